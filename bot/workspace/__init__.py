@@ -1,0 +1,1 @@
+"""The local workspace: a Slack that runs on this machine."""

@@ -1,0 +1,1 @@
+"""From Slack's words to Slack's blocks."""

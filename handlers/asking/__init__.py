@@ -1,0 +1,1 @@
+"""Words to Intent to Answer. No Slack, no SQL."""

@@ -1,0 +1,161 @@
+"""What an answer is, whoever shows it: a terminal, a thread, a channel, a modal.
+
+Every sentence shown is a ``Citation`` whose quote stands word for word in a stored article;
+every number in ``text`` stands in one of the quotes or cited headlines, dates aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from store.records import HeldDay, Source, StoredEnterprise, StoredFigure
+
+Language = Literal["zh", "en"]
+Kind = Literal["figure", "profile", "digest", "list", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence, verbatim, and the article it stands in."""
+
+    article_id: int
+    headline: str
+    source: Source
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A next thing to ask. ``words`` are what a person would type after ``/tianjin``; a button replays them."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article told short: its best sentences and its key figures."""
+
+    article_id: int
+    headline: str
+    deck: str | None
+    source: Source
+    themes: tuple[str, ...]
+    sentences: tuple[str, ...]
+    figures: tuple[StoredFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Base of all answers. ``text`` alone says it all: at most 600 characters, 1500 for a digest or a list."""
+
+    kind: Kind
+    language: Language
+    text: str
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestAnswer(Answer):
+    """A section (None: all) over issue dates ``since`` to ``until``."""
+
+    section: str | None
+    since: date
+    until: date
+    stories: tuple[Story, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresAnswer(Answer):
+    """Key figures that fit ``asked``, most telling first; ``more`` were left out."""
+
+    asked: str
+    figures: tuple[StoredFigure, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAnswer(Answer):
+    """An enterprise: who, where, what, since when in the news, figures, people, latest articles."""
+
+    enterprise: StoredEnterprise
+    facts: tuple[Citation, ...]
+    figures: tuple[StoredFigure, ...]
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer(Answer):
+    """Articles that hold the words asked for; ``marks`` are spans in the citation's quote, one tuple a citation."""
+
+    asked: str
+    marks: tuple[tuple[tuple[int, int], ...], ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefAnswer(Answer):
+    """A day's brief: the point of the day, three to five stories, key figures, enterprises in the news."""
+
+    day: date
+    point: str
+    stories: tuple[Story, ...]
+    figures: tuple[StoredFigure, ...]
+    enterprises: tuple[str, ...]
+    held: tuple[HeldDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswer(Answer):
+    """A question answered from what the papers said; ``figures`` are those the answer states."""
+
+    question: str
+    figures: tuple[StoredFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownAnswer(Answer):
+    """The store does not hold it. ``held`` says what it does hold; citations are the nearest thing, if any."""
+
+    asked: str
+    held: tuple[HeldDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    name: str
+    english: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionsAnswer(Answer):
+    """The sections, with how many articles of the newest day (``day``) and of all days stand in each."""
+
+    day: date | None
+    sections: tuple[SectionCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAnswer(Answer):
+    """What one can type: (command, what it does, an example that can be pressed)."""
+
+    commands: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeAnswer(Answer):
+    """No subcommand: a short welcome; its suggestions are the buttons."""
+
+    held: tuple[HeldDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidYouMeanAnswer(Answer):
+    """A word that is no subcommand, or a name that is nobody's; its suggestions are the nearest right ones."""
+
+    asked: str

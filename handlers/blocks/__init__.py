@@ -1,0 +1,1 @@
+"""Answer to message: one module a kind of answer."""

@@ -1,0 +1,1 @@
+"""Text understanding. Pure: no database, no network, no clock, no Slack."""

@@ -1,0 +1,1 @@
+"""Names known, names built, names defined and names cut short."""

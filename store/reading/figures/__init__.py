@@ -1,0 +1,1 @@
+"""Sentence to Figure: numerals, units, bounds, then indicator, subject, period and comparison."""

@@ -1,0 +1,51 @@
+"""One form for what is written in several: full-width digits and letters, Traditional characters.
+
+For matching only: every function keeps each character's place, so that an offset in the folded text is the same
+offset in the page. What is shown to a reader is always cut from the page itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from store.reading.lexicon import load
+
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200b\ufeff\u3000\t"), " ")
+LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and ASCII punctuation as ASCII; every blank a space. Same length."""
+    return text.translate(narrowing())
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as their simplified ones. Same length; for matching, not for showing."""
+    return text.translate(simplifying())
+
+
+def fold(text: str) -> str:
+    """``narrow`` and ``simplified`` at once."""
+    return text.translate(folding())
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a good part of the text's characters are written in Traditional only."""
+    return sum(ord(each) in simplifying() for each in text) > 0.05 * sum("\u4e00" <= each <= "\u9fff" for each in text)
+
+
+@cache
+def narrowing() -> dict[int, int | str]:
+    return {**FULL_WIDTH, **BLANKS}
+
+
+@cache
+def simplifying() -> dict[int, int | str]:
+    table = load("traditional")
+    return dict(zip(map(ord, table["traditional"]), map(ord, table["simplified"]), strict=True))
+
+
+@cache
+def folding() -> dict[int, int | str]:
+    return {**narrowing(), **simplifying()}

@@ -1,0 +1,51 @@
+"""The segmenter: the compiled one and jieba itself cut alike, so that a store made on one machine serves on another."""
+
+import pytest
+
+from store.reading import words
+
+TEXTS = [
+    "天津港上半年完成集装箱吞吐量1200.5万标准箱，同比增长3.2%。",
+    "记者昨日从市科技局获悉，国家超级计算天津中心已服务4000余家企业。",
+    "海河畔的老厂房变身“运动盒子”，居民王桂芬笑着说：“下楼就能打球！”",
+    "2025-09-12 C919 5G 737-800 A+B",
+    "（以下简称“海澜储能”）——新華社天津9月11日電",
+    "前8个月\t进出口\n5462.8亿元",
+    "",
+    "　　",
+]
+RARE = "emoji 🚄 与生僻字䶮㙍"
+
+
+@pytest.mark.parametrize("text", [*TEXTS, RARE])
+def test_words_joined_are_the_text(text: str) -> None:
+    assert "".join(words.cut(text)) == text
+    assert "".join(words.cut_by_jieba(text)) == text
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_both_segmenters_cut_alike(text: str) -> None:
+    if words.rjieba() is None:
+        pytest.skip("rjieba has no wheel for this machine")
+    assert words.cut(text) == words.cut_by_jieba(text)
+    assert words.cut_for_search(text) == words.search_by_jieba(text)
+
+
+def test_without_the_wheel_jieba_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "rjieba", lambda: None)
+    assert words.cut("天津市政府") == words.cut_by_jieba("天津市政府")
+    assert "天津" in words.cut_for_search("天津市政府")
+
+
+def test_tags_are_the_dictionarys() -> None:
+    tagged = dict(words.tag("天津市去年增长5.1，GDP领先"))
+    assert tagged["天津市"] == "ns"
+    assert tagged["5.1"] == "m"
+    assert tagged["增长"] == "v"
+    assert tagged["GDP"] in {"eng", "n", "nz"}
+
+
+def test_keywords_name_the_subject() -> None:
+    text = "清洁能源发电量创新高。光伏与风电装机继续增长，清洁能源占比提升。"
+    assert set(words.keywords(text, 5)) >= {"清洁", "能源"}
+    assert len(words.keywords(text, 2)) == 2

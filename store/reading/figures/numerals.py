@@ -1,0 +1,182 @@
+"""How a number is written: Arabic, full width, Chinese and mixed, read at one place of the text.
+
+``read(text, at, end)`` looks at one offset and says how far the numeral reaches and what it is worth, scales
+(万, 亿, 万亿, 千万) included. Nothing here knows units, sentences or newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from store.reading.types import Value
+
+DIGIT = "0-9０-９"
+ARABIC = re.compile(rf"[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}}){{1,6}}(?![{DIGIT}])(?:[.．][{DIGIT}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?")
+CHINESE = re.compile("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
+START = re.compile(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
+SCALE = re.compile("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
+LOOSE = re.compile("[余多来几]")
+
+ONES = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+WORTH = {"个亿": 1e8, **{tens + big: n * m for tens, n in (("", 1), *TENS.items()) for big, m in MYRIADS.items()}}
+WORTH |= {"万亿": 1e12, "百万亿": 1e14, "千万亿": 1e15, "千": 1e3, "百": 1e2, "十": 10.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral as written. ``loose`` is its 余, 多, 来 or 几; ``digits`` is what stands before its scale."""
+
+    start: int
+    end: int
+    value: Value
+    chinese: bool
+    digits: str
+    scale: str = ""
+    loose: str = ""
+    vague: bool = False
+
+
+def read(text: str, at: int, end: int) -> Numeral | None:
+    """The numeral that begins at ``at``, or None where none does or the characters make no number."""
+    if text[at].isdigit():
+        return arabic(text, at, end)
+    return chinese(text, at, end)
+
+
+def plain(digits: str) -> float:
+    """The value of Arabic digits of any width, with or without separators."""
+    return float(unicodedata.normalize("NFKC", digits).replace(",", ""))
+
+
+def arabic(text: str, at: int, end: int) -> Numeral | None:
+    found = ARABIC.match(text, at, end)
+    if found is None or len(found.group()) > 40:
+        return None
+    value, stop = plain(found.group()), found.end()
+    scale = SCALE.match(text, stop, end)
+    if scale and scale.group() == "十" and text[stop + 1 : stop + 2] not in {"万", "亿"}:
+        scale = None
+    if scale:
+        value, stop = value * WORTH[scale.group()], scale.end()
+    loose = loose_at(text, stop, end)
+    if loose and not scale:  # 20多万, 300余亿: the scale comes after the word that loosens the number
+        late = SCALE.match(text, stop + 1, end)
+        if late and late.group() in WORTH and late.group() != "个亿":
+            return Numeral(at, late.end(), value * WORTH[late.group()], False, found.group(), late.group(), loose)
+    return Numeral(at, stop + len(loose), tidy(value), False, found.group(), scale.group() if scale else "", loose)
+
+
+def tidy(value: float) -> float:
+    """36.57 × 10⁸ comes out as 3657000000.0000005 in binary; twelve digits are more than a newspaper prints."""
+    return float(f"{value:.12g}")
+
+
+def loose_at(text: str, at: int, end: int) -> str:
+    """余, 多, 来 or 几 right after the digits: about so many, or more. 来 and 几 only before a scale or measure word."""
+    if at >= end or not LOOSE.match(text[at]):
+        return ""
+    following = text[at + 1 : at + 2]
+    if text[at] == "来" and following not in {"个", "家", "天", "年", "名", "人", "条", "万", "岁", "位", "项", "平", "公", "亩", "户"}:
+        return ""
+    if text[at] == "多" and following in {"样", "元", "种", "层", "边", "方", "次", "式", "维", "于", "数", "少"} and following not in {"元", "种", "次"}:
+        return ""
+    return text[at]
+
+
+def chinese(text: str, at: int, end: int) -> Numeral | None:
+    found = CHINESE.match(text, at, min(end, at + 24))
+    if found is None:
+        return None
+    words, stop = found.group(), found.end()
+    whole, _, decimals = words.partition("点")
+    vague = whole[0] == "数" or (whole[0] == "几") or (len(whole) > 1 and whole[-1] == "几")
+    if vague:
+        return vague_number(at, whole)
+    if any(each in "几数" for each in whole):
+        return shorter(text, at, at + min(whole.index(each) for each in "几数" if each in whole))
+    pair = two_neighbours(whole)
+    value: Value = pair if pair is not None else worth(whole)
+    if value is None:
+        return None
+    if decimals and isinstance(value, float):
+        value = float(f"{value:.0f}." + "".join(str(ONES[each]) for each in decimals))
+        scale = SCALE.match(text, stop, end)
+        if scale:
+            value, stop = tidy(value * WORTH[scale.group()]), scale.end()
+    elif text[stop : stop + 2] == "个亿" and isinstance(value, float):
+        value, stop = value * 1e8, stop + 2
+    loose = loose_at(text, stop, end)
+    if loose and isinstance(value, float):
+        late = SCALE.match(text, stop + 1, end)
+        if late and late.group() in {"万", "亿", "万亿"} and whole[-1] not in "万亿":
+            return Numeral(at, late.end(), value * WORTH[late.group()], True, words, late.group(), loose)
+    return Numeral(at, stop + len(loose), value, True, words, "", loose)
+
+
+def shorter(text: str, at: int, end: int) -> Numeral | None:
+    return chinese(text, at, end) if end > at else None
+
+
+def vague_number(at: int, whole: str) -> Numeral | None:
+    """数十, 数百 name no number; 几千 and 十几 name a range (their first and last member)."""
+    if whole == "数" or whole == "几":
+        return None
+    if whole[0] == "数":
+        return Numeral(at, at + len(whole), None, True, whole, vague=True)
+    if whole[-1] == "几":
+        base = worth(whole[:-1])
+        if base is None:
+            return None
+        return Numeral(at, at + len(whole), (base + 1, base + 9), True, whole, vague=True)
+    base = worth("一" + whole[1:])
+    if base is None:
+        return None
+    return Numeral(at, at + len(whole), (2 * base, 10 * base - 1), True, whole, vague=True)
+
+
+def two_neighbours(whole: str) -> tuple[float, float] | None:
+    """三五, 两三, 七八百: two numbers next to each other are a range."""
+    if len(whole) < 2 or whole[0] not in ONES or whole[1] not in ONES or any(each in ONES for each in whole[2:]):
+        return None
+    low, high = ONES[whole[0]], ONES[whole[1]]
+    factor = worth("一" + whole[2:]) if len(whole) > 2 else 1.0
+    if factor is None or not (0 < low < high <= low + 2):
+        return None
+    return low * factor, high * factor
+
+
+def worth(whole: str) -> float | None:
+    """The value of a Chinese integer, None where the characters do not make one (一一, 百千)."""
+    if not whole:
+        return None
+    if len(whole) > 1 and all(each in ONES for each in whole):  # 二〇二五: read digit by digit
+        return float("".join(str(ONES[each]) for each in whole)) if "两" not in whole else None
+    total, section, digit, last = 0.0, 0.0, None, 10**9
+    for each in whole:
+        if each in ONES:
+            if digit not in (None, 0):
+                return None
+            digit = ONES[each]
+        elif each in TENS:
+            if TENS[each] >= last or digit == 0:
+                return None
+            section += (1 if digit is None else digit) * TENS[each]
+            digit, last = None, TENS[each]
+        else:
+            section += digit or 0
+            if section == 0 and total == 0:
+                section = 1
+            if each == "亿" or total == 0:
+                total = (total + section) * MYRIADS[each]
+            else:
+                total += section * MYRIADS[each]
+            section, digit, last = 0.0, None, 10**9
+    if digit is not None and last == 10**9 and total and whole[-2] in MYRIADS and digit:  # 三万五: 35 000
+        return total + digit * MYRIADS[whole[-2]] / 10
+    if digit and whole[-2:-1] in TENS and TENS[whole[-2]] > 10:  # 一百五: 150
+        return total + section + digit * TENS[whole[-2]] / 10
+    return total + section + (digit or 0)

@@ -1,0 +1,101 @@
+"""build(settings): the archive, the Bolt app with its routes, and the timetable, put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.delivery import Courier
+from bot.errors import SlackRefused
+from bot.schedule import BriefDesk
+from bot.settings import Settings
+from handlers.house import House
+from handlers.routes import register
+from store.archive import Archive
+
+HTTP_TIMEOUT_SECONDS = 10
+"""Far below the lease of a delivery (bot.delivery.LEASE), so that a stalled post never outlives its claim."""
+
+LISTENER_THREADS = 20
+"""Bolt's own five let five slow answers keep the next command waiting past Slack's three seconds."""
+
+_WHAT_TO_DO = {
+    "invalid_auth": "SLACK_BOT_TOKEN is not known there; copy it again from the app's OAuth & Permissions page",
+    "not_authed": "SLACK_BOT_TOKEN is empty; copy it from the app's OAuth & Permissions page",
+    "token_revoked": "SLACK_BOT_TOKEN was revoked; install the app to the workspace again and copy the new one",
+    "token_expired": "SLACK_BOT_TOKEN has expired; copy the present one from the app's OAuth & Permissions page",
+    "account_inactive": "SLACK_BOT_TOKEN belongs to a removed bot or workspace; install the app again",
+    "missing_scope": "a scope is missing; compare the app's scopes with deploy/manifest.yaml and reinstall it",
+}
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The running parts. ``workspace`` is the id under which all rows of the workspace are kept."""
+
+    settings: Settings
+    archive: Archive
+    app: App
+    client: WebClient
+    workspace: str
+    desk: BriefDesk
+    courier: Courier
+
+    def close(self) -> None:
+        self.courier.hand_back()
+        self.archive.close()
+
+
+def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Program:
+    """Put the program together; raises SlackRefused, StoreError or UsageError with what to do next."""
+    client = web_client(settings)
+    workspace = _workspace_id(client, settings)
+    archive = Archive.open(settings.tianjin_store)
+    log = logging.getLogger("tianjin")
+    app = App(
+        client=client,
+        signing_secret=settings.slack_signing_secret or "not used in Socket Mode",
+        token_verification_enabled=False,  # done above, with a sentence of our own
+        process_before_response=True,
+        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+        logger=log,
+    )
+    register(app, House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log))
+    desk = BriefDesk(archive, workspace, clock, log)
+    courier = Courier(archive, client, clock, log)
+    return Program(settings, archive, app, client, workspace, desk, courier)
+
+
+def web_client(settings: Settings) -> WebClient:
+    """A client that never repeats a request by itself: what is safe to repeat is decided where it is known."""
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.api_url,
+        timeout=HTTP_TIMEOUT_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def _workspace_id(client: WebClient, settings: Settings) -> str:
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        code = str(error.response.get("error", "unknown error")) if error.response else "unknown error"
+        what = _WHAT_TO_DO.get(code, "look the error up in Slack's documentation of auth.test")
+        raise SlackRefused(f"Slack at {settings.api_url} refused the bot ({code}): {what}.") from None
+    except Exception as error:  # the SDK passes on whatever urllib raises: refused, timed out, no JSON, TLS …
+        raise SlackRefused(
+            f"No Slack answers at {settings.api_url} ({error}): check the network, and SLACK_API_URL where it is set."
+        ) from None
+    return str(answer.get("team_id") or answer.get("team") or "workspace")

@@ -1,0 +1,138 @@
+"""Runs the program until it is told to stop: over Socket Mode, or as an HTTP server."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+from waitress.server import create_server
+
+from bot import schedule
+from bot.app import Program
+from bot.errors import SlackRefused, UsageError
+from bot.gateway import MAX_BODY_BYTES, Gateway
+from store.reading import words
+
+HTTP_THREADS = 16
+CONNECT_PATIENCE_SECONDS = 60
+LONGEST_PAUSE_SECONDS = 10
+PATIENCE_AT_THE_END_SECONDS = 5
+
+
+def serve(program: Program, stop: threading.Event) -> None:
+    """Serve until ``stop`` is set. The dictionary is loaded first, so that the first command is not the slow one."""
+    words.load()
+    with _ticking(program):
+        if program.settings.mode == "socket":
+            _serve_socket(program, stop)
+        else:
+            _serve_http(program, stop)
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and SIGTERM set."""
+    stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {name: signal.signal(name, ask_to_stop) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+@contextmanager
+def _ticking(program: Program) -> Iterator[None]:
+    settings = program.settings
+    if settings.tianjin_brief_channel:
+        program.desk.subscribe(
+            settings.tianjin_brief_channel,
+            settings.tianjin_brief_time,
+            settings.brief_timezone,
+            settings.tianjin_brief_language,
+        )
+    timetable = [
+        schedule.Entry("write the briefs that are due", "0", program.desk.write_due),
+        schedule.Entry("post what is in the outbox", "*/2", program.courier.drain),
+    ]
+    scheduler = schedule.start(timetable)
+    try:
+        program.desk.write_due()  # what came due while the program was down
+        yield
+    finally:
+        scheduler.shutdown(wait=True)
+
+
+def _serve_socket(program: Program, stop: threading.Event) -> None:
+    handler = SocketModeHandler(program.app, program.settings.slack_app_token, proxy=program.client.proxy)
+    _connect(handler, program, stop)
+    logging.getLogger("tianjin").info("ready: connected to %s by Socket Mode", program.settings.api_url)
+    try:
+        stop.wait()
+    finally:
+        handler.client.auto_reconnect_enabled = False
+        handler.close()
+
+
+def _connect(handler: SocketModeHandler, program: Program, stop: threading.Event) -> None:
+    """Connect, patiently where the network is the trouble, not at all where the token is."""
+    begun, pause = time.monotonic(), 0.5
+    while not stop.is_set():
+        try:
+            handler.connect()
+            return
+        except SlackApiError as error:
+            code = str(error.response.get("error", "unknown error"))
+            if code not in ("ratelimited", "internal_error", "service_unavailable", "fatal_error"):
+                raise SlackRefused(
+                    f"Slack at {program.settings.api_url} refused Socket Mode ({code}): SLACK_APP_TOKEN must be an "
+                    "app-level token with the scope connections:write, and Socket Mode switched on in the app."
+                ) from None
+            trouble: Exception = error
+        except Exception as error:  # refused, timed out, closed during the handshake
+            trouble = error
+        if time.monotonic() - begun > CONNECT_PATIENCE_SECONDS:
+            raise SlackRefused(f"No Socket Mode connection to {program.settings.api_url}: {trouble}.") from None
+        stop.wait(pause)
+        pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+
+def _serve_http(program: Program, stop: threading.Event) -> None:
+    settings = program.settings
+    gateway = Gateway(program.app, settings.slack_signing_secret or "")
+    try:
+        server = create_server(
+            gateway,
+            host=settings.tianjin_host,
+            port=settings.tianjin_port,
+            threads=HTTP_THREADS,
+            max_request_body_size=MAX_BODY_BYTES,
+            ident=None,
+        )
+    except OSError as error:
+        raise UsageError(
+            f"{settings.tianjin_host}:{settings.tianjin_port} cannot be listened on ({error.strerror}): "
+            "another program may use the port; set TIANJIN_PORT to a free one."
+        ) from None
+    log = logging.getLogger("tianjin")
+    log.info("ready: http://%s:%s/slack/events", settings.tianjin_host, server.effective_port)
+    thread = threading.Thread(target=server.run, name="http", daemon=True)
+    thread.start()
+    try:
+        stop.wait()
+    finally:
+        server.task_dispatcher.shutdown(timeout=PATIENCE_AT_THE_END_SECONDS)
+        # In the server's own thread, since closing its sockets under its select() would end in a traceback.
+        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+        thread.join(PATIENCE_AT_THE_END_SECONDS)

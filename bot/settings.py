@@ -1,0 +1,118 @@
+"""Frozen settings from the environment or a ``.env`` file; every missing or wrong one is named at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import UsageError
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("is not an IANA time zone; write one such as Asia/Shanghai") from None
+    return name
+
+
+def _clock_time(text: str) -> str:
+    match = re.fullmatch(r"\s*(\d{1,2})[:：](\d{2})\s*", text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError("is not a time of day; write one such as 08:00")
+    return f"{int(match[1]):02d}:{match[2]}"
+
+
+def _api_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    if not re.match(r"https?://[^\s/]+", url):
+        raise ValueError("is not an address; write one such as https://slack.com/api/")
+    return url if url.endswith("/") else url + "/"
+
+
+def _empty_is_none(value: Any) -> Any:
+    """``NAME=`` in a .env file means "not set", and a pasted token often carries a line end."""
+    if isinstance(value, str):
+        value = value.strip()
+        return value or None
+    return value
+
+
+Optional = Annotated[str | None, BeforeValidator(_empty_is_none)]
+
+
+class Settings(BaseSettings):
+    """What the running program is told. Field names are the variables' names in lower case."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, case_sensitive=False)
+
+    slack_bot_token: Optional = None
+    slack_app_token: Optional = None
+    slack_signing_secret: Optional = None
+    slack_api_url: Annotated[Optional, AfterValidator(_api_url)] = None
+
+    tianjin_store: str = "sqlite:///tianjin.db"
+    tianjin_host: str = "127.0.0.1"
+    tianjin_port: int = Field(3000, ge=0, le=65535)
+    tianjin_timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Shanghai"
+    tianjin_brief_channel: Optional = None
+    tianjin_brief_time: Annotated[str, AfterValidator(_clock_time)] = "08:00"
+    tianjin_brief_timezone: Annotated[Optional, AfterValidator(lambda v: _timezone(v) if v else None)] = None
+    tianjin_brief_language: Literal["zh", "en"] = "zh"
+    tianjin_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def mode(self) -> Literal["socket", "http"]:
+        """Socket Mode where an app-level token is set, HTTP otherwise."""
+        return "socket" if self.slack_app_token else "http"
+
+    @property
+    def brief_timezone(self) -> str:
+        return self.tianjin_brief_timezone or self.tianjin_timezone
+
+    @property
+    def api_url(self) -> str:
+        return self.slack_api_url or "https://slack.com/api/"
+
+
+def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
+    """Settings from ``overrides``, the environment and ``env_file``, in that order.
+
+    Raises UsageError with one sentence a wrong variable.
+    """
+    try:
+        return Settings(_env_file=env_file, **overrides)  # type: ignore[call-arg]
+    except ValidationError as error:
+        raise UsageError("Settings: " + "; ".join(_sentence(dict(e)) for e in error.errors()) + ".") from None
+
+
+def require_serving(settings: Settings) -> None:
+    """Raise UsageError naming all that is missing before the bot can serve a workspace."""
+    missing = []
+    if not settings.slack_bot_token:
+        missing.append("SLACK_BOT_TOKEN is not set (the Bot User OAuth Token, xoxb-…)")
+    if not settings.slack_app_token and not settings.slack_signing_secret:
+        missing.append(
+            "neither SLACK_APP_TOKEN (for Socket Mode, xapp-…) nor SLACK_SIGNING_SECRET (for HTTP) is set"
+        )
+    if missing:
+        raise UsageError(
+            "Settings: " + "; ".join(missing) + ". Set them in the environment or in a .env file "
+            "(deploy/env.example lists them all), or try `tianjin demo`, which needs none."
+        )
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    name = str(error["loc"][0]).upper()
+    given = error.get("input")
+    if error["type"] == "value_error":
+        return f"{name}={given!r} {error['ctx']['error']}"
+    if error["type"] == "literal_error":
+        return f"{name}={given!r} is not one of {error['ctx']['expected']}"
+    return f"{name}={given!r} is wrong: {str(error['msg'])[0].lower()}{str(error['msg'])[1:]}"

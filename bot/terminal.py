@@ -1,0 +1,125 @@
+"""What a person sees in a terminal: a page that was read, pages being taken in, an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.intake import Taken
+from handlers.asking.answer import Answer
+from handlers.asking import show
+from store.reading.types import Article, Enterprise, Figure, Reading
+
+NOT_STATED = "未注明 not stated"
+ARROWS = {"up": "↑", "down": "↓", None: ""}
+BOUNDS = {"over": ">", "under": "<", "about": "≈", "at_least": "≥", "first": "", "exact": ""}
+MENTIONED_IN_PASSING = 1
+
+
+def show_reading(reading: Reading) -> None:
+    """Articles with headline, byline and themes; the key figures; the enterprises."""
+    console = Console(highlight=False)
+    page = reading.page
+    date = page.issue_date.isoformat() if page.issue_date else NOT_STATED
+    console.print(f"[dim]{escape(page.paper or NOT_STATED)} · {date} · {escape(page.source or '')}[/dim]")
+    for article in reading.articles:
+        console.print(_article(reading, article))
+    key = [figure for figure in reading.figures if figure.key]
+    if key:
+        console.print(_figures(reading, key))
+    if reading.enterprises:
+        console.print(_enterprises(reading.enterprises))
+    console.print(
+        f"[dim]{len(reading.articles)} 篇报道 articles · {len(key)} 个关键数据 key figures · "
+        f"{len(reading.enterprises)} 家单位 enterprises[/dim]"
+    )
+
+
+def _article(reading: Reading, article: Article) -> Padding:
+    text = Text()
+    if article.kicker:
+        text.append(article.kicker + "\n", style="dim")
+    text.append(article.headline, style="bold")
+    if article.deck:
+        text.append("\n——" + article.deck)
+    about = "、".join(theme.name for theme in article.themes) or "—"
+    byline = "、".join(article.byline) or "署名未注明 no byline"
+    text.append(f"\n{about} · {byline}", style="cyan")
+    for span in article.summary:
+        text.append("\n  “" + reading.page.text[span.start : span.end].strip() + "”")
+    return Padding(text, (1, 0, 0, 0))
+
+
+def _figures(reading: Reading, figures: Iterable[Figure]) -> Table:
+    table = Table(title="\n关键数据 Key figures", title_justify="left", title_style="bold", expand=False)
+    for heading, options in (
+        ("指标 Indicator", {}),
+        ("数值 Value", {"justify": "right", "no_wrap": True}),
+        ("主体 Whose", {}),
+        ("期间 Period", {"no_wrap": True}),
+        ("对比 Against", {"no_wrap": True}),
+        ("文 In", {"no_wrap": True}),
+    ):
+        table.add_column(heading, **options)  # type: ignore[arg-type]
+    for figure in figures:
+        table.add_row(
+            escape(figure.indicator or "—"),
+            escape(BOUNDS[figure.bound] + figure.text),
+            escape(figure.subject or "—"),
+            figure.period or "—",
+            f"{figure.comparison or ''}{ARROWS[figure.direction]}",
+            figure.article or "",
+        )
+    return table
+
+
+def _enterprises(enterprises: Iterable[Enterprise]) -> Table:
+    table = Table(title="\n企业与机构 Enterprises", title_justify="left", title_style="bold")
+    for heading in ("名称 Name", "又称 Also", "类别 Kind", "所在 Where", "人物 People", "次 Times"):
+        table.add_column(heading)
+    for enterprise in enterprises:
+        also = [name for name in enterprise.aliases if name != enterprise.name]
+        table.add_row(
+            escape(enterprise.name),
+            escape("、".join(also)),
+            enterprise.kind,
+            escape(enterprise.location or ""),
+            escape("、".join(f"{person.name}({person.title})" for person in enterprise.people)),
+            str(len(enterprise.mentions)),
+        )
+    return table
+
+
+def show_intake(taken: Iterable[Taken], total: int) -> int:
+    """A progress bar over ``total`` pages and a line for each; returns how many could not be taken in."""
+    console = Console(stderr=True, highlight=False)
+    failed = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("读报 Reading", total=total)
+        for page in taken:
+            progress.advance(task)
+            if page.ingested is None:
+                failed += 1
+                console.print(f"[red]✗[/red] {escape(page.path.name)}: {escape(page.trouble or '')}")
+            else:
+                kept = page.ingested
+                console.print(
+                    f"[green]✓[/green] {escape(page.path.name)}: {kept.state}, {kept.articles} articles, "
+                    f"{kept.figures} figures, {kept.enterprises} enterprises"
+                )
+    return failed
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer, then each quoted sentence with where it stands."""
+    console = Console(highlight=False)
+    console.print(Text(answer.text))
+    for citation in answer.citations:
+        console.print(Text(f"\n“{citation.quote}”\n  — {show.source(citation.source, citation.headline, answer.language)}", style="dim"))

@@ -18,7 +18,7 @@ from store.errors import PageError, StoreError
 DEFAULT_STORE = "sqlite:///tianjin.db"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -33,7 +33,12 @@ class Day(click.ParamType):
 
 
 store_option = click.option(
-    "--store", default=DEFAULT_STORE, envvar="TIANJIN_STORE", show_default=True, metavar="URL", help="The article store."
+    "--store",
+    default=DEFAULT_STORE,
+    envvar="TIANJIN_STORE",
+    show_default=True,
+    metavar="URL",
+    help="The article store.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

@@ -41,9 +41,7 @@ FINAL = frozenset({
 class Courier:
     """Posts what the outbox holds. Any number of couriers, in any number of processes, may share one outbox."""
 
-    def __init__(
-        self, archive: Archive, client: WebClient, clock: Callable[[], datetime], log: logging.Logger
-    ) -> None:
+    def __init__(self, archive: Archive, client: WebClient, clock: Callable[[], datetime], log: logging.Logger) -> None:
         self._outbox, self._client, self._clock, self._log = archive.outbox, client, clock, log
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 

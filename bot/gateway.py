@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -87,14 +87,18 @@ class Gateway:
             return _plain("400 Bad Request", "body is not UTF-8")
         if "ssl_check" in parse_qs(body):
             return _plain("200 OK", "")
-        headers = {
-            name[5:].replace("_", "-").lower(): str(value) for name, value in environ.items() if name.startswith("HTTP_")
+        headers: dict[str, str | Sequence[str]] = {
+            name[5:].replace("_", "-").lower(): str(value)
+            for name, value in environ.items()
+            if name.startswith("HTTP_")
         }
         headers["content-type"] = str(environ.get("CONTENT_TYPE", ""))
         try:
             answer = self._app.dispatch(BoltRequest(body=body, query=environ.get("QUERY_STRING", ""), headers=headers))
         except Exception:  # Bolt's own parsing of a signed but malformed payload
             self._app.logger.exception("a signed request could not be read")
+            return _plain("400 Bad Request", "the payload could not be read")
+        if answer.status >= 500:  # Bolt met a shape that Slack never sends: a repeat of it would fare no better
             return _plain("400 Bad Request", "the payload could not be read")
         listed = [(name, str(value)) for name, value in answer.first_headers_without_set_cookie().items()]
         return f"{answer.status} {'OK' if answer.status < 300 else 'Error'}", listed, (answer.body or "").encode()

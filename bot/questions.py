@@ -20,16 +20,20 @@ def questions_in(thread: Path | None, question: str) -> list[str]:
     """The questions of a thread's file (``-``: standard input), or the one that was typed; raises UsageError."""
     if thread is None:
         if not question.strip():
-            raise UsageError('nothing was asked; write the question after `tianjin ask`, or `--thread FILE`.')
+            raise UsageError("nothing was asked; write the question after `tianjin ask`, or `--thread FILE`.")
         return [question]
     try:
         raw = sys.stdin.buffer.read() if str(thread) == "-" else thread.read_bytes()
         text = raw[: LONGEST_THREAD_BYTES + 1].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{thread} cannot be read as UTF-8 text ({error}); give a file with one question a line.") from None
+        raise UsageError(
+            f"{thread} cannot be read as UTF-8 text ({error}); give a file with one question a line."
+        ) from None
     questions = [line.strip() for line in text.splitlines() if line.strip()]
     if not questions or len(raw) > LONGEST_THREAD_BYTES:
-        raise UsageError(f"{thread} holds no questions, or more than 1 MB of them; give a file with one question a line.")
+        raise UsageError(
+            f"{thread} holds no questions, or more than 1 MB of them; give a file with one question a line."
+        )
     return questions
 
 

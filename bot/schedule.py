@@ -44,16 +44,19 @@ class BriefDesk:
         self._archive, self._workspace, self._clock, self._log = archive, workspace, clock, log
 
     def subscribe(self, channel: str, time: str, timezone: str, language: str) -> Subscription:
-        """The one subscription that the settings name; a new one waits for its next time."""
-        for other in self._archive.subscriptions.all(self._workspace):
-            if other.channel != channel:
-                self._archive.subscriptions.remove(other.id)
+        """The one subscription that the settings name. A new one waits for its next time; one whose time was changed
+        does not repeat a day that its channel has had."""
         kept = self._archive.subscriptions.put(self._workspace, channel, time, timezone, language)
+        had = [kept.last_day]
+        for other in self._archive.subscriptions.all(self._workspace):
+            if other.id != kept.id:
+                had.append(other.last_day if other.channel == channel else None)
+                self._archive.subscriptions.remove(other.id)
+        local = self._clock().astimezone(ZoneInfo(timezone)).date()
+        passed = due_at(local, kept) <= self._clock()
         if kept.last_day is None:
-            now = self._clock().astimezone(ZoneInfo(timezone))
-            due_today = due_at(now.date(), kept)
-            last_day = now.date() if due_today <= self._clock() else now.date() - timedelta(days=1)
-            self._archive.subscriptions.mark_day(kept.id, last_day)
+            had.append(local if passed else local - timedelta(days=1))
+        self._archive.subscriptions.mark_day(kept.id, max(day for day in had if day is not None))
         return kept
 
     def write_due(self) -> int:

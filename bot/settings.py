@@ -98,9 +98,7 @@ def require_serving(settings: Settings) -> None:
     if not settings.slack_bot_token:
         missing.append("SLACK_BOT_TOKEN is not set (the Bot User OAuth Token, xoxb-…)")
     if not settings.slack_app_token and not settings.slack_signing_secret:
-        missing.append(
-            "neither SLACK_APP_TOKEN (for Socket Mode, xapp-…) nor SLACK_SIGNING_SECRET (for HTTP) is set"
-        )
+        missing.append("neither SLACK_APP_TOKEN (for Socket Mode, xapp-…) nor SLACK_SIGNING_SECRET (for HTTP) is set")
     if missing:
         raise UsageError(
             "Settings: " + "; ".join(missing) + ". Set them in the environment or in a .env file "

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.intake import Taken
-from handlers.asking.answer import Answer
 from handlers.asking import show
+from handlers.asking.answer import Answer
 from store.reading.types import Article, Enterprise, Figure, Reading
 
 NOT_STATED = "未注明 not stated"
@@ -122,4 +122,9 @@ def show_answer(answer: Answer) -> None:
     console = Console(highlight=False)
     console.print(Text(answer.text))
     for citation in answer.citations:
-        console.print(Text(f"\n“{citation.quote}”\n  — {show.source(citation.source, citation.headline, answer.language)}", style="dim"))
+        console.print(
+            Text(
+                f"\n“{citation.quote}”\n  — {show.source(citation.source, citation.headline, answer.language)}",
+                style="dim",
+            )
+        )

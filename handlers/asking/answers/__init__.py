@@ -1,1 +1,85 @@
 """One module a kind of answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from handlers.asking import names, terms
+from handlers.asking.answer import Answer, BriefAnswer, DigestAnswer, FiguresAnswer, ProfileAnswer
+from handlers.asking.answers import brief, didyoumean, digest, figures, help, profile, question, search, sections
+from handlers.asking.intents import Intent, ThreadState
+from store.archive import Archive
+
+__all__ = ["answer"]
+
+
+def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState]:
+    """The answer to ``intent`` and what the thread should remember of it."""
+    if intent.kind == "question":
+        return question.answer(intent, archive, today)
+    made = _simple(intent, archive, today)
+    return made, _remember(intent, made)
+
+
+def _simple(intent: Intent, archive: Archive, today: date) -> Answer:
+    match intent.kind:
+        case "welcome":
+            return help.welcome(intent, archive)
+        case "help":
+            return help.answer(intent, archive)
+        case "sections":
+            return sections.answer(intent, archive, today)
+        case "digest":
+            return digest.answer(intent, archive, today)
+        case "figures":
+            return figures.answer(intent, archive, today)
+        case "profile":
+            return profile.answer(intent, archive, today)
+        case "search":
+            return search.answer(intent, archive, today)
+        case "brief":
+            return brief.answer(intent, archive, today)
+        case _:
+            return _guess(intent, archive, today)
+
+
+def _guess(intent: Intent, archive: Archive, today: date) -> Answer:
+    """No command: an enterprise's name or a section is answered as such, anything else by the nearest commands."""
+    if not intent.near:
+        found = archive.enterprises.named(intent.words) or archive.enterprises.containing(intent.words)
+        if found:
+            about = names.enterprise(intent.words, archive)
+            if about is not None:
+                return profile.of_enterprise(about, intent, archive)
+        section = terms.section_of(intent.words)
+        if section is not None:
+            return digest.answer(replace(intent, kind="digest", section=section.name), archive, today)
+    return didyoumean.command(intent)
+
+
+def _remember(intent: Intent, made: Answer) -> ThreadState:
+    """What a follow-up may lean on."""
+    articles = tuple(dict.fromkeys(c.article_id for c in made.citations))[:8]
+    enterprises: tuple[str, ...] = ()
+    section = intent.section
+    shown: tuple[int, ...] = ()
+    if isinstance(made, ProfileAnswer):
+        enterprises = (made.enterprise.name,)
+        shown = tuple(f.id for f in made.figures)
+    elif isinstance(made, BriefAnswer | FiguresAnswer):
+        shown = tuple(f.id for f in made.figures)
+    elif isinstance(made, DigestAnswer):
+        section = made.section
+    before = intent.before or ThreadState()
+    if intent.kind in ("welcome", "help", "sections", "unknown_command"):
+        return replace(before, language=intent.language)
+    return ThreadState(
+        question=intent.words,
+        enterprises=enterprises,
+        period=intent.period,
+        section=section,
+        articles=articles,
+        figures=shown[:12],
+        language=intent.language,
+    )

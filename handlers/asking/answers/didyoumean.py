@@ -1,0 +1,69 @@
+"""A word that is no command and a name that is nobody's: the nearest right ones."""
+
+from __future__ import annotations
+
+from handlers.asking import terms
+from handlers.asking.answer import Answer, DidYouMeanAnswer, Suggestion
+from handlers.asking.answers import parts
+from handlers.asking.fold import echo
+from handlers.asking.intents import Intent
+from handlers.words import say
+from store.archive import Archive
+
+COMMANDS = ("digest", "figures", "profile", "search", "brief", "ask", "sections", "help")
+
+
+def command(intent: Intent) -> Answer:
+    """What may have been meant by a subcommand that is none."""
+    language = intent.language
+    asked = echo(intent.words)
+    first, _, rest = intent.words.partition(" ")
+    names = list(intent.near[:3])
+    words = [f"{terms.command_word(n, language)} {rest}".strip() for n in names]
+    shown = [terms.command_word(n, language) for n in names or COMMANDS]
+    key = "title" if names else "nothing" if asked else "empty"
+    text = say(
+        language, f"answer.did_you_mean.{key}", asked=echo(first) if names else asked, names=parts.join(shown, language)
+    )
+    return DidYouMeanAnswer(
+        kind="unknown",
+        language=language,
+        text=text,
+        suggestions=tuple(Suggestion(w, w) for w in words) + parts.suggest(language, "newest", "sections", "help"),
+        asked=asked,
+    )
+
+
+def section(intent: Intent, archive: Archive) -> Answer:
+    """A digest of what is no section: the nearest sections, else all."""
+    language = intent.language
+    near = [s.name for s in terms.sections_near(intent.words)] or [s.name for s in terms.sections()]
+    titles = [s.title(language) for n in near if (s := terms.section_named(n))]
+    text = say(language, "answer.profile.near", names=parts.join(titles, language))
+    return DidYouMeanAnswer(
+        kind="unknown",
+        language=language,
+        text=text,
+        suggestions=parts.suggest_sections(near[:5], language)
+        + (Suggestion(f"{terms.command_word('search', language)} {echo(intent.words)}",
+                      f"{terms.command_word('search', language)} {echo(intent.words)}"),),
+        asked=echo(intent.words),
+    )  # fmt: skip
+
+
+def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:
+    """A name that no paper mentions: the nearest names."""
+    language = intent.language
+    near = [e.name for e in archive.enterprises.nearest(name, 4)] if name else []
+    text = say(language, "answer.profile.unknown", asked=echo(name))
+    if near:
+        text = f"{text}\n{say(language, 'answer.profile.near', names=parts.join(near, language))}"
+    else:
+        text = f"{text}\n{parts.held_text(parts.held(archive), language)}"
+    return DidYouMeanAnswer(
+        kind="unknown",
+        language=language,
+        text=parts.fit(text, parts.LIMIT),
+        suggestions=parts.suggest_profiles(near, language) or parts.suggest(language, "newest", "sections", "help"),
+        asked=echo(name),
+    )

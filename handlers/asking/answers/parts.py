@@ -1,0 +1,195 @@
+"""What the kinds of answer share: citations, stories, what is held, limits, and the last check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers.asking import faithful, periods, show, terms
+from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
+from handlers.asking.intents import Intent
+from handlers.words import say
+from store.archive import Archive
+from store.records import HeldDay, StoredArticle, StoredFigure
+
+LIMIT = 600
+LIMIT_LONG = 1500
+"""Characters of an answer's text: a figure or a profile, and a digest or a list."""
+
+HELD_SHOWN = 5
+FIGURES_OF_STORY = 4
+
+
+def cite(article: StoredArticle, quote: str) -> Citation:
+    return Citation(article.id, article.headline, article.source, quote)
+
+
+def cite_figure(figure: StoredFigure) -> Citation:
+    return Citation(figure.article_id, figure.headline, figure.source, figure.sentence)
+
+
+def unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citations))
+
+
+def story(article: StoredArticle, archive: Archive, *, sentences: int = 3) -> Story:
+    """An article told short."""
+    figures = archive.figures.of_article(article.id)
+    best = article.summary[:sentences] or article.body[:1] or (article.headline,)
+    told = sorted(figures, key=lambda f: _telling(f, best))[:FIGURES_OF_STORY]
+    return Story(article.id, article.headline, article.deck, article.source, article.themes, tuple(best), tuple(told))
+
+
+def _telling(figure: StoredFigure, sentences: Sequence[str]) -> tuple[int, int]:
+    """Figures of the summary's sentences first; then money, growth and levels before counts and spans of time."""
+    roles = ("money", "growth", "level", "share", "rank", "change", "count")
+    return (
+        0 if figure.sentence in sentences else 1,
+        roles.index(figure.role) if figure.role in roles else len(roles),
+    )
+
+
+def newest_day(archive: Archive, section: str | None = None) -> date | None:
+    return archive.articles.newest_day(section)
+
+
+def anchor(archive: Archive, today: date) -> date:
+    """The day that 今年 and 上半年 hang on: today, or the newest day held where the papers are older than a month.
+
+    Without this a question in January about last autumn's papers would never find 今年上半年.
+    """
+    newest = archive.articles.newest_day()
+    return newest if newest is not None and (today - newest).days > 31 else today
+
+
+def span_of(intent: Intent, archive: Archive, today: date) -> tuple[date, date] | None:
+    """The issue dates asked for. What names no year is looked for near today first, then near the newest day held."""
+    if intent.period is None:
+        return None
+    since, until = periods.interval(intent.period)
+    if not intent.relative or archive.articles.between(since, until, limit=1):
+        return since, until
+    newest = archive.articles.newest_day()
+    if newest is None or any(w in intent.words for w in ("今", "昨")):
+        return since, until
+    shifted = shift_years(intent.period, newest.year - today.year)
+    try:
+        again = periods.interval(shifted)
+    except ValueError:
+        return since, until
+    return again if archive.articles.between(*again, limit=1) else (since, until)
+
+
+def shift_years(iso: str, years: int) -> str:
+    parts = iso.split("/")
+    return "/".join(f"{int(p[:4]) + years}{p[4:]}" for p in parts)
+
+
+def held(archive: Archive) -> tuple[HeldDay, ...]:
+    return tuple(archive.articles.days())
+
+
+def held_text(days: Sequence[HeldDay], language: Language) -> str:
+    """Which papers and days there are, newest first."""
+    if not days:
+        return say(language, "answer.common.held_none")
+    by_paper: dict[str, list[HeldDay]] = {}
+    for each in days[: HELD_SHOWN * 2]:
+        by_paper.setdefault(each.paper or say(language, "answer.common.paper_unknown"), []).append(each)
+    named = [f"{paper} {', '.join(d.date.isoformat() for d in held_days)}" for paper, held_days in by_paper.items()]
+    key = "answer.common.held_more" if len(days) > HELD_SHOWN * 2 else "answer.common.held"
+    return say(language, key, days=("；" if language == "zh" else "; ").join(named))
+
+
+def join(names: Iterable[str], language: Language) -> str:
+    return say(language, "answer.common.list_comma").join(names)
+
+
+def fit(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut at a line or sentence end where there is one in the last third."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = max(cut.rfind(mark) for mark in ("\n", "。", ". ", "；"))
+    return (cut[: at + 1] if at > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def suggest(language: Language, *names: str) -> tuple[Suggestion, ...]:
+    """The standing buttons: newest, figures, sections, help."""
+    words = {"newest": "brief", "figures": "figures", "sections": "sections", "help": "help"}
+    return tuple(Suggestion(say(language, f"answer.button.{n}"), terms.command_word(words[n], language)) for n in names)
+
+
+def suggest_sections(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
+    found = [s for n in names if (s := terms.section_named(n))]
+    return tuple(
+        Suggestion(
+            say(language, "answer.button.digest", section=s.title(language)),
+            f"{terms.command_word('digest', language)} {s.title(language)}",
+        )
+        for s in found
+    )
+
+
+def suggest_profiles(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(say(language, "answer.button.profile", name=n), f"{terms.command_word('profile', language)} {n}")
+        for n in names
+    )
+
+
+def suggest_figures(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(say(language, "answer.button.figures_of", name=n), f"{terms.command_word('figures', language)} {n}")
+        for n in names
+    )
+
+
+def unknown(
+    archive: Archive,
+    language: Language,
+    asked: str,
+    text: str,
+    *,
+    citations: tuple[Citation, ...] = (),
+    suggestions: tuple[Suggestion, ...] = (),
+    with_held: bool = True,
+) -> UnknownAnswer:
+    days = held(archive)
+    if with_held:
+        text = f"{text}\n{held_text(days, language)}"
+    return UnknownAnswer(
+        kind="unknown",
+        language=language,
+        text=fit(text, LIMIT),
+        citations=citations,
+        suggestions=suggestions or suggest(language, "newest", "sections", "help"),
+        asked=asked,
+        held=days,
+    )
+
+
+def finished(answer: Answer, archive: Archive) -> Answer:
+    """The answer, or an honest unknown where it would not stand the check."""
+    limit = LIMIT_LONG if answer.kind in ("digest", "list") else LIMIT
+    answer = replace(answer, text=fit(answer.text, limit))
+    if faithful.unfaithful(answer, archive) is None:
+        return answer
+    return unknown(archive, answer.language, getattr(answer, "asked", ""), say(answer.language, "answer.unknown.plain"))
+
+
+def line_of(figure: StoredFigure, language: Language) -> str:
+    """A figure in one line: whose, what, how much, when."""
+    name = (
+        "".join(p for p in (figure.subject, figure.indicator) if p)
+        if language == "zh"
+        else " · ".join(p for p in (figure.subject, figure.indicator) if p)
+    )
+    value = show.statement(figure, language)
+    when = show.period(figure.period, language)
+    plan = say(language, "answer.common.plan") if figure.status != "actual" else ""
+    tail = ("，" if language == "zh" else "; ").join(p for p in (when, plan) if p)
+    if language == "zh":
+        return f"{name}：{value}（{tail}）" if tail else f"{name}：{value}"
+    return f"{name}: {value} ({tail})" if tail else f"{name}: {value}"

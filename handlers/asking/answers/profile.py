@@ -1,0 +1,95 @@
+"""An enterprise: who, where, what, since when in the news, figures, people, latest stories."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.asking import names
+from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer
+from handlers.asking.answers import didyoumean, parts
+from handlers.asking.intents import Intent
+from handlers.words import say
+from store.archive import Archive
+from store.records import StoredEnterprise
+
+FACTS = 6
+STORIES = 3
+
+
+def answer(intent: Intent, archive: Archive, today: date) -> Answer:
+    name = intent.words.strip()
+    if not name:
+        return _who(intent, archive, today)
+    found = names.enterprise(name, archive, intent.before)
+    if found is None:
+        return didyoumean.enterprise(intent, archive, name)
+    return of_enterprise(found, intent, archive)
+
+
+def of_enterprise(found: StoredEnterprise, intent: Intent, archive: Archive) -> Answer:
+    language = intent.language
+    facts = tuple(_facts(found, archive))
+    figures = tuple(archive.figures.find(subject=[found.name, *found.aliases], limit=40))
+    articles = archive.articles.many(found.article_ids)
+    articles.sort(key=lambda a: -a.source.date.toordinal())
+    text = _tell(found, facts, language)
+    return parts.finished(
+        ProfileAnswer(
+            kind="profile",
+            language=language,
+            text=text,
+            citations=facts,
+            suggestions=parts.suggest_figures([found.name], language) + parts.suggest(language, "newest"),
+            enterprise=found,
+            facts=facts,
+            figures=figures[:12],
+            stories=tuple(parts.story(a, archive) for a in articles[:STORIES]),
+        ),
+        archive,
+    )
+
+
+def _tell(found: StoredEnterprise, facts: tuple[Citation, ...], language: Language) -> str:
+    """Name, kind, place, sector, parent, people; then its sentences, as many as there is room for."""
+    kind = say(language, f"answer.kind.{found.kind}")
+    head = f"{found.name}（{kind}）" if language == "zh" else f"{found.name} ({kind})"
+    known = [
+        say(language, f"answer.profile.{key}", value=value)
+        for key, value in (
+            ("location", found.location),
+            ("sector", found.sector),
+            ("parent", found.parent),
+            ("people", parts.join([f"{p.title}{p.name}" for p in found.people[:4]], language)),
+        )
+        if value
+    ]
+    lines = [head, *([("；" if language == "zh" else "; ").join(known)] if known else [])]
+    room = parts.LIMIT - sum(len(line) + 1 for line in lines)
+    for fact in facts:
+        if len(fact.quote) + 2 <= room:
+            lines.append(f"· {fact.quote}")
+            room -= len(fact.quote) + 3
+    return "\n".join(lines)
+
+
+def _facts(found: StoredEnterprise, archive: Archive) -> list[Citation]:
+    """The sentences that tell most about it, in the order of the article."""
+    articles = {a.id: a for a in archive.articles.many(found.article_ids)}
+    scored: list[tuple[float, int, Citation]] = []
+    for place, sentence in enumerate(archive.enterprises.sentences(found.id)):
+        article = articles.get(sentence.article_id)
+        if article is not None:
+            scored.append((names.telling(sentence.sentence, found), place, parts.cite(article, sentence.sentence)))
+    best = sorted(scored, key=lambda s: (-s[0], s[1]))[:FACTS]
+    return [c for _, _, c in sorted(best, key=lambda s: s[1])]
+
+
+def _who(intent: Intent, archive: Archive, today: date) -> Answer:
+    """No name: whom one may ask about."""
+    language = intent.language
+    newest = parts.newest_day(archive)
+    some = [e.name for e in archive.enterprises.most_mentioned(newest, newest, 5)] if newest else []
+    text = say(language, "answer.profile.who", example=some[0]) if some else say(language, "answer.profile.who_plain")
+    return parts.unknown(
+        archive, language, "", text, suggestions=parts.suggest_profiles(some, language), with_held=not some
+    )

@@ -1,0 +1,73 @@
+"""Articles that hold the words, with the sentence that holds them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.asking import periods, show, terms
+from handlers.asking.answer import Answer, SearchAnswer, Suggestion
+from handlers.asking.answers import parts
+from handlers.asking.fold import echo
+from handlers.asking.intents import Intent
+from handlers.words import say
+from store.archive import Archive
+
+HITS = 8
+
+
+def answer(intent: Intent, archive: Archive, today: date) -> Answer:
+    language = intent.language
+    words = intent.words.strip()
+    if not words:
+        return parts.unknown(archive, language, "", say(language, "answer.search.empty"))
+    hits, total = archive.search.articles(words, limit=HITS)
+    asked = echo(words)
+    if not hits:
+        return _nothing(words, archive, intent, today)
+    title = say(language, "answer.search.title", asked=asked_without_numbers(asked))
+    lines, citations, marks, room = [title], [], [], parts.LIMIT_LONG - len(title) - 40
+    for hit in hits:
+        line = f"· 《{hit.article.headline}》{hit.sentence}"
+        if len(line) + 1 > room:
+            break
+        room -= len(line) + 1
+        lines.append(line)
+        citations.append(parts.cite(hit.article, hit.sentence))
+        marks.append(hit.marks)
+    if total > len(citations):
+        lines.append(say(language, "answer.common.more_stories"))
+    return parts.finished(
+        SearchAnswer(
+            kind="list",
+            language=language,
+            text="\n".join(lines),
+            citations=tuple(citations),
+            suggestions=parts.suggest(language, "newest", "sections"),
+            asked=asked,
+            marks=tuple(marks),
+            more=max(0, total - len(citations)),
+        ),
+        archive,
+    )
+
+
+def asked_without_numbers(asked: str) -> str:
+    """A heading repeats the person's words, but no number that no paper said."""
+    return "…" if any(c.isdigit() for c in asked) else asked
+
+
+def _nothing(words: str, archive: Archive, intent: Intent, today: date) -> Answer:
+    language = intent.language
+    near = archive.enterprises.nearest(words, 3)
+    days = periods.find(words, today)
+    suggestions: tuple[Suggestion, ...] = parts.suggest_profiles([e.name for e in near], language)
+    if days:
+        label = f"{terms.command_word('digest', language)} {show.period(days[0].iso, language)}"
+        suggestions += (Suggestion(label, f"{terms.command_word('digest', language)} {days[0].iso}"),)
+    return parts.unknown(
+        archive,
+        language,
+        echo(words),
+        say(language, "answer.search.nothing", asked=echo(words)),
+        suggestions=suggestions + parts.suggest(language, "newest", "sections"),
+    )

@@ -1,0 +1,44 @@
+"""Words as they reach us, made plain: width, case, Slack's markup, and a limit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from handlers.asking.answer import Language
+
+LONGEST = 400
+"""Characters of a question that are read. The longest of 60 real questions had 118."""
+
+_MARKUP = re.compile(r"<(?:@[A-Z0-9]+(?:\|[^>]*)?|#[A-Z0-9]+(?:\|[^>]*)?|![^>]*)>", re.IGNORECASE)
+_LINK = re.compile(r"<(?:https?|mailto)[^|>]*\|([^>]*)>|<((?:https?|mailto)[^>]*)>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_ASCII_OF = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
+
+
+def plain(words: str) -> str:
+    """One line, NFKC, without Slack's mentions, channel markup or control characters; at most LONGEST characters."""
+    words = words[: LONGEST * 20]
+    words = _LINK.sub(lambda m: m[1] or "", _MARKUP.sub(" ", words))
+    words = _CONTROL.sub("", unicodedata.normalize("NFKC", words).replace("\n", " ").replace("\t", " "))
+    words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    words = _MARKUP.sub(" ", words)
+    return re.sub(r"\s+", " ", words).strip()[:LONGEST].strip()
+
+
+def echo(words: str, longest: int = 40) -> str:
+    """A person's own words, short and harmless, to be shown back to them: no markup can be made of it."""
+    shown = re.sub(r"[<>&@#*_~`|\[\]]", "", plain(words)).strip()
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+
+
+def language_of(words: str) -> Language | None:
+    """Chinese or English; None where the words tell neither (a number, an emoji)."""
+    outside = re.sub(r"[《“\"(「『][^》”\")」』]*[》”\")」』]", " ", words)
+    for text in (outside, words):
+        han, latin = len(HAN.findall(text)), len(_LATIN_WORD.findall(text))
+        if han or latin:
+            return "en" if (latin >= 2 and latin * 2 > han) or not han else "zh"
+    return None

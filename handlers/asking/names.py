@@ -1,0 +1,105 @@
+"""Enterprises as people name them: in full, short, cut off, by pronoun, in English or in pinyin."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking import terms
+from handlers.asking.fold import HAN
+from handlers.asking.state import ThreadState
+from store.archive import Archive
+from store.records import StoredEnterprise
+
+PRONOUN = re.compile(
+    r"^(?:它|它们|他们|她|该公司|这家公司|这家企业|该企业|该集团|这家|这个公司|公司|it|its|the company|this company|that company|them)$",
+    re.I,
+)
+_AROUND = re.compile(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:公司|企业|机构|单位)?(?:的|吗|呢)?$", re.I)
+
+CANDIDATES = 12
+
+_TELLS = (
+    (
+        3.0,
+        r"以下简称|下称|简称|成立于|创立于|创办于|创建于|始建于|前身|总部|坐落|位于|落户|作为[^,，。]{2,30}(?:企业|公司|中心|平台|港)",
+    ),
+    (
+        2.0,
+        r"主营|专注|专攻|深耕|从事|致力|控股|持股|母公司|子公司|旗下|隶属|加入|收购|上市|登陆|股票代码|牵头|运营|投资建设",
+    ),
+    (1.5, r"营收|营业收入|利润|销售额|产值|订单|市场占有率|市占率|员工|研发|专利|吞吐量|投资|服务|规划面积|入驻|注册"),
+    (1.0, r"\d"),
+    (1.0, r"首个|首家|首批|最大|龙头|领先|唯一|第一|入选|获评|国家级"),
+    (-1.5, r"^[“\"].*[”\"]?(?:说|表示|介绍)。?$"),
+)
+
+
+def enterprise(name: str, archive: Archive, before: ThreadState | None = None) -> StoredEnterprise | None:
+    """The one enterprise that ``name`` means, or None. A pronoun is the one the thread spoke of last."""
+    asked = name.strip(" “”\"'‘’《》。?？!,，")
+    if PRONOUN.match(asked):
+        return of_thread(archive, before)
+    for words in dict.fromkeys((asked, _AROUND.sub("", asked))):
+        if len(words) < 2:
+            continue
+        found = archive.enterprises.named(words)
+        if found:
+            return found[0]
+    asked = _AROUND.sub("", asked) or asked
+    contained = archive.enterprises.containing(asked)
+    if contained and len(contained[0][1]) * 2 >= len(asked):
+        return contained[0][0]
+    return short_form(asked, archive) or (contained[0][0] if contained else None) or english(asked, archive)
+
+
+def of_thread(archive: Archive, before: ThreadState | None) -> StoredEnterprise | None:
+    for name in (*before.enterprises, *before.subjects) if before else ():
+        found = archive.enterprises.named(name)
+        if found:
+            return found[0]
+    return None
+
+
+def short_form(asked: str, archive: Archive) -> StoredEnterprise | None:
+    """三亚深蓝 for 三亚深蓝检测有限公司: the words stand in one of the names, at its beginning where several fit."""
+    if len(asked) < 2 or not HAN.search(asked):
+        return None
+    key = terms.squeeze(asked)
+    near = archive.enterprises.nearest(asked, CANDIDATES)
+    held = [e for e in near if any(key in terms.squeeze(n) for n in (e.name, *e.aliases))]
+    if not held and len(key) >= 3:
+        held = [e for e in near if any(_inside(key, terms.squeeze(n)) for n in (e.name, *e.aliases))]
+        held = held if len(held) == 1 else []
+    return held[0] if held else None
+
+
+def _inside(short: str, name: str) -> bool:
+    """超算中心天津 no, 天津超算 yes: the characters in order, beginning within the name's first four."""
+    at = name.find(short[0])
+    if not 0 <= at <= 4:
+        return False
+    for c in short:
+        at = name.find(c, at)
+        if at < 0:
+            return False
+        at += 1
+    return True
+
+
+def english(asked: str, archive: Archive) -> StoredEnterprise | None:
+    """An English name that the lexicon holds for sure."""
+    for chinese in terms.chinese_of(asked):
+        found = archive.enterprises.named(chinese)
+        if found:
+            return found[0]
+    return None
+
+
+def telling(sentence: str, about: StoredEnterprise) -> float:
+    """How much a sentence says about an enterprise: what it is before what it did before what was said of it."""
+    score = sum(weight for weight, pattern in _TELLS if re.search(pattern, sentence))
+    if any(sentence.find(n) in range(12) for n in (about.name, *about.aliases)):
+        score += 1.0
+    if about.name in sentence:
+        score += 1.0
+    return score - (1.0 if len(sentence) > 160 else 0.0)

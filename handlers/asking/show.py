@@ -1,0 +1,188 @@
+"""How numbers, periods and sources are written in each language.
+
+Chinese shows a number as the paper printed it; English shows it both ways: 132.9 billion yuan (1329亿元).
+What is not known is "not stated", never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from handlers.asking.answer import Language
+from handlers.asking.lexicon import load
+from handlers.words import say
+from store.records import Source, StoredFigure
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+BEFORE = (
+    "不少于", "不低于", "不超过", "超过", "突破", "至少", "不足", "不到", "将近", "接近", "大约", "近", "超", "约", "逾",
+)  # fmt: skip
+"""Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
+
+BOUNDS_ENGLISH = {"over": "over", "under": "under", "about": "about", "at_least": "at least", "first": "the first"}
+
+
+def day(when: date, language: Language) -> str:
+    if language == "en":
+        return f"{MONTHS[when.month - 1]} {when.day}, {when.year}"
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def days(since: date, until: date, language: Language) -> str:
+    if since == until:
+        return day(since, language)
+    return f"{day(since, language)} {'to' if language == 'en' else '至'} {day(until, language)}"
+
+
+def source(of: Source, headline: str, language: Language) -> str:
+    """《headline》,天津日报 2025-08-29 第5版."""
+    paper = of.paper or say(language, "answer.common.paper_unknown")
+    page = page_number(of.page, language)
+    where = f"{paper} {of.date.isoformat()}"
+    if page:
+        where += f"{' ' if language == 'zh' else ', '}{page}"
+    return say(language, "answer.common.source", headline=headline, where=where)
+
+
+def page_number(number: str | None, language: Language) -> str:
+    """第5版 for 05, A03 as it stands; nothing where it is not known."""
+    if not number:
+        return ""
+    return say(language, "answer.common.page", page=number.lstrip("0") or number)
+
+
+# ---------------------------------------------------------------- periods
+
+
+def period(iso: str | None, language: Language, *, cumulative: bool | None = None) -> str:
+    """A period of the reading format in words; as it stands where it is of no known form."""
+    if not iso:
+        return ""
+    if "/" in iso:
+        return _between(iso, language)
+    return _single(iso, language)
+
+
+def _single(iso: str, language: Language) -> str:
+    zh = language == "zh"
+    if found := re.fullmatch(r"(\d{4})", iso):
+        return f"{iso}年" if zh else iso
+    if found := re.fullmatch(r"(\d{4})-H([12])", iso):
+        half = found[2] == "1"
+        if zh:
+            return f"{found[1]}年{'上' if half else '下'}半年"
+        return f"the {'first' if half else 'second'} half of {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-Q([1-4])", iso):
+        at = int(found[2]) - 1
+        if zh:
+            return f"{found[1]}年{'一二三四'[at]}季度"
+        return f"the {('first', 'second', 'third', 'fourth')[at]} quarter of {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", iso):
+        return f"{found[1]}年{int(found[2])}月" if zh else f"{MONTHS[int(found[2]) - 1]} {found[1]}"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso):
+        return day(date.fromisoformat(iso), language)
+    return iso
+
+
+def _between(iso: str, language: Language) -> str:
+    first, last = iso.split("/", 1)
+    months = re.fullmatch(r"(\d{4})-(\d{2})/\1-(\d{2})", iso)
+    if months:
+        a, b = int(months[2]), int(months[3])
+        if language == "zh":
+            return f"{months[1]}年{a}—{b}月"
+        return f"{MONTHS[a - 1][:3]}–{MONTHS[b - 1][:3]} {months[1]}, cumulative"
+    if language == "zh":
+        return f"{_single(first, language)}至{_single(last, language)}"
+    return f"{_single(first, language)} to {_single(last, language)}"
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def printed(figure: StoredFigure) -> str:
+    """The number with the words that bind it, as the sentence prints them: 超10亿元, 近20%."""
+    text = figure.text
+    at = figure.sentence.find(text)
+    if at < 0:
+        return text
+    left = figure.sentence[:at]
+    for word in BEFORE:
+        if left.endswith(word):
+            text = word + text
+            break
+    right = figure.sentence[at + len(figure.text) :]
+    for word in ("以上", "左右", "上下", "以内", "以下"):
+        if right.startswith(word):
+            return text + word
+    return text
+
+
+def number(figure: StoredFigure, language: Language) -> str:
+    """The number for a reader of ``language``; in English both ways, unless both would be the same."""
+    zh = printed(figure)
+    if language == "zh":
+        return zh
+    english = in_english(figure)
+    if english is None:
+        return zh
+    return english if english.replace(" ", "") == figure.text.replace(" ", "") else f"{english} ({zh})"
+
+
+def in_english(figure: StoredFigure) -> str | None:
+    """132.9 billion yuan; over 290; None where no number can be given (数百)."""
+    if figure.value is None:
+        return None
+    values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    shown = "–".join(plain(v) for v in values)
+    unit = unit_in_english(figure.unit)
+    bound = BOUNDS_ENGLISH.get(figure.bound, "")
+    if figure.unit == "位" and figure.role == "rank":
+        return f"number {shown}"
+    text = f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
+    return f"{bound} {text}".strip()
+
+
+def plain(value: float) -> str:
+    """A number in English scales without rounding: 12247800 is 12.2478 million, 453000 is 453,000."""
+    exact = Decimal(repr(value)).normalize()
+    for scale, name in SCALES:
+        if abs(exact) >= scale:
+            return f"{_digits(exact / scale)} {name}"
+    return _digits(exact)
+
+
+def unit_in_english(unit: str | None) -> str:
+    if not unit:
+        return ""
+    words = load("units")
+    found = words["currency"].get(unit) or words["measure"].get(unit)
+    return str(found) if found else ""
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value.normalize():,f}"
+    return text
+
+
+def statement(figure: StoredFigure, language: Language) -> str:
+    """The number with what it does: 同比增长3.1%, up 3.1% year on year; a level is the number alone."""
+    shown = number(figure, language)
+    if figure.role not in ("growth", "change") or figure.unit is None or figure.direction is None:
+        return shown
+    if language == "zh":
+        verb = {"up": "增长", "down": "下降"}[figure.direction]
+        if figure.unit in ("百分点", "个百分点"):
+            verb = {"up": "提高", "down": "下降"}[figure.direction]
+        if figure.unit == "倍" or (figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点")):
+            return shown
+        against: str = figure.comparison or ""
+        return f"{against}{verb}{shown}"
+    if figure.unit == "倍" or (figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点")):
+        return shown
+    against = {"同比": " year on year", "环比": " on the previous period"}.get(figure.comparison or "", "")
+    return f"{'up' if figure.direction == 'up' else 'down'} {shown}{against}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.reading.types import Bound, Comparison, Direction, EnterpriseKind, Person, Role, Status, Value
 
@@ -21,7 +21,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as kept. ``text`` is the whole article as printed; ``body`` and ``summary`` are verbatim parts of it."""
+    """An article as kept. ``text`` is all of it as printed; ``body`` and ``summary`` are verbatim parts of it."""
 
     id: int
     source: Source
@@ -79,6 +79,17 @@ class StoredEnterprise:
     last_seen: date
 
 
+class Said(NamedTuple):
+    """A sentence, verbatim, and the article it stands in."""
+
+    article_id: int
+    sentence: str
+
+
+Match = Literal["phrase", "all", "any"]
+"""How an article was found: the words as typed, all of them somewhere, or some of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """An article that holds the words. ``sentence`` is its best sentence, verbatim; ``marks`` are spans in it."""
@@ -86,6 +97,7 @@ class SearchHit:
     article: StoredArticle
     sentence: str
     marks: tuple[tuple[int, int], ...]
+    match: Match = "all"
 
 
 @dataclass(frozen=True, slots=True)

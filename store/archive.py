@@ -1,0 +1,105 @@
+"""The archive: opens an engine by its address and hands out the tables, one subject each."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import unquote
+
+from store.articles import Articles
+from store.engines.sqlite import SQLite
+from store.enterprises import Enterprises
+from store.errors import StoreError, StoreNewer, StoreUnreadable
+from store.figures import Figures
+from store.inbox import Inbox
+from store.migrations import NAMES, migrations
+from store.outbox import Outbox
+from store.people import People
+from store.search import Search
+from store.subscriptions import Subscriptions
+from store.threads import Threads
+
+
+class Archive:
+    """What the newspapers said, and what Slack was told. Safe to use from many threads.
+
+    ``with Archive.open("sqlite:///tianjin.db") as archive: …``
+    """
+
+    def __init__(self, engine: SQLite) -> None:
+        self.engine = engine
+        self.articles = Articles(engine)
+        self.figures = Figures(engine)
+        self.enterprises = Enterprises(engine)
+        self.search = Search(engine, self.articles)
+        self.threads = Threads(engine)
+        self.inbox = Inbox(engine)
+        self.people = People(engine)
+        self.subscriptions = Subscriptions(engine)
+        self.outbox = Outbox(engine)
+
+    @classmethod
+    def open(cls, address: str | Path, *, readonly: bool = False) -> Archive:
+        """``sqlite:///relative.db``, ``sqlite:////absolute.db`` or a plain path. Makes the store unless ``readonly``.
+
+        Raises ``StoreError`` where there is none to read, where it is no store, or where a later version wrote it.
+        """
+        path = path_of(str(address))
+        engine = SQLite(path, readonly=readonly)
+        try:
+            prepare(engine)
+        except BaseException:
+            engine.close()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        self.engine.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def path_of(address: str) -> Path:
+    """The file that an address names."""
+    scheme, separator, rest = address.partition("://")
+    if not separator:
+        if not address.strip():
+            raise StoreError("The store's address is empty; give a file, such as --store tianjin.db.")
+        return Path(address).expanduser()
+    if scheme != "sqlite":
+        raise StoreError(f"The store {scheme}://… is of a kind not known here; give sqlite:///path or a plain path.")
+    if not rest.startswith("/") or len(rest) < 2:
+        raise StoreError(f"{address} names no file; write sqlite:///tianjin.db, or sqlite:////srv/tianjin.db.")
+    return Path(unquote(rest[1:])).expanduser()
+
+
+def prepare(engine: SQLite) -> None:
+    """Brings the store's tables up to this version, or says why it cannot."""
+    applied = {each.name for each in migrations.applied(engine.db)}
+    if unknown := applied - NAMES:
+        raise StoreNewer(
+            f"The store {engine.path} was written by a later version of this program ({max(unknown)});"
+            " upgrade the program, or give another --store."
+        )
+    if not applied and engine.db.table_names():
+        raise StoreUnreadable(f"{engine.path} is a database of another program, not a store; give another --store.")
+    if applied == NAMES:
+        return
+    if not engine.readonly:
+        migrate(engine)
+        return
+    with closing(SQLite(engine.path)) as writable:
+        migrate(writable)
+
+
+def migrate(engine: SQLite) -> None:
+    # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
+    with engine.write(durable=True):
+        migrations.apply(engine.db)

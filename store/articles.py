@@ -1,0 +1,135 @@
+"""Articles as printed, by day, by section, by headline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from rapidfuzz import fuzz
+
+from store.engines.sqlite import Row, SQLite
+from store.moments import day_of, first_id, last_id, written
+from store.names import clean, key_of
+from store.records import HeldDay, Source, StoredArticle
+
+EVERYTHING = 1_000_000_000
+LIKE_ENOUGH = 70.0
+"""Of 100, rapidfuzz's partial_ratio: below it, a headline that was typed from memory found strangers."""
+
+SELECT = (
+    "SELECT articles.*, pages.issue_date, pages.paper, pages.number, pages.url"
+    " FROM articles JOIN pages ON pages.id = articles.page_id"
+)
+IN_ORDER = (
+    " ORDER BY pages.issue_date DESC, coalesce(pages.paper, ''), coalesce(length(pages.number), 0),"
+    " coalesce(pages.number, ''), pages.id, articles.place"
+)
+
+
+class Articles:
+    def __init__(self, engine: SQLite) -> None:
+        self._engine = engine
+
+    def get(self, id: int) -> StoredArticle | None:
+        row = self._engine.row(SELECT + " WHERE articles.id = :id", {"id": id})
+        return article(row) if row else None
+
+    def many(self, ids: Sequence[int]) -> list[StoredArticle]:
+        """In the order asked for; an id that is held no more is left out."""
+        rows = self._engine.rows(
+            SELECT + f" WHERE {self._engine.among('articles.id', 'ids')}", {"ids": self._engine.pack(ids)}
+        )
+        found = {row["id"]: article(row) for row in rows}
+        return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+    def between(
+        self, since: date, until: date, section: str | None = None, limit: int | None = None
+    ) -> list[StoredArticle]:
+        """Issue dates, both inclusive; newest day first, then as the pages run."""
+        themed = (
+            " AND articles.id IN (SELECT article_id FROM article_themes WHERE theme = :section"
+            " AND article_id BETWEEN :first AND :last)"
+        )
+        rows = self._engine.rows(
+            SELECT
+            + " WHERE articles.id BETWEEN :first AND :last"
+            + (themed if section is not None else "")
+            + IN_ORDER
+            + " LIMIT :limit",
+            {
+                "first": first_id(since),
+                "last": last_id(until),
+                "section": section,
+                "limit": EVERYTHING if limit is None else max(limit, 0),
+            },
+        )
+        return [article(row) for row in rows]
+
+    def headline(self, words: str, limit: int = 5) -> list[StoredArticle]:
+        """Articles whose headline was quoted, whole or in part, or typed from memory; best first."""
+        wanted = key_of(clean(words))
+        if not wanted:
+            return []
+        rows = self._engine.rows("SELECT id, headline FROM articles ORDER BY id DESC")
+        scored = []
+        for row in rows:
+            held = key_of(row["headline"])
+            score = 200.0 if held == wanted else 150.0 if wanted in held else fuzz.partial_ratio(wanted, held)
+            if score >= LIKE_ENOUGH:
+                scored.append((-score, -row["id"]))
+        return self.many([-id for _, id in sorted(scored)[:limit]])
+
+    def newest_day(self, section: str | None = None) -> date | None:
+        row = self._engine.row(
+            "SELECT max(id) AS id FROM articles"
+            if section is None
+            else "SELECT max(article_id) AS id FROM article_themes WHERE theme = :section",
+            {"section": section},
+        )
+        return day_of(row["id"]) if row and row["id"] else None
+
+    def days(self) -> list[HeldDay]:
+        """Newest first, a row for each paper and day."""
+        rows = self._engine.rows(
+            "SELECT issue_date, paper, count(*) AS pages, sum(articles) AS articles FROM pages"
+            " GROUP BY issue_date, paper ORDER BY issue_date DESC, coalesce(paper, '')"
+        )
+        return [
+            HeldDay(date.fromisoformat(row["issue_date"]), row["paper"], row["pages"], row["articles"]) for row in rows
+        ]
+
+    def section_counts(self, since: date, until: date) -> dict[str, int]:
+        """How many articles stand in each section; an article stands in each of its sections."""
+        rows = self._engine.rows(
+            "SELECT theme, count(*) AS articles FROM article_themes WHERE article_id BETWEEN :first AND :last"
+            " GROUP BY theme ORDER BY articles DESC, theme",
+            {"first": first_id(since), "last": last_id(until)},
+        )
+        return {row["theme"]: row["articles"] for row in rows}
+
+    def ingested_since(self, moment: datetime) -> list[StoredArticle]:
+        """Articles of pages that came in for the first time at that moment or later."""
+        rows = self._engine.rows(SELECT + " WHERE pages.ingested_at >= :moment" + IN_ORDER, {"moment": written(moment)})
+        return [article(row) for row in rows]
+
+
+def article(row: Row) -> StoredArticle:
+    start, text = row["start"], row["text"]
+    return StoredArticle(
+        id=row["id"],
+        source=source(row),
+        headline=row["headline"],
+        kicker=row["kicker"],
+        deck=row["deck"],
+        subheads=tuple(json.loads(row["subheads"])),
+        byline=tuple(json.loads(row["byline"])),
+        themes=tuple(json.loads(row["themes"])),
+        text=text,
+        body=tuple(text[a - start : b - start] for a, b in json.loads(row["body"])),
+        summary=tuple(text[a - start : b - start] for a, b in json.loads(row["summary"])),
+    )
+
+
+def source(row: Row) -> Source:
+    return Source(date.fromisoformat(row["issue_date"]), row["paper"], row["number"], row["url"])

@@ -1,0 +1,239 @@
+"""SQLite: connections, transactions, and the full-text index. All that knows which engine it is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+import sqlite_utils
+
+from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
+
+Row = sqlite3.Row
+Values = Mapping[str, Any]
+
+BUSY_SECONDS = 5.0
+PAGE_SIZE = 16_384
+"""Of 4,096 to 32,768 the size with which bulk loads into FTS5 were fastest."""
+WINDOW = 2_000
+"""Articles ranked for one question. Measured: ranking all of a common word's takes 30 times as long at a million."""
+
+
+class Connection(threading.local):
+    """Each thread's own: a sqlite3 connection must not be shared while a transaction is open on it."""
+
+    db: sqlite_utils.Database | None = None
+
+
+class SQLite:
+    """One store file. Safe to use from many threads; each gets its own connection, made when first needed."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._mine = Connection()
+        self._all: WeakSet[sqlite_utils.Database] = WeakSet()
+        self._closed = False
+
+    # -- connections ---------------------------------------------------------------------------------------------
+
+    @property
+    def db(self) -> sqlite_utils.Database:
+        if self._closed:
+            raise StoreError("The store has been closed; open it again.")
+        if self._mine.db is None:
+            with told(self.path):
+                self._mine.db = self._connect()
+            self._all.add(self._mine.db)
+        return self._mine.db
+
+    def _connect(self) -> sqlite_utils.Database:
+        refuse_what_is_no_store(self.path, readonly=self.readonly)
+        address = self.path.absolute().as_uri() + ("?mode=ro" if self.readonly else "?mode=rwc")
+        # isolation_level None: transactions begin where we say so, with BEGIN IMMEDIATE (sqlite3's own are deferred
+        # and die with "database is locked" when two of them want to write). close() comes from another thread.
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        if not self.readonly:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first real read of the file
+        return sqlite_utils.Database(connection)
+
+    def close(self) -> None:
+        """Closes every thread's connection. Nothing can be asked afterwards."""
+        self._closed = True
+        for db in list(self._all):
+            db.close()
+
+    # -- asking and writing --------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        """All rows of a statement, SELECT or … RETURNING."""
+        with told(self.path):
+            return self.db.conn.execute(sql, values or {}).fetchall()
+
+    def row(self, sql: str, values: Values | None = None) -> Row | None:
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values | None = None) -> int:
+        """Runs a statement; returns how many rows it changed."""
+        with told(self.path):
+            return self.db.conn.execute(sql, values or {}).rowcount
+
+    def run_many(self, sql: str, values: Iterable[Values]) -> None:
+        with told(self.path):
+            self.db.conn.executemany(sql, values)
+
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Batches of rows that all have the same columns. Only inside ``write``: outside it would commit in pieces."""
+        if rows:
+            columns = list(rows[0])
+            names = ", ".join(f'"{name}"' for name in columns)
+            places = ", ".join(f":{name}" for name in columns)
+            self.run_many(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+
+    @contextmanager
+    def write(self, *, durable: bool) -> Iterator[None]:
+        """One transaction. ``durable``: once committed it survives a power cut (what Slack was told must).
+
+        Not durable is never corrupt either: it can lose the last commits, and ingest can be run again.
+        """
+        with told(self.path):
+            connection = self.db.conn
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several SELECTs that see one state of the store."""
+        connection = self.db.conn
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def serials(self, name: str, count: int = 1) -> range:
+        """The next numbers of a series, never given twice, not even after a deletion. Only inside ``write``."""
+        row = self.row(
+            "INSERT INTO serials (name, last) VALUES (:name, :count)"
+            " ON CONFLICT (name) DO UPDATE SET last = last + :count RETURNING last",
+            {"name": name, "count": count},
+        )
+        assert row is not None
+        return range(row["last"] - count + 1, row["last"] + 1)
+
+    # -- the full-text index -------------------------------------------------------------------------------------
+
+    def index(self, entries: Iterable[tuple[int, str, str]]) -> None:
+        """Puts articles' words in: (article id, words of the headline, words of the text), each joined by blanks."""
+        self.run_many(
+            "INSERT INTO article_words (rowid, headline, text) VALUES (:id, :headline, :text)",
+            [{"id": id, "headline": headline, "text": text} for id, headline, text in entries],
+        )
+
+    def unindex(self, entries: Iterable[tuple[int, str, str]]) -> None:
+        """Takes them out. They must be the very words that were put in: a contentless index knows no others."""
+        self.run_many(
+            "INSERT INTO article_words (article_words, rowid, headline, text) VALUES ('delete', :id, :headline, :text)",
+            [{"id": id, "headline": headline, "text": text} for id, headline, text in entries],
+        )
+
+    def unindex_all(self) -> None:
+        self.run("INSERT INTO article_words (article_words) VALUES ('delete-all')")
+
+    def match(self, expression: str, first: int, last: int, section: str | None, limit: int) -> tuple[list[int], int]:
+        """Ids of the articles that fit an FTS5 expression, best first, and how many there are.
+
+        Ranked by BM25, a headline's words counting double, among the newest ``WINDOW`` that fit: exact for a rare
+        word, and for a common one fast, and nearer to what is asked of newspapers.
+        """
+        values = {"words": expression, "first": first, "last": last, "section": section}
+        where = " FROM article_words WHERE article_words MATCH :words AND rowid BETWEEN :first AND :last"
+        if section is not None:
+            where += " AND rowid IN (SELECT article_id FROM article_themes WHERE theme = :section)"
+        ranked = self.rows(
+            f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 2.0, 1.0) AS score {where}"
+            " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",
+            values | {"window": WINDOW, "limit": limit},
+        )
+        total = self.row(f"SELECT count(*) AS articles {where}", values)
+        assert total is not None
+        return [row["rowid"] for row in ranked], total["articles"]
+
+    # -- where dialects differ -----------------------------------------------------------------------------------
+
+    @staticmethod
+    def among(column: str, name: str) -> str:
+        """SQL for "column is one of the values packed under that name"."""
+        return f"{column} IN (SELECT value FROM json_each(:{name}))"
+
+    @staticmethod
+    def pack(values: Iterable[Any]) -> str:
+        return json.dumps(list(values), ensure_ascii=False)
+
+
+def refuse_what_is_no_store(path: Path, *, readonly: bool) -> None:
+    """SQLite's own words for these ("unable to open database file") tell nobody what to do."""
+    if path.is_dir():
+        raise StoreUnreadable(f"{path} is a folder, not a store; give a file, such as {path / 'tianjin.db'}.")
+    if not path.exists():
+        if readonly:
+            raise StoreMissing(
+                f"There is no store at {path} yet; read pages into it first: tianjin ingest PAGE --store {path}"
+            )
+        if not path.parent.is_dir():
+            raise StoreUnreadable(f"The folder {path.parent} does not exist; make it first, or give another --store.")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """SQLite's errors as sentences that say what to do next."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+
+
+CHECK = "check the permissions of the file and of its folder."
+SAYINGS: dict[str, tuple[type[StoreError], str]] = {
+    "SQLITE_NOTADB": (StoreUnreadable, "{path} is no store (not an SQLite database); give another --store."),
+    "SQLITE_CORRUPT": (StoreUnreadable, "The store {path} is damaged; put a backup in its place, or ingest anew."),
+    "SQLITE_CANTOPEN": (StoreUnreadable, "The store {path} cannot be opened; " + CHECK),
+    "SQLITE_PERM": (StoreUnreadable, "The store {path} cannot be opened; " + CHECK),
+    "SQLITE_READONLY": (StoreUnreadable, "The store {path} may not be written; " + CHECK),
+    "SQLITE_BUSY": (StoreBusy, "Another program keeps the store {path} locked; try again when it is done."),
+    "SQLITE_FULL": (StoreFull, "The disk under the store {path} is full; make room, then try again."),
+    "SQLITE_IOERR": (StoreUnreadable, "The disk under the store {path} fails; check it, then use a backup."),
+}  # fmt: skip
+
+
+def translated(error: sqlite3.Error, path: Path) -> Exception:
+    """A programming error (wrong SQL) stays what it is: no sentence helps there."""
+    code = getattr(error, "sqlite_errorname", None) or ""
+    for prefix, (kind, sentence) in SAYINGS.items():
+        if code.startswith(prefix):
+            return kind(sentence.format(path=path))
+    return error

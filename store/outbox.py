@@ -1,0 +1,150 @@
+"""What is to be posted, once each: rows decide what is due, a worker claims, posts and marks.
+
+A delivery goes waiting -> claimed -> sent, or failed, ambiguous, skipped; a failure that may be tried again and a
+lease that has run out lead back to a claim. Whoever claims for the second time looks into the channel's history for
+the key first: the former worker may have died after Slack had accepted.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from store.engines.sqlite import Row, SQLite
+from store.moments import moment, written
+from store.records import Delivery
+
+
+class Outbox:
+    def __init__(self, engine: SQLite) -> None:
+        self._engine = engine
+
+    def put(self, workspace: str, key: str, channel: str, message_json: str, due: datetime) -> bool:
+        """False if the workspace has a delivery of that key already, in whatever state."""
+        with self._engine.write(durable=True):
+            return (
+                self._engine.run(
+                    "INSERT INTO outbox (workspace, id, key, channel, message, due, state)"
+                    " VALUES (:workspace, :id, :key, :channel, :message, :due, 'waiting')"
+                    " ON CONFLICT (workspace, key) DO NOTHING",
+                    {
+                        "workspace": workspace,
+                        "id": self._engine.serials("outbox")[0],
+                        "key": key,
+                        "channel": channel,
+                        "message": message_json,
+                        "due": written(due),
+                    },
+                )
+                == 1
+            )
+
+    def claim(self, worker: str, now: datetime, lease: timedelta) -> Delivery | None:
+        """The longest due delivery, ours until ``now + lease``; one whose lease ran out comes with ``attempts`` > 1."""
+        with self._engine.write(durable=True):
+            row = self._engine.row(
+                "UPDATE outbox SET state = 'claimed', worker = :worker, lease_until = :until, attempts = attempts + 1"
+                " WHERE (workspace, id) IN ("
+                "   SELECT workspace, id FROM ("
+                "     SELECT * FROM (SELECT workspace, id, due FROM outbox"
+                "       WHERE state = 'waiting' AND due <= :now ORDER BY due, id LIMIT 1)"
+                "     UNION ALL"
+                "     SELECT * FROM (SELECT workspace, id, due FROM outbox"
+                "       WHERE state = 'claimed' AND lease_until <= :now ORDER BY due, id LIMIT 1)"
+                "   ) AS candidates ORDER BY due, id LIMIT 1)"
+                " RETURNING *",
+                {"worker": worker, "now": written(now), "until": written(now + lease)},
+            )
+        return delivery(row) if row else None
+
+    def renew(self, id: int, worker: str, now: datetime, lease: timedelta) -> bool:
+        """Just before the post. False: the lease ran out and another worker has it; do not post."""
+        return self._mark(
+            "UPDATE outbox SET lease_until = :until WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            {"id": id, "worker": worker, "until": written(now + lease)},
+        )
+
+    def sent(self, id: int, worker: str, ts: str, now: datetime) -> bool:
+        """``ts`` is Slack's timestamp of the message."""
+        return self._mark(
+            "UPDATE outbox SET state = 'sent', posted_ts = :ts, sent_at = :now, reason = NULL, lease_until = NULL"
+            " WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            {"id": id, "worker": worker, "ts": ts, "now": written(now)},
+        )
+
+    def failed(self, id: int, worker: str, reason: str, retry_at: datetime | None) -> bool:
+        """Slack refused it for certain. None: never tried again."""
+        return self._mark(
+            "UPDATE outbox SET state = :state, reason = :reason, due = coalesce(:retry_at, due),"
+            " worker = NULL, lease_until = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            {
+                "id": id,
+                "worker": worker,
+                "reason": reason,
+                "state": "failed" if retry_at is None else "waiting",
+                "retry_at": None if retry_at is None else written(retry_at),
+            },
+        )
+
+    def ambiguous(self, id: int, worker: str, reason: str) -> bool:
+        """It may have arrived and nobody can look: shown to a person, never posted again by itself."""
+        return self._close(id, worker, "ambiguous", reason)
+
+    def skip(self, id: int, worker: str, reason: str) -> bool:
+        """Not posted on purpose: too late, or nothing to say."""
+        return self._close(id, worker, "skipped", reason)
+
+    def give_back(self, worker: str) -> int:
+        """At shutdown: what this worker had claimed and not begun to post waits again. Returns how many."""
+        with self._engine.write(durable=True):
+            return self._engine.run(
+                "UPDATE outbox SET state = 'waiting', worker = NULL, lease_until = NULL, attempts = attempts - 1"
+                " WHERE state = 'claimed' AND worker = :worker",
+                {"worker": worker},
+            )
+
+    def get(self, id: int) -> Delivery | None:
+        row = self._engine.row("SELECT * FROM outbox WHERE id = :id", {"id": id})
+        return delivery(row) if row else None
+
+    def list(self, workspace: str, limit: int = 100) -> list[Delivery]:
+        """Latest due first."""
+        rows = self._engine.rows(
+            "SELECT * FROM outbox WHERE workspace = :workspace ORDER BY due DESC, id DESC LIMIT :limit",
+            {"workspace": workspace, "limit": limit},
+        )
+        return [delivery(row) for row in rows]
+
+    def next_due(self) -> datetime | None:
+        """When there will be something to claim: a delivery falls due, or a lease runs out."""
+        row = self._engine.row(
+            "SELECT min(at) AS at FROM (SELECT min(due) AS at FROM outbox WHERE state = 'waiting'"
+            " UNION ALL SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS times"
+        )
+        return moment(row["at"]) if row and row["at"] else None
+
+    def _close(self, id: int, worker: str, state: str, reason: str) -> bool:
+        return self._mark(
+            "UPDATE outbox SET state = :state, reason = :reason, lease_until = NULL"
+            " WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            {"id": id, "worker": worker, "state": state, "reason": reason},
+        )
+
+    def _mark(self, sql: str, values: dict[str, str | int | None]) -> bool:
+        """False: the claim is not this worker's any more, and nothing was changed."""
+        with self._engine.write(durable=True):
+            return self._engine.run(sql, values) == 1
+
+
+def delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        workspace=row["workspace"],
+        key=row["key"],
+        channel=row["channel"],
+        message=row["message"],
+        due=moment(row["due"]),
+        state=row["state"],
+        attempts=row["attempts"],
+        posted_ts=row["posted_ts"],
+        reason=row["reason"],
+    )

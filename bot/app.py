@@ -73,7 +73,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     )
     register(app, House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log))
     desk = BriefDesk(archive, workspace, clock, log)
-    courier = Courier(archive, client, clock, log)
+    courier = Courier(archive, client, workspace, clock, log)
     return Program(settings, archive, app, client, workspace, desk, courier)
 
 

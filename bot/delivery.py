@@ -41,14 +41,17 @@ FINAL = frozenset({
 class Courier:
     """Posts what the outbox holds. Any number of couriers, in any number of processes, may share one outbox."""
 
-    def __init__(self, archive: Archive, client: WebClient, clock: Callable[[], datetime], log: logging.Logger) -> None:
-        self._outbox, self._client, self._clock, self._log = archive.outbox, client, clock, log
+    def __init__(
+        self, archive: Archive, client: WebClient, workspace: str, clock: Callable[[], datetime], log: logging.Logger
+    ) -> None:
+        self._outbox, self._client, self._workspace = archive.outbox, client, workspace
+        self._clock, self._log = clock, log
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 
     def drain(self) -> int:
         """Post all that is due now; returns how many were claimed."""
         claimed = 0
-        while (delivery := self._outbox.claim(self.name, self._clock(), LEASE)) is not None:
+        while (delivery := self._outbox.claim(self.name, self._clock(), LEASE, self._workspace)) is not None:
             claimed += 1
             self._deliver(delivery)
         return claimed

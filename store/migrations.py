@@ -193,6 +193,7 @@ def m004_workspaces(db: Database) -> None:
         key TEXT NOT NULL,
         channel TEXT NOT NULL, message TEXT NOT NULL,
         due TEXT NOT NULL,
+        next_try TEXT NOT NULL,               -- due at first; later after each refusal
         state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'failed', 'ambiguous', 'skipped')),
         attempts INTEGER NOT NULL DEFAULT 0,
         worker TEXT, lease_until TEXT,
@@ -204,7 +205,7 @@ def m004_workspaces(db: Database) -> None:
     -- Which delivery does this worker hold?
     CREATE INDEX outbox_by_id ON outbox (id);
     -- What is due next?
-    CREATE INDEX outbox_by_due ON outbox (due, id) WHERE state = 'waiting';
+    CREATE INDEX outbox_by_next_try ON outbox (next_try, id) WHERE state = 'waiting';
     -- Whose lease has run out?
     CREATE INDEX outbox_by_lease ON outbox (lease_until) WHERE state = 'claimed';
     """)

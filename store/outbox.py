@@ -38,28 +38,32 @@ class Outbox:
                 == 1
             )
 
-    def claim(self, worker: str, now: datetime, lease: timedelta) -> Delivery | None:
-        """The longest due delivery, ours until ``now + lease``; one whose lease ran out comes with ``attempts`` > 1."""
+    def claim(self, worker: str, now: datetime, lease: timedelta, workspace: str | None = None) -> Delivery | None:
+        """The longest due delivery (of ``workspace``; None: of any), ours until ``now + lease``; one whose lease ran
+        out comes with ``attempts`` > 1. ``reason`` is what the last try said, None where it said nothing."""
         with self._engine.write(durable=True):
             row = self._engine.row(
                 "UPDATE outbox SET state = 'claimed', worker = :worker, lease_until = :until, attempts = attempts + 1"
                 " WHERE (workspace, id) IN ("
                 "   SELECT workspace, id FROM ("
-                "     SELECT * FROM (SELECT workspace, id, due FROM outbox"
-                "       WHERE state = 'waiting' AND due <= :now ORDER BY due, id LIMIT 1)"
+                "     SELECT * FROM (SELECT workspace, id, next_try FROM outbox"
+                "       WHERE state = 'waiting' AND next_try <= :now AND workspace = coalesce(:workspace, workspace)"
+                "       ORDER BY next_try, id LIMIT 1)"
                 "     UNION ALL"
-                "     SELECT * FROM (SELECT workspace, id, due FROM outbox"
-                "       WHERE state = 'claimed' AND lease_until <= :now ORDER BY due, id LIMIT 1)"
-                "   ) AS candidates ORDER BY due, id LIMIT 1)"
+                "     SELECT * FROM (SELECT workspace, id, next_try FROM outbox"
+                "       WHERE state = 'claimed' AND lease_until <= :now AND workspace = coalesce(:workspace, workspace)"
+                "       ORDER BY next_try, id LIMIT 1)"
+                "   ) AS candidates ORDER BY next_try, id LIMIT 1)"
                 " RETURNING *",
-                {"worker": worker, "now": written(now), "until": written(now + lease)},
+                {"worker": worker, "now": written(now), "until": written(now + lease), "workspace": workspace},
             )
         return delivery(row) if row else None
 
     def renew(self, id: int, worker: str, now: datetime, lease: timedelta) -> bool:
-        """Just before the post. False: the lease ran out and another worker has it; do not post."""
+        """Just before the post, whose outcome is unknown from here on: what the last try said is forgotten.
+        False: the lease ran out and another worker has it; do not post."""
         return self._mark(
-            "UPDATE outbox SET lease_until = :until WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            "UPDATE outbox SET lease_until = :until, reason = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {"id": id, "worker": worker, "until": written(now + lease)},
         )
 
@@ -72,9 +76,9 @@ class Outbox:
         )
 
     def failed(self, id: int, worker: str, reason: str, retry_at: datetime | None) -> bool:
-        """Slack refused it for certain. None: never tried again."""
+        """A try came to nothing, or to nobody knows what: ``reason`` says which. None: never tried again."""
         return self._mark(
-            "UPDATE outbox SET state = :state, reason = :reason, due = coalesce(:retry_at, due),"
+            "UPDATE outbox SET state = :state, reason = :reason, next_try = coalesce(:retry_at, next_try),"
             " worker = NULL, lease_until = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {
                 "id": id,
@@ -117,7 +121,7 @@ class Outbox:
     def next_due(self) -> datetime | None:
         """When there will be something to claim: a delivery falls due, or a lease runs out."""
         row = self._engine.row(
-            "SELECT min(at) AS at FROM (SELECT min(due) AS at FROM outbox WHERE state = 'waiting'"
+            "SELECT min(at) AS at FROM (SELECT min(next_try) AS at FROM outbox WHERE state = 'waiting'"
             " UNION ALL SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS times"
         )
         return moment(row["at"]) if row and row["at"] else None

@@ -1,0 +1,60 @@
+"""Names of the lexicon where they stand as words, and the words that are names only where the sentence says so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from store.reading.enterprises.built import Found
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import known_names, occurrences, vocabulary
+from store.reading.lexicon import load
+
+SURE_LENGTH = 4
+"""From so many characters on, a known name counts even where the segmenter draws its last character into a word."""
+
+
+def known_in(line: Line, text: str) -> list[Found]:
+    """Known names of the line; ambiguous ones only in the company of words that go with enterprises."""
+    lists = vocabulary()
+    found = []
+    for start, end in occurrences(known_names(), text[line.start : line.end]):
+        start, end = start + line.start, end + line.start
+        name = text[start:end]
+        if not stands_alone(line, start, end):
+            continue
+        if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
+            continue
+        if not (name.isascii() and touches_letters(text, start, end)):
+            found.append(Found(start, end, lists.known[name], "known"))
+    return found
+
+
+def stands_alone(line: Line, start: int, end: int) -> bool:
+    """Whether the span begins and ends with a word."""
+    if line.begins(start) and line.begins(end):
+        return True
+    return end - start >= SURE_LENGTH and line.begins(start)
+
+
+def touches_letters(text: str, start: int, end: int) -> bool:
+    """LG inside ALGOL is no company."""
+    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalnum()
+    after = end < len(text) and text[end].isascii() and text[end].isalnum()
+    return before or after
+
+
+@cache
+def context_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = load("enterprise_words")
+    return tuple(words["acts"]), tuple(words["acted_on"])
+
+
+def speaks_of_enterprise(text: str, line: Line, start: int, end: int) -> bool:
+    """What only enterprises do or have follows at once, or what is done only to them stands at once before."""
+    acts, acted_on = context_words()
+    after = text[end : min(line.end, end + 8)].lstrip("”\"的")
+    if after.startswith(acts):
+        return True
+    before = text[max(line.start, start - 6) : start].rstrip("“\"")
+    strong = tuple(word for word in acted_on if len(word) > 1)
+    return before.endswith(strong)

@@ -1,0 +1,112 @@
+"""The words of a page as the rules for names need them: the dictionary's own, with what it does not hold in single
+characters (that is what brands are made of), places and known names kept whole, and every offset that of the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from store.reading import words
+from store.reading.enterprises.vocabulary import PLACE_ENDS, vocabulary
+from store.reading.text import paragraphs
+
+Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
+LONGEST_MERGE = 6
+"""Words that are tried together as one place or one known name; the longest names of the lists are cut into fewer."""
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
+BRACKETS = {")": "(", "）": "（", "】": "【"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page with its words."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """The index of the word that holds the offset."""
+        return bisect_right(self.starts, offset) - 1
+
+    def begins(self, offset: int) -> bool:
+        """Whether a word begins at the offset (the line's end counts)."""
+        if offset >= self.end:
+            return True
+        at = bisect_left(self.starts, offset)
+        return at < len(self.starts) and self.starts[at] == offset
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of the page (folded: full-width and Traditional forms made plain), each with its words."""
+    found = []
+    for span in paragraphs(text):
+        tokens = tuple(merged(text, list(raw(text[span.start : span.end], span.start))))
+        found.append(Line(span.start, span.end, tokens, tuple(token.start for token in tokens)))
+    return found
+
+
+def raw(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    """The dictionary's words without guesses at new ones, with their offsets."""
+    compiled = words.rjieba()
+    cut = compiled.cut(text, False) if compiled else words.quiet_jieba().cut(text, HMM=False)
+    for word in words.at_hyphens(cut):
+        yield offset, word
+        offset += len(word)
+
+
+def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
+    """Words that make one place or one known name together become one; the longest first."""
+    lists = vocabulary()
+    at = 0
+    while at < len(cut):
+        start, word = cut[at]
+        for last in range(min(len(cut), at + LONGEST_MERGE) - 1, at, -1):
+            end = cut[last][0] + len(cut[last][1])
+            whole = text[start:end]
+            if whole in lists.places or whole in lists.known or whole in lists.plain:
+                yield Token(start, end, whole, role_of(whole))
+                at = last + 1
+                break
+        else:
+            yield Token(start, start + len(word), word, role_of(word))
+            at += 1
+
+
+def role_of(word: str) -> Role:
+    """What a word may be in a name; the order of the questions is their weight."""
+    lists = vocabulary()
+    if word in lists.places:
+        return "place"
+    if word in lists.known and word not in lists.ambiguous:
+        return "known"
+    if word in lists.edges:
+        return "edge"
+    if not any(each.isalnum() for each in word):
+        return "mark"
+    if word[0].isdigit() or all(each in NUMERALS for each in word):
+        return "number"
+    if word.isascii():
+        return "latin"
+    if word in lists.plain or word in lists.endings:
+        return "plain"
+    if word.endswith(PLACE_ENDS) and words.part_of_speech().get(word) == "ns":
+        return "place"
+    return "brand" if is_brandlike(word) else "word"
+
+
+def is_brandlike(word: str) -> bool:
+    """Single characters, and the dictionary's names, are what brands are written with; its common words are not."""
+    return len(word) == 1 or words.part_of_speech().get(word, "x") in ("nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g")

@@ -1,0 +1,123 @@
+"""The lists that the rules stand on, in the shapes in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+import ahocorasick
+
+from store.reading.lexicon import load
+from store.reading.types import EnterpriseKind
+
+COUNTRIES = frozenset(
+    ["中国", "美国", "英国", "法国", "德国", "日本", "韩国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典", "挪威", "芬兰", "丹麦", "奥地利", "波兰", "捷克", "匈牙利", "俄罗斯", "乌克兰", "土耳其", "以色列", "沙特", "阿联酋", "伊朗", "印度", "巴基斯坦", "泰国", "越南", "新加坡", "马来西亚", "印尼", "印度尼西亚", "菲律宾", "澳大利亚", "新西兰", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "南非", "埃及", "尼日利亚", "肯尼亚", "爱尔兰", "希腊", "哈萨克斯坦", "乌兹别克斯坦", "蒙古", "朝鲜", "柬埔寨", "老挝", "缅甸"]
+)
+REGIONS = frozenset(
+    ["京津冀", "京津", "津冀", "长三角", "珠三角", "粤港澳", "大湾区", "华北", "华东", "华南", "华中", "西南", "西北", "东北", "北方", "南方", "亚太", "大中华", "环渤海", "渤海", "中国", "中新天津", "东疆", "南港", "空港", "于家堡", "响螺湾", "天开", "海河", "临港", "滨海", "滨海新区", "雄安", "雄安新区", "浦东", "浦东新区", "两江新区", "天府新区", "中关村", "亦庄", "塘沽", "汉沽", "大港", "泰达", "华苑", "北方", "津南", "津沽", "渤海湾", "大兴", "通州"]
+)
+PLACE_ENDS = ("省", "市", "区", "县", "镇", "乡", "州", "自治区", "旗", "新区", "街道", "村", "盟", "地区")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a name may end in: the kind it makes, and whether it is a form of law (then whatever stands before is name)."""
+
+    text: str
+    kind: EnterpriseKind
+    legal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    edges: frozenset[str]
+    plain: frozenset[str]
+    trades: frozenset[str]
+    places: frozenset[str]
+    endings: dict[str, Ending]
+    known: dict[str, EnterpriseKind]
+    ambiguous: frozenset[str]
+    abbreviations: dict[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All lists at once; read at the first page, not at import."""
+    words, named, listed = load("enterprise_words"), load("enterprises"), load("listed_companies")
+    trades = frozenset(words["trade"])
+    ambiguous = frozenset(named["ambiguous"]) | frozenset(listed["ambiguous"])
+    known: dict[str, EnterpriseKind] = dict.fromkeys((*listed["plain"], *ambiguous), "company")
+    for kind, names in named["other_kinds"].items():
+        known.update(dict.fromkeys(names, kind))
+    known.update(dict.fromkeys(named["plain"], cast(EnterpriseKind, "company")))
+    return Vocabulary(
+        edges=frozenset(words["edge"]),
+        plain=frozenset(words["plain"]) | trades,
+        trades=trades,
+        places=places(),
+        endings=endings(),
+        known=known,
+        ambiguous=ambiguous - frozenset(named["plain"]),
+        abbreviations=dict(named["abbreviations"]),
+    )
+
+
+def places() -> frozenset[str]:
+    """Names of places that may begin or stand in a name, with and without 市, 区, 县."""
+    divisions = load("divisions")
+    short = {*divisions["provinces"], *divisions["cities"], *divisions["county_short"]}
+    whole = {place + end for place in divisions["provinces"] for end in ("省", "市")}
+    whole |= {place + "市" for place in divisions["cities"]}
+    whole |= {place + end for place in divisions["county_short"] for end in ("区", "县", "市")}
+    return frozenset(short | whole | set(divisions["counties"]) | COUNTRIES | REGIONS)
+
+
+def endings() -> dict[str, Ending]:
+    forms = load("legal_forms")
+    found: dict[str, Ending] = {}
+    for kind, texts in forms["strong"].items():
+        for text in texts:
+            found.setdefault(text, Ending(text, kind, False))
+    for kind, texts in forms["legal"].items():
+        found.update((text, Ending(text, kind, True)) for text in texts)
+    return found
+
+
+@cache
+def known_names() -> Any:
+    """An automaton over all known names; None-free: there is always at least one."""
+    return automaton(vocabulary().known)
+
+
+@cache
+def ending_texts() -> Any:
+    return automaton(vocabulary().endings)
+
+
+@cache
+def post_heads() -> Any:
+    return automaton(load("posts")["heads"])
+
+
+def automaton(words: Iterable[str]) -> Any:
+    """Finds all of the words in one pass over a text (Aho and Corasick), as (last index, word)."""
+    built = ahocorasick.Automaton()
+    for word in words:
+        built.add_word(word, word)
+    built.make_automaton()
+    return built
+
+
+def occurrences(machine: Any, text: str) -> list[tuple[int, int]]:
+    """Where the machine's words stand, leftmost longest, not overlapping, in order. Linear: ends come in order."""
+    found: list[tuple[int, int]] = []
+    for last, word in machine.iter(text):
+        start, end = last - len(word) + 1, last + 1
+        inside = len(found)
+        while inside and found[inside - 1][0] >= start:
+            inside -= 1
+        if not inside or found[inside - 1][1] <= start:
+            found[inside:] = [(start, end)]
+    return found

@@ -196,6 +196,7 @@ def m004_workspaces(db: Database) -> None:
         next_try TEXT NOT NULL,               -- due at first; later after each refusal
         state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'failed', 'ambiguous', 'skipped')),
         attempts INTEGER NOT NULL DEFAULT 0,
+        begun INTEGER NOT NULL DEFAULT 0,     -- 1: a post was begun of which nobody knows how it ended
         worker TEXT, lease_until TEXT,
         posted_ts TEXT, reason TEXT,
         sent_at TEXT,

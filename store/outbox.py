@@ -20,27 +20,28 @@ class Outbox:
 
     def put(self, workspace: str, key: str, channel: str, message_json: str, due: datetime) -> bool:
         """False if the workspace has a delivery of that key already, in whatever state."""
+        values = {
+            "workspace": workspace,
+            "key": key,
+            "channel": channel,
+            "message": message_json,
+            "due": written(due),
+        }
         with self._engine.write(durable=True):
-            return (
-                self._engine.run(
-                    "INSERT INTO outbox (workspace, id, key, channel, message, due, state)"
-                    " VALUES (:workspace, :id, :key, :channel, :message, :due, 'waiting')"
-                    " ON CONFLICT (workspace, key) DO NOTHING",
-                    {
-                        "workspace": workspace,
-                        "id": self._engine.serials("outbox")[0],
-                        "key": key,
-                        "channel": channel,
-                        "message": message_json,
-                        "due": written(due),
-                    },
-                )
-                == 1
+            added = self._engine.run(
+                "INSERT INTO outbox (workspace, id, key, channel, message, due, next_try, state)"
+                " VALUES (:workspace, :id, :key, :channel, :message, :due, :due, 'waiting')"
+                " ON CONFLICT (workspace, key) DO NOTHING",
+                values | {"id": self._engine.serials("outbox")[0]},
             )
+        return added == 1
 
     def claim(self, worker: str, now: datetime, lease: timedelta, workspace: str | None = None) -> Delivery | None:
-        """The longest due delivery (of ``workspace``; None: of any), ours until ``now + lease``; one whose lease ran
-        out comes with ``attempts`` > 1. ``reason`` is what the last try said, None where it said nothing."""
+        """The longest due delivery (of ``workspace``; None: of any), ours until ``now + lease``.
+
+        One that was claimed before comes with ``attempts`` > 1, with what the last try said as ``reason`` (None where
+        it said nothing), and with ``begun`` where a post was begun of which nobody knows how it ended.
+        """
         with self._engine.write(durable=True):
             row = self._engine.row(
                 "UPDATE outbox SET state = 'claimed', worker = :worker, lease_until = :until, attempts = attempts + 1"
@@ -61,29 +62,39 @@ class Outbox:
 
     def renew(self, id: int, worker: str, now: datetime, lease: timedelta) -> bool:
         """Just before the post, whose outcome is unknown from here on: what the last try said is forgotten.
-        False: the lease ran out and another worker has it; do not post."""
+
+        False: the lease ran out and another worker has it; do not post.
+        """
         return self._mark(
-            "UPDATE outbox SET lease_until = :until, reason = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            "UPDATE outbox SET lease_until = :until, reason = NULL, begun = 1"
+            " WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {"id": id, "worker": worker, "until": written(now + lease)},
         )
 
     def sent(self, id: int, worker: str, ts: str, now: datetime) -> bool:
         """``ts`` is Slack's timestamp of the message."""
         return self._mark(
-            "UPDATE outbox SET state = 'sent', posted_ts = :ts, sent_at = :now, reason = NULL, lease_until = NULL"
+            "UPDATE outbox SET state = 'sent', posted_ts = :ts, sent_at = :now, reason = NULL, begun = 0, lease_until = NULL"
             " WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {"id": id, "worker": worker, "ts": ts, "now": written(now)},
         )
 
-    def failed(self, id: int, worker: str, reason: str, retry_at: datetime | None) -> bool:
-        """A try came to nothing, or to nobody knows what: ``reason`` says which. None: never tried again."""
+    def failed(
+        self, id: int, worker: str, reason: str, retry_at: datetime | None, *, outcome_known: bool = True
+    ) -> bool:
+        """A try came to nothing, or to nobody knows what: ``reason`` says which. ``retry_at`` None: never again.
+
+        Where the outcome is not known (no answer came), the next claim comes with ``begun``.
+        """
         return self._mark(
             "UPDATE outbox SET state = :state, reason = :reason, next_try = coalesce(:retry_at, next_try),"
-            " worker = NULL, lease_until = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            " begun = :begun, worker = NULL, lease_until = NULL"
+            " WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {
                 "id": id,
                 "worker": worker,
                 "reason": reason,
+                "begun": int(not outcome_known),
                 "state": "failed" if retry_at is None else "waiting",
                 "retry_at": None if retry_at is None else written(retry_at),
             },
@@ -98,11 +109,14 @@ class Outbox:
         return self._close(id, worker, "skipped", reason)
 
     def give_back(self, worker: str) -> int:
-        """At shutdown: what this worker had claimed and not begun to post waits again. Returns how many."""
+        """At shutdown: what this worker had claimed and not begun to post waits again. Returns how many.
+
+        What it had begun stays claimed until the lease runs out: posting that again at once could post it twice.
+        """
         with self._engine.write(durable=True):
             return self._engine.run(
                 "UPDATE outbox SET state = 'waiting', worker = NULL, lease_until = NULL, attempts = attempts - 1"
-                " WHERE state = 'claimed' AND worker = :worker",
+                " WHERE state = 'claimed' AND begun = 0 AND worker = :worker",
                 {"worker": worker},
             )
 
@@ -151,4 +165,5 @@ def delivery(row: Row) -> Delivery:
         attempts=row["attempts"],
         posted_ts=row["posted_ts"],
         reason=row["reason"],
+        begun=bool(row["begun"]),
     )

@@ -128,7 +128,10 @@ DeliveryState = Literal["waiting", "claimed", "sent", "failed", "ambiguous", "sk
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message that is to be posted once. ``key`` is unique in its workspace and travels with the post as metadata."""
+    """A message that is to be posted once. ``key`` is unique in its workspace and travels with the post as metadata.
+
+    ``begun``: a post was begun of which nobody knows how it ended; look into the channel's history before another.
+    """
 
     id: int
     workspace: str
@@ -140,3 +143,4 @@ class Delivery:
     attempts: int
     posted_ts: str | None
     reason: str | None
+    begun: bool = False

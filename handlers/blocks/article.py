@@ -1,0 +1,66 @@
+"""An article as a modal shows it: where it is from, the sentence that was quoted, and the whole text around it."""
+
+from __future__ import annotations
+
+from slackblocks import Block, Button
+
+from handlers.asking.answer import Language
+from handlers.blocks import parts
+from handlers.blocks.compose import compose
+from handlers.blocks.message import Message
+from handlers.blocks.sources import where
+from handlers.words import say
+from store.records import StoredArticle
+
+MODAL_BLOCKS = 95
+PARAGRAPH_LONGEST = 2900
+LINK_LONGEST = 3000
+
+
+def article_message(article: StoredArticle, sentence: str, language: Language) -> Message:
+    """``sentence`` is marked where it stands; its beginning is enough."""
+    sentence = parts.clean(sentence).strip()
+    return compose(
+        language,
+        article.headline,
+        _head(article, sentence, language),
+        [_paragraph(text, sentence) for text in article.body if text.strip()],
+        lambda left_out: _tail(article, left_out, language),
+        most_items=MODAL_BLOCKS,
+        most_blocks=MODAL_BLOCKS,
+    )
+
+
+def _head(article: StoredArticle, sentence: str, language: Language) -> list[Block]:
+    blocks = [parts.small(article.kicker)] if article.kicker else []
+    blocks.append(parts.header(article.headline))
+    if article.deck:
+        blocks.append(parts.paragraph(article.deck, longest=PARAGRAPH_LONGEST))
+    byline = say(language, "message.article.byline", names=" ".join(article.byline)) if article.byline else ""
+    blocks.append(parts.small(where(article.source, language), byline))
+    quoted = _in_full(sentence, article)
+    if quoted:
+        blocks += [parts.rich(parts.quote(quoted, [(0, len(quoted))])), parts.divider()]
+    return blocks
+
+
+def _in_full(sentence: str, article: StoredArticle) -> str:
+    """The sentence where the article has it; a button carries it cut where it is very long."""
+    return sentence if sentence and any(sentence in parts.clean(text) for text in (*article.body, article.text)) else ""
+
+
+def _paragraph(text: str, sentence: str) -> list[Block]:
+    shown = parts.cut(text, PARAGRAPH_LONGEST)
+    at = shown.find(sentence) if sentence else -1
+    marks = [(at, at + len(sentence))] if at >= 0 else []
+    return [parts.rich(parts.line(*parts.runs(shown, marks)))]
+
+
+def _tail(article: StoredArticle, left_out: int, language: Language) -> list[Block]:
+    blocks = [parts.small(say(language, "message.article.longer", count=left_out))] if left_out else []
+    url = article.source.url or ""
+    if url.startswith(("http://", "https://")) and len(url) <= LINK_LONGEST:
+        blocks += parts.buttons([Button(say(language, "message.button.open"), action_id="link", url=url)])
+    else:
+        blocks.append(parts.small(say(language, "message.article.no_link")))
+    return blocks

@@ -1,0 +1,202 @@
+"""What all messages are made of.
+
+Text of pages and people goes into plain_text and rich_text elements only: there nothing can ping, link or format,
+and bold holds next to Chinese characters, which mrkdwn's asterisks do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from slackblocks import (
+    ActionsBlock,
+    Block,
+    Button,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    RichText,
+    RichTextBlock,
+    RichTextElement,
+    RichTextList,
+    RichTextObject,
+    RichTextQuote,
+    RichTextSection,
+    SectionBlock,
+    Text,
+    TextType,
+)
+
+from handlers.asking.answer import Language, Suggestion
+from handlers.words import say
+
+HEADER_LONGEST = 150
+BUTTON_LONGEST = 75
+BUTTON_COMFORTABLE = 30
+"""Longer labels make a row of buttons unreadable on a telephone."""
+
+VALUE_LONGEST = 2000
+SECTION_LONGEST = 3000
+CONTEXT_LONGEST = 500
+QUOTE_LONGEST = 600
+"""A newspaper's sentence has 20 to 150 characters; what is longer is opened by the source button."""
+
+ROW_OF_BUTTONS = 5
+DASH = "—"
+DOT = " · "
+
+Marks = Sequence[tuple[int, int]]
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+# ---------------------------------------------------------------- text
+
+
+def escaped(text: str) -> str:
+    """For places that Slack reads as mrkdwn: no ``<!channel>``, no link can come of it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def size(text: str) -> int:
+    """Characters as Slack may count them, the stricter way: an emoji is two."""
+    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+
+
+def clean(text: str) -> str:
+    """Without control characters and halves of characters, which are no JSON that Slack would take."""
+    return _CONTROL.sub("", text).encode("utf-8", "ignore").decode("utf-8")
+
+
+def cut(text: str, longest: int) -> str:
+    """At most ``longest`` characters: up to the end of a sentence where one is near, else with an ellipsis."""
+    text = clean(text).strip()
+    if size(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    while size(kept) > longest - 1:
+        kept = kept[:-1]
+    ends = [found.end() for found in _SENTENCE_END.finditer(kept)]
+    if ends and ends[-1] >= longest // 2:
+        return kept[: ends[-1]] + "…"
+    return kept.rstrip() + "…"
+
+
+def filled(text: str, longest: int) -> str:
+    """``cut``, and a dash where there is nothing, since Slack refuses empty text."""
+    return cut(text, longest) or DASH
+
+
+def runs(text: str, marks: Marks = (), *, bold: bool = False) -> list[RichTextElement]:
+    """Text with the marked spans in bold. Marks may overlap, lie outside or be empty."""
+    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in marks for at in mark)})
+    made: list[RichTextElement] = []
+    for start, end in pairwise(edges):
+        inside = bold or any(first <= start and end <= last for first, last in marks)
+        made.append(RichText(text[start:end], bold=True if inside else None))
+    return made or [RichText(DASH)]
+
+
+def spans_of(needles: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where each needle stands first in the text; a number is not found inside a longer one."""
+    found: list[tuple[int, int]] = []
+    for needle in needles:
+        if not needle:
+            continue
+        hit = re.search(rf"(?<![0-9.,]){re.escape(needle)}", text)
+        if hit:
+            found.append(hit.span())
+    return found
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def header(text: str) -> Block:
+    return HeaderBlock(plain(filled(text, HEADER_LONGEST)))
+
+
+def paragraph(text: str, accessory: Button | None = None, longest: int = SECTION_LONGEST) -> Block:
+    return SectionBlock(plain(filled(text, longest)), accessory=accessory)
+
+
+def small(*texts: str) -> Block:
+    """One line of small print; its parts stand side by side."""
+    shown = [cut(text, CONTEXT_LONGEST) for text in texts if text.strip()] or [DASH]
+    return ContextBlock([plain(text) for text in shown[:10]])
+
+
+def divider() -> Block:
+    return DividerBlock()
+
+
+def rich(*parts: RichTextObject) -> Block:
+    return RichTextBlock(list(parts))
+
+
+def line(*pieces: RichTextElement) -> RichTextObject:
+    return RichTextSection(list(pieces))
+
+
+def bold(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
+    return RichText(filled(text, longest), bold=True)
+
+
+def normal(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
+    shown = clean(text)
+    return RichText(shown if size(shown) <= longest else cut(shown, longest))
+
+
+def quote(sentence: str, marks: Marks = (), longest: int = QUOTE_LONGEST) -> RichTextObject:
+    """A sentence as printed, with a bar at its left; the marks are spans in ``sentence``."""
+    kept = clean(sentence)
+    if kept != sentence:  # the spans no longer fit
+        marks = ()
+    shown = kept if size(kept) <= longest else cut(kept, longest)
+    return RichTextQuote(runs(shown, marks if kept.startswith(shown.rstrip("…")) else ()))
+
+
+def bullets(items: Sequence[Sequence[RichTextElement]]) -> RichTextObject:
+    return RichTextList("bullet", [RichTextSection(list(item)) for item in items])
+
+
+def plain(text: str) -> Text:
+    return Text(text, type_=TextType.PLAINTEXT)
+
+
+# ---------------------------------------------------------------- buttons
+# Action ids get their number when the message is put together, so that they are unique in it.
+
+
+def ask_button(suggestion: Suggestion) -> Button | None:
+    """Pressing it asks ``words``; None where they cannot be carried whole."""
+    if not suggestion.words.strip() or size(suggestion.words) > VALUE_LONGEST:
+        return None
+    return Button(plain(filled(suggestion.label, BUTTON_COMFORTABLE)), action_id="ask", value=clean(suggestion.words))
+
+
+def source_button(article_id: int, sentence: str, language: Language) -> Button:
+    """Opens the article with the sentence marked."""
+    value = cut(f"{article_id}:{sentence}", VALUE_LONGEST - 100).rstrip("…")
+    return Button(say(language, "message.button.source"), action_id="source", value=value)
+
+
+def share_button(words: str, language: Language) -> Button | None:
+    """Posts the answer to ``words`` in the channel; None where they cannot be carried whole."""
+    if size(words) > VALUE_LONGEST:
+        return None
+    return Button(say(language, "message.button.share"), action_id="share", value=clean(words) or " ")
+
+
+def buttons(wanted: Iterable[Button | None]) -> list[Block]:
+    """Rows of buttons; nothing where there is none."""
+    there = [button for button in wanted if button is not None]
+    rows = [there[at : at + ROW_OF_BUTTONS] for at in range(0, len(there), ROW_OF_BUTTONS)]
+    return [ActionsBlock(list(row)) for row in rows]
+
+
+def asking(suggestions: Sequence[Suggestion], most: int = 10) -> list[Block]:
+    return buttons(ask_button(suggestion) for suggestion in suggestions[:most])

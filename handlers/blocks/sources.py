@@ -1,0 +1,27 @@
+"""Where something was printed, in words; what is not known is said to be so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.asking import show
+from handlers.asking.answer import Language
+from handlers.blocks.parts import DOT
+from handlers.words import say
+from store.records import Source
+
+
+def where(source: Source, language: Language) -> str:
+    """天津日报 · 2025年8月29日 · 第5版."""
+    paper = source.paper or say(language, "message.source.no_paper")
+    page = show.page_number(source.page, language) or say(language, "message.source.no_page")
+    return DOT.join((paper, show.day(source.date, language), page))
+
+
+def titled(headline: str, source: Source, language: Language) -> str:
+    """《Headline》 and where it stood."""
+    return f"《{headline}》 {where(source, language)}"
+
+
+def day(when: date, language: Language) -> str:
+    return show.day(when, language)

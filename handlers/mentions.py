@@ -1,0 +1,27 @@
+"""What is said to the bot in a channel, in a thread or in a direct message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from handlers.heard import chosen_language, heard_in_event
+from handlers.house import House
+from handlers.talk import answer_in_talk
+
+
+def said(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """Answer once, where it was asked.
+
+    One mention can come as app_mention and as message, and again as a retry under another event id:
+    the message's own channel and ts tell that it is the same.
+    """
+    heard = heard_in_event(body["event"], body, context)
+    if heard is None:
+        return
+    if not house.archive.inbox.first_time(heard.workspace, f"message:{heard.channel}:{heard.ts}", house.clock()):
+        return
+    fixed = chosen_language(house, heard.workspace, heard.person)
+    answer_in_talk(house, client, heard, fixed=fixed, command=False)

@@ -1,0 +1,57 @@
+"""Modals: opened from a message or the home tab, laid over a modal that is open."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.asking.answer import Answer, Language
+from handlers.blocks import render
+from handlers.blocks.article import article_message
+from handlers.blocks.check import checked_view
+from handlers.blocks.failure import spoken
+from handlers.blocks.message import Message
+from handlers.posting import carry_out, code_of
+from handlers.words import say
+from store.records import StoredArticle
+
+View = dict[str, Any]
+
+NO_ROOM_ABOVE = frozenset({"push_limit_reached", "unknown_method"})
+
+
+def answer_view(answer: Answer) -> View:
+    return _modal(render(answer, surface="thread"), "message.modal.answer", answer.language)
+
+
+def article_view(article: StoredArticle | None, sentence: str, language: Language) -> View:
+    """The article, or the news that it is no longer held."""
+    if article is None:
+        return _modal(spoken(say(language, "failure.article_gone"), language), "message.modal.article", language)
+    return _modal(article_message(article, sentence, language), "message.modal.article", language)
+
+
+def show(client: WebClient, trigger: str, below: View | None, view: View, *, log: logging.Logger) -> None:
+    """Open ``view``; over a modal it is laid on top, so that closing it leads back."""
+    view = checked_view(view, log)
+    if below is None or below.get("type") != "modal":
+        carry_out(client.views_open, trigger_id=trigger, view=view)
+        return
+    try:
+        carry_out(client.views_push, trigger_id=trigger, view=view)
+    except SlackApiError as error:
+        if code_of(error) not in NO_ROOM_ABOVE:
+            raise
+        carry_out(client.views_update, twice_is_once=True, view_id=below.get("id"), view=view)
+
+
+def _modal(message: Message, title: str, language: Language) -> View:
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": say(language, title), "emoji": False},
+        "close": {"type": "plain_text", "text": say(language, "message.modal.close"), "emoji": False},
+        "blocks": list(message.blocks),
+    }

@@ -1,0 +1,51 @@
+"""Every way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from handlers import actions, commands, home, mentions
+from handlers.failures import Lazy, guarded, report
+from handlers.house import House
+
+
+def register(app: App, house: House) -> None:
+    """Tell ``app`` what to do. Only the command answers inside its acknowledgement; all else acknowledges first."""
+
+    def later(act: Lazy) -> dict[str, Any]:
+        return {"ack": _acknowledge, "lazy": [guarded(house, act)]}
+
+    app.command("/tianjin")(partial(commands.tianjin, house))
+
+    app.event("app_mention")(**later(mentions.said))
+    app.event("message")(**later(mentions.said))
+    app.event("app_home_opened")(**later(home.opened))
+
+    app.action(_numbered("ask"))(**later(actions.pressed))
+    app.action(_numbered("share"))(**later(actions.shared))
+    app.action(_numbered("source"))(**later(actions.source))
+    app.action(_numbered("language"))(**later(home.language_set))
+    app.action(_numbered("link"))(_acknowledge)  # the browser does the rest
+
+    app.error(_reporter(house))
+
+
+def _numbered(action: str) -> re.Pattern[str]:
+    return re.compile(rf"{action}:\d+")
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _reporter(house: House) -> Callable[..., BoltResponse | None]:
+    def failed(error: Exception, body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse | None:
+        return report(house, error, body, context, client)
+
+    return failed

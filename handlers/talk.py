@@ -1,0 +1,51 @@
+"""One turn of a talk: recall what the thread said before, answer, remember."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_sdk import WebClient
+
+from handlers.asking.answer import Answer, Language
+from handlers.asking.answers import answer
+from handlers.asking.intents import ThreadState, understand
+from handlers.blocks import render
+from handlers.heard import Heard
+from handlers.house import House
+from handlers.posting import post
+
+
+def answered(
+    house: House,
+    words: str,
+    *,
+    fixed: Language | None,
+    likely: Language | None = None,
+    state: ThreadState | None = None,
+    command: bool = True,
+) -> tuple[Answer, ThreadState]:
+    """The answer to ``words``, and what its thread is to remember.
+
+    ``fixed`` is the language that the person has set: it holds whatever they type. ``likely`` is that of the
+    message whose button was pressed, for words that tell none.
+    """
+    intent = understand(words, today=house.today(), before=state, language=fixed or likely, command=command)
+    return answer(replace(intent, language=fixed or intent.language), house.archive, house.today())
+
+
+def answer_in_talk(
+    house: House,
+    client: WebClient,
+    heard: Heard,
+    *,
+    fixed: Language | None,
+    likely: Language | None = None,
+    command: bool,
+) -> None:
+    """Post the answer to ``heard`` in its thread. ``command``: the words are such as are typed after /tianjin."""
+    threads = house.archive.threads
+    before = threads.recall(heard.workspace, heard.channel, heard.memory, house.clock())
+    state = ThreadState.from_dict(before) if before else None
+    said, after = answered(house, heard.words, fixed=fixed, likely=likely, state=state, command=command)
+    post(client, heard.channel, render(said, surface="thread"), thread=heard.thread, log=house.log)
+    threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock())

@@ -68,6 +68,9 @@ def check_blocks(blocks: list[JSON]) -> None:
     problems = rules.problems_of_blocks(blocks, "message", "/blocks")
     if problems:
         raise refusal_of_blocks("invalid_blocks", problems)
+    if rules.tables(blocks) > 1:
+        # Slack turns a table into an attachment inside, and its refusal says so.
+        raise refusal_of_blocks("invalid_attachments", ["only_one_table_allowed"])
     if rules.shown_characters(blocks) > rules.MAX_MESSAGE_CHARACTERS:
         raise Refusal("msg_blocks_too_long")
 

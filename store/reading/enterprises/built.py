@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.reading.enterprises.tokens import Line, Token
-from store.reading.enterprises.vocabulary import COUNTRIES, Ending, ending_texts, vocabulary
+from store.reading.enterprises.vocabulary import Ending, ending_texts, vocabulary
 from store.reading.types import EnterpriseKind
 
 LONGEST = 40
@@ -228,7 +228,7 @@ def acceptable(walk: Walk, before: str, ending: Ending) -> bool:
     if not before:
         return False
     if ending.legal and ending.text not in ("合作社", "分公司", "子公司", "总公司", "集团公司", "控股公司"):
-        return before not in vocabulary().plain and before not in COUNTRIES
+        return before not in vocabulary().plain and before not in vocabulary().countries
     if walk.brand:
         return len(before) >= 2 or ending.kind in ("university", "park")
     if walk.place_at is None and before not in ("市", "区", "省", "县"):

@@ -10,7 +10,7 @@ from store.reading.enterprises.built import Found
 from store.reading.enterprises.defined import definitions, longest_ending_at
 from store.reading.enterprises.short import parts_of, picked_form, whole_forms
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import COUNTRIES, automaton, vocabulary
+from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import Article, EnterpriseKind, Span
 
 
@@ -132,6 +132,8 @@ def add_picked(text: str, lines: Sequence[Line], brands: dict[str, list[Named]],
                 continue
             ways = Counter[str]()
             for each in brands[brand]:
+                if not each.names:
+                    continue
                 taken = picked_form(text, end, parts_of(each.name), line)
                 if taken - end >= 2 and line.begins(taken):
                     ways[text[start:taken]] += 1
@@ -168,7 +170,7 @@ def core(name: str) -> str:
 
 def without_place(name: str) -> str:
     for length in range(min(6, len(name) - 4), 1, -1):
-        if name[:length] in vocabulary().places and name[:length] not in COUNTRIES and len(name) - length >= 5:
+        if name[:length] in vocabulary().places and name[:length] not in vocabulary().countries and len(name) - length >= 5:
             return name[length:]
     return name
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.tokens import Line, Token
-from store.reading.enterprises.vocabulary import COUNTRIES, vocabulary
+from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
@@ -115,7 +115,7 @@ def weight(text: str, line: Line, item: tuple[int, int], here: list[Found]) -> i
     name = text[start:end]
     if any(found.start == start and found.end == end for found in here) or name in vocabulary().known:
         return 2
-    if not 2 <= len(name) <= LONGEST_ITEM or name in vocabulary().places or name in COUNTRIES:
+    if not 2 <= len(name) <= LONGEST_ITEM or name in vocabulary().places or name in vocabulary().countries:
         return 0
     tokens = [token for token in line.tokens[line.at(start) :] if token.end <= end and token.start >= start][:LONGEST_ITEM]
     if not tokens or any(token.role == "edge" for token in tokens) or name.endswith(("等", "产业", "行业", "领域")):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from store.reading.enterprises.tokens import Line, Token, lines_of
-from store.reading.enterprises.vocabulary import COUNTRIES, vocabulary
+from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import EnterpriseKind
 
 LEGAL = re.compile(
@@ -75,14 +75,14 @@ def whole_forms(name: str, kind: EnterpriseKind) -> set[str]:
         if tail in parts.form or (tail == "公司" and "公司" in parts.form):
             forms.add(brand + tail)
             forms.update(form + tail for form in list(forms) if tail in ("集团",) and not form.endswith(tail) and form != brand)
-    if place and place not in COUNTRIES:
+    if place and place not in vocabulary().countries:
         if len(brand) >= 2 and brand not in vocabulary().plain:
             forms.add(place + brand)
         forms.update(place + form for form in list(forms) if form.startswith(brand))
     bare = BRACKETED.sub("", name)
     if bare != name:
         forms.add(bare)
-    if parts.place and parts.place in COUNTRIES:
+    if parts.place and parts.place in vocabulary().countries:
         forms.add(bare[len(parts.place) :])
     return {form for form in forms if len(form) >= 2 and form != name and not commonplace(form)}
 

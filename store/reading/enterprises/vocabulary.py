@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import ahocorasick
 
 from store.reading.lexicon import load
 from store.reading.types import EnterpriseKind
 
-COUNTRIES = frozenset(
-    ["中国", "美国", "英国", "法国", "德国", "日本", "韩国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典", "挪威", "芬兰", "丹麦", "奥地利", "波兰", "捷克", "匈牙利", "俄罗斯", "乌克兰", "土耳其", "以色列", "沙特", "阿联酋", "伊朗", "印度", "巴基斯坦", "泰国", "越南", "新加坡", "马来西亚", "印尼", "印度尼西亚", "菲律宾", "澳大利亚", "新西兰", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "南非", "埃及", "尼日利亚", "肯尼亚", "爱尔兰", "希腊", "哈萨克斯坦", "乌兹别克斯坦", "蒙古", "朝鲜", "柬埔寨", "老挝", "缅甸"]
-)
-REGIONS = frozenset(
-    ["京津冀", "京津", "津冀", "长三角", "珠三角", "粤港澳", "大湾区", "华北", "华东", "华南", "华中", "西南", "西北", "东北", "北方", "南方", "亚太", "大中华", "环渤海", "渤海", "中国", "中新天津", "东疆", "南港", "空港", "于家堡", "响螺湾", "天开", "海河", "临港", "滨海", "滨海新区", "雄安", "雄安新区", "浦东", "浦东新区", "两江新区", "天府新区", "中关村", "亦庄", "塘沽", "汉沽", "大港", "泰达", "华苑", "北方", "津南", "津沽", "渤海湾", "大兴", "通州"]
-)
 PLACE_ENDS = ("省", "市", "区", "县", "镇", "乡", "州", "自治区", "旗", "新区", "街道", "村", "盟", "地区")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a name may end in: the kind it makes, and whether it is a form of law (then whatever stands before is name)."""
+    """What a name may end in: the kind it makes; before a form of law whatever stands is the name."""
 
     text: str
     kind: EnterpriseKind
@@ -36,6 +30,7 @@ class Vocabulary:
     plain: frozenset[str]
     trades: frozenset[str]
     places: frozenset[str]
+    countries: frozenset[str]
     endings: dict[str, Ending]
     known: dict[str, EnterpriseKind]
     ambiguous: frozenset[str]
@@ -51,12 +46,13 @@ def vocabulary() -> Vocabulary:
     known: dict[str, EnterpriseKind] = dict.fromkeys((*listed["plain"], *ambiguous), "company")
     for kind, names in named["other_kinds"].items():
         known.update(dict.fromkeys(names, kind))
-    known.update(dict.fromkeys(named["plain"], cast(EnterpriseKind, "company")))
+    known.update(dict.fromkeys(named["plain"], "company"))
     return Vocabulary(
         edges=frozenset(words["edge"]),
         plain=frozenset(words["plain"]) | trades,
         trades=trades,
         places=places(),
+        countries=frozenset(load("divisions")["countries"]),
         endings=endings(),
         known=known,
         ambiguous=ambiguous - frozenset(named["plain"]),
@@ -71,7 +67,7 @@ def places() -> frozenset[str]:
     whole = {place + end for place in divisions["provinces"] for end in ("省", "市")}
     whole |= {place + "市" for place in divisions["cities"]}
     whole |= {place + end for place in divisions["county_short"] for end in ("区", "县", "市")}
-    return frozenset(short | whole | set(divisions["counties"]) | COUNTRIES | REGIONS)
+    return frozenset(short | whole | set(divisions["counties"]) | set(divisions["countries"]) | set(divisions["regions"]))
 
 
 def endings() -> dict[str, Ending]:

@@ -1,0 +1,121 @@
+/** The topmost modal. The browser's own dialog keeps the focus inside and the rest of the page out. */
+
+import { useEffect, useId, useRef, useState } from "react";
+import { api } from "./api";
+import { Toasts } from "./Toasts";
+import { ViewBody } from "./ViewBody";
+import { plain } from "./blocks/mrkdwn";
+import { collect, walk } from "./blocks/surface";
+import { Icon } from "./icons";
+import type { ElementState, Values, View } from "./types";
+import { useWords } from "./words";
+import { toast, unheard, useWorkspace } from "./workspace";
+
+type Words = ReturnType<typeof useWords>;
+
+const isEmpty = (state: ElementState | undefined) =>
+  !state ||
+  Object.entries(state).every(([key, value]) => key === "type" || value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0));
+
+/** What Slack itself refuses before the app is asked: required inputs, and texts that are too short. */
+export function problems(view: View, values: Values, words: Words): Record<string, string> {
+  const all = collect(view.blocks, values);
+  const found: Record<string, string> = {};
+  for (const block of walk(view.blocks)) {
+    if (block.type !== "input" || !block.block_id || !block.element) continue;
+    const state = all[block.block_id]?.[block.element.action_id ?? ""];
+    if (isEmpty(state)) {
+      if (block["optional"] !== true) found[block.block_id] = words.required;
+    } else if (block.element.min_length && (state?.value ?? "").length < block.element.min_length) found[block.block_id] = words.tooShort(block.element.min_length);
+  }
+  return found;
+}
+
+export function Modal({ view, stacked }: { view: View; stacked: boolean }) {
+  const { change } = useWorkspace();
+  const words = useWords();
+  const title = useId();
+  const box = useRef<HTMLDialogElement>(null);
+  const [values, setValues] = useState<Values>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [sending, setSending] = useState(false);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    const dialog = box.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    const first = dialog?.querySelector<HTMLElement>(".dialog-body :is(input, textarea, select, button.select)");
+    if (first && !dialog?.contains(document.activeElement?.closest(".dialog-body") ?? null)) first.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  const close = () => {
+    change({ do: "closed", view: view.id });
+    void api.close(view.id).catch(() => undefined);
+  };
+
+  const showErrors = (found: Record<string, string>) => {
+    setErrors(found);
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>("[aria-invalid], [data-invalid], .input:has(.input-error) input")?.focus());
+  };
+
+  const submit = async () => {
+    const own = problems(view, values, words);
+    if (Object.keys(own).length > 0) return showErrors(own);
+    setSending(true);
+    try {
+      const answer = await api.submit(view.id, collect(view.blocks, values));
+      if (answer.errors && Object.keys(answer.errors).length > 0) showErrors(answer.errors);
+      else if (unheard(answer)) change(toast(words.failed(answer.error ?? "?")));
+      else setErrors({});
+    } catch {
+      change(toast(words.linkLost));
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <dialog
+      ref={box}
+      className="dialog modal"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <form
+        method="dialog"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (view.submit && !sending) void submit();
+        }}
+      >
+        <header>
+          <h2 id={title}>{plain(view.title)}</h2>
+          <button type="button" className="icon-button" aria-label={words.close} title={words.close} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="dialog-body">
+          <ViewBody view={view} values={values} onValues={setValues} errors={errors} />
+        </div>
+        <footer>
+          <button type="button" className="button" onClick={close}>
+            {plain(view.close) || (stacked ? words.back : view.submit ? words.cancel : words.close)}
+          </button>
+          {view.submit && (
+            <button type="submit" className="button primary" disabled={sending} aria-busy={sending}>
+              {plain(view.submit)}
+            </button>
+          )}
+        </footer>
+      </form>
+      <Toasts />
+    </dialog>
+  );
+}

@@ -45,7 +45,7 @@ class Program:
     """The running parts. ``workspace`` is the id under which all rows of the workspace are kept."""
 
     settings: Settings
-    archive: Archive
+    house: House
     app: App
     client: WebClient
     workspace: str
@@ -54,7 +54,7 @@ class Program:
 
     def close(self) -> None:
         self.courier.hand_back()
-        self.archive.close()
+        self.house.archive.close()
 
 
 def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Program:
@@ -63,6 +63,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     workspace = _workspace_id(client, settings)
     archive = Archive.open(settings.tianjin_store)
     log = logging.getLogger("tianjin")
+    house = House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log)
     app = App(
         client=client,
         signing_secret=settings.slack_signing_secret or "not used in Socket Mode",
@@ -71,10 +72,10 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
         logger=log,
     )
-    register(app, House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log))
+    register(app, house)
     desk = BriefDesk(archive, workspace, clock, log)
     courier = Courier(archive, client, workspace, clock, log)
-    return Program(settings, archive, app, client, workspace, desk, courier)
+    return Program(settings, house, app, client, workspace, desk, courier)
 
 
 def web_client(settings: Settings) -> WebClient:

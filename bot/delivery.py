@@ -29,9 +29,6 @@ METADATA_EVENT = "tianjin_delivery"
 RETRY_AFTER_TROUBLE = timedelta(seconds=15)
 HISTORY_PAGES = 5
 
-NOT_POSTED = "not posted: "
-"""Begins the reason of a try of which Slack itself said that nothing was posted: safe to try again without a look."""
-
 FINAL = frozenset({
     "not_in_channel", "channel_not_found", "is_archived", "restricted_action", "account_inactive", "token_revoked",
     "invalid_auth", "not_authed", "missing_scope", "invalid_blocks", "msg_too_long", "msg_blocks_too_long", "no_text",
@@ -61,7 +58,7 @@ class Courier:
         self._outbox.give_back(self.name)
 
     def _deliver(self, delivery: Delivery) -> None:
-        if _outcome_unknown(delivery):
+        if delivery.begun:
             seen, ts = self._look(delivery)
             if seen == "there":
                 self._outbox.sent(delivery.id, self.name, ts or "", self._clock())
@@ -89,7 +86,7 @@ class Courier:
         except SlackApiError as error:
             self._refused(delivery, error)
         except Exception as error:  # whatever the network does: the outcome is unknown, the next claim looks first
-            self._later(delivery, f"no answer: {type(error).__name__}", RETRY_AFTER_TROUBLE)
+            self._unknown(delivery, f"no answer: {type(error).__name__}")
         else:
             self._outbox.sent(delivery.id, self.name, str(posted.get("ts") or ""), self._clock())
 
@@ -97,18 +94,24 @@ class Courier:
         code, status = _code(error), getattr(error.response, "status_code", 200)
         if status == 429 or code in ("ratelimited", "rate_limited"):
             wait = float(error.response.headers.get("Retry-After", 1))
-            self._later(delivery, NOT_POSTED + "ratelimited", timedelta(seconds=wait))
+            self._again(delivery, "ratelimited", timedelta(seconds=wait))
         elif status >= 500:
-            self._later(delivery, f"no answer: HTTP {status}", RETRY_AFTER_TROUBLE)
+            self._unknown(delivery, f"no answer: HTTP {status}")
         elif code in FINAL:
-            self._outbox.failed(delivery.id, self.name, NOT_POSTED + code, None)
+            self._outbox.failed(delivery.id, self.name, code, None)
             self._log.error("delivery %s failed: %s", delivery.key, code)
         else:
-            self._later(delivery, NOT_POSTED + code, RETRY_AFTER_TROUBLE)
+            self._again(delivery, code, RETRY_AFTER_TROUBLE)
 
-    def _later(self, delivery: Delivery, reason: str, wait: timedelta) -> None:
+    def _again(self, delivery: Delivery, reason: str, wait: timedelta) -> None:
+        """Slack itself said that nothing was posted: safe to try again without a look."""
         self._outbox.failed(delivery.id, self.name, reason, self._clock() + wait)
         self._log.warning("delivery %s waits %s: %s", delivery.key, wait, reason)
+
+    def _unknown(self, delivery: Delivery, reason: str) -> None:
+        retry_at = self._clock() + RETRY_AFTER_TROUBLE
+        self._outbox.failed(delivery.id, self.name, reason, retry_at, outcome_known=False)
+        self._log.warning("delivery %s: %s; looking again at %s", delivery.key, reason, retry_at)
 
     def _look(self, delivery: Delivery) -> tuple[Literal["there", "absent", "unreadable"], str | None]:
         """Is a message with this delivery's key in the channel's history since it was due?"""
@@ -132,10 +135,6 @@ class Courier:
             if not cursor:
                 return "absent", None
         return "unreadable", None
-
-
-def _outcome_unknown(delivery: Delivery) -> bool:
-    return delivery.attempts > 1 and not (delivery.reason or "").startswith(NOT_POSTED)
 
 
 def _key_of(message: dict[str, Any]) -> str | None:

@@ -1,0 +1,84 @@
+"""Broadcast days: a table of contents, then items with 【…】 labels, and groups of briefs under 联播快讯."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.pages import bylines, kinds
+from store.reading.pages.lines import Line
+from store.reading.types import OtherKind, Span
+
+PROGRAMME = re.compile(r"^《?(?:新闻联播|[\u4e00-\u9fff]{2,8}(?:新闻|联播|播报))》?\s")
+SERVICE = re.compile(r"^(?:央视网|央广网|本台|[\u4e00-\u9fff]{2,8}(?:电视台|广播))消息")
+
+
+def is_broadcast(lines: list[Line]) -> bool:
+    """A programme's name or contents at the top, or items that begin 央视网消息（新闻联播）."""
+    services = sum(bool(SERVICE.match(line.text)) for line in lines)
+    announced = any(kinds.is_contents(line.text) or PROGRAMME.match(line.text) for line in lines[:4])
+    return (
+        services >= 3
+        or (announced and services >= 1)
+        or (services >= 1 and bool(SERVICE.match(lines[1].text)) if len(lines) > 1 else False)
+    )
+
+
+def set_briefs_aside(lines: list[Line]) -> tuple[list[Line], list[tuple[OtherKind, Span]]]:
+    """The lines without the groups of briefs, and the groups with the briefs in them.
+
+    A group is headed by a title that ends in 快讯, with nothing but the service's name in its lead; each brief is a
+    short line with a paragraph or more; the next item of the programme, which has a lead of its own, ends it.
+    """
+    kept: list[Line] = []
+    aside: list[tuple[OtherKind, Span]] = []
+    number = 0
+    while number < len(lines):
+        if not heads_group(lines, number):
+            kept.append(lines[number])
+            number += 1
+            continue
+        end = group_end(lines, number + 1)
+        aside.append(("brief_group", Span(lines[number].span.start, lines[end - 1].span.end)))
+        aside += briefs(lines[number + 1 : end])
+        number = end
+    return kept, aside
+
+
+def heads_group(lines: list[Line], number: int) -> bool:
+    line = lines[number]
+    if line.kind not in ("title", "label") or not re.search(r"(?:快讯|简讯|短讯|速览|一句话新闻)$", line.text):
+        return False
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    return following is not None and (bare_lead(following) or following.kind in ("title", "label"))
+
+
+def bare_lead(line: Line) -> bool:
+    found = bylines.lead(line.text)
+    return found is not None and not line.text[found.end :].strip("：: ")
+
+
+def group_end(lines: list[Line], number: int) -> int:
+    """The first line that begins another item: a title with a lead under it, or another group."""
+    for at in range(number, len(lines)):
+        if lines[at].kind in ("title", "label", "deck") and at > number:
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            if following is not None and following.kind == "lead":
+                return at
+            if heads_group(lines, at):
+                return at
+        if lines[at].kind == "credit":
+            return at
+    return len(lines)
+
+
+def briefs(lines: list[Line]) -> list[tuple[OtherKind, Span]]:
+    found: list[tuple[OtherKind, Span]] = []
+    start: Line | None = None
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.kind in ("title", "label", "deck"):
+            start = line
+        last = after is None or after.kind in ("title", "label", "deck")
+        if start is not None and last and line is not start:
+            found.append(("brief", Span(start.span.start, line.span.end)))
+            start = None
+    return found

@@ -1,0 +1,229 @@
+"""Who wrote it: lines that name reporters, leads that name them, and names glued to the last sentence.
+
+A byline is read by grammar: a role (记者, 通讯员, 实习生 …), with what stands before it (本报, 新华社, 见习), then
+names. Whoever only photographed, edited or laid out the page is no writer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from store.reading.lexicon import load
+
+HAN = r"\u4e00-\u9fff"
+NAME = re.compile(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]{{1,12}}|[A-Z][a-zA-Z.]+)$")
+SEPARATORS = re.compile(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
+MARKS = " \t■□●○◆◇▲△★☆◎※＊*-—|/"
+AFTER_NAMES = re.compile(
+    r"(?:\s*[/（(]?(?:文并图|文/图|图/文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|采写|供稿|发自\S{2,6}|[\u4e00-\u9fff]{2,3}报道)[)）]?)+$"
+)
+MAX_BYLINE = 90  # characters; three roles with four names each stay below it
+LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as printed, writers only; ``end`` is past the byline in the string that was parsed."""
+
+    names: tuple[str, ...]
+    end: int = 0
+
+
+@cache
+def roles() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern that finds every role with what stands before it, and the roles whose names are writers'."""
+    people = load("papers")["people"]
+    writers = [*people["writers"], *people["correspondents"]]
+    services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
+    kinds = "|".join(sorted([*writers, *people["others"]], key=len, reverse=True))
+    before = rf"(?:(?:{services}|[{HAN}]{{2,6}}(?:日报|晚报|电视台|融媒体?中心|融媒|客户端|全媒体|传媒))\s*)?"
+    kind = r"(?:(?:驻[\u4e00-\u9fff]{2,4}?|全?融?媒体|融媒|首席|实习|见习|特约|特派|高级|资深|主任|文字|摄影|评论|专职|本报|签约|通讯社)\s*)*"
+    pattern = re.compile(rf"{before}{kind}(?P<kind>{kinds}|文|图|摄)(?:员)?(?=[\s:：/（(]|[{HAN}]|$)")
+    return pattern, frozenset([*writers, "文"])
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    people = load("papers")["people"]
+    return frozenset(people["surnames"]), frozenset(people["double_surnames"])
+
+
+def parse(text: str) -> Byline | None:
+    """The byline that the whole of ``text`` (folded, one line) is, or None.
+
+    ``names`` may be empty: 本报记者 alone is a byline too.
+    """
+    bare = strip_brackets(text.strip(MARKS))
+    if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
+        return None
+    pattern, writers = roles()
+    cuts = role_cuts(bare, pattern)
+    if not cuts or not before_roles(bare[: cuts[0].start()]):
+        return None
+    names: list[str] = []
+    writing = False
+    for number, cut in enumerate(cuts):
+        stop = cuts[number + 1].start() if number + 1 < len(cuts) else len(bare)
+        found = split_names(bare[cut.end() : stop])
+        if found is None:
+            return None
+        if cut["kind"] in writers and cut.group() not in load("papers")["people"]["others"]:
+            writing = True
+            names.extend(name for name in found if name not in names)
+    return Byline(tuple(names)) if writing else None
+
+
+def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The roles in order. A single 文, 图 or 摄 is one only before a slash or colon; inside a name it is a syllable."""
+    cuts: list[re.Match[str]] = []
+    for hit in pattern.finditer(bare):
+        alone = hit["kind"] in ("文", "图", "摄")
+        if alone and not (hit.end() < len(bare) and bare[hit.end()] in "/:： "):
+            continue
+        if alone and hit.start() and bare[hit.start() - 1] not in " /、,，)）":
+            continue
+        if (
+            not alone
+            and hit.start()
+            and cuts
+            and bare[hit.start() - 1] not in " 、,，;；/)）"
+            and not bare[hit.start() - 3 : hit.start()].strip()
+        ):
+            continue
+        cuts.append(hit)
+    return cuts
+
+
+def before_roles(text: str) -> bool:
+    """What may stand before the first role: nothing, a paper, a place, 策划."""
+    bare = text.strip(MARKS + "：:（(")
+    return len(bare) <= 10 and not re.search(r"[，,。、；的了是在]", bare)
+
+
+def split_names(text: str) -> list[str] | None:
+    """The names of a list, single syllables joined (张 三); None where something in it is no name."""
+    bare = strip_after(text.strip(MARKS + "：:()（）"))
+    parts = [part for part in SEPARATORS.split(bare) if part]
+    found: list[str] = []
+    for part in parts:
+        part = strip_after(part.strip("()（）"))
+        if not part:
+            continue
+        if len(part) == 1 and found and len(found[-1]) == 1:
+            found[-1] += part
+        else:
+            found.append(part)
+    if any(len(name) == 1 for name in found) or any(not NAME.match(name) for name in found):
+        return None
+    return found
+
+
+def strip_after(text: str) -> str:
+    """Without 文, 摄, 报道 and the like that follow the names; a short name keeps its last syllable."""
+    hit = AFTER_NAMES.search(text)
+    if not hit:
+        return text
+    glued = hit.start() and not text[hit.start()].isspace() and text[hit.start()] not in "/（("
+    if glued and len(hit.group().strip()) == 1 and hit.start() < 2:
+        return text
+    return text[: hit.start()].rstrip(" /（(")
+
+
+def strip_brackets(text: str) -> str:
+    for opening, closing in ("()", "（）", "[]", "【】", "〔〕"):
+        if text.startswith(opening) and text.endswith(closing):
+            return text[1:-1].strip(MARKS)
+    return text
+
+
+def signature(text: str, *, bracketed_only: bool = False) -> Byline | None:
+    """Names alone, as a commentator or a contributor signs: 石敢; （丁蓝）. None where it may be anything else."""
+    bare = text.strip(MARKS)
+    inner = strip_brackets(bare)
+    bracketed = inner != bare
+    if bracketed_only and not bracketed:
+        return None
+    names = split_names(inner) if len(inner) <= 24 else None
+    if not names or len(names) > 4:
+        return None
+    if all(is_name(name, trusting=bracketed) for name in names):
+        return Byline(tuple(names))
+    return None
+
+
+def is_name(word: str, *, trusting: bool = False) -> bool:
+    """Formed as a person's name; where nothing else says so, no word of the dictionary either."""
+    from store.reading.words import part_of_speech
+
+    single, double = surnames()
+    if word[:2] in double and 3 <= len(word) <= 4:
+        return True
+    if not NAME.match(word) or word[0] not in single or not 2 <= len(word) <= 3:
+        return False
+    known = part_of_speech().get(word)
+    return known is None or known.startswith("nr") or trusting
+
+
+@cache
+def lead_pattern() -> re.Pattern[str]:
+    services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
+    source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:日报|晚报|时报|网|通讯社|社|客户端|电视台|广播|新闻))"
+    return re.compile(
+        rf"^[\[【(（]?(?:综合|据)?(?P<service>{source})(?:[\s/、]{{0,2}}{source})?"
+        rf"(?P<dateline>[{HAN}\s/、·]{{0,14}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?P<kind>专?电|讯|消息|报道)[\]】)）]?"
+        rf"(?P<mark>\s*[:：,，]|\s+|(?=[(（]|记者|通讯员|$)|(?<=[\]】)）]))"
+    )
+
+
+def lead(text: str) -> Byline | None:
+    """The lead that an article's first paragraph begins with: 本报讯（记者 张三）, 据新华社天津9月11日电（…）, or None.
+
+    ``end`` is past it, so that the paragraph's first sentence begins there.
+    """
+    hit = lead_pattern().match(text[:120])
+    if hit:
+        rest = text[hit.end() : hit.end() + 120]
+        names, used = lead_names(rest)
+        return Byline(names, hit.end() + used)
+    named = re.match(rf"^\s*[(（]([^()（）]{{2,{LEAD_END}}})[)）]\s*", text)
+    if named:
+        found = parse(named.group(1))
+        return Byline(found.names, named.end()) if found else None
+    return reporting(text)
+
+
+def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
+    """Names that follow 本报讯, in a bracket or up to 报道; and how many characters they take."""
+    opened = re.match(rf"\s*[(（]([^()（）]{{2,{LEAD_END}}})[)）]\s*[:：,，]?\s*", rest)
+    if opened:
+        found = parse(opened.group(1))
+        inside = found.names if found else ()
+        plain = found is not None or len(opened.group(1)) <= 12
+        return (inside, opened.end()) if plain else ((), 0)
+    found_reporting = reporting(rest)
+    return (found_reporting.names, found_reporting.end) if found_reporting else ((), 0)
+
+
+def reporting(text: str) -> Byline | None:
+    """本报记者 张三 李四 天津报道： and 记者张三报道 at the head of a paragraph."""
+    hit = re.match(r"^(.{2,50}?报道)(?:\s*[:：,，]|\s+)", text[:70])
+    if not hit:
+        return None
+    bare = re.sub(rf"(?:\s[{HAN}]{{2,4}})?\s*(?:摄影)?报道$", "", hit.group(1))
+    found = parse(bare)
+    return Byline(found.names, hit.end()) if found and found.names else None
+
+
+GLUED = re.compile(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")
+
+
+def glued(text: str) -> Byline | None:
+    """Names glued to the last sentence of a paragraph. ``end`` is where they begin, past the sentence."""
+    hit = GLUED.search(text[-120:])
+    if not hit:
+        return None
+    tail = hit["tail"]
+    found = parse(tail) or signature(tail, bracketed_only=True)
+    return Byline(found.names, max(0, len(text) - 120) + hit.start("tail")) if found else None

@@ -1,0 +1,315 @@
+"""What is on a page beside its articles, as far as neighbours must be seen: contents, guides, tables, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.reading.pages import kinds
+from store.reading.pages.lines import ENDS_SENTENCE, QUESTION, Kind, Line
+
+SHORT: frozenset[Kind] = frozenset({"title", "label", "deck"})
+PROSE: frozenset[Kind] = frozenset({"body", "lead"})
+NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
+LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
+ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
+
+
+def settle(lines: list[Line]) -> None:
+    """Give kinds to lines that only their neighbours explain. In place; each pass looks at each line a few times."""
+    long_headlines(lines)
+    questions(lines)
+    contents(lines)
+    repeated(lines)
+    tables(lines)
+    listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))
+    listings(lines, "nav", lambda line: line.kind == "tail")
+    schedules(lines)
+    notices(lines)
+    advertisements(lines)
+    weather(lines)
+    issuers(lines)
+
+
+def long_headlines(lines: list[Line]) -> None:
+    """A line above a lead is a headline however long it is, unless it ends as a sentence does."""
+    for line, after in zip(lines, lines[1:], strict=False):
+        if (
+            line.kind == "body"
+            and after.kind == "lead"
+            and len(line.text) <= LONGEST_HEADLINE
+            and not ENDS_SENTENCE.search(line.text)
+        ):
+            line.kind = "title"
+
+
+def bare(line: Line) -> str:
+    return line.text.strip("【】[]■●◆ :：>》|·")
+
+
+def questions(lines: list[Line]) -> None:
+    """A short question or exclamation between paragraphs is part of them; a headline has a blank line or no text before it."""
+    for number, line in enumerate(lines):
+        if line.kind != "title" or not QUESTION.search(line.text):
+            continue
+        before = lines[number - 1] if number else None
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        between = before is not None and before.kind in PROSE and after is not None and after.kind == "body"
+        if between and after is not None and line.gap <= after.gap and ("，" in line.text or len(line.text) > 14):
+            line.kind = "body"
+
+
+def contents(lines: list[Line]) -> None:
+    """A table of contents: from its heading to the first blank line, or as long as its items are numbered."""
+    for number, line in enumerate(lines):
+        if not kinds.is_contents(line.text) or number > 8:
+            continue
+        last = number
+        for at in range(number + 1, len(lines)):
+            if lines[at].gap and at > number + 1:
+                break
+            if lines[at].gap == 0 or kinds.TOC_ITEM.match(lines[at].text):
+                last = at
+        if not any(each.gap for each in lines[number + 2 :]):
+            last = numbered_end(lines, number)
+        if last > number:
+            for each in lines[: last + 1]:
+                each.kind = "toc"
+        return
+
+
+def numbered_end(lines: list[Line], number: int) -> int:
+    last = number
+    for at in range(number + 1, len(lines)):
+        if kinds.TOC_ITEM.match(lines[at].text) or lines[at].text.endswith((";", "；")):
+            last = at
+        elif at - last > 2 or lines[at].kind == "lead":
+            break
+    closing = last + 1 < len(lines) and re.match(r"^[(（]?《", lines[last + 1].text) is not None
+    return last + 1 if closing else last
+
+
+def repeated(lines: list[Line]) -> None:
+    """A short line that comes again further down with text under it is an entry of a list of headlines up here."""
+    with_text = {
+        squash(line.text): number
+        for number, line in enumerate(lines)
+        if line.kind == "title" and followed_by_text(lines, number)
+    }
+    for number, line in enumerate(lines):
+        if (
+            line.kind == "title"
+            and with_text.get(squash(line.text), -1) > number
+            and not followed_by_text(lines, number)
+        ):
+            line.kind = "toc"
+
+
+def followed_by_text(lines: list[Line], number: int) -> bool:
+    for line in lines[number + 1 : number + 5]:
+        if line.kind in PROSE or line.kind == "row":
+            return True
+        if line.kind not in SHORT and line.kind not in ("byline", "source", "caption", "jump"):
+            return False
+    return False
+
+
+def squash(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def runs(lines: list[Line], wanted: frozenset[Kind]) -> Iterator[tuple[int, int]]:
+    """Bounds of the longest runs of lines of these kinds."""
+    start = None
+    for number, line in enumerate(lines):
+        if line.kind in wanted:
+            start = number if start is None else start
+        elif start is not None:
+            yield start, number
+            start = None
+    if start is not None:
+        yield start, len(lines)
+
+
+def tables(lines: list[Line]) -> None:
+    """Runs of short lines with numbers among them: rows of a flattened table; the run's first line stays its title."""
+    for start, end in list(runs(lines, SHORT | {"row"})):
+        rows = [number for number in range(start, end) if lines[number].kind == "row"]
+        if len(rows) < 2 or end - start < ROWS or len(rows) < 0.2 * (end - start):
+            if rows and end - start >= ROWS:
+                continue
+            for number in rows:
+                if start > 0 or number > start:
+                    lines[number].kind = "row"
+            continue
+        first = start + 1
+        while (
+            first < rows[0]
+            and lines[first].gap == 0
+            and first - start < 3
+            and len(lines[first].text) > 8
+            and not unit_line(lines[first].text)
+        ):
+            first += 1
+        gap = next((number for number in range(rows[0], start, -1) if lines[number].gap), None)
+        if gap is not None and gap > first:
+            first = gap + 1 if lines[gap].kind == "title" and not unit_line(lines[gap].text) else gap
+        for number in range(first, rows[-1] + 1):
+            if lines[number].kind in SHORT:
+                lines[number].kind = "row"
+        after = rows[-1] + 1
+        while (
+            after < end
+            and lines[after].gap == 0
+            and len(lines[after].text) <= 10
+            and after - rows[-1] <= 1
+            and after == end - 1
+        ):
+            lines[after].kind = "row"
+            after += 1
+
+
+def unit_line(text: str) -> bool:
+    return bool(
+        re.match(
+            r"^[(（]?(?:计量)?单位\s*[:：]|^指标|^项目|^名称|^地区|^区县|^品种|^序号|^\S{1,6}\s+\S{1,8}\s+\S", text
+        )
+    )
+
+
+def listings(lines: list[Line], kind: Kind, heads: object) -> None:
+    """The short lines that follow a list's heading, up to a blank line with text after it or to the first paragraph."""
+    assert callable(heads)
+    for number, line in enumerate(lines):
+        if not heads(line):
+            continue
+        line.kind = kind
+        at = number + 1
+        while (
+            at < len(lines)
+            and lines[at].kind not in PROSE
+            and lines[at].kind not in ("byline", "masthead", "source", "credit")
+        ):
+            if (
+                at > number + 1
+                and lines[at].gap
+                and lines[at].kind in SHORT
+                and (followed_by_text(lines, at) or kind == "guide")
+            ):
+                break
+            if lines[at].kind in SHORT and followed_by_text(lines, at) and not followed_by_short(lines, at):
+                break
+            lines[at].kind = kind
+            at += 1
+
+
+def followed_by_short(lines: list[Line], number: int) -> bool:
+    """Another short line comes next, and is nearer to the text: this one is not yet its headline."""
+    return (
+        number + 1 < len(lines)
+        and lines[number + 1].kind in SHORT
+        and not lines[number + 1].text.startswith("——")
+        and lines[number + 1].gap > 0
+    )
+
+
+def schedules(lines: list[Line]) -> None:
+    """Programmes by the clock: lines that begin with a time, three or more together, with the channels' names among them."""
+    timed = [bool(kinds.TIMES.match(line.text)) and len(line.text) <= 60 and "。" not in line.text for line in lines]
+    number = 0
+    while number < len(lines):
+        if not timed[number]:
+            number += 1
+            continue
+        end = number
+        while end < len(lines) and (timed[end] or (lines[end].kind in SHORT and any(timed[end + 1 : end + 2]))):
+            end += 1
+        if sum(timed[number:end]) >= 3:
+            start = number
+            while (
+                start
+                and lines[start - 1].kind in SHORT
+                and number - start < 2
+                and (lines[start].gap == 0 or start == number)
+            ):
+                start -= 1
+            for line in lines[start:end]:
+                line.kind = "guide"
+        number = max(end, number + 1)
+
+
+def notices(lines: list[Line]) -> None:
+    """A title that ends as notices do (公告, 启事, 声明) and text that speaks as they do, up to the next headline."""
+    cue = kinds.alternatives("notice_words")
+    for number, line in enumerate(lines):
+        if line.kind not in SHORT or not kinds.is_notice_title(line.text):
+            continue
+        end = number + 1
+        while end < len(lines) and end - number <= NOTICE_LINES and not new_block(lines, end):
+            end += 1
+        following = "\n".join(each.text for each in lines[number:end])
+        if (
+            end > number + 1
+            and len(set(cue.findall(following))) >= 2
+            and not any(each.kind in ("lead", "byline") for each in lines[number:end])
+        ):
+            for each in lines[number:end]:
+                each.kind = "notice"
+
+
+def new_block(lines: list[Line], at: int) -> bool:
+    """Something else begins here: after a blank line, or with a headline of its own."""
+    line = lines[at]
+    if line.kind in ("lead", "byline", "masthead", "credit", "nav", "deck", "guide", "label"):
+        return True
+    return bool(line.gap) and line.kind == "title" and not kinds.is_issuer(line.text) and followed_by_text(lines, at)
+
+
+def advertisements(lines: list[Line]) -> None:
+    """Lines that sell: a telephone number or 广告 with the words of selling, in a block of their own."""
+    cue = kinds.alternatives("advertisement_words")
+    start = 0
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and not lines[number].gap and lines[number].kind != "advertisement":
+            continue
+        block = lines[start:number]
+        start = number
+        whole = "\n".join(each.text for each in block)
+        if (
+            not block
+            or len(whole) > 400
+            or any(each.kind in ("lead", "byline", "toc", "guide", "notice", "masthead", "nav") for each in block)
+        ):
+            continue
+        marked = block[0].text.strip("【】[]()（） ") == "广告"
+        telephone = bool(kinds.PHONE.search(whole))
+        if marked or (
+            telephone and len(set(cue.findall(whole))) >= 3 and not any(len(each.text) > 140 for each in block)
+        ):
+            for each in block:
+                each.kind = "advertisement"
+
+
+def weather(lines: list[Line]) -> None:
+    """A forecast in a line stands alone; as the paragraph of an article it is body."""
+    for number, line in enumerate(lines):
+        if line.kind != "weather":
+            continue
+        before = lines[number - 1] if number else None
+        heading = (
+            before is not None and before.kind in SHORT and line.gap <= 1 and not re.search("天气|气象", before.text)
+        )
+        inside = before is not None and before.kind in PROSE and line.gap == 0
+        if heading or inside:
+            line.kind = "body"
+
+
+def issuers(lines: list[Line]) -> None:
+    """Under a headline, the body that issues a bulletin."""
+    for number in range(1, len(lines)):
+        line = lines[number]
+        above = lines[number - 1]
+        if line.kind == "title" and above.kind in ("title", "source", "issuer", "deck") and kinds.is_issuer(line.text):
+            below = lines[number + 1].kind if number + 1 < len(lines) else "body"
+            if below in ("source", "issuer", "body", "lead", "title") and not kinds.is_issuer(above.text):
+                line.kind = "issuer"

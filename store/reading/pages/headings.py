@@ -1,0 +1,123 @@
+"""Kicker, headline, deck and labels out of the short lines above an article: 引题, 主题, 副题, 栏目."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from store.reading.pages import kinds
+from store.reading.pages.lines import Line
+from store.reading.types import Span
+
+SAME_LENGTH = 2  # characters by which the two lines of one headline may differ; couplets are set to one width
+REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
+PLACE = re.compile(r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇)$")
+BANNER = 12  # a line after the deck that is shorter, or has a blank in it, is a banner of the page
+
+
+@dataclass(slots=True)
+class Heading:
+    """The lines above an article, sorted out. ``labels`` stand in or above it and are no part of the headline."""
+
+    kicker: list[Line] = field(default_factory=list)
+    headline: list[Line] = field(default_factory=list)
+    deck: list[Line] = field(default_factory=list)
+    labels: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [*self.kicker, *self.headline, *self.deck]
+
+
+def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
+    """Sort a block of title-like lines. With ``whole_lines`` (broadcast days) its last line is the headline as it stands."""
+    heading = Heading()
+    rest = list(block)
+    while len(rest) > 1 and (rest[0].kind == "label" or names_a_place(rest)):
+        heading.labels.append(rest.pop(0))
+    if whole_lines:
+        heading.labels += rest[:-1]
+        heading.headline = rest[-1:]
+        return heading
+    heading.labels += [line for line in rest[1:] if line.kind == "label"]
+    rest = [line for line in rest if line.kind != "label" or line is rest[0]]
+    first_deck = next((number for number, line in enumerate(rest) if line.kind == "deck" and number), len(rest))
+    titles, after = rest[:first_deck], rest[first_deck:]
+    for line in after:
+        goes_on = line.kind == "deck" or (len(line.text) >= BANNER and " " not in line.text)
+        (heading.deck if goes_on else heading.labels).append(line)
+    sort_titles(titles, heading, has_deck=bool(heading.deck))
+    return heading
+
+
+def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
+    while len(titles) > 3:
+        heading.labels.append(titles.pop(0))
+    if len(titles) <= 1:
+        heading.headline = titles
+    elif len(titles) == 2:
+        sort_two(titles[0], titles[1], heading, has_deck=has_deck)
+    else:
+        sort_three(titles, heading, has_deck=has_deck)
+
+
+def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
+    a, b = length(first), length(second)
+    if one_headline(first, second):
+        heading.headline = [first, second]
+    elif a > b or has_deck:
+        heading.kicker, heading.headline = [first], [second]
+    else:
+        heading.headline, heading.deck = [first], [second]
+
+
+def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
+    first, second, third = titles
+    if has_deck:
+        heading.kicker, heading.headline = (
+            ([first], [second, third]) if one_headline(second, third) else ([first, second], [third])
+        )
+    elif one_headline(first, second) and length(third) > length(second):
+        heading.headline, heading.deck = [first, second], [third]
+    elif one_headline(second, third) and length(first) != length(second):
+        heading.kicker, heading.headline = [first], [second, third]
+    else:
+        heading.kicker, heading.headline, heading.deck = [first], [second], [third]
+
+
+def one_headline(first: Line, second: Line) -> bool:
+    """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
+    a, b = length(first), length(second)
+    opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")
+    return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
+
+
+def names_a_place(rest: list[Line]) -> bool:
+    """The first of several lines is the bare name of a place or a thing, far shorter than what follows: a caption left over."""
+    from store.reading.words import tag
+
+    first, second = rest[0], rest[1]
+    text = first.text
+    if (
+        len(text) > 8
+        or first.gap == 0 == second.gap
+        or len(text) + 3 > length(second)
+        or re.search(r"[ ，“”！？\d]", text)
+    ):
+        return False
+    return bool(PLACE.search(text)) or all(kind[0] in "nsf" for _, kind in tag(text))
+
+
+def length(line: Line) -> int:
+    return len(re.sub(r"\s", "", kinds.MARKER.sub("", line.text)))
+
+
+def said(text: str, lines: list[Line]) -> str | None:
+    """The lines' words as printed, joined by a space; dashes of a deck and square bullets are typography, not words."""
+    parts = [text[line.span.start : line.span.end] for line in lines]
+    bare = [re.sub(r"^(?:[—―－-]{1,3}|[■◆●])\s*", "", part) for part in parts]
+    return re.sub(r"[ \t\u3000]+", " ", " ".join(part.strip() for part in bare)).strip() or None
+
+
+def span_of(lines: list[Line]) -> Span:
+    return Span(lines[0].span.start, lines[-1].span.end)

@@ -1,0 +1,268 @@
+"""What each line is, by its own words and typography: the second step. Vocabulary is in lexicon/papers.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from store.reading.lexicon import load
+from store.reading.pages import bylines
+from store.reading.pages.dates import AROUND, DATE, is_paper, line_date
+from store.reading.pages.lines import Kind, Line, is_row, looks_like_title
+
+TOKENS = re.compile(r"[\s|/>»«<›·•\[\]【】()（）:：、,+\-—_=→←↑↓]+")
+CAPTION = re.compile(
+    r"^(?:[上下左右中大小主题首本组版]{1,2}(?:方|侧|面)?图(?:片)?\d?(?:[①-⑳]|[一二三四])?(?:$|[\s:：为是,，、/])|图(?:片)?(?:[①-⑳]|"
+    r"[一二三四五六七八九\d]{1,2})?(?:\s|[:：]|为|说明)|[▲△▼▽↑↓←→◀▶◤◢])"
+)
+PHOTOGRAPHED = re.compile(
+    r"(?:[。\s）)](?:\S{0,12}(?:记者|通讯员)\s*)?[\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff])?\s*/?摄(?:影)?[)）]?|"
+    r"[（(](?:资料|新华社|图据|图源|来源|本报|\S{2,6}供)\S{0,10}(?:图片?|照片)?[)）]|(?:供图|资料图片?|资料照片|(?:新华社|本报)发|"
+    r"图片来源\S{0,10}))$"
+)
+JUMP = re.compile(
+    r"^[(（【\[]?\s*(?:紧|上|下)(?:转|接)(?:本版|今日|第)?\s*[A-Z]?[\d一二三四五六七八九十]{0,3}\s*版?(?:[①-⑳\S]{0,6})?[)）】\]]?$"
+)
+GUIDE = re.compile(
+    r"(?:[·…\s(（►▶>]|\.{2,}|—{1,})\s*(?:详见|见|转|第|"
+    r"请看)?\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[-—、]?[\d]{0,2}\s*版\s*[)）>]*$|^[A-Z]?\d{1,2}版\s*[|·:：]|"
+    r"^第?\s*[A-Z]?\d{1,2}\s*版\s+\S"
+)
+PAGE_NUMBER = re.compile(
+    r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?(?:\s{1,}.*)?$|^[A-D]\d{1,2}$|"
+    r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,5}$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
+)
+IMPRINT = re.compile(
+    r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售|每份|定价|印刷|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|出版单位|报社地址|许可证|新闻热线|"
+    r"出版日期|总第\s*\d+|第\d{3,}期|今日\S{0,4}版"
+)
+COPYRIGHT = re.compile(
+    r"(?i)copyright|©|版权所有|ICP[备证]|公网安备|未经\S{0,6}(?:授权|许可)|(?:不得|严禁|请勿)\S{0,4}转载|转载请|建议使用|浏览器|"
+    r"^(?:https?://|www\.)\S+$|technical support|技术支持|网站标识码|违法和不良信息|违法不良信息"
+)
+BUTTONS = re.compile(
+    r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
+    r"阅读|观看|全文|订阅)|\S{0,8}(?:客户端|公众号|视频号|小程序|二维码|APP)(?:下载)?|分享(?:到|至)\S*|字[体号][:：].*|(?:浏览|阅读|点击|"
+    r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16})$"
+)
+SOURCE = re.compile(
+    r"^(?:(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
+)
+WEATHER = re.compile(
+    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： ]|(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
+)
+WEATHER_WORDS = re.compile(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
+PHONE = re.compile(
+    r"(?<!\d)(?:0\d{2,3}[-—\s]?\d{7,8}|400[-—\s]?\d{3,4}[-—\s]?\d{3,4}|1[3-9]\d{9}|[2-9]\d{7}|96\d{3,4}|12345)(?!\d)"
+)
+TIMES = re.compile(r"^\d{1,2}[:：.]\d{2}(?:\s|[\u4e00-\u9fff《“]|[-—~]|$)")
+MARKER = re.compile(r"^[■●◆▲★□○◇◎※►▶◤]\s*")
+DECK = re.compile(r"^(?:——|—|－－|--|―)\s*\S")
+NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"\d{1,2}[、.．](?!\d)|[①-⑳]|其[一二三四五]|之[一二三四五]|PART\s*\d|(?:关键词|故事|镜头|现场|亮点)[一二三四五\d])"
+)
+TOC_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
+EMBRACED = re.compile(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
+DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    found: list[str] = list(load("papers")["common"][name])
+    if name in ("labels", "navigation"):
+        for paper in load("papers")["paper"]:
+            found.extend(paper[name])
+    return frozenset(found)
+
+
+@cache
+def alternatives(name: str) -> re.Pattern[str]:
+    """Any of the words of that list."""
+    return re.compile("|".join(map(re.escape, sorted(words(name), key=len, reverse=True))))
+
+
+def classify(lines: list[Line], *, broadcast: bool = False) -> None:
+    """Give each line the kind that it has by itself; neighbours are looked at later."""
+    times_seen: dict[str, int] = {}
+    for line in lines:
+        if len(line.text) <= 30:
+            times_seen[line.text] = times_seen.get(line.text, 0) + 1
+    for line in lines:
+        line.kind = kind_of(line.text, broadcast=broadcast)
+        repeated = times_seen.get(line.text, 0) >= 3
+        if repeated and line.kind == "title" and not is_label(line.text):
+            line.kind = "nav"
+
+
+def kind_of(text: str, *, broadcast: bool = False) -> Kind:
+    """The kind of a line by its own words (folded text)."""
+    for test, kind in TESTS:
+        if test(text):
+            return kind
+    if bylines.lead(text):
+        return "lead"
+    longest: dict[str, Any] = {"longest": 90} if broadcast else {}
+    if looks_like_title(text, **longest):
+        return "deck" if DECK.match(text) else "label" if is_label(text) else "title"
+    if DECK.match(text) and len(text) <= 60 and not re.search(r"[。；]", text):
+        return "deck"
+    return "body"
+
+
+def is_jump(text: str) -> bool:
+    return len(text) <= 24 and bool(JUMP.match(text))
+
+
+def is_byline(text: str) -> bool:
+    return len(text) <= bylines.MAX_BYLINE and bylines.parse(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Who edited, photographed or laid out; a line of such roles and names and nothing else."""
+    bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
+    if len(bare) > 120 or re.search(r"[。！？，]", bare):
+        return False
+    pattern, _ = bylines.roles()
+    cuts = bylines.role_cuts(bare, pattern)
+    if not cuts or bare[: cuts[0].start()].strip(bylines.MARKS + "：:"):
+        return False
+    stops = [*(cut.start() for cut in cuts[1:]), len(bare)]
+    named = [bylines.split_names(bare[cut.end() : stop]) for cut, stop in zip(cuts, stops, strict=True)]
+    if any(each is None for each in named) or not any(named):
+        return False
+    writers = load("papers")["people"]["writers"]
+    return not any(cut["kind"] in writers for cut in cuts) or cuts[0]["kind"] not in writers
+
+
+def is_caption(text: str) -> bool:
+    if len(text) > 160:
+        return False
+    return bool(CAPTION.match(text)) or (len(text) <= 120 and bool(PHOTOGRAPHED.search(text)))
+
+
+def is_masthead(text: str) -> bool:
+    """The paper's name, its date line, its imprint."""
+    if len(text) > 160 or "。" in text:
+        return False
+    if is_paper(text) or is_paper(text.replace(" ", "")):
+        return True
+    day, rank = line_date(text)
+    if day and rank == 1:
+        return True
+    return len(IMPRINT.findall(text)) >= 2 or (
+        bool(IMPRINT.search(text)) and len(text) <= 30 and bool(re.search(r"\d{3}|[:：]", text)) and "，" not in text
+    )
+
+
+def is_nav(text: str) -> bool:
+    """Every word of the line is one that sites put on their buttons, or nearly."""
+    if COPYRIGHT.search(text) and len(text) <= 200:
+        return True
+    if len(text) > 200 or re.search(r"[。；！？]", text):
+        return False
+    if BUTTONS.match(text) or PAGE_NUMBER.match(text):
+        return len(text) <= 60
+    tokens = [token for token in TOKENS.split(text) if token]
+    if not tokens:
+        return True
+    known = words("navigation")
+    hit = [
+        token for token in tokens if token in known or PAGE_NUMBER.match(token) or re.fullmatch(r"[«»><|\d]+", token)
+    ]
+    if len(tokens) == 1:
+        return bool(hit) and not tokens[0].isdigit() and tokens[0] not in words("labels")
+    path = bool(re.search(r"[>»›]", text)) and len(hit) * 3 >= len(tokens) and len(text) <= 80
+    site = re.search(r"(?:网|报|客户端|数字报)$", tokens[0]) is not None and len(hit) >= len(tokens) - 1
+    return path or site or sum(map(len, hit)) >= 0.7 * sum(map(len, tokens))
+
+
+def is_tail(text: str) -> bool:
+    bare = text.strip("【】[]■●◆ :：>》▼")
+    return bare in words("tail_of_links")
+
+
+def is_guide(text: str) -> bool:
+    if len(text) > 48 or "。" in text:
+        return False
+    bare = text.strip("【】[]■●◆ :：>》|·")
+    return bare in words("guides") or (bool(GUIDE.search(text)) and not PAGE_NUMBER.match(text))
+
+
+def is_source(text: str) -> bool:
+    """A web page's line under the headline: time of publication, origin, author; or a bare date."""
+    if len(text) > 120 or "。" in text:
+        return False
+    if SOURCE.match(text):
+        return True
+    day, rank = line_date(text)
+    if day is None:
+        hit = DATE.search(text)
+        return (
+            bool(hit) and len(AROUND.sub("", text[: hit.start()] + text[hit.end() :]).strip()) <= DATE_ONLY
+            if hit
+            else False
+        )
+    return rank >= 2
+
+
+def is_weather(text: str) -> bool:
+    return len(text) <= 90 and bool(WEATHER.match(text)) and len(set(WEATHER_WORDS.findall(text))) >= 2
+
+
+def is_label(text: str) -> bool:
+    """A column's name: known, or short and ending as such names do."""
+    bare = text.strip("■●◆▲★□○◇◎※►▶| ·")
+    inside = EMBRACED.match(bare)
+    bare = inside.group(1).strip() if inside else bare
+    if bare in words("labels") or bare in words("groups"):
+        return True
+    if len(bare) > 12:
+        return False
+    if (
+        "·" in bare
+        and len(bare) <= 12
+        and not re.search(r"[，？！“]", bare)
+        and not re.fullmatch(r"[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{3,8}(?:说|称)", bare)
+    ):
+        return True
+    short = len(bare) <= 7 and " " not in bare
+    return short and any(bare.endswith(end) for end in words("label_ends"))
+
+
+def is_group(text: str) -> bool:
+    """A label under which every headline begins an item of its own: 短讯, 企业快讯, 来信选登."""
+    bare = text.strip("■●◆▲★□○◇◎※►▶| ·【】[]《》")
+    return len(bare) <= 9 and any(bare == each or bare.endswith(each) for each in words("groups"))
+
+
+def is_contents(text: str) -> bool:
+    return text.strip("【】[]■●◆ :：") in words("contents")
+
+
+def is_issuer(text: str) -> bool:
+    """The body that issues a bulletin, under its headline: 市统计局 国家统计局调查总队."""
+    ends = tuple(words("issuer_ends"))
+    parts = [part for part in re.split(r"[\s、]+", text.strip("()（） ")) if part]
+    return bool(parts) and len(text) <= 50 and all(len(part) >= 3 and part.endswith(ends) for part in parts)
+
+
+def is_notice_title(text: str) -> bool:
+    bare = text.strip("【】[]■●◆ ")
+    return len(bare) <= 40 and bare.endswith(tuple(words("notices"))) and not re.search(r"发布|印发|出台|公布|，", bare)
+
+
+TESTS: tuple[tuple[Any, Kind], ...] = (
+    (is_jump, "jump"),
+    (is_byline, "byline"),
+    (is_credit, "credit"),
+    (is_masthead, "masthead"),
+    (is_source, "source"),
+    (is_tail, "tail"),
+    (is_guide, "guide"),
+    (is_nav, "nav"),
+    (is_caption, "caption"),
+    (is_weather, "weather"),
+    (is_row, "row"),
+)

@@ -1,0 +1,73 @@
+"""The page's lines and what each looks like by itself: the first of three steps (lines, kinds, articles)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from store.reading.script import fold
+from store.reading.types import Span
+
+Kind = Literal[
+    "title", "deck", "label", "body", "lead", "row", "byline", "signature", "source", "issuer", "jump",
+    "nav", "masthead", "guide", "notice", "advertisement", "weather", "toc", "caption", "credit", "tail",
+]  # fmt: skip
+"""``title`` is any short line that may be a headline, kicker or subhead; ``row`` a line of a table or a list;
+``source`` a web page's line of date and origin; ``jump`` 下转 and 上接; ``tail`` heads a list of links."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds something. ``text`` is folded, of the span's length; ``gap`` counts blank lines before it."""
+
+    span: Span
+    text: str
+    gap: int
+    indented: bool
+    kind: Kind = "body"
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of the page that hold anything, trimmed, in order."""
+    folded = fold(text)
+    found: list[Line] = []
+    at = gap = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = at + raw.index(bare)
+            span = Span(start, start + len(bare))
+            found.append(Line(span, folded[span.start : span.end], gap, start > at))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw) + 1
+    return found
+
+
+ENDS_SENTENCE = re.compile(r"(?:[。;；:：,，、]|——|……|[。！？!?…][”’\"」』）)】]*)$")
+QUESTION = re.compile(r"[？?！!][”’\"」』]?$")
+NUMERIC = re.compile(r"^[-+±]?[\d,.]+(?:\s*[%‰])?$|^[-—–/…]+$")
+NUMBER_CELLS = re.compile(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
+LONGEST_TITLE = 44  # characters; the longest printed headline of the labelled pages has 61 and ends an item's contents
+LONGEST_BROADCAST_TITLE = 90
+
+
+def is_row(text: str) -> bool:
+    """A line of a flattened table: one number, or cells between blanks with two numbers or more."""
+    if NUMERIC.match(text):
+        return True
+    return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。；，]", text)
+
+
+def looks_like_title(text: str, longest: int = LONGEST_TITLE) -> bool:
+    """Short, no sentence end, hardly a comma: a headline, kicker, subhead or label, as far as the line itself says."""
+    if len(text) > longest or len(text) < 2 or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+        return False
+    if "。" in text or "；" in text or ";" in text:
+        return False
+    if ENDS_SENTENCE.search(text) and not QUESTION.search(text):
+        return False
+    commas = text.count("，") + text.count(",")
+    return commas <= (1 if len(text) <= 30 else 0) or (commas <= 2 and len(text) <= 24)

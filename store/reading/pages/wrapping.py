@@ -1,0 +1,108 @@
+"""Hard-wrapped text: lines cut at a width, in the middle of sentences, joined again.
+
+A page typed or extracted at a fixed width has its paragraphs in pieces. ``joined`` gives the text as it was
+written and, for each of its characters, where it stands in the page, so that whatever is read of the joined text
+can be said of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.reading.types import Span
+
+ENDS_SENTENCE = re.compile(r"[。！？!?；;：:…—”’」』）)】》.]$")
+ENDS_PARAGRAPH = re.compile(r"[。！？!?…：:][”’」』）)】》]*$")
+PROSE = re.compile(r"[，。；、,;]")
+INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+LONG = 12  # a shorter line says nothing of the page's width
+SHARE = 0.4  # of the lines that could be cut, so many are: unwrapped pages are below 0.1, wrapped ones above 0.7
+NOT_CUT = re.compile(
+    r"^\s*(?:[■●◆▲★□○◇◎※]|——|[一二三四五六七八九十]{1,3}、|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．]|【|责任编辑|本报讯|图[为：])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Text with its wrapped lines joined. ``origin`` is None where nothing was joined."""
+
+    text: str
+    origin: tuple[int, ...] | None = None
+
+    def back(self, span: Span) -> Span:
+        """The same span in the page as printed."""
+        if self.origin is None or span.start >= span.end:
+            return span if self.origin is None else Span(self.place(span.start), self.place(span.start))
+        return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
+
+    def place(self, at: int) -> int:
+        assert self.origin is not None
+        return self.origin[at] if at < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+
+
+def joined(text: str) -> Joined:
+    """The text with lines joined that a fixed width has cut; the text itself where none has."""
+    lines = text.split("\n")
+    width = wrap_width(lines)
+    if width is None:
+        return Joined(text)
+    kept: list[str] = []
+    origin: list[int] = []
+    indents = page_indents(lines)
+    at = 0
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        body, places = line, range(at, at + len(line))
+        if number and continues(lines[number - 1], line, width, indents):
+            lead = len(line) - len(line.lstrip())
+            body, places = line[lead:], range(at + lead, at + len(line))
+        if continues(line, following, width, indents):
+            body = body.rstrip()
+            places = range(places.start, places.start + len(body))
+            if body[-1:].isascii() and body[-1:].isalpha() and following.lstrip()[:1].isascii():
+                body, places = body + " ", range(places.start, places.start + len(body) + 1)
+        elif number + 1 < len(lines):
+            body, places = body + "\n", range(places.start, places.start + len(body) + 1)
+        kept.append(body)
+        origin.extend(places)
+        at += len(line) + 1
+    return Joined("".join(kept), tuple(origin))
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    """The width, in half-width columns, at which the page's lines are cut; None where they are not."""
+    cut: list[int] = []
+    whole = 0
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        bare = line.strip()
+        if len(bare) < LONG or not (PROSE.search(bare) or len(bare) >= 2 * LONG):
+            continue
+        if following.strip() and not ENDS_SENTENCE.search(bare) and not NOT_CUT.match(following):
+            cut.append(columns(line))
+        else:
+            whole += 1
+    if len(cut) < 4 or len(cut) < SHARE * (len(cut) + whole):
+        return None
+    cut.sort()
+    width = cut[len(cut) // 2]
+    near = sum(abs(each - width) <= 4 for each in cut)
+    return width if near >= 0.7 * len(cut) else None
+
+
+def continues(line: str, following: str, width: int, indents: bool) -> bool:
+    """Whether the following line is the rest of a sentence or paragraph that the width has cut."""
+    if not line.strip() or not following.strip() or abs(columns(line) - width) > 4:
+        return False
+    if indents:
+        return not INDENT.match(following)
+    return not ENDS_PARAGRAPH.search(line.rstrip()) and not NOT_CUT.match(following)
+
+
+def page_indents(lines: list[str]) -> bool:
+    return sum(bool(INDENT.match(line)) for line in lines if line.strip()) >= 3
+
+
+def columns(line: str) -> int:
+    """Width in half-width columns; a Chinese character takes two."""
+    return sum(2 if ord(each) > 0x2E7F or each in "“”‘’…—·" else 1 for each in line.rstrip())

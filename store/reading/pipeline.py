@@ -1,0 +1,81 @@
+"""The whole act of reading: page to articles, enterprises, figures, themes and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.reading import pages
+from store.reading.enterprises import enterprises_of
+from store.reading.figures import figures_of
+from store.reading.pages import Joined
+from store.reading.summary import summary_of
+from store.reading.themes import themes_of
+from store.reading.types import Article, Enterprise, Figure, Mention, Page, Reading, Span
+
+READER_VERSION = "2026.11.1"
+"""Raised whenever the reader would read a page differently: the archive then replaces what an older one read."""
+
+
+def read_page(page: Page) -> Reading:
+    """All that is to be read of a page. Never fails on text: what cannot be told apart stays together.
+
+    The issue date and the paper are taken from the page where they are not given and it prints them.
+    """
+    page = replace(
+        page,
+        issue_date=page.issue_date or pages.printed_date(page.text),
+        paper=page.paper or pages.printed_paper(page.text),
+    )
+    whole = pages.joined(page.text)
+    reading = read_joined(replace(page, text=whole.text))
+    return reading if whole.origin is None else as_printed(reading, page, whole)
+
+
+def read_joined(page: Page) -> Reading:
+    """As ``read_page``, of text whose lines no fixed width has cut."""
+    articles, other = pages.split_joined(page.text)
+    enterprises = enterprises_of(page, articles)
+    figures = figures_of(page, articles, enterprises)
+    articles = tuple(told(page.text, each, figures) for each in articles)
+    return Reading(page, articles, other, figures, tuple(with_figures(each, figures) for each in enterprises))
+
+
+def told(text: str, article: Article, figures: Sequence[Figure]) -> Article:
+    """The article with its sections and its summary."""
+    mine = [each for each in figures if each.article == article.id]
+    return replace(article, themes=themes_of(text, article), summary=summary_of(text, article, mine))
+
+
+def with_figures(enterprise: Enterprise, figures: Sequence[Figure]) -> Enterprise:
+    """The enterprise with the key figures whose subject is one of its names."""
+    names = {enterprise.name, *enterprise.aliases}
+    return replace(
+        enterprise,
+        figures=tuple(number for number, each in enumerate(figures) if each.key and each.subject in names),
+    )
+
+
+def as_printed(reading: Reading, page: Page, whole: Joined) -> Reading:
+    """The reading of joined text, said of the page as it is printed: every span, and the text that it covers."""
+
+    def cut(span: Span) -> str:
+        return page.text[span.start : span.end]
+
+    def figure(each: Figure) -> Figure:
+        span = whole.back(each.span)
+        return replace(each, span=span, text=cut(span), sentence=whole.back(each.sentence))
+
+    def mention(each: Mention) -> Mention:
+        span = whole.back(each.span)
+        return replace(each, span=span, text=cut(span))
+
+    return Reading(
+        page=page,
+        articles=tuple(pages.restored(each, whole) for each in reading.articles),
+        other=tuple(replace(each, span=whole.back(each.span)) for each in reading.other),
+        figures=tuple(figure(each) for each in reading.figures),
+        enterprises=tuple(
+            replace(each, mentions=tuple(mention(one) for one in each.mentions)) for each in reading.enterprises
+        ),
+    )

@@ -113,6 +113,23 @@ class Articles:
         rows = self._engine.rows(SELECT + " WHERE pages.ingested_at >= :moment" + IN_ORDER, {"moment": written(moment)})
         return [article(row) for row in rows]
 
+    def page_text(self, page_id: int) -> str | None:
+        """The text of the whole page, as it came in: what stands around the articles, and they in it."""
+        with self._engine.snapshot():
+            page = self._engine.row("SELECT around FROM pages WHERE id = :id", {"id": page_id})
+            articles = self._engine.rows(
+                "SELECT start, text FROM articles WHERE page_id = :id ORDER BY start", {"id": page_id}
+            )
+        if page is None:
+            return None
+        around, text = page["around"], ""
+        for row in articles:
+            missing = row["start"] - len(text)
+            if missing > 0:
+                text, around = text + around[:missing], around[missing:]
+            text += row["text"][len(text) - row["start"] :]
+        return text + around
+
 
 def article(row: Row) -> StoredArticle:
     start, text = row["start"], row["text"]

@@ -17,7 +17,9 @@ from store.reading.types import Person, Span
 from store.records import Said, StoredEnterprise
 
 SHORTEST_NAME = 2
-LONGEST_TEXT = 2_000
+LONGEST_NAME = 60
+"""Characters of a name as compared; a longer one is found by ``named`` only."""
+LONGEST_TEXT = 500
 """Characters of a text in which names are looked for: a question, not a page."""
 
 
@@ -58,7 +60,7 @@ class Enterprises:
 
     def containing(self, text: str) -> list[tuple[StoredEnterprise, str]]:
         """All enterprises one of whose names stands in the text, the longest name first, with the name that matched."""
-        keys = parts_of(clean(text)[:LONGEST_TEXT], self._longest_name())
+        keys = parts_of(clean(text[:LONGEST_TEXT]))
         rows = self._engine.rows(
             "SELECT enterprise_id, key, name, is_full FROM enterprise_names"
             f" WHERE {self._engine.among('key', 'keys')} ORDER BY length(key) DESC, is_full DESC, enterprise_id",
@@ -107,10 +109,6 @@ class Enterprises:
         said = [Said(row["id"], sentence) for row in rows if (sentence := sentence_around(row))]
         return list(dict.fromkeys(said))
 
-    def _longest_name(self) -> int:
-        row = self._engine.row("SELECT max(length(key)) AS longest FROM enterprise_names")
-        return (row["longest"] if row else None) or 0
-
 
 def sentence_around(row: Row) -> str | None:
     """The sentence at a mention; None where that is in a headline or a byline."""
@@ -124,7 +122,7 @@ def sentence_around(row: Row) -> str | None:
     return None
 
 
-def parts_of(text: str, longest: int) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """All keys that could be a name standing in the text. A Latin name counts only as a whole word."""
     characters: list[str] = []
     joined: list[bool] = []  # whether it goes on a Latin word or number that the former character belongs to
@@ -142,7 +140,7 @@ def parts_of(text: str, longest: int) -> list[str]:
             line[start:end]
             for start in range(len(line))
             if not joined[start]
-            for end in range(start + SHORTEST_NAME, min(start + longest, len(line)) + 1)
+            for end in range(start + SHORTEST_NAME, min(start + LONGEST_NAME, len(line)) + 1)
             if not joined[end]
         }
     )

@@ -19,6 +19,9 @@ from store.names import key_of
 from store.reading.types import Article, Figure, Page, Reading, Span
 from store.search import SEGMENTER, words_of
 
+FIRST_YEAR = 1800
+"""No Chinese newspaper is older: an earlier date is a slip of the pen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
@@ -68,6 +71,8 @@ def refuse_what_cannot_be_kept(page: Page) -> None:
     name = page.source or "The page"
     if page.issue_date is None:
         raise DateMissing(f"{name} does not say which day it was printed; give it with --date YYYY-MM-DD.")
+    if page.issue_date.year < FIRST_YEAR:
+        raise PageError(f"{name} is said to be of {page.issue_date}; give the right day with --date YYYY-MM-DD.")
     if "\0" in page.text or any("\ud800" <= each <= "\udfff" for each in page.text):
         raise PageError(f"{name} holds characters that no text has; save it as UTF-8 text and try again.")
 

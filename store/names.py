@@ -1,12 +1,14 @@
-"""How names are compared: full width as half, any letter case, blanks dropped."""
+"""How names are compared: full width as half, Traditional as simplified, any letter case, blanks dropped."""
 
 from __future__ import annotations
 
 import unicodedata
 
+from store.reading.script import simplified
+
 
 def key_of(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return simplified("".join(unicodedata.normalize("NFKC", name).casefold().split()))
 
 
 def clean(words: str) -> str:

@@ -74,8 +74,8 @@ class Outbox:
     def sent(self, id: int, worker: str, ts: str, now: datetime) -> bool:
         """``ts`` is Slack's timestamp of the message."""
         return self._mark(
-            "UPDATE outbox SET state = 'sent', posted_ts = :ts, sent_at = :now, reason = NULL, begun = 0, lease_until = NULL"
-            " WHERE id = :id AND state = 'claimed' AND worker = :worker",
+            "UPDATE outbox SET state = 'sent', posted_ts = :ts, sent_at = :now, begun = 0, reason = NULL,"
+            " lease_until = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker",
             {"id": id, "worker": worker, "ts": ts, "now": written(now)},
         )
 

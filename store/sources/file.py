@@ -16,7 +16,7 @@ from store.sources.decoding import decoded, kind_of
 
 LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
-"""Bytes. The largest page seen had 60 kB; what is larger is no page of text."""
+"""Bytes. The largest page seen had 27 kB; what is far larger is no page of text."""
 
 NAME = re.compile(r"(?P<paper>[^_]*[^\W\d_][^_]*)_(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:_(?P<number>[^_]+))?")
 """天津日报_2025-08-29_05: paper, date, page."""

@@ -1,0 +1,42 @@
+"""An archive of every engine: the same promises are asked of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from store.archive import Archive
+from store.ingest import ingest_reading
+from tests.store.made import page_of_three
+
+ENGINES = ("sqlite",)
+"""An engine is put under the whole suite by naming it here and saying in ``address`` how to reach an empty one."""
+
+
+@pytest.fixture(params=ENGINES)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that does not exist yet."""
+    return {"sqlite": f"sqlite:///{tmp_path / 'archive.db'}"}[request.param]
+
+
+@pytest.fixture
+def archive(address: str) -> Iterator[Archive]:
+    with Archive.open(address) as archive:
+        yield archive
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    """Three articles of one page: a port, a works, lamps."""
+    ingest_reading(archive, page_of_three())
+    return archive
+
+
+@pytest.fixture
+def clock() -> Callable[[int], datetime]:
+    """Seconds after an invented beginning."""
+    start = datetime(2025, 8, 29, 0, 0, tzinfo=UTC).timestamp()
+    return lambda seconds: datetime.fromtimestamp(start + seconds, UTC)

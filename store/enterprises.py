@@ -91,6 +91,18 @@ class Enterprises:
         )
         return self.many([row["enterprise_id"] for row in rows])
 
+    def in_articles(self, article_ids: Sequence[int]) -> dict[int, list[StoredEnterprise]]:
+        """The enterprises that each of the articles names."""
+        rows = self._engine.rows(
+            f"SELECT DISTINCT article_id, enterprise_id FROM mentions WHERE {self._engine.among('article_id', 'ids')}",
+            {"ids": self._engine.pack(article_ids)},
+        )
+        held = {each.id: each for each in self.many(list({row["enterprise_id"] for row in rows}))}
+        found: dict[int, list[StoredEnterprise]] = {id: [] for id in article_ids}
+        for row in rows:
+            found[row["article_id"]].append(held[row["enterprise_id"]])
+        return found
+
     def all(self, limit: int = 1_000) -> list[StoredEnterprise]:
         """Last seen first."""
         rows = self._engine.rows(

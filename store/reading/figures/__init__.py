@@ -1,1 +1,28 @@
-"""Sentence to Figure: numerals, units, bounds, then indicator, subject, period and comparison."""
+"""Sentence to figure: numerals, units, bounds, then indicator, subject, period, comparison, role and key.
+
+``figures_of`` is the one way in. Each stage is a module that can be read alone: numerals and units make quantities,
+traps say which are none; clauses cut the text around them; predicates read the words right before a number, phrases
+the nouns beside it; changes, indicators, subjects, timing and key then say what the number means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.figures.reading import read_article
+from store.reading.figures.subjects import home_of
+from store.reading.types import Article, Enterprise, Figure, Page
+
+__all__ = ["figures_of"]
+
+
+def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[Enterprise]) -> tuple[Figure, ...]:
+    """All numbers of the articles in text order, none overlapping; what is no amount has a role that says so."""
+    home = home_of(page, articles)
+    found = [figure for article in articles for figure in read_article(page, article, enterprises, home)]
+    found.sort(key=lambda each: each.span)
+    kept: list[Figure] = []
+    for each in found:
+        if not kept or each.span.start >= kept[-1].span.end:
+            kept.append(each)
+    return tuple(kept)

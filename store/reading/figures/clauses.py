@@ -1,0 +1,117 @@
+"""An article cut into paragraphs, sentences and clauses, each clause with its numbers and the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from store.reading import words
+from store.reading.figures.quantities import Quantity
+from store.reading.text import clauses as cut_clauses
+from store.reading.text import paragraphs, sentences
+from store.reading.types import Span
+
+BRACKETS = re.compile(r"[（(\[【]([^（()）\]】\n]{0,160})[)）\]】]")
+FAR = 90
+"""Characters looked at on either side of a number: longer clauses than that are lists or no language at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    word: str
+    tag: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause. ``holes`` are its bracketed parts, which are clauses of their own with ``outer`` set."""
+
+    index: int
+    span: Span
+    sentence: Span
+    paragraph: int
+    first_of_sentence: bool
+    holes: tuple[Span, ...] = ()
+    outer: int | None = None
+    quantities: list[Quantity] = field(default_factory=list)
+
+
+def clauses_of(text: str, body: Sequence[Span], found: Sequence[Quantity]) -> list[Clause]:
+    """All clauses of the body in text order, brackets after the clause that holds them; numbers sorted into them."""
+    made: list[Clause] = []
+    number = 0
+    for block in body:
+        for paragraph in paragraphs(text, block):
+            for sentence in sentences(text, paragraph):
+                add_sentence(text, sentence, number, made)
+            number += 1
+    deal_out(made, found)
+    return made
+
+
+def add_sentence(text: str, sentence: Span, paragraph: int, made: list[Clause]) -> None:
+    brackets = [Span(hit.start(), hit.end()) for hit in BRACKETS.finditer(text, sentence.start, sentence.end)]
+    first = True
+    for span in outer_clauses(text, sentence, brackets):
+        holes = tuple(each for each in brackets if span.start <= each.start and each.end <= span.end)
+        clause = Clause(len(made), span, sentence, paragraph, first, holes)
+        made.append(clause)
+        first = False
+        for hole in holes:
+            for inner in cut_clauses(text, Span(hole.start + 1, hole.end - 1)):
+                made.append(Clause(len(made), inner, sentence, paragraph, False, (), clause.index))
+
+
+def outer_clauses(text: str, sentence: Span, brackets: list[Span]) -> list[Span]:
+    """Clauses of a sentence; a comma inside brackets does not cut the clause around them."""
+    cut = cut_clauses(text, sentence)
+    joined: list[Span] = []
+    n = 0
+    for each in cut:
+        while n < len(brackets) and brackets[n].end <= (joined[-1].end if joined else sentence.start):
+            n += 1
+        inside = next((b for b in brackets[n : n + 4] if joined and b.start < joined[-1].end + 1 and each.start < b.end and b.start < each.start), None)
+        if inside is not None:
+            joined[-1] = Span(joined[-1].start, max(each.end, joined[-1].end))
+        else:
+            joined.append(each)
+    return joined
+
+
+def deal_out(made: list[Clause], found: Sequence[Quantity]) -> None:
+    """Each number into the innermost clause that holds it."""
+    inner = sorted((each for each in made if each.outer is not None), key=lambda each: each.span.start)
+    outer = [each for each in made if each.outer is None]
+    n = m = 0
+    for quantity in found:
+        while n < len(outer) and outer[n].span.end <= quantity.start:
+            n += 1
+        while m < len(inner) and inner[m].span.end <= quantity.start:
+            m += 1
+        if m < len(inner) and inner[m].span.start <= quantity.start:
+            inner[m].quantities.append(quantity)
+        elif n < len(outer) and outer[n].span.start <= quantity.start:
+            outer[n].quantities.append(quantity)
+
+
+class Tagger:
+    """Tokens with offsets of any stretch of the text, each stretch cut once."""
+
+    def __init__(self, text: str, nouns: frozenset[str]) -> None:
+        self.text, self.nouns = text, nouns
+        self.known: dict[tuple[int, int], list[Token]] = {}
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        if start >= end:
+            return []
+        key = (start, end)
+        if key not in self.known:
+            at, made = start, []
+            for word, tag in words.tag(self.text[start:end]):
+                made.append(Token(at, at + len(word), word, "n" if word in self.nouns else tag))
+                at += len(word)
+            self.known[key] = made
+        return self.known[key]

@@ -1,0 +1,44 @@
+"""A figure while it is being read: the number, where it stands, and what has been made out so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.figures.clauses import Clause
+from store.reading.figures.phrases import Phrase
+from store.reading.figures.predicates import Predicate
+from store.reading.figures.quantities import Quantity
+from store.reading.types import Comparison, Direction, Role, Span, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """``seg`` is the stretch before the number that belongs to it, ``after`` the stretch behind it."""
+
+    quantity: Quantity
+    clause: Clause
+    seg: Span
+    after: Span
+    pred: Predicate
+    phrase: Phrase
+    right: Span | None
+    indicator: str | None = None
+    base: str | None = None
+    subject: str | None = None
+    period: str | None = None
+    period_text: str | None = None
+    cumulative: bool | None = None
+    comparison: Comparison | None = None
+    direction: Direction | None = None
+    role: Role = "count"
+    status: Status = "actual"
+    basis: str | None = None
+    key: bool = False
+    starts: bool = False
+    ends: bool = False
+    inherited: bool = False
+    headline: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, words: str) -> None:
+        self.notes.append(words)

@@ -1,0 +1,51 @@
+"""Whether an analyst would want a number in a table of key figures, and which rule says so."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+
+SPAN_OF_TIME = re.compile("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
+TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
+
+
+def judge_key(text: str, draft: Draft) -> None:
+    draft.key, why = decide(text, draft)
+    draft.note(f"{'key' if draft.key else 'not key'}: {why}")
+
+
+def decide(text: str, draft: Draft) -> tuple[bool, str]:
+    quantity = draft.quantity
+    if not quantity.is_quantity:
+        return False, "no quantity"
+    if draft.headline:
+        return False, "headlines repeat what the article says"
+    if quantity.form == "class":
+        return False, "a size class, no measured value"
+    if quantity.form == "bare" and quantity.unit is None:
+        return False, "no unit"
+    if draft.indicator is None:
+        return False, "nothing says what is measured"
+    if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0:
+        return False, "one of something"
+    if quantity.form == "points" and draft.indicator.endswith(("增速", "增幅", "增长率")):
+        return False, "change of a rate of growth"
+    if quantity.role == "duration":
+        return key_duration(text, draft)
+    if quantity.weak and quantity.chinese:
+        return False, "a weak measure word"
+    return True, "a quantity with an indicator"
+
+
+def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
+    quantity = draft.quantity
+    after = text[quantity.tail : quantity.tail + 5]
+    before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
+    if draft.starts or draft.ends:
+        return True, "a from-to"
+    if quantity.unit == "年" and (SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))):
+        return False, "a span of years, not a measured duration"
+    if TIME_BEFORE.search(before) and before.endswith(("还有", "未来", "今后", "过去", "每")) and not before.endswith("每"):
+        return False, "a span of time, not a measured duration"
+    return True, "a measured duration"

@@ -1,0 +1,144 @@
+"""Noun phrases beside a number: what ends right before it, and what begins right after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from store.reading.figures.clauses import Token
+from store.reading.lexicon import load
+from store.reading.types import Span
+
+NOUNS = ("n", "b", "j", "l", "i", "s", "eng", "z", "a", "k", "h", "g", "vn", "q", "f", "x", "mq", "nr", "t")
+JOINERS = {"、", "和", "与", "及", "以及", "暨"}
+QUOTES = set("“”‘’《》「」『』\"'·—-—")
+TOO_LONG = 40
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    return load("indicators")
+
+
+@cache
+def nominal() -> frozenset[str]:
+    return frozenset(lexicon()["nominal"]["verbs"])
+
+
+@cache
+def nouns() -> frozenset[str]:
+    return frozenset(lexicon()["nominal"]["nouns"])
+
+
+@cache
+def openers() -> frozenset[str]:
+    return frozenset(lexicon()["not_head"]["openers"])
+
+
+@cache
+def light() -> frozenset[str]:
+    return frozenset(load("changes")["light"]["verbs"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``obj`` is the noun phrase next to the number, ``verb`` what governs it, ``top`` what stands before the verb."""
+
+    obj: Span | None
+    verb: Span | None
+    top: Span | None
+
+
+def is_noun(token: Token) -> bool:
+    word = token.word
+    if word in QUOTES:
+        return True
+    if word in openers():
+        return False
+    if token.tag == "x" and not any(each.isalnum() for each in word):
+        return False
+    if word in nominal() or word in nouns():
+        return True
+    return token.tag.startswith(NOUNS) and token.tag not in {"nrt_"}
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag.startswith("v") and not token.tag.startswith("vn") and token.word not in nominal()
+
+
+def left_phrase(tokens: list[Token]) -> Phrase:
+    """Tokens end where the noun phrase ends."""
+    at = len(tokens) - 1
+    obj, at = collect_left(tokens, at)
+    if at < 0:
+        return Phrase(obj, None, None)
+    verb: Span | None = None
+    while at >= 0 and (tokens[at].tag.startswith(("d", "ul", "u", "p")) or tokens[at].word in openers() or is_verb(tokens[at])):
+        token = tokens[at]
+        if is_verb(token):
+            if verb is not None and token.end != verb.start:
+                break
+            verb = Span(token.start, verb.end if verb else token.end)
+        elif token.word in {"对", "与", "向", "同", "在", "由", "从", "为", "被", "把", "将", "给"} and verb is None:
+            break
+        at -= 1
+    top, _ = collect_left(tokens, at)
+    return Phrase(obj, verb, top)
+
+
+def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
+    """The longest run of nouns that ends at token ``at``, joiners and 的 only between nouns."""
+    last = at
+    first = None
+    while at >= 0:
+        token = tokens[at]
+        if is_noun(token):
+            first = at
+        elif first is None or (token.word not in JOINERS and token.word != "的"):
+            break
+        elif token.word == "的" and at >= 1 and is_verb(tokens[at - 1]):
+            break
+        if tokens[last].end - token.start > TOO_LONG:
+            break
+        at -= 1
+    if first is None:
+        return None, at
+    at = first - 1
+    while first <= last and (tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"} or tokens[first].tag == "q" and len(tokens[first].word) == 1 and first < last and False):
+        first += 1
+    return (Span(tokens[first].start, tokens[last].end), at) if first <= last else (None, at)
+
+
+def right_phrase(tokens: list[Token]) -> Span | None:
+    """The run of nouns that begins with the first token (after 的), verbs only where they modify a noun."""
+    at = 0
+    if at < len(tokens) and tokens[at].word == "的":
+        at += 1
+    first, last = at, None
+    while at < len(tokens):
+        token = tokens[at]
+        if is_noun(token) and not (token.tag.startswith("f") and last is None):
+            last = at
+        elif last is not None and (token.word in JOINERS or token.word == "的"):
+            pass
+        elif is_verb(token) and at + 1 < len(tokens) and modifies(tokens, at):
+            last = at
+        else:
+            break
+        if token.end - tokens[first].start > TOO_LONG:
+            break
+        at += 1
+    if last is None:
+        return None
+    while last > first and (tokens[last].word in {"“", "‘", "《", "「"} or tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1):
+        last -= 1
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def modifies(tokens: list[Token], at: int) -> bool:
+    """A verb of two characters right before a noun, with nothing nominal said yet, is a modifier: 整改问题, 落户企业."""
+    if len(tokens[at].word) < 2 or tokens[at].word in light() or at > 1:
+        return False
+    following = tokens[at + 1]
+    return following.word == "的" or following.tag.startswith("n")

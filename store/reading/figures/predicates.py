@@ -1,0 +1,208 @@
+"""What stands right before a number: a copula, a verb of change, a comparison, a start or an end of a from-to.
+
+The words are taken off from the right, longest first, until none fits; what is left ends with the noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from store.reading.lexicon import load
+from store.reading.types import Comparison, Direction
+
+COMPARED = re.compile("(?<![同环占对相可之正等类率])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于")
+SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
+BASE_TAIL = re.compile("(?:去年|上年)?同期的?$|(?:[0-9]{4}年|去年|上年|年初|此前|原来|原先|过去|以前|最初|当初|之前|改革前|上月|上半年|一季度|前年|前些年|底|末|初)+的?$")
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    return load("changes")
+
+
+@cache
+def longest_first(section: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted(lexicon()[section][name], key=lambda each: (-len(each), each)))
+
+
+@cache
+def change_verbs() -> dict[str, Direction]:
+    return {**{each: "up" for each in lexicon()["up"]["verbs"]}, **{each: "down" for each in lexicon()["down"]["verbs"]}}
+
+
+@cache
+def growth_nouns() -> dict[str, Direction]:
+    return {**{each: "up" for each in lexicon()["growth_nouns"]["up"]}, **{each: "down" for each in lexicon()["growth_nouns"]["down"]}}
+
+
+@cache
+def table() -> dict[str, str]:
+    """Every word that may be taken off, to its sort. Verbs of change win over adverbs (大, 微) of the same form."""
+    found = {each: "adverb" for each in lexicon()["drop"]["adverbs"]}
+    found |= {each: "copula" for each in lexicon()["drop"]["copulas"]}
+    found |= {each: "change" for each in change_verbs()}
+    for each in ("达到", "约", "大", "微", "净", "发展", "长", "快", "突破", "压", "优化", "成长"):
+        found[each] = "copula" if each in {"达到", "突破"} else "adverb"
+    return found
+
+
+LONGEST = 6
+
+
+@dataclass(slots=True)
+class Predicate:
+    """``np_end`` is where the noun phrase ends. ``kind``: none, copula, by (a change of), to (a change to), from, growth."""
+
+    kind: str = "none"
+    np_end: int = 0
+    verb: str = ""
+    direction: Direction | None = None
+    comparison: Comparison | None = None
+    compared_to: str = ""
+    base: tuple[int, int] | None = None
+    noun: str = ""
+    deals: bool = False
+    copula: str = ""
+    adverbs: list[str] = field(default_factory=list)
+
+
+def predicate(text: str, start: int, end: int) -> Predicate:
+    """Reads ``text[start:end]``, the words from the last number (or the clause's start) to this one, from the right."""
+    found = Predicate(np_end=end)
+    at = strip_space(text, start, end)
+    at = take_off(text, start, at, found)
+    if found.kind in {"none", "copula"}:
+        at = growth_noun(text, start, at, found)
+    at = comparison(text, start, at, found)
+    found.np_end = strip_space(text, start, at)
+    return found
+
+
+def strip_space(text: str, start: int, at: int) -> int:
+    while at > start and (text[at - 1].isspace() or text[at - 1] in "“‘\"：:,，、"):
+        at -= 1
+    return at
+
+
+def take_off(text: str, start: int, at: int, found: Predicate) -> int:
+    ended_in_to = False
+    for _ in range(12):
+        at = strip_space(text, start, at)
+        if text[at - 1 : at] == "了" and at - 1 > start:
+            at -= 1
+            continue
+        if found.kind in {"none"} and text[at - 1 : at] in {"到", "至"} and at - 1 > start:
+            verb = word_before(text, start, at - 1, {"change"})
+            if verb:
+                found.kind, found.verb, found.direction = "to", verb, change_verbs()[verb]
+                at -= 1 + len(verb)
+                continue
+            ended_in_to = True
+        if found.kind == "none" and text[at - 1 : at] == "的" and BASE_TAIL.search(text, max(start, at - 10), at) and SOURCE.search(text, max(start, at - 20), at):
+            pass
+        word = word_before(text, start, at, {"change", "adverb", "copula"})
+        if word is None:
+            break
+        sort = table()[word]
+        if sort == "change":
+            if found.kind in {"by", "to"}:
+                break
+            if found.kind == "copula" and found.copula not in {"为", "达", "达到", "高达", "有", "突破", "约为", "在", "保持在", "是"}:
+                break
+            if single_noun(text, start, at, word):
+                break
+            found.kind, found.verb, found.direction = ("to" if found.copula in {"为"} else "by"), word, change_verbs()[word]
+        elif sort == "copula" and found.kind == "none":
+            found.kind, found.copula = "copula", word
+        elif sort == "adverb":
+            found.adverbs.append(word)
+            if word == "分别":
+                found.deals = True
+            if word in {"同比", "环比"}:
+                found.comparison = "同比" if word == "同比" else "环比"
+        elif found.kind == "copula":
+            pass
+        else:
+            break
+        at -= len(word)
+    if found.kind == "none" and ended_in_to:
+        found.kind = "until"
+    return at
+
+
+def single_noun(text: str, start: int, at: int, word: str) -> bool:
+    """A verb of one character at the end of a longer word is none: 降 in 空降, 长 in 全长, 高 in 新高."""
+    if len(word) > 1:
+        return False
+    before = text[at - 2 : at - 1] if at - 2 >= start else ""
+    if not before or not before.isalpha():
+        return False
+    return before + word in {
+        "全长", "总长", "身长", "波长", "空降", "新高", "提高", "最高", "最低", "净高", "楼高", "层高", "海拔高", "坝高", "增长", "成长", "周长", "时长", "边长", "工期长", "线长", "路长", "桥长", "车长", "船长",
+        "最多", "更多", "许多", "至多", "最少", "至少", "不少", "减少", "率高", "崛升", "公升", "毫升", "晋升", "上涨", "下跌", "延长", "缩短", "下降", "新增", "立减", "直降", "加快", "放慢", "最快", "最长", "最短",
+    }  # fmt: skip
+
+
+def word_before(text: str, start: int, at: int, sorts: set[str]) -> str | None:
+    for size in range(min(LONGEST, at - start), 0, -1):
+        word = text[at - size : at]
+        if table().get(word) in sorts:
+            return word
+    return None
+
+
+def growth_noun(text: str, start: int, at: int, found: Predicate) -> int:
+    """增幅为7.9%, 增速高达23.3%: the noun says what kind of number follows."""
+    stop = strip_space(text, start, at)
+    for size in range(min(6, stop - start), 1, -1):
+        word = text[stop - size : stop]
+        if word in growth_nouns():
+            found.kind, found.noun, found.direction = "growth", word, growth_nouns()[word]
+            return take_adverbs(text, start, stop - size, found)
+    return at
+
+
+def take_adverbs(text: str, start: int, at: int, found: Predicate) -> int:
+    for _ in range(4):
+        word = word_before(text, start, at, {"adverb"})
+        if word is None:
+            return at
+        if word in {"同比", "环比"}:
+            found.comparison = "同比" if word == "同比" else "环比"
+        at -= len(word)
+    return at
+
+
+def comparison(text: str, start: int, at: int, found: Predicate) -> int:
+    """比去年同期, 较2017年, 环比: what the change is against; the noun phrase ends before it."""
+    if found.kind not in {"by", "to", "growth"} and found.comparison is None:
+        return at
+    low = max(start, at - 36)
+    last = None
+    for hit in COMPARED.finditer(text, low, at):
+        last = last or hit
+    if last is not None and not re.search("[，。；]", text[last.start() : at]):
+        found.base = (last.start(), at)
+        found.compared_to = text[last.start() : at]
+        found.comparison = found.comparison or kind_of(found.compared_to)
+        return last.start()
+    for size in range(2, 7):
+        word = text[at - size : at] if at - size >= start else ""
+        if word in {"同比", "按年"}:
+            found.comparison = "同比"
+            return at - size
+        if word in {"环比", "按月", "按季"}:
+            found.comparison = "环比"
+            return at - size
+    return at
+
+
+def kind_of(phrase: str) -> Comparison:
+    if re.search("同期|上年|去年(?!底|末)|同比", phrase) and not re.search("年底|年末|全年", phrase):
+        return "同比"
+    if re.search("上个?月|上个?季|上周|环比", phrase):
+        return "环比"
+    return "较前"

@@ -1,0 +1,165 @@
+"""One article's numbers, read in the order in which a person would: what, how much, whose, when, against what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.reading.figures import changes, timing
+from store.reading.figures.clauses import Clause, Tagger, Token, clauses_of
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators import Series, clean, indicator_of
+from store.reading.figures.key import judge_key
+from store.reading.figures.ownership import own
+from store.reading.figures.phrases import left_phrase, nouns, right_phrase
+from store.reading.figures.predicates import lexicon as change_words
+from store.reading.figures.predicates import predicate
+from store.reading.figures.quantities import Quantity, quantities
+from store.reading.figures.subjects import Subjects
+from store.reading.periods import PeriodMention, cumulative_of, find_periods
+from store.reading.types import Article, Enterprise, Figure, Page, Span
+
+
+def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> list[Figure]:
+    text = page.text
+    periods = find_periods(text, page.issue_date, article.span)
+    heads = [article.headline_span, *article.subhead_spans]
+    found: list[Quantity] = []
+    for block in article.body:
+        found += quantities(text, block, periods)
+    clauses = clauses_of(text, article.body, found)
+    reader = Reader(text, article, periods, Subjects(text, article, enterprises, home), clauses)
+    figures = reader.read()
+    for head in heads:
+        figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
+    return figures
+
+
+class Reader:
+    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause]) -> None:
+        self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
+        self.periods = periods
+        self.timing = timing.Timing(text, periods)
+        self.tagger = Tagger(text, nouns())
+        self.series = Series()
+
+    def read(self) -> list[Figure]:
+        drafts: list[Draft] = []
+        plain: list[Figure] = []
+        for clause in self.clauses:
+            amounts = [each for each in clause.quantities if each.is_quantity]
+            plain += [no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity]
+            drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
+        changes.mark_from_to(self.text, drafts)
+        for draft in drafts:
+            if draft.starts:
+                draft.phrase = left_phrase(self.tokens(draft.seg.start, draft.pred.np_end, draft.clause))
+            self.understand(draft)
+        return sorted([*plain, *(self.figure(each) for each in drafts)], key=lambda each: each.span)
+
+    def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
+        quantity = amounts[n]
+        start = amounts[n - 1].tail if n else clause.span.start
+        end = amounts[n + 1].lead if n + 1 < len(amounts) else clause.span.end
+        start, end = max(start, quantity.lead - 90), min(end, quantity.tail + 90)
+        pred = predicate(self.text, min(start, quantity.lead), quantity.lead)
+        phrase = left_phrase(self.tokens(start, pred.np_end, clause))
+        right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause))
+        return Draft(quantity, clause, Span(start, quantity.lead), Span(quantity.tail, max(end, quantity.tail)), pred, phrase, right)
+
+    def tokens(self, start: int, end: int, clause: Clause) -> list[Token]:
+        """Tokens between two offsets: brackets left out, periods and names as one token each."""
+        stops: list[tuple[int, int, str]] = [(each.start, each.end, "hole") for each in clause.holes if start <= each.start < end]
+        stops += [(each.span.start, each.span.end, "period") for each in self.timing_between(start, end)]
+        stops += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
+        made: list[Token] = []
+        at = start
+        for low, high, kind in sorted(stops):
+            if low < at:
+                continue
+            made += self.tagger.tokens(at, low)
+            if kind == "period" or kind in {"company", "city", "back"}:
+                made.append(Token(low, min(high, end), self.text[low:high], "PERIOD" if kind == "period" else "SUBJECT"))
+            at = min(high, end)
+        return made + self.tagger.tokens(at, end)
+
+    def timing_between(self, start: int, end: int) -> list[PeriodMention]:
+        from bisect import bisect_left
+
+        low = bisect_left(self.timing.starts, start)
+        high = bisect_left(self.timing.starts, end)
+        return self.periods[low:high]
+
+    def understand(self, draft: Draft) -> None:
+        self.series.enter(draft)
+        changes.judge(self.text, draft)
+        indicator_of(self.text, draft, self.series, self.before(draft))
+        self.timing.assign(draft)
+        own(self.text, draft, self.subjects)
+        same_as_before(draft, self.series)
+        status_and_basis(self.text, draft)
+        judge_key(self.text, draft)
+        self.series.leave(draft)
+
+    def before(self, draft: Draft) -> str:
+        """The clause before this one in its sentence, where it holds no amount of its own: what the number may be about."""
+        n = draft.clause.index - 1
+        if draft.clause.outer is not None or n < 0:
+            return ""
+        earlier = self.clauses[n]
+        if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
+            return ""
+        return clean(self.text, earlier.span, earlier.holes)[-40:]
+
+    def figure(self, draft: Draft) -> Figure:
+        quantity = draft.quantity
+        return Figure(
+            article=self.article.id, span=Span(quantity.start, quantity.end), text=self.text[quantity.start : quantity.end],
+            value=quantity.value, unit=quantity.unit, role=draft.role, sentence=draft.clause.sentence, indicator=draft.indicator,
+            subject=draft.subject, period_text=draft.period_text, period=draft.period, comparison=draft.comparison,
+            direction=draft.direction, bound=quantity.bound, key=draft.key, status=draft.status, basis=draft.basis,
+            cumulative=draft.cumulative, explanation=(*quantity.notes, *draft.notes),
+        )  # fmt: skip
+
+
+def same_as_before(draft: Draft, series: Series) -> None:
+    """A growth beside its level says 同比 for itself; one that follows another in the sentence inherits the word."""
+    last = series.last
+    if draft.role == "growth" and draft.comparison is None and last is not None and last.clause.sentence == draft.clause.sentence:
+        if last.role == "growth" and last.comparison == "同比":
+            draft.comparison = "同比"
+            draft.note("同比 inherited from the growth before")
+
+
+def status_and_basis(text: str, draft: Draft) -> None:
+    clause = text[draft.clause.span.start : draft.quantity.lead][-40:]
+    words = change_words()["plan"]
+    if any(each in clause for each in ("预计", "预期", "估计", "有望", "可望")):
+        draft.status = "estimate"
+    elif re.search("力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!即)将(?!近)|届时|达产后|投产后|建成后", clause):
+        draft.status = "target"
+    elif any(each in clause for each in words["forecast"]):
+        draft.status = "forecast"
+    sentence = text[draft.clause.sentence.start : draft.quantity.lead][-60:]
+    for word in change_words()["basis"]["words"]:
+        if word in sentence:
+            draft.basis = change_words()["basis"]["alias"].get(word, word)
+            draft.note(f"basis from {word}")
+            break
+
+
+def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -> Figure:
+    period = quantity.period
+    return Figure(
+        article=article.id, span=Span(quantity.start, quantity.end), text=text[quantity.start : quantity.end], value=None, unit=None,
+        role=quantity.role, sentence=clause.sentence, period_text=period.text if period else None, period=period.period if period else None,
+        cumulative=cumulative_of(period.period) if period else None, explanation=(*quantity.notes, "not key: no quantity"),
+    )  # fmt: skip
+
+
+def headline_figure(text: str, article: Article, head: Span, quantity: Quantity) -> Figure:
+    return Figure(
+        article=article.id, span=Span(quantity.start, quantity.end), text=text[quantity.start : quantity.end],
+        value=quantity.value, unit=quantity.unit, role=quantity.role, sentence=head, bound=quantity.bound,
+        explanation=(*quantity.notes, "not key: a headline repeats what its article says"),
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""Whose a number is: the enterprise, place or institution that the clause, its sentence or its article speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from store.reading.figures.phrases import lexicon
+from store.reading.figures.units import alternatives
+from store.reading.lexicon import load
+from store.reading.types import Article, Enterprise, Page, Span
+
+MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
+OBJECT_BEFORE = ("来自", "与", "和", "同", "对", "向", "到", "至", "从", "由", "往", "赴", "进入", "联合", "落户", "销往", "位于", "在", "于", "通", "及", "、", "为", "抵达", "出口", "发往", "通往", "迁至", "登陆", "依托", "围绕", "据", "加入", "走进", "入驻", "投资", "靠泊")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at one place. ``kind``: company, place, region, back (公司, 全市: whoever was named before)."""
+
+    span: Span
+    name: str
+    kind: str
+
+
+@cache
+def place_pattern() -> re.Pattern[str]:
+    divisions = load("divisions")
+    short = [*divisions["provinces"], *divisions["cities"]]
+    full = [each + tail for each in short for tail in ("市", "省", "自治区") if len(each) >= 2]
+    counties = [each for each in divisions["counties"] if len(each) >= 3]
+    stems = [each[:-1] for each in counties if len(each) >= 3 and each[-1] in "区县市" and each[:-1] in TIANJIN]
+    return alternatives([*short, *full, *counties, *stems, *REGIONS])
+
+
+TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
+
+
+@cache
+def back_pattern() -> re.Pattern[str]:
+    words = lexicon()["subject_words"]
+    return alternatives([*words["company"], *words["city"]])
+
+
+@cache
+def city_words() -> frozenset[str]:
+    return frozenset(lexicon()["subject_words"]["city"])
+
+
+class Subjects:
+    """All names of one article in order, with the article's main enterprise and the paper's home."""
+
+    def __init__(self, text: str, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> None:
+        self.text, self.home = text, home
+        self.names = sorted(names_in(text, article, enterprises), key=lambda each: each.span.start)
+        self.starts = [each.span.start for each in self.names]
+        self.main = main_enterprise(article, self.names)
+        self.place = main_place(text, article, self.names)
+
+    def between(self, start: int, end: int) -> list[Named]:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.names[low:high]
+
+
+def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> list[Named]:
+    found: list[Named] = []
+    taken: list[Span] = []
+    for enterprise in enterprises:
+        for each in enterprise.mentions:
+            if each.article in (article.id, None) and article.span.start <= each.span.start < article.span.end:
+                found.append(Named(each.span, enterprise.name, "institution" if enterprise.kind in {"government", "other", "university"} else "company"))
+                taken.append(each.span)
+    taken.sort()
+    starts = [each.start for each in taken]
+    for block in article.body:
+        for hit in place_pattern().finditer(text, block.start, block.end):
+            if not covered(hit.start(), hit.end(), taken, starts) and a_place(text, hit):
+                found.append(Named(Span(hit.start(), hit.end()), full_place(hit.group()), "region" if hit.group() in REGIONS else "place"))
+        for hit in back_pattern().finditer(text, block.start, block.end):
+            if not covered(hit.start(), hit.end(), taken, starts):
+                kind = "city" if hit.group() in city_words() else "back"
+                found.append(Named(Span(hit.start(), hit.end()), hit.group(), kind))
+    return found
+
+
+def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
+    n = bisect_left(starts, end) - 1
+    return n >= 0 and taken[n].end > start
+
+
+def a_place(text: str, hit: re.Match[str]) -> bool:
+    following = text[hit.end() : hit.end() + 2]
+    return not following.startswith(("大学", "路", "道", "街", "日报", "站", "机场", "分公司", "银行"))
+
+
+def full_place(name: str) -> str:
+    return name + "市" if name in MUNICIPALITIES else name
+
+
+def main_enterprise(article: Article, names: list[Named]) -> str | None:
+    """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
+    counts = Counter(each.name for each in names if each.kind == "company")
+    if not counts:
+        return None
+    name, n = counts.most_common(1)[0]
+    return name if 2 * n >= sum(counts.values()) and n >= 2 else None
+
+
+def main_place(text: str, article: Article, names: list[Named]) -> str | None:
+    counts = Counter(each.name for each in names if each.kind == "place")
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def home_of(page: Page, articles: Sequence[Article]) -> str | None:
+    """The city of the paper: of its name where that holds one, else the place that the page names most, if it does so often."""
+    divisions = load("divisions")
+    for place in (*divisions["provinces"], *divisions["cities"]):
+        if page.paper and place in page.paper:
+            return full_place(place)
+    counts = Counter({place: page.text.count(place) for place in (*divisions["provinces"], *divisions["cities"])})
+    top = counts.most_common(2)
+    if top and top[0][1] >= 2 and top[0][1] >= 2 * top[1][1]:
+        return full_place(top[0][0])
+    return None

@@ -8,21 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.reading.enterprises.tokens import Line, Token
+from store.reading.enterprises.tokens import Line, Token, is_noun
 from store.reading.enterprises.vocabulary import Ending, ending_texts, vocabulary
 from store.reading.types import EnterpriseKind
 
 LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
-WHOLE_WITH_PLACE = frozenset({"university", "hospital", "port", "government", "park"})
-"""Kinds whose name may be a place and an ending and nothing between: 天津大学, 天津港, 天津海关."""
-PLACE_ENOUGH = ("银行", "证券", "日报", "晚报", "机场", "站", "电视台", "图书馆", "博物馆", "美术馆", "农商行", "出版社", "口岸")
-NEEDS_BRAND = ("集团", "公司", "厂", "总部", "基地", "中心", "平台", "部", "局", "委", "办", "厅", "社区", "码头", "功能区", "园区")
-STARTERS = frozenset({"市", "区", "县", "省", "国家", "全国", "中国", "国际", "中央", "亚洲", "世界"})
+STARTERS = frozenset({"国家", "全国", "中国", "国际", "中央", "亚洲", "世界"})
 """Words that begin a name as a place does."""
+ONE_CHARACTER_PLACES = frozenset("市区县省")
+"""市科技局, 区人民医院: the paper's own city or district."""
 OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
 """Characters that are words at an edge, and brands begin with them too: 中软, 上药, 和利时."""
+DASHES = frozenset("—-－&+·•・")
+OWN_NAME_ENDS = ("大学", "医院", "学院", "集团", "公司", "研究院")
+LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", "华北"})
+"""After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
 
 
 class Found(NamedTuple):
@@ -40,12 +42,14 @@ class Walk:
     """What a walk to the left has seen so far. ``at`` is the index of the leftmost word that belongs to the name."""
 
     at: int
+    ending: Ending
     brand: bool = False
     place_at: int | None = None
     brand_since_place: bool = False
     first_brand: int | None = None
     plain: bool = False
     words: bool = False
+    quoted: bool = False
 
 
 def built_names(line: Line, text: str) -> list[Found]:
@@ -53,17 +57,15 @@ def built_names(line: Line, text: str) -> list[Found]:
     found = []
     for ending_start, ending_end in endings_of(line, text):
         ending = vocabulary().endings[text[ending_start:ending_end]]
-        name = name_before(line, text, ending_start, ending)
-        if name is None:
-            continue
-        start = name
-        end, kind = with_tail(line, text, ending_end, ending.kind)
-        found.append(Found(start, end, kind_of(text[start:end], kind), "built", ending.legal))
+        start = name_before(line, text, ending_start, ending)
+        if start is not None:
+            end = with_tail(line, text, ending_end, ending.kind)
+            found.append(Found(start, end, kind_of(text[start:end], ending.kind), "built", ending.legal))
     return found
 
 
 def endings_of(line: Line, text: str) -> list[tuple[int, int]]:
-    """Longest endings of the line that close with a word: 公司 in 有限公司 and 办 in 办公 are none."""
+    """Longest endings of the line that close with a word: 公司 in 有限公司, 母公司 and 办 in 办公 are none."""
     longest: dict[int, int] = {}
     for last, word in ending_texts().iter(text, line.start, line.end):
         end = last + 1
@@ -72,7 +74,13 @@ def endings_of(line: Line, text: str) -> list[tuple[int, int]]:
     for end, start in longest.items():
         if line.begins(end):
             by_start[start] = max(by_start.get(start, 0), end)
-    return sorted(by_start.items())
+    return [(start, end) for start, end in sorted(by_start.items()) if not inside_edge(line, start)]
+
+
+def inside_edge(line: Line, start: int) -> bool:
+    """The ending is the tail of a word that no name reaches over, as in 母公司."""
+    token = line.tokens[line.at(start)]
+    return token.role == "edge" and token.start < start
 
 
 def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int | None:
@@ -80,16 +88,14 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     at = line.at(ending_start)
     token = line.tokens[at]
     head = text[token.start : ending_start]
-    walk = Walk(at=at)
+    walk = Walk(at=at, ending=ending)
     limit = max(line.start, ending_start - LONGEST)
     if head:
         note_head(walk, head, at)
-    while walk.at > 0 and line.tokens[walk.at - 1].start >= limit and step(walk, line.tokens, text, ending.legal):
+    while walk.at > 0 and line.tokens[walk.at - 1].start >= limit and step(walk, line.tokens):
         pass
-    start = settle(walk, line, text, ending, head)
-    if start is None or start >= ending_start:
-        return None
-    return start if acceptable(walk, text[start:ending_start], ending) else None
+    start = settle(walk, line)
+    return start if start < ending_start and acceptable(walk, text[start:ending_start]) else None
 
 
 def note_head(walk: Walk, head: str, at: int) -> None:
@@ -99,33 +105,33 @@ def note_head(walk: Walk, head: str, at: int) -> None:
         walk.place_at = at
     elif head in lists.plain:
         walk.plain = True
+    elif head in lists.edges:
+        walk.words = True
     else:
         walk.brand = walk.words = True
         walk.first_brand = at
 
 
-def step(walk: Walk, tokens: tuple[Token, ...], text: str, legal: bool) -> bool:
+def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """Take the next word to the left into the name; False where the name begins here."""
     token = tokens[walk.at - 1]
     if token.role == "mark":
-        return step_over_mark(walk, tokens, text)
+        return step_over_mark(walk, tokens)
     if token.role == "edge":
-        return opens_a_brand(walk, tokens) and take(walk, brand=True)
-    if token.text in STARTERS and len(token.text) > 1:
+        return step_over_edge(walk, tokens)
+    if token.text in STARTERS or token.text in ONE_CHARACTER_PLACES and not walk.brand:
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
-        return token.text.endswith(("大学", "医院", "学院", "集团", "公司", "研究院")) and take(walk, brand=True)
+        return token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2 and take(walk, brand=True)
     if token.role == "place":
-        return take(walk, place=True)
-    if token.role in ("known", "brand"):
+        return not begins_anew(walk, tokens) and take(walk, place=True)
+    if token.role in ("known", "brand", "latin"):
         return take(walk, brand=True)
     if token.role == "number":
-        return number_belongs(walk, tokens) and take(walk, brand=False)
-    if token.role == "latin":
-        return take(walk, brand=True)
+        return number_belongs(walk, tokens) and take(walk)
     if token.role == "plain":
         return not (walk.place_at is not None and walk.brand) and take(walk, plain=True)
-    return step_over_word(walk, tokens, legal)
+    return step_over_word(walk, tokens)
 
 
 def take(walk: Walk, *, brand: bool = False, place: bool = False, plain: bool = False) -> bool:
@@ -142,39 +148,76 @@ def take(walk: Walk, *, brand: bool = False, place: bool = False, plain: bool = 
     return True
 
 
-def step_over_word(walk: Walk, tokens: tuple[Token, ...], legal: bool) -> bool:
+def begins_anew(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Whether the place to the left only says where: a district in full before a larger place."""
+    return (
+        walk.place_at == walk.at
+        and tokens[walk.at].text in LARGER_PLACES
+        and tokens[walk.at - 1].text.endswith(("区", "县"))
+    )
+
+
+def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Edges end the walk, but for 投资 in 曜石投资控股, 中 in 中软 and 的 in 韩国的某某公司."""
+    token = tokens[walk.at - 1]
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if token.text in vocabulary().plain and not walk.brand and before and before.role in ("brand", "place", "plain", "known", "word"):
+        return take(walk, plain=True)
+    if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
+        return tokens[walk.at].role == "latin" and take(walk)
+    return opens_a_brand(walk, tokens) and take(walk, brand=True)
+
+
+def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """中 of 中软: one character at the very edge, with another short word after it."""
+    token = tokens[walk.at - 1]
+    if token.text not in OPENING_CHARACTERS or walk.first_brand != walk.at and walk.brand:
+        return False
+    if walk.at >= len(tokens) or len(tokens[walk.at].text) > 2:
+        return False
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    return before is None or before.role in ("mark", "place")
+
+
+def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """A common word of the dictionary: brand of a company in legal form where none has come yet, trade otherwise."""
+    token = tokens[walk.at - 1]
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     at_edge = before is None or before.role in ("edge", "mark", "place")
-    if walk.brand and not at_edge:
-        return False
-    if walk.brand and walk.place_at is not None:
+    if walk.brand and (not at_edge or walk.place_at is not None or not is_noun(token.text)):
         return False
     walk.words = True
-    return take(walk, brand=legal and at_edge)
+    distinct = walk.ending.kind == "park" and len(walk.ending.text) >= 3 and walk.ending.text[-1] in "城谷港"
+    names = walk.ending.legal or distinct and is_noun(token.text)
+    return take(walk, brand=names and at_edge)
 
 
-def step_over_mark(walk: Walk, tokens: tuple[Token, ...], text: str) -> bool:
+def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """Brackets, dashes, dots and quotes inside a name."""
     mark = tokens[walk.at - 1].text
-    if mark in ("·", "&", "+", "—", "-", "－", "•", "・") and walk.at >= 2 and tokens[walk.at - 2].role not in ("mark", "edge"):
+    if mark in DASHES and walk.at >= 2 and tokens[walk.at - 2].role not in ("mark", "edge"):
         walk.at -= 1
         return True
     if mark == ")":
-        for opening in range(walk.at - 2, max(-1, walk.at - 6), -1):
-            if tokens[opening].text == "(":
-                inside = tokens[opening + 1 : walk.at - 1]
-                if not inside or not belongs_in_brackets(inside):
-                    return False
-                walk.at = opening
-                return True
-    if mark == "”" and not walk.brand:
+        return step_over_brackets(walk, tokens)
+    if mark == "”" and not walk.brand and walk.ending.kind != "company":
         for opening in range(walk.at - 2, max(-1, walk.at - 8), -1):
             if tokens[opening].text == "“":
                 walk.at = opening
-                walk.brand = True
+                walk.brand = walk.quoted = True
                 walk.first_brand = opening
                 return True
+    return False
+
+
+def step_over_brackets(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    for opening in range(walk.at - 2, max(-1, walk.at - 6), -1):
+        if tokens[opening].text == "(":
+            inside = tokens[opening + 1 : walk.at - 1]
+            if not inside or not belongs_in_brackets(inside):
+                return False
+            walk.at = opening
+            return True
     return False
 
 
@@ -183,70 +226,76 @@ def belongs_in_brackets(inside: tuple[Token, ...]) -> bool:
     return whole in INSIDE_BRACKETS or all(token.role == "place" for token in inside)
 
 
-def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
-    """中 of 中软: one character at the very edge, with another single character after it."""
-    token = tokens[walk.at - 1]
-    if token.text not in OPENING_CHARACTERS or walk.at >= len(tokens) or walk.first_brand != walk.at:
-        return False
-    if len(tokens[walk.at].text) > 2:
-        return False
-    before = tokens[walk.at - 2] if walk.at >= 2 else None
-    return before is None or before.role in ("mark", "place")
-
-
 def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
-    """三一, 第六〇九, 第一: numerals of a name; 11 of 11家 and 2025 are none."""
+    """三一, 第六〇九: numerals of a name; 11 of 11家 and 2025 are none."""
     token = tokens[walk.at - 1]
-    if token.text[0].isdigit() and token.text[0].isascii():
+    if token.text[0].isdigit() and token.text[0].isascii() or len(token.text) > 3:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    return (before is not None and before.text == "第") or walk.first_brand == walk.at
+    return before is not None and before.text == "第" or walk.first_brand == walk.at
 
 
-def settle(walk: Walk, line: Line, text: str, ending: Ending, head: str) -> int | None:
+def settle(walk: Walk, line: Line) -> int:
     """The name's first character: back to the place where what lies left of it says nothing, plain words cut away."""
-    tokens = line.tokens
-    at = walk.at
+    tokens, at = line.tokens, walk.at
     if walk.place_at is not None and at < walk.place_at and not has_brand(tokens[at : walk.place_at]):
         at = walk.place_at
-    while at < len(tokens) and tokens[at].text in ("—", "-", "·", "－"):
+    while at < len(tokens) and tokens[at].text in DASHES:
         at += 1
     brand = walk.first_brand
-    if brand is not None and at < brand:
-        firm = next((k for k in range(at, brand + 1) if tokens[k].role in ("brand", "known", "place", "latin") or tokens[k].text in STARTERS or tokens[k].text == "“"), at)
-        if ending.legal or ending.kind == "company":
-            at = firm
+    if brand is not None and at < brand and (walk.ending.legal or walk.ending.kind == "company"):
+        at = first_firm(tokens, at, brand)
+    if at + 1 < len(tokens) and tokens[at].text in vocabulary().countries and foreign_known(tokens, at + 1, walk):
+        at += 1
     return tokens[at].start
+
+
+def foreign_known(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:
+    """美国|波音公司: the country only describes a company that is known without it."""
+    return not walk.ending.legal and tokens[at].text != "的" and tokens[at].role == "known" and tokens[at - 1].text != "中国"
+
+
+def first_firm(tokens: tuple[Token, ...], at: int, brand: int) -> int:
+    """Past the plain words before the brand; one short one stays, since brands begin so too (招商某某, 新某某)."""
+    firm = next(k for k in range(at, brand + 1) if is_firm(tokens[k]) or k == brand)
+    return firm - 1 if firm == at + 1 and len(tokens[at].text) <= 2 and tokens[at].role == "plain" else firm
+
+
+def is_firm(token: Token) -> bool:
+    return token.role in ("brand", "known", "place", "latin") or token.text in STARTERS or token.text == "“"
 
 
 def has_brand(tokens: tuple[Token, ...]) -> bool:
     return any(token.role in ("brand", "known", "latin") or token.text in ("国家", "”") for token in tokens)
 
 
-def acceptable(walk: Walk, before: str, ending: Ending) -> bool:
+def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
+    lists, ending = vocabulary(), walk.ending
     if not before:
         return False
-    if ending.legal and ending.text not in ("合作社", "分公司", "子公司", "总公司", "集团公司", "控股公司"):
-        return before not in vocabulary().plain and before not in vocabulary().countries
+    if ending.legal and ending.text not in lists.weak_legal:
+        return before not in lists.plain and before not in lists.countries
+    if walk.quoted:
+        return not before.endswith("级”") and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
     if walk.brand:
-        return len(before) >= 2 or ending.kind in ("university", "park")
-    if walk.place_at is None and before not in ("市", "区", "省", "县"):
+        return len(before) >= 2
+    if walk.place_at is None:
         return False
     bare = not walk.plain and not walk.words
-    if bare and ending.text.endswith(NEEDS_BRAND) and not ending.text.endswith(PLACE_ENOUGH):
-        return False
-    return not bare or ending.kind in WHOLE_WITH_PLACE or ending.text.endswith(PLACE_ENOUGH)
+    if before in ONE_CHARACTER_PLACES or before in STARTERS:
+        return ending.kind == "government" and len(ending.text) > 1
+    return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place
 
 
-def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> tuple[int, EnterpriseKind]:
-    """(天津) and (武清园) after a park or a hospital belong to it."""
+def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
+    """(天津) and (武清园) after a park, a hospital or an institute belong to it."""
     if end < line.end and text[end] == "(" and kind in ("park", "hospital", "institute", "university"):
         close = text.find(")", end, min(line.end, end + 14))
         inside = text[end + 1 : close] if close > 0 else ""
         if inside in vocabulary().places or inside.endswith(("园", "院区", "校区", "区", "分院")):
-            return close + 1, kind
-    return end, kind
+            return close + 1
+    return end
 
 
 def kind_of(name: str, kind: EnterpriseKind) -> EnterpriseKind:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from store.reading.enterprises.built import Found
 
 DEFINES = re.compile(
     r"(?:以下简称|以下称|下称|下简称|简称为|简称|又称|又名|曾用名|原名|英文名|英文简称|证券简称|股票简称|A股简称|H股简称|品牌名|并称|俗称|文中简称|统称)"
@@ -13,6 +12,9 @@ DEFINES = re.compile(
 )
 LONGEST_ALIAS = 24
 QUOTES = {"“": "”", "\"": "\"", "‘": "’", "「": "」", "『": "』", "《": "》"}
+
+
+ALSO = re.compile(r"(?:、|或|和|,)(?=[“\"「『])")
 
 
 class Defined(NamedTuple):
@@ -34,7 +36,7 @@ def definitions(text: str, start: int, end: int) -> list[Defined]:
         while (alias := alias_at(text, at, end)) is not None:
             found.append(Defined(*alias, name_end))
             at = alias[1] + (text[alias[1]] in QUOTES.values() if alias[1] < end else 0)
-            more = re.compile(r"(?:、|或|和|,)(?=[“\"「『])").match(text, at, end)
+            more = ALSO.match(text, at, end)
             if more is None:
                 break
             at = more.end()
@@ -80,8 +82,3 @@ def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
     """X(“Y”) without a word of definition."""
     return [Defined(hit.start(1), hit.end(1), hit.start()) for hit in BARE.finditer(text, start, end)]
 
-
-def longest_ending_at(found: list[Found], end: int) -> Found | None:
-    """The longest of the names that end here (a bracket with a place may stand between)."""
-    here = [name for name in found if name.end == end]
-    return min(here, key=lambda name: name.start) if here else None

@@ -1,44 +1,92 @@
-"""Which names mean the same enterprise, and which span of the page belongs to whom."""
+"""Which names mean the same enterprise: defined, used short, or spelled with and without filler."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.reading.enterprises.built import Found
-from store.reading.enterprises.defined import definitions, longest_ending_at
-from store.reading.enterprises.short import parts_of, picked_form, whole_forms
+from store.reading.enterprises.defined import definitions
+from store.reading.enterprises.short import bare_ending, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, vocabulary
-from store.reading.types import Article, EnterpriseKind, Span
+from store.reading.types import EnterpriseKind
+
+FILLERS = (
+    ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("综合保税区", "综保区"), ("国际", ""), ("(集团)", "集团"),
+    ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"),
+)  # fmt: skip
+"""What two writings of one name differ in; both become the second before they are compared."""
+WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
 
 
 @dataclass(slots=True)
 class Named:
-    """An enterprise while it is put together: its names, and the spans that were found for each."""
+    """An enterprise while it is put together: its names with how each came, and the spans found for them."""
 
     kind: EnterpriseKind
     names: dict[str, str] = field(default_factory=dict)
-    """Each name and how it came: built, known, listed, defined, short."""
     spans: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
         return max(self.names, key=len)
 
+    @property
+    def defined(self) -> bool:
+        return "defined" in self.names.values()
 
-def link(text: str, lines: Sequence[Line], found: Sequence[Found], articles: Sequence[Article]) -> list[Named]:
+
+@dataclass(slots=True)
+class Register:
+    """All enterprises of a page so far, and whose each name is."""
+
+    named: list[Named] = field(default_factory=list)
+    owners: dict[str, Named] = field(default_factory=dict)
+
+    def add(self, name: str, each: Found) -> None:
+        owner = self.owners.get(name)
+        if owner is None:
+            owner = self.owners[name] = Named(each.kind, {name: each.how})
+            self.named.append(owner)
+        owner.spans.add((each.start, each.end))
+
+    def give(self, owner: Named, name: str, how: str) -> None:
+        """The name is the owner's from now on; who had it before is the same enterprise."""
+        other = self.owners.get(name)
+        if other is owner:
+            return
+        if other is not None:
+            self.absorb(owner, other)
+        owner.names.setdefault(name, how)
+        self.owners[name] = owner
+
+    def absorb(self, owner: Named, other: Named) -> None:
+        owner.names.update(other.names)
+        owner.spans |= other.spans
+        self.owners.update(dict.fromkeys(other.names, owner))
+        other.names, other.spans = {}, set()
+
+    def living(self) -> list[Named]:
+        return [each for each in self.named if each.names]
+
+
+def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named]:
     """Names that say the same, joined; then the defined and the used short forms."""
-    named = by_name(text, outermost(found))
-    owners = {name: each for each in named for name in each.names}
-    add_defined(text, lines, found, named, owners)
-    add_short(text, lines, named, owners)
-    join_same(named, owners)
-    return [each for each in named if each.names]
+    chosen = outermost(found)
+    register = Register()
+    for each in chosen:
+        register.add(text[each.start : each.end], each)
+    add_defined(text, lines, chosen, register)
+    add_short(text, lines, register)
+    add_picked(text, lines, register)
+    join_same(register)
+    add_abbreviations(register)
+    add_bare_endings(text, lines, register)
+    return register.living()
 
 
-def outermost(found: Sequence[Found]) -> list[Found]:
+def outermost(found: Iterable[Found]) -> list[Found]:
     """Names that lie in no other; of two that overlap, the longer."""
     chosen: list[Found] = []
     for name in sorted(found, key=lambda each: (each.start, -each.end, each.how != "built")):
@@ -50,78 +98,67 @@ def outermost(found: Sequence[Found]) -> list[Found]:
     return chosen
 
 
-def by_name(text: str, found: Sequence[Found]) -> list[Named]:
-    named: dict[str, Named] = {}
-    for each in found:
-        name = text[each.start : each.end]
-        entry = named.setdefault(name, Named(each.kind, {name: each.how}))
-        entry.spans.add((each.start, each.end))
-    return list(named.values())
-
-
-def add_defined(text: str, lines: Sequence[Line], found: Sequence[Found], named: list[Named], owners: dict[str, Named]) -> None:
-    chosen = outermost(found)
+def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], register: Register) -> None:
+    by_end = {name.end: name for name in chosen}
     for line in lines:
-        here = [name for name in chosen if line.start <= name.start < line.end]
         for definition in definitions(text, line.start, line.end):
-            long = longest_ending_at(here, definition.name_end)
+            long = by_end.get(definition.name_end)
             alias = text[definition.start : definition.end].strip()
-            if long is None or not len(alias) >= 2 or alias in vocabulary().edges:
+            if long is None or len(alias) < 2 or alias in vocabulary().edges:
                 continue
-            owner = owners.get(text[long.start : long.end])
-            if owner is None:
-                continue
-            other = owners.get(alias)
-            if other is not None and other is not owner:
-                absorb(owner, other, owners)
+            owner = register.owners[text[long.start : long.end]]
+            register.give(owner, alias, "defined")
             owner.names[alias] = "defined"
-            owner.spans.add((definition.start, definition.end))
-            owners[alias] = owner
+            owner.spans.add((definition.start, definition.start + len(alias)))
 
 
-def absorb(owner: Named, other: Named, owners: dict[str, Named]) -> None:
-    """All names and spans of the other become the owner's."""
-    owner.names.update(other.names)
-    owner.spans |= other.spans
-    for name in other.names:
-        owners[name] = owner
-    other.names = {}
-    other.spans = set()
-
-
-def add_short(text: str, lines: Sequence[Line], named: list[Named], owners: dict[str, Named]) -> None:
-    """Short forms that just one enterprise of the page can mean."""
+def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
+    """Short forms that just one enterprise of the page can mean, and that the page holds as words."""
     wanted: dict[str, list[Named]] = {}
+    for each in register.living():
+        for full in [name for name, how in each.names.items() if how == "built" and len(name) >= 5]:
+            for form in whole_forms(full, each.kind):
+                if each not in wanted.setdefault(form, []):
+                    wanted[form].append(each)
+    for form in present(text, lines, wanted):
+        owners = wanted[form]
+        if len(owners) > 1 or is_common_word(form) or not owners[0].names:
+            continue
+        other = register.owners.get(form)
+        if other is None or not (other.defined or is_full(other)):
+            register.give(owners[0], form, "short")
+
+
+def is_full(named: Named) -> bool:
+    """Whether the enterprise has a name of its own in legal form, so that it is not just a short form of another."""
+    return any(name.endswith(("有限公司", "有限责任公司", "股份公司")) for name in named.names)
+
+
+def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
+    """Those of the forms that stand in the page as words, the longest first."""
+    wanted = set(forms)
+    if not wanted:
+        return []
+    machine, seen = automaton(wanted), set()
+    for line in lines:
+        for last, form in machine.iter(text, line.start, line.end):
+            if form not in seen and bounded(line, last - len(form) + 1, last + 1):
+                seen.add(form)
+    return sorted(seen, key=lambda form: (-len(form), form))
+
+
+def bounded(line: Line, start: int, end: int) -> bool:
+    """Begins with a word and ends with one; from four characters on the segmenter may draw the last into a word."""
+    return line.begins(start) and (line.begins(end) or end - start >= 4)
+
+
+def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
+    """朗拓海装: a brand, then characters of its trade in their order; of one enterprise only."""
     brands: dict[str, list[Named]] = {}
-    for each in list(named):
-        if not each.names or each.kind not in ("company", "institute"):
-            continue
-        full = each.name
-        how = each.names[full]
-        if how not in ("built",) or len(full) < 5:
-            continue
-        for form in whole_forms(full, each.kind):
-            wanted.setdefault(form, []).append(each)
-        brand = parts_of(full).brand
-        if len(brand) >= 2:
+    for each in register.living():
+        brand = parts_of(each.name).brand
+        if each.kind == "company" and len(brand) >= 2 and len(each.name) >= 6 and not is_common_word(brand):
             brands.setdefault(brand, []).append(each)
-    for form, owner_list in wanted.items():
-        if len(owner_list) > 1:
-            continue
-        owner = owner_list[0]
-        other = owners.get(form)
-        if other is owner:
-            continue
-        if other is not None:
-            if any(how == "defined" for how in other.names.values()):
-                continue
-            absorb(owner, other, owners)
-        owner.names.setdefault(form, "short")
-        owners[form] = owner
-    add_picked(text, lines, brands, owners)
-
-
-def add_picked(text: str, lines: Sequence[Line], brands: dict[str, list[Named]], owners: dict[str, Named]) -> None:
     if not brands:
         return
     machine = automaton(brands)
@@ -130,83 +167,57 @@ def add_picked(text: str, lines: Sequence[Line], brands: dict[str, list[Named]],
             start, end = last - len(brand) + 1, last + 1
             if not line.begins(start):
                 continue
-            ways = Counter[str]()
-            for each in brands[brand]:
-                if not each.names:
-                    continue
-                taken = picked_form(text, end, parts_of(each.name), line)
-                if taken - end >= 2 and line.begins(taken):
-                    ways[text[start:taken]] += 1
-                    form, owner = text[start:taken], each
-            if len(ways) == 1 and sum(ways.values()) == 1 and form not in owners:
-                owner.names.setdefault(form, "short")
-                owners[form] = owner
+            taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
+            good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
+            if len(good) == 1 and text[start : good[0][0]] not in register.owners:
+                register.give(good[0][1], text[start : good[0][0]], "short")
 
 
-SAME = ("国际", "股份", "有限", "责任", "控股", "(集团)", "集团公司", "公司", "省", "市", "经济技术", "高新技术产业", "产业", "经济")
-
-
-def join_same(named: list[Named], owners: dict[str, Named]) -> None:
+def join_same(register: Register) -> None:
     """空港经济区 and 天津空港经济区, 北京大兴机场 and 北京大兴国际机场: one, where only place or filler differs."""
     by_core: dict[tuple[str, str], Named] = {}
-    for each in sorted((one for one in named if one.names), key=lambda one: -len(one.name)):
-        name = each.name
-        keys = {core(name)}
-        if each.kind in ("park", "other", "port"):
-            keys.add(core(without_place(name)))
-        match = next((by_core[(each.kind, key)] for key in keys if (each.kind, key) in by_core), None)
-        if match is not None and match is not each:
-            absorb(match, each, owners)
+    for each in sorted(register.living(), key=lambda one: -len(one.name)):
+        if not each.names:
+            continue
+        keys = [core(name) for name in each.names]
+        if each.kind in WITH_OR_WITHOUT_PLACE:
+            keys += [core(without_place(name)) for name in each.names]
+        match = next((by_core[each.kind, key] for key in keys if (each.kind, key) in by_core), None)
+        if match is not None:
+            register.absorb(match, each)
             continue
         for key in keys:
             by_core.setdefault((each.kind, key), each)
 
 
 def core(name: str) -> str:
-    for word in SAME[:1]:
-        name = name.replace(word, "")
-    return name.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区").replace("综合保税区", "综保区").replace("(集团)", "集团")
+    for long, brief in FILLERS:
+        name = name.replace(long, brief)
+    return name
 
 
 def without_place(name: str) -> str:
+    lists = vocabulary()
     for length in range(min(6, len(name) - 4), 1, -1):
-        if name[:length] in vocabulary().places and name[:length] not in vocabulary().countries and len(name) - length >= 5:
+        if name[:length] in lists.places and name[:length] not in lists.countries and len(name) - length >= 5:
             return name[length:]
     return name
 
 
-def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> dict[int, list[Span]]:
-    """Every span of every name, the longest name first, none overlapping."""
-    owner_of = {name: number for number, each in enumerate(named) for name in each.names}
-    if not owner_of:
-        return {}
-    sure = {span: number for number, each in enumerate(named) for span in each.spans}
-    machine = automaton(owner_of)
-    spans: list[tuple[int, int, int]] = [(start, end, number) for (start, end), number in sure.items()]
-    lists = vocabulary()
-    for line in lines:
-        for last, name in machine.iter(text, line.start, line.end):
-            start, end = last - len(name) + 1, last + 1
-            if (start, end) in sure or name in lists.ambiguous:
-                continue
-            if (line.begins(start) and line.begins(end)) or len(name) >= 5:
-                spans.append((start, end, owner_of[name]))
-    kept: dict[int, list[Span]] = {}
-    last_end = 0
-    for start, end, number in longest_first(spans):
-        if start >= last_end:
-            kept.setdefault(number, []).append(Span(start, end))
-            last_end = end
-    return kept
+def add_abbreviations(register: Register) -> None:
+    """北航 where 北京航空航天大学 stands on the page too."""
+    for short, full in vocabulary().abbreviations.items():
+        if short in register.owners and full in register.owners and register.owners[full].names:
+            register.give(register.owners[full], short, "abbreviation")
 
 
-def longest_first(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """In text order without overlaps; where two overlap the longer stays."""
-    taken: list[tuple[int, int, int]] = []
-    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
-        if taken and span[0] < taken[-1][1]:
-            if span[1] - span[0] > taken[-1][1] - taken[-1][0]:
-                taken[-1] = span
-            continue
-        taken.append(span)
-    return taken
+def add_bare_endings(text: str, lines: Sequence[Line], register: Register) -> None:
+    """生态港, 母港: the bare ending, where just one enterprise of the page ends so."""
+    wanted: dict[str, list[Named]] = {}
+    for each in register.living():
+        ending = bare_ending(each.name) if each.kind in ("park", "port") else None
+        if ending:
+            wanted.setdefault(ending, []).append(each)
+    for form in present(text, lines, wanted):
+        if len(wanted[form]) == 1 and form not in register.owners:
+            register.give(wanted[form][0], form, "short")

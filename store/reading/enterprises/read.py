@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.known import known_in
-from store.reading.enterprises.linking import Named, link, mentions_of
+from store.reading.enterprises.linking import Named, link
 from store.reading.enterprises.listed import listed_names
+from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.tokens import lines_of
 from store.reading.script import fold
 from store.reading.types import Article, Enterprise, Mention, Page, Span
@@ -24,11 +25,11 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     found: list[Found] = []
     for line in lines:
         here = built_names(line, text) + known_in(line, text)
-        found.extend(here)
-        found.extend(listed_names(line, text, here))
-    named = link(text, lines, found, articles)
+        found += here + listed_names(line, text, here)
+    named = link(text, lines, found)
     spans = mentions_of(text, lines, named)
-    return tuple(enterprise(page, each, spans.get(number, []), articles) for number, each in enumerate(named) if spans.get(number))
+    told = [enterprise(page, each, where, articles) for each, where in zip(named, spans, strict=True) if where]
+    return tuple(sorted(told, key=lambda each: each.mentions[0].span))
 
 
 def enterprise(page: Page, named: Named, spans: list[Span], articles: Sequence[Article]) -> Enterprise:

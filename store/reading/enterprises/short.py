@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.reading.enterprises.tokens import Line, Token, lines_of
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import EnterpriseKind
 
 LEGAL = re.compile(
-    r"(?:\((?:集团|控股)\))?(?:集团|控股集团|控股|实业集团|企业集团|连锁)?(?:股份)?(?:有限责任公司|有限公司|股份公司|总公司|公司|集团|厂)(?:\([^)]{2,8}\))?$"
+    r"(?:\((?:集团|控股)\))?(?:集团|控股集团|控股|实业集团|企业集团|连锁)?(?:股份)?"
+    r"(?:有限责任公司|有限公司|股份公司|总公司|公司|集团|厂|株式会社)(?:\([^()]{2,8}\))?$"
 )
 BRACKETED = re.compile(r"\([^()]{1,12}\)")
-LONGEST_SKIP = 4
-"""Characters of the trade that a short form may pick out after the brand: 朗拓+海装, 宜科+自动化 is a whole word."""
+LONGEST_PICK = 4
+"""Characters of the trade that a short form may pick out after the brand: 朗拓|海装."""
+SHORT_TAILS = ("集团", "公司", "股份", "科技")
+DROPPED_PLACE = frozenset({"park", "institute", "hospital", "port", "other", "platform"})
+"""Kinds whose name without its place still says which: 智能装备产业园 for 某某区智能装备产业园."""
+BARE_ENDINGS = ("生态港", "科技港", "母港", "生态城", "科技城", "科学城", "产业城", "产业新城", "经开区", "高新区", "保税区", "综保区", "自贸区")
+"""Endings that stand for the one such place of an article; 园区, 集团 and 公司 are left to the nominal mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +38,87 @@ class Parts:
     form: str
 
 
+@lru_cache(maxsize=4096)
 def parts_of(name: str) -> Parts:
     """Place, brand, trade and form of a name; a part that is not there is empty."""
     bare = BRACKETED.sub("", name)
     form = LEGAL.search(bare)
     rest = bare[: form.start()] if form else bare
-    tokens = lines_of(rest)[0].tokens if rest.strip() else ()
+    lines = lines_of(rest)
+    tokens = lines[0].tokens if lines else ()
     at = 0
-    while at < len(tokens) and tokens[at].role == "place" and (at == 0 or tokens[at].text in ("市",) or at < 2):
+    while at < len(tokens) - 1 and tokens[at].role == "place":
         at += 1
-    if at >= len(tokens):
-        at = max(0, len(tokens) - 1) if at > 1 else 0
-    place = "".join(token.text for token in tokens[:at])
     brand_end = brand_ends(tokens, at)
-    brand = "".join(token.text for token in tokens[at:brand_end])
-    return Parts(place, brand, tuple(token.text for token in tokens[brand_end:]), form.group() if form else "")
+    return Parts(
+        "".join(token.text for token in tokens[:at]),
+        "".join(token.text for token in tokens[at:brand_end]),
+        tuple(token.text for token in tokens[brand_end:]),
+        bare[form.start() :] if form else "",
+    )
 
 
 def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
-    """The brand is the run of what is no trade word; at least one word."""
+    """The brand is the run of names and single characters; where there is none, the first word."""
     end = at
-    while end < len(tokens) and tokens[end].role not in ("plain", "mark", "place"):
+    while end < len(tokens) and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1):
         end += 1
-    return max(end, min(at + 1, len(tokens)))
+    return end if end > at else min(at + 1, len(tokens))
 
 
 def whole_forms(name: str, kind: EnterpriseKind) -> set[str]:
     """Short forms that can be written down without the page: brand, place + brand, brand + words of the trade."""
+    forms: set[str] = set()
+    if kind in ("company", "institute"):
+        forms |= company_forms(name)
+    if kind in DROPPED_PLACE:
+        forms |= placeless(name)
+    bare = BRACKETED.sub("", name)
+    if len(bare) >= 4 and not commonplace(bare):
+        forms.add(bare)
+    return {form for form in forms if len(form) >= 2 and form != name and not clashes(form, name)}
+
+
+def company_forms(name: str) -> set[str]:
     parts = parts_of(name)
-    if not parts.brand or kind not in ("company", "institute"):
+    brand, place = parts.brand, re.sub(r"(省|市|区|县)$", "", parts.place)
+    if not brand:
         return set()
-    brand, forms = parts.brand, set()
-    place = re.sub(r"(省|市|区|县)$", "", parts.place)
-    if len(brand) >= 2 and not commonplace(brand):
-        forms.add(brand)
+    forms = {brand} if len(brand) >= 2 else set()
     grown = brand
     for word in parts.trade:
         grown += word
-        forms.add(grown)
-    for word in parts.trade:
-        forms.add(brand + word)
-    for tail in ("集团", "公司", "股份", "科技"):
-        if tail in parts.form or (tail == "公司" and "公司" in parts.form):
-            forms.add(brand + tail)
-            forms.update(form + tail for form in list(forms) if tail in ("集团",) and not form.endswith(tail) and form != brand)
+        forms |= {grown, brand + word}
+    for tail in SHORT_TAILS:
+        if tail in parts.form or tail in parts.trade:
+            forms |= {brand + tail, grown + tail}
     if place and place not in vocabulary().countries:
-        if len(brand) >= 2 and brand not in vocabulary().plain:
-            forms.add(place + brand)
-        forms.update(place + form for form in list(forms) if form.startswith(brand))
-    bare = BRACKETED.sub("", name)
-    if bare != name:
-        forms.add(bare)
-    if parts.place and parts.place in vocabulary().countries:
-        forms.add(bare[len(parts.place) :])
-    return {form for form in forms if len(form) >= 2 and form != name and not commonplace(form)}
+        forms |= {place + form for form in list(forms)}
+    elif place:
+        forms.add(name[len(parts.place) :])
+    return {form for form in forms if not commonplace(form)}
+
+
+def placeless(name: str) -> set[str]:
+    """The name without the places it begins with, if enough is left to tell it from others."""
+    forms = set()
+    lines = lines_of(name)
+    for token in lines[0].tokens if lines else ():
+        if token.role != "place":
+            break
+        rest = name[token.end :]
+        if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
+            forms.add(rest)
+    return forms
+
+
+def clashes(form: str, name: str) -> bool:
+    """A form that is known as another company's name: 京东方 is no short form of 合肥京东方显示技术有限公司."""
+    lists = vocabulary()
+    if form not in lists.known or form in lists.ambiguous:
+        return False
+    parts = parts_of(name)
+    return bool(parts.trade) or bool(parts.place)
 
 
 def commonplace(word: str) -> bool:
@@ -92,17 +126,29 @@ def commonplace(word: str) -> bool:
     lists = vocabulary()
     if word in lists.plain or word in lists.places or word in lists.edges or word in lists.endings:
         return True
-    tokens = lines_of(word)
-    return bool(tokens) and all(token.role in ("plain", "place", "edge", "word", "number") for token in tokens[0].tokens)
+    lines = lines_of(word)
+    return bool(lines) and all(token.role in ("plain", "place", "edge", "number") for token in lines[0].tokens)
+
+
+def is_common_word(word: str) -> bool:
+    """One word of the dictionary that is no name: it stands for an enterprise only where the text defines it so."""
+    lines = lines_of(word)
+    return bool(lines) and len(lines[0].tokens) == 1 and lines[0].tokens[0].role == "word"
 
 
 def picked_form(text: str, brand_end: int, parts: Parts, line: Line) -> int:
-    """After a brand in the page: how far characters picked from the trade, in order, go on (朗拓|海装); else brand_end."""
+    """After a brand: how far characters picked from the trade, in order, go on (朗拓|海装); else ``brand_end``."""
     trade = "".join(parts.trade) + re.sub(r"有限|责任|公司|股份", "", parts.form)
     at, taken = 0, brand_end
-    while taken < min(line.end, brand_end + LONGEST_SKIP):
+    while taken < min(line.end, brand_end + LONGEST_PICK):
         next_at = trade.find(text[taken], at)
         if next_at < 0:
             break
         at, taken = next_at + 1, taken + 1
     return taken
+
+
+def bare_ending(name: str) -> str | None:
+    """生态港 of a park whose name ends so (a bracket after it does not count)."""
+    bare = BRACKETED.sub("", name)
+    return next((ending for ending in BARE_ENDINGS if bare.endswith(ending) and len(bare) > len(ending)), None)

@@ -16,8 +16,9 @@ from store.reading.text import paragraphs
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
 LONGEST_MERGE = 6
 """Words that are tried together as one place or one known name; the longest names of the lists are cut into fewer."""
+NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
+"""Parts of speech of the dictionary's names, and x for what it does not hold."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
-BRACKETS = {")": "(", "）": "（", "】": "【"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,37 @@ def role_of(word: str) -> Role:
         return "edge"
     if not any(each.isalnum() for each in word):
         return "mark"
-    if word[0].isdigit() or all(each in NUMERALS for each in word):
+    if is_number(word):
         return "number"
     if word.isascii():
         return "latin"
-    if word in lists.plain or word in lists.endings:
+    if is_plain(word):
         return "plain"
     if word.endswith(PLACE_ENDS) and words.part_of_speech().get(word) == "ns":
         return "place"
     return "brand" if is_brandlike(word) else "word"
 
 
+def is_number(word: str) -> bool:
+    """2025, 11, 三, 三艘, 数百: digits and numerals, with the measure that the dictionary draws to them."""
+    if word[0].isdigit() or all(each in NUMERALS for each in word):
+        return True
+    return word[0] in NUMERALS and len(word) > 1 and words.part_of_speech().get(word) == "m"
+
+
+def is_plain(word: str) -> bool:
+    """A word of trade or plain speech, or two of them in one word of the dictionary (技术创新)."""
+    lists = vocabulary()
+    if word in lists.plain or word in lists.endings:
+        return True
+    return len(word) == 4 and word[:2] in lists.plain and word[2:] in lists.plain
+
+
 def is_brandlike(word: str) -> bool:
     """Single characters, and the dictionary's names, are what brands are written with; its common words are not."""
-    return len(word) == 1 or words.part_of_speech().get(word, "x") in ("nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g")
+    return len(word) == 1 or words.part_of_speech().get(word, "x") in NAME_TAGS
+
+
+def is_noun(word: str) -> bool:
+    """Whether the dictionary calls the word a noun; what is a verb there seldom begins a name."""
+    return words.part_of_speech().get(word, "x") in ("n", "l", "s", "b", "t", "f")

@@ -35,12 +35,16 @@ class Vocabulary:
     known: dict[str, EnterpriseKind]
     ambiguous: frozenset[str]
     abbreviations: dict[str, str]
+    weak_legal: frozenset[str]
+    place_enough: frozenset[str]
+    kinds_with_place: frozenset[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """All lists at once; read at the first page, not at import."""
     words, named, listed = load("enterprise_words"), load("enterprises"), load("listed_companies")
+    forms = load("legal_forms")
     trades = frozenset(words["trade"])
     ambiguous = frozenset(named["ambiguous"]) | frozenset(listed["ambiguous"])
     known: dict[str, EnterpriseKind] = dict.fromkeys((*listed["plain"], *ambiguous), "company")
@@ -57,6 +61,9 @@ def vocabulary() -> Vocabulary:
         known=known,
         ambiguous=ambiguous - frozenset(named["plain"]),
         abbreviations=dict(named["abbreviations"]),
+        weak_legal=frozenset(forms["weak_legal"]),
+        place_enough=frozenset(forms["place_enough"]),
+        kinds_with_place=frozenset(forms["kinds_with_place"]),
     )
 
 

@@ -1,0 +1,42 @@
+"""Which span of the page belongs to whom: every occurrence of every name, the longest first, none overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.enterprises.linking import Named, bounded
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import automaton, vocabulary
+from store.reading.types import Span
+
+
+def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> list[list[Span]]:
+    """For each enterprise its spans in text order. Names that are also words count only where they were found."""
+    owner_of = {name: number for number, each in enumerate(named) for name in each.names}
+    sure = {span: number for number, each in enumerate(named) for span in each.spans}
+    spans = [(start, end, number) for (start, end), number in sure.items()]
+    if owner_of:
+        machine, ambiguous = automaton(owner_of), vocabulary().ambiguous
+        for line in lines:
+            for last, name in machine.iter(text, line.start, line.end):
+                start, end = last - len(name) + 1, last + 1
+                if (start, end) in sure or name in ambiguous and named[owner_of[name]].names[name] == "known":
+                    continue
+                if bounded(line, start, end):
+                    spans.append((start, end, owner_of[name]))
+    kept: list[list[Span]] = [[] for _ in named]
+    for start, end, number in longest_first(spans):
+        kept[number].append(Span(start, end))
+    return kept
+
+
+def longest_first(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """In text order without overlaps; where two overlap the longer stays."""
+    taken: list[tuple[int, int, int]] = []
+    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if taken and span[0] < taken[-1][1]:
+            if span[1] - span[0] > taken[-1][1] - taken[-1][0]:
+                taken[-1] = span
+            continue
+        taken.append(span)
+    return taken

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from store.articles import Articles
 from store.engines.sqlite import SQLite
 from store.enterprises import Enterprises
-from store.errors import StoreError, StoreNewer, StoreUnreadable
+from store.errors import StoreError, StoreNewer
 from store.figures import Figures
 from store.inbox import Inbox
 from store.migrations import NAMES, migrations
@@ -88,8 +88,6 @@ def prepare(engine: SQLite) -> None:
             f"The store {engine.path} was written by a later version of this program ({max(unknown)});"
             " upgrade the program, or give another --store."
         )
-    if not applied and engine.db.table_names():
-        raise StoreUnreadable(f"{engine.path} is a database of another program, not a store; give another --store.")
     if applied == NAMES:
         return
     if not engine.readonly:

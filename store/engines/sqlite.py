@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakSet
 
 import sqlite_utils
+from sqlite_utils import Migrations
 
 from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
 
@@ -63,11 +64,11 @@ class SQLite:
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
+        refuse_another_programs(connection, self.path)
         if not self.readonly:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first real read of the file
         return sqlite_utils.Database(connection)
 
     def close(self) -> None:
@@ -207,6 +208,14 @@ def refuse_what_is_no_store(path: Path, *, readonly: bool) -> None:
             )
         if not path.parent.is_dir():
             raise StoreUnreadable(f"The folder {path.parent} does not exist; make it first, or give another --store.")
+
+
+def refuse_another_programs(connection: sqlite3.Connection, path: Path) -> None:
+    """Before anything is set that would change its file. Ours has its tables and the list of its migrations at once."""
+    tables = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    ours = f"SELECT 1 FROM {Migrations.migrations_table} WHERE migration_set = 'tianjin' LIMIT 1"
+    if tables and not (Migrations.migrations_table in tables and connection.execute(ours).fetchone()):
+        raise StoreUnreadable(f"{path} is a database of another program, not a store; give another --store.")
 
 
 @contextmanager

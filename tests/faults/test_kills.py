@@ -1,0 +1,128 @@
+"""Processes that are killed (kill -9) at any instant: no page is half kept, no message is lost or posted twice."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from store.archive import Archive
+from store.ingest import ingest_reading
+from tests.store.made import page_of_three
+
+FIRINGS = 12
+KILLS = 8
+LEASE_SECONDS = 0.4
+
+WORKER = """
+import os, sys, time
+from datetime import datetime, timedelta, UTC
+from pathlib import Path
+from store.archive import Archive
+
+address, slack, lease = sys.argv[1], Path(sys.argv[2]), timedelta(seconds=float(sys.argv[3]))
+name = str(os.getpid())
+archive = Archive.open(address)
+print("ready", flush=True)
+while True:
+    delivery = archive.outbox.claim(name, datetime.now(UTC), lease)
+    if delivery is None:
+        time.sleep(0.01)
+        continue
+    time.sleep(0.02)
+    posted = delivery.key in slack.read_text().split() if delivery.begun else False
+    if not posted and archive.outbox.renew(delivery.id, name, datetime.now(UTC), lease):
+        with slack.open("a") as file:
+            time.sleep(0.02)
+            file.write(delivery.key + "\\n")
+        time.sleep(0.02)
+    archive.outbox.sent(delivery.id, name, "1.1", datetime.now(UTC))
+"""
+
+
+def test_a_worker_killed_between_any_two_steps_loses_nothing_and_posts_nothing_twice(tmp_path: Path) -> None:
+    address, slack = str(tmp_path / "archive.db"), tmp_path / "slack.txt"
+    slack.touch()
+    chance = random.Random(29)
+    with Archive.open(address) as archive:
+        for n in range(FIRINGS):
+            archive.outbox.put("T1", f"brief-{n}", "C1", "{}", datetime.now(UTC))
+        for _ in range(KILLS):
+            worker = started(WORKER, address, str(slack), str(LEASE_SECONDS))
+            time.sleep(chance.uniform(0.0, 0.15))
+            worker.kill()
+            worker.communicate()
+        interrupted = [each for each in archive.outbox.list("T1") if each.state == "claimed"]
+        assert interrupted, "no kill hit a delivery under way: this test shows nothing"
+        worker = started(WORKER, address, str(slack), str(LEASE_SECONDS))
+        deadline = time.monotonic() + 30
+        while archive.outbox.next_due() is not None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        worker.kill()
+        worker.communicate()
+        assert {each.state for each in archive.outbox.list("T1")} == {"sent"}
+    assert Counter(slack.read_text().split()) == Counter(f"brief-{n}" for n in range(FIRINGS))
+
+
+INGESTER = """
+import sys
+from datetime import date, timedelta
+from store.archive import Archive
+from store.ingest import ingest_reading
+from tests.store.made import page_of_three
+
+archive = Archive.open(sys.argv[1])
+print("ready", flush=True)
+for n in range(400):
+    day = date(2025, 1, 1) + timedelta(days=n)
+    ingest_reading(archive, page_of_three(day=day), reader="1")
+    ingest_reading(archive, page_of_three(day=day), reader="2")
+"""
+
+
+def test_an_ingest_that_is_killed_leaves_whole_pages_only_and_can_be_run_again(tmp_path: Path) -> None:
+    address = str(tmp_path / "archive.db")
+    chance = random.Random(5)
+    pages = 0
+    for _ in range(4):
+        ingester = started(INGESTER, address)
+        time.sleep(chance.uniform(0.1, 0.4))
+        ingester.kill()
+        ingester.communicate()
+        with Archive.open(address) as archive:
+            before, pages = pages, whole_pages(archive)
+            assert pages >= before
+    assert 0 < pages < 400, "the ingest was not interrupted: this test shows nothing"
+    with Archive.open(address) as archive:
+        for n in range(pages + 2):
+            day = date(2025, 1, 1) + timedelta(days=n)
+            ingest_reading(archive, page_of_three(day=day), reader="2")
+        assert whole_pages(archive) == pages + 2
+
+
+def whole_pages(archive: Archive) -> int:
+    """How many pages are held; each with its three articles, six figures and its words in the index."""
+    days = archive.articles.days()
+    ids = [each.id for each in archive.articles.between(date(2025, 1, 1), date(2026, 12, 31))]
+    assert {(each.pages, each.articles) for each in days} <= {(1, 3)}
+    assert len(ids) == 3 * len(days)
+    assert len(archive.figures.in_articles(ids, key_only=False)) == 6 * len(days)
+    assert archive.search.articles("集装箱")[1] == len(days)
+    assert archive.engine.rows("PRAGMA quick_check")[0][0] == "ok"
+    assert archive.engine.rows("PRAGMA foreign_key_check") == []
+    archive.engine.run("INSERT INTO article_words (article_words) VALUES ('integrity-check')")
+    return len(days)
+
+
+def started(script: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process that has opened its store: what is killed is its work, not its start."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process

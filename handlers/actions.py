@@ -10,11 +10,11 @@ from slack_sdk import WebClient
 
 from handlers import modals
 from handlers.asking.answer import Language
-from handlers.blocks import render, render_shared
+from handlers.blocks import Surface, render, render_shared, shared_note
 from handlers.blocks.message import Message
 from handlers.heard import Heard, as_language, chosen_language, is_direct, person_of, workspace_of
 from handlers.house import House
-from handlers.posting import ReplyRefused, post, reply, whisper
+from handlers.posting import ReplyRefused, post, reply, rewrite, whisper
 from handlers.talk import answer_in_talk, answered
 
 
@@ -72,13 +72,29 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     press = Press.of(body, context)
     fixed = chosen_language(house, press.workspace, press.person)
     if press.view is None and not press.ephemeral:
-        answer_in_talk(house, client, press.heard(), fixed=fixed, likely=press.language, command=True)
+        answer_in_talk(house, client, press.heard(), fixed=fixed, likely=press.language, pressed_by=press.name)
         return
     answer, _ = answered(house, press.words, fixed=fixed, likely=press.language)
     if press.view is not None:
-        modals.show(client, press.trigger, press.view, modals.answer_view(answer), log=house.log)
+        modals.show(client, press.trigger, press.view, modals.answer_view(answer, press.words), log=house.log)
     else:
         _to_presser(house, client, press, render(answer, surface="command", asked=press.words), replace=press.swap)
+
+
+def turned(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """Another page of the same answer, in its place."""
+    press = Press.of(body, context)
+    start, _, words = press.words.partition(":")
+    fixed = chosen_language(house, press.workspace, press.person)
+    answer, _ = answered(house, words, fixed=press.language or fixed)
+    surface: Surface = "command" if press.ephemeral else "thread"
+    message = render(answer, surface=surface, asked=words, start=int(start) if start.isdecimal() else 0)
+    if press.view is not None:
+        modals.replace(client, press.view, modals.message_view(message, answer.language), log=house.log)
+    elif press.ephemeral:
+        _to_presser(house, client, press, message, replace=True)
+    else:
+        rewrite(client, press.channel, press.ts, message, log=house.log)
 
 
 def shared(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -90,6 +106,11 @@ def shared(house: House, body: dict[str, Any], context: BoltContext, client: Web
     ts = post(client, press.channel, message, log=house.log)
     if ts:  # what is then asked in its thread knows what was shared
         house.archive.threads.remember(press.workspace, press.channel, ts, state.as_dict(), house.clock())
+    if press.response_url:  # the button goes, so that nobody shares twice by pressing twice
+        try:
+            reply(press.response_url, shared_note(answer.language), replace=True, log=house.log)
+        except ReplyRefused as refused:
+            house.log.info("shared, though the button stays: %s", refused)
 
 
 def source(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:

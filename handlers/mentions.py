@@ -24,4 +24,4 @@ def said(house: House, body: dict[str, Any], context: BoltContext, client: WebCl
     if not house.archive.inbox.first_time(heard.workspace, f"message:{heard.channel}:{heard.ts}", house.clock()):
         return
     fixed = chosen_language(house, heard.workspace, heard.person)
-    answer_in_talk(house, client, heard, fixed=fixed, command=False)
+    answer_in_talk(house, client, heard, fixed=fixed)

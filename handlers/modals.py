@@ -23,8 +23,12 @@ View = dict[str, Any]
 NO_ROOM_ABOVE = frozenset({"push_limit_reached", "unknown_method"})
 
 
-def answer_view(answer: Answer) -> View:
-    return _modal(render(answer, surface="thread"), "message.modal.answer", answer.language)
+def answer_view(answer: Answer, asked: str) -> View:
+    return message_view(render(answer, surface="thread", asked=asked), answer.language)
+
+
+def message_view(message: Message, language: Language) -> View:
+    return _modal(message, "message.modal.answer", language)
 
 
 def article_view(article: StoredArticle | None, sentence: str, language: Language) -> View:
@@ -45,7 +49,12 @@ def show(client: WebClient, trigger: str, below: View | None, view: View, *, log
     except SlackApiError as error:
         if code_of(error) not in NO_ROOM_ABOVE:
             raise
-        carry_out(client.views_update, twice_is_once=True, view_id=below.get("id"), view=view)
+        replace(client, below, view, log=log)
+
+
+def replace(client: WebClient, there: View, view: View, *, log: logging.Logger) -> None:
+    """Put ``view`` in the place of one that is open."""
+    carry_out(client.views_update, twice_is_once=True, view_id=there.get("id"), view=checked_view(view, log))
 
 
 def _modal(message: Message, title: str, language: Language) -> View:

@@ -67,6 +67,14 @@ def post(
         return _ts(carry_out(client.chat_postMessage, sleep=sleep, **common, **as_arguments(message.plain())))
 
 
+def rewrite(client: WebClient, channel: str, ts: str, message: Message, *, log: logging.Logger) -> None:
+    """Put ``message`` in the place of one of ours. Raises SlackApiError where Slack refused."""
+    arguments = as_arguments(checked(message, log))
+    for unknown_there in ("unfurl_links", "unfurl_media", "mrkdwn"):
+        arguments.pop(unknown_there, None)
+    carry_out(client.chat_update, twice_is_once=True, channel=channel, ts=ts, **arguments)
+
+
 def whisper(client: WebClient, channel: str, person: str, message: Message, *, log: logging.Logger) -> bool:
     """To one person only; False where this server cannot."""
     arguments = {"channel": channel, "user": person, **as_arguments(checked(message, log))}
@@ -80,7 +88,12 @@ def reply(
 ) -> None:
     """To the one who pressed or typed, by the address that came with it. Raises ReplyRefused."""
     webhook = WebhookClient(response_url, timeout=REPLY_TIMEOUT_SECONDS, retry_handlers=[])
-    answer = _reply(webhook, checked(message, log), replace, sleep)
+    try:
+        answer = _reply(webhook, checked(message, log), replace, sleep)
+    except URLError as error:
+        if isinstance(error.reason, NEVER_ARRIVED):
+            raise ReplyRefused(f"nobody answers at the response_url: {error.reason}") from error
+        raise
     if answer.status_code == 400 and message.blocks and any(code in answer.body for code in BLOCKS_REFUSED):
         log.error("blocks refused (%s), replied as plain text", answer.body[:100])
         answer = _reply(webhook, message.plain(), replace, sleep)

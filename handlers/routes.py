@@ -28,6 +28,7 @@ def register(app: App, house: House) -> None:
     app.event("app_home_opened")(**later(home.opened))
 
     app.action(_numbered("ask"))(**later(actions.pressed))
+    app.action(_numbered("page"))(**later(actions.turned))
     app.action(_numbered("share"))(**later(actions.shared))
     app.action(_numbered("source"))(**later(actions.source))
     app.action(_numbered("language"))(**later(home.language_set))

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from handlers.asking.answer import Answer, Language
 from handlers.asking.answers import answer
 from handlers.asking.intents import ThreadState, understand
-from handlers.blocks import render
+from handlers.blocks import render, render_pressed
 from handlers.heard import Heard
 from handlers.house import House
 from handlers.posting import post
@@ -40,12 +40,20 @@ def answer_in_talk(
     *,
     fixed: Language | None,
     likely: Language | None = None,
-    command: bool,
+    pressed_by: str | None = None,
 ) -> None:
-    """Post the answer to ``heard`` in its thread. ``command``: the words are such as are typed after /tianjin."""
+    """Post the answer to ``heard`` in its thread.
+
+    ``pressed_by``: the words are a button's, such as are typed after /tianjin, and nobody else saw who pressed it.
+    """
     threads = house.archive.threads
     before = threads.recall(heard.workspace, heard.channel, heard.memory, house.clock())
     state = ThreadState.from_dict(before) if before else None
-    said, after = answered(house, heard.words, fixed=fixed, likely=likely, state=state, command=command)
-    post(client, heard.channel, render(said, surface="thread"), thread=heard.thread, log=house.log)
+    said, after = answered(house, heard.words, fixed=fixed, likely=likely, state=state, command=pressed_by is not None)
+    if pressed_by is not None:
+        message = render_pressed(said, asked=heard.words, by=pressed_by)
+    else:
+        # What a thread gave words their meaning cannot be asked again without it: no turning over then.
+        message = render(said, surface="thread", asked=None if state else heard.words)
+    post(client, heard.channel, message, thread=heard.thread, log=house.log)
     threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock())

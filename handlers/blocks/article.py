@@ -6,7 +6,7 @@ from slackblocks import Block, Button
 
 from handlers.asking.answer import Language
 from handlers.blocks import parts
-from handlers.blocks.compose import compose
+from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
 from handlers.blocks.sources import where
 from handlers.words import say
@@ -20,13 +20,17 @@ LINK_LONGEST = 3000
 def article_message(article: StoredArticle, sentence: str, language: Language) -> Message:
     """``sentence`` is marked where it stands; its beginning is enough."""
     sentence = parts.clean(sentence).strip()
+    body = [_paragraph(text, sentence) for text in article.body if text.strip()]
+
+    def unseen(end: int) -> str:
+        return say(language, "message.article.longer", count=len(body) - end) if end < len(body) else ""
+
     return compose(
         language,
         article.headline,
         _head(article, sentence, language),
-        [_paragraph(text, sentence) for text in article.body if text.strip()],
-        lambda left_out: _tail(article, left_out, language),
-        most_items=MODAL_BLOCKS,
+        Items(body, MODAL_BLOCKS, unseen),
+        Frame(closing=_link(article, language)),
         most_blocks=MODAL_BLOCKS,
     )
 
@@ -56,11 +60,8 @@ def _paragraph(text: str, sentence: str) -> list[Block]:
     return [parts.rich(parts.line(*parts.runs(shown, marks)))]
 
 
-def _tail(article: StoredArticle, left_out: int, language: Language) -> list[Block]:
-    blocks = [parts.small(say(language, "message.article.longer", count=left_out))] if left_out else []
+def _link(article: StoredArticle, language: Language) -> list[Block]:
     url = article.source.url or ""
     if url.startswith(("http://", "https://")) and len(url) <= LINK_LONGEST:
-        blocks += parts.buttons([Button(say(language, "message.button.open"), action_id="link", url=url)])
-    else:
-        blocks.append(parts.small(say(language, "message.article.no_link")))
-    return blocks
+        return parts.buttons([Button(say(language, "message.button.open"), action_id="link", url=url)])
+    return [parts.small(say(language, "message.article.no_link"))]

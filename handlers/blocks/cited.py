@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from slackblocks import Block, RichTextObject
 
 from handlers.asking.answer import Citation, Language, QuestionAnswer, SearchAnswer, UnknownAnswer
 from handlers.blocks import parts
-from handlers.blocks.compose import Tail, compose
+from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
 from handlers.blocks.sources import titled, where
 from handlers.words import say
@@ -16,49 +17,55 @@ from handlers.words import say
 HITS = 6
 PROOFS = 5
 NEAREST = 3
+ANSWER_LONGEST = 1500
 
 
-def question_message(answer: QuestionAnswer, tail: Tail) -> Message:
+def question_message(answer: QuestionAnswer, frame: Frame) -> Message:
     """The answer in bold; then the sentences that say so, with its numbers marked."""
     numbers = [figure.text for figure in answer.figures]
-    head = [parts.rich(parts.line(parts.bold(answer.text, 1500)))]
-    items = [_proof(citation, answer.language, numbers) for citation in answer.citations]
-    return compose(answer.language, answer.text, head, items, tail, most_items=PROOFS)
+    head = [parts.rich(parts.line(parts.bold(answer.text, ANSWER_LONGEST)))]
+    items = Items(proofs(answer.citations, answer.language, numbers), PROOFS)
+    return compose(answer.language, answer.text, head, items, frame)
 
 
-def search_message(answer: SearchAnswer, tail: Tail) -> Message:
+def search_message(answer: SearchAnswer, frame: Frame) -> Message:
+    """The articles that hold the words, each with its best sentence and the words in it marked."""
     language = answer.language
     count = len(answer.citations) + answer.more
     head = [parts.paragraph(answer.text)]
     if answer.citations:
         head = [parts.small(say(language, "message.search.title", asked=answer.asked, count=count))]
     marks = [*answer.marks, *([()] * len(answer.citations))]
-    items = [_hit(citation, at, language) for citation, at in zip(answer.citations, marks, strict=False)]
 
-    def closing(left_out: int) -> Sequence[Block]:
-        unseen = answer.more + left_out
-        more = [parts.small(say(language, "message.search.more", count=unseen))] if unseen else []
-        return [*more, *tail(left_out)]
+    def unseen(end: int) -> str:
+        left = answer.more + len(answer.citations[end:])
+        return say(language, "message.search.more", count=left) if left else ""
 
-    return compose(language, answer.text, head, items, closing, most_items=HITS)
+    hits = [_hit(citation, at, language) for citation, at in zip(answer.citations, marks, strict=False)]
+    return compose(language, answer.text, head, Items(hits, HITS, unseen), frame)
 
 
-def unknown_message(answer: UnknownAnswer, tail: Tail) -> Message:
+def unknown_message(answer: UnknownAnswer, frame: Frame) -> Message:
     """That it is not held, said kindly; the nearest that is, if anything; what to ask instead."""
-    items = [_proof(citation, answer.language, []) for citation in answer.citations]
+    items = proofs(answer.citations, answer.language)
     if items:
         items[0] = [parts.small(say(answer.language, "message.unknown.nearest")), *items[0]]
-    return compose(answer.language, answer.text, [parts.paragraph(answer.text)], items, tail, most_items=NEAREST)
+    return compose(answer.language, answer.text, [parts.paragraph(answer.text)], Items(items, NEAREST), frame)
 
 
-def _proof(citation: Citation, language: Language, numbers: Sequence[str]) -> list[Block]:
-    return [
-        parts.rich(parts.quote(citation.quote, parts.spans_of(numbers, citation.quote))),
-        parts.paragraph(
-            titled(citation.headline, citation.source, language),
-            accessory=parts.source_button(citation.article_id, citation.quote, language),
-        ),
-    ]
+def proofs(citations: Sequence[Citation], language: Language, numbers: Sequence[str] = ()) -> list[list[Block]]:
+    """Sentences, and below them where they are from; neighbours of one article share that line."""
+    made: list[list[Block]] = []
+    for _, group in groupby(citations, key=lambda one: one.article_id):
+        cited = list(group)
+        first = cited[0]
+        said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
+        source = parts.paragraph(
+            titled(first.headline, first.source, language),
+            accessory=parts.source_button(first.article_id, first.quote, language),
+        )
+        made.append([parts.rich(*said), source])
+    return made
 
 
 def _hit(citation: Citation, marks: parts.Marks, language: Language) -> list[Block]:

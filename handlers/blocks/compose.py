@@ -1,16 +1,18 @@
-"""Puts a message together so that it cannot break a limit: what does not fit is left out, and said to be."""
+"""Puts a message together so that it cannot break a limit: what does not fit waits on the next page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from slackblocks import Block
+from slackblocks import Block, Button
 
 from handlers.asking.answer import Language
+from handlers.blocks import parts
 from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
-from handlers.blocks.parts import cut, escaped, size
+from handlers.words import say
 
 MOST_BLOCKS = 48
 """Of Slack's 50; two are kept for what a surface adds."""
@@ -21,50 +23,86 @@ MOST_CHARACTERS = 9000
 TEXT_LONGEST = 3000
 """Slack cuts ``text`` at 4,000 anywhere, even inside an escape."""
 
-Tail = Callable[[int], Sequence[Block]]
+Blocks = Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around an answer, whatever its kind.
+
+    ``words`` bring the same answer again, so that it can be turned over; ``start`` is the first item of this page.
+    """
+
+    opening: Blocks = ()
+    closing: Blocks = ()
+    words: str | None = None
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of an answer: shown whole or not at all, at most ``on_a_page``.
+
+    ``unseen`` says what lies behind item n, in a sentence, or nothing.
+    """
+
+    blocks: Sequence[Blocks] = ()
+    on_a_page: int = 10
+    unseen: Callable[[int], str] = lambda end: ""
 
 
 def compose(
     language: Language,
     text: str,
-    head: Sequence[Block],
-    items: Sequence[Sequence[Block]] = (),
-    tail: Tail = lambda left_out: (),
+    head: Blocks,
+    items: Items = Items(),
+    frame: Frame = Frame(),
     *,
-    most_items: int = 10,
     most_blocks: int = MOST_BLOCKS,
     swap: bool = False,
 ) -> Message:
-    """``items`` are shown whole or not at all; ``tail`` is told how many were left out.
-
-    ``swap``: what its buttons answer takes this message's place.
-    """
-    opening = resolved(head)
-    closing = resolved(tail(len(items)))
-    room = MOST_CHARACTERS - weight(opening) - weight(closing)
-    places = most_blocks - len(opening) - len(closing)
+    """``swap``: what its buttons answer takes this message's place."""
+    opening = resolved([*frame.opening, *head])
+    # Room is kept for the longest tail there can be: both page buttons and the sentence.
+    widest = resolved(_tail(language, items, frame, frame.start, widest=True))
+    room = MOST_CHARACTERS - weight(opening) - weight(widest)
+    places = most_blocks - len(opening) - len(widest)
     middle: list[Dict] = []
-    shown = 0
-    for item in items[:most_items]:
+    end = frame.start
+    for item in items.blocks[frame.start : frame.start + items.on_a_page]:
         made = resolved(item)
         room, places = room - weight(made), places - len(made)
         if room < 0 or places < 0:
             break
         middle += made
-        shown += 1
-    closing = resolved(tail(len(items) - shown))
+        end += 1
+    closing = resolved(_tail(language, items, frame, end))
     return Message(text_of(text), numbered([*opening, *middle, *closing], f"{language}{'.swap' if swap else ''}"))
+
+
+def _tail(language: Language, items: Items, frame: Frame, end: int, *, widest: bool = False) -> list[Block]:
+    turned = _page_buttons(language, items, frame, end, widest=widest)
+    more = "" if turned and end < len(items.blocks) else items.unseen(end)
+    return [*([parts.small(more)] if more else []), *parts.buttons(turned), *frame.closing]
+
+
+def _page_buttons(language: Language, items: Items, frame: Frame, end: int, *, widest: bool) -> list[Button | None]:
+    if frame.words is None:
+        return []
+    back = parts.page_button(max(0, frame.start - items.on_a_page), frame.words, say(language, "message.button.back"))
+    on = parts.page_button(end, frame.words, say(language, "message.button.more"))
+    return [back if frame.start or widest else None, on if end < len(items.blocks) or widest else None]
 
 
 def text_of(text: str) -> str:
     """Plain words as the ``text`` of a message: escaped, and short enough that Slack need not cut it."""
-    kept = cut(text, TEXT_LONGEST) or "…"
-    while size(escaped(kept)) > TEXT_LONGEST:
-        kept = cut(kept, size(kept) * 3 // 4)
-    return escaped(kept)
+    kept = parts.cut(text, TEXT_LONGEST) or "…"
+    while parts.size(parts.escaped(kept)) > TEXT_LONGEST:
+        kept = parts.cut(kept, parts.size(kept) * 3 // 4)
+    return parts.escaped(kept)
 
 
-def resolved(blocks: Sequence[Block]) -> list[Dict]:
+def resolved(blocks: Blocks) -> list[Dict]:
     return [block._resolve() for block in blocks]
 
 
@@ -95,7 +133,8 @@ def weight(blocks: Sequence[Dict]) -> int:
         if isinstance(value, list):
             return sum(map(of, value))
         if isinstance(value, dict):
-            return sum(size(v) if k in ("text", "value") and isinstance(v, str) else of(v) for k, v in value.items())
+            own = (value[k] for k in ("text", "value") if isinstance(value.get(k), str))
+            return sum(map(parts.size, own)) + sum(of(v) for v in value.values())
         return 0
 
     return of(list(blocks))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from slackblocks import Block, RichTextElement, RichTextObject
 
 from handlers.asking import show
 from handlers.asking.answer import FiguresAnswer, Language
 from handlers.blocks import parts
-from handlers.blocks.compose import Tail, compose
+from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
 from handlers.blocks.sources import titled
 from handlers.words import say
@@ -23,73 +22,93 @@ IN_ONE_SENTENCE = 6
 
 Facts = tuple[StoredFigure, ...]
 
+_CHANGES = ("growth", "change")
+_AGAINST = {"同比": "year_on_year", "环比": "on_previous", "较前": "on_before"}
 
-def figures_message(answer: FiguresAnswer, tail: Tail) -> Message:
-    head = [parts.small(say(answer.language, "message.figures.title", asked=answer.asked))] if answer.asked else []
-    facts = by_sentence(answer.figures)
 
-    def closing(left_out: int) -> Sequence[Block]:
-        unseen = answer.more + sum(len(group) for group in facts[len(facts) - left_out :])
-        more = [parts.small(say(answer.language, "message.figures.more", count=unseen))] if unseen else []
-        return [*more, *tail(left_out)]
+def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
+    """One figure after the other; those that one sentence states stand together."""
+    language, facts = answer.language, by_sentence(answer.figures)
+    head = [parts.small(answer.text.partition("\n")[0])]
 
-    items = [figure_blocks(group, answer.language) for group in facts]
-    return compose(answer.language, answer.text, head, items, closing, most_items=ON_ONE_SCREEN)
+    def unseen(end: int) -> str:
+        count = answer.more + sum(map(len, facts[end:]))
+        return say(language, "message.figures.more", count=count) if count else ""
+
+    items = Items([figure_blocks(group, language) for group in facts], ON_ONE_SCREEN, unseen)
+    return compose(language, answer.text, head, items, frame)
 
 
 def by_sentence(figures: Iterable[StoredFigure]) -> list[Facts]:
-    """Neighbours that one sentence states share its quote."""
-    return [tuple(group) for _, group in groupby(figures, key=lambda figure: (figure.article_id, figure.sentence))]
+    """Figures that one sentence states share its quote; the amount goes before its growth."""
+    groups: dict[tuple[int, str], list[StoredFigure]] = {}
+    for figure in figures:
+        groups.setdefault((figure.article_id, figure.sentence), []).append(figure)
+    return [tuple(sorted(group, key=lambda one: one.role in _CHANGES)) for group in groups.values()]
 
 
 def figure_blocks(facts: Facts, language: Language) -> list[Block]:
-    """The figures of one sentence, the sentence, and where it is from."""
-    first, others = facts[0], facts[1:IN_ONE_SENTENCE]
-    lines = [_details(first, language)]
-    if others:
-        lines.append(parts.bullets([_other(figure, language) for figure in others]))
-    marks = parts.spans_of((figure.text for figure in facts), first.sentence)
-    return [
-        parts.header(value(first, language)),
-        parts.rich(*lines, parts.quote(first.sentence, marks)),
-        parts.paragraph(
-            titled(first.headline, first.source, language),
-            accessory=parts.source_button(first.article_id, first.sentence, language),
-        ),
-    ]
+    """The figures of one sentence, the sentence, and where it is from with the button that opens it."""
+    first = facts[0]
+    source = parts.paragraph(
+        titled(first.headline, first.source, language),
+        accessory=parts.source_button(first.article_id, first.sentence, language),
+    )
+    return [parts.header(value(first, language)), parts.rich(*_said(facts, language)), source]
+
+
+def figure_in_short(facts: Facts, language: Language) -> list[Block]:
+    """The same in less room, where figures are only a part of what is told."""
+    first = facts[0]
+    lines = _said(facts, language, leading=value(first, language))
+    return [parts.rich(*lines), parts.small(titled(first.headline, first.source, language))]
 
 
 def value(figure: StoredFigure, language: Language) -> str:
     """1224.78万标准箱; for a change also which way and against what: 同比增长5.1%."""
     number = show.number(figure, language)
-    if figure.role not in ("growth", "change") or figure.direction is None:
+    if figure.role not in _CHANGES or figure.direction is None:
         return number
     way = say(language, f"message.figure.{figure.direction}", number=number)
     against = say(language, f"message.figure.{_AGAINST[figure.comparison]}") if figure.comparison else ""
     return f"{against}{way}" if language == "zh" else f"{way} {against}".strip()
 
 
-_AGAINST = {"同比": "year_on_year", "环比": "on_previous", "较前": "on_before"}
+def _said(facts: Facts, language: Language, leading: str = "") -> list[RichTextObject]:
+    """What the sentence's figures are, a line each, and the sentence with the numbers marked."""
+    first, others = facts[0], facts[1:IN_ONE_SENTENCE]
+    own_changes = [one for one in others if one.role in _CHANGES and _names(one) == _names(first)]
+    rest = [one for one in others if one not in own_changes]
+    indicator = first.indicator or say(language, "message.figure.no_indicator")
+    line = [parts.bold(leading, 150), parts.normal("  ")] if leading else []
+    line += [parts.normal(indicator, 120) if leading else parts.bold(indicator, 120)]
+    line += [parts.normal(parts.DOT + parts.DOT.join(_details(first, language)))]
+    for one in own_changes[:2]:
+        line += [parts.normal(parts.DOT), parts.bold(value(one, language), 120)]
+    marks = parts.spans_of((one.text for one in facts), first.sentence)
+    listed = [parts.bullets([_other(one, first, language) for one in rest])] if rest else []
+    return [parts.line(*line), *listed, parts.quote(first.sentence, marks)]
 
 
-def _details(figure: StoredFigure, language: Language) -> RichTextObject:
-    what = figure.indicator or say(language, "message.figure.no_indicator")
-    return parts.line(parts.bold(what, 120), parts.normal(parts.DOT + parts.DOT.join(_rest(figure, language))))
+def _names(figure: StoredFigure) -> tuple[str | None, str | None]:
+    return figure.indicator, figure.subject
 
 
-def _other(figure: StoredFigure, language: Language) -> list[RichTextElement]:
-    rest = [name for name in (figure.indicator, figure.subject) if name]
-    tail = parts.DOT + parts.DOT.join(rest) if rest else ""
-    return [parts.bold(value(figure, language), 120), *([parts.normal(tail)] if tail else [])]
-
-
-def _rest(figure: StoredFigure, language: Language) -> list[str]:
+def _details(figure: StoredFigure, language: Language) -> list[str]:
     """Whose, when, on what basis, and whether it has come about."""
     when = show.period(figure.period, language, cumulative=figure.cumulative) or figure.period_text
-    rest = [
+    details = [
         figure.subject,
         when or say(language, "message.figure.no_period"),
         figure.basis,
         say(language, f"message.figure.{figure.status}") if figure.status != "actual" else None,
     ]
-    return [text for text in rest if text]
+    return [text for text in details if text]
+
+
+def _other(figure: StoredFigure, first: StoredFigure, language: Language) -> Sequence[RichTextElement]:
+    """Another figure of the sentence: only what is not said already by the line above it."""
+    names = [figure.indicator, figure.subject if figure.subject != first.subject else None]
+    status = say(language, f"message.figure.{figure.status}") if figure.status != "actual" else None
+    tail = "".join(parts.DOT + text for text in (*names, status) if text)
+    return [parts.bold(value(figure, language), 120), *([parts.normal(tail)] if tail else [])]

@@ -16,69 +16,73 @@ from handlers.asking.answer import (
     WelcomeAnswer,
 )
 from handlers.blocks import parts
-from handlers.blocks.compose import Tail, compose
+from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day
 from handlers.words import say
 from store.records import HeldDay
 
 DAYS = 3
+COMMANDS = 12
+SECTIONS = 20
 
 
-def welcome_message(answer: WelcomeAnswer, tail: Tail) -> Message:
+def welcome_message(answer: WelcomeAnswer, frame: Frame) -> Message:
     language = answer.language
     head = [
         parts.header(say(language, "message.welcome.title")),
         parts.paragraph(say(language, "message.welcome.promise")),
         parts.small(held_in_short(answer.held, language)),
     ]
-    return compose(language, answer.text, head, tail=tail)
+    closing = [*frame.closing, parts.small(say(language, "message.welcome.other"))]
+    return compose(language, answer.text, head, frame=Frame(frame.opening, closing))
 
 
 def held_in_short(held: Sequence[HeldDay], language: Language) -> str:
     """Which papers of which days are there."""
     if not held:
         return say(language, "message.held.none")
-    shown = [
-        f"{one.paper or say(language, 'message.source.no_paper')} {day(one.date, language)}" for one in held[:DAYS]
-    ]
+    unnamed = say(language, "message.source.no_paper")
+    shown = [f"{one.paper or unnamed} {day(one.date, language)}" for one in held[:DAYS]]
     key = "message.held.more" if len(held) > DAYS else "message.held.all"
     return say(language, key, days=say(language, "message.comma").join(shown), count=len(held))
 
 
-def help_message(answer: HelpAnswer, tail: Tail) -> Message:
+def help_message(answer: HelpAnswer, frame: Frame) -> Message:
     """One row a command, each with an example that can be pressed."""
     language = answer.language
-    head = [parts.header(say(language, "message.help.title"))]
-    rows = []
-    for command, what, example in answer.commands:
-        suggestion = Suggestion(example.removeprefix("/tianjin").strip() or command, example.removeprefix("/tianjin"))
-        rows.append([parts.paragraph(f"/tianjin {command}\n{what}", accessory=parts.ask_button(suggestion))])
+    rows = [[_command(*row)] for row in answer.commands[:COMMANDS]]
     tips = parts.small(say(language, "message.help.tips"))
-    return compose(language, answer.text, head, rows, lambda left_out: [tips, *tail(left_out)], most_items=12)
+    head = [parts.header(say(language, "message.help.title"))]
+    return compose(language, answer.text, head, Items(rows, COMMANDS), Frame(frame.opening, [tips]))
 
 
-def sections_message(answer: SectionsAnswer, tail: Tail) -> Message:
-    """Every section as a button with its count; what has news comes with the number of its articles."""
+def _command(command: str, what: str, example: str) -> Block:
+    words = example.removeprefix("/tianjin").strip() or command
+    return parts.paragraph(f"/tianjin {command}\n{what}", accessory=parts.ask_button(Suggestion(words, words)))
+
+
+def sections_message(answer: SectionsAnswer, frame: Frame) -> Message:
+    """Every section as a button with the number of its stories."""
     language = answer.language
     head = [parts.header(say(language, "message.sections.title"))]
     if answer.day:
         head.append(parts.small(say(language, "message.sections.day", day=day(answer.day, language))))
-    return compose(language, answer.text, [*head, *section_buttons(answer.sections, language)], tail=tail)
+    buttons = section_buttons(answer.sections, language)
+    return compose(language, answer.text, [*head, *buttons], frame=Frame(frame.opening))
 
 
 def section_buttons(sections: Sequence[SectionCount], language: Language) -> list[Block]:
     command = say(language, "message.command.digest")
-    return parts.asking(
-        [Suggestion(section_label(one, language), f"{command} {one.name}") for one in sections], most=15
-    )
+    asked = [Suggestion(section_label(one, language), f"{command} {one.name}") for one in sections]
+    return parts.asking(asked, most=SECTIONS)
 
 
 def section_label(section: SectionCount, language: Language) -> str:
     name = section.english if language == "en" else section.name
-    return f"{name} {section.articles}" if section.articles else name
+    return say(language, "message.sections.counted", name=name, count=section.articles) if section.articles else name
 
 
-def did_you_mean_message(answer: DidYouMeanAnswer, tail: Tail) -> Message:
+def did_you_mean_message(answer: DidYouMeanAnswer, frame: Frame) -> Message:
     """The nearest right words as buttons; what they answer takes this message's place."""
-    return compose(answer.language, answer.text, [parts.paragraph(answer.text)], tail=tail, swap=True)
+    return compose(answer.language, answer.text, [parts.paragraph(answer.text)], frame=frame, swap=True)

@@ -6,15 +6,13 @@ from slackblocks import Block, Option, SectionBlock, StaticSelectMenu
 
 from handlers.asking.answer import BriefAnswer, Language, SectionsAnswer, Suggestion
 from handlers.blocks import parts
-from handlers.blocks.compose import compose
+from handlers.blocks.brief import brief_head, enterprise_buttons, short_story
+from handlers.blocks.compose import Frame, compose
 from handlers.blocks.guide import section_buttons
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day
-from handlers.blocks.stories import story_blocks
 from handlers.words import say
 
 STORIES = 3
-ENTERPRISES = 5
 HOME_BLOCKS = 95
 CHOICES = ("auto", "zh", "en")
 
@@ -29,27 +27,18 @@ def home_message(
         *_brief(brief, language),
     ]
     tail = [*_sections(sections, language), parts.divider(), _language(language, chosen)]
-    return compose(language, say(language, "message.home.title"), head, tail=lambda _: tail, most_blocks=HOME_BLOCKS)
+    title = say(language, "message.home.title")
+    return compose(language, title, head, frame=Frame(closing=tail), most_blocks=HOME_BLOCKS)
 
 
 def _brief(brief: BriefAnswer | None, language: Language) -> list[Block]:
     if brief is None or not brief.stories:
         return [parts.divider(), parts.paragraph(brief.text if brief else say(language, "message.held.none"))]
     command = say(language, "message.command.brief")
-    profile = say(language, "message.command.profile")
     whole = Suggestion(say(language, "message.home.whole_brief"), f"{command} {brief.day.isoformat()}")
-    names = [Suggestion(name, f"{profile} {name}") for name in brief.enterprises[:ENTERPRISES]]
-    blocks = [
-        parts.divider(),
-        parts.small(say(language, "message.brief.title", day=day(brief.day, language))),
-        *([parts.header(brief.point)] if brief.point else []),
-    ]
-    for story in brief.stories[:STORIES]:
-        blocks += story_blocks(story, language, sentences=1)
-    blocks += parts.asking([whole])
-    if names:
-        blocks += [parts.small(say(language, "message.brief.enterprises")), *parts.asking(names)]
-    return blocks
+    stories = [block for story in brief.stories[:STORIES] for block in short_story(story, brief.point, language)]
+    names = enterprise_buttons(brief.enterprises, language)
+    return [parts.divider(), *brief_head(brief), *stories, *parts.asking([whole]), *names]
 
 
 def _sections(sections: SectionsAnswer | None, language: Language) -> list[Block]:

@@ -191,6 +191,13 @@ def share_button(words: str, language: Language) -> Button | None:
     return Button(say(language, "message.button.share"), action_id="share", value=clean(words) or " ")
 
 
+def page_button(start: int, words: str, label: str) -> Button | None:
+    """Turns the answer to ``words`` over, to the page that begins with item ``start``."""
+    if size(words) > VALUE_LONGEST - 10:
+        return None
+    return Button(plain(label), action_id="page", value=f"{start}:{clean(words)}")
+
+
 def buttons(wanted: Iterable[Button | None]) -> list[Block]:
     """Rows of buttons; nothing where there is none."""
     there = [button for button in wanted if button is not None]

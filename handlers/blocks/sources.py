@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.asking import show
+from handlers.asking import show, terms
 from handlers.asking.answer import Language
 from handlers.blocks.parts import DOT
 from handlers.words import say
@@ -15,7 +15,7 @@ def where(source: Source, language: Language) -> str:
     """天津日报 · 2025年8月29日 · 第5版."""
     paper = source.paper or say(language, "message.source.no_paper")
     page = show.page_number(source.page, language) or say(language, "message.source.no_page")
-    return DOT.join((paper, show.day(source.date, language), page))
+    return DOT.join((paper, day(source.date, language), page))
 
 
 def titled(headline: str, source: Source, language: Language) -> str:
@@ -25,3 +25,9 @@ def titled(headline: str, source: Source, language: Language) -> str:
 
 def day(when: date, language: Language) -> str:
     return show.day(when, language)
+
+
+def section_name(name: str, language: Language) -> str:
+    """A section as a reader of ``language`` calls it; one that we do not know stands as it is."""
+    section = terms.section_named(name)
+    return section.title(language) if section else name

@@ -67,7 +67,8 @@ class Driver:
         """Type ``/tianjin text``; returns the acknowledgement."""
         form = {
             "command": "/tianjin", "text": text, "team_id": TEAM, "channel_id": "C1", "channel_name": "general",
-            "user_id": "U1", "user_name": "lan", "trigger_id": "trigger", "response_url": self.slack.response_url, **more,
+            "user_id": "U1", "user_name": "lan", "trigger_id": "trigger", "response_url": self.slack.response_url,
+            **more,
         }  # fmt: skip
         response = self.send(urlencode(form), "application/x-www-form-urlencoded")
         assert response.status == 200, response.body

@@ -79,7 +79,7 @@ class RecordingSlack:
             self.calls.append(Call(method, sent))
             if self._scripts.get(method):
                 return self._scripts[method].pop(0)
-            self._posted += 1
+            self._posted += method == "chat.postMessage"
             ts = f"1756425600.{self._posted:06d}"
         if method == "response":
             return Reply("ok")

@@ -1,31 +1,406 @@
-"""Every way in, through the real Bolt app."""
+"""Every way in, through the real Bolt app, in both of the ways in which Bolt can run."""
 
 from __future__ import annotations
 
+import logging
+import re
+from typing import Any
+
+import pytest
+
 from tests.handlers.driver import Driver, buttons
-from tests.handlers.slack import RecordingSlack
+from tests.handlers.slack import RecordingSlack, Reply, refused
+
+FIGURE = "1200.5万标准箱"
 
 
-def test_a_command_is_answered_inside_its_acknowledgement(bot: Driver, slack: RecordingSlack) -> None:
-    answer = bot.command(" 数据  集装箱吞吐量 ")
-    assert answer["response_type"] == "ephemeral"
-    assert "1200.5万标准箱" in str(answer["blocks"])
-    assert answer["text"]
-    assert not slack.to("chat.postMessage")
+def button(blocks: list[dict[str, Any]], action: str, value: str = "") -> dict[str, Any]:
+    return next(one for one in buttons(blocks) if one["action_id"].startswith(f"{action}:") and value in one["value"])
 
 
-def test_a_mention_is_answered_in_its_thread(bot: Driver, slack: RecordingSlack) -> None:
-    bot.mention("<@U0BOT> 数据 集装箱吞吐量", ts="1756400000.000100")
-    post = slack.one("chat.postMessage")
-    assert post.sent["channel"] == "C1"
-    assert post.sent["thread_ts"] == "1756400000.000100"
-    assert "1200.5万标准箱" in str(post.sent)
+class TestCommand:
+    def test_is_answered_inside_its_acknowledgement(self, bot: Driver, slack: RecordingSlack) -> None:
+        answer = bot.command("数据 集装箱吞吐量")
+        assert answer["response_type"] == "ephemeral"
+        assert FIGURE in str(answer["blocks"])
+        assert FIGURE in answer["text"]
+        assert answer["unfurl_links"] is False
+        assert not slack.to("chat.postMessage")
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["  数据   集装箱吞吐量  ", "数据\t集装箱吞吐量", "数据\u3000集装箱吞吐量", "<@U0BOT> 数据 集装箱吞吐量"],
+    )
+    def test_words_are_trimmed(self, bot: Driver, typed: str) -> None:
+        assert FIGURE in bot.command(typed)["text"]
+
+    @pytest.mark.parametrize("typed", ["", "   ", "\u200b"])
+    def test_without_words_welcomes_with_buttons(self, bot: Driver, typed: str) -> None:
+        answer = bot.command(typed)
+        assert button(answer["blocks"], "ask")
+        assert not [one for one in buttons(answer["blocks"]) if one["action_id"].startswith("share")]
+
+    @pytest.mark.parametrize(
+        "typed", ["长" * 40_000, "搜索 " + "<!channel> " * 2000, "figures " + "x" * 9000, "🙂" * 5000]
+    )
+    def test_too_long_is_still_answered(self, bot: Driver, typed: str) -> None:
+        answer = bot.command(typed)
+        assert 0 < len(answer["text"]) <= 4000
+        assert "<!channel>" not in answer["text"]
+
+    def test_an_error_is_a_sentence_with_a_reference_that_is_in_the_log(
+        self, bot: Driver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def broken(*_: object, **__: object) -> None:
+            raise ZeroDivisionError("of the tests")
+
+        monkeypatch.setattr("handlers.talk.answer", broken)
+        answer = bot.command("brief")
+        assert answer["response_type"] == "ephemeral"
+        reference = re.search(r"reference ([0-9a-f]{6})", answer["text"])
+        assert reference
+        (record,) = [one for one in caplog.records if reference[1] in one.getMessage()]
+        assert record.exc_info
+        assert "ZeroDivisionError" not in answer["text"]
+
+    def test_a_store_that_fails_is_said_kindly(self, bot: Driver) -> None:
+        bot.archive.close()
+        assert re.search(r"编号 [0-9a-f]{6}", bot.command("简报")["text"])
+
+    def test_twenty_at_once_are_all_answered_in_time(self, slack: RecordingSlack, bot: Driver) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+        from time import monotonic
+
+        def timed(_: int) -> float:
+            begun = monotonic()
+            bot.command("简报")
+            return monotonic() - begun
+
+        with ThreadPoolExecutor(20) as people:
+            assert max(people.map(timed, range(20))) < 3
 
 
-def test_a_button_answers_where_it_was_pressed(bot: Driver, slack: RecordingSlack) -> None:
-    answer = bot.command("")
-    button = next(one for one in buttons(answer["blocks"]) if one["action_id"].startswith("ask:"))
-    bot.press(button, **bot.in_ephemeral())
-    reply = slack.one("response")
-    assert reply.sent["response_type"] == "ephemeral"
-    assert reply.blocks
+class TestMention:
+    def test_is_answered_in_the_thread_that_it_begins(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.mention("<@U0BOT> 数据 集装箱吞吐量", ts="1756400000.000100")
+        post = slack.one("chat.postMessage")
+        assert (post.sent["channel"], post.sent["thread_ts"]) == ("C1", "1756400000.000100")
+        assert FIGURE in str(post.blocks)
+        assert FIGURE in post.sent["text"]
+        assert post.sent["unfurl_links"] == post.sent["unfurl_media"] == "False" or not post.sent["unfurl_links"]
+
+    def test_is_answered_in_the_thread_where_it_stands(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.mention("数据 <@U0BOT> 集装箱吞吐量", ts="1756400009.000100", thread_ts="1756400000.000100")
+        assert slack.one("chat.postMessage").sent["thread_ts"] == "1756400000.000100"
+        assert FIGURE in slack.one("chat.postMessage").sent["text"]
+
+    @pytest.mark.parametrize(
+        "text", ["<@U0BOT>简报", "简报<@U0BOT>", "<@U0BOT|tianjin> 简报", "<@U0BOT> <@U0BOT> 简报"]
+    )
+    def test_its_own_name_goes_wherever_it_stands(self, bot: Driver, slack: RecordingSlack, text: str) -> None:
+        bot.mention(text)
+        assert "2025年8月29日简报" in slack.one("chat.postMessage").sent["text"]
+
+    def test_comes_twice_and_is_answered_once(self, bot: Driver, slack: RecordingSlack) -> None:
+        """As app_mention, as message, and again as a retry under another event id."""
+        bot.mention("<@U0BOT> 简报", ts="1756400000.000100")
+        bot.message("<@U0BOT> 简报", ts="1756400000.000100", channel="C1")
+        bot.mention("<@U0BOT> 简报", ts="1756400000.000100")
+        assert len(slack.to("chat.postMessage")) == 1
+
+    def test_a_retry_of_what_never_arrived_is_answered(self, bot: Driver, slack: RecordingSlack) -> None:
+        import json
+
+        event = {
+            "type": "app_mention",
+            "user": "U1",
+            "text": "<@U0BOT> 简报",
+            "ts": "1756400000.000100",
+            "channel": "C1",
+        }
+        body = {"type": "event_callback", "team_id": "T0TEAM", "event": event, "event_id": "Ev9"}
+        bot.send(
+            json.dumps(body), "application/json", **{"x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout"}
+        )
+        assert len(slack.to("chat.postMessage")) == 1
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            {"user": "U0BOT"},
+            {"bot_id": "B0BOT"},
+            {"bot_id": "B0OTHER"},
+            {"subtype": "bot_message", "user": None},
+            {"subtype": "message_changed"},
+            {"subtype": "message_deleted"},
+            {"subtype": "channel_join"},
+        ],
+    )
+    def test_only_people_are_answered(self, bot: Driver, slack: RecordingSlack, event: dict[str, Any]) -> None:
+        bot.message("简报", **event)
+        bot.message("<@U0BOT> 简报", channel="C1", **event)
+        assert not slack.to("chat.postMessage")
+
+    def test_what_is_said_to_others_is_left_alone(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.message("简报", channel="C1")
+        bot.message("<@U2> 简报", channel="C1", ts="1756400000.000300")
+        assert not slack.to("chat.postMessage")
+
+    def test_a_direct_message_is_answered_without_a_mention(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.message("数据 集装箱吞吐量", channel="D1")
+        post = slack.one("chat.postMessage")
+        assert post.sent["channel"] == "D1"
+        assert "thread_ts" not in post.sent
+        bot.message("简报", channel="D1", ts="1756400001.000100", thread_ts="1756400000.000100")
+        assert slack.to("chat.postMessage")[1].sent["thread_ts"] == "1756400000.000100"
+
+    def test_the_thread_is_remembered(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.mention("<@U0BOT> 企业 津沽精机", ts="1756400000.000100")
+        state = bot.archive.threads.recall("T0TEAM", "C1", "1756400000.000100", bot.now)
+        assert state
+        assert "津沽精机有限公司" in state["enterprises"]
+
+    def test_an_error_is_told_in_the_thread(
+        self, bot: Driver, slack: RecordingSlack, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """An exception in a lazy function never reaches @app.error by itself."""
+        monkeypatch.setattr("handlers.talk.understand", lambda *_, **__: 1 / 0)
+        bot.mention("<@U0BOT> 简报", ts="1756400000.000100")
+        post = slack.one("chat.postMessage")
+        assert post.sent["thread_ts"] == "1756400000.000100"
+        reference = re.search(r"编号 ([0-9a-f]{6})", post.sent["text"])
+        assert reference
+        assert reference[1] in caplog.text
+
+    def test_where_nothing_can_be_posted_it_is_only_logged(
+        self, bot: Driver, slack: RecordingSlack, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack.script("chat.postMessage", *[refused("is_archived")] * 2)
+        bot.mention("<@U0BOT> 简报")
+        assert "is_archived" in caplog.text
+        assert "could not be told" in caplog.text
+
+
+class TestButton:
+    def test_in_a_commands_answer_answers_the_one_who_pressed(self, bot: Driver, slack: RecordingSlack) -> None:
+        first = bot.command("")
+        bot.press(button(first["blocks"], "ask", "数据"), **bot.in_ephemeral())
+        reply = slack.one("response")
+        assert reply.sent["response_type"] == "ephemeral"
+        assert reply.sent["replace_original"] is False
+        assert FIGURE in str(reply.blocks)
+        assert not slack.to("chat.postMessage")
+
+    def test_that_corrects_a_word_takes_the_messages_place(self, bot: Driver, slack: RecordingSlack) -> None:
+        wrong = bot.command("数具 集装箱")
+        bot.press(button(wrong["blocks"], "ask"), **bot.in_ephemeral())
+        assert slack.one("response").sent["replace_original"] is True
+
+    def test_in_a_thread_answers_there_and_says_who_asked(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.mention("<@U0BOT> 简报", ts="1756400000.000100")
+        post = slack.one("chat.postMessage")
+        bot.press(button(post.blocks, "ask", "数据"), **bot.in_message("1756425600.000001", "1756400000.000100"))
+        answer = slack.to("chat.postMessage")[1]
+        assert answer.sent["thread_ts"] == "1756400000.000100"
+        assert "lan" in str(answer.blocks[0])
+        assert FIGURE in str(answer.blocks)
+
+    def test_under_a_posted_brief_begins_a_thread(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(
+            {"type": "button", "action_id": "ask:1", "block_id": "en.9", "value": "figures"}, **bot.in_message("5.5")
+        )
+        answer = slack.one("chat.postMessage")
+        assert answer.sent["thread_ts"] == "5.5"
+        assert "Key figures" in answer.sent["text"]
+
+    def test_on_the_home_tab_opens_a_modal(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press({"type": "button", "action_id": "ask:1", "block_id": "zh.3", "value": "数据"}, **bot.in_view("home"))
+        opened = slack.one("views.open")
+        assert opened.sent["trigger_id"] == "trigger"
+        assert opened.sent["view"]["type"] == "modal"
+        assert FIGURE in str(opened.blocks)
+
+    def test_in_a_modal_lays_the_answer_on_top_and_replaces_where_there_is_no_room(
+        self, bot: Driver, slack: RecordingSlack
+    ) -> None:
+        action = {"type": "button", "action_id": "ask:1", "block_id": "zh.3", "value": "数据"}
+        bot.press(action, **bot.in_view("modal"))
+        assert slack.one("views.push")
+        slack.script("views.push", refused("push_limit_reached"))
+        bot.press(action, **bot.in_view("modal"))
+        assert slack.one("views.update").sent["view_id"] == "V1"
+
+    def test_too_late_for_a_window_says_press_again(self, bot: Driver, slack: RecordingSlack) -> None:
+        slack.script("views.open", refused("expired_trigger_id"))
+        bot.press({"type": "button", "action_id": "ask:1", "block_id": "zh.3", "value": "数据"}, **bot.in_view("home"))
+        told = slack.one("chat.postMessage")
+        assert told.sent["channel"] == "U1"
+        assert "再按一次" in told.sent["text"]
+
+    def test_keeps_the_language_of_its_message(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(
+            {"type": "button", "action_id": "ask:1", "block_id": "en.9", "value": "profile 津沽精机"},
+            **bot.in_ephemeral(),
+        )
+        assert "Place: 北辰区" in slack.one("response").sent["text"]
+
+    def test_whispers_where_the_response_url_is_used_up(self, bot: Driver, slack: RecordingSlack) -> None:
+        slack.script("response", Reply("used_url", 404))
+        bot.press({"type": "button", "action_id": "ask:1", "block_id": "zh.9", "value": "数据"}, **bot.in_ephemeral())
+        whispered = slack.one("chat.postEphemeral")
+        assert (whispered.sent["channel"], whispered.sent["user"]) == ("C1", "U1")
+        assert FIGURE in str(whispered.blocks)
+
+    def test_survives_a_server_that_offers_neither(
+        self, bot: Driver, slack: RecordingSlack, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack.script("chat.postEphemeral", refused("unknown_method"))
+        pressed = {"type": "button", "action_id": "ask:1", "block_id": "zh.9", "value": "数据"}
+        response = bot.press(pressed, **{**bot.in_ephemeral(), "response_url": None})
+        assert response.status == 200
+        assert "is not offered there" in caplog.text
+
+
+class TestShare:
+    def test_posts_in_the_channel_with_who_shared_it(self, bot: Driver, slack: RecordingSlack) -> None:
+        answer = bot.command("数据 集装箱吞吐量")
+        bot.press(button(answer["blocks"], "share"), **bot.in_ephemeral())
+        post = slack.one("chat.postMessage")
+        assert post.sent["channel"] == "C1"
+        assert "thread_ts" not in post.sent
+        assert "lan 分享了 /tianjin 数据 集装箱吞吐量" in str(post.blocks[0])
+        assert FIGURE in str(post.blocks)
+        note = slack.one("response")
+        assert note.sent["replace_original"] is True
+        assert bot.archive.threads.recall("T0TEAM", "C1", "1756425600.000001", bot.now)
+
+    @pytest.mark.parametrize(
+        ("code", "says"),
+        [
+            ("not_in_channel", "/invite @"),
+            ("channel_not_found", "/invite @"),
+            ("is_archived", "归档"),
+            ("token_revoked", "重新安装"),
+            ("account_inactive", "停用"),
+            ("msg_too_long", "太长"),
+            ("missing_scope", "权限"),
+            ("restricted_action", "设置"),
+            ("something_new", "something_new"),
+        ],
+    )
+    def test_what_slack_refuses_is_told_to_the_one_who_pressed(
+        self, bot: Driver, slack: RecordingSlack, code: str, says: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack.script("chat.postMessage", refused(code))
+        pressed = {"type": "button", "action_id": "share:1", "block_id": "zh.9", "value": "数据 集装箱吞吐量"}
+        bot.press(pressed, **bot.in_ephemeral())
+        told = slack.one("response")
+        assert says in told.sent["text"]
+        assert told.sent["response_type"] == "ephemeral"
+        reference = re.search(r"[0-9a-f]{6}", told.sent["text"])
+        assert reference
+        assert reference[0] in caplog.text
+
+    def test_blocks_that_slack_refuses_go_out_again_as_plain_text_once(
+        self, bot: Driver, slack: RecordingSlack
+    ) -> None:
+        slack.script("chat.postMessage", refused("invalid_blocks"))
+        bot.press(
+            {"type": "button", "action_id": "share:1", "block_id": "zh.9", "value": "数据 集装箱吞吐量"},
+            **bot.in_ephemeral(),
+        )
+        first, second = slack.to("chat.postMessage")
+        assert first.blocks
+        assert not second.blocks
+        assert FIGURE in second.sent["text"]
+
+
+class TestSource:
+    def test_opens_the_article_with_the_sentence_marked(self, bot: Driver, slack: RecordingSlack) -> None:
+        answer = bot.command("数据 集装箱吞吐量")
+        bot.press(button(answer["blocks"], "source"), **bot.in_ephemeral())
+        view = slack.one("views.open").sent["view"]
+        shown = str(view["blocks"])
+        assert "海河口岸吞吐再上台阶" in shown
+        assert "下半年还要再添四台岸桥" in shown
+        assert "津沽样报 · 2025年8月29日 · 第5版" in shown
+        marked = [
+            element["text"]
+            for block in view["blocks"]
+            if block["type"] == "rich_text"
+            for part in block["elements"]
+            for element in part["elements"]
+            if (element.get("style") or {}).get("bold")
+        ]
+        sentence = "今年上半年，海河口岸完成集装箱吞吐量1200.5万标准箱，同比增长5.1%。"
+        assert marked == [sentence, sentence]  # above, and where it stands
+
+    @pytest.mark.parametrize("value", ["999:有人说。", "x", "", "12"])
+    def test_an_article_that_is_gone_is_said_to_be(self, bot: Driver, slack: RecordingSlack, value: str) -> None:
+        bot.press({"type": "button", "action_id": "source:1", "block_id": "zh.2", "value": value}, **bot.in_ephemeral())
+        assert "不在库里" in str(slack.one("views.open").blocks)
+
+    def test_lies_over_a_modal(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(
+            {"type": "button", "action_id": "source:1", "block_id": "en.2", "value": "1:x"}, **bot.in_view("modal")
+        )
+        assert slack.one("views.push")
+
+
+NEXT_PAGE = {"type": "button", "action_id": "page:1", "block_id": "zh.2", "value": "1:数据 产业"}
+
+
+class TestPages:
+    def test_turn_over_in_place_for_one_person(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(NEXT_PAGE, **bot.in_ephemeral())
+        reply = slack.one("response")
+        assert reply.sent["replace_original"] is True
+        assert FIGURE not in str(reply.blocks)
+        assert "10亿元" in str(reply.blocks)
+        assert button(reply.blocks, "page", "0:数据 产业")
+
+    def test_turn_over_in_place_in_a_thread(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(NEXT_PAGE, **bot.in_message("5.6", "5.5"))
+        update = slack.one("chat.update")
+        assert (update.sent["channel"], update.sent["ts"]) == ("C1", "5.6")
+
+    def test_turn_over_in_place_in_a_modal(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(NEXT_PAGE, **bot.in_view("modal"))
+        assert slack.one("views.update").sent["view_id"] == "V1"
+
+
+class TestHome:
+    def test_shows_the_brief_the_sections_and_the_setting(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.open_home()
+        published = slack.one("views.publish")
+        assert published.sent["user_id"] == "U1"
+        shown = str(published.blocks)
+        assert "每日简报" in shown
+        assert "产业（2）" in shown
+        menu = published.blocks[-1]["accessory"]
+        assert menu["initial_option"]["value"] == "auto"
+
+    def test_the_language_is_set_for_this_person_and_holds_everywhere(self, bot: Driver, slack: RecordingSlack) -> None:
+        chosen = {"value": "en", "text": {"type": "plain_text", "text": "Always English"}}
+        action = {"type": "static_select", "action_id": "language:1", "block_id": "zh.30", "selected_option": chosen}
+        bot.press(action, **bot.in_view("home"))
+        assert "Tianjin today" in str(slack.one("views.publish").blocks)
+        assert "Key figures" in bot.command("数据")["text"]
+        assert "关键数据" in bot.command("数据", user_id="U2")["text"]
+        bot.mention("<@U0BOT> 数据")
+        assert "Key figures" in slack.one("chat.postMessage").sent["text"]
+        bot.press({**action, "selected_option": {"value": "auto"}}, **bot.in_view("home"))
+        assert "关键数据" in bot.command("数据")["text"]
+
+    def test_a_server_without_a_home_tab_is_borne(
+        self, bot: Driver, slack: RecordingSlack, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack.script("views.publish", refused("unknown_method"), Reply("Not Found", 404))
+        assert bot.open_home().status == 200
+        assert bot.open_home().status == 200
+        assert "is not offered there" in caplog.text
+        assert not [one for one in caplog.records if one.levelno >= logging.ERROR and "failure" in one.getMessage()]
+
+    def test_the_messages_tab_is_left_alone(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.event({"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages"})
+        assert not slack.to("views.publish")

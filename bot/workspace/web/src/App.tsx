@@ -78,7 +78,7 @@ export function App() {
   }, [language]);
 
   const waiting = workspace ? workspace.channels.reduce((sum, other) => sum + (other.id === channel?.id && !document.hidden ? 0 : unread(state, other.id)), 0) : 0;
-  const title = place?.kind === "home" ? workspace?.bot.name : channel && (channel.kind === "im" ? channel.name : `#${channel.name}`);
+  const title = place?.kind === "home" ? (workspace?.bot.real_name ?? workspace?.bot.name) : channel && (channel.kind === "im" ? channel.name : `#${channel.name}`);
   useEffect(() => {
     if (workspace) document.title = `${waiting ? `(${waiting}) ` : ""}${title ?? ""} · ${workspace.team.name}`;
   }, [waiting, title, workspace]);
@@ -86,7 +86,6 @@ export function App() {
   const channelId = channel?.id ?? "";
   const openThread = useCallback((ts: string) => (location.hash = `#/${channelId}/${ts}`), [channelId]);
   const closeThread = useCallback(() => (location.hash = `#/${channelId}`), [channelId]);
-  const topmost = state.views.at(-1);
 
   return (
     <LanguageContext value={language}>
@@ -101,14 +100,16 @@ export function App() {
               {state.link === "lost" && <Lost />}
               <div className="panes">
                 {place?.kind === "home" && <HomePane onMenu={() => setMenu(true)} />}
-                {channel && <ChannelPane key={channel.id} channel={channel} onThread={openThread} onMenu={() => setMenu(true)} />}
+                {channel && <ChannelPane key={channel.id} channel={channel} beside={place?.kind === "channel" && Boolean(place.thread)} onThread={openThread} onMenu={() => setMenu(true)} />}
                 {channel && place?.kind === "channel" && place.thread && (
                   <ThreadPane key={`${channel.id}/${place.thread}`} channel={channel} ts={place.thread} onClose={closeThread} />
                 )}
               </div>
             </div>
-            {topmost && <Modal key={topmost.id} view={topmost} stacked={state.views.length > 1} />}
-            {!topmost && <Toasts />}
+            {state.views.map((view, at) => (
+              <Modal key={view.id} view={view} stacked={at > 0} covered={at < state.views.length - 1} />
+            ))}
+            {state.views.length === 0 && <Toasts />}
           </div>
         )}
       </WorkspaceContext>

@@ -1,6 +1,6 @@
 /** A channel or direct message: its header, its messages, and the box below. */
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "./Composer";
 import { Hints } from "./Hints";
 import { MessageList } from "./MessageList";
@@ -11,13 +11,18 @@ import { isReply, roots, useWorkspace } from "./workspace";
 
 interface PaneProps {
   channel: Channel;
+  /** A thread is open beside it. */
+  beside: boolean;
   onThread: (ts: string) => void;
   onMenu: () => void;
 }
 
 const none: Message[] = [];
 
-export function ChannelPane({ channel, onThread, onMenu }: PaneProps) {
+/** Seconds for which a thread with a new reply stands out. */
+const FRESH = 120;
+
+export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
   const { state, change, workspace } = useWorkspace();
   const words = useWords();
   const composer = useRef<ComposerHandle>(null);
@@ -40,10 +45,17 @@ export function ChannelPane({ channel, onThread, onMenu }: PaneProps) {
     (message: Message) => {
       const known = summaries.get(message.ts);
       const count = Math.max(message.reply_count ?? 0, known?.count ?? 0);
-      return count > 0 ? { count, last: known?.last ?? null, fresh: known !== undefined && Date.now() / 1000 - Number.parseFloat(known.last) < 120 } : undefined;
+      const last = known?.last ?? message.latest_reply ?? null;
+      return count > 0 ? { count, last, fresh: last !== null && Date.now() / 1000 - Number.parseFloat(last) < FRESH } : undefined;
     },
     [summaries],
   );
+
+  // Who comes here comes to write; a thread that is open has its own box.
+  useEffect(() => {
+    if (!beside) composer.current?.focus();
+    // Only on coming here: closing a thread must not pull the focus.
+  }, []);
 
   const onBottom = useCallback(() => {
     if (last && !document.hidden) change({ do: "read", channel: channel.id, ts: last });

@@ -2,7 +2,7 @@
 
 import { Avatar, Icon } from "./icons";
 import type { Channel, WorkspaceState } from "./types";
-import { useWords } from "./words";
+import { type Language, useLanguage, useWords } from "./words";
 import { useWorkspace } from "./workspace";
 
 interface Hint {
@@ -11,13 +11,13 @@ interface Hint {
   zh: string;
 }
 
-function hintsFor(channel: Channel, workspace: WorkspaceState): Hint[] {
+function hintsFor(channel: Channel, workspace: WorkspaceState, language: Language): Hint[] {
   const bot = `@${workspace.bot.name}`;
   const command = workspace.commands[0]?.command ?? "/tianjin";
   if (workspace.hints?.length) return workspace.hints.map(({ words, label }) => ({ fill: words, en: label, zh: "" }));
   if (channel.kind === "im") {
     return [
-      { fill: "今天有什么新闻？", en: "Ask what is in the news", zh: "问问有什么新闻" },
+      { fill: language === "zh" ? "今天有什么新闻？" : "What is in the news?", en: "Ask what is in the news", zh: "问问有什么新闻" },
       { fill: `${command} figures`, en: "Key figures, each with its sentence", zh: "关键数据，句句有出处" },
       { fill: `${command} help`, en: "Everything it can do", zh: "它会做的一切" },
     ];
@@ -25,12 +25,13 @@ function hintsFor(channel: Channel, workspace: WorkspaceState): Hint[] {
   return [
     { fill: command, en: "Say hello: a welcome with buttons", zh: "打个招呼：带按钮的欢迎" },
     { fill: `${command} digest`, en: "The newest papers, told short", zh: "最新报纸摘要" },
-    { fill: `${bot} 最近有哪些关键数据？`, en: "Mention it; it answers in a thread", zh: "提到它，它在消息列里回答" },
+    { fill: language === "zh" ? `${bot} 最近有哪些关键数据？` : `${bot} what are the latest key figures?`, en: "Mention it; it answers in a thread", zh: "提到它，它在消息列里回答" },
   ];
 }
 
 export function Hints({ channel, quiet, onFill }: { channel: Channel; quiet: boolean; onFill: (text: string) => void }) {
   const words = useWords();
+  const language = useLanguage();
   const { workspace } = useWorkspace();
   return (
     <section className={quiet ? "beginning quiet" : "beginning"}>
@@ -47,7 +48,7 @@ export function Hints({ channel, quiet, onFill }: { channel: Channel; quiet: boo
         <>
           <p className="try-title">{words.tryTitle}</p>
           <div className="hints">
-            {hintsFor(channel, workspace).map((hint) => (
+            {hintsFor(channel, workspace, language).map((hint) => (
               <button key={hint.fill} type="button" className="hint" onClick={() => onFill(hint.fill)}>
                 <code>{hint.fill}</code>
                 <span>{hint.en}</span>

@@ -13,6 +13,7 @@ export function HomePane({ onMenu }: { onMenu: () => void }) {
   const words = useWords();
   const [values, setValues] = useState<Values>({});
   const [asked, setAsked] = useState(false);
+  const name = workspace.bot.real_name ?? workspace.bot.name;
   const im = workspace.channels.find((channel) => channel.kind === "im");
 
   useEffect(() => {
@@ -35,13 +36,13 @@ export function HomePane({ onMenu }: { onMenu: () => void }) {
   }, [change, words]);
 
   return (
-    <main className="pane" aria-label={`${workspace.bot.name} ${words.home}`}>
+    <main className="pane" aria-label={`${name} ${words.home}`}>
       <header className="pane-head">
         <button type="button" className="icon-button only-narrow" aria-label={words.menu} onClick={onMenu}>
           <Icon name="menu" />
         </button>
-        <Avatar name={workspace.bot.name} bot size={26} />
-        <h1>{workspace.bot.name}</h1>
+        <Avatar name={name} bot size={26} />
+        <h1>{name}</h1>
         <div className="tabs">
           <a href="#/home" aria-current="page">
             {words.home}

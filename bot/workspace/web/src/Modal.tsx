@@ -1,4 +1,4 @@
-/** The topmost modal. The browser's own dialog keeps the focus inside and the rest of the page out. */
+/** A modal; one that another was pushed onto stays behind it, with what was typed. The browser's own dialog keeps the focus inside and the rest of the page out. */
 
 import { useEffect, useId, useRef, useState } from "react";
 import { api } from "./api";
@@ -31,12 +31,12 @@ export function problems(view: View, values: Values, words: Words): Record<strin
   return found;
 }
 
-export function Modal({ view, stacked }: { view: View; stacked: boolean }) {
+export function Modal({ view, stacked, covered }: { view: View; stacked: boolean; covered: boolean }) {
   const { change } = useWorkspace();
   const words = useWords();
   const title = useId();
   const box = useRef<HTMLDialogElement>(null);
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState<Values>(view.state?.values ?? {});
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [sending, setSending] = useState(false);
 
@@ -80,7 +80,7 @@ export function Modal({ view, stacked }: { view: View; stacked: boolean }) {
   return (
     <dialog
       ref={box}
-      className="dialog modal"
+      className={covered ? "dialog modal covered" : "dialog modal"}
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
@@ -115,7 +115,7 @@ export function Modal({ view, stacked }: { view: View; stacked: boolean }) {
           )}
         </footer>
       </form>
-      <Toasts />
+      {!covered && <Toasts />}
     </dialog>
   );
 }

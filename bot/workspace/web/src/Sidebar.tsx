@@ -43,7 +43,7 @@ export function Sidebar({ place, open, onLanguage, onGone }: SidebarProps) {
     <nav className={open ? "sidebar open" : "sidebar"} aria-label={workspace.team.name}>
       <div className="team">
         <span className="team-name">{workspace.team.name}</span>
-        <span className="team-me">{workspace.me.name}</span>
+        <span className="team-me">{workspace.me.real_name ?? workspace.me.name}</span>
       </div>
       <div className="groups">
         <h2>{words.channels}</h2>
@@ -59,7 +59,7 @@ export function Sidebar({ place, open, onLanguage, onGone }: SidebarProps) {
           <li>
             <a href="#/home" className="entry" aria-current={place.kind === "home" ? "page" : undefined} onClick={onGone}>
               <Icon name="home" size={16} />
-              <span className="entry-name">{workspace.bot.name}</span>
+              <span className="entry-name">{workspace.bot.real_name ?? workspace.bot.name}</span>
               <small>{words.home}</small>
             </a>
           </li>

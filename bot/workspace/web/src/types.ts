@@ -130,6 +130,7 @@ export interface Message {
   blocks?: Block[];
   thread_ts?: string;
   reply_count?: number;
+  latest_reply?: string;
   ephemeral?: boolean;
   edited?: boolean;
   files?: FileInfo[];
@@ -142,6 +143,8 @@ export interface View {
   submit?: TextObject;
   close?: TextObject;
   blocks: Block[];
+  /** What the workspace knows to be filled in: a page that is loaded again begins there. */
+  state?: { values?: Values };
   hash?: string;
 }
 

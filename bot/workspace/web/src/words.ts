@@ -156,7 +156,7 @@ const zh: Words = {
 const catalogues: Record<Language, Words> = { en, zh };
 
 /** Slack's sentence, in both languages at once: it is what a newcomer most needs to understand. */
-export const ONLY_YOU = "Only visible to you · 仅你可见";
+export const ONLY_YOU = "Only visible to you / 仅你可见";
 
 const kept = "workspace.language";
 

@@ -113,7 +113,7 @@ function Alert({ block }: { block: Block }) {
   const level = levels[(block["level"] as keyof typeof levels | undefined) ?? "default"] ?? "info";
   return (
     <div className={`alert ${level}`} role={level === "error" ? "alert" : "status"}>
-      <Icon name={level === "success" ? "check" : "bolt"} size={16} />
+      <Icon name={({ success: "check", info: "info", warning: "warning", error: "warning" } as const)[level]} size={16} />
       <div className="text">
         <Text text={block["text"] as TextObject} />
       </div>

@@ -17,7 +17,7 @@ interface ChartData {
   axis_config?: { categories?: string[]; x_label?: string; y_label?: string };
 }
 
-const height = 230;
+const height = 240;
 const colour = (at: number) => `var(--series-${(at % 6) + 1})`;
 
 const short = (value: number, language: Language) =>
@@ -63,7 +63,7 @@ function Axes({ chart, width, title }: { chart: ChartData; width: number; title:
   if (values.length === 0) return null;
   const marks = ticks(values, chart.type !== "line");
   const [low = 0, high = 1] = [marks[0], marks.at(-1)];
-  const pad = { left: Math.max(...marks.map((mark) => textWidth(short(mark, language)))) + 14, right: 16, top: 22, bottom: 30 };
+  const pad = { left: Math.max(...marks.map((mark) => textWidth(short(mark, language)))) + 14, right: 16, top: chart.axis_config?.y_label ? 34 : 22, bottom: 30 };
   const inner = { width: width - pad.left - pad.right, height: height - pad.top - pad.bottom };
   const slot = inner.width / Math.max(1, categories.length);
   const x = (at: number) => pad.left + slot * (at + 0.5);

@@ -29,6 +29,11 @@ function Shown({ cell }: { cell: Cell | undefined }) {
   return <>{emojify(cellText(cell))}</>;
 }
 
+const asNumber = (cell: Cell | undefined) => Number.parseFloat(cellText(cell).replaceAll(",", "").replace("−", "-")) || 0;
+
+/** A bare number, a percentage, or the dash that stands for none. */
+const NUMBER_OR_NOTHING = /^([+−-]?[\d.,]+\s*[%‰]?|[—–-]?)$/;
+
 type Order = { column: number; down: boolean } | null;
 
 export function DataTable({ block }: { block: Block }) {
@@ -43,12 +48,12 @@ export function DataTable({ block }: { block: Block }) {
   const pageSize = sortable ? Number(block["page_size"] ?? 5) : body.length;
   const rowHead = sortable ? Number(block["row_header_column_index"] ?? 0) : -1;
 
-  const numeric = head.map((_, column) => body.length > 0 && body.every((row) => row[column]?.type === "raw_number" || cellText(row[column]).trim() === "" || /^[—–-]$/.test(cellText(row[column]).trim())));
+  const numeric = head.map((_, column) => body.length > 0 && body.every((row) => row[column]?.type === "raw_number" || NUMBER_OR_NOTHING.test(cellText(row[column]).trim())));
   const compare = (a: Cell[], b: Cell[], column: number) => {
     const [x, y] = [a[column], b[column]];
     if (x?.type === "raw_number" && y?.type === "raw_number") return (x.value ?? 0) - (y.value ?? 0);
-    if (x?.type === "raw_number") return -1;
-    if (y?.type === "raw_number") return 1;
+    if (x?.type === "raw_number" || y?.type === "raw_number") return x?.type === "raw_number" ? -1 : 1;
+    if (numeric[column]) return asNumber(x) - asNumber(y);
     return cellText(x).localeCompare(cellText(y), locale[language], { numeric: true });
   };
   const sorted = order ? [...body].sort((a, b) => compare(a, b, order.column) * (order.down ? -1 : 1)) : body;

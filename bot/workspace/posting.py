@@ -46,6 +46,11 @@ def content_of(args: JSON, *, update: bool = False) -> Content:
     text = args.get("text")
     text = "" if text is None else str(text)
     blocks = _list(args.get("blocks"), "invalid_blocks_format")
+    if args.get("markdown_text"):
+        if text or blocks:
+            raise Refusal("markdown_text_conflict")
+        text = str(args["markdown_text"])
+        blocks = [{"type": "markdown", "text": text}]
     attachments = _list(args.get("attachments"), "invalid_attachments")
     if not text.strip() and not blocks and not attachments:
         raise Refusal("no_text")

@@ -130,6 +130,7 @@ class Workspace:
                 log_level="error",
                 access_log=False,
                 timeout_graceful_shutdown=1,
+                ws_ping_interval=0.5,
                 # A Web API client keeps connections for a while; a browser does too.
                 timeout_keep_alive=30,
             )

@@ -200,7 +200,8 @@ def page_message(state: State, message: Message) -> JSON:
         "is_bot": message.by_bot,
         "text": message.text,
         "ephemeral": message.visible_to is not None,
-        "edited": message.edited_ts is not None,
+        # Slack shows no "(edited)" on a message with blocks.
+        "edited": message.edited_ts is not None and not message.blocks,
     }
     if message.blocks:
         shown["blocks"] = message.blocks

@@ -13,6 +13,7 @@ from bot.workspace.rules.checks import (
     either,
     items,
     kinds,
+    listed,
     not_both,
     one_of,
     plain,
@@ -46,11 +47,11 @@ def _block(required: dict[str, Check], optional: dict[str, Check] | None = None,
 
 def _unique_action_ids(value: Record, pointer: str, report: Report) -> None:
     seen: set[str] = set()
-    for index, element in enumerate(value.get("elements") or value.get("actions") or []):
+    place = "elements" if "elements" in value else "actions"
+    for index, element in enumerate(listed(value, place)):
         action_id = element.get("action_id") if isinstance(element, dict) else None
         if isinstance(action_id, str):
             if action_id in seen:
-                place = "elements" if value.get("elements") else "actions"
                 report.say(f'action_id "{action_id}" already exists', f"{pointer}/{place}/{index}/action_id")
             seen.add(action_id)
 
@@ -185,7 +186,7 @@ def tables(blocks: list[Any]) -> int:
 
 
 def _with_children(blocks: list[Record]) -> list[Record]:
-    children = [child for block in blocks for child in block.get("child_blocks") or [] if isinstance(child, dict)]
+    children = [child for block in blocks for child in listed(block, "child_blocks") if isinstance(child, dict)]
     return [*blocks, *children]
 
 

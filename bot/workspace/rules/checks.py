@@ -24,6 +24,12 @@ Check = Callable[[Any, str, Report], None]
 Record = dict[str, Any]
 
 
+def listed(value: Any, name: str) -> list[Any]:
+    """A field's items, for a look across them; nothing where it is no list, which its own check reports."""
+    inner = value.get(name) if isinstance(value, dict) else None
+    return inner if isinstance(inner, list) else []
+
+
 def string(most: int | None = None, least: int = 1, pattern: str | None = None) -> Check:
     """A string of ``least`` to ``most`` characters."""
 

@@ -13,6 +13,7 @@ from bot.workspace.rules.checks import (
     integer,
     items,
     kinds,
+    listed,
     number,
     one_of,
     record,
@@ -80,19 +81,15 @@ DATA_TABLE = record(
 
 def _complete_series(value: Record, pointer: str, report: Report) -> None:
     """Names once each, and a point for every category, as Slack asks of a chart with axes."""
-    series, axes = value.get("series"), value.get("axis_config")
-    if not isinstance(series, list) or not isinstance(axes, dict):
-        return
-    categories = axes.get("categories") or []
-    if len(set(map(str, categories))) != len(categories):
+    categories = sorted(map(str, listed(value.get("axis_config"), "categories")))
+    if len(set(categories)) != len(categories):
         report.say("categories must be unique", f"{pointer}/axis_config/categories")
-    names = [one.get("name") for one in series if isinstance(one, dict)]
-    if len(set(map(str, names))) != len(names):
+    names = [str(one.get("name")) for one in listed(value, "series") if isinstance(one, dict)]
+    if len(set(names)) != len(names):
         report.say("series names must be unique", f"{pointer}/series")
-    for index, one in enumerate(series):
-        data = one.get("data") if isinstance(one, dict) else None
-        labels = [point.get("label") for point in data or [] if isinstance(point, dict)]
-        if sorted(map(str, labels)) != sorted(map(str, categories)):
+    for index, one in enumerate(listed(value, "series")):
+        labels = sorted(str(point.get("label")) for point in listed(one, "data") if isinstance(point, dict))
+        if labels != categories:
             report.say("data labels must match axis_config categories", f"{pointer}/series/{index}/data")
 
 

@@ -12,6 +12,7 @@ from bot.workspace.rules.checks import (
     integer,
     items,
     kinds,
+    listed,
     not_both,
     one_of,
     plain,
@@ -46,12 +47,13 @@ GROUP = record({"label": plain(75), "options": items(OPTION, 1, 100)})
 
 
 def _unique_values(value: Record, pointer: str, report: Report) -> None:
-    seen: set[object] = set()
-    for index, choice in enumerate(value.get("options") or []):
+    seen: set[str] = set()
+    for index, choice in enumerate(listed(value, "options")):
         worth = choice.get("value") if isinstance(choice, dict) else None
-        if isinstance(worth, str) and worth in seen:
-            report.say("option values must be unique", f"{pointer}/options/{index}/value")
-        seen.add(worth)
+        if isinstance(worth, str):
+            if worth in seen:
+                report.say("option values must be unique", f"{pointer}/options/{index}/value")
+            seen.add(worth)
 
 
 def _element(required: dict[str, Check], optional: dict[str, Check], *also: Check) -> Check:

@@ -14,6 +14,7 @@ import { DataTable } from "./DataTable";
 import { BlockElement } from "./elements";
 import { InputBlock } from "./InputBlock";
 import { Link, Text, plain, useNames } from "./mrkdwn";
+import { useSurface } from "./surface";
 
 /** What the library throws at (it does at a raw_number cell) costs one block, not the page. */
 export class Boundary extends Component<{ fallback: ReactNode; children: ReactNode }, { broken: boolean }> {
@@ -73,7 +74,7 @@ function Section({ block }: { block: Block }) {
       </div>
       {block.accessory && (
         <div className="accessory">
-          <BlockElement element={block.accessory} blockId={block.block_id ?? ""} dispatches label={plain(text).slice(0, 60) || undefined} />
+          <BlockElement element={block.accessory} blockId={block.block_id ?? ""} dispatches />
         </div>
       )}
     </div>
@@ -140,6 +141,11 @@ function FileBlock({ block }: { block: Block }) {
   );
 }
 
+function Header({ text, level }: { text: TextObject; level: number }) {
+  const Tag = useSurface().container.type === "view" ? "h2" : "h3"; // under the view's title, or under the channel's
+  return <Tag className={`header level-${level}`}>{plain(text)}</Tag>;
+}
+
 function OneBlock({ block }: { block: Block }): ReactNode {
   const words = useWords();
   switch (block.type) {
@@ -147,7 +153,7 @@ function OneBlock({ block }: { block: Block }): ReactNode {
       return <Section block={block} />;
     case "header": {
       const level = Math.min(4, Math.max(1, Number(block["level"] ?? 2)));
-      return <h3 className={`header level-${level}`}>{plain(block["text"] as TextObject)}</h3>;
+      return <Header text={block["text"] as TextObject} level={level} />;
     }
     case "context":
       return <Context block={block} />;

@@ -58,7 +58,7 @@ export function Menu({ label, button, className, items, onPick, multiple = false
   useEffect(() => {
     if (!open) return;
     const box = panel.current;
-    (box?.querySelector<HTMLElement>("input") ?? box)?.focus();
+    (box?.querySelector<HTMLElement>("input") ?? box?.querySelector<HTMLElement>("[role=listbox]"))?.focus();
     const closed = (event: Event) => (event as ToggleEvent).newState === "closed" && setOpen(false);
     const scrolled = (event: Event) => !box?.contains(event.target as Node) && setOpen(false);
     box?.addEventListener("toggle", closed);
@@ -125,7 +125,7 @@ export function Menu({ label, button, className, items, onPick, multiple = false
         {button}
       </button>
       {open && (
-        <div ref={panel} popover="auto" className="menu" tabIndex={-1} onKeyDown={onKey} role="presentation">
+        <div ref={panel} popover="auto" className="menu" onKeyDown={onKey} role="presentation">
           {filtered && (
             <input
               className="menu-filter"
@@ -141,7 +141,15 @@ export function Menu({ label, button, className, items, onPick, multiple = false
               }}
             />
           )}
-          <div id={list} role="listbox" aria-label={label} aria-multiselectable={multiple || undefined} className="menu-list">
+          <div
+            id={list}
+            role="listbox"
+            tabIndex={0}
+            aria-label={label}
+            aria-multiselectable={multiple || undefined}
+            aria-activedescendant={shown[active] ? `${list}-${active}` : undefined}
+            className="menu-list"
+          >
             {shown.length === 0 && <div className="menu-none">{words.nothingFits}</div>}
             {shown.map((item, at) => (
               <div key={item.key}>

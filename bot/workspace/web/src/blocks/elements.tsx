@@ -225,7 +225,7 @@ function Select(props: ElementProps) {
     <>
       <Menu
         id={actionId || undefined}
-        label={`${props.label ?? placeholder}${shown ? `: ${shown}` : ""}`}
+        label={props.label ? `${props.label}: ${shown || placeholder}` : shown || placeholder}
         className={`button select ${busy ? "busy" : ""}`}
         describedBy={props.describedBy}
         invalid={props.invalid}

@@ -103,3 +103,21 @@ def telling(sentence: str, about: StoredEnterprise) -> float:
     if about.name in sentence:
         score += 1.0
     return score - (1.0 if len(sentence) > 160 else 0.0)
+
+
+def beginning(short: str, archive: Archive) -> StoredEnterprise | None:
+    """The enterprise whose name begins with ``short`` (三亚深蓝), or holds it right after its city (克劳泽, 桂顺祥).
+
+    ``short`` has three characters or more, and the name goes on for two at least.
+    """
+    key = terms.squeeze(short)
+    for each in archive.enterprises.nearest(short, CANDIDATES):
+        for name in (each.name, *each.aliases):
+            held = terms.squeeze(name)
+            at = held.find(key)
+            if 0 <= at <= 3 and len(held) >= len(key) + 2 and key not in _CITIES:
+                return each
+    return None
+
+
+_CITIES = frozenset({"天津市", "北京市", "河北省", "上海市", "滨海新区", "天津滨海", "京津冀"})

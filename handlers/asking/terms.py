@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
+from handlers.asking.meaning import english_phrases, stem, variants_of, words_of
 
 NEAR_LATIN = 75.0
 """Similarity (0 to 100) from which a Latin word counts as a misspelling: digset 83, serach 83, fgures 92; ask/task 86
@@ -102,26 +103,12 @@ def sections_near(words: str) -> list[Section]:
     return [s for n in names if (s := section_named(n))]
 
 
-@cache
-def indicators() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Indicators under their several names: (Chinese, English)."""
-    return tuple((tuple(i["zh"]), tuple(i.get("en", ()))) for i in load("indicators")["indicator"])
-
-
 def indicator_words(words: str) -> tuple[str, ...]:
     """``words`` and what else the same indicator is called, for looking it up among the stored figures."""
-    asked = squeeze(words)
-    for zh, en in indicators():
-        if asked in {squeeze(w) for w in (*zh, *en)}:
-            return tuple(dict.fromkeys((*zh, words)))
-    return (words, *chinese_of(words))
+    return tuple(dict.fromkeys((*variants_of(words.strip()), *chinese_of(words))))
 
 
 def chinese_of(words: str) -> tuple[str, ...]:
     """Chinese words for an English phrase, as the lexicon has it as a whole."""
-    return _english().get(squeeze(words).removeprefix("the"), ())
-
-
-@cache
-def _english() -> dict[str, tuple[str, ...]]:
-    return {squeeze(w): zh for zh, en in indicators() for w in en}
+    key = tuple(stem(w) for w in words_of(words))
+    return english_phrases().get(key[1:] if key[:1] == ("the",) else key, ())

@@ -1,0 +1,179 @@
+"""From evidence to words: a natural sentence where the figure is plain, the paper's own sentence where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.asking import meaning, show
+from handlers.asking.answer import Language
+from handlers.asking.asked import Asked, Part
+from handlers.asking.weigh import Weighed
+from handlers.words import say
+from store.records import StoredFigure
+
+LONG = 130
+"""A sentence longer than this is cut to the clauses that answer; the quote below it stays whole."""
+
+
+def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[str, list[Weighed]]:
+    """The text, and the candidates that it states, in order."""
+    chosen: list[Weighed] = []
+    lacking = False
+    for part, candidates in found:
+        if not candidates or not candidates[0].meets:
+            lacking = True
+            continue
+        chosen += _pick(part, candidates)
+    lines = list(dict.fromkeys(w.line.text for w in chosen))
+    texts: list[str] = []
+    differing = _differing(found)
+    if differing:
+        chosen += [w for w in differing if w not in chosen]
+        texts.append(say(asked.language, "answer.question.differ"))
+        for each in differing:
+            texts.append(
+                say(
+                    asked.language,
+                    "answer.question.each",
+                    headline=each.line.article.headline,
+                    when=show.day(each.line.article.source.date, asked.language),
+                    said=_clause(each),
+                )
+            )
+    else:
+        texts += [_told(asked, [w for w in chosen if w.line.text == line]) for line in lines]
+    if any(w.spot and w.spot.figure.status != "actual" for w in chosen) and asked.language == "en":
+        texts.append(say(asked.language, "answer.question.plan"))
+    if lacking:
+        texts.append(say(asked.language, "answer.question.also_unknown"))
+    return "\n".join(texts), chosen
+
+
+def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:
+    """Only the sentences themselves: what is said where a composed text did not stand the check."""
+    return "\n".join(dict.fromkeys(w.line.text for w in chosen))
+
+
+def _pick(part: Part, candidates: Sequence[Weighed]) -> list[Weighed]:
+    """The best; with it what is as good in the same sentence (two kinds of throughput), or both ends of a change."""
+    first = candidates[0]
+    alike = [
+        w
+        for w in candidates[1:]
+        if w.meets and w.line is first.line and w.spot is not None and w.score >= first.score - 0.12
+    ]
+    return [first, *alike[:3]]
+
+
+def _differing(found: Sequence[tuple[Part, list[Weighed]]]) -> list[Weighed]:
+    """Two articles that give another value for the very same thing."""
+    if len(found) != 1 or not found[0][1]:
+        return []
+    part, candidates = found[0]
+    first = candidates[0]
+    if not first.meets or first.spot is None or not part.phrases:
+        return []
+    same = [w for w in candidates if w.meets and w.spot is not None and _same_thing(part, first, w)]
+    other = next(
+        (
+            w
+            for w in same
+            if w.line.article.id != first.line.article.id and w.spot and w.spot.figure.value != first.spot.figure.value
+        ),
+        None,
+    )
+    return [first, other] if other else []
+
+
+def _same_thing(part: Part, a: Weighed, b: Weighed) -> bool:
+    if a.spot is None or b.spot is None:
+        return False
+    x, y = a.spot.figure, b.spot.figure
+    return (
+        x.role == y.role
+        and x.status == y.status
+        and (x.period is None or y.period is None or x.period == y.period or x.period == x.source.date.isoformat())
+        and all(
+            meaning.fold(p) in f"{meaning.fold(f.indicator or '')} {s.local}"
+            for p in part.phrases
+            for f, s in ((x, a.spot), (y, b.spot))
+        )
+        and _exact(part, x) == _exact(part, y)
+    )
+
+
+def _exact(part: Part, figure: StoredFigure) -> bool:
+    return any(meaning.fold(figure.indicator or "").endswith(meaning.fold(p)) for p in part.phrases)
+
+
+def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
+    if asked.language == "en":
+        return _english(chosen)
+    return _chinese(asked, chosen)
+
+
+def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
+    line = chosen[0].line
+    if len(line.text) <= LONG:
+        return line.text
+    return _window(chosen)
+
+
+def _clause(weighed: Weighed) -> str:
+    return weighed.line.text if len(weighed.line.text) <= LONG else _window([weighed])
+
+
+def _window(chosen: Sequence[Weighed]) -> str:
+    """The clauses from the first that matters to the last; the whole sentence where none can be told."""
+    line = chosen[0].line
+    text = line.text
+    spots = [w.spot for w in chosen if w.spot]
+    if not spots:
+        return text
+    cuts = [0, *(m.end() for m in re.finditer(r"[,，;；](?!\d)", text)), len(text)]
+    first = min(s.start for s in spots)
+    last = max(s.end for s in spots)
+    begin = max(c for c in cuts if c <= first)
+    end = min(c for c in cuts if c >= last)
+    while end - begin < 40 and begin > 0:
+        begin = max(c for c in cuts if c < begin)
+    after = re.match(r"(?:同比|环比|比上年|比去年|增长|下降|增幅|较)[^,，;；。]*[,，;；。]?", text[end:])
+    end += after.end() if after else 0
+    return (
+        ("……" if begin else "")
+        + text[begin:end].rstrip(",，;；")
+        + ("" if text[:end].rstrip().endswith("。") else "……" if end < len(text) else "")
+    )
+
+
+def _english(chosen: Sequence[Weighed]) -> str:
+    stated = [english_statement(w.spot.figure) for w in chosen if w.spot and w.spot.figure.indicator]
+    quoted = f"“{chosen[0].line.text}”" if len(chosen[0].line.text) <= 2 * LONG else f"“{_clause(chosen[0])}”"
+    return "\n".join([*dict.fromkeys(stated), quoted])
+
+
+def english_statement(figure: StoredFigure) -> str:
+    """Tianjin Port, container throughput, the first half of 2025: 12.2478 million TEU (1224.78万标准箱)."""
+    return "".join(
+        (
+            ", ".join(p for p in (figure.subject, figure.indicator, show.period(figure.period, "en")) if p),
+            ": ",
+            show.statement(figure, "en"),
+        )
+    )
+
+
+def near_miss(asked: Asked, near: Weighed) -> str:
+    """What is held instead of what was asked: another kind of number, another period."""
+    if near.spot is None or near.spot.figure.indicator is None:
+        return ""
+    figure = near.spot.figure
+    language: Language = asked.language
+    if language == "en":
+        return say(language, "answer.unknown.near", near=english_statement(figure) + ".")
+    when = show.period(figure.period, language)
+    subject = figure.subject if figure.subject and figure.subject not in (figure.indicator or "") else ""
+    return say(
+        language, "answer.unknown.near", near=f"{when}{subject}{figure.indicator}{show.statement(figure, language)}。"
+    )

@@ -1,0 +1,165 @@
+"""The sentences that may answer: which articles to look into, and what each sentence says about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked
+from store.archive import Archive
+from store.reading.text import clauses, sentences
+from store.records import StoredArticle, StoredEnterprise, StoredFigure
+
+ARTICLES = 16
+"""Articles that are read through for one question. On the labelled pages the answer stood in the first three."""
+
+OF_ENTERPRISE = 8
+OF_FIGURES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure at its place in the sentence. ``local``: the words since the figure before it, to the clause's end."""
+
+    figure: StoredFigure
+    start: int
+    end: int
+    local: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with what stands around it; all but ``text`` folded. ``named``: enterprises in it, by id;
+    ``running``: those that the text spoke of last; ``main``: the one that the article is about."""
+
+    article: StoredArticle
+    place: int
+    text: str
+    folded: str
+    before: str
+    head: str
+    spots: tuple[Spot, ...]
+    named: frozenset[int]
+    running: frozenset[int]
+    main: int | None
+    names_here: tuple[str, ...] = ()
+
+
+def gather(asked: Asked, archive: Archive) -> list[Line]:
+    """The sentences of the articles that may hold an answer."""
+    articles = archive.articles.many(_article_ids(asked, archive))
+    ids = [a.id for a in articles]
+    figures = archive.figures.in_articles(ids, key_only=False)
+    enterprises = archive.enterprises.in_articles(ids)
+    by_sentence: dict[tuple[int, str], list[StoredFigure]] = {}
+    for figure in figures:
+        by_sentence.setdefault((figure.article_id, figure.sentence), []).append(figure)
+    return [line for a in articles for line in lines_of(a, by_sentence, enterprises.get(a.id, []))]
+
+
+def _article_ids(asked: Asked, archive: Archive) -> list[int]:
+    ids: list[int] = list(asked.articles)
+    for each in asked.enterprises:
+        ids += each.article_ids[:OF_ENTERPRISE]
+    hits, _ = archive.search.articles(_query(asked), limit=ARTICLES)
+    ids += [h.article.id for h in hits]
+    heads = [p.head for p in asked.parts if p.head] or [t for t in asked.terms if t.strong][:2]
+    if heads:
+        words = [v for t in heads[:2] for v in t.variants if (len(v) > 1 and not v.isascii()) or v.isupper()]
+        if words:
+            ids += [f.article_id for f in archive.figures.find(indicator=words, limit=OF_FIGURES)]
+    return list(dict.fromkeys(ids))[:ARTICLES]
+
+
+def _query(asked: Asked) -> str:
+    words = [e.name for e in asked.enterprises[:2]]
+    for each in asked.terms:
+        words += list(each.variants[:3] if asked.language == "en" else (each.word,))
+    return " ".join(words) or asked.words
+
+
+def lines_of(
+    article: StoredArticle,
+    figures: dict[tuple[int, str], list[StoredFigure]],
+    enterprises: Sequence[StoredEnterprise],
+) -> Iterable[Line]:
+    names = {e.id: tuple(meaning.fold(n) for n in (e.name, *e.aliases)) for e in enterprises if e.kind != "government"}
+    full = {e.id: e.name for e in enterprises}
+    head = meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck, *article.subheads) if x))
+    whole = meaning.fold(article.text)
+    main = max(names, key=lambda i: sum(whole.count(n) for n in names[i]), default=None)
+    running: frozenset[int] = frozenset()
+    place = 0
+    for paragraph in article.body:
+        told: list[str] = []
+        for span in sentences(paragraph):
+            text = paragraph[span.start : span.end]
+            folded = meaning.fold(text)
+            named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
+            spots = tuple(_spots(text, figures.get((article.id, text), [])))
+            yield Line(
+                article,
+                place,
+                text,
+                folded,
+                " ".join(told[-3:]),
+                head,
+                spots,
+                named,
+                running,
+                main,
+                tuple(full[i] for i in named),
+            )
+            running = named or running
+            told.append(folded)
+            place += 1
+
+
+def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
+    """The figures of a sentence in order; what stands between two of them belongs to the second."""
+    at, last_end = 0, 0
+    cut = clauses(text)
+    local_before = ""
+    for figure in figures:
+        start = text.find(figure.text, at)
+        if start < 0:
+            continue
+        end = start + len(figure.text)
+        clause = next((c for c in cut if c.start <= start < c.end), None)
+        until = clause.end if clause else end
+        local = text[last_end:start] + " " + text[end:until]
+        if _says_little(text[last_end:start]):
+            local = f"{local_before} {local}"
+        elif clause and last_end < clause.start:
+            local_before = local
+        else:
+            local_before = local
+        yield Spot(
+            figure, start, end, meaning.fold(local), meaning.fold(text[clause.start : clause.end] if clause else text)
+        )
+        at = last_end = end
+
+
+def _says_little(text: str) -> bool:
+    """Nothing but 同比增长, 增幅为 and the like: the figure goes on with what the one before it measured."""
+    for word in (
+        "同比",
+        "环比",
+        "比去年同期",
+        "比上年同期",
+        "增长",
+        "下降",
+        "增幅",
+        "降幅",
+        "增速",
+        "达到",
+        "达",
+        "为",
+        "分别",
+        "提高",
+        "上升",
+    ):
+        text = text.replace(word, "")
+    return sum("\u3400" <= c <= "\u9fff" for c in text) <= 1

@@ -1,0 +1,173 @@
+"""Terms: what a question is about, each under all the names that a paper may print for it.
+
+A term meets a text where one of its variants stands there and is no part of a word that means something else
+(出口 in 进出口; see the lexicon's guards).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from handlers.asking.lexicon import load
+from store.reading.script import fold as fold_script
+
+NOUN, PROPER, VERB, LIGHT = 1.0, 1.4, 0.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``word`` as asked; ``variants`` are what meets it, the word itself among them; ``strong``: may not be missing."""
+
+    word: str
+    variants: tuple[str, ...]
+    weight: float = NOUN
+    strong: bool = True
+    proper: bool = False
+    at: int = -1
+
+    def as_kept(self) -> str:
+        """For the thread's state: weight class and variants in one string."""
+        mark = "!" if self.proper else "+" if self.strong else "-"
+        return mark + "|".join(dict.fromkeys((self.word, *self.variants)))
+
+    @classmethod
+    def from_kept(cls, kept: str) -> Term:
+        variants = tuple(kept[1:].split("|"))
+        weight = {"!": PROPER, "+": NOUN}.get(kept[:1], VERB)
+        return cls(variants[0], variants, weight, kept[:1] in "!+", kept[:1] == "!")
+
+
+def term(word: str, *, weight: float = NOUN, strong: bool = True, proper: bool = False, at: int = -1) -> Term:
+    return Term(word, variants_of(word), weight, strong, proper, at)
+
+
+def fold(text: str) -> str:
+    """For comparing only: half width, simplified, lower case, of the same length."""
+    folded = fold_script(text)
+    lower = folded.lower()
+    return lower if len(lower) == len(folded) else folded
+
+
+@lru_cache(maxsize=4096)
+def _pattern(variants: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_guarded(fold(v)) for v in sorted(variants, key=len, reverse=True)))
+
+
+def _guarded(variant: str) -> str:
+    guard = _guards().get(variant)
+    escaped = re.escape(variant)
+    if variant.isascii():
+        escaped = rf"(?<![a-z]){escaped}(?![a-z])"
+    if guard is None:
+        return escaped
+    behind = "".join(f"(?<!{re.escape(w)})" for w in guard.get("after", ()))
+    ahead = "".join(f"(?!{re.escape(w)})" for w in guard.get("before", ()))
+    return f"{behind}{escaped}{ahead}"
+
+
+def stands_in(term: Term, folded: str) -> bool:
+    """Whether one of the term's names stands in a folded text."""
+    return bool(_pattern(term.variants).search(folded))
+
+
+def places_in(term: Term, folded: str) -> list[int]:
+    return [hit.start() for hit in _pattern(term.variants).finditer(folded)]
+
+
+@cache
+def _guards() -> dict[str, dict[str, list[str]]]:
+    return {fold(w): g for w, g in load("synonyms")["guard"].items()}
+
+
+@cache
+def variants_of(word: str) -> tuple[str, ...]:
+    """The word, the words that mean the same, and the words that answer it though they mean something narrower."""
+    found = [word]
+    for group in load("synonyms")["same"]:
+        if word in group:
+            found += group
+    for group in (*load("synonyms")["wide"], *load("synonyms")["near"]):
+        if word == group[0]:
+            found += group
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def known_words() -> re.Pattern[str]:
+    """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""
+    words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g if len(w) > 1}
+    return re.compile("|".join(re.escape(w) for w in sorted(words - stop_words(), key=len, reverse=True)))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    return frozenset(load("asking")["zh"])
+
+
+@cache
+def english_stop_words() -> frozenset[str]:
+    return frozenset(stem(w) for w in load("asking")["en"]) | frozenset(load("asking")["en"])
+
+
+def stem(word: str) -> str:
+    """A plain English stem, good enough to meet the lexicon: visitors, visited and visiting all become visit-."""
+    w = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(w) > 4 and w.endswith("ies"):
+        return w[:-3] + "y"
+    if len(w) > 4 and w.endswith(("sses", "shes", "ches", "xes")):
+        return w[:-2]
+    if len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")):
+        return w[:-1]
+    return w
+
+
+def verb_stems(word: str) -> tuple[str, ...]:
+    """What a verb form may come from: built and relocating are tried with and without their endings."""
+    w = stem(word)
+    forms = [w, _IRREGULAR.get(w, w)]
+    for ending in ("ing", "ed"):
+        if w.endswith(ending) and len(w) > len(ending) + 2:
+            root = w[: -len(ending)]
+            forms += [root, root + "e", root[:-1] if root[-1:] == root[-2:-1] else root]
+            if ending == "ed" and root.endswith("i"):
+                forms.append(root[:-1] + "y")
+    return tuple(dict.fromkeys(forms))
+
+
+_IRREGULAR = {
+    "built": "build", "sold": "sell", "bought": "buy", "won": "win", "held": "hold", "ran": "run", "founded": "found",
+    "women": "woman", "men": "man", "children": "child", "owned": "own", "began": "start", "shut": "close",
+}  # fmt: skip
+
+
+@cache
+def english_phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """English phrases as stems, with the Chinese that meets them."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for table in ("things", "indicators", "places", "enterprises"):
+        for phrase, chinese in load("english")[table].items():
+            found[tuple(stem(w) for w in words_of(phrase))] = tuple(chinese)
+    return found
+
+
+@cache
+def english_places() -> frozenset[tuple[str, ...]]:
+    """Phrases that name a place or an enterprise: they may never be missing from the evidence."""
+    names = (*load("english")["places"], *load("english")["enterprises"])
+    return frozenset(tuple(stem(w) for w in words_of(p)) for p in names)
+
+
+def words_of(english: str) -> list[str]:
+    return re.findall(r"[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9&.'’]*(?:-[A-Za-zÀ-ÿ0-9'’]+)*", english.replace("’", "'"))
+
+
+def spread(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Each term once; a term whose word stands inside another's is dropped."""
+    kept: list[Term] = []
+    for each in terms:
+        if not any(each.word == k.word for k in kept):
+            kept.append(each)
+    return tuple(kept)

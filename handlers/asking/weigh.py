@@ -1,0 +1,366 @@
+"""How well a sentence, or a figure in it, answers a part of a question.
+
+The asked indicator, subject and period must all be met; what is not met is told by the reason, so that a near miss
+can be shown as one. The numbers below were set on the labelled questions of three newspaper pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from handlers.asking import meaning, periods
+from handlers.asking.asked import NUMERIC, UNIT_CLASSES, Asked, Part
+from handlers.asking.evidence import Line, Spot
+from handlers.asking.meaning import Term
+from store.records import StoredEnterprise, StoredFigure
+
+ENOUGH = 0.62
+"""Share of the asked terms, by weight, that the evidence must meet."""
+
+MISSING = 0.34
+"""Share of the nouns asked for, by weight, that may be missing."""
+
+Reason = Literal["subject", "period", "terms", "kind", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate. ``reason`` is "none" where all is met, else the first thing that is not."""
+
+    line: Line
+    spot: Spot | None
+    score: float
+    reason: Reason = "none"
+    covered: float = 0.0
+
+    @property
+    def meets(self) -> bool:
+        return self.reason == "none"
+
+
+def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None = None) -> list[Weighed]:
+    """All candidates for a part, the best first; those that meet it before near misses."""
+    found: list[Weighed] = []
+    for line in lines:
+        if not any(meaning.stands_in(t, line.folded) for t in part.terms) and not (beside is line or asked.enterprises):
+            continue
+        candidates = (
+            [weigh_figure(part, asked, line, spot) for spot in line.spots]
+            if part.want in NUMERIC
+            else [weigh_sentence(part, asked, line)]
+        )
+        if part.want == "any":
+            candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
+        found += [_beside(c, beside, asked) for c in candidates if c.score > 0]
+    return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _beside(weighed: Weighed, beside: Line | None, asked: Asked) -> Weighed:
+    """What stands where the other part was answered, or where the thread was, is more likely meant."""
+    score = weighed.score
+    if beside is not None:
+        score += 0.2 if weighed.line is beside else 0.1 if weighed.line.article.id == beside.article.id else 0.0
+    if weighed.line.article.id in asked.articles:
+        score += 0.15
+    return replace(weighed, score=score)
+
+
+# ---------------------------------------------------------------- figures
+
+
+def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
+    figure = spot.figure
+    if figure.role in ("date", "model_name", "idiom", "ordinal"):
+        return Weighed(line, spot, 0.0, "kind")
+    own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
+    covered, lacking = _covered(part, line, own)
+    subject = _subject(asked, line, spot)
+    period = period_fit(asked, line, figure, spot)
+    reason: Reason = "none"
+    if lacking or covered < ENOUGH:
+        reason = "terms"
+    elif subject <= 0:
+        reason = "subject"
+    elif not suits(part, figure, line):
+        reason = "kind"
+    elif period <= 0:
+        reason = "period"
+    score = covered + 0.25 * subject + 0.15 * period + _bonus(part, line, spot, own)
+    return Weighed(line, spot, score, reason, covered)
+
+
+def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
+    figure = spot.figure
+    bonus = 0.05 if figure.key else -0.15
+    bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
+    if part.head and meaning.stands_in(part.head, own):
+        bonus += 0.2
+        if figure.indicator and meaning.fold(figure.indicator).endswith(
+            tuple(meaning.fold(v) for v in part.head.variants)
+        ):
+            bonus += 0.1
+    planned = figure.status != "actual"
+    if part.planned != planned:
+        bonus -= 0.1
+    if part.want == "growth" and not part.change:
+        bonus += 0.15 if figure.role == "growth" else 0.0
+    if part.want == "share":
+        bonus += 0.15 if figure.role == "share" else 0.0
+    if part.units and figure.unit in part.units:
+        bonus += 0.1
+    return bonus
+
+
+def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """Whether the figure is of the kind that was asked for."""
+    unit, role = figure.unit or "", figure.role
+    if part.falling and figure.direction == "up" and part.want == "growth":
+        return False
+    if part.units:
+        if unit in part.units:
+            return not (role == "change" and not part.change and part.want == "value")
+        return part.want == "growth" and part.change and _from_to(line.folded)
+    if part.want == "growth":
+        if role in ("growth", "change") or unit in ("百分点", "个百分点"):
+            return True
+        if part.change and _from_to(line.folded):
+            return True
+        return unit in ("%", "倍") and role not in ("share",)
+    if part.want == "share":
+        if part.change:
+            return unit in ("百分点", "个百分点", "%")
+        return unit == "%" and role not in ("growth", "change")
+    if part.want == "rank":
+        return role == "rank" or figure.text.startswith("第") or unit == "位"
+    if part.want == "duration":
+        return unit in UNIT_CLASSES[9]
+    if part.want == "overview":
+        return figure.key
+    if part.want == "any" and not part.level:
+        return True
+    if unit in ("百分点", "个百分点"):
+        return part.change
+    if unit == "%" or role in ("growth", "change"):
+        return part.change or (role not in ("growth", "change") and _is_rate(part, figure))
+    return role not in ("growth", "rank")
+
+
+def _is_rate(part: Part, figure: StoredFigure) -> bool:
+    """A value in per cent answers only who asks for a rate (招商率), a share or a stake."""
+    asked = " ".join(t.word for t in part.terms if t.strong)
+    if re.search(
+        r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", asked + part.words, re.I
+    ):
+        return True
+    return False
+
+
+_FROM_TO = re.compile(
+    r"[从由自].{1,24}?(?:增加|增长|提高|提升|上升|跃升|扩大|升|增|涨|降低|下降|缩短|压缩|减少|降|减|变|做|延长|跌)?(?:到|至|为|成)"
+)
+
+
+def _from_to(folded: str) -> bool:
+    return bool(_FROM_TO.search(folded))
+
+
+# ---------------------------------------------------------------- sentences
+
+_DATE = re.compile(
+    r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前"
+)
+_PERSON_TITLE = re.compile(
+    r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
+)
+_PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
+
+
+def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
+    covered, lacking = _covered(part, line, line.folded)
+    subject = _subject(asked, line, None)
+    period = period_fit(asked, line, None, None)
+    reason: Reason = "none"
+    if lacking or covered < ENOUGH:
+        reason = "terms"
+    elif subject <= 0:
+        reason = "subject"
+    elif not _tells(part, asked, line):
+        reason = "kind"
+    elif period <= 0:
+        reason = "period"
+    score = covered + 0.25 * subject + 0.15 * period
+    score += sum(0.15 for p in part.phrases if meaning.fold(p) in line.folded)
+    if part.want == "list":
+        score += min(0.3, 0.06 * line.text.count("、"))
+    if part.want in ("who", "name") and re.search(r"(?:是|叫|名为|——|为)", line.text):
+        score += 0.03
+    return Weighed(line, None, score, reason, covered)
+
+
+def _tells(part: Part, asked: Asked, line: Line) -> bool:
+    """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
+    if part.want == "when":
+        return bool(_DATE.search(line.folded))
+    if part.want == "where":
+        return bool(_PLACE.search(line.folded))
+    if part.want == "who":
+        others = line.named - {e.id for e in asked.enterprises}
+        return bool(_PERSON_TITLE.search(line.folded)) or bool(others)
+    return True
+
+
+# ---------------------------------------------------------------- terms, subject, period
+
+
+def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
+    """Share of the terms met, by weight, the nearer to the figure the better; and whether one is lacking that must not."""
+    total = sum(t.weight for t in part.terms)
+    if not total:
+        return 0.7, False
+    met = missing = strong = 0.0
+    for each in part.terms:
+        near = _near(each, line, own)
+        met += each.weight * near
+        if each.strong:
+            strong += each.weight
+            if near <= 0:
+                missing += each.weight
+                if each.proper:
+                    return met / total, True
+            if part.head is not None and each.word == part.head.word and near < 0.7:
+                return met / total, True
+    return met / total, bool(strong) and missing > MISSING * strong
+
+
+def _near(each: Term, line: Line, own: str) -> float:
+    if meaning.stands_in(each, own):
+        return 1.0
+    if meaning.stands_in(each, line.folded):
+        return 0.8
+    if meaning.stands_in(each, line.before):
+        return 0.5
+    if meaning.stands_in(each, line.head):
+        return 0.45
+    return 0.0
+
+
+def _names(each: StoredEnterprise) -> tuple[str, ...]:
+    return tuple(meaning.fold(n) for n in (each.name, *each.aliases))
+
+
+_OTHER_PLACE = re.compile(
+    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|北京|河北|雄安|上海|全国|国外|全球|世界)$"
+)
+
+
+def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
+    """How sure it is that the sentence, or the figure, is about whom the question is about; 0 where it is not."""
+    of_figure = meaning.fold(spot.figure.subject or "") if spot else ""
+    if not asked.enterprises:
+        return _city(asked, line, of_figure)
+    return (
+        max(_about(each, asked, line, spot, of_figure) for each in asked.enterprises)
+        if _all_named(asked, line)
+        else 0.0
+    )
+
+
+def _all_named(asked: Asked, line: Line) -> bool:
+    """Where several were named, all stand in the sentence or in what leads up to it."""
+    around = f"{line.head} {line.before} {line.folded}"
+    return len(asked.enterprises) < 2 or all(
+        any(n in around for n in _names(e)) or e.id == line.main or e.id in line.running for e in asked.enterprises
+    )
+
+
+def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, of_figure: str) -> float:
+    named = each.id in line.named or any(n in line.folded for n in _names(each))
+    if of_figure and any(n == of_figure or (len(n) > 2 and n in of_figure) for n in _names(each)):
+        return 1.0
+    if named:
+        return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
+    if of_figure and _is_enterprise(of_figure, line):
+        return 0.0
+    others = line.named - {each.id}
+    if others and _opens(line):
+        return 0.0  # the sentence is about the one that it begins with
+    if each.id in line.running:
+        return 0.55 if others else 0.7
+    if each.id == line.main:
+        return 0.4 if others else 0.5
+    return 0.0
+
+
+def _opens(line: Line) -> bool:
+    """Whether another enterprise stands where the subject does: near the beginning of the sentence or of a clause."""
+    for name in line.names_here:
+        at = line.folded.find(meaning.fold(name))
+        if 0 <= at <= 6 or (at > 0 and re.search(r"[,，。;；:：](?:其中[,，]?|而|由)?$", line.folded[:at])):
+            return True
+    return not any(meaning.fold(n) in line.folded for n in line.names_here)
+
+
+def _is_enterprise(subject: str, line: Line) -> bool:
+    return (len(subject) > 3 and not _OTHER_PLACE.search(subject) and not subject.startswith("天津市")) or bool(
+        re.search(r"公司|集团|中心|大学|研究院|医院|银行|码头|园", subject)
+    )
+
+
+def _city(asked: Asked, line: Line, of_figure: str) -> float:
+    """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
+    if not of_figure:
+        return 0.6
+    if (of_figure.startswith(("天津市", "天津")) and len(of_figure) <= 3) or of_figure in ("全市", "本市", "我市"):
+        return 0.9
+    if any(meaning.stands_in(t, of_figure) for t in asked.terms):
+        return 0.9
+    if asked.tianjin and _OTHER_PLACE.search(of_figure):
+        return 0.0
+    return 0.4 if asked.tianjin else 0.6
+
+
+def period_fit(asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
+    """1 the very period, less for one inside it or none said, 0 for another."""
+    if asked.period is None:
+        return 0.5
+    wanted = [asked.period]
+    if asked.last_year:
+        wanted.append(periods.year_before(asked.period))
+    said = [figure.period] if figure is not None and figure.period else _said(line, spot)
+    if not said:
+        return 0.35
+    return max(_fit(w, s, line.article.source.date, figure is not None) for w in wanted for s in said)
+
+
+def _said(line: Line, spot: Spot | None) -> list[str]:
+    """The periods that the sentence names; for a figure the last before it; else those of the paragraph so far."""
+    day = line.article.source.date
+    text = line.folded[: spot.start] if spot else line.folded
+    found = periods.find(text, day)
+    if spot and found:
+        return [found[-1].iso]
+    if not found:
+        found = periods.find(line.before, day)[-1:]
+    return [f.iso for f in found]
+
+
+def _fit(asked: str, said: str, day: date, is_figure: bool) -> float:
+    try:
+        a, b = periods.interval(asked), periods.interval(said)
+    except ValueError:
+        return 0.35
+    if a == b:
+        return 1.0
+    if b[1] == a[1] and b[0] >= a[0]:
+        return 0.9  # as of its last day
+    if a[0] <= b[0] and b[1] <= a[1]:
+        # A part of a year that is still running is its newest state; a part of a closed period is another period.
+        running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 300
+        return 0.7 if running or not is_figure or ((a[1] - a[0]).days < 32) else 0.0
+    if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10:
+        return 0.4  # a day was asked for, its month or year is said
+    return 0.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.predicates import lexicon
-from store.reading.types import Value
+from store.reading.figures.predicates import growth_nouns, lexicon
+from store.reading.types import Direction, Value
 
 SOURCE = re.compile("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
 GAP = re.compile("高于|低于|优于|快于|平均")
@@ -26,10 +26,34 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
         year_ago = re.search("同期", hit["base"]) is not None
         for each in (first, second):
             each.direction, each.comparison = direction, "同比" if year_ago else "较前"
+            noun = growth_noun_end(text, first.seg.start, hit.start())
+            if noun and each.quantity.form == "percent":
+                each.falls, each.direction, each.comparison = True, growth_nouns()[noun], None
+                first.pred.np_end = hit.start() - len(noun)
             each.note(f"from-to: {text[hit.start():first.quantity.start]} … {text[second.seg.start:second.quantity.start]}")
 
 
-def rising(low: Value, high: Value) -> "str | None":  # type: ignore[valid-type]
+def growth_noun_end(text: str, start: int, end: int) -> str | None:
+    for size in range(min(6, end - start), 1, -1):
+        if text[end - size : end] in growth_nouns():
+            return text[end - size : end]
+    return None
+
+
+def mark_parts(text: str, drafts: list[Draft]) -> None:
+    """41个工业大类中的39类: the whole is no figure of its own; 12条产业链…增加值增长5.7%: the count is part of a name."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if second.clause is not first.clause or first.quantity.role != "count":
+            continue
+        between = text[first.quantity.tail : second.quantity.lead]
+        if second.quantity.role == "count" and re.search("中的?有?$|里的?有?$", between):
+            first.part_of = True
+        elif second.pred.kind in {"by", "growth"} and second.quantity.form == "percent" and first.right and first.phrase.obj is None:
+            if second.phrase.obj is not None and not re.search("[，,、；]", between):
+                first.part_of, second.whole_from = True, first.quantity.lead
+
+
+def rising(low: Value, high: Value) -> Direction | None:
     if isinstance(low, float) and isinstance(high, float) and low != high:
         return "up" if high > low else "down"
     return None
@@ -40,7 +64,7 @@ def judge(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     draft.role = quantity.role
     if draft.starts or draft.ends:
-        if quantity.form == "percent" and draft.pred.noun:
+        if quantity.form == "percent" and (draft.pred.noun or draft.falls):
             draft.role = "growth"
         return
     if quantity.form == "ratio":
@@ -63,7 +87,7 @@ def change(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     gap = pred.base is not None and GAP.search(pred.compared_to) is not None
     draft.direction = None if gap else pred.direction
-    draft.comparison = None if gap else pred.comparison or ("较前" if quantity.form != "percent" or pred.verb not in lexicon()["growth_verbs"]["verbs"] else None)
+    draft.comparison = None if gap else pred.comparison
     growth = quantity.form in {"percent", "permille"} and pred.verb in lexicon()["growth_verbs"]["verbs"]
     draft.role = "growth" if growth else "change"
     draft.note(f"{draft.role} from {pred.verb}")
@@ -71,7 +95,7 @@ def change(text: str, draft: Draft) -> None:
 
 def multiple(text: str, draft: Draft) -> None:
     """是去年同期的1.4倍: so many times what it was."""
-    segment = text[draft.seg.start : draft.quantity.lead]
+    segment = text[draft.clause.span.start : draft.quantity.lead]
     draft.role = "change"
     draft.direction = "up" if not isinstance(draft.quantity.value, float) or draft.quantity.value >= 1 else "down"
     draft.comparison = "同比" if "同期" in segment else "较前"

@@ -37,6 +37,12 @@ class Draft:
     starts: bool = False
     ends: bool = False
     inherited: bool = False
+    falls: bool = False
+    whole_from: int | None = None
+    part_of: bool = False
+    place: int = 0
+    of: int = 1
+    announced: bool = False
     headline: bool = False
     notes: list[str] = field(default_factory=list)
 

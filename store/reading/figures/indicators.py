@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from store.reading.figures.drafts import Draft
 from store.reading.figures.phrases import lexicon, light, openers
+from store.reading.figures.predicates import change_verbs
 from store.reading.figures.units import alternatives
 from store.reading.types import Span
 
 SHARE_OF = re.compile("占(?!地|用|有|据|比|领|先|优|位)")
-SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比)$")
-SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的)?$")
-BY_COUNT = re.compile("^(?:超过|近|约)?[个家条项名位件种]")
+SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
+SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
 ONLY_FILLER = re.compile("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
-HEAD_OF_CLAUSE = 24
+TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
+MEASURES = re.compile("面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地")
+NOBODY = {"国外", "国内", "我们", "他们", "这里", "那里", "现在", "以前", "峰值", "前者", "后者", "数量", "均价"}
+REACH = 24
 
 
 @cache
@@ -28,6 +32,15 @@ def flow() -> re.Pattern[str]:
     return alternatives(lexicon()["flows"]["words"])
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The clause before, where it holds no amount: its first and last noun phrase, and the whole of it."""
+
+    lead: str = ""
+    trail: str = ""
+    whole: str = ""
+
+
 class Series:
     """What the sentence and paragraph have measured so far; later numbers lean on it."""
 
@@ -36,21 +49,28 @@ class Series:
         self.paragraph = -1
         self.last: Draft | None = None
         self.level: Draft | None = None
-        self.topic: str | None = None
         self.base: str | None = None
+        self.levels: list[Draft] = []
+        self.dealt: list[Draft] = []
+        self.levels_before: list[Draft] = []
 
     def enter(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
-            self.last = self.level = None
-            self.topic = self.base = None
+            self.last = self.level = self.base = None
+            self.levels, self.dealt = [], []
         elif draft.clause.sentence != self.sentence:
-            self.topic = None
+            self.levels = []
         self.sentence, self.paragraph = draft.clause.sentence, draft.clause.paragraph
+        if draft.place == 0:
+            self.levels_before = list(self.levels[-6:])
 
     def leave(self, draft: Draft) -> None:
         self.last = draft
+        if draft.base and draft.base not in relational():
+            self.base = draft.base
         if draft.role not in {"growth", "change"} and draft.indicator:
             self.level = draft
+            self.levels.append(draft)
 
 
 def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
@@ -59,16 +79,20 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
         return ""
     parts, at = [], span.start
     for hole in holes:
-        if span.start <= hole.start < span.end:
+        if at <= hole.start < span.end:
             parts.append(text[at : hole.start])
             at = hole.end
-    words = "".join([*parts, text[at : span.end]]).strip(" 　、，的了—-·和与及")
+    return tidy("".join([*parts, text[at : span.end]]))
+
+
+def tidy(words: str) -> str:
+    words = words.strip(" 　、，,的了—-·和与及:：")
     for opened, closed in ("“”", "‘’", "《》", "「」"):
         if words.count(opened) != words.count(closed):
             words = words.replace(opened, "").replace(closed, "")
     for _ in range(3):
-        for opener in sorted(openers(), key=len, reverse=True):
-            if len(opener) > 1 and words.startswith(opener) and len(words) > len(opener) + 1:
+        for opener in long_openers():
+            if words.startswith(opener) and len(words) > len(opener) + 1:
                 words = words[len(opener) :].strip("，, 、的")
                 break
         else:
@@ -76,95 +100,117 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
     return words
 
 
-def indicator_of(text: str, draft: Draft, series: Series, before: str) -> None:
-    """Sets the draft's indicator and its base (the indicator without 占比 or 增速); ``before`` is the clause before it."""
+@cache
+def long_openers() -> tuple[str, ...]:
+    return tuple(sorted((each for each in openers() if len(each) > 1), key=lambda each: (-len(each), each)))
+
+
+def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """Sets the draft's indicator and its base (the indicator without 占比 or 增速)."""
     quantity = draft.quantity
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
+    elif draft.whole_from is not None:
+        words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
+        take(draft, words, words, f"indicator with the count in it: {words}")
     elif quantity.form in {"percent", "permille", "ratio"}:
-        percentage(text, draft, series, before)
-    elif quantity.form == "points":
-        measured_by_noun(text, draft, series, before)
-    elif quantity.form == "times":
-        measured_by_noun(text, draft, series, before)
+        percentage(text, draft, series, earlier)
+    elif quantity.form in {"points", "times"}:
+        by_noun(text, draft, series, earlier)
     else:
-        amount(text, draft, series, before)
+        amount(text, draft, series, earlier)
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
-    draft.indicator, draft.base = indicator, base or indicator
+    draft.indicator, draft.base = indicator or None, base or indicator or None
     draft.note(why)
 
 
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes = draft.clause.holes
-    return clean(text, draft.phrase.obj, holes), clean(text, draft.phrase.verb, holes), clean(text, draft.phrase.top, holes)
+    obj, verb, top = clean(text, draft.phrase.obj, holes), clean(text, draft.phrase.verb, holes), clean(text, draft.phrase.top, holes)
+    return ("" if obj in openers() else obj), verb, top
 
 
-def compose(draft: Draft, obj: str, verb: str, top: str) -> str:
+def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
     """The object with its verb where that verb says something, with what stands before the verb where the object is bare."""
     if not obj:
         return top
+    if verb in change_verbs():
+        return verb + obj
+    bare = obj in relational()
     if verb and verb not in light() and len(verb) <= 4 and len(obj) <= 14 and not draft.pred.noun:
-        return f"{verb}{obj}" if obj not in relational() else (f"{top}{obj}" if top else obj)
-    if top and (verb in light() or not verb) and len(top) + len(obj) <= 24 and (obj in relational() or len(obj) <= 3):
+        if not bare:
+            return verb + obj
+        if draft.phrase.verb and draft.phrase.obj and text[draft.phrase.obj.start - 1] == "的":
+            return tidy(text[(draft.phrase.top or draft.phrase.verb).start : draft.phrase.obj.end])[-REACH:]
+        return top + obj
+    if top and (verb in light() or not verb) and len(top) + len(obj) <= 26 and (bare or len(obj) <= 3):
         return top + obj
     return obj
 
 
-def lean(obj: str, series: Series) -> str:
-    """占比, 均价 and their like measure what was said before."""
-    head = series.topic or (series.last.base if series.last is not None else None)
-    if head and obj in relational() and not head.endswith(obj) and len(head) + len(obj) <= 30:
+def lean(obj: str, series: Series, earlier: Earlier) -> str:
+    """占比, 均价 and their like measure what was said before: the clause before, or the series."""
+    head = earlier.lead or series.base
+    if obj in relational() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
         return head + obj
     return obj
 
 
-def measured_by_noun(text: str, draft: Draft, series: Series, before: str) -> None:
+def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     obj, verb, top = left_words(text, draft)
-    words = compose(draft, obj, verb, top)
-    if words in relational():
-        words = lean(words, series)
-    if words:
+    words = compose(text, draft, obj, verb, top)
+    if words and words not in NOBODY | relational():
         take(draft, words, words, f"indicator from the words before the number: {words}")
+    elif words:
+        full = lean(words, series, earlier)
+        take(draft, full, full if words not in {"增速", "占比", "比重"} else series.base, f"indicator {words}, of what was said before: {full}")
+    else:
+        carried(text, draft, series, earlier)
+
+
+def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """No noun of its own: the clause before names it where that holds no number, else the number before did."""
+    if earlier.lead and earlier.lead not in NOBODY:
+        take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif series.last is not None and series.last.indicator:
         take(draft, series.last.indicator, series.last.base, "indicator carried over from the number before")
         draft.inherited = True
-    elif before:
-        take(draft, before, before, "indicator from the clause before")
+    elif earlier.trail or earlier.whole:
+        take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
 
 
-def percentage(text: str, draft: Draft, series: Series, before: str) -> None:
+def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun:
-        measured_by_noun(text, draft, series, before)
+        by_noun(text, draft, series, earlier)
         return
     segment = text[draft.seg.start : draft.quantity.lead]
     hit = SHARE_OF.search(segment)
     if hit is not None:
-        whole = SHARE_END.sub("", clean(text, Span(draft.seg.start + hit.end(), draft.pred.np_end), draft.clause.holes))
-        part = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
-        base = part or ""
+        whole = SHARE_END.sub("", clean(text, Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())), draft.clause.holes))
+        base = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
         words = f"{base}占{whole}比重" if whole else f"{base}占比"
         take(draft, words, base or None, f"share from 占: {words}")
         return
     obj, verb, top = left_words(text, draft)
     if obj and (SHARE_NOUN.search(obj) or obj in relational()):
-        words = compose(draft, obj, verb, top)
-        words = lean(words, series) if words in relational() else words
+        words = compose(text, draft, obj, verb, top)
+        words = lean(words, series, earlier)
         take(draft, words, words, f"indicator from the words before the number: {words}")
         return
     right = share_of_right(text, draft)
-    if right and not obj:
-        head = subset_head(series, before)
+    if right:
+        head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
         words = f"{head}{right}占比"
         take(draft, words, head or None, f"share of those that {right}")
         return
-    measured_by_noun(text, draft, series, before)
+    by_noun(text, draft, series, earlier)
 
 
 def part_before(text: str, draft: Draft, series: Series, span: Span) -> str:
     words = clean(text, span, draft.clause.holes).strip("，,约近超")
-    words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+", "", words)
+    words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$", "", words)
     if words and len(words) <= 20:
         return words
     if series.last is not None and series.last.base:
@@ -174,72 +220,79 @@ def part_before(text: str, draft: Draft, series: Series, span: Span) -> str:
 
 
 def share_of_right(text: str, draft: Draft) -> str:
-    words = text[draft.quantity.tail : draft.after.end].strip(" ，,。")
-    words = re.split("[，,；;。]", words)[0]
-    return words[:20].lstrip("的")
+    words = text[draft.quantity.tail : draft.after.end].strip(" ，,。”’")
+    return re.split("[，,；;。”]", words)[0][:20].lstrip("的")
 
 
-def subset_head(series: Series, before: str) -> str:
-    head = re.sub("(?:之?中|里|内)$", "", before) if re.search("[中里]$", before) else ""
+def subset_head(series: Series, earlier: Earlier) -> str:
+    head = re.sub("(?:之?中|里|内)$", "", earlier.whole) if re.search("[中里内]$", earlier.whole) else ""
     if head:
         return head[-16:]
-    if series.level is not None and series.level.base and len(series.level.base) <= 14:
+    if series.level is not None and series.level.base and len(series.level.base) <= 16:
         return series.level.base
     return ""
 
 
-def amount(text: str, draft: Draft, series: Series, before: str) -> None:
+def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """A level, count, sum, length or duration: the noun on its right where it counts things, else that on its left."""
     obj, verb, top = left_words(text, draft)
     right = clean(text, draft.right, draft.clause.holes)
     quantity = draft.quantity
     de = text[quantity.tail : quantity.tail + 1] == "的"
     counts = quantity.role == "count" or quantity.form == "bare"
-    if draft.pred.kind in {"by"} and not right:
-        measured_by_noun(text, draft, series, before)
-    elif right and (counts or (de and not obj)):
-        set_right(draft, obj, verb, top, right)
-    elif right and de and obj:
-        take(draft, right + obj if obj in relational() or len(obj) <= 4 else right, right, f"indicator from both sides: {obj}, {right}")
-    elif obj:
-        words = compose(draft, obj, verb, top)
-        words = lean(words, series) if words in relational() else words
-        words = timed(draft, words)
+    if quantity.role == "duration":
+        duration(text, draft, obj, verb, top, right, series, earlier)
+    elif right and counts and right not in NOBODY:
+        take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif draft.pred.kind == "by":
+        by_noun(text, draft, series, earlier)
+    elif right and de and obj and MEASURES.search(obj):
+        take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
+    elif right and (de or quantity.role in {"area", "distance"}) and (not obj or len(right) >= 2 and not MEASURES.search(obj)):
+        take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif obj and obj not in NOBODY:
+        words = lean(compose(text, draft, obj, verb, top), series, earlier)
         take(draft, words, words, f"indicator from the words before the number: {words}")
-    elif right and quantity.role in {"area", "level", "money", "distance"}:
-        set_right(draft, obj, verb, top, right)
-    elif quantity.role in {"duration", "distance"}:
-        from_action(text, draft, before)
-    elif verb and top:
-        take(draft, top + verb, top, "indicator from the clause's noun and verb")
-    elif series.last is not None and series.last.indicator and series.sentence == draft.clause.sentence:
-        take(draft, series.last.indicator, series.last.base, "indicator carried over from the number before")
-        draft.inherited = True
-    elif before:
-        take(draft, before, before, "indicator from the clause before")
+    elif obj and (head := earlier.lead or series.base):
+        take(draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}")
+    elif quantity.role == "distance":
+        action(text, draft, earlier, "距离")
+    elif verb and (top or earlier.trail):
+        words = (top or earlier.trail)[-REACH:] + verb
+        take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
+    else:
+        carried(text, draft, series, earlier)
 
 
-def set_right(draft: Draft, obj: str, verb: str, top: str, right: str) -> None:
-    take(draft, right, right, f"indicator from the words after the number: {right}")
+def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier) -> None:
+    after = text[draft.quantity.tail : draft.quantity.tail + 1]
+    if right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
+        take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif obj and (TIME_NOUN.search(obj) or draft.pred.kind in {"by", "to", "from"}):
+        words = lean(compose(text, draft, obj, verb, top), series, earlier)
+        take(draft, words, words, f"indicator from the words before the number: {words}")
+    elif draft.pred.kind in {"by", "to", "until"} and not obj:
+        carried(text, draft, series, earlier)
+    elif right and after not in {"后", "内", "前", "的"} or (right and after == "的" and not obj):
+        take(draft, f"{right}时间", right, f"time of what follows the number: {right}")
+    elif verb and obj and len(verb + obj) >= 4:
+        take(draft, f"{verb}{obj}时间", obj, f"how long: {verb}{obj}")
+    else:
+        action(text, draft, earlier, "时间")
 
 
-def timed(draft: Draft, words: str) -> str:
-    """深耕液压机领域近70载: how long something was done."""
-    if draft.quantity.role == "duration" and not re.search("时间|用时|周期|时长|期|圈|间隔|耗时|寿命|工期|指标|时$", words):
-        return words + "时间"
-    return words
-
-
-def from_action(text: str, draft: Draft, before: str) -> None:
-    """40分钟后抵达…, 从…到…仅需5小时: the action itself is measured."""
+def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
+    """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
-    words = re.sub("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间)+", "", re.split("[，,；;。！？]", words)[0]).strip(" ”’")
-    left = text[draft.seg.start : draft.pred.np_end].strip("，, ")
-    left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用)+", "", left)
-    tail = "时间" if draft.quantity.role == "duration" else ""
+    words = re.sub("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]).strip(" ”’")
+    left = tidy(text[draft.seg.start : draft.pred.np_end])
+    left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
+    topic = earlier.trail if 2 <= len(earlier.trail) <= 14 else ""
     if len(left) >= 4:
-        take(draft, left[-HEAD_OF_CLAUSE:] + tail, left, "indicator from the action before the number")
+        take(draft, (topic + left if len(left) < 10 else left[-REACH:]) + tail, left, "indicator from the action before the number")
     elif words and not ONLY_FILLER.match(words):
-        take(draft, words[:HEAD_OF_CLAUSE] + tail, words, "indicator from the action after the number")
-    elif before:
-        take(draft, before[-HEAD_OF_CLAUSE:] + tail, before, "indicator from the clause before")
+        take(draft, (left if 2 <= len(left) else "") + words[:REACH] + tail, words, "indicator from the action after the number")
+    elif left and len(left) >= 2:
+        take(draft, left + tail, left, "indicator from the words before the number")
+    elif earlier.whole:
+        take(draft, earlier.whole[-REACH:] + tail, earlier.whole, "indicator from the clause before")

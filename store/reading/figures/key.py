@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
+from store.reading.figures.traps import lexicon
 
 SPAN_OF_TIME = re.compile("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
 TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
@@ -23,11 +24,17 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "headlines repeat what the article says"
     if quantity.form == "class":
         return False, "a size class, no measured value"
+    if draft.part_of:
+        return False, "the whole of a part, or a count in a name"
+    if quantity.value is None and quantity.role != "count":
+        return False, "a vague amount"
+    if "size of one of several" in quantity.notes:
+        return False, "size of machines in their name"
     if quantity.form == "bare" and quantity.unit is None:
         return False, "no unit"
     if draft.indicator is None:
         return False, "nothing says what is measured"
-    if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0:
+    if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0 and "圈" not in draft.indicator:
         return False, "one of something"
     if quantity.form == "points" and draft.indicator.endswith(("增速", "增幅", "增长率")):
         return False, "change of a rate of growth"
@@ -40,6 +47,8 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
 
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     quantity = draft.quantity
+    if any(text.startswith(each, quantity.tail) for each in lexicon()["round_the_clock"]["after"]) and quantity.unit in {"小时", "天"}:
+        return False, "how long a door is open, not how long something took"
     after = text[quantity.tail : quantity.tail + 5]
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
     if draft.starts or draft.ends:

@@ -11,6 +11,7 @@ from store.reading.lexicon import load
 from store.reading.types import Span
 
 NOUNS = ("n", "b", "j", "l", "i", "s", "eng", "z", "a", "k", "h", "g", "vn", "q", "f", "x", "mq", "nr", "t")
+TWO_WORDS = frozenset({"l", "i"})
 JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
@@ -110,6 +111,21 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     return (Span(tokens[first].start, tokens[last].end), at) if first <= last else (None, at)
 
 
+def leading(tokens: list[Token]) -> Span | None:
+    """The first noun phrase of a clause: what it speaks of."""
+    at = 0
+    while at < len(tokens) and (tokens[at].tag in {"PERIOD", "SUBJECT", "x"} or tokens[at].word in openers()) and not is_noun(tokens[at]):
+        at += 1
+    first, last = at, None
+    while at < len(tokens) and tokens[at].end - tokens[first].start <= TOO_LONG:
+        if is_noun(tokens[at]) and not tokens[at].tag.startswith("f"):
+            last = at
+        elif last is None or (tokens[at].word not in JOINERS and tokens[at].word != "的"):
+            break
+        at += 1
+    return None if last is None else Span(tokens[first].start, tokens[last].end)
+
+
 def right_phrase(tokens: list[Token]) -> Span | None:
     """The run of nouns that begins with the first token (after 的), verbs only where they modify a noun."""
     at = 0
@@ -118,6 +134,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
+        if token.tag in TWO_WORDS and len(token.word) > 2 and last is not None and token.word not in nominal():
+            break
         if is_noun(token) and not (token.tag.startswith("f") and last is None):
             last = at
         elif last is not None and (token.word in JOINERS or token.word == "的"):

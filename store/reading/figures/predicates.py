@@ -50,6 +50,7 @@ def table() -> dict[str, str]:
 
 
 LONGEST = 6
+PER_UNIT = re.compile("每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$")
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     found = Predicate(np_end=end)
     at = strip_space(text, start, end)
     at = take_off(text, start, at, found)
-    if found.kind in {"none", "copula"}:
+    if found.kind in {"none", "copula", "to"}:
         at = growth_noun(text, start, at, found)
     at = comparison(text, start, at, found)
     found.np_end = strip_space(text, start, at)
@@ -103,6 +104,10 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
             ended_in_to = True
         if found.kind == "none" and text[at - 1 : at] == "的" and BASE_TAIL.search(text, max(start, at - 10), at) and SOURCE.search(text, max(start, at - 20), at):
             pass
+        if per := PER_UNIT.search(text, max(start, at - 6), at):
+            found.adverbs.append(per.group())
+            at = per.start()
+            continue
         word = word_before(text, start, at, {"change", "adverb", "copula"})
         if word is None:
             break

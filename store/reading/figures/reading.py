@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from store.reading.figures import changes, timing
 from store.reading.figures.clauses import Clause, Tagger, Token, clauses_of
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators import Series, clean, indicator_of
+from store.reading.figures.indicators import Earlier, Series, clean, indicator_of
+from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.key import judge_key
 from store.reading.figures.ownership import own
-from store.reading.figures.phrases import left_phrase, nouns, right_phrase
+from store.reading.figures.phrases import leading, left_phrase, nouns, openers, right_phrase
 from store.reading.figures.predicates import lexicon as change_words
-from store.reading.figures.predicates import predicate
+from store.reading.figures.predicates import COMPARED, predicate
 from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import Subjects
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
@@ -28,7 +29,7 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     for block in article.body:
         found += quantities(text, block, periods)
     clauses = clauses_of(text, article.body, found)
-    reader = Reader(text, article, periods, Subjects(text, article, enterprises, home), clauses)
+    reader = Reader(text, article, periods, Subjects(text, article, enterprises, home), clauses, page.issue_date.year if page.issue_date else None)
     figures = reader.read()
     for head in heads:
         figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
@@ -36,10 +37,10 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
 
 
 class Reader:
-    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause]) -> None:
+    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause], issue_year: int | None) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        self.timing = timing.Timing(text, periods)
+        self.timing = timing.Timing(text, periods, issue_year)
         self.tagger = Tagger(text, nouns())
         self.series = Series()
 
@@ -51,6 +52,8 @@ class Reader:
             plain += [no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity]
             drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
         changes.mark_from_to(self.text, drafts)
+        changes.mark_parts(self.text, drafts)
+        deal(self.text, drafts)
         for draft in drafts:
             if draft.starts:
                 draft.phrase = left_phrase(self.tokens(draft.seg.start, draft.pred.np_end, draft.clause))
@@ -63,15 +66,19 @@ class Reader:
         end = amounts[n + 1].lead if n + 1 < len(amounts) else clause.span.end
         start, end = max(start, quantity.lead - 90), min(end, quantity.tail + 90)
         pred = predicate(self.text, min(start, quantity.lead), quantity.lead)
+        if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, clause.span.start, start)):
+            pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), clause.span.start
+            pred.compared_to = self.text[hit.start() : quantity.lead]
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
-        right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause))
+        right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
         return Draft(quantity, clause, Span(start, quantity.lead), Span(quantity.tail, max(end, quantity.tail)), pred, phrase, right)
 
-    def tokens(self, start: int, end: int, clause: Clause) -> list[Token]:
+    def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
         stops: list[tuple[int, int, str]] = [(each.start, each.end, "hole") for each in clause.holes if start <= each.start < end]
         stops += [(each.span.start, each.span.end, "period") for each in self.timing_between(start, end)]
-        stops += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
+        if names:
+            stops += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
         made: list[Token] = []
         at = start
         for low, high, kind in sorted(stops):
@@ -93,7 +100,8 @@ class Reader:
     def understand(self, draft: Draft) -> None:
         self.series.enter(draft)
         changes.judge(self.text, draft)
-        indicator_of(self.text, draft, self.series, self.before(draft))
+        if not dealt_indicator(self.text, draft, self.series):
+            indicator_of(self.text, draft, self.series, self.before(draft))
         self.timing.assign(draft)
         own(self.text, draft, self.subjects)
         same_as_before(draft, self.series)
@@ -101,15 +109,23 @@ class Reader:
         judge_key(self.text, draft)
         self.series.leave(draft)
 
-    def before(self, draft: Draft) -> str:
+    def before(self, draft: Draft) -> Earlier:
         """The clause before this one in its sentence, where it holds no amount of its own: what the number may be about."""
-        n = draft.clause.index - 1
-        if draft.clause.outer is not None or n < 0:
-            return ""
-        earlier = self.clauses[n]
-        if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
-            return ""
-        return clean(self.text, earlier.span, earlier.holes)[-40:]
+        if draft.clause.outer is not None or draft.clause.quantities[0] is not draft.quantity:
+            return Earlier()
+        for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):
+            earlier = self.clauses[n]
+            if earlier.outer is not None:
+                continue
+            if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
+                return Earlier()
+            tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
+            if all(each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() for each in tokens):
+                continue
+            holes = earlier.holes
+            trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
+            return Earlier(clean(self.text, leading(tokens), holes), clean(self.text, trail, holes), clean(self.text, earlier.span, holes)[-40:])
+        return Earlier()
 
     def figure(self, draft: Draft) -> Figure:
         quantity = draft.quantity

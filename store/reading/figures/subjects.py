@@ -31,7 +31,7 @@ class Named:
 @cache
 def place_pattern() -> re.Pattern[str]:
     divisions = load("divisions")
-    short = [*divisions["provinces"], *divisions["cities"]]
+    short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
     full = [each + tail for each in short for tail in ("市", "省", "自治区") if len(each) >= 2]
     counties = [each for each in divisions["counties"] if len(each) >= 3]
     stems = [each[:-1] for each in counties if len(each) >= 3 and each[-1] in "区县市" and each[:-1] in TIANJIN]
@@ -82,10 +82,24 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             if not covered(hit.start(), hit.end(), taken, starts) and a_place(text, hit):
                 found.append(Named(Span(hit.start(), hit.end()), full_place(hit.group()), "region" if hit.group() in REGIONS else "place"))
         for hit in back_pattern().finditer(text, block.start, block.end):
-            if not covered(hit.start(), hit.end(), taken, starts):
-                kind = "city" if hit.group() in city_words() else "back"
+            kind = "city" if hit.group() in city_words() else "back"
+            if not covered(hit.start(), hit.end(), taken, starts) and opens(text, block.start, hit, kind):
                 found.append(Named(Span(hit.start(), hit.end()), hit.group(), kind))
     return found
+
+
+OPENS = re.compile("[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|其中|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$")
+PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
+
+
+def opens(text: str, start: int, hit: re.Match[str], kind: str) -> bool:
+    """公司 and 全市 speak of whoever was named before only where a clause opens with them; 规上企业 is no such word."""
+    before = text[max(start, hit.start() - 10) : hit.start()]
+    if kind == "city" and hit.group() in {"全国", "我国"}:
+        return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, hit.end())
+    if kind == "city" or hit.group().startswith(("该", "这", "本")):
+        return True
+    return not before or OPENS.search(before) is not None
 
 
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
@@ -95,7 +109,8 @@ def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
 
 def a_place(text: str, hit: re.Match[str]) -> bool:
     following = text[hit.end() : hit.end() + 2]
-    return not following.startswith(("大学", "路", "道", "街", "日报", "站", "机场", "分公司", "银行"))
+    later = text[hit.end() : hit.end() + 4]
+    return not following.startswith(("大学", "路", "道", "街", "日报", "晚报", "站", "机场", "分公司", "银行", "自行车", "话", "菜", "方言")) and not re.match("[东西南北中]路", later)
 
 
 def full_place(name: str) -> str:
@@ -119,10 +134,11 @@ def main_place(text: str, article: Article, names: list[Named]) -> str | None:
 def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     """The city of the paper: of its name where that holds one, else the place that the page names most, if it does so often."""
     divisions = load("divisions")
-    for place in (*divisions["provinces"], *divisions["cities"]):
+    known = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
+    for place in known:
         if page.paper and place in page.paper:
             return full_place(place)
-    counts = Counter({place: page.text.count(place) for place in (*divisions["provinces"], *divisions["cities"])})
+    counts = Counter({place: page.text.count(place) for place in known})
     top = counts.most_common(2)
     if top and top[0][1] >= 2 and top[0][1] >= 2 * top[1][1]:
         return full_place(top[0][0])

@@ -11,12 +11,21 @@ from store.reading.figures.indicators import flow
 from store.reading.periods import PeriodMention, cumulative_of
 
 BASE_BEFORE = re.compile("(?:较|比|自|从|由|于|相比|同|距离|距|与|占)$")
-SINCE = re.compile("^(?:以来|起|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
+DAYS = re.compile("^(?:昨|今日|今天|明|前天|近日|日前|不久前|前不久)")
+SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
+
+
+TIMES_THAT = re.compile("的(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有|建有|旗下|共有|已有")
+
+
+def draft_words(text: str, draft: Draft) -> str:
+    return text[draft.clause.span.start : draft.quantity.lead]
 
 
 class Timing:
-    def __init__(self, text: str, periods: Sequence[PeriodMention]) -> None:
-        self.text, self.periods = text, periods
+    def __init__(self, text: str, periods: Sequence[PeriodMention], issue_year: int | None = None) -> None:
+        self.text, self.periods, self.issue_year = text, periods, issue_year
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
@@ -34,6 +43,8 @@ class Timing:
     def is_base(self, each: PeriodMention) -> bool:
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         after = self.text[each.span.end : each.span.end + 4]
+        if before.endswith("了") or (each.kind != "same" and TIMES_THAT.match(self.text, each.span.end)):
+            return True
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
         if each.kind == "same":
@@ -52,14 +63,31 @@ class Timing:
                 self.give(draft, base, "period of the start of the from-to")
                 return
         own = self.governing(draft.clause.sentence.start, quantity.lead)
-        if own is not None:
+        if own is not None and self.reaches(own, draft):
             self.give(draft, own, f"period from {own.text} in the sentence")
             if own.kind in {"calendar", "cutoff", "plan"} and not draft.starts:
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
-        if self.carries(draft):
+        if own is None and self.carries(draft):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
+            self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
+        elif draft.clause.sentence.start != self.carried_at[1]:
+            self.carried = None
+
+    def reaches(self, each: PeriodMention, draft: Draft) -> bool:
+        """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
+        same_clause = draft.clause.span.start <= each.span.start
+        if same_clause:
+            return True
+        between = self.text[each.span.end : draft.quantity.lead]
+        if DAYS.match(each.text):
+            return False
+        if each.kind == "now":
+            return len(between) <= 60 and "其中" not in between
+        if each.kind == "calendar" and draft.role == "count" and STOCK.search(draft_words(self.text, draft)):
+            return False
+        return True
 
     def inside(self, start: int, end: int) -> PeriodMention | None:
         n = bisect_left(self.starts, start)
@@ -69,6 +97,8 @@ class Timing:
 
     def carries(self, draft: Draft) -> bool:
         """Flows and their growth go on in the period named before; what merely exists does not."""
+        if self.carried is not None and self.future(self.carried):
+            return False
         if self.carried is None or self.carried.kind != "calendar" or self.carried.period is None or len(self.carried.period) == 10:
             return False
         near = self.carried_at[0] == draft.clause.paragraph
@@ -76,6 +106,9 @@ class Timing:
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= (1 if near else 1)
+
+    def future(self, each: PeriodMention) -> bool:
+        return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year
 
     def give(self, draft: Draft, each: PeriodMention, why: str) -> None:
         draft.period, draft.period_text = each.period, each.text

@@ -1,0 +1,91 @@
+"""分别 lists: several values dealt in order to several things; 前者 and 后者 that speak of them again."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators import Series, take, tidy
+
+JOINED = re.compile("^[、和与及以，,]{0,2}$")
+DEALS = re.compile("分别|依次|各自")
+SPLIT = re.compile("、|和|与|及|以及")
+HEAD = re.compile("(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$")
+
+
+def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
+    """Runs of numbers with nothing but a joiner between them: A、B和C."""
+    made: list[list[Draft]] = []
+    for draft in drafts:
+        between = text[draft.seg.start : draft.quantity.lead].strip()
+        last = made[-1][-1] if made else None
+        if last is not None and last.clause is draft.clause and JOINED.match(between) and last.quantity.unit == draft.quantity.unit and not last.right:
+            made[-1].append(draft)
+        else:
+            made.append([draft])
+    return made
+
+
+def deal(text: str, drafts: list[Draft]) -> None:
+    """Marks the members of each dealt list with their place in it and copies the predicate of the first."""
+    for group in groups(text, drafts):
+        if len(group) < 2:
+            continue
+        first = group[0]
+        announced = DEALS.search(text, first.seg.start, first.quantity.lead) is not None
+        for place, draft in enumerate(group):
+            draft.place, draft.of, draft.announced = place, len(group), announced
+            if place:
+                pred = first.pred
+                draft.pred.kind, draft.pred.verb, draft.pred.direction = pred.kind, pred.verb, pred.direction
+                draft.pred.comparison, draft.pred.noun, draft.pred.compared_to = pred.comparison, pred.noun, pred.compared_to
+
+
+def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
+    """The indicator of a member of a dealt list, or of 前者 and 后者; False where the number is neither."""
+    opening = text[draft.clause.span.start : draft.quantity.lead]
+    if series.dealt and (hit := re.match("(?:其中)?[，,]?(前者|后者)", opening)):
+        other = series.dealt[0 if hit.group(1) == "前者" else -1]
+        take(draft, other.indicator, other.base, f"{hit.group(1)}: {other.indicator}")
+        return True
+    if draft.of < 2:
+        return False
+    names = named_items(text, draft) if draft.announced else []
+    if len(names) == draft.of:
+        take(draft, names[draft.place], names[draft.place], f"item {draft.place + 1} of a list dealt in order")
+        remember(draft, series)
+        return True
+    known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
+    if len(known) == draft.of and (draft.announced or known is series.dealt):
+        take(draft, known[draft.place].indicator, known[draft.place].base, f"item {draft.place + 1} of the list before")
+        return True
+    return False
+
+
+def remember(draft: Draft, series: Series) -> None:
+    series.dealt = [draft] if draft.place == 0 else [*series.dealt, draft]
+
+
+def named_items(text: str, draft: Draft) -> list[str]:
+    """进口、出口整体通关时间分别为: 进口整体通关时间 and 出口整体通关时间; 对东盟、欧盟分别进出口: 对东盟进出口 and 对欧盟进出口."""
+    first = text[draft.clause.span.start : draft.quantity.lead]
+    hit = DEALS.search(first)
+    if hit is None:
+        return []
+    after = tidy(first[hit.end() :].split("、")[0]) if draft.place == 0 else ""
+    after = re.sub("(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$", "", tidy(re.split("[0-9０-９]", first[hit.end() :])[0]))
+    left = re.split("[，,：:]", first[: hit.start()])[-1]
+    left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
+    items = [tidy(each) for each in SPLIT.split(left) if tidy(each)]
+    if len(items) < 2:
+        return []
+    prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
+    tail = after
+    if not after:
+        last = items[-1]
+        head = HEAD.search(last)
+        if head and len(last) > len(items[0]) and all(not HEAD.search(each) or len(each) <= 2 for each in items[:-1]):
+            tail = last[len(items[0]) :] if len(last) > len(items[0]) + 1 else ""
+            items[-1] = last[: len(items[0])] if tail else last
+    return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]
+

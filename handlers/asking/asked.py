@@ -114,17 +114,17 @@ _CHANGE_BY = re.compile(
 _FALLING = re.compile(
     r"缩短|压缩|减少|下降|降低|下跌|跌|降了|回落|\b(?:fall|fell|drop|dropped|decline|declined|decrease|decreased|shortened|reduced|cut)\b",
     re.I,
-)  # noqa: E501
+)
 _PLANNED = re.compile(
     r"计划|打算|预计|目标|力争|拟|将要?|未来|再(?:培育|建|投|新增|开)|\b(?:plan|plans|planned|target|aim|expect|expected|intend|will|forecast)\b",
     re.I,
-)  # noqa: E501
+)
 _BOTH_ENDS = re.compile(
     r"原来|以前|之前|过去|从多少|由多少|前后|\bbefore\b|\bfrom what\b|\bused to\b|\boriginally\b|\bpreviously\b", re.I
-)  # noqa: E501
+)
 _UNITS_ZH = re.compile(
     r"(?:多少|几|第几)\s*(?P<u>万?亿?(?:美元|欧元|日元|港元|元|吨|公里|千米|平方公里|平方米|公顷|亩|标准箱|自然箱|人次|艘次|架次|个百分点|百分点|公斤|千瓦时|度|米|倍)|[个家名人位项条所座件种台套辆列艘架只张户场次届对票例类道款部块片支盒袋箱名册])"
-)  # noqa: E501
+)
 UNIT_CLASSES: tuple[frozenset[str], ...] = (
     frozenset({"元", "美元", "欧元", "日元", "港元", "英镑", "韩元", "人民币"}),
     frozenset({"人", "名", "位", "人次", "员"}),
@@ -142,7 +142,7 @@ UNIT_CLASSES: tuple[frozenset[str], ...] = (
 _MONEY_ASKED = re.compile(
     r"多少钱|多少资金|多少投资|投资(?:了)?多少|资金(?:是|有)?多少|花(?:了)?多少|\bhow much (?:money|did .{1,60} (?:cost|invest|spend|pay))|\bin (?:yuan|rmb)\b|\bhow much (?:is|was) (?:it )?invest",
     re.I,
-)  # noqa: E501
+)
 _QUESTION_WORD = re.compile(r"多少|几|多[大高重远宽深长快低久]|什么|哪|谁|何时|怎么样|如何|怎样|第几")
 _MEASURE_AFTER = re.compile(
     r"\s*(?:万|亿)?(?:个|家|名|人|位|项|条|所|座|件|种|台|套|辆|列|艘|架|只|张|户|场|次|届|对|的|公里|吨|元|亩|平方米|公斤|[票例类道款])?"
@@ -185,18 +185,18 @@ _ASKS = re.compile(
 )
 _LEANS_ZH = re.compile(
     r"^(?:那么?|其中|而|还有|另外|此外|同比|环比|分别|它|他|她|其|该|这|上述|再|又|呢)|(?:^|[,，])(?:那|它|其)|呢[?？]?|它们?|其中|该(?:公司|企业|项目|集团|园区)|这(?:个|家|些|座|项|位|里|条)|那(?:个|家|些|里)|同期|上面|刚才|还(?:计划|要|将|有)|后者|前者"
-)  # noqa: E501
+)
 _PRONOUN_ZH = re.compile(
     r"它们?|他们?|她|其(?!中|他|次|实)|该(?:公司|企业|集团|园区|机构|院|中心|港)|(?:这|那)(?:个|家)(?:公司|企业|集团|园区|机构|母公司|子公司|中心)?|公司(?=的|今年|去年|上半年|现在|有)"
-)  # noqa: E501
+)
 _LEANS_EN = re.compile(
     r"^(?:and|what about|how about|then|also|so)\b|\b(?:it|its|they|their|them|that|those|these|this|he|his|she|her|same|former|latter)\b",
     re.I,
-)  # noqa: E501
+)
 _PRONOUN_EN = re.compile(
     r"\b(?:it|its|they|their|them|he|his|she|her|(?:the|this|that) (?:company|firm|enterprise|group|parent|subsidiary))\b",
     re.I,
-)  # noqa: E501
+)
 _LAST_YEAR = re.compile(
     r"去年同期|上年同期|\b(?:same period (?:of )?last year|a year (?:earlier|ago)|year before)\b", re.I
 )
@@ -208,10 +208,16 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     text = meaning.fold(words) if language == "zh" else words
     found = periods.find(text, today)
     enterprises, rest = _enterprises(_blank(text, [(p.start, p.end) for p in found]), language, archive)
+    if language == "en":
+        english, rest = _english_enterprises(rest, archive)
+        enterprises += tuple(e for e in english if e.id not in {x.id for x in enterprises})
     pointed = _POINTED.sub(lambda m: " " * len(m[0]), rest)
     parts = _parts(pointed, language)
-    leaning = (_LEANS_ZH if language == "zh" else _LEANS_EN).search(words)
-    pronoun = (_PRONOUN_ZH if language == "zh" else _PRONOUN_EN).search(words)
+    first = (_SPLIT_EN if language == "en" else _SPLIT).split(f"{words}?", maxsplit=1)[0] + words[-1:] * (
+        len(parts) == 1
+    )
+    leaning = (_LEANS_ZH if language == "zh" else _LEANS_EN).search(first)
+    pronoun = (_PRONOUN_ZH if language == "zh" else _PRONOUN_EN).search(first)
     return Asked(
         words=words,
         language=language,
@@ -254,6 +260,20 @@ def _enterprises(text: str, language: Language, archive: Archive) -> tuple[tuple
         found += [e for e, _ in short if e.id not in {f.id for f in found}]
         rest = _blank(rest, [s for _, s in short])
     return tuple(found), rest
+
+
+def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str]:
+    """Enterprises under the English names that the lexicon is sure of, and the text without those names."""
+    found: list[StoredEnterprise] = []
+    for phrase, chinese in meaning.english_names():
+        hit = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I)
+        if hit is None:
+            continue
+        held = next((e for c in chinese for e in archive.enterprises.named(c)), None)
+        if held is not None:
+            found.append(held)
+            text = _blank(text, [hit.span()])
+    return found, text
 
 
 _NO_NAMES = frozenset(
@@ -386,7 +406,7 @@ _GENERIC = frozenset(
         "服务",
         "任务",
     ]
-)  # noqa: E501
+)
 _NOUN_VERBS = frozenset(
     [
         "进出口",
@@ -440,7 +460,7 @@ def _known(word: str, at: int) -> Term:
     noun = word not in _SOFT
     return meaning.term(
         word, weight=LIGHT if word in _GENERIC else NOUN if noun else VERB, strong=noun and word not in _GENERIC, at=at
-    )  # noqa: E501
+    )
 
 
 _SOFT = frozenset(
@@ -536,9 +556,13 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
         return meaning.term(word, weight=LIGHT, strong=False, at=at) if len(word) > 1 and not word.isdigit() else None
     if word in _NOUN_VERBS:
         return meaning.term(word, at=at)
+    if len(word) == 2 and word[-1] in "了着过":
+        word = word[:-1]
     if len(word) == 1:
         known = len(meaning.variants_of(word)) > 1
         return meaning.term(word, weight=VERB, strong=False, at=at) if known else None
+    if word == "海关":
+        return meaning.term(word, at=at)
     if pos in ("ns", "nr", "nrt", "nrfg", "nt", "nz"):
         return meaning.term(word, weight=PROPER, proper=pos in ("ns", "nr", "nrt", "nrfg"), at=at)
     if word in _GENERIC:

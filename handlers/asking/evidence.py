@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers.asking import meaning
 from handlers.asking.asked import Asked
@@ -53,10 +54,14 @@ def gather(asked: Asked, archive: Archive) -> list[Line]:
     ids = [a.id for a in articles]
     figures = archive.figures.in_articles(ids, key_only=False)
     enterprises = archive.enterprises.in_articles(ids)
-    by_sentence: dict[tuple[int, str], list[StoredFigure]] = {}
+    by_article: dict[int, list[StoredFigure]] = {}
     for figure in figures:
-        by_sentence.setdefault((figure.article_id, figure.sentence), []).append(figure)
-    return [line for a in articles for line in lines_of(a, by_sentence, enterprises.get(a.id, []))]
+        by_article.setdefault(figure.article_id, []).append(figure)
+    return [
+        line
+        for a in articles
+        for line in lines_of(a, tuple(by_article.get(a.id, ())), tuple(enterprises.get(a.id, ())))
+    ]
 
 
 def _article_ids(asked: Asked, archive: Archive) -> list[int]:
@@ -80,11 +85,20 @@ def _query(asked: Asked) -> str:
     return " ".join(words) or asked.words
 
 
+@lru_cache(maxsize=256)
 def lines_of(
-    article: StoredArticle,
-    figures: dict[tuple[int, str], list[StoredFigure]],
-    enterprises: Sequence[StoredEnterprise],
+    article: StoredArticle, figures: tuple[StoredFigure, ...], enterprises: tuple[StoredEnterprise, ...]
+) -> tuple[Line, ...]:
+    """An article's sentences. Kept for a while: a thread asks of the same few articles again and again."""
+    return tuple(_lines(article, figures, enterprises))
+
+
+def _lines(
+    article: StoredArticle, figures: Sequence[StoredFigure], enterprises: Sequence[StoredEnterprise]
 ) -> Iterable[Line]:
+    by_sentence: dict[str, list[StoredFigure]] = {}
+    for figure in figures:
+        by_sentence.setdefault(figure.sentence, []).append(figure)
     names = {e.id: tuple(meaning.fold(n) for n in (e.name, *e.aliases)) for e in enterprises if e.kind != "government"}
     full = {e.id: e.name for e in enterprises}
     head = meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck, *article.subheads) if x))
@@ -98,7 +112,7 @@ def lines_of(
             text = paragraph[span.start : span.end]
             folded = meaning.fold(text)
             named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
-            spots = tuple(_spots(text, figures.get((article.id, text), [])))
+            spots = tuple(_spots(text, by_sentence.get(text, [])))
             yield Line(
                 article,
                 place,
@@ -119,6 +133,8 @@ def lines_of(
 
 def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
     """The figures of a sentence in order; what stands between two of them belongs to the second."""
+    if not figures:
+        return
     at, last_end = 0, 0
     cut = clauses(text)
     local_before = ""

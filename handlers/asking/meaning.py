@@ -160,6 +160,13 @@ def english_places() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(stem(w) for w in words_of(p)) for p in names)
 
 
+@cache
+def english_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """English names of enterprises with the Chinese ones, longest first."""
+    pairs = [(p, tuple(c)) for p, c in load("english")["enterprises"].items()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
 def words_of(english: str) -> list[str]:
     return re.findall(r"[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9&.'’]*(?:-[A-Za-zÀ-ÿ0-9'’]+)*", english.replace("’", "'"))
 

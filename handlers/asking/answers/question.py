@@ -85,7 +85,7 @@ def _readings(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]
     nouns = [t for t in base.terms if t.strong]
     complete = (bool(base.enterprises) and bool(nouns)) or len(nouns) >= 2 or any(t.proper for t in nouns)
     if base.pronoun and not base.enterprises and merged:
-        return merged
+        return [*merged, base] if complete else merged
     if base.leans and merged and not (base.enterprises and nouns):
         return [*merged, base] if complete else merged
     return [base] if complete else [base, *merged] if nouns else [*merged, base]

@@ -14,6 +14,8 @@ from store.reading.types import EnterpriseKind
 
 LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
+LONG_FIELD = 8
+"""Characters of a field before 研究院 from which on it is a name without place or brand."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
 STARTERS = frozenset({"国家", "全国", "中国", "国际", "中央", "亚洲", "世界"})
 """Words that begin a name as a place does."""
@@ -21,7 +23,11 @@ ONE_CHARACTER_PLACES = frozenset("市区县省")
 """市科技局, 区人民医院: the paper's own city or district."""
 OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
 """Characters that are words at an edge, and brands begin with them too: 中软, 上药, 和利时."""
+GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给让使到于以其该此这那各每有无不")
+"""Small words of grammar, which no brand holds."""
 DASHES = frozenset("—-－&+·•・")
+MEASURES = frozenset({"家", "个", "所", "座", "余家", "多家", "余所", "多所", "类", "批"})
+COUNTERS = frozenset({"一家", "两家", "多家", "数家", "几家", "一批", "一所", "多所", "余家", "各类", "一座", "三家", "四家", "五家"})
 OWN_NAME_ENDS = ("大学", "医院", "学院", "集团", "公司", "研究院")
 LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", "华北"})
 """After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
@@ -43,6 +49,7 @@ class Walk:
 
     at: int
     ending: Ending
+    ending_at: int = 0
     brand: bool = False
     place_at: int | None = None
     brand_since_place: bool = False
@@ -88,14 +95,36 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     at = line.at(ending_start)
     token = line.tokens[at]
     head = text[token.start : ending_start]
-    walk = Walk(at=at, ending=ending)
+    walk = Walk(at=at, ending=ending, ending_at=at)
     limit = max(line.start, ending_start - LONGEST)
     if head:
         note_head(walk, head, at)
     while walk.at > 0 and line.tokens[walk.at - 1].start >= limit and step(walk, line.tokens):
         pass
     start = settle(walk, line)
-    return start if start < ending_start and acceptable(walk, text[start:ending_start]) else None
+    if start >= ending_start or counted(line, start, ending) or is_facility(walk, line, start):
+        return None
+    return start if acceptable(walk, text[start:ending_start]) else None
+
+
+def counted(line: Line, start: int, ending: Ending) -> bool:
+    """7家黄河实验室, 一批…研究院: what is counted is a sort of thing, no name."""
+    at = line.at(start)
+    if ending.legal or at < 2:
+        return False
+    last, number = line.tokens[at - 1], line.tokens[at - 2]
+    return last.text in MEASURES and number.role == "number" or last.text in COUNTERS
+
+
+def is_facility(walk: Walk, line: Line, start: int) -> bool:
+    """A company's works, base or centre, or the new works of a park: the name is the company's or the park's."""
+    if walk.ending.text not in vocabulary().facilities:
+        return False
+    at = line.at(start)
+    first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
+    after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
+    known = first.role == "known" or first.role == "place" and after.role == "known"
+    return known and after.role != "brand" or last.text in ("新", "老", "旧", "二", "主")
 
 
 def note_head(walk: Walk, head: str, at: int) -> None:
@@ -165,7 +194,18 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, plain=True)
     if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
         return tokens[walk.at].role == "latin" and take(walk)
+    if before and inside_brand(walk, tokens):
+        return take(walk, brand=True)
     return opens_a_brand(walk, tokens) and take(walk, brand=True)
+
+
+def inside_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """站 of 新站高新区: a verb of one character between one more character at the edge and the ending."""
+    token, before = tokens[walk.at - 1], tokens[walk.at - 2]
+    if len(token.text) > 1 or token.text in GRAMMAR or walk.at != walk.ending_at or walk.ending.kind != "park":
+        return False
+    further = tokens[walk.at - 3] if walk.at >= 3 else None
+    return len(before.text) == 1 and before.role in ("brand", "plain") and (further is None or further.role == "mark")
 
 
 def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -182,6 +222,8 @@ def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """A common word of the dictionary: brand of a company in legal form where none has come yet, trade otherwise."""
     token = tokens[walk.at - 1]
+    if token.text in vocabulary().ambiguous and walk.at == walk.ending_at:
+        return take(walk, brand=True)
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     at_edge = before is None or before.role in ("edge", "mark", "place")
     if walk.brand and (not at_edge or walk.place_at is not None or not is_noun(token.text)):
@@ -232,13 +274,15 @@ def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.text[0].isdigit() and token.text[0].isascii() or len(token.text) > 3:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    return before is not None and before.text == "第" or walk.first_brand == walk.at
+    if before is not None and (before.text == "第" or before.role == "brand" and len(before.text) == 1):
+        return True
+    return walk.first_brand == walk.at
 
 
 def settle(walk: Walk, line: Line) -> int:
     """The name's first character: back to the place where what lies left of it says nothing, plain words cut away."""
     tokens, at = line.tokens, walk.at
-    if walk.place_at is not None and at < walk.place_at and not has_brand(tokens[at : walk.place_at]):
+    if walk.place_at is not None and at < walk.place_at and not has_brand(tokens[at : walk.place_at]) and not described(walk, tokens):
         at = walk.place_at
     while at < len(tokens) and tokens[at].text in DASHES:
         at += 1
@@ -248,6 +292,12 @@ def settle(walk: Walk, line: Line) -> int:
     if at + 1 < len(tokens) and tokens[at].text in vocabulary().countries and foreign_known(tokens, at + 1, walk):
         at += 1
     return tokens[at].start
+
+
+def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """通用技术机床|天津|研究院: an institute named by its field, with the place just before the ending."""
+    at, place = walk.at, walk.place_at
+    return place is not None and walk.ending.kind == "institute" and place + 1 == walk.ending_at and place - at >= 2
 
 
 def foreign_known(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:
@@ -281,8 +331,10 @@ def acceptable(walk: Walk, before: str) -> bool:
     if walk.brand:
         return len(before) >= 2
     if walk.place_at is None:
-        return False
+        return ending.text in ("研究院", "研究所") and len(before) >= LONG_FIELD
     bare = not walk.plain and not walk.words
+    if ending.kind == "park" and len(before) >= 4:
+        return True
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
         return ending.kind == "government" and len(ending.text) > 1
     return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.defined import definitions
-from store.reading.enterprises.short import bare_ending, is_common_word, parts_of, picked_form, whole_forms
+from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import EnterpriseKind
@@ -121,12 +121,23 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
                 if each not in wanted.setdefault(form, []):
                     wanted[form].append(each)
     for form in present(text, lines, wanted):
-        owners = wanted[form]
-        if len(owners) > 1 or is_common_word(form) or not owners[0].names:
+        owner = meant(form, wanted[form])
+        if owner is None or is_common_word(form):
             continue
         other = register.owners.get(form)
         if other is None or not (other.defined or is_full(other)):
-            register.give(owners[0], form, "short")
+            register.give(owner, form, "short")
+
+
+def meant(form: str, owners: Sequence[Named]) -> Named | None:
+    """The one that a shared form means: none, but for a bare brand, which means the group or who was named first."""
+    living = [each for each in owners if each.names]
+    if len(living) < 2:
+        return living[0] if living else None
+    if any(parts_of(each.name).brand != form for each in living):
+        return None
+    groups = [each for each in living if not parts_of(each.name).trade and not parts_of(each.name).place]
+    return groups[0] if len(groups) == 1 else min(living, key=lambda each: min(each.spans))
 
 
 def is_full(named: Named) -> bool:
@@ -157,7 +168,7 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
     brands: dict[str, list[Named]] = {}
     for each in register.living():
         brand = parts_of(each.name).brand
-        if each.kind == "company" and len(brand) >= 2 and len(each.name) >= 6 and not is_common_word(brand):
+        if each.kind == "company" and len(brand) >= 2 and len(each.name) >= 6 and not is_common_word(brand) and not commonplace(brand):
             brands.setdefault(brand, []).append(each)
     if not brands:
         return

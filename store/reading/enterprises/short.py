@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from store.reading.enterprises.tokens import Line, Token, lines_of
 from store.reading.enterprises.vocabulary import vocabulary
@@ -18,6 +19,8 @@ LEGAL = re.compile(
     r"(?:\((?:集团|控股)\))?(?:集团|控股集团|控股|实业集团|企业集团|连锁)?(?:股份)?"
     r"(?:有限责任公司|有限公司|股份公司|总公司|公司|集团|厂|株式会社)(?:\([^()]{2,8}\))?$"
 )
+UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[区县市镇](?=[一-鿿]{4})")
+"""A district that the lists do not hold."""
 BRACKETED = re.compile(r"\([^()]{1,12}\)")
 LONGEST_PICK = 4
 """Characters of the trade that a short form may pick out after the brand: 朗拓|海装."""
@@ -61,7 +64,9 @@ def parts_of(name: str) -> Parts:
 def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
     """The brand is the run of names and single characters; where there is none, the first word."""
     end = at
-    while end < len(tokens) and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1):
+    if at < len(tokens) and tokens[at].role == "mark":
+        return at
+    while end < len(tokens) and tokens[end].role != "mark" and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1):
         end += 1
     return end if end > at else min(at + 1, len(tokens))
 
@@ -103,10 +108,10 @@ def placeless(name: str) -> set[str]:
     """The name without the places it begins with, if enough is left to tell it from others."""
     forms = set()
     lines = lines_of(name)
-    for token in lines[0].tokens if lines else ():
-        if token.role != "place":
-            break
-        rest = name[token.end :]
+    ends = [token.end for token in takewhile(lambda token: token.role == "place", lines[0].tokens)] if lines else []
+    ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
+    for end in ends:
+        rest = name[end:]
         if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
             forms.add(rest)
     return forms

@@ -64,8 +64,17 @@ def raw(text: str, offset: int) -> Iterator[tuple[int, str]]:
     compiled = words.rjieba()
     cut = compiled.cut(text, False) if compiled else words.quiet_jieba().cut(text, HMM=False)
     for word in words.at_hyphens(cut):
-        yield offset, word
-        offset += len(word)
+        for part in apart(word):
+            yield offset, part
+            offset += len(part)
+
+
+def apart(word: str) -> tuple[str, ...]:
+    """A country drawn to a company by the dictionary (美国波音公司) is taken off, where the rest is known."""
+    lists = vocabulary()
+    if len(word) > 4 and word not in lists.known and word[:2] in lists.countries and word[2:] in lists.known:
+        return word[:2], word[2:]
+    return (word,)
 
 
 def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:

@@ -38,6 +38,7 @@ class Vocabulary:
     weak_legal: frozenset[str]
     place_enough: frozenset[str]
     kinds_with_place: frozenset[str]
+    facilities: frozenset[str]
 
 
 @cache
@@ -64,6 +65,7 @@ def vocabulary() -> Vocabulary:
         weak_legal=frozenset(forms["weak_legal"]),
         place_enough=frozenset(forms["place_enough"]),
         kinds_with_place=frozenset(forms["kinds_with_place"]),
+        facilities=frozenset(forms["facilities"]),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.predicates import growth_nouns, lexicon
+from store.reading.figures.predicates import growth_nouns, lexicon, predicate
 from store.reading.types import Direction, Value
 
 SOURCE = re.compile("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
+RISES = re.compile("跃|升|提升|上升|前移|晋")
 GAP = re.compile("高于|低于|优于|快于|平均")
 
 
@@ -21,23 +22,16 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
         if hit is None:
             continue
         first.starts, second.ends = True, True
-        first.pred.kind, first.pred.np_end = "from", hit.start()
+        before = predicate(text, first.seg.start, hit.start())
+        first.pred.kind, first.pred.np_end = "from", before.np_end if before.kind in {"none", "copula", "growth"} else hit.start()
+        first.pred.noun = before.noun
         direction = second.pred.direction or rising(first.quantity.value, second.quantity.value)
         year_ago = re.search("同期", hit["base"]) is not None
         for each in (first, second):
             each.direction, each.comparison = direction, "同比" if year_ago else "较前"
-            noun = growth_noun_end(text, first.seg.start, hit.start())
-            if noun and each.quantity.form == "percent":
-                each.falls, each.direction, each.comparison = True, growth_nouns()[noun], None
-                first.pred.np_end = hit.start() - len(noun)
+            if before.noun and each.quantity.form == "percent":
+                each.falls, each.direction, each.comparison = True, growth_nouns()[before.noun], None
             each.note(f"from-to: {text[hit.start():first.quantity.start]} … {text[second.seg.start:second.quantity.start]}")
-
-
-def growth_noun_end(text: str, start: int, end: int) -> str | None:
-    for size in range(min(6, end - start), 1, -1):
-        if text[end - size : end] in growth_nouns():
-            return text[end - size : end]
-    return None
 
 
 def mark_parts(text: str, drafts: list[Draft]) -> None:
@@ -68,6 +62,10 @@ def judge(text: str, draft: Draft) -> None:
             draft.role = "growth"
         return
     if quantity.form == "ratio":
+        return
+    if quantity.form == "rank":
+        if pred.kind in {"to", "by"} or RISES.search(text, draft.seg.start, quantity.lead):
+            draft.direction, draft.comparison = "down" if pred.direction == "down" else "up", "较前"
         return
     if pred.kind == "growth" and quantity.form in {"percent", "permille", "times"}:
         draft.role, draft.direction, draft.comparison = "growth", pred.direction, pred.comparison if pred.comparison != "较前" else None

@@ -100,8 +100,8 @@ def deal_out(made: list[Clause], found: Sequence[Quantity]) -> None:
 class Tagger:
     """Tokens with offsets of any stretch of the text, each stretch cut once."""
 
-    def __init__(self, text: str, nouns: frozenset[str]) -> None:
-        self.text, self.nouns = text, nouns
+    def __init__(self, text: str, nouns: frozenset[str], forced: re.Pattern[str]) -> None:
+        self.text, self.nouns, self.forced = text, nouns, forced
         self.known: dict[tuple[int, int], list[Token]] = {}
 
     def tokens(self, start: int, end: int) -> list[Token]:
@@ -110,8 +110,16 @@ class Tagger:
         key = (start, end)
         if key not in self.known:
             at, made = start, []
-            for word, tag in words.tag(self.text[start:end]):
-                made.append(Token(at, at + len(word), word, "n" if word in self.nouns else tag))
-                at += len(word)
-            self.known[key] = made
+            for hit in self.forced.finditer(self.text, start, end):
+                made += self.cut(at, hit.start())
+                made.append(Token(hit.start(), hit.end(), hit.group(), "n"))
+                at = hit.end()
+            self.known[key] = [*made, *self.cut(at, end)]
         return self.known[key]
+
+    def cut(self, start: int, end: int) -> list[Token]:
+        at, made = start, []
+        for word, tag in words.tag(self.text[start:end]) if start < end else ():
+            made.append(Token(at, at + len(word), word, "n" if word in self.nouns else tag))
+            at += len(word)
+        return made

@@ -37,6 +37,7 @@ class Draft:
     starts: bool = False
     ends: bool = False
     inherited: bool = False
+    opening: int = 0
     falls: bool = False
     whole_from: int | None = None
     part_of: bool = False

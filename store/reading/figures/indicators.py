@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.phrases import lexicon, light, openers
+from store.reading.figures.phrases import lexicon, light, openers, stops
 from store.reading.figures.predicates import change_verbs
+from store.reading.figures.subjects import place_pattern
 from store.reading.figures.units import alternatives
 from store.reading.types import Span
 
@@ -25,6 +26,16 @@ REACH = 24
 @cache
 def relational() -> frozenset[str]:
     return frozenset(lexicon()["relational"]["nouns"])
+
+
+@cache
+def leaning() -> frozenset[str]:
+    return frozenset(lexicon()["relational"]["lean"])
+
+
+@cache
+def generic() -> frozenset[str]:
+    return frozenset(lexicon()["relational"]["generic"])
 
 
 @cache
@@ -65,6 +76,8 @@ class Series:
             self.levels_before = list(self.levels[-6:])
 
     def leave(self, draft: Draft) -> None:
+        if draft.clause.outer is not None:
+            return
         self.last = draft
         if draft.base and draft.base not in relational():
             self.base = draft.base
@@ -79,7 +92,7 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
         return ""
     parts, at = [], span.start
     for hole in holes:
-        if at <= hole.start < span.end:
+        if at <= hole.start < span.end and hole.end - hole.start > 6:
             parts.append(text[at : hole.start])
             at = hole.end
     return tidy("".join([*parts, text[at : span.end]]))
@@ -129,7 +142,17 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes = draft.clause.holes
     obj, verb, top = clean(text, draft.phrase.obj, holes), clean(text, draft.phrase.verb, holes), clean(text, draft.phrase.top, holes)
-    return ("" if obj in openers() else obj), verb, top
+    obj = without_place(obj)
+    return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
+
+
+def without_place(words: str) -> str:
+    """A place alone is no indicator, and one that opens a phrase says whose it is, not what."""
+    hit = place_pattern().match(words)
+    if hit is None:
+        return words
+    rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[hit.end() :])
+    return tidy(rest) if not rest or rest in relational() or MEASURES.search(rest) and len(rest) <= 8 else ("" if re.fullmatch("[^的]{0,4}(?:区|县|镇|乡|村|新区|街道)?", rest) and not rest else words)
 
 
 def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
@@ -153,8 +176,18 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
 def lean(obj: str, series: Series, earlier: Earlier) -> str:
     """占比, 均价 and their like measure what was said before: the clause before, or the series."""
     head = earlier.lead or series.base
-    if obj in relational() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
+    if obj in leaning() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
         return head + obj
+    return obj
+
+
+def fuller(obj: str, series: Series) -> str:
+    """项目 alone is the 京津冀产业协作项目 that an earlier number of the sentence counted."""
+    for kind in generic():
+        if obj.endswith(kind) and len(obj) <= len(kind) + 3:
+            for each in reversed(series.levels):
+                if each.base and each.base.endswith(kind) and len(each.base) > len(obj):
+                    return obj[: -len(kind)] + each.base
     return obj
 
 
@@ -172,6 +205,12 @@ def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """No noun of its own: the clause before names it where that holds no number, else the number before did."""
+    last = series.last
+    if last is not None and last.quantity.role == "count" == draft.role and last.quantity.unit != draft.quantity.unit:
+        did = LAST_VERB.search(text[last.quantity.tail : last.clause.span.end])
+        if did:
+            take(draft, did["verb"], did["verb"], f"indicator from what the counted did: {did['verb']}")
+            return
     if earlier.lead and earlier.lead not in NOBODY:
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif series.last is not None and series.last.indicator:
@@ -182,7 +221,7 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
-    if draft.pred.kind in {"by", "growth"} or draft.pred.noun:
+    if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
         return
     segment = text[draft.seg.start : draft.quantity.lead]
@@ -200,6 +239,10 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, words, words, f"indicator from the words before the number: {words}")
         return
     right = share_of_right(text, draft)
+    if right.startswith("股权") or right.startswith("股份"):
+        words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
+        take(draft, words, None, f"share of stock: {words}")
+        return
     if right:
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
         words = f"{head}{right}占比"
@@ -243,15 +286,21 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
     elif right and counts and right not in NOBODY:
-        take(draft, right, right, f"indicator from the words after the number: {right}")
+        words = fuller(counted(text, draft, right), series)
+        take(draft, words, words, f"indicator from the words after the number: {words}")
     elif draft.pred.kind == "by":
         by_noun(text, draft, series, earlier)
     elif right and de and obj and MEASURES.search(obj):
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
     elif right and (de or quantity.role in {"area", "distance"}) and (not obj or len(right) >= 2 and not MEASURES.search(obj)):
         take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif right and not obj and quantity.role in {"level", "money"}:
+        words = verb + right if verb and verb not in light() and verb not in stops() and len(right) <= 4 else right
+        take(draft, words, right, f"indicator from the words after the number: {words}")
+    elif obj in SPENT and (aim := spent_on(text, draft)):
+        take(draft, aim + obj, aim, f"indicator: {obj} for {aim}")
     elif obj and obj not in NOBODY:
-        words = lean(compose(text, draft, obj, verb, top), series, earlier)
+        words = fuller(lean(compose(text, draft, obj, verb, top), series, earlier), series)
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif obj and (head := earlier.lead or series.base):
         take(draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}")
@@ -264,10 +313,33 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         carried(text, draft, series, earlier)
 
 
+SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
+SPEND = re.compile("^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})")
+LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")
+DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
+
+
+def spent_on(text: str, draft: Draft) -> str:
+    hit = SPEND.match(text[draft.quantity.tail : draft.after.end])
+    return tidy(hit["aim"]) if hit else ""
+
+
+def counted(text: str, draft: Draft, right: str) -> str:
+    """已落户的1480家企业: what they did tells which are counted."""
+    hit = DOING.search(text, max(draft.seg.start, draft.quantity.lead - 6), draft.quantity.lead)
+    if hit and right in generic():
+        return hit["verb"] + right
+    return right
+
+
 def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
     if right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
-        take(draft, right, right, f"indicator from the words after the number: {right}")
+        words = right + "时间" if right.endswith("圈") else right
+        take(draft, words, right, f"indicator from the words after the number: {words}")
+    elif (obj in NOBODY or not obj and draft.pred.kind in {"none", "copula", "until"} and not right) and (earlier.lead or series.base) and TIME_NOUN.search(earlier.lead or series.base or ""):
+        head = earlier.lead or series.base or ""
+        take(draft, head, head, f"indicator from what was said before: {head}")
     elif obj and (TIME_NOUN.search(obj) or draft.pred.kind in {"by", "to", "from"}):
         words = lean(compose(text, draft, obj, verb, top), series, earlier)
         take(draft, words, words, f"indicator from the words before the number: {words}")
@@ -285,10 +357,14 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
     words = re.sub("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]).strip(" ”’")
-    left = tidy(text[draft.seg.start : draft.pred.np_end])
+    left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
     left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
-    topic = earlier.trail if 2 <= len(earlier.trail) <= 14 else ""
-    if len(left) >= 4:
+    left = re.sub("每$", "", left)
+    topic = earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
+    route = re.match("从[^，]{2,12}到[^，]{2,12}$", earlier.whole)
+    if route:
+        take(draft, earlier.whole[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
+    elif len(left) >= 4:
         take(draft, (topic + left if len(left) < 10 else left[-REACH:]) + tail, left, "indicator from the action before the number")
     elif words and not ONLY_FILLER.match(words):
         take(draft, (left if 2 <= len(left) else "") + words[:REACH] + tail, words, "indicator from the action after the number")

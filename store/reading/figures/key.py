@@ -24,12 +24,16 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "headlines repeat what the article says"
     if quantity.form == "class":
         return False, "a size class, no measured value"
+    if quantity.form == "points" and re.search("增速|增幅", draft.pred.compared_to):
+        return False, "a gap between two rates of growth"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
     if quantity.value is None and quantity.role != "count":
         return False, "a vague amount"
     if "size of one of several" in quantity.notes:
         return False, "size of machines in their name"
+    if quantity.form == "rank" and quantity.chinese and "首位" in text[quantity.start : quantity.end]:
+        return False, "a figure of speech"
     if quantity.form == "bare" and quantity.unit is None:
         return False, "no unit"
     if draft.indicator is None:
@@ -40,7 +44,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "change of a rate of growth"
     if quantity.role == "duration":
         return key_duration(text, draft)
-    if quantity.weak and quantity.chinese:
+    if quantity.weak and (quantity.chinese or quantity.unit == "个"):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"
 

@@ -68,7 +68,7 @@ def remember(draft: Draft, series: Series) -> None:
 
 def named_items(text: str, draft: Draft) -> list[str]:
     """进口、出口整体通关时间分别为: 进口整体通关时间 and 出口整体通关时间; 对东盟、欧盟分别进出口: 对东盟进出口 and 对欧盟进出口."""
-    first = text[draft.clause.span.start : draft.quantity.lead]
+    first = text[draft.opening : draft.quantity.lead]
     hit = DEALS.search(first)
     if hit is None:
         return []

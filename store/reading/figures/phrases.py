@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,9 @@ TWO_WORDS = frozenset({"l", "i"})
 JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
+STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
+ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
+GRADE = re.compile("[级类甲等线批次期]$")
 
 
 @cache
@@ -38,6 +42,23 @@ def openers() -> frozenset[str]:
 
 
 @cache
+def stops() -> frozenset[str]:
+    return frozenset(lexicon()["not_head"]["stops"])
+
+
+@cache
+def forced() -> re.Pattern[str]:
+    from store.reading.figures.units import alternatives
+
+    return alternatives(lexicon()["forced"]["words"])
+
+
+@cache
+def entering() -> frozenset[str]:
+    return frozenset(lexicon()["enter"]["verbs"])
+
+
+@cache
 def light() -> frozenset[str]:
     return frozenset(load("changes")["light"]["verbs"])
 
@@ -55,8 +76,10 @@ def is_noun(token: Token) -> bool:
     word = token.word
     if word in QUOTES:
         return True
-    if word in openers():
+    if word in stops() or token.tag in {"PERIOD", "SUBJECT"}:
         return False
+    if token.tag == "PLAN" or (token.tag.startswith("m") and GRADE.search(word)) or word.endswith("化") and len(word) > 1:
+        return True
     if token.tag == "x" and not any(each.isalnum() for each in word):
         return False
     if word in nominal() or word in nouns():
@@ -106,8 +129,12 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     if first is None:
         return None, at
     at = first - 1
-    while first <= last and (tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"} or tokens[first].tag == "q" and len(tokens[first].word) == 1 and first < last and False):
+    while first <= last and tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"}:
         first += 1
+    while first < last and (tokens[first].tag in {"ad", "vd", "d"} or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
+        first += 1
+    while last > first and tokens[last].word in ONE_OF:
+        last -= 1
     return (Span(tokens[first].start, tokens[last].end), at) if first <= last else (None, at)
 
 
@@ -131,6 +158,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     at = 0
     if at < len(tokens) and tokens[at].word == "的":
         at += 1
+    if at < len(tokens) and tokens[at].word in entering():
+        at += 1
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
@@ -151,12 +180,16 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         return None
     while last > first and (tokens[last].word in {"“", "‘", "《", "「"} or tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1):
         last -= 1
+    while last > first and tokens[last].tag.startswith(("d", "ad")) or tokens[last].word in {"内", "中", "里", "上", "后"}:
+        last -= 1
+        if last < first:
+            return None
     return Span(tokens[first].start, tokens[last].end)
 
 
 def modifies(tokens: list[Token], at: int) -> bool:
     """A verb of two characters right before a noun, with nothing nominal said yet, is a modifier: 整改问题, 落户企业."""
-    if len(tokens[at].word) < 2 or tokens[at].word in light() or at > 1:
+    if tokens[at].word in light() or tokens[at].word in stops() or at > 1:
         return False
     following = tokens[at + 1]
-    return following.word == "的" or following.tag.startswith("n")
+    return len(tokens[at].word) > 1 and is_noun(following) or (len(tokens[at].word) == 1 and following.tag == "l")

@@ -109,7 +109,7 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
             at = per.start()
             continue
         word = word_before(text, start, at, {"change", "adverb", "copula"})
-        if word is None:
+        if word is None or ends_in_noun(text, start, at, word):
             break
         sort = table()[word]
         if sort == "change":
@@ -135,7 +135,15 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
         at -= len(word)
     if found.kind == "none" and ended_in_to:
         found.kind = "until"
+        at -= 1 if text[at - 1 : at] in {"到", "至"} and at - 1 > start else 0
     return at
+
+
+NOUN_TAILS = ("增加值", "总长", "全长", "产值", "均价", "总量", "总数", "增长点", "增长极", "用时", "新高", "同比", "保有量", "总值", "总额", "总计", "人均", "户均", "半径")
+
+
+def ends_in_noun(text: str, start: int, at: int, word: str) -> bool:
+    return any(len(each) > len(word) and at - len(each) >= start and text.endswith(each, start, at) for each in NOUN_TAILS)
 
 
 def single_noun(text: str, start: int, at: int, word: str) -> bool:

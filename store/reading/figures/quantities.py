@@ -93,7 +93,18 @@ def one(text: str, at: int, span: Span, inside: PeriodMention | None) -> Quantit
     if special is not None:
         return with_bounds(text, span, special)
     first = numerals.read(text, at, span.end)
-    return None if first is None else from_numeral(text, span, first)
+    if first is None:
+        return None
+    return rank(text, span, first) if at > span.start and text[at - 1] == "第" else from_numeral(text, span, first)
+
+
+def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
+    """第18位, 居全国第三: the order of somebody among others; 第 is part of it."""
+    if not isinstance(number.value, float):
+        return None
+    end = number.end + (1 if text[number.end : number.end + 1] in {"位", "名"} else 0)
+    start = number.start - 1
+    return Quantity(start, end, start, end, number.value, "位", "rank", "rank", chinese=number.chinese, notes=("rank",))
 
 
 def plain(start: int, end: int, role: Role, why: str) -> Quantity:

@@ -12,7 +12,7 @@ from store.reading.figures.indicators import Earlier, Series, clean, indicator_o
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.key import judge_key
 from store.reading.figures.ownership import own
-from store.reading.figures.phrases import leading, left_phrase, nouns, openers, right_phrase
+from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.predicates import COMPARED, predicate
 from store.reading.figures.quantities import Quantity, quantities
@@ -41,7 +41,7 @@ class Reader:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
         self.timing = timing.Timing(text, periods, issue_year)
-        self.tagger = Tagger(text, nouns())
+        self.tagger = Tagger(text, nouns(), forced())
         self.series = Series()
 
     def read(self) -> list[Figure]:
@@ -62,31 +62,49 @@ class Reader:
 
     def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
         quantity = amounts[n]
-        start = amounts[n - 1].tail if n else clause.span.start
-        end = amounts[n + 1].lead if n + 1 < len(amounts) else clause.span.end
+        earlier = [each for each in amounts[:n] if cuts(each)]
+        later = [each for each in amounts[n + 1 :] if cuts(each)]
+        start = earlier[-1].tail if earlier else clause.span.start
+        end = later[0].lead if later else clause.span.end
         start, end = max(start, quantity.lead - 90), min(end, quantity.tail + 90)
         pred = predicate(self.text, min(start, quantity.lead), quantity.lead)
         if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, clause.span.start, start)):
             pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), clause.span.start
             pred.compared_to = self.text[hit.start() : quantity.lead]
+        if quantity.form == "times" and (hit := TIMES_OF.search(self.text, min(start, quantity.lead), quantity.lead)):
+            pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
         right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
-        return Draft(quantity, clause, Span(start, quantity.lead), Span(quantity.tail, max(end, quantity.tail)), pred, phrase, right)
+        draft = Draft(quantity, clause, Span(start, quantity.lead), Span(quantity.tail, max(end, quantity.tail)), pred, phrase, right)
+        draft.opening = self.opening(clause, quantity.lead)
+        return draft
+
+    def opening(self, clause: Clause, end: int) -> int:
+        """Where the clause goes on after the periods and names that it opens with."""
+        at = clause.span.start
+        marks = [(each.span.start, each.span.end) for each in self.timing_between(at, end)]
+        marks += [(each.span.start, each.span.end) for each in self.subjects.between(at, end)]
+        for low, high in sorted(marks):
+            if low > at and not FILLER.fullmatch(self.text[at:low]):
+                break
+            at = max(at, high)
+        return min(at, end)
 
     def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
-        stops: list[tuple[int, int, str]] = [(each.start, each.end, "hole") for each in clause.holes if start <= each.start < end]
-        stops += [(each.span.start, each.span.end, "period") for each in self.timing_between(start, end)]
+        cuts_at: list[tuple[int, int, str]] = [(each.start, each.end, "hole") for each in clause.holes if start <= each.start < end]
+        cuts_at += [(each.span.start, each.span.end, "plan" if each.kind == "plan" and not names else "period") for each in self.timing_between(start, end)]
         if names:
-            stops += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
+            cuts_at += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
         made: list[Token] = []
         at = start
-        for low, high, kind in sorted(stops):
+        for low, high, kind in sorted(cuts_at):
             if low < at:
                 continue
             made += self.tagger.tokens(at, low)
-            if kind == "period" or kind in {"company", "city", "back"}:
-                made.append(Token(low, min(high, end), self.text[low:high], "PERIOD" if kind == "period" else "SUBJECT"))
+            if kind != "hole":
+                tag = {"period": "PERIOD", "plan": "PLAN"}.get(kind, "SUBJECT")
+                made.append(Token(low, min(high, end), self.text[low:high], tag))
             at = min(high, end)
         return made + self.tagger.tokens(at, end)
 
@@ -120,7 +138,7 @@ class Reader:
             if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
                 return Earlier()
             tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
-            if all(each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() for each in tokens):
+            if all(each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() or each.word in stops() for each in tokens):
                 continue
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
@@ -136,6 +154,15 @@ class Reader:
             direction=draft.direction, bound=quantity.bound, key=draft.key, status=draft.status, basis=draft.basis,
             cumulative=draft.cumulative, explanation=(*quantity.notes, *draft.notes),
         )  # fmt: skip
+
+
+TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
+FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+
+
+def cuts(quantity: Quantity) -> bool:
+    """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
+    return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
 
 
 def same_as_before(draft: Draft, series: Series) -> None:

@@ -11,11 +11,13 @@ from store.reading.figures.indicators import flow
 from store.reading.periods import PeriodMention, cumulative_of
 
 BASE_BEFORE = re.compile("(?:较|比|自|从|由|于|相比|同|距离|距|与|占)$")
-DAYS = re.compile("^(?:昨|今日|今天|明|前天|近日|日前|不久前|前不久)")
+DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
+EVENT = re.compile("^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|试运营|揭牌|成立|创立|登陆|挂牌|签约)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
 TIMES_THAT = re.compile("的(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+COMMA = re.compile("[，,；;：:]")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有|建有|旗下|共有|已有")
 
 
@@ -65,7 +67,7 @@ class Timing:
         own = self.governing(draft.clause.sentence.start, quantity.lead)
         if own is not None and self.reaches(own, draft):
             self.give(draft, own, f"period from {own.text} in the sentence")
-            if own.kind in {"calendar", "cutoff", "plan"} and not draft.starts:
+            if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts:
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
         if own is None and self.carries(draft):
@@ -77,14 +79,19 @@ class Timing:
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
-        same_clause = draft.clause.span.start <= each.span.start
-        if same_clause:
+        if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         between = self.text[each.span.end : draft.quantity.lead]
+        if each.kind == "same" or draft.starts or draft.ends:
+            return each.kind == "cutoff"
+        if each.kind == "calendar" and EVENT.match(between):
+            return False
+        if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
+            return len(COMMA.findall(between)) <= 1
         if DAYS.match(each.text):
             return False
         if each.kind == "now":
-            return len(between) <= 60 and "其中" not in between
+            return False
         if each.kind == "calendar" and draft.role == "count" and STOCK.search(draft_words(self.text, draft)):
             return False
         return True
@@ -97,6 +104,8 @@ class Timing:
 
     def carries(self, draft: Draft) -> bool:
         """Flows and their growth go on in the period named before; what merely exists does not."""
+        if self.carried is not None and self.carried.kind in {"plan", "years"}:
+            return self.carried_at[0] == draft.clause.paragraph
         if self.carried is not None and self.future(self.carried):
             return False
         if self.carried is None or self.carried.kind != "calendar" or self.carried.period is None or len(self.carried.period) == 10:

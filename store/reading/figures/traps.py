@@ -234,7 +234,7 @@ def quoted_name(text: str, at: int, span: Span) -> Trap | None:
 def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> bool:
     """Whether a Chinese numeral with a measure word is an amount: 三艘邮轮 is, 一个, 这三类 and 每一家 are not."""
     before = text[at - 1] if at > span.start else ""
-    if before in "第每这那某另任同统唯逐进上下头单":
+    if before in "第每这那某另任同统唯逐进上下头单”’":
         return False
     if before and before in "一二两三四五六七八九十百千万亿":
         return False
@@ -273,6 +273,9 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "idiom", "countless"
     if unit.name == "位" and not number.chinese and product(text, unit.end, span):
         return "model_name", "size of a product"
+    before = text[max(span.start, number.start - 2) : number.start]
+    if unit.name == "层" and before.endswith(("厦", "楼", "座", "场", "店", "中心", "塔")):
+        return "other", "floor of a building"
     if unit.name in {"路", "线"}:
         return "other", "line number"
     return None

@@ -99,7 +99,7 @@ def unit_at(text: str, at: int, end: int) -> Unit | None:
             word = "个"
     stop = at + len(word)
     base, role = names()[word]
-    return compound(text, end, Unit(stop, base, role, weak=word in weak()))
+    return compound(text, end, Unit(stop, base, role, weak=word in weak() or base in weak()))
 
 
 def compound(text: str, end: int, unit: Unit) -> Unit:

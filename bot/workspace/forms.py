@@ -77,6 +77,14 @@ def merged(values: JSON, given: JSON | None) -> JSON:
     }
 
 
+def touched(values: JSON, action: JSON) -> JSON:
+    """``values`` after an action: what was chosen is the state of its element from then on."""
+    name, _ = FIELDS.get(action["type"], ("", ""))
+    if name not in action:
+        return values
+    return merged(values, {action["block_id"]: {action["action_id"]: {name: action[name]}}})
+
+
 def missing(blocks: list[JSON], values: JSON) -> JSON:
     """What Slack's own client refuses before the app hears of it: block id -> what is wrong."""
     errors: JSON = {}

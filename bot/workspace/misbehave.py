@@ -27,7 +27,6 @@ What = Literal[
     "cut",  # Socket Mode: close at once without a word
 ]
 FAULTS: tuple[What, ...] = get_args(What)
-OF_SOCKETS = ("disconnect", "cut")
 OF_EVENTS = ("double", "double_new_id")
 
 

@@ -122,7 +122,7 @@ def _run(command: list[str], environment: dict[str, str], quiet: bool) -> None:
         raise WorkspaceError("Building the page took longer than ten minutes; try again on a better line.") from None
     if done.returncode != 0:
         tail = " / ".join((done.stdout or "").strip().splitlines()[-3:])
-        deed = " ".join(command[-2:])
+        deed = next(word for word in command[1:] if word in ("ci", "run"))
         raise WorkspaceError(f"Building the page failed at npm {deed} ({tail}); is there a network to fetch it by?")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.workspace.config import WorkspaceError
 from bot.workspace.errors import Refusal
 from bot.workspace.events import Outbound, Reply
-from bot.workspace.forms import initial_values, merged, missing
+from bot.workspace.forms import initial_values, merged, missing, touched
 from bot.workspace.posting import Desk, content_of
 from bot.workspace.shapes import slack_file, slack_message, slack_user, slack_view
 from bot.workspace.state import JSON, SLACKBOT, Channel, File, Message, State, User, View, new_id
@@ -146,7 +146,7 @@ class People:
         """An action on a message: a button, a select, a checkbox."""
         channel = self.state.channels[message.channel]
         ephemeral = message.visible_to is not None
-        values = merged(initial_values(message.blocks or []), state or message.state)
+        values = touched(merged(initial_values(message.blocks or []), state or message.state), action)
         message.state = values
         container = {
             "type": "message",
@@ -169,7 +169,7 @@ class People:
         return self._shown(await self.out.ask("interactive", payload))
 
     async def press_in_view(self, user: User, view: View, action: JSON, state: JSON | None = None) -> Reply:
-        view.state = merged(view.state, state)
+        view.state = touched(merged(view.state, state), action)
         payload = {
             **self._interaction(user, "block_actions", view.id),
             "container": {"type": "view", "view_id": view.id},

@@ -25,7 +25,7 @@ from bot.workspace.doors import Doors
 from bot.workspace.guard import Guard
 from bot.workspace.local import Local
 from bot.workspace.methods import METHODS
-from bot.workspace.misbehave import OF_SOCKETS, Fault, What
+from bot.workspace.misbehave import Fault, What
 from bot.workspace.person import Person
 from bot.workspace.state import JSON
 
@@ -261,8 +261,10 @@ class Workspace:
             raise WorkspaceError(f"Say what; beside it only {', '.join(sorted(known - {'what'}))} are understood.")
         if asked["what"] == "behave":
             self.core.faults.clear()
-        elif asked["what"] in OF_SOCKETS:
-            await self.core.out.sockets.disconnect(politely=asked["what"] == "disconnect")
+        elif asked["what"] == "disconnect":
+            await self.core.out.sockets.disconnect()
+        elif asked["what"] == "cut":
+            self.core.out.sockets.cut(self.core.transports)
         else:
             self.core.faults.add(Fault(**asked))
 

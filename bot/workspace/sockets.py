@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -126,16 +127,23 @@ class Sockets:
         finally:
             link.acks.pop(envelope_id, None)
 
-    async def disconnect(self, *, politely: bool, reason: str = "refresh_requested") -> None:
-        """Close every connection; politely, as Slack does, with a word before."""
+    async def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Close every connection as Slack does: with a word before, so that the app comes back at once."""
         for link in list(self.links):
+            # Slack stops sending here before it says so: what comes next must find the new connection.
+            self._forget(link)
             with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-                if politely:
-                    # Slack stops sending here before it says so: what comes next must find the new connection.
-                    self._forget(link)
-                    await link.send({**DISCONNECTED, "reason": reason})
-                    await asyncio.sleep(0.2)
-                await link.socket.close(code=1000 if politely else 1011)
+                await link.send({**DISCONNECTED, "reason": reason})
+                await asyncio.sleep(0.2)
+                await link.socket.close(code=1000)
+
+    def cut(self, transports: Mapping[tuple[str, int], asyncio.Transport]) -> None:
+        """Close every connection as a bad network does: without a word, not even WebSocket's own."""
+        for link in list(self.links):
+            client = link.socket.client
+            transport = transports.get((client.host, client.port)) if client else None
+            if transport is not None:
+                transport.abort()
             self._forget(link)
 
 

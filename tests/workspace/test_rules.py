@@ -463,7 +463,7 @@ FIELDS = st.sampled_from(["text", "fields", "elements", "rows", "chart", "access
 
 
 @given(st.lists(st.dictionaries(FIELDS, JSON_VALUES, max_size=4) | JSON_VALUES, max_size=4), TYPES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_comes_it_is_answered_not_crashed_on(blocks: list[Any], kind: str) -> None:
     typed = [{"type": kind, **block} if isinstance(block, dict) else block for block in blocks]
     for problem in problems_of_blocks(typed, "message", "/blocks"):

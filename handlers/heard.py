@@ -21,7 +21,9 @@ NO_WORKSPACE = "workspace"
 SPOKEN_SUBTYPES = frozenset({None, "file_share", "thread_broadcast"})
 """Message subtypes that are a person speaking; the others report edits, joins, deletions and bots."""
 
-_ANGLE = re.compile(r"<([^<>]*)>")
+_ANGLE = re.compile(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
+"""Slack's own forms. A bare bracket is none of them: Slack escapes what a person types, other servers may not."""
+
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -84,7 +86,9 @@ def _spoken(inside: str, bot: str | None) -> str:
     target, _, label = inside.partition("|")
     if target.startswith("@"):
         return f" @{label} " if label and target[1:] != bot else " "
-    if target.startswith(("#", "!")):
+    if target.startswith("#"):
+        return f" #{label} " if label else " "
+    if target.startswith("!"):
         return f" {label} " if label else " "
     return label or target.removeprefix("mailto:").removeprefix("tel:")
 

@@ -51,7 +51,8 @@ def brief_head(answer: BriefAnswer) -> list[Block]:
 def short_story(story: Story, point: str, language: Language) -> list[Block]:
     """A story by its first sentence, or by its next where the headline of the brief has said the first."""
     left = [sentence for sentence in story.sentences if sentence.strip() != point.strip()]
-    return story_blocks(story, language, left[:1])
+    said = left[:1] if len(left) < len(story.sentences) else story.sentences[:1]
+    return story_blocks(story, language, said, marked=next(iter(story.sentences), ""))
 
 
 def enterprise_buttons(names: Sequence[str], language: Language) -> list[Block]:

@@ -76,13 +76,21 @@ def cut(text: str, longest: int) -> str:
     text = clean(text).strip()
     if size(text) <= longest:
         return text
-    kept = text[: longest - 1]
-    while size(kept) > longest - 1:
-        kept = kept[:-1]
+    kept = _beginning(text, longest - 1)
     ends = [found.end() for found in _SENTENCE_END.finditer(kept)]
     if ends and ends[-1] >= longest // 2:
         return kept[: ends[-1]] + "…"
     return kept.rstrip() + "…"
+
+
+def _beginning(text: str, longest: int) -> str:
+    """As much of the text as Slack would count ``longest``."""
+    room = longest
+    for at, character in enumerate(text[:longest]):
+        room -= size(character)
+        if room < 0:
+            return text[:at]
+    return text[:longest]
 
 
 def filled(text: str, longest: int) -> str:
@@ -125,7 +133,7 @@ def paragraph(text: str, accessory: Button | None = None, longest: int = SECTION
 
 def small(*texts: str) -> Block:
     """One line of small print; its parts stand side by side."""
-    shown = [cut(text, CONTEXT_LONGEST) for text in texts if text.strip()] or [DASH]
+    shown = [kept for text in texts if (kept := cut(text, CONTEXT_LONGEST))] or [DASH]
     return ContextBlock([plain(text) for text in shown[:10]])
 
 
@@ -147,7 +155,7 @@ def bold(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
 
 def normal(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
     shown = clean(text)
-    return RichText(shown if size(shown) <= longest else cut(shown, longest))
+    return RichText((shown if size(shown) <= longest else cut(shown, longest)) or DASH)
 
 
 def quote(sentence: str, marks: Marks = (), longest: int = QUOTE_LONGEST) -> RichTextObject:
@@ -173,9 +181,10 @@ def plain(text: str) -> Text:
 
 def ask_button(suggestion: Suggestion) -> Button | None:
     """Pressing it asks ``words``; None where they cannot be carried whole."""
-    if not suggestion.words.strip() or size(suggestion.words) > VALUE_LONGEST:
+    words = clean(suggestion.words).strip()
+    if not words or size(words) > VALUE_LONGEST:
         return None
-    return Button(plain(filled(suggestion.label, BUTTON_COMFORTABLE)), action_id="ask", value=clean(suggestion.words))
+    return Button(plain(filled(suggestion.label, BUTTON_COMFORTABLE)), action_id="ask", value=words)
 
 
 def source_button(article_id: int, sentence: str, language: Language) -> Button:
@@ -186,9 +195,10 @@ def source_button(article_id: int, sentence: str, language: Language) -> Button:
 
 def share_button(words: str, language: Language) -> Button | None:
     """Posts the answer to ``words`` in the channel; None where they cannot be carried whole."""
-    if size(words) > VALUE_LONGEST:
+    words = clean(words).strip()
+    if not words or size(words) > VALUE_LONGEST:
         return None
-    return Button(say(language, "message.button.share"), action_id="share", value=clean(words) or " ")
+    return Button(say(language, "message.button.share"), action_id="share", value=words)
 
 
 def page_button(start: int, words: str, label: str) -> Button | None:

@@ -39,10 +39,12 @@ def digest_message(answer: DigestAnswer, frame: Frame) -> Message:
     return compose(language, answer.text, head, items, frame)
 
 
-def story_blocks(story: Story, language: Language, sentences: Sequence[str] | None = None) -> list[Block]:
+def story_blocks(
+    story: Story, language: Language, sentences: Sequence[str] | None = None, marked: str | None = None
+) -> list[Block]:
     """A story in two blocks: what it says, and where it is from with the button that opens it.
 
-    ``sentences`` where not its first ones are wanted.
+    ``sentences`` where not its first ones are wanted, ``marked`` where the button is to mark another one.
     """
     told = story.sentences[:SENTENCES] if sentences is None else sentences
     said: list[RichTextObject] = [parts.line(parts.bold(story.headline, 150))]
@@ -54,5 +56,5 @@ def story_blocks(story: Story, language: Language, sentences: Sequence[str] | No
     themes = say(language, "message.comma").join(section_name(name, language) for name in story.themes[:THEMES])
     line = parts.DOT.join(text for text in (where(story.source, language), themes) if text)
     first = next(iter(told or story.sentences), "")
-    button = parts.source_button(story.article_id, first, language)
+    button = parts.source_button(story.article_id, first if marked is None else marked, language)
     return [parts.rich(*said), parts.paragraph(line, accessory=button)]

@@ -327,7 +327,7 @@ def acceptable(walk: Walk, before: str) -> bool:
     if ending.legal and ending.text not in lists.weak_legal:
         return before not in lists.plain and before not in lists.countries
     if walk.quoted:
-        return not before.endswith("级”") and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
+        return ending.kind != "platform" and not before.endswith("级”") and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
     if walk.brand:
         return len(before) >= 2
     if walk.place_at is None:

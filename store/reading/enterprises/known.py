@@ -25,8 +25,14 @@ def known_in(line: Line, text: str) -> list[Found]:
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
         if not (name.isascii() and touches_letters(text, start, end)):
-            found.append(Found(start, end, lists.known[name], "known"))
+            found.append(Found(start, with_place(line, text, end), lists.known[name], "known"))
     return found
+
+
+def with_place(line: Line, text: str, end: int) -> int:
+    """西门子(中国): the place in brackets belongs to the name."""
+    close = text.find(")", end, min(line.end, end + 8)) if end < line.end and text[end] == "(" else -1
+    return close + 1 if close > 0 and text[end + 1 : close] in vocabulary().places else end
 
 
 def stands_alone(line: Line, start: int, end: int) -> bool:

@@ -1,8 +1,9 @@
-"""Names in lists: 汇聚A、B、C等龙头企业, 客户包括A、B和C."""
+"""Names in lists: 汇聚A、B、C等龙头企业, 客户包括A、B和C, A、B两家企业, and words beside companies in one list."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from store.reading.enterprises.built import Found
@@ -11,93 +12,128 @@ from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
-SEPARATORS = frozenset("、,;/和与及以及")
+SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "/"})
+INSIDE_ITEM = frozenset("·()-“”&—+")
+LONGEST_EXTENSION = 6
+"""Characters of plain words that a known name may have after it in a list: 中远海运|港口."""
+Item = tuple[int, int]
+
+
+def any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
 def closer() -> re.Pattern[str]:
-    """等, a number of them, what they are like, and what they are: 等11家整机厂, 等一批国内外知名龙头企业."""
+    """等, a number of them, what they are like, and what they are: 等11家整机厂, 等一批知名龙头企业; or 两家企业."""
     words = load("enterprise_words")
-    modifiers = "|".join(sorted(map(re.escape, words["list_closer_modifiers"]), key=len, reverse=True))
-    closers = "|".join(sorted(map(re.escape, words["list_closers"]), key=len, reverse=True))
-    return re.compile(rf"等(?:[0-9]{{1,5}}|[一二三四五六七八九十百两几数多]{{1,4}})?(?:余|多)?(?:家|个|所|大|名)?(?:(?:{modifiers})的?){{0,4}}(?:{closers})")
+    like = rf"(?:(?:{any_of(words['list_closer_modifiers'])})的?){{0,4}}(?:{any_of(words['list_closers'])})"
+    number = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两几数多]{1,4})(?:余|多)?(?:家|大|名)"
+    return re.compile(rf"等(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|{number}{like}|等(?=[。,;])")
 
 
 @cache
 def opener() -> re.Pattern[str]:
-    words = load("enterprise_words")
-    return re.compile("(?:" + "|".join(sorted(map(re.escape, words["list_openers"]), key=len, reverse=True)) + ")了?[:有]?")
+    return re.compile(rf"(?:{any_of(load('enterprise_words')['list_openers'])})了?[:有]?")
 
 
-def listed_names(line: Line, text: str, here: list[Found]) -> list[Found]:
+def listed_names(line: Line, text: str, here: Sequence[Found]) -> list[Found]:
     """Items of the line's lists of enterprises that are not found otherwise; ``here`` are the names found already."""
-    found: list[Found] = []
-    ends = {hit.start(): True for hit in closer().finditer(text, line.start, line.end)}
-    for start, closed in ends.items():
-        found.extend(items_before(line, text, start, here, closed))
+    groups: list[tuple[list[Item], bool]] = []
+    for hit in closer().finditer(text, line.start, line.end):
+        groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
     for hit in opener().finditer(text, line.start, line.end):
-        stop = end_of_clause(text, hit.end(), line.end)
-        found.extend(judged(items_between(line, text, hit.end(), stop), text, line, here))
-    return found
+        groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
+    groups += [(items, False) for items in coordinated(line, here)]
+    found: dict[Item, Found] = {}
+    for items, closed in groups:
+        for name in judged([trimmed(text, *item) for item in items], text, line, here, closed):
+            found[name.start, name.end] = name
+    return list(found.values())
 
 
-def end_of_clause(text: str, start: int, end: int) -> int:
+def end_of_list(text: str, start: int, end: int) -> int:
     at = start
-    while at < end and text[at] not in "。;!?,\n":
-        if text[at] == "等":
-            return at
+    while at < end and text[at] not in "。;!?,等":
         at += 1
     return at
 
 
-def items_before(line: Line, text: str, end: int, here: list[Found], closed: bool) -> list[Found]:
-    """The items that lead up to 等, back to the word that governs them."""
-    items: list[tuple[int, int]] = []
+def items_before(line: Line, end: int, here: Sequence[Found]) -> list[Item]:
+    """The items that lead up to the offset, back to the word that governs them."""
+    items: list[Item] = []
     at = line.at(end - 1) if end > line.start else -1
-    last = end
-    while at >= 0:
+    last, floor = end, max(line.start, end - 400)
+    starts = {name.end: name.start for name in reversed(sorted(here))}
+    while at >= 0 and line.tokens[at].start >= floor:
         token = line.tokens[at]
-        if token.text in ("、", "和", "与", "及", "以及"):
+        if token.text in SEPARATORS:
             if token.end < last:
                 items.append((token.end, last))
             last = token.start
-            at -= 1
-            continue
-        inside = next((name for name in here if name.end == token.end and name.start <= token.start), None)
-        if inside is not None:
-            at = line.at(inside.start) - 1
-            continue
-        if token.role == "edge" or (token.role == "mark" and token.text not in "·()-“”&—") or last - token.start > LONGEST_ITEM:
+        elif token.end in starts and starts[token.end] < token.start:
+            at = line.at(starts[token.end])
+        elif not may_stand_in_item(token) or last - token.start > LONGEST_ITEM:
             break
         at -= 1
     begin = line.tokens[at + 1].start if at + 1 < len(line.tokens) else last
     if begin < last:
         items.append((begin, last))
-    return judged(items, text, line, here)
+    return items if len(items) < 60 else []
 
 
-def items_between(line: Line, text: str, start: int, end: int) -> list[tuple[int, int]]:
+def may_stand_in_item(token: Token) -> bool:
+    return token.role not in ("edge", "mark") or token.text in INSIDE_ITEM
+
+
+def items_between(line: Line, text: str, start: int, end: int) -> list[Item]:
     items, at = [], start
     for hit in re.compile("、|和|及|以及|与").finditer(text, start, end):
         if line.begins(hit.start()):
             items.append((at, hit.start()))
             at = hit.end()
-    items.append((at, end))
-    return [(a, b) for a, b in items if a < b]
+    return [(a, b) for a, b in [*items, (at, end)] if a < b]
 
 
-def judged(items: list[tuple[int, int]], text: str, line: Line, here: list[Found]) -> list[Found]:
+def coordinated(line: Line, here: Sequence[Found]) -> list[list[Item]]:
+    """Runs of items between 、 that hold a company found: what stands beside it in the run is likely one too."""
+    groups: list[list[Item]] = []
+    companies = [name for name in here if name.kind == "company"]
+    if not companies:
+        return groups
+    done = line.start
+    for index, token in enumerate(line.tokens):
+        if token.text != "、" or token.start < done:
+            continue
+        stop = index
+        while stop + 1 < len(line.tokens) and stop - index < 120 and in_run(line.tokens[stop + 1]):
+            stop += 1
+        end = line.tokens[stop].end
+        items = items_before(line, end, here)
+        done = end
+        if any(a <= name.start and name.end <= b for a, b in items for name in companies):
+            groups.append(items)
+    return groups
+
+
+def in_run(token: Token) -> bool:
+    return token.text in SEPARATORS or token.role not in ("edge", "mark", "number", "word")
+
+
+def judged(items: list[Item], text: str, line: Line, here: Sequence[Found], closed: bool) -> list[Found]:
     """The items that are names, if enough of the list is."""
-    items = [trimmed(text, *item) for item in items]
-    weights = [(item, weight(text, line, item, here)) for item in items if item[0] < item[1]]
-    good = [item for item, value in weights if value >= 1]
-    if not good or 2 * len(good) < len(weights):
+    items = [item for item in items if item[0] < item[1]]
+    weights = [weight(text, line, item, here) for item in items]
+    sure = sum(value == 2 for value in weights)
+    good = [item for item, value in zip(items, weights, strict=True) if value >= (1 if closed else 2)]
+    if not good or 2 * len(good) < len(items) or not closed and not sure:
         return []
     have = {(name.start, name.end) for name in here}
-    return [Found(start, end, "company", "listed") for start, end in good if (start, end) not in have and not covered(here, start, end)]
+    found = [Found(a, b, "company", "listed") for a, b in good if (a, b) not in have and not covered(here, a, b)]
+    return found
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> Item:
     while start < end and text[start] in " “\"":
         start += 1
     while end > start and text[end - 1] in " ”\"":
@@ -105,28 +141,41 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def covered(here: list[Found], start: int, end: int) -> bool:
-    return any(name.start <= start and end <= name.end for name in here if name.kind != "company" or name.how == "built")
+def covered(here: Sequence[Found], start: int, end: int) -> bool:
+    """Whether the item is a longer name found, or one of another kind."""
+    return any(name.start <= start and end <= name.end for name in here) or any(
+        start <= name.start and name.end == end and name.how == "built" for name in here
+    )
 
 
-def weight(text: str, line: Line, item: tuple[int, int], here: list[Found]) -> int:
-    """2 a known or built name, 1 what can only be a brand, 0 plain words."""
+def weight(text: str, line: Line, item: Item, here: Sequence[Found]) -> int:
+    """2 a known or built company, 1 what can only be a brand or a place with a trade, 0 plain words."""
     start, end = item
     name = text[start:end]
-    if any(found.start == start and found.end == end for found in here) or name in vocabulary().known:
+    lists = vocabulary()
+    if name in lists.known or any(found.start == start and found.end == end for found in here):
         return 2
-    if not 2 <= len(name) <= LONGEST_ITEM or name in vocabulary().places or name in vocabulary().countries:
+    if not 2 <= len(name) <= LONGEST_ITEM or name in lists.places or name.endswith(NO_COMPANY):
         return 0
-    tokens = [token for token in line.tokens[line.at(start) :] if token.end <= end and token.start >= start][:LONGEST_ITEM]
-    if not tokens or any(token.role == "edge" for token in tokens) or name.endswith(("等", "产业", "行业", "领域")):
+    tokens = [token for token in line.tokens[line.at(start) : line.at(end - 1) + 1] if token.end <= end]
+    if not tokens or any(token.role == "edge" for token in tokens):
         return 0
-    if has_brand(tokens):
+    if any(token.text in "“”()" for token in tokens) and not balanced(name):
+        return 0
+    if tokens[0].role == "known" and end - tokens[0].end <= LONGEST_EXTENSION:
+        return 2 if all(token.role == "plain" for token in tokens[1:]) else 0
+    brand = sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin"))
+    if brand >= 2 and not is_latin_word(name):
         return 1
-    placed = tokens[0].role == "place" and tokens[-1].text in vocabulary().trades
-    return 1 if placed else 0
+    return 1 if tokens[0].role in ("place", "brand") and tokens[-1].text in lists.trades else 0
 
 
-def has_brand(tokens: list[Token]) -> bool:
-    """Two characters at least that no common word holds."""
-    singles = [token for token in tokens if token.role in ("brand", "known", "latin")]
-    return sum(len(token.text) for token in singles) >= 2
+NO_COMPANY = ("等", "产业", "行业", "领域", "企业", "产品", "大学", "医院", "学院", "政府", "委员会", "技术", "人才", "项目", "市场")
+
+
+def balanced(name: str) -> bool:
+    return all(name.count(left) == name.count(right) for left, right in ("“”", "()"))
+
+
+def is_latin_word(name: str) -> bool:
+    return name.isascii() and (len(name) < 3 or any(each.isdigit() for each in name))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.enterprises.built import Found, built_names
+from store.reading.enterprises.employment import Context, employed
+from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.known import known_in
 from store.reading.enterprises.linking import Named, link
 from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
-from store.reading.enterprises.tokens import lines_of
+from store.reading.enterprises.people import Titled, employers, people_in
+from store.reading.enterprises.relations import Said, place_of_name, relations, sector_of
+from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.script import fold
-from store.reading.types import Article, Enterprise, Mention, Page, Span
+from store.reading.text import sentences
+from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
 
 
 def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise, ...]:
@@ -22,21 +27,55 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     """
     text = fold(page.text)
     lines = lines_of(text)
-    found: list[Found] = []
-    for line in lines:
-        here = built_names(line, text) + known_in(line, text)
-        found += here + listed_names(line, text, here)
+    found, people = names_and_people(text, lines)
     named = link(text, lines, found)
-    spans = mentions_of(text, lines, named)
-    told = [enterprise(page, each, where, articles) for each, where in zip(named, spans, strict=True) if where]
-    return tuple(sorted(told, key=lambda each: each.mentions[0].span))
+    told = [(each, spans) for each, spans in zip(named, mentions_of(text, lines, named), strict=True) if spans]
+    told.sort(key=lambda each: each[1][0])
+    mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
+    kinds = [each.kind for each, _ in told]
+    posts = employed(Context(text, mentions, kinds, articles), people)
+    said = relations(text, sentences(text), mentions, kinds)
+    names = [fullest(page.text, spans) for _, spans in told]
+    return tuple(
+        enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said()))
+        for number, (each, spans) in enumerate(told)
+    )
 
 
-def enterprise(page: Page, named: Named, spans: list[Span], articles: Sequence[Article]) -> Enterprise:
+def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], list[Titled]]:
+    """All names, and everyone named with a post, in one pass over the lines."""
+    found: list[Found] = []
+    people: list[Titled] = []
+    for line in lines:
+        titled = people_in(line, text)
+        here = built_names(line, text) + known_in(line, text)
+        here += implied_names(line, text, here)
+        here += employers(line, text, titled, here)
+        found += here + listed_names(line, text, here)
+        people += titled
+    return found, people
+
+
+def fullest(text: str, spans: Sequence[Span]) -> str:
+    return max((text[span.start : span.end] for span in spans), key=len)
+
+
+def enterprise(
+    page: Page, names: Sequence[str], named: Named, spans: Sequence[Span], articles: Sequence[Article],
+    people: Sequence[Person], said: Said,
+) -> Enterprise:  # fmt: skip
     mentions = tuple(Mention(span, page.text[span.start : span.end], article_at(articles, span)) for span in spans)
-    forms = list(dict.fromkeys(mention.text for mention in mentions))
-    name = max(forms, key=len)
-    return Enterprise(name=name, kind=named.kind, aliases=tuple(form for form in forms if form != name), mentions=mentions)
+    name = fullest(page.text, spans)
+    return Enterprise(
+        name=name,
+        kind=named.kind,
+        aliases=tuple(form for form in dict.fromkeys(mention.text for mention in mentions) if form != name),
+        mentions=mentions,
+        people=tuple(people),
+        location=said.location or place_of_name(name, named.kind),
+        sector=sector_of(name, named.kind),
+        parent=names[said.parent] if said.parent is not None else None,
+    )
 
 
 def article_at(articles: Sequence[Article], span: Span) -> str | None:

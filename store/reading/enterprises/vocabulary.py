@@ -47,14 +47,16 @@ def vocabulary() -> Vocabulary:
     words, named, listed = load("enterprise_words"), load("enterprises"), load("listed_companies")
     forms = load("legal_forms")
     trades = frozenset(words["trade"])
-    ambiguous = frozenset(named["ambiguous"]) | frozenset(listed["ambiguous"])
+    plain = frozenset(words["plain"]) | trades
+    phrases = {name for name in listed["plain"] if len(name) == 4 and name[:2] in plain and name[2:] in plain}
+    ambiguous = frozenset(named["ambiguous"]) | frozenset(listed["ambiguous"]) | phrases
     known: dict[str, EnterpriseKind] = dict.fromkeys((*listed["plain"], *ambiguous), "company")
     for kind, names in named["other_kinds"].items():
         known.update(dict.fromkeys(names, kind))
     known.update(dict.fromkeys(named["plain"], "company"))
     return Vocabulary(
         edges=frozenset(words["edge"]),
-        plain=frozenset(words["plain"]) | trades,
+        plain=plain,
         trades=trades,
         places=places(),
         countries=frozenset(load("divisions")["countries"]),

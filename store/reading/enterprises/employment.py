@@ -1,0 +1,97 @@
+"""Whose a person's post is: the enterprise named before it, or the one that 公司 and the like mean there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.reading.enterprises.people import CORPORATE, Titled
+from store.reading.types import Article, Person, Span
+
+LONGEST_DEPARTMENT = 10
+DEPARTMENT = re.compile(r"^[^,。;:!?、()“”\n的]{1,10}$")
+BETWEEN = re.compile(r"^(?:\([^()\n]{0,40}\))?(?:的|原|时任|现任|前|首任|新任)?$")
+NOMINAL_KINDS = {
+    "医院": "hospital", "研究院": "institute", "研究所": "institute", "中心": "institute", "实验室": "institute", "该院": "institute", "该所": "institute", "园区": "park",
+    "该园": "park", "学院": "university", "学校": "university", "大学": "university", "平台": "platform",
+}  # fmt: skip
+"""What a nominal employer may be, where it is no company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The mentions in text order, each with the number of its enterprise, and what kind each number is."""
+
+    text: str
+    mentions: Sequence[tuple[Span, int]]
+    kinds: Sequence[str]
+    articles: Sequence[Article]
+
+
+def employed(context: Context, people: Sequence[Titled]) -> dict[int, list[Person]]:
+    """Each enterprise's people, in the order in which the text names them, each name once."""
+    found: dict[int, dict[str, Person]] = {}
+    at = 0
+    for each in sorted(people, key=lambda titled: titled.start):
+        while at < len(context.mentions) and context.mentions[at][0].end <= each.start:
+            at += 1
+        owner = employer_of(context, each, at)
+        if owner is not None:
+            number, title = owner
+            found.setdefault(number, {}).setdefault(each.name, Person(each.name, title))
+    return {number: list(held.values()) for number, held in found.items()}
+
+
+def employer_of(context: Context, each: Titled, at: int) -> tuple[int, str] | None:
+    """The enterprise and the post in full; ``at`` is the number of mentions that end before the post."""
+    named = named_before(context, each, at)
+    if named is not None:
+        return named
+    if each.employer is not None:
+        kind = NOMINAL_KINDS.get(each.employer, "company")
+        number = meant_by_nominal(context, each.start, at, kind)
+        return (number, each.title) if number is not None else None
+    if CORPORATE.search(each.title) and begins_clause(context.text, each.start):
+        number = meant_by_nominal(context, each.start, at, "company")
+        return (number, each.title) if number is not None else None
+    return None
+
+
+def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | None:
+    """A mention right before the post, or with a department between that then belongs to the post."""
+    if at == 0:
+        return None
+    span, number = context.mentions[at - 1]
+    gap = context.text[span.end : each.start]
+    if len(gap) > 48:
+        return None
+    if BETWEEN.match(gap) or gap in ("”", "”的"):
+        return number, each.title
+    if gap.startswith("(") and ")" in gap:
+        gap = gap[gap.rindex(")") + 1 :]
+        if BETWEEN.match(gap):
+            return number, each.title
+    if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and not each.employer:
+        return number, gap + each.title
+    return None
+
+
+def begins_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in ",。;:!?、”\n （(" or text[start - 1].isspace()
+
+
+def meant_by_nominal(context: Context, before: int, at: int, kind: str) -> int | None:
+    """The enterprise of that kind that the article has spoken of most up to here, its own paragraph counting double."""
+    article = next((one for one in context.articles if one.span.start <= before < one.span.end), None)
+    floor = article.span.start if article else context.text.rfind("\n", 0, before) + 1
+    paragraph = context.text.rfind("\n", 0, before) + 1
+    weights: dict[int, tuple[int, int]] = {}
+    for span, number in reversed(context.mentions[max(0, at - 200) : at]):
+        if span.start < floor:
+            break
+        if context.kinds[number] == kind:
+            heavy = 2 if span.start >= paragraph else 1
+            weight, last = weights.get(number, (0, span.start))
+            weights[number] = (weight + heavy, last)
+    return max(weights, key=lambda number: weights[number]) if weights else None

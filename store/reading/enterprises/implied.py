@@ -1,0 +1,86 @@
+"""Names that no list holds and no ending closes, but that the sentence makes names: a brand with a trade word beside
+what only companies do or have (旗下的瀚星创投), and names of platforms in quotes (“某某通”治理平台)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import Ending, vocabulary
+from store.reading.lexicon import load
+
+LEAST_BRAND = 2
+LONGEST = 12
+QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
+MARKS_NO_NAME = re.compile(r"[,。;:!?、+]")
+
+
+@cache
+def contexts() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = load("enterprise_words")
+    return tuple(words["sure_acts"]), tuple(words["sure_before"])
+
+
+def implied_names(line: Line, text: str, here: list[Found]) -> list[Found]:
+    taken = [(name.start, name.end) for name in here]
+    found = [name for name in acting(line, text) if not overlaps(taken, name)]
+    return found + placed_companies(line, text) + platforms(line, text)
+
+
+def overlaps(taken: list[tuple[int, int]], name: Found) -> bool:
+    return any(start < name.end and name.start < end for start, end in taken)
+
+
+def acting(line: Line, text: str) -> list[Found]:
+    """Brand and trade, with a sure context on one side."""
+    lists = vocabulary()
+    found = []
+    for index, token in enumerate(line.tokens):
+        if not (token.text in lists.trades or token.text.endswith(("创投", "资本"))) or index == 0:
+            continue
+        after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+        if after is not None and after.role in ("plain", "brand", "known", "latin"):
+            continue
+        walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
+        floor = token.start - LONGEST
+        while walk.at > 0 and line.tokens[walk.at - 1].start >= max(floor, line.start) and step(walk, line.tokens):
+            pass
+        start = settle(walk, line)
+        brand = sum(len(each.text) for each in line.tokens[walk.at : index] if each.role in ("brand", "known", "latin"))
+        if brand >= LEAST_BRAND and is_sure(text, line, start, token.end):
+            found.append(Found(start, token.end, "company", "implied"))
+    return found
+
+
+def placed_companies(line: Line, text: str) -> list[Found]:
+    """天津波音复合材料: a place, a known company and its trade, where the page says it again or the sentence is sure."""
+    found = []
+    for index, (place, company) in enumerate(zip(line.tokens, line.tokens[1:], strict=False)):
+        if place.role != "place" or company.role != "known" or place.text in vocabulary().countries:
+            continue
+        last = index + 1
+        while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:
+            last += 1
+        start, end = place.start, line.tokens[last].end
+        again = text.find(text[start:end], end) >= 0 or text.rfind(text[start:end], 0, start) >= 0
+        if last > index + 1 and again or is_sure(text, line, start, end):
+            found.append(Found(start, end, "company", "implied"))
+    return found
+
+
+def is_sure(text: str, line: Line, start: int, end: int) -> bool:
+    acts, before = contexts()
+    if text.startswith(acts, end, line.end):
+        return True
+    return text[max(line.start, start - 8) : start].rstrip("“").endswith(before)
+
+
+def platforms(line: Line, text: str) -> list[Found]:
+    """The quoted name before 平台."""
+    return [
+        Found(hit.start(1), hit.end(1), "platform", "quoted")
+        for hit in QUOTED_PLATFORM.finditer(text, line.start, line.end)
+        if not MARKS_NO_NAME.search(hit.group(1))
+    ]

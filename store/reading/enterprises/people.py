@@ -1,0 +1,137 @@
+"""People with a post, and whose post it is. A person without one is not kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import Ending, occurrences, post_heads, vocabulary
+from store.reading.lexicon import load
+
+FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){1,3}")
+LONGEST_POST = 14
+"""Characters of a post with all that stands before its head: 聚氨酯亚太业务高级副总裁."""
+LONGEST_EMPLOYER = 16
+NOMINAL = ("该公司", "本公司", "我公司", "公司", "集团", "该集团", "企业", "园区", "中心", "研究院", "研究所", "医院", "学院", "学校", "大学", "工厂", "该院", "该所", "该园", "平台", "协会", "实验室", "银行", "酒店", "基金会", "商会")
+CORPORATE = re.compile(r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|创始人|合伙人|总监|厂长|总工|行长|店长|掌门|董秘")
+
+
+class Titled(NamedTuple):
+    """A person where the text names them, and what stands before the post."""
+
+    name: str
+    title: str
+    start: int
+    """Where the post begins: what ends here, or is nominal before it, is the employer."""
+    end: int
+    employer: str | None
+    """公司, 园区 … where the post is of something only called so; None where nothing of the kind stands there."""
+
+
+@cache
+def lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    names, posts = load("surnames"), load("posts")
+    before = tuple(sorted((*posts["before"], *posts["heads"]), key=len, reverse=True))
+    return (
+        frozenset(names["single"]), frozenset(names["double"]), frozenset(names["never_given"]), tuple(names["after"]),
+        frozenset(posts["heads"]), before,
+    )  # fmt: skip
+
+
+def people_in(line: Line, text: str) -> list[Titled]:
+    """Everyone of the line who is named right after a post."""
+    found: list[Titled] = []
+    for start, end in occurrences(post_heads(), text[line.start : line.end]):
+        start, end = start + line.start, end + line.start
+        person = person_at(text, end, line)
+        if person is None:
+            continue
+        title_start, employer = post_from(text, start, line)
+        found.append(Titled(text[end:person], text[title_start:end], title_start, person, employer))
+    return found
+
+
+def person_at(text: str, start: int, line: Line) -> int | None:
+    """Where the name that begins here ends, or None where none does."""
+    if start >= line.end:
+        return None
+    foreign = FOREIGN.match(text, start, min(line.end, start + 30))
+    if foreign and not text.startswith(("的", "等"), start):
+        return end_of_foreign(text, foreign)
+    single, double, never, after, _, _ = lists()
+    family = 2 if text[start : start + 2] in double else 1 if text[start] in single else 0
+    if not family:
+        return None
+    longest = 0
+    while longest < 2 and start + family + longest < line.end and is_given(text[start + family + longest], never):
+        longest += 1
+    for given in range(longest, 0, -1):
+        end = start + family + given
+        if end >= line.end or not "一" <= text[end] <= "鿿" or text.startswith(after, end):
+            return end
+    return None
+
+
+def end_of_foreign(text: str, hit: re.Match[str]) -> int:
+    """The last part of a foreign name may run on into the sentence (汉斯·克莱因说): cut before a word that follows names."""
+    after = lists()[3]
+    last = max(text.rfind(dot, hit.start(), hit.end()) for dot in "·•・")
+    for end in range(last + 3, hit.end()):
+        if text.startswith(after, end):
+            return end
+    return hit.end()
+
+
+def is_given(character: str, never: frozenset[str]) -> bool:
+    return "一" <= character <= "鿿" and character not in never
+
+
+def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
+    """Where the whole post begins (供热管理处处长, 董事长兼总裁), and the nominal employer before it, if any."""
+    before = lists()[5]
+    floor = max(line.start, start - LONGEST_POST)
+    while start > floor:
+        head = text[floor:start]
+        word = next((each for each in before if head.endswith(each)), None)
+        if word is None and head.endswith(("兼", "兼任", "、", "及", "和")):
+            joined = re.search(r"(?:兼任|兼|、|及|和)$", head)
+            if joined and head[: joined.start()].endswith(tuple(lists()[4])):
+                start = floor + joined.start()
+                continue
+        if word is None:
+            break
+        start -= len(word)
+    nominal = next((each for each in NOMINAL if text.endswith(each, line.start, start)), None) if start > line.start else None
+    return start, nominal
+
+
+def employers(line: Line, text: str, people: Sequence[Titled], here: Sequence[Found]) -> list[Found]:
+    """Companies named only by the post of one of theirs: 深圳中原|董事经理, 天津波音复合材料|总经理."""
+    ends = {name.end for name in here}
+    found = []
+    for each in people:
+        if each.start in ends or each.employer or each.start <= line.start or not CORPORATE.search(each.title):
+            continue
+        at = line.at(each.start - 1)
+        if not line.begins(each.start) or line.tokens[at].role in ("edge", "mark", "number", "word"):
+            continue
+        walk = Walk(at=at + 1, ending=Ending(each.title, "company", False), ending_at=at + 1)
+        floor = max(line.start, each.start - LONGEST_EMPLOYER)
+        while walk.at > 0 and line.tokens[walk.at - 1].start >= floor and step(walk, line.tokens):
+            pass
+        if walk.at > at:
+            continue
+        start = settle(walk, line)
+        letters = sum(len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin"))
+        name = text[start : each.start]
+        if letters >= 2 and len(name) >= 3 and name not in vocabulary().places and not any(found_in(name_, start, each.start) for name_ in here):
+            found.append(Found(start, each.start, "company", "employer"))
+    return found
+
+
+def found_in(name: Found, start: int, end: int) -> bool:
+    return name.start < end and start < name.end and not (start <= name.start and name.end < end)

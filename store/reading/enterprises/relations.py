@@ -1,0 +1,149 @@
+"""Who belongs to whom, where an enterprise is, and what it does, as far as the text says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.reading.enterprises.short import parts_of
+from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.types import Span
+
+LONGEST_GAP = 40
+"""Characters between two mentions over which a relation is read."""
+BRACKETS = re.compile(r"\([^()]*\)")
+OWNS = re.compile(r"^(?:公司)?(?:的|也|还|又|在[^,。;]{1,8})?(?:[0-9]{4}年)?(?:在[^,。;]{1,8})?(?:投资|出资)?(?:设立|成立|组建|注册)?(?:了|的)?(?:全资|控股|合资|境外|海外)?(?:子公司|孙公司)(?:——|—|、|:|,|是|为)?$")
+HOLDS = re.compile(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下属|所属|下辖)(?:的|现有|拥有|企业|品牌|公司|,)*$")
+MOTHER_IS = re.compile(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
+BELONGS = re.compile(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
+IS = re.compile(r"^(?:是|为|系)$")
+ITS_CHILD = re.compile(r"^的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
+AS_CHILD = re.compile(r"(?:作为|身为)$")
+AND = re.compile(r"^(?:、|和|与|及|以及)$")
+AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|注册于|注册在)$")
+IN_AT = re.compile(r"^[^。;]{0,14}(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|迁往|落子|布局于|建于)$")
+SIGNS_AT = re.compile(r"^[^。;,]{0,4}(?:与|和)$")
+FILLER_TRADE = frozenset({"科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业", "产业", "服务"})
+
+
+@dataclass(slots=True)
+class Said:
+    """What the text says of one enterprise."""
+
+    parent: int | None = None
+    location: str | None = None
+
+
+def relations(text: str, sentences: Sequence[Span], mentions: Sequence[tuple[Span, int]], kinds: Sequence[str]) -> dict[int, Said]:
+    """Parents and places by the number of the enterprise. ``mentions`` are in text order."""
+    said: dict[int, Said] = {}
+    at = 0
+    for sentence in sentences:
+        here = []
+        while at < len(mentions) and mentions[at][0].start < sentence.end:
+            here.append(mentions[at])
+            at += 1
+        if here:
+            parents_in(text, sentence, here, kinds, said)
+            places_in(text, sentence, here, kinds, said)
+    return said
+
+
+def parents_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]) -> None:
+    for (one, first), (two, second) in zip(here, here[1:], strict=False):
+        if first == second:
+            continue
+        gap = BRACKETS.sub("", text[one.end : two.start]).strip(" “”\"")
+        gap = re.sub(r"^\)|\($", "", re.sub(r"^[^()]*\)", "", gap)).strip(" ”“\"")
+        if len(gap) > LONGEST_GAP or "company" not in (kinds[first], kinds[second]):
+            continue
+        if OWNS.search(gap) or HOLDS.search(gap):
+            set_parent(said, second, first)
+            share_parent(text, here, second, first, said)
+        elif MOTHER_IS.search(gap) or BELONGS.search(gap) and kinds[second] == "company":
+            set_parent(said, first, second)
+        elif IS.search(gap) and ITS_CHILD.match(text, two.end, sentence.end):
+            set_parent(said, first, second)
+        elif AS_CHILD.search(text[max(sentence.start, one.start - 4) : one.start]) and ITS_CHILD.match(gap):
+            set_parent(said, second, first)
+
+
+def share_parent(text: str, here: Sequence[tuple[Span, int]], child: int, parent: int, said: dict[int, Said]) -> None:
+    """旗下有甲、乙两家子公司: what follows in the list belongs to the same parent."""
+    last = None
+    for span, number in here:
+        if last is not None and number not in (child, parent):
+            gap = BRACKETS.sub("", text[last.end : span.start]).strip(" “”\")(")
+            if not AND.search(gap):
+                break
+            set_parent(said, number, parent)
+            last = span
+        elif number == child:
+            last = span
+
+
+def set_parent(said: dict[int, Said], child: int, parent: int) -> None:
+    entry = said.setdefault(child, Said())
+    if entry.parent is None and said.get(parent, Said()).parent != child:
+        entry.parent = parent
+
+
+def places_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]) -> None:
+    """位于P的X, X落户P: P an enterprise of kind park, or a place by name."""
+    for index, (span, number) in enumerate(here):
+        if kinds[number] in ("government", "port"):
+            continue
+        before = here[index - 1] if index else None
+        after = here[index + 1] if index + 1 < len(here) else None
+        place = placed_before(text, sentence, span, before, kinds) or placed_after(text, sentence, span, after, kinds)
+        if place and place not in text[span.start : span.end]:
+            entry = said.setdefault(number, Said())
+            entry.location = entry.location or place
+
+
+def placed_before(text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]) -> str | None:
+    if before and kinds[before[1]] == "park" and text[before[0].end : span.start] == "的":
+        if AT.search(text[max(sentence.start, before[0].start - 6) : before[0].start]):
+            return text[before[0].start : before[0].end]
+    head = text[max(sentence.start, span.start - 24) : span.start]
+    hit = re.search(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$", head)
+    return place_in(hit.group(1)) if hit else None
+
+
+def placed_after(text: str, sentence: Span, span: Span, after: tuple[Span, int] | None, kinds: Sequence[str]) -> str | None:
+    if after and kinds[after[1]] in ("park", "port"):
+        gap = BRACKETS.sub("", text[span.end : after[0].start])
+        if IN_AT.search(gap):
+            return text[after[0].start : after[0].end]
+    tail = text[span.end : min(sentence.end, span.end + 40)]
+    hit = re.match(r"(?:\([^()]*\))?[^。;,]{0,14}?(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})", tail)
+    return place_in(hit.group(1)) if hit else None
+
+
+def place_in(phrase: str) -> str | None:
+    """The places that the phrase begins with; None where it begins with none."""
+    lists = vocabulary().places
+    end = 0
+    while end < len(phrase):
+        step = next((size for size in range(8, 1, -1) if phrase[end : end + size] in lists), 0)
+        if not step:
+            break
+        end += step
+        if end < len(phrase) and phrase[end] in "省市区县":
+            end += 1
+    return phrase[:end] or None
+
+
+def sector_of(name: str, kind: str) -> str | None:
+    """The trade as the name says it, without filler: 海洋装备 of a …海洋装备股份有限公司."""
+    if kind != "company":
+        return None
+    words = [word for word in parts_of(name).trade if word not in FILLER_TRADE]
+    return "".join(words) or None
+
+
+def place_of_name(name: str, kind: str) -> str | None:
+    """The district that a park's or a company's own name begins with."""
+    place = parts_of(name).place
+    return place or None if kind == "park" else None

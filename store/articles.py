@@ -9,13 +9,17 @@ from datetime import date, datetime
 from rapidfuzz import fuzz
 
 from store.engines.sqlite import Row, SQLite
-from store.moments import day_of, first_id, last_id, written
+from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
+from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
 from store.records import HeldDay, Source, StoredArticle
 
 EVERYTHING = 1_000_000_000
+CANDIDATES = 500
+"""Headlines compared with what was typed: those that share most of its words, and the newest, whose words may be cut
+elsewhere than the typed ones."""
 LIKE_ENOUGH = 70.0
-"""Of 100, rapidfuzz's partial_ratio: below it, a headline that was typed from memory found strangers."""
+"""Of 100, rapidfuzz's partial_ratio: of ten characters typed from memory, seven are right."""
 
 SELECT = (
     "SELECT articles.*, pages.issue_date, pages.paper, pages.number, pages.url"
@@ -47,37 +51,38 @@ class Articles:
         self, since: date, until: date, section: str | None = None, limit: int | None = None
     ) -> list[StoredArticle]:
         """Issue dates, both inclusive; newest day first, then as the pages run."""
-        themed = (
-            " AND articles.id IN (SELECT article_id FROM article_themes WHERE theme = :section"
-            " AND article_id BETWEEN :first AND :last)"
+        if limit is not None and limit < 1:
+            return []
+        ids = (
+            "SELECT id FROM articles WHERE id BETWEEN :first AND :last"
+            if section is None
+            else "SELECT article_id AS id FROM article_themes"
+            " WHERE theme = :section AND article_id BETWEEN :first AND :last"
         )
-        rows = self._engine.rows(
-            SELECT
-            + " WHERE articles.id BETWEEN :first AND :last"
-            + (themed if section is not None else "")
-            + IN_ORDER
-            + " LIMIT :limit",
-            {
-                "first": first_id(since),
-                "last": last_id(until),
-                "section": section,
-                "limit": EVERYTHING if limit is None else max(limit, 0),
-            },
-        )
+        values = {"first": first_id(since), "last": last_id(until), "section": section, "limit": limit or EVERYTHING}
+        if limit is not None:
+            # Only days that the limit reaches are put in order: a question about all time wants the newest few.
+            reached = self._engine.row(ids + " ORDER BY id DESC LIMIT 1 OFFSET :limit - 1", values)
+            values["first"] = first_id(day_of(reached["id"])) if reached else values["first"]
+        rows = self._engine.rows(SELECT + f" WHERE articles.id IN ({ids})" + IN_ORDER + " LIMIT :limit", values)
         return [article(row) for row in rows]
 
     def headline(self, words: str, limit: int = 5) -> list[StoredArticle]:
         """Articles whose headline was quoted, whole or in part, or typed from memory; best first."""
-        wanted = key_of(clean(words))
-        if not wanted:
+        asked = clean(words[:LONGEST_QUERY])
+        tokens = words_of(asked)[:MOST_WORDS]
+        if not tokens:
             return []
-        rows = self._engine.rows("SELECT id, headline FROM articles ORDER BY id DESC")
-        scored = []
-        for row in rows:
-            held = key_of(row["headline"])
-            score = 200.0 if held == wanted else 150.0 if wanted in held else fuzz.partial_ratio(wanted, held)
-            if score >= LIKE_ENOUGH:
-                scored.append((-score, -row["id"]))
+        ids: list[int] = []
+        for _, expression in expressions(tokens):
+            ids += self._engine.match(f"headline : ({expression})", 0, last_id(DUSK), None, CANDIDATES)[0]
+        rows = self._engine.rows(
+            f"SELECT id, headline FROM articles WHERE {self._engine.among('id', 'ids')}"
+            " UNION SELECT * FROM (SELECT id, headline FROM articles ORDER BY id DESC LIMIT :newest)",
+            {"ids": self._engine.pack(ids), "newest": CANDIDATES},
+        )
+        wanted = key_of(asked)
+        scored = [(-score, -row["id"]) for row in rows if (score := likeness(wanted, key_of(row["headline"])))]
         return self.many([-id for _, id in sorted(scored)[:limit]])
 
     def newest_day(self, section: str | None = None) -> date | None:
@@ -122,13 +127,23 @@ class Articles:
             )
         if page is None:
             return None
-        around, text = page["around"], ""
+        around, text = str(page["around"]), ""
         for row in articles:
             missing = row["start"] - len(text)
             if missing > 0:
                 text, around = text + around[:missing], around[missing:]
             text += row["text"][len(text) - row["start"] :]
         return text + around
+
+
+def likeness(wanted: str, held: str) -> float:
+    """How well a headline fits what was typed: whole, then a part of it, then from memory; 0 where it does not."""
+    if held == wanted:
+        return 300.0
+    if held and (wanted in held or held in wanted):
+        return 200.0
+    score = fuzz.partial_ratio(wanted, held)
+    return score if score >= LIKE_ENOUGH else 0.0
 
 
 def article(row: Row) -> StoredArticle:

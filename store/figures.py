@@ -51,9 +51,8 @@ class Figures:
 
     def of_enterprise(self, enterprise_id: int, key_only: bool = True, limit: int = 200) -> list[StoredFigure]:
         """Those that a page gives for this very enterprise, whatever it calls it there; newest first."""
-        return self._list(
-            " WHERE figures.enterprise_id = :id AND figures.key >= :key" + NEWEST_FIRST + " LIMIT :limit",
-            {"id": enterprise_id, "key": int(key_only), "limit": limit},
+        return self._newest(
+            "enterprise_id = :id AND key >= :key", {"id": enterprise_id, "key": int(key_only), "limit": limit}
         )
 
     def find(
@@ -72,7 +71,7 @@ class Figures:
         matches where each of its words is contained. ``subject``: any of the names equal or contained.
         ``since`` and ``until`` are issue dates, inclusive.
         """
-        where = " WHERE figures.key >= :key AND figures.article_id BETWEEN :first AND :last"
+        where = "key >= :key AND article_id BETWEEN :first AND :last"
         values: dict[str, int | str | None] = {
             "key": int(key_only),
             "first": first_id(since or DAWN),
@@ -82,11 +81,14 @@ class Figures:
         }
         for table, words in (("indicator", indicator), ("subject", subject)):
             if words:
-                where += f" AND {self._engine.among(f'figures.{table}_id', table)}"
+                where += f" AND {self._engine.among(f'{table}_id', table)}"
                 values[table] = self._engine.pack(self._named(f"{table}s", words))
         if section is not None:
-            where += " AND figures.article_id IN (SELECT article_id FROM article_themes WHERE theme = :section)"
-        return self._list(where + NEWEST_FIRST + " LIMIT :limit", values)
+            where += (
+                " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section"
+                " AND article_themes.article_id = figures.article_id)"
+            )
+        return self._newest(where, values)
 
     def indicators(self) -> dict[str, int]:
         """All indicators as printed, with how many key figures each has, the most frequent first."""
@@ -111,6 +113,11 @@ class Figures:
             for row in self._engine.rows(f"SELECT id, key FROM {table}")
             if any(all(part in row["key"] for part in parts) for parts in wanted)
         ]
+
+    def _newest(self, where: str, values: Values) -> list[StoredFigure]:
+        """The newest ``limit`` that fit, chosen by their ids alone: sentences are cut out only for those shown."""
+        chosen = f"SELECT id FROM figures WHERE {where} ORDER BY article_id DESC, id LIMIT :limit"
+        return self._list(f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
 
     def _list(self, where: str, values: Values) -> list[StoredFigure]:
         return [figure(row) for row in self._engine.rows(SELECT + where, values)]

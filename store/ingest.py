@@ -13,11 +13,11 @@ from store.archive import Archive
 from store.engines.sqlite import Row, SQLite
 from store.errors import DateMissing, PageError
 from store.figures import columns
+from store.matching import SEGMENTER, words_of
 from store.merging import keep_enterprises
 from store.moments import first_id, written
 from store.names import key_of
 from store.reading.types import Article, Figure, Page, Reading, Span
-from store.search import SEGMENTER, words_of
 
 FIRST_YEAR = 1800
 """No Chinese newspaper is older: an earlier date is a slip of the pen."""

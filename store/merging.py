@@ -187,7 +187,7 @@ def put_mentions(
             {"id": id, "article_id": ids[mention.article], "start": mention.span.start, "end": mention.span.end}
             for each, id in zip(present, resolved, strict=True)
             for mention in each.mentions
-            if mention.article in ids
+            if mention.article is not None and mention.article in ids
         ],
     )
 

@@ -138,11 +138,11 @@ def m002_figures(db: Database) -> None:
     -- Which figures does this article hold?
     CREATE INDEX figures_of_article ON figures (article_id, start);
     -- What was said of this indicator, and when?
-    CREATE INDEX figures_by_indicator ON figures (indicator_id, article_id);
+    CREATE INDEX figures_by_indicator ON figures (indicator_id, key, article_id);
     -- What was said of this subject, and when?
-    CREATE INDEX figures_by_subject ON figures (subject_id, article_id);
+    CREATE INDEX figures_by_subject ON figures (subject_id, key, article_id);
     -- Which figures does this enterprise's profile show?
-    CREATE INDEX figures_by_enterprise ON figures (enterprise_id, article_id) WHERE enterprise_id IS NOT NULL;
+    CREATE INDEX figures_by_enterprise ON figures (enterprise_id, key, article_id) WHERE enterprise_id IS NOT NULL;
     """)
 
 

@@ -175,7 +175,10 @@ class SQLite:
         values = {"words": expression, "first": first, "last": last, "section": section}
         where = " FROM article_words WHERE article_words MATCH :words AND rowid BETWEEN :first AND :last"
         if section is not None:
-            where += " AND rowid IN (SELECT article_id FROM article_themes WHERE theme = :section)"
+            # EXISTS, not IN: with IN SQLite asks the index anew for every article of the section (6 s for 6 ms)
+            where += (
+                " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = article_words.rowid)"
+            )
         ranked = self.rows(
             f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 2.0, 1.0) AS score {where}"
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.archive import Archive
 from store.ingest import ingest_reading
-from store.search import LONGEST_QUERY, fold, marks_in
+from store.matching import LONGEST_QUERY, fold, marks_in
 from tests.store.made import DAY, LAMPS, PORT, WORKS, Story, page_of_three, reading_of
 
 

@@ -1,0 +1,57 @@
+"""How texts and questions are cut into words for the index, and found again in the raw text."""
+
+from __future__ import annotations
+
+from store.reading.script import fold as fold_script
+from store.reading.words import cut_for_search
+from store.records import Match
+
+SEGMENTER = "jieba-search 1"
+"""What the index was cut with: jieba's dictionary by ``cut_for_search``, over folded text. Raised when either changes,
+since a word can be taken out of the index only as it was put in, and a question must be cut as the text was."""
+
+LONGEST_QUERY = 400
+"""Characters of a question that are looked at: nobody types more, and FTS5's expressions have a depth."""
+MOST_WORDS = 48
+
+
+def fold(text: str) -> str:
+    """As compared, and of the same length: full width as half, Traditional as simplified, lower case."""
+    folded = fold_script(text)
+    lower = folded.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := each.lower()) == 1 else each for each in folded)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index holds them, in order, without punctuation."""
+    return [word for word in cut_for_search(fold(text)) if any(each.isalnum() for each in word)]
+
+
+def expressions(words: list[str]) -> list[tuple[Match, str]]:
+    """What each tier asks of FTS5. Each word is quoted, so that none of them is an operator."""
+    quoted = {word: '"' + word.replace('"', " ") + '"' for word in words}
+    # A single character (的, 是) finds everything; it counts only where there is nothing else.
+    telling = [quoted[word] for word in quoted if len(word) > 1] or list(quoted.values())
+    phrase = '"' + " ".join(words).replace('"', " ") + '"'
+    return [("phrase", phrase), ("all", " AND ".join(quoted.values())), ("any", " OR ".join(telling))]
+
+
+def needles_of(asked: str, words: list[str]) -> list[str]:
+    """What to look for in the raw text: FTS5's own snippets are wrong where words overlap."""
+    whole = [part for part in fold(asked).split() if any(each.isalnum() for each in part)]
+    return list(dict.fromkeys([*whole, *([word for word in words if len(word) > 1] or words)]))
+
+
+def marks_in(sentence: str, needles: list[str]) -> tuple[tuple[int, int], ...]:
+    """Where the needles stand, merged where they touch."""
+    folded = fold(sentence)
+    marked = bytearray(len(folded))
+    for needle in needles:
+        at = folded.find(needle)
+        while at >= 0:
+            marked[at : at + len(needle)] = b"\1" * len(needle)
+            at = folded.find(needle, at + 1)
+    edges = [at for at in range(len(marked) + 1) if (marked[at - 1 : at] == b"\1") != (marked[at : at + 1] == b"\1")]
+    return tuple(zip(edges[::2], edges[1::2], strict=True))

@@ -51,8 +51,11 @@ class Program:
     workspace: str
     desk: BriefDesk
     courier: Courier
+    listeners: ThreadPoolExecutor
 
     def close(self) -> None:
+        """Once nothing comes in any more: let what is being answered end, hand back what was claimed, close."""
+        self.listeners.shutdown(wait=True)
         self.courier.hand_back()
         self.house.archive.close()
 
@@ -64,18 +67,22 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     archive = Archive.open(settings.tianjin_store)
     log = logging.getLogger("tianjin")
     house = House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log)
+    bolt_log = logging.getLogger("tianjin.bolt")
+    bolt_log.setLevel(logging.ERROR)  # it would warn that the token in the environment is also in the client
+    listeners = ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener")
     app = App(
         client=client,
         signing_secret=settings.slack_signing_secret or "not used in Socket Mode",
         token_verification_enabled=False,  # done above, with a sentence of our own
         process_before_response=True,
-        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
-        logger=log,
+        listener_executor=listeners,
+        logger=bolt_log,
     )
+    bolt_log.setLevel(logging.NOTSET)
     register(app, house)
     desk = BriefDesk(archive, workspace, clock, log)
     courier = Courier(archive, client, workspace, clock, log)
-    return Program(settings, house, app, client, workspace, desk, courier)
+    return Program(settings, house, app, client, workspace, desk, courier, listeners)
 
 
 def web_client(settings: Settings) -> WebClient:

@@ -19,12 +19,20 @@ from store.reading.types import Article, Enterprise, Figure, Reading
 NOT_STATED = "未注明 not stated"
 ARROWS = {"up": "↑", "down": "↓", None: ""}
 BOUNDS = {"over": ">", "under": "<", "about": "≈", "at_least": "≥", "first": "", "exact": ""}
-MENTIONED_IN_PASSING = 1
+WIDTH_IN_A_PIPE = 140
+
+
+def _console() -> Console:
+    """As wide as the terminal; piped into a file or a pager, wide enough for the tables."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDTH_IN_A_PIPE
+    return console
 
 
 def show_reading(reading: Reading) -> None:
     """Articles with headline, byline and themes; the key figures; the enterprises."""
-    console = Console(highlight=False)
+    console = _console()
     page = reading.page
     date = page.issue_date.isoformat() if page.issue_date else NOT_STATED
     console.print(f"[dim]{escape(page.paper or NOT_STATED)} · {date} · {escape(page.source or '')}[/dim]")
@@ -101,25 +109,26 @@ def show_intake(taken: Iterable[Taken], total: int) -> int:
     console = Console(stderr=True, highlight=False)
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("读报 Reading", total=total)
         for page in taken:
             progress.advance(task)
             if page.ingested is None:
                 failed += 1
-                console.print(f"[red]✗[/red] {escape(page.path.name)}: {escape(page.trouble or '')}")
+                console.print(f"[red]tianjin:[/red] {escape(page.trouble or '')}", soft_wrap=True)
             else:
                 kept = page.ingested
                 console.print(
                     f"[green]✓[/green] {escape(page.path.name)}: {kept.state}, {kept.articles} articles, "
-                    f"{kept.figures} figures, {kept.enterprises} enterprises"
+                    f"{kept.figures} figures, {kept.enterprises} enterprises",
+                    soft_wrap=True,
                 )
     return failed
 
 
 def show_answer(answer: Answer) -> None:
     """The answer, then each quoted sentence with where it stands."""
-    console = Console(highlight=False)
+    console = _console()
     console.print(Text(answer.text))
     for citation in answer.citations:
         console.print(

@@ -41,12 +41,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A whole question. ``leans``: it points back into the thread; ``optional`` terms came from there."""
+    """A whole question. ``also``: enterprises whose names stand inside the longer ones; ``leans`` and ``pronoun``: it
+    points back into the thread; ``articles``: what the thread was about."""
 
     words: str
     language: Language
     parts: tuple[Part, ...]
     enterprises: tuple[StoredEnterprise, ...] = ()
+    also: tuple[StoredEnterprise, ...] = ()
     period: str | None = None
     last_year: bool = False
     leans: bool = False
@@ -72,14 +74,14 @@ _ZH: tuple[tuple[Want, str], ...] = (
     ("rank", r"第几|排名|排在?(?:多少|哪)|排第|位列|位居|名列"),
     (
         "share",
-        r"占比|比重|比例|百分之[几多]|占[^,。?]{0,14}(?:多少|几成|多大)|几成|多少(?:的)?股[权份]|股[权份](?:是|有)?多少|百分比|份额|占有率",
+        r"占比|比重|比例|百分之[几多]|占(?![地用据])[^,。?]{0,14}(?:多少|几成|多大)|几成|多少(?:的)?股[权份]|股[权份](?:是|有)?多少|百分比|份额|占有率",
     ),
     (
         "growth",
         r"增长|增速|增幅|涨幅|降幅|同比|环比|(?:涨|升|降|跌|增|减|提高|提升|增加|减少|下降|缩短|压缩|扩大|回落|翻)(?:了|到)?(?:多少|几)"
         r"|(?:多少|几)[^,。?]{0,4}(?:提高|下降|增长)|变化",
     ),
-    ("who", r"谁|哪位|何人|哪一位|(?:负责人|董事长|总经理|总裁|院长|主任|创始人|法人|掌门人|老板|CEO)(?:是|叫|姓)"),
+    ("who", r"谁|什么人|哪位|何人|哪一位|(?:负责人|董事长|总经理|总裁|院长|主任|创始人|法人|掌门人|老板|CEO)(?:是|叫|姓)"),
     ("where", r"哪里|哪儿|在哪|何处|什么地方|哪个(?:区|市|县|镇|省|国家|城市|地方|园区)|位于哪|什么位置"),
     ("value", r"多少|几|多[大高重远宽深长快低]|多么"),
     ("name", r"叫什么|名称|名字|是哪[家个]|哪一?[家个所座]|什么(?:公司|企业|单位|机构|平台|项目)|叫啥"),
@@ -140,7 +142,7 @@ UNIT_CLASSES: tuple[frozenset[str], ...] = (
     frozenset({"千瓦时", "度"}), frozenset({"盒", "袋", "箱"}),
 )  # fmt: skip
 _MONEY_ASKED = re.compile(
-    r"多少钱|多少资金|多少投资|投资(?:了)?多少|资金(?:是|有)?多少|花(?:了)?多少|\bhow much (?:money|did .{1,60} (?:cost|invest|spend|pay))|\bin (?:yuan|rmb)\b|\bhow much (?:is|was) (?:it )?invest",
+    r"多少钱|多少资金|多少投资|投资(?:了)?多少|资金(?:是|有)?多少|花(?:了)?多少|\bhow much (?:money|(?:did|does|will) .{1,60}\b(?:cost|invest|spend|pay|raise)\b)|\bin (?:yuan|rmb)\b|\bhow much (?:is|was) (?:it )?invest",
     re.I,
 )
 _QUESTION_WORD = re.compile(r"多少|几|多[大高重远宽深长快低久]|什么|哪|谁|何时|怎么样|如何|怎样|第几")
@@ -207,7 +209,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = meaning.fold(words) if language == "zh" else words
     found = periods.find(text, today)
-    enterprises, rest = _enterprises(_blank(text, [(p.start, p.end) for p in found]), language, archive)
+    enterprises, also, rest = _enterprises(_blank(text, [(p.start, p.end) for p in found]), language, archive)
     if language == "en":
         english, rest = _english_enterprises(rest, archive)
         enterprises += tuple(e for e in english if e.id not in {x.id for x in enterprises})
@@ -223,6 +225,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
         language=language,
         parts=parts,
         enterprises=enterprises,
+        also=also,
         period=_period(found, words),
         last_year=bool(_LAST_YEAR.search(words)),
         leans=bool(leaning),
@@ -243,14 +246,21 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _enterprises(text: str, language: Language, archive: Archive) -> tuple[tuple[StoredEnterprise, ...], str]:
-    """Enterprises named in the text, and the text without their names. A name inside a longer one is not counted."""
+def _enterprises(
+    text: str, language: Language, archive: Archive
+) -> tuple[tuple[StoredEnterprise, ...], tuple[StoredEnterprise, ...], str]:
+    """Enterprises named in the text, those whose names stand inside those names, and the text without the names."""
     found: list[StoredEnterprise] = []
+    inner: list[StoredEnterprise] = []
     spans: list[tuple[int, int]] = []
+    folded = meaning.fold(text)
     for each, name in archive.enterprises.containing(text):
         key = meaning.fold(name)
-        at = meaning.fold(text).find(key)
-        if at < 0 or key in _NO_NAMES or any(s < at + len(key) and at < e for s, e in spans):
+        at = folded.find(key)
+        if at < 0 or key in _NO_NAMES:
+            continue
+        if any(s < at + len(key) and at < e for s, e in spans):
+            inner.append(each)
             continue
         found.append(each)
         spans.append((at, at + len(key)))
@@ -259,7 +269,7 @@ def _enterprises(text: str, language: Language, archive: Archive) -> tuple[tuple
         short = _short_names(rest, archive)
         found += [e for e, _ in short if e.id not in {f.id for f in found}]
         rest = _blank(rest, [s for _, s in short])
-    return tuple(found), rest
+    return tuple(found), tuple(e for e in inner if e.id not in {f.id for f in found}), rest
 
 
 def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str]:
@@ -556,6 +566,8 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
         return meaning.term(word, weight=LIGHT, strong=False, at=at) if len(word) > 1 and not word.isdigit() else None
     if word in _NOUN_VERBS:
         return meaning.term(word, at=at)
+    if len(word) >= 3 and pos in ("x", "nr", "n") and word[0] in "建买卖办造投":
+        return _tagged(word[1:], "n", at + 1)
     if len(word) == 2 and word[-1] in "了着过":
         word = word[:-1]
     if len(word) == 1:

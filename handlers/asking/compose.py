@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.asking import meaning, show
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line
 from handlers.asking.weigh import Weighed
 from handlers.words import say
 from store.records import StoredFigure
@@ -55,56 +56,69 @@ def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:
     return "\n".join(dict.fromkeys(w.line.text for w in chosen))
 
 
+ALIKE = 0.06
+"""How much less a second figure of the sentence may score and still be told as asked for: two kinds of throughput
+score alike within 0.05, another indicator of the same sentence 0.1 less."""
+
+
 def _pick(part: Part, candidates: Sequence[Weighed]) -> list[Weighed]:
     """The best; with it what is as good in the same sentence (two kinds of throughput), or both ends of a change."""
     first = candidates[0]
     alike = [
         w
         for w in candidates[1:]
-        if w.meets and w.line is first.line and w.spot is not None and w.score >= first.score - 0.12
+        if w.meets and w.line is first.line and w.spot is not None and w.score >= first.score - ALIKE
     ]
     return [first, *alike[:3]]
 
 
 def _differing(found: Sequence[tuple[Part, list[Weighed]]]) -> list[Weighed]:
-    """Two articles that give another value for the very same thing."""
+    """Two articles of about the same days that give another value for the very same thing."""
     if len(found) != 1 or not found[0][1]:
         return []
     part, candidates = found[0]
     first = candidates[0]
     if not first.meets or first.spot is None or not part.phrases:
         return []
-    same = [w for w in candidates if w.meets and w.spot is not None and _same_thing(part, first, w)]
-    other = next(
-        (
-            w
-            for w in same
-            if w.line.article.id != first.line.article.id and w.spot and w.spot.figure.value != first.spot.figure.value
-        ),
-        None,
-    )
-    return [first, other] if other else []
+    for other in candidates[1:]:
+        if other.meets and other.spot is not None and other.line.article.id != first.line.article.id:
+            if other.spot.figure.value != first.spot.figure.value and _same_thing(part, first, other):
+                pair = [first, other]
+                return sorted(pair, key=lambda w: (w.spot is None, w.spot is not None and not w.spot.figure.period))
+    return []
+
+
+APART = 31
+"""Days between two issues after which another value is a later state, not a contradiction."""
 
 
 def _same_thing(part: Part, a: Weighed, b: Weighed) -> bool:
+    """The same indicator, kind, status and period, as far as they are said; the asked words stand whole in both."""
     if a.spot is None or b.spot is None:
         return False
     x, y = a.spot.figure, b.spot.figure
-    return (
-        x.role == y.role
-        and x.status == y.status
-        and (x.period is None or y.period is None or x.period == y.period or x.period == x.source.date.isoformat())
-        and all(
-            meaning.fold(p) in f"{meaning.fold(f.indicator or '')} {s.local}"
-            for p in part.phrases
-            for f, s in ((x, a.spot), (y, b.spot))
-        )
-        and _exact(part, x) == _exact(part, y)
-    )
+    days = abs((x.source.date - y.source.date).days)
+    if x.role != y.role or x.status != y.status or days > APART:
+        return False
+    if x.period and y.period and x.period != y.period:
+        return False
+    return all(_names_it(phrase, x, a.spot.local) and _names_it(phrase, y, b.spot.local) for phrase in part.phrases)
 
 
-def _exact(part: Part, figure: StoredFigure) -> bool:
-    return any(meaning.fold(figure.indicator or "").endswith(meaning.fold(p)) for p in part.phrases)
+def _names_it(phrase: str, figure: StoredFigure, local: str) -> bool:
+    return meaning.fold(phrase) in f"{meaning.fold(figure.indicator or '')} {local}"
+
+
+_DATELINE = re.compile(r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*")
+
+
+def undated(sentence: str) -> str:
+    """A sentence without 本报讯(记者 …) before it; the quote keeps it."""
+    return _DATELINE.sub("", sentence)
+
+
+def said(line: Line) -> str:
+    return undated(line.text)
 
 
 def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
@@ -115,13 +129,11 @@ def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
 
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
-    if len(line.text) <= LONG:
-        return line.text
-    return _window(chosen)
+    return said(line) if len(line.text) <= LONG else _window(chosen)
 
 
 def _clause(weighed: Weighed) -> str:
-    return weighed.line.text if len(weighed.line.text) <= LONG else _window([weighed])
+    return said(weighed.line) if len(weighed.line.text) <= LONG else _window([weighed])
 
 
 def _window(chosen: Sequence[Weighed]) -> str:
@@ -149,7 +161,8 @@ def _window(chosen: Sequence[Weighed]) -> str:
 
 def _english(chosen: Sequence[Weighed]) -> str:
     stated = [english_statement(w.spot.figure) for w in chosen if w.spot and w.spot.figure.indicator]
-    quoted = f"“{chosen[0].line.text}”" if len(chosen[0].line.text) <= 2 * LONG else f"“{_clause(chosen[0])}”"
+    line = chosen[0].line
+    quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(chosen[0])}”"
     return "\n".join([*dict.fromkeys(stated), quoted])
 
 

@@ -73,6 +73,19 @@ def stands_in(term: Term, folded: str) -> bool:
     return bool(_pattern(term.variants).search(folded))
 
 
+@lru_cache(maxsize=4096)
+def _spaced(word: str) -> re.Pattern[str] | None:
+    if not 2 <= len(word) <= 4 or not all("\u3400" <= c <= "\u9fff" for c in word):
+        return None
+    return re.compile(r"[\u3400-\u9fff]{0,3}".join(map(re.escape, fold(word))))
+
+
+def spaced_in(term: Term, folded: str) -> bool:
+    """Whether the word stands there drawn apart, as short forms are made: 技改 in 技术改造, 新厂 in 新组合料厂."""
+    pattern = _spaced(term.word)
+    return pattern is not None and bool(pattern.search(folded))
+
+
 def places_in(term: Term, folded: str) -> list[int]:
     return [hit.start() for hit in _pattern(term.variants).finditer(folded)]
 

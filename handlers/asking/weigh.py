@@ -194,11 +194,31 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
         reason = "period"
     score = covered + 0.25 * subject + 0.15 * period
     score += sum(0.15 for p in part.phrases if meaning.fold(p) in line.folded)
+    score += _hints(part, line)
     if part.want == "list":
         score += min(0.3, 0.06 * line.text.count("、"))
     if part.want in ("who", "name") and re.search(r"(?:是|叫|名为|——|为)", line.text):
         score += 0.03
     return Weighed(line, None, score, reason, covered)
+
+
+_CAUSE = re.compile(r"因为|由于|原因|得益于|源于|主要是|导致|缘于|归功|为了|受[^,，。]{1,12}影响")
+_SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
+
+
+def _hints(part: Part, line: Line) -> float:
+    """What makes a sentence likelier to tell why, where or who."""
+    if part.want == "why":
+        return 0.3 if _CAUSE.search(line.folded) else 0.0
+    if part.want == "where":
+        return 0.3 if _SEAT.search(line.folded) else 0.0
+    if part.want == "who":
+        for each in part.terms:
+            for at in meaning.places_in(each, line.folded) if each.proper else ():
+                around = line.folded[max(0, at - 12) : at] + line.folded[at + len(each.word) : at + len(each.word) + 4]
+                if _PERSON_TITLE.search(around):
+                    return 0.3
+    return 0.0
 
 
 def _tells(part: Part, asked: Asked, line: Line) -> bool:
@@ -241,6 +261,8 @@ def _near(each: Term, line: Line, own: str) -> float:
         return 1.0
     if meaning.stands_in(each, line.folded):
         return 0.8
+    if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
+        return 0.65
     if meaning.stands_in(each, line.before):
         return 0.5
     if meaning.stands_in(each, line.head):
@@ -262,10 +284,12 @@ def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
     of_figure = meaning.fold(spot.figure.subject or "") if spot else ""
     if not asked.enterprises:
         return _city(asked, line, of_figure)
-    return (
-        max(_about(each, asked, line, spot, of_figure) for each in asked.enterprises)
-        if _all_named(asked, line)
-        else 0.0
+    if not _all_named(asked, line):
+        return 0.0
+    return max(
+        *(_about(each, asked, line, spot, of_figure) for each in asked.enterprises),
+        *(0.9 * _about(each, asked, line, spot, of_figure) for each in asked.also),
+        0.0,
     )
 
 
@@ -284,7 +308,9 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
     if named:
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
     if of_figure and _is_enterprise(of_figure, line):
-        return 0.0
+        # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
+        near = each.id in line.running or each.id == line.main
+        return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     others = line.named - {each.id}
     if others and _opens(line):
         return 0.0  # the sentence is about the one that it begins with
@@ -310,8 +336,25 @@ def _is_enterprise(subject: str, line: Line) -> bool:
     )
 
 
+_PROVINCES = (
+    "北京 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
+    "内蒙古 广西 西藏 宁夏 新疆 深圳 广州 青岛 大连 杭州 南京 苏州 成都 武汉 西安 石家庄 唐山 廊坊 保定 雄安"
+).split()
+_PROVINCE_LEADS = re.compile(rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(_PROVINCES)})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))")
+
+
+def _elsewhere(asked: Asked, line: Line) -> bool:
+    """Tianjin was asked about, and the sentence begins with another province or city and does not name Tianjin."""
+    hit = _PROVINCE_LEADS.search(line.folded)
+    if hit is None or re.search(r"天津|津|全市|本市|我市", line.folded):
+        return False
+    return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
+
+
 def _city(asked: Asked, line: Line, of_figure: str) -> float:
     """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
+    if asked.tianjin and _elsewhere(asked, line):
+        return 0.0
     if not of_figure:
         return 0.6
     if (of_figure.startswith(("天津市", "天津")) and len(of_figure) <= 3) or of_figure in ("全市", "本市", "我市"):
@@ -361,6 +404,6 @@ def _fit(asked: str, said: str, day: date, is_figure: bool) -> float:
         # A part of a year that is still running is its newest state; a part of a closed period is another period.
         running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 300
         return 0.7 if running or not is_figure or ((a[1] - a[0]).days < 32) else 0.0
-    if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10:
-        return 0.4  # a day was asked for, its month or year is said
+    if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10 and (b[1] - b[0]).days < 31:
+        return 0.4  # a day was asked for, its month is said
     return 0.0

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
-from handlers.asking import names
+from handlers.asking import compose, evidence, names
 from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer
 from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
-from store.records import StoredEnterprise
+from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 6
 STORIES = 3
+ARTICLES = 8
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
@@ -66,22 +69,45 @@ def _tell(found: StoredEnterprise, facts: tuple[Citation, ...], language: Langua
     lines = [head, *([("；" if language == "zh" else "; ").join(known)] if known else [])]
     room = parts.LIMIT - sum(len(line) + 1 for line in lines)
     for fact in facts:
-        if len(fact.quote) + 2 <= room:
-            lines.append(f"· {fact.quote}")
-            room -= len(fact.quote) + 3
+        sentence = compose.undated(fact.quote)
+        if len(sentence) + 2 <= room:
+            lines.append(f"· {sentence}")
+            room -= len(sentence) + 3
     return "\n".join(lines)
 
 
 def _facts(found: StoredEnterprise, archive: Archive) -> list[Citation]:
     """The sentences that tell most about it, in the order of the article."""
-    articles = {a.id: a for a in archive.articles.many(found.article_ids)}
-    scored: list[tuple[float, int, Citation]] = []
-    for place, sentence in enumerate(archive.enterprises.sentences(found.id)):
-        article = articles.get(sentence.article_id)
-        if article is not None:
-            scored.append((names.telling(sentence.sentence, found), place, parts.cite(article, sentence.sentence)))
-    best = sorted(scored, key=lambda s: (-s[0], s[1]))[:FACTS]
-    return [c for _, _, c in sorted(best, key=lambda s: s[1])]
+    articles = archive.articles.many(found.article_ids[:ARTICLES])
+    ids = [a.id for a in articles]
+    figures: dict[int, list[StoredFigure]] = {}
+    for figure in archive.figures.in_articles(ids, key_only=False):
+        figures.setdefault(figure.article_id, []).append(figure)
+    named = archive.enterprises.in_articles(ids)
+    scored: list[tuple[float, int, int, Citation]] = []
+    for at, article in enumerate(articles):
+        lines = evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
+        scored += [(score, at, line.place, parts.cite(article, line.text)) for score, line in _about(found, lines)]
+    best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))[:FACTS]
+    return [c for _, _, _, c in sorted(best, key=lambda s: (s[1], s[2]))]
+
+
+_GOES_ON = re.compile(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")
+
+
+def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tuple[float, evidence.Line]]:
+    """Sentences about the enterprise with how much each tells: those that name it, and those that go on about it."""
+    scored: dict[int, tuple[float, evidence.Line]] = {}
+    for line in lines:
+        if found.id in line.named:
+            score = names.telling(line.text, found)
+            scored[line.place] = (score, line)
+            if _GOES_ON.match(line.text) and line.place and line.before:
+                earlier = lines[line.place - 1]
+                scored.setdefault(earlier.place, (score, earlier))
+        elif not line.named and found.id in line.running and len(line.running) == 1:
+            scored.setdefault(line.place, (names.telling(line.text, found) - 0.5, line))
+    return list(scored.values())
 
 
 def _who(intent: Intent, archive: Archive, today: date) -> Answer:

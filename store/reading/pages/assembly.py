@@ -18,9 +18,13 @@ from store.reading.types import Article, Other, OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
+OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 OTHER_KIND: dict[str, OtherKind] = {
-    "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice", "advertisement": "advertisement",
-    "weather": "weather", "toc": "toc", "caption": "caption", "credit": "credit", "label": "column_label", "title": "column_label",
+    "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
+    "advertisement": "advertisement",
+    "weather": "weather", "toc": "toc", "caption": "caption", "credit": "credit",
+    "label": "column_label", "title": "column_label",
     "deck": "column_label", "source": "nav", "byline": "credit", "brief": "brief", "brief_group": "brief_group",
 }  # fmt: skip
 CLOSING_MARK = re.compile(
@@ -46,8 +50,10 @@ class Draft:
     sourced: bool = False
     led: bool = False
     chars: int = 0
+    rows: int = 0
 
     def sign(self, names: tuple[str, ...], end: int) -> None:
+        """Names as printed; ``end`` is past the byline."""
         self.byline += [name for name in names if name not in self.byline]
         self.end = max(self.end, end)
 
@@ -139,7 +145,7 @@ class Assembly:
         if line.kind == "lead" or (not draft.body and bylines.lead(content)):
             found = bylines.lead(content)
             if found:
-                draft.sign(found.names, end)
+                draft.sign(self.printed(found, line), end)
                 draft.led = True
                 start += found.end
         jumped = re.match(r"^\s*[(（](?:上接|紧接)[^)）]{1,16}[)）]\s*", content[start - line.span.start :])
@@ -151,7 +157,7 @@ class Assembly:
             draft.closed = True
         glued = bylines.glued(content)
         if glued and line.span.start + glued.end > start:
-            draft.sign(glued.names, line.span.end)
+            draft.sign(self.printed(glued, line), line.span.end)
             draft.closed = draft.signed_below = True
             end = line.span.start + glued.end
         while end > start and self.text[end - 1].isspace():
@@ -159,7 +165,11 @@ class Assembly:
         while start < end and self.text[start].isspace():
             start += 1
         draft.add(Span(start, end), content_words(content))
+        draft.rows += line.kind == "row"
         draft.end = line.span.end
+
+    def printed(self, found: bylines.Byline, line: Line) -> tuple[str, ...]:
+        return bylines.printed(found.names, line.text, self.text[line.span.start : line.span.end])
 
     def begin(self, heading: headings.Heading, start: int) -> Draft:
         draft = Draft(heading, start, start, grouped=self.grouped)
@@ -176,7 +186,7 @@ class Assembly:
         if draft is None or found is None or (draft.closed and draft.signed_below and draft.byline and line.gap > 0):
             self.others.append(("credit", line.span))
             return
-        draft.sign(found.names, line.span.end)
+        draft.sign(self.printed(found, line), line.span.end)
         if draft.body:
             draft.closed = draft.signed_below = True
 
@@ -245,12 +255,12 @@ class Assembly:
         found = bylines.signature(block[0].text)
         if not found:
             return False
-        draft.sign(found.names, block[0].span.end)
+        draft.sign(self.printed(found, block[0]), block[0].span.end)
         draft.closed = draft.signed_below = True
         return True
 
     def leave(self, block: list[Line]) -> None:
-        """Short lines without text under them: labels, banners, captions, links; a last line of the open article's list."""
+        """Short lines without text under them: labels, banners, captions, links."""
         draft = self.open
         for line in block:
             if kinds.is_group(line.text) or line.kind == "label":
@@ -278,7 +288,7 @@ class Assembly:
     def heading(self, block: list[Line], end: int, below: int) -> None:
         under = self.lines[end:below]
         first = self.lines[below]
-        if not self.opens_article(block, under, first):
+        if not self.opens_article(block, under, first, end):
             self.subheads(block)
             return
         for line in block:
@@ -294,7 +304,7 @@ class Assembly:
         for line in heading.labels:
             self.others.append(("column_label", line.span))
         if signed:
-            draft.sign(signed.names, max(line.span.end for line in self.lines[end - 1 : end]))
+            draft.sign(self.printed(signed, self.lines[end - 1]), self.lines[end - 1].span.end)
 
     def subheads(self, block: list[Line]) -> None:
         draft = self.drafts[-1]
@@ -305,7 +315,7 @@ class Assembly:
         else:
             draft.subheads += block
 
-    def opens_article(self, block: list[Line], under: list[Line], first: Line) -> bool:
+    def opens_article(self, block: list[Line], under: list[Line], first: Line, end: int) -> bool:
         """Whether the short lines begin a new article rather than a part of the open one."""
         draft = self.open
         if draft is None or not draft.body:
@@ -321,10 +331,10 @@ class Assembly:
             return True
         if self.grouped or (len(block) > 1 and bylines.signature(block[-1].text)):
             return True
-        return self.weigh(block, first, draft) > 0
+        return self.weigh(block, first, draft, end) > 0
 
-    def weigh(self, block: list[Line], first: Line, draft: Draft) -> float:
-        """Small signs, added up: positive for a new article. Weights were set on the labelled pages of tests/reading/quality."""
+    def weigh(self, block: list[Line], first: Line, draft: Draft, end: int) -> float:
+        """Small signs, added up: positive for a new article. Weighed on the pages of tests/reading/quality."""
         line = block[-1]
         score = 0.0
         if self.style.gaps_tell:
@@ -333,8 +343,10 @@ class Assembly:
             score += 1.0
         if draft.sourced and self.style.sources <= 2:
             score -= 3.0
-        if self.style.signed_below and self.signed_before_next(line):
-            score -= 2.0
+        if self.style.signed_below and self.signed_before_next(end):
+            score += 2.0 if draft.byline else -2.0
+        if first.kind == "row" or (draft.rows and not draft.subheads):
+            score += 2.0
         if draft.subheads and draft.subheads[-1].gap == block[0].gap:
             score -= 1.0
         if NEWS_START.match(first.text):
@@ -349,13 +361,15 @@ class Assembly:
         new = content_words(line.text) | content_words(first.text[:400])
         return len(new & draft.words) / len(new) if new else 0.0
 
-    def signed_before_next(self, line: Line) -> bool:
-        """Below this line a byline comes before anything that opens an article for certain."""
-        number = self.lines.index(line)
-        for each in self.lines[number + 1 :]:
-            if each.kind == "byline" or (each.kind in PROSE and bylines.glued(each.text)):
+    def signed_before_next(self, number: int) -> bool:
+        """Below the heading that ends at ``number`` a byline closes some text before anything else opens an article."""
+        for at in range(number, min(number + AHEAD, len(self.lines))):
+            line, before = self.lines[at], self.lines[at - 1]
+            if line.kind == "byline":
+                return before.kind not in SHORT
+            if line.kind in PROSE and bylines.glued(line.text):
                 return True
-            if each.kind in ("lead", "label", "deck", "masthead", "source"):
+            if line.kind in OPENERS:
                 return False
         return False
 

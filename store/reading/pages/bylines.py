@@ -39,15 +39,29 @@ def roles() -> tuple[re.Pattern[str], frozenset[str]]:
     services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
     kinds = "|".join(sorted([*writers, *people["others"]], key=len, reverse=True))
     before = rf"(?:(?:{services}|[{HAN}]{{2,6}}(?:日报|晚报|电视台|融媒体?中心|融媒|客户端|全媒体|传媒))\s*)?"
-    kind = r"(?:(?:驻[\u4e00-\u9fff]{2,4}?|全?融?媒体|融媒|首席|实习|见习|特约|特派|高级|资深|主任|文字|摄影|评论|专职|本报|签约|通讯社)\s*)*"
+    grades = "全?融?媒体|融媒|首席|实习|见习|特约|特派|高级|资深|主任|文字|摄影|评论|专职|本报|签约|通讯社"
+    kind = rf"(?:(?:驻[{HAN}]{{2,4}}?|{grades})\s*)*"
     pattern = re.compile(rf"{before}{kind}(?P<kind>{kinds}|文|图|摄)(?:员)?(?=[\s:：/（(]|[{HAN}]|$)")
     return pattern, frozenset([*writers, "文"])
 
 
 @cache
-def surnames() -> tuple[frozenset[str], frozenset[str]]:
+def role_words() -> re.Pattern[str]:
     people = load("papers")["people"]
-    return frozenset(people["surnames"]), frozenset(people["double_surnames"])
+    return re.compile(
+        "|".join(map(re.escape, [*people["writers"], *people["correspondents"], *people["others"], "文", "图", "摄"]))
+    )
+
+
+def names_a_role(text: str) -> bool:
+    """Whether a role stands in the text at all: what is asked first of every line of a page."""
+    return bool(role_words().search(text))
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    names = load("surnames")
+    return frozenset(names["single"]), frozenset(names["double"])
 
 
 def parse(text: str) -> Byline | None:
@@ -55,6 +69,8 @@ def parse(text: str) -> Byline | None:
 
     ``names`` may be empty: 本报记者 alone is a byline too.
     """
+    if not names_a_role(text):
+        return None
     bare = strip_brackets(text.strip(MARKS))
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
@@ -67,12 +83,20 @@ def parse(text: str) -> Byline | None:
     for number, cut in enumerate(cuts):
         stop = cuts[number + 1].start() if number + 1 < len(cuts) else len(bare)
         found = split_names(bare[cut.end() : stop])
-        if found is None:
+        if found is None or not told_apart(bare, cut.end(), found):
             return None
         if cut["kind"] in writers and cut.group() not in load("papers")["people"]["others"]:
             writing = True
             names.extend(name for name in found if name not in names)
     return Byline(tuple(names)) if writing else None
+
+
+def told_apart(bare: str, at: int, found: list[str]) -> bool:
+    """Whether names begin here: after a separator, or with a family name. 居民消费 and 记者观察 name nobody."""
+    if not found or at >= len(bare) or bare[at] in " 　:：/（(、":
+        return True
+    single, double = surnames()
+    return found[0][0] in single or found[0][:2] in double or not "\u4e00" <= found[0][0] <= "\u9fff"
 
 
 def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -126,7 +150,8 @@ def strip_after(text: str) -> str:
     if not hit:
         return text
     glued = hit.start() and not text[hit.start()].isspace() and text[hit.start()] not in "/（("
-    if glued and len(hit.group().strip()) == 1 and hit.start() < 2:
+    syllable = hit.group().strip() in ("文", "图", "写")
+    if glued and (hit.start() < 2 or (syllable and hit.start() < 3)):
         return text
     return text[: hit.start()].rstrip(" /（(")
 
@@ -145,12 +170,43 @@ def signature(text: str, *, bracketed_only: bool = False) -> Byline | None:
     bracketed = inner != bare
     if bracketed_only and not bracketed:
         return None
+    from_where = AFFILIATION.match(inner)
+    if from_where:
+        inner = inner[from_where.end() :]
     names = split_names(inner) if len(inner) <= 24 else None
     if not names or len(names) > 4:
         return None
-    if all(is_name(name, trusting=bracketed) for name in names):
+    if all(is_name(name, trusting=bracketed or from_where is not None) for name in names):
+        return Byline(tuple(names))
+    if bracketed and from_where is None and len(names) == 1 and is_pen_name(names[0]):
         return Byline(tuple(names))
     return None
+
+
+AFFILIATION = re.compile(
+    rf"^[{HAN}]{{1,12}}?(?:[区县市镇乡村局校院所厂社会委]|街道|小区|公司|中学|小学|大学|集团|医院)[\s:：]+"
+)
+
+
+def is_pen_name(word: str) -> bool:
+    """Two or three characters that are no word of the dictionary: nothing else stands so in brackets at an end."""
+    from store.reading.words import part_of_speech
+
+    return (
+        2 <= len(word) <= 3 and bool(NAME.match(word)) and word not in part_of_speech() and not word.endswith(NOT_NAMES)
+    )
+
+
+NOT_NAMES = ("完", "讯", "电", "社", "图", "版", "报", "网", "台", "略", "续", "上", "下", "中", "一", "二", "三")
+
+
+def printed(names: tuple[str, ...], folded: str, text: str) -> tuple[str, ...]:
+    """The names as the page prints them: parsing works on folded text of the same length."""
+    found: list[str] = []
+    for name in names:
+        hit = re.search(r"\s*".join(map(re.escape, name)), folded)
+        found.append(re.sub(r"\s", "", text[hit.start() : hit.end()]) if hit else name)
+    return tuple(found)
 
 
 def is_name(word: str, *, trusting: bool = False) -> bool:

@@ -72,11 +72,12 @@ def line_date(line: str) -> tuple[date | None, int]:
 def printed_paper(text: str) -> str | None:
     """The paper that the page names: in its masthead, else as a web page's source; None where it names none."""
     sources: list[str] = []
-    for line in head(text):
+    for raw in head(text, folded=False):
+        line = fold(raw)
         for word in re.split(r"[\s|《》—_:：>]+", line)[:12]:
             bare = re.sub(r"(?:数字报|电子版|数字版|客户端)$", "", word)
             if is_paper(bare) and (len(line) <= len(word) + 60) and masthead_like(line):
-                return bare
+                return raw[line.index(bare) : line.index(bare) + len(bare)]
         source = SOURCE.search(line)
         if source and len(line) < 80:
             sources.append(source.group(1).strip("《》（）()[]【】|"))
@@ -101,12 +102,13 @@ def known_papers() -> frozenset[str]:
     return frozenset(paper["name"] for paper in load("papers")["paper"])
 
 
-def head(text: str) -> list[str]:
-    """The first lines that hold anything, folded; a page may begin with many blank ones."""
+def head(text: str, *, folded: bool = True) -> list[str]:
+    """The first lines that hold anything; a page may begin with many blank ones."""
     lines: list[str] = []
     for line in text[:20000].split("\n"):
         if line.strip():
-            lines.append(fold(line[:400]).strip())
+            bare = line[:400].strip()
+            lines.append(fold(bare) if folded else bare)
             if len(lines) == HEAD:
                 break
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.reading.pages import kinds
 from store.reading.pages.lines import ENDS_SENTENCE, QUESTION, Kind, Line
@@ -33,7 +34,7 @@ def settle(lines: list[Line]) -> None:
 
 def long_headlines(lines: list[Line]) -> None:
     """A line above a lead is a headline however long it is, unless it ends as a sentence does."""
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if (
             line.kind == "body"
             and after.kind == "lead"
@@ -48,7 +49,7 @@ def bare(line: Line) -> str:
 
 
 def questions(lines: list[Line]) -> None:
-    """A short question or exclamation between paragraphs is part of them; a headline has a blank line or no text before it."""
+    """A short question or exclamation between paragraphs is part of them, where no blank line sets it off."""
     for number, line in enumerate(lines):
         if line.kind != "title" or not QUESTION.search(line.text):
             continue
@@ -183,6 +184,9 @@ def listings(lines: list[Line], kind: Kind, heads: object) -> None:
     for number, line in enumerate(lines):
         if not heads(line):
             continue
+        if kind == "nav" and has_text_of_its_own(lines, number):
+            line.kind = "label"
+            continue
         line.kind = kind
         at = number + 1
         while (
@@ -203,6 +207,14 @@ def listings(lines: list[Line], kind: Kind, heads: object) -> None:
             at += 1
 
 
+def has_text_of_its_own(lines: list[Line], number: int) -> bool:
+    """Under 相关链接 stands a box with text, not a list of links: text comes next, or one headline with text."""
+    after = lines[number + 1 : number + 3]
+    if not after or kinds.is_tail(after[0].text):
+        return False
+    return after[0].kind in PROSE or (after[0].kind == "title" and len(after) > 1 and after[1].kind in PROSE)
+
+
 def followed_by_short(lines: list[Line], number: int) -> bool:
     """Another short line comes next, and is nearer to the text: this one is not yet its headline."""
     return (
@@ -214,7 +226,7 @@ def followed_by_short(lines: list[Line], number: int) -> bool:
 
 
 def schedules(lines: list[Line]) -> None:
-    """Programmes by the clock: lines that begin with a time, three or more together, with the channels' names among them."""
+    """Programmes by the clock: three lines or more that begin with a time, and the channels' names among them."""
     timed = [bool(kinds.TIMES.match(line.text)) and len(line.text) <= 60 and "。" not in line.text for line in lines]
     number = 0
     while number < len(lines):

@@ -30,10 +30,10 @@ class Heading:
 
 
 def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
-    """Sort a block of title-like lines. With ``whole_lines`` (broadcast days) its last line is the headline as it stands."""
+    """Sort a block of title-like lines. With ``whole_lines`` (broadcast days) its last line is the headline."""
     heading = Heading()
     rest = list(block)
-    while len(rest) > 1 and (rest[0].kind == "label" or names_a_place(rest)):
+    while len(rest) > 1 and (rest[0].kind == "label" or names_a_place(rest) or names_a_column(rest)):
         heading.labels.append(rest.pop(0))
     if whole_lines:
         heading.labels += rest[:-1]
@@ -88,12 +88,14 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
 def one_headline(first: Line, second: Line) -> bool:
     """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
     a, b = length(first), length(second)
+    if (" " in first.text.strip()) != (" " in second.text.strip()) and b > REMNANT:
+        return False
     opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")
     return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
 
 
 def names_a_place(rest: list[Line]) -> bool:
-    """The first of several lines is the bare name of a place or a thing, far shorter than what follows: a caption left over."""
+    """The first of several lines is the bare name of a place or a thing, far shorter: a caption left over."""
     from store.reading.words import tag
 
     first, second = rest[0], rest[1]
@@ -106,6 +108,17 @@ def names_a_place(rest: list[Line]) -> bool:
     ):
         return False
     return bool(PLACE.search(text)) or all(kind[0] in "nsf" for _, kind in tag(text))
+
+
+def names_a_column(rest: list[Line]) -> bool:
+    """A few characters above a headline twice as long: a column's or a paper's name, no headline with a deck."""
+    text = rest[0].text
+    return (
+        len(text) <= 6
+        and length(rest[1]) >= 2 * len(text)
+        and not re.search(r"[ ，“”！？\d]", text)
+        and rest[1].kind != "deck"
+    )
 
 
 def length(line: Line) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from store.reading.lexicon import load
 from store.reading.pages import bylines
-from store.reading.pages.dates import AROUND, DATE, is_paper, line_date
+from store.reading.pages.dates import AROUND, DATE, is_paper, line_date, masthead_like
 from store.reading.pages.lines import Kind, Line, is_row, looks_like_title
 
 TOKENS = re.compile(r"[\s|/>»«<›·•\[\]【】()（）:：、,+\-—_=→←↑↓]+")
@@ -50,7 +50,8 @@ SOURCE = re.compile(
     r"^(?:(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
 )
 WEATHER = re.compile(
-    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： ]|(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
+    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： ]|"
+    r"(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
 )
 WEATHER_WORDS = re.compile(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
 PHONE = re.compile(
@@ -65,6 +66,12 @@ NUMBERED = re.compile(
 )
 TOC_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
 EMBRACED = re.compile(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
+ISSUE = re.compile(r"^(?:总?第\s*\d+\s*期|[\u4e00-\u9fff]{2,10}(?:网|在线|客户端|融媒))$")
+REPORTER_COLUMN = re.compile(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
+SALUTATION = re.compile(
+    r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
+)
+TABLE_NOTE = re.compile(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
 
@@ -75,6 +82,11 @@ def words(name: str) -> frozenset[str]:
         for paper in load("papers")["paper"]:
             found.extend(paper[name])
     return frozenset(found)
+
+
+@cache
+def ends(name: str) -> tuple[str, ...]:
+    return tuple(words(name))
 
 
 @cache
@@ -96,8 +108,11 @@ def classify(lines: list[Line], *, broadcast: bool = False) -> None:
             line.kind = "nav"
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str, *, broadcast: bool = False) -> Kind:
     """The kind of a line by its own words (folded text)."""
+    if SALUTATION.match(text) or TABLE_NOTE.match(text):
+        return "body"
     for test, kind in TESTS:
         if test(text):
             return kind
@@ -121,8 +136,10 @@ def is_byline(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Who edited, photographed or laid out; a line of such roles and names and nothing else."""
+    if not bylines.names_a_role(text):
+        return False
     bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
-    if len(bare) > 120 or re.search(r"[。！？，]", bare):
+    if len(bare) > 120 or re.search(r"[。！？，]", bare) or REPORTER_COLUMN.match(bare):
         return False
     pattern, _ = bylines.roles()
     cuts = bylines.role_cuts(bare, pattern)
@@ -146,7 +163,9 @@ def is_masthead(text: str) -> bool:
     """The paper's name, its date line, its imprint."""
     if len(text) > 160 or "。" in text:
         return False
-    if is_paper(text) or is_paper(text.replace(" ", "")):
+    if is_paper(text) or is_paper(text.replace(" ", "")) or ISSUE.match(text):
+        return True
+    if masthead_like(text) and any(is_paper(word) for word in text.split()):
         return True
     day, rank = line_date(text)
     if day and rank == 1:
@@ -216,7 +235,7 @@ def is_label(text: str) -> bool:
     bare = text.strip("■●◆▲★□○◇◎※►▶| ·")
     inside = EMBRACED.match(bare)
     bare = inside.group(1).strip() if inside else bare
-    if bare in words("labels") or bare in words("groups"):
+    if bare in words("labels") or bare in words("groups") or REPORTER_COLUMN.match(bare):
         return True
     if len(bare) > 12:
         return False
@@ -228,13 +247,13 @@ def is_label(text: str) -> bool:
     ):
         return True
     short = len(bare) <= 7 and " " not in bare
-    return short and any(bare.endswith(end) for end in words("label_ends"))
+    return short and bare.endswith(ends("label_ends"))
 
 
 def is_group(text: str) -> bool:
     """A label under which every headline begins an item of its own: 短讯, 企业快讯, 来信选登."""
     bare = text.strip("■●◆▲★□○◇◎※►▶| ·【】[]《》")
-    return len(bare) <= 9 and any(bare == each or bare.endswith(each) for each in words("groups"))
+    return len(bare) <= 9 and bare.endswith(ends("groups"))
 
 
 def is_contents(text: str) -> bool:
@@ -243,18 +262,20 @@ def is_contents(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """The body that issues a bulletin, under its headline: 市统计局 国家统计局调查总队."""
-    ends = tuple(words("issuer_ends"))
     parts = [part for part in re.split(r"[\s、]+", text.strip("()（） ")) if part]
-    return bool(parts) and len(text) <= 50 and all(len(part) >= 3 and part.endswith(ends) for part in parts)
+    return (
+        bool(parts) and len(text) <= 50 and all(len(part) >= 3 and part.endswith(ends("issuer_ends")) for part in parts)
+    )
 
 
 def is_notice_title(text: str) -> bool:
     bare = text.strip("【】[]■●◆ ")
-    return len(bare) <= 40 and bare.endswith(tuple(words("notices"))) and not re.search(r"发布|印发|出台|公布|，", bare)
+    return len(bare) <= 40 and bare.endswith(ends("notices")) and not re.search(r"发布|印发|出台|公布|，", bare)
 
 
 TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_jump, "jump"),
+    (is_row, "row"),
     (is_byline, "byline"),
     (is_credit, "credit"),
     (is_masthead, "masthead"),
@@ -264,5 +285,4 @@ TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_nav, "nav"),
     (is_caption, "caption"),
     (is_weather, "weather"),
-    (is_row, "row"),
 )

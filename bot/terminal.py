@@ -74,7 +74,7 @@ def _figures(reading: Reading, figures: Iterable[Figure]) -> Table:
         ("对比 Against", {"no_wrap": True}),
         ("文 In", {"no_wrap": True}),
     ):
-        table.add_column(heading, **options)  # type: ignore[arg-type]
+        table.add_column(heading, **options)
     for figure in figures:
         table.add_row(
             escape(figure.indicator or "—"),

@@ -1,51 +1,112 @@
-"""Gives each number its subject from the names that stand before it."""
+"""Gives each number its subject: who opens its clause, else its sentence, else who the paragraph or article is about."""
 
 from __future__ import annotations
+
+import re
 
 from store.reading.figures.drafts import Draft
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
 
-
-def own(text: str, draft: Draft, subjects: Subjects) -> None:
-    clause, sentence = draft.clause.span, draft.clause.sentence
-    for start, end, where in ((clause.start, draft.quantity.lead, "clause"), (sentence.start, draft.quantity.lead, "sentence")):
-        chosen = topic(text, subjects.between(start, end))
-        if chosen is not None and (name := resolve(chosen, subjects, sentence.start)):
-            draft.subject = name
-            draft.note(f"subject from the {where}: {text[chosen.span.start:chosen.span.end]}")
-            return
-    earlier = [each for each in subjects.between(paragraph_start(draft, subjects), sentence.start) if each.kind in {"company", "institution", "region"}]
-    if earlier and subjects.main is None:
-        draft.subject = earlier[-1].name
-        draft.note("subject carried over from the paragraph")
-    elif subjects.main:
-        draft.subject = subjects.main
-        draft.note("subject: the enterprise that the article is about")
-    else:
-        draft.subject = subjects.home or subjects.place
-        draft.note("subject: the home city, nobody else being named")
+SOURCE_AFTER = re.compile("获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者")
+SOURCE_BEFORE = re.compile("(?:据|从|记者)$")
+LET_GO = re.compile("(?:在|据|从|对|向|为)$")
+OPENING = re.compile("^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|到|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|的|上|则)*$")
 
 
-def paragraph_start(draft: Draft, subjects: Subjects) -> int:
-    return max(0, draft.clause.sentence.start - 400)
+class Owner:
+    """Remembers whom the paragraph spoke of last."""
 
+    def __init__(self, text: str, subjects: Subjects, starts_of_clauses: list[int]) -> None:
+        self.text, self.subjects = text, subjects
+        self.clauses = starts_of_clauses
+        self.paragraph = -1
+        self.last: str | None = None
 
-def topic(text: str, names: list[Named]) -> Named | None:
-    """The last name that is no object of a preposition."""
-    for each in reversed(names):
-        before = text[max(0, each.span.start - 2) : each.span.start]
-        if not before.endswith(OBJECT_BEFORE):
-            return each
-    return None
+    def own(self, draft: Draft) -> None:
+        if draft.clause.paragraph != self.paragraph:
+            self.paragraph, self.last = draft.clause.paragraph, None
+        name, why = self.find(draft)
+        draft.subject = name
+        draft.note(f"subject {why}")
+        if why.startswith("from"):
+            self.last = name
 
+    def find(self, draft: Draft) -> tuple[str | None, str]:
+        sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
+        inside = self.subjects.between(clause.start, lead)
+        for each in [*self.openers(inside, clause.start), *self.plain(inside)]:
+            if name := self.resolve(each):
+                return name, f"from its clause: {self.words(each)}"
+        before = self.subjects.between(sentence.start, clause.start)
+        for each in reversed([*self.opening_clauses(before, sentence.start)]):
+            if name := self.resolve(each):
+                return name, f"from the sentence: {self.words(each)}"
+        for each in reversed(list(self.plain(before))):
+            if name := self.resolve(each):
+                return name, f"from the sentence: {self.words(each)}"
+        if self.last is not None:
+            return self.last, "carried over in the paragraph"
+        if self.subjects.main:
+            return self.subjects.main, "is the enterprise that the article is about"
+        return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
 
-def resolve(named: Named, subjects: Subjects, before: int) -> str | None:
-    if named.kind == "city":
+    def words(self, each: Named) -> str:
+        return self.text[each.span.start : each.span.end]
+
+    def openers(self, names: list[Named], start: int) -> list[Named]:
+        """The name that the clause opens with, periods and small words aside."""
+        at = start
+        found: list[Named] = []
+        for each in names:
+            between = re.sub("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|年", "", self.text[at : each.span.start])
+            if not OPENING.match(between):
+                break
+            if self.is_source(each):
+                at = each.span.end
+                continue
+            found.append(each)
+            at = each.span.end
+        return found[-1:] if found and all(each.kind in {"place", "region"} for each in found) else found[:1]
+
+    def opening_clauses(self, names: list[Named], start: int) -> list[Named]:
+        found: list[Named] = []
+        for each in names:
+            before = self.text[max(start, each.span.start - 12) : each.span.start]
+            before = re.split("[，,；;：:。]", before)[-1]
+            before = re.sub("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|年", "", before)
+            if OPENING.match(before) and not self.is_source(each):
+                found.append(each)
+        return found
+
+    def plain(self, names: list[Named]) -> list[Named]:
+        """Names that are no object of a preposition and no source of news, the last first."""
+        return [each for each in reversed(names)
+                if not self.text[max(0, each.span.start - 2) : each.span.start].endswith(OBJECT_BEFORE) and not self.is_source(each)]  # fmt: skip
+
+    def is_source(self, each: Named) -> bool:
+        after = self.text[each.span.end : each.span.end + 12]
+        before = self.text[max(0, each.span.start - 2) : each.span.start]
+        return SOURCE_AFTER.match(after) is not None or SOURCE_BEFORE.search(before) is not None
+
+    def resolve(self, named: Named) -> str | None:
+        subjects = self.subjects
+        if named.kind == "city":
+            return self.city(named)
+        if named.kind == "back":
+            earlier = [each for each in subjects.between(0, named.span.start) if each.kind == "company" and not self.is_object(each)]
+            return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
+        if named.name in {"三地", "两地"}:
+            return "京津冀" if "京津冀" in self.text else None
+        return named.name
+
+    def is_object(self, each: Named) -> bool:
+        return self.text[max(0, each.span.start - 2) : each.span.start].endswith(OBJECT_BEFORE)
+
+    def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
             return "全国"
-        earlier = [each for each in subjects.between(max(0, before - 600), named.span.start) if each.kind == "place"]
-        return subjects.home if named.name in {"全市", "我市", "本市"} and subjects.home else (earlier[-1].name if earlier else subjects.home)
-    if named.kind == "back":
-        earlier = [each for each in subjects.between(0, named.span.start) if each.kind == "company"]
-        return earlier[-1].name if earlier else subjects.main
-    return named.name
+        if named.name in {"全市", "我市", "本市", "市内"} and self.subjects.home:
+            return self.subjects.home
+        earlier = [each for each in self.subjects.between(max(0, named.span.start - 800), named.span.start) if each.kind == "place"]
+        fitting = [each for each in earlier if named.name[1:2] not in "区县镇村" or each.name.endswith(named.name[1])]
+        return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from store.reading.figures import changes, timing
 from store.reading.figures.clauses import Clause, Tagger, Token, clauses_of
@@ -11,12 +12,13 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import Earlier, Series, clean, indicator_of
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.key import judge_key
-from store.reading.figures.ownership import own
+from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.predicates import COMPARED, predicate
 from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import Subjects
+from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.types import Article, Enterprise, Figure, Page, Span
 
@@ -25,24 +27,46 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     text = page.text
     periods = find_periods(text, page.issue_date, article.span)
     heads = [article.headline_span, *article.subhead_spans]
+    tables = tables_of(text, article.body)
+    body = without(article.body, tables)
     found: list[Quantity] = []
-    for block in article.body:
+    for block in body:
         found += quantities(text, block, periods)
-    clauses = clauses_of(text, article.body, found)
-    reader = Reader(text, article, periods, Subjects(text, article, enterprises, home), clauses, page.issue_date.year if page.issue_date else None)
+    subjects = Subjects(text, article, enterprises, home)
+    reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date)
     figures = reader.read()
+    for table in tables:
+        heading = line_above(text, article, table[0].span.start)
+        figures += read_table(text, article.id, table, heading, page.issue_date, subjects.place or home)
     for head in heads:
         figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
     return figures
 
 
+def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
+    """The body without its tables."""
+    left = list(body)
+    for table in tables:
+        start, end = table[0].span.start, table[-1].span.end
+        left = [part for each in left for part in (Span(each.start, min(each.end, start)), Span(max(each.start, end), each.end)) if part.start < part.end]
+    return left
+
+
+def line_above(text: str, article: Article, at: int) -> Span:
+    """The last line before a table that is no part of it: its heading, or the article's headline."""
+    end = text.rfind("\n", 0, at)
+    start = text.rfind("\n", 0, max(end, 0)) + 1
+    return Span(start, end) if start >= article.span.start and text[start:end].strip() else article.headline_span
+
+
 class Reader:
-    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause], issue_year: int | None) -> None:
+    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause], issue: date | None) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        self.timing = timing.Timing(text, periods, issue_year)
+        self.timing = timing.Timing(text, periods, issue.year if issue else None)
         self.tagger = Tagger(text, nouns(), forced())
         self.series = Series()
+        self.owner = Owner(text, subjects, [each.span.start for each in clauses])
 
     def read(self) -> list[Figure]:
         drafts: list[Draft] = []
@@ -121,7 +145,7 @@ class Reader:
         if not dealt_indicator(self.text, draft, self.series):
             indicator_of(self.text, draft, self.series, self.before(draft))
         self.timing.assign(draft)
-        own(self.text, draft, self.subjects)
+        self.owner.own(draft)
         same_as_before(draft, self.series)
         status_and_basis(self.text, draft)
         judge_key(self.text, draft)

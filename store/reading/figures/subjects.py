@@ -123,7 +123,9 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     if not counts:
         return None
     name, n = counts.most_common(1)[0]
-    return name if 2 * n >= sum(counts.values()) and n >= 2 else None
+    first = min(each.span.start for each in names if each.name == name)
+    opens = article.body and first < article.body[0].start + (article.span.end - article.body[0].start) // 3
+    return name if opens and (n >= 3 or 2 * n >= sum(counts.values())) and 3 * n >= sum(counts.values()) else None
 
 
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:

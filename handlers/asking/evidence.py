@@ -106,8 +106,11 @@ def _lines(
     main = max(names, key=lambda i: sum(whole.count(n) for n in names[i]), default=None)
     running: frozenset[int] = frozenset()
     place = 0
+    silent = False
     for paragraph in article.body:
         told: list[str] = []
+        running = frozenset() if silent else running  # a paragraph that names nobody ends what was running
+        silent = True
         for span in sentences(paragraph):
             text = paragraph[span.start : span.end]
             folded = meaning.fold(text)
@@ -127,6 +130,7 @@ def _lines(
                 tuple(full[i] for i in named),
             )
             running = named or running
+            silent = silent and not named
             told.append(folded)
             place += 1
 

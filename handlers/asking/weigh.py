@@ -311,6 +311,11 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
+    return goes_on_about(each, line)
+
+
+def goes_on_about(each: StoredEnterprise, line: Line) -> float:
+    """How sure it is that a sentence which does not name the enterprise still speaks of it."""
     others = line.named - {each.id}
     if others and _opens(line):
         return 0.0  # the sentence is about the one that it begins with

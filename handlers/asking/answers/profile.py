@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.asking import compose, evidence, names
+from handlers.asking import compose, evidence, names, weigh
 from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer
 from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
@@ -14,7 +14,9 @@ from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise, StoredFigure
 
-FACTS = 6
+FACTS = 8
+TELLING = 1.5
+"""A sentence that tells less is left out of a profile where three better ones are there."""
 STORIES = 3
 ARTICLES = 8
 
@@ -89,6 +91,7 @@ def _facts(found: StoredEnterprise, archive: Archive) -> list[Citation]:
         lines = evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
         scored += [(score, at, line.place, parts.cite(article, line.text)) for score, line in _about(found, lines)]
     best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))[:FACTS]
+    best = [s for place, s in enumerate(best) if place < 3 or s[0] >= TELLING]
     return [c for _, _, _, c in sorted(best, key=lambda s: (s[1], s[2]))]
 
 
@@ -105,7 +108,7 @@ def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tupl
             if _GOES_ON.match(line.text) and line.place and line.before:
                 earlier = lines[line.place - 1]
                 scored.setdefault(earlier.place, (score, earlier))
-        elif not line.named and found.id in line.running and len(line.running) == 1:
+        elif found.id in line.running and len(line.running) == 1 and weigh.goes_on_about(found, line):
             scored.setdefault(line.place, (names.telling(line.text, found) - 0.5, line))
     return list(scored.values())
 

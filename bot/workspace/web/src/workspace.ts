@@ -17,10 +17,14 @@ export interface PageState {
   bot: boolean | null;
   /** All messages of a channel that are known, thread replies too, oldest first. */
   messages: Record<string, Message[]>;
+  /** The `ts` of what events brought since a channel's messages were last asked for. */
+  arrived: Record<string, string[]>;
   /** The last `ts` read in each channel. */
   read: Record<string, string>;
   /** Open modals, the topmost last. */
   views: View[];
+  /** Whether an event moved a modal since the open ones were last asked for: the answer is then out of date. */
+  viewsMoved: boolean;
   home: View | null;
   toasts: Toast[];
 }
@@ -29,10 +33,12 @@ export type Change =
   | { do: "state"; workspace: WorkspaceState }
   | { do: "failed" }
   | { do: "link"; link: PageState["link"] }
+  | { do: "asking"; channel: string }
   | { do: "messages"; channel: string; messages: Message[]; complete: boolean }
   | { do: "event"; event: LocalEvent }
   | { do: "read"; channel: string; ts: string }
   | { do: "home"; view: View | null }
+  | { do: "asking-views" }
   | { do: "views"; views: View[] }
   | { do: "closed"; view: string }
   | { do: "toast"; toast: Toast }
@@ -54,8 +60,10 @@ export const firstState = (): PageState => ({
   link: "connecting",
   bot: null,
   messages: {},
+  arrived: {},
   read: keptReads(),
   views: [],
+  viewsMoved: false,
   home: null,
   toasts: [],
 });
@@ -97,7 +105,12 @@ function onEvent(state: PageState, event: LocalEvent): PageState {
       const message = event.message;
       if (!message) return state;
       const marked = event.type === "ephemeral" ? { ...message, ephemeral: true } : message;
-      return { ...state, messages: { ...state.messages, [message.channel]: merge(state.messages[message.channel] ?? [], [marked]) } };
+      const { messages, arrived } = state;
+      return {
+        ...state,
+        messages: { ...messages, [message.channel]: merge(messages[message.channel] ?? [], [marked]) },
+        arrived: { ...arrived, [message.channel]: [...(arrived[message.channel] ?? []), message.ts] },
+      };
     }
     case "message_deleted": {
       const channel = typeof event.channel === "string" ? event.channel : (event.message?.channel ?? event.channel?.id ?? "");
@@ -109,11 +122,11 @@ function onEvent(state: PageState, event: LocalEvent): PageState {
     case "view_updated": {
       if (!event.view) return state;
       if (event.view.type === "home") return { ...state, home: event.view };
-      return { ...state, views: place(state.views, event.view) };
+      return { ...state, views: place(state.views, event.view), viewsMoved: true };
     }
     case "view_closed": {
       const id = event.view_id ?? event.view?.id;
-      return { ...state, views: id ? state.views.filter((view) => view.id !== id) : [] };
+      return { ...state, views: id ? state.views.filter((view) => view.id !== id) : [], viewsMoved: true };
     }
     case "home":
       return { ...state, home: event.view ?? null };
@@ -138,10 +151,13 @@ export function reduce(state: PageState, change: Change): PageState {
       return { ...state, failed: state.workspace === null };
     case "link":
       return { ...state, link: change.link };
+    case "asking":
+      return { ...state, arrived: { ...state.arrived, [change.channel]: [] } };
     case "messages": {
       const old = state.messages[change.channel] ?? [];
-      // A whole channel replaces what was known of its roots; what only this page was shown stays.
-      const kept = change.complete ? old.filter((message) => message.ephemeral || isReply(message)) : old;
+      // A whole channel replaces what was known of its roots, but for what came while the answer was on its way.
+      const arrived = new Set(state.arrived[change.channel]);
+      const kept = change.complete ? old.filter((message) => message.ephemeral || isReply(message) || arrived.has(message.ts)) : old;
       return { ...state, messages: { ...state.messages, [change.channel]: merge(kept, change.messages) } };
     }
     case "event":
@@ -155,7 +171,9 @@ export function reduce(state: PageState, change: Change): PageState {
     case "home":
       return { ...state, home: change.view };
     case "views":
-      return { ...state, views: change.views };
+      return state.viewsMoved ? state : { ...state, views: change.views };
+    case "asking-views":
+      return { ...state, viewsMoved: false };
     case "closed":
       return { ...state, views: state.views.filter((view) => view.id !== change.view) };
     case "toast": {
@@ -206,10 +224,12 @@ export function useWorkspaceState(): WorkspaceHandle {
       async (workspace) => {
         change({ do: "state", workspace });
         for (const channel of workspace.channels) {
+          change({ do: "asking", channel: channel.id });
           const messages = await api.messages(channel.id).catch(() => null);
           if (messages) change({ do: "messages", channel: channel.id, messages, complete: true });
         }
         for (const [channel, ts] of threads.current.values()) loadThread(channel, ts);
+        change({ do: "asking-views" });
         const views = await api.openViews().catch(() => null);
         if (views) change({ do: "views", views });
       },

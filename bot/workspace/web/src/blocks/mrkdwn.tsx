@@ -36,8 +36,7 @@ export const emojify = (text: string) => text.replace(/:([a-z0-9_+-]+):/g, (whol
 const safeScheme = /^(https?:|mailto:)/i;
 
 export function Link({ href, children }: { href: string; children: ReactNode }) {
-  // Slack, too, leaves other schemes as text; a file of the workspace has a path of its own.
-  if (!safeScheme.test(href) && !href.startsWith("/")) return <span>{children}</span>;
+  if (!safeScheme.test(href)) return <span>{children}</span>;
   return (
     <a className="link" href={href} target="_blank" rel="noopener noreferrer">
       {children}
@@ -58,6 +57,7 @@ function angle(inner: string, names: Names): ReactNode {
   }
   if (target.startsWith("!")) return <span className="mention broadcast">{label || `@${target.slice(1).split("^")[0]}`}</span>;
   const href = decode(target);
+  if (!safeScheme.test(href)) return decode(`<${inner}>`); // no link that Slack knows: what stands there
   return <Link href={href}>{label || href.replace(/^mailto:/, "")}</Link>;
 }
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
+from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_pattern
 
 SOURCE_AFTER = re.compile("获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者")
+PERIOD_WORDS = re.compile("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个")
+SITE_AFTER = re.compile("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+LISTED = re.compile("[^，。；]{0,24}等(?:多|[0-9十百几])")
+INTRODUCED = re.compile("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
 SOURCE_BEFORE = re.compile("(?:据|从|记者)$")
 LET_GO = re.compile("(?:在|据|从|对|向|为)$")
-OPENING = re.compile("^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|到|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|的|上|则)*$")
+OPENING = re.compile("^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$")
+POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
 class Owner:
@@ -33,22 +38,37 @@ class Owner:
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
-        inside = self.subjects.between(clause.start, lead)
-        for each in [*self.openers(inside, clause.start), *self.plain(inside)]:
+        inside = [each for each in self.subjects.between(clause.start, lead) if not self.is_aside(each)]
+        for each in self.openers(inside, clause.start):
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        before = self.subjects.between(sentence.start, clause.start)
+        before = [each for each in self.subjects.between(sentence.start, clause.start) if not self.is_aside(each)]
         for each in reversed([*self.opening_clauses(before, sentence.start)]):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
-        for each in reversed(list(self.plain(before))):
-            if name := self.resolve(each):
+        for each in [*self.plain(inside), *self.plain(before)]:
+            if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
+        if company := self.company_above(draft):
+            return company, "is the company named before in the paragraph"
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
+
+    def company_above(self, draft: Draft) -> str | None:
+        """A paragraph about a company names it before its numbers."""
+        start = self.text.rfind("\n", 0, draft.clause.sentence.start) + 1
+        named = [each for each in self.subjects.between(start, draft.clause.sentence.start)
+                 if each.kind == "company" and not self.is_aside(each) and not self.is_object(each)]  # fmt: skip
+        return named[-1].name if named else None
+
+    def is_aside(self, each: Named) -> bool:
+        """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""
+        if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
+            return True
+        return each.kind in {"company", "institution"} and self.text[each.span.end : each.span.end + 1] in {"、", "等"} and LISTED.match(self.text, each.span.end) is not None
 
     def words(self, each: Named) -> str:
         return self.text[each.span.start : each.span.end]
@@ -58,7 +78,7 @@ class Owner:
         at = start
         found: list[Named] = []
         for each in names:
-            between = re.sub("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|年", "", self.text[at : each.span.start])
+            between = PERIOD_WORDS.sub("", self.text[at : each.span.start])
             if not OPENING.match(between):
                 break
             if self.is_source(each):
@@ -72,18 +92,20 @@ class Owner:
         found: list[Named] = []
         for each in names:
             before = self.text[max(start, each.span.start - 12) : each.span.start]
-            before = re.split("[，,；;：:。]", before)[-1]
-            before = re.sub("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|年", "", before)
-            if OPENING.match(before) and not self.is_source(each):
+            introduced = each.kind == "company" and INTRODUCED.search(before) is not None
+            before = PERIOD_WORDS.sub("", re.split("[，,；;：:。—]", before)[-1])
+            if introduced or (OPENING.match(before) and not self.is_source(each)):
                 found.append(each)
         return found
 
     def plain(self, names: list[Named]) -> list[Named]:
         """Names that are no object of a preposition and no source of news, the last first."""
         return [each for each in reversed(names)
-                if not self.text[max(0, each.span.start - 2) : each.span.start].endswith(OBJECT_BEFORE) and not self.is_source(each)]  # fmt: skip
+                if not self.is_object(each) and not self.is_source(each)]  # fmt: skip
 
     def is_source(self, each: Named) -> bool:
+        if each.kind == "office" or (each.kind == "company" and POST.match(self.text, each.span.end)):
+            return False
         after = self.text[each.span.end : each.span.end + 12]
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         return SOURCE_AFTER.match(after) is not None or SOURCE_BEFORE.search(before) is not None
@@ -92,7 +114,14 @@ class Owner:
         subjects = self.subjects
         if named.kind == "city":
             return self.city(named)
+        if named.kind == "office":
+            place = place_pattern().match(named.name)
+            return full_place(place.group()) if place else subjects.home
         if named.kind == "back":
+            near = [each for each in subjects.between(max(0, named.span.start - 60), named.span.start) if each.kind == "company"
+                    and not self.is_object(each) and "。" not in self.text[each.span.end : named.span.start]]  # fmt: skip
+            if near:
+                return near[-1].name
             earlier = [each for each in subjects.between(0, named.span.start) if each.kind == "company" and not self.is_object(each)]
             return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
         if named.name in {"三地", "两地"}:
@@ -100,7 +129,10 @@ class Owner:
         return named.name
 
     def is_object(self, each: Named) -> bool:
-        return self.text[max(0, each.span.start - 2) : each.span.start].endswith(OBJECT_BEFORE)
+        """After a preposition, or right after a name that is (到河北廊坊)."""
+        before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
+        start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
+        return self.text[max(0, start - 2) : start].endswith(OBJECT_BEFORE)
 
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
@@ -108,5 +140,6 @@ class Owner:
         if named.name in {"全市", "我市", "本市", "市内"} and self.subjects.home:
             return self.subjects.home
         earlier = [each for each in self.subjects.between(max(0, named.span.start - 800), named.span.start) if each.kind == "place"]
-        fitting = [each for each in earlier if named.name[1:2] not in "区县镇村" or each.name.endswith(named.name[1])]
+        level = next((mark for mark in "区县镇村" if mark in named.name), "")
+        fitting = [each for each in earlier if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level]
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)

@@ -73,7 +73,7 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     for enterprise in enterprises:
         for each in enterprise.mentions:
             if each.article in (article.id, None) and article.span.start <= each.span.start < article.span.end:
-                found.append(Named(each.span, enterprise.name, "institution" if enterprise.kind in {"government", "other", "university"} else "company"))
+                found.append(Named(each.span, enterprise.name, kind_of(enterprise)))
                 taken.append(each.span)
     taken.sort()
     starts = [each.start for each in taken]
@@ -86,6 +86,16 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             if not covered(hit.start(), hit.end(), taken, starts) and opens(text, block.start, hit, kind):
                 found.append(Named(Span(hit.start(), hit.end()), hit.group(), kind))
     return found
+
+
+OFFICE = re.compile("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
+
+
+def kind_of(enterprise: Enterprise) -> str:
+    """company, institution, or office: an office of a city or district speaks for it."""
+    if enterprise.kind in {"government", "other"} and OFFICE.search(enterprise.name):
+        return "office"
+    return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
 
 OPENS = re.compile("[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|其中|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$")
@@ -124,7 +134,8 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
         return None
     name, n = counts.most_common(1)[0]
     first = min(each.span.start for each in names if each.name == name)
-    opens = article.body and first < article.body[0].start + (article.span.end - article.body[0].start) // 3
+    lead = [each.end for each in article.body[:3]]
+    opens = bool(lead) and first < lead[-1]
     return name if opens and (n >= 3 or 2 * n >= sum(counts.values())) and 3 * n >= sum(counts.values()) else None
 
 
@@ -140,8 +151,15 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     for place in known:
         if page.paper and place in page.paper:
             return full_place(place)
-    counts = Counter({place: page.text.count(place) for place in known})
+    for short, place in SHORT_PLACES.items():
+        if page.paper and page.paper.startswith(short):
+            return full_place(place)
+    bodies = [page.text[each.span.start : each.span.end] for each in articles]
+    counts = Counter({place: sum(place in body for body in bodies) for place in known})
     top = counts.most_common(2)
-    if top and top[0][1] >= 2 and top[0][1] >= 2 * top[1][1]:
+    if len(bodies) > 2 and top[0][1] * 2 > len(bodies) and top[0][1] > top[1][1]:
         return full_place(top[0][0])
     return None
+
+
+SHORT_PLACES = {"津": "天津", "京": "北京", "沪": "上海", "渝": "重庆", "羊城": "广州", "北方网": "天津", "滨城": "天津", "今晚报": "天津", "今晚": "天津", "新民": "上海", "解放日报": "上海", "文汇": "上海", "齐鲁": "山东", "楚天": "湖北", "燕赵": "河北", "三秦": "陕西", "钱江": "浙江", "扬子": "江苏", "新华日报": "江苏", "大众日报": "山东", "南方日报": "广东"}

@@ -81,7 +81,10 @@ _ZH: tuple[tuple[Want, str], ...] = (
         r"增长|增速|增幅|涨幅|降幅|同比|环比|(?:涨|升|降|跌|增|减|提高|提升|增加|减少|下降|缩短|压缩|扩大|回落|翻)(?:了|到)?(?:多少|几)"
         r"|(?:多少|几)[^,。?]{0,4}(?:提高|下降|增长)|变化",
     ),
-    ("who", r"谁|什么人|哪位|何人|哪一位|(?:负责人|董事长|总经理|总裁|院长|主任|创始人|法人|掌门人|老板|CEO)(?:是|叫|姓)"),
+    (
+        "who",
+        r"谁|什么人|哪位|何人|哪一位|(?:负责人|董事长|总经理|总裁|院长|主任|创始人|法人|掌门人|老板|CEO)(?:是|叫|姓)",
+    ),
     ("where", r"哪里|哪儿|在哪|何处|什么地方|哪个(?:区|市|县|镇|省|国家|城市|地方|园区)|位于哪|什么位置"),
     ("value", r"多少|几|多[大高重远宽深长快低]|多么"),
     ("name", r"叫什么|名称|名字|是哪[家个]|哪一?[家个所座]|什么(?:公司|企业|单位|机构|平台|项目)|叫啥"),
@@ -92,7 +95,7 @@ _ZH: tuple[tuple[Want, str], ...] = (
 _EN: tuple[tuple[Want, str], ...] = (
         ("why", r"\bwhy\b|\breason\b"),
         ("when", r"\bwhen\b|\b(?:what|which) (?:year|month|date|day|time)\b"),
-        ("duration", r"\bhow long\b(?! is the (?:line|bridge|road|track))|\bhow many (?:years?|months?|days?|hours?|minutes?|seconds?|weeks?|working days)\b|\bhow much time\b"),
+        ("duration", r"\bhow long\b|\bhow many (?:years?|months?|days?|hours?|minutes?|seconds?|weeks?|working days)\b|\bhow much time\b"),
         ("rank", r"\brank|\bwhat place\b|\bposition\b"),
         ("share", r"\bshare\b|\bpercentage\b|\bproportion\b|\bstake\b|\bwhat percent|\bshareholding\b|\bfraction\b"),
         ("growth", r"\bhow (?:fast|quickly)\b|\bgrowth\b|\bgrow\b|\bgrew\b|\bgrown\b|\b(?:increase|rise|fall|drop|decline|decrease)s?\b|\b(?:rose|fell|increased|dropped|declined|decreased)\b|\byear[- ]on[- ]year\b|\bchange\b|\b(?:shortened|cut|reduced)\b"),
@@ -282,6 +285,13 @@ def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterp
         held = next((e for c in chinese for e in archive.enterprises.named(c)), None)
         if held is not None:
             found.append(held)
+            text = _blank(text, [hit.span()])
+    for hit in re.finditer(r"(?:[A-Z][a-z]{2,}[ -]?){1,3}", text):
+        word = hit[0].strip(" -")
+        known = any((meaning.stem(w),) in meaning.english_phrases() for w in word.split()) or len(word) < 5
+        each = None if known or word.lower() in meaning.english_stop_words() else names.in_pinyin(word, archive)
+        if each is not None and each.id not in {f.id for f in found}:
+            found.append(each)
             text = _blank(text, [hit.span()])
     return found, text
 

@@ -109,7 +109,9 @@ def _names_it(phrase: str, figure: StoredFigure, local: str) -> bool:
     return meaning.fold(phrase) in f"{meaning.fold(figure.indicator or '')} {local}"
 
 
-_DATELINE = re.compile(r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*")
+_DATELINE = re.compile(
+    r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*"
+)
 
 
 def undated(sentence: str) -> str:
@@ -160,21 +162,15 @@ def _window(chosen: Sequence[Weighed]) -> str:
 
 
 def _english(chosen: Sequence[Weighed]) -> str:
-    stated = [english_statement(w.spot.figure) for w in chosen if w.spot and w.spot.figure.indicator]
+    """A sentence for each thing stated, then the paper's own sentence."""
+    groups: dict[tuple[object, ...], list[StoredFigure]] = {}
+    for each in chosen:
+        if each.spot and each.spot.figure.indicator:
+            figure = each.spot.figure
+            groups.setdefault((figure.indicator, figure.subject, figure.period, figure.status), []).append(figure)
     line = chosen[0].line
     quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(chosen[0])}”"
-    return "\n".join([*dict.fromkeys(stated), quoted])
-
-
-def english_statement(figure: StoredFigure) -> str:
-    """Tianjin Port, container throughput, the first half of 2025: 12.2478 million TEU (1224.78万标准箱)."""
-    return "".join(
-        (
-            ", ".join(p for p in (figure.subject, figure.indicator, show.period(figure.period, "en")) if p),
-            ": ",
-            show.statement(figure, "en"),
-        )
-    )
+    return "\n".join([*(show.english_sentence(list(dict.fromkeys(g))) for g in groups.values()), quoted])
 
 
 def near_miss(asked: Asked, near: Weighed) -> str:
@@ -184,7 +180,7 @@ def near_miss(asked: Asked, near: Weighed) -> str:
     figure = near.spot.figure
     language: Language = asked.language
     if language == "en":
-        return say(language, "answer.unknown.near", near=english_statement(figure) + ".")
+        return say(language, "answer.unknown.near", near=show.english_sentence([figure]))
     when = show.period(figure.period, language)
     subject = figure.subject if figure.subject and figure.subject not in (figure.indicator or "") else ""
     return say(

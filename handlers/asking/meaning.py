@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from handlers.asking import pinyin
 from handlers.asking.lexicon import load
 from store.reading.script import fold as fold_script
 
@@ -70,7 +71,15 @@ def _guarded(variant: str) -> str:
 
 def stands_in(term: Term, folded: str) -> bool:
     """Whether one of the term's names stands in a folded text."""
-    return bool(_pattern(term.variants).search(folded))
+    if _pattern(term.variants).search(folded):
+        return True
+    return (
+        term.proper
+        and len(term.word) >= 3
+        and term.word.isascii()
+        and term.word.isalpha()
+        and pinyin.holds(folded, term.word)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -178,6 +187,16 @@ def english_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """English names of enterprises with the Chinese ones, longest first."""
     pairs = [(p, tuple(c)) for p, c in load("english")["enterprises"].items()]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def glosses() -> dict[str, str]:
+    """An English name for a Chinese word: the first entry of the lexicon that has the word first in its list."""
+    found: dict[str, str] = {}
+    for table in ("indicators", "things", "places", "words"):
+        for phrase, chinese in load("english")[table].items():
+            found.setdefault(chinese[0], phrase)
+    return {**found, **load("english")["shown"]}
 
 
 def words_of(english: str) -> list[str]:

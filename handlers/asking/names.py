@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import terms
+from handlers.asking import pinyin, terms
 from handlers.asking.fold import HAN
 from handlers.asking.state import ThreadState
 from store.archive import Archive
@@ -19,8 +19,14 @@ _AROUND = re.compile(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:�
 CANDIDATES = 12
 
 _TELLS = (
-    (3.0, r"成立于|创立于|创办于|创建于|始建于|\d{4}年[^,，。]{0,8}(?:成立|创立|创办|设立|落户)|前身|总部|坐落|位于|落户|作为[^,，。]{2,30}(?:企业|公司|中心|平台|港)"),
-    (2.5, r"主营|专注|专攻|深耕|从事|致力|控股|持股|母公司|子公司|旗下|隶属|加入|收购|上市|登陆|股票代码|牵头|运营|投资建设|合资"),
+    (
+        3.0,
+        r"成立于|创立于|创办于|创建于|始建于|\d{4}年[^,，。]{0,8}(?:成立|创立|创办|设立|落户)|前身|总部|坐落|位于|落户|作为[^,，。]{2,30}(?:企业|公司|中心|平台|港)",
+    ),
+    (
+        2.5,
+        r"主营|专注|专攻|深耕|从事|致力|控股|持股|母公司|子公司|旗下|隶属|加入|收购|上市|登陆|股票代码|牵头|运营|投资建设|合资",
+    ),
     (1.5, r"营收|营业收入|利润|销售额|产值|订单|市场占有率|市占率|员工|研发|专利|吞吐量|投资|规划面积|入驻|注册|产能"),
     (1.0, r"\d"),
     (1.0, r"首个|首家|首批|最大|龙头|领先|唯一|第一|入选|获评|国家级"),
@@ -82,12 +88,29 @@ def _inside(short: str, name: str) -> bool:
 
 
 def english(asked: str, archive: Archive) -> StoredEnterprise | None:
-    """An English name that the lexicon holds for sure."""
+    """An English name that the lexicon holds for sure, or a Chinese one in pinyin."""
     for chinese in terms.chinese_of(asked):
         found = archive.enterprises.named(chinese)
         if found:
             return found[0]
-    return None
+    return in_pinyin(asked, archive)
+
+
+ENTERPRISES = 2000
+"""Enterprises, last seen first, whose names are compared with a name in pinyin."""
+
+
+def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
+    """Guishunxiang for 桂顺祥: whole syllables of one of the names, three letters or more, and a fair part of it."""
+    word = "".join(c for c in asked.lower() if c.isalpha() and c.isascii())
+    if len(word) < 5 or HAN.search(asked):
+        return None
+    best: tuple[int, StoredEnterprise] | None = None
+    for each in archive.enterprises.all(ENTERPRISES):
+        for name in (each.name, *each.aliases):
+            if pinyin.holds(name, word) and (best is None or len(name) < best[0]):
+                best = (len(name), each)
+    return best[1] if best else None
 
 
 def telling(sentence: str, about: StoredEnterprise) -> float:

@@ -7,9 +7,11 @@ What is not known is "not stated", never guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from handlers.asking import meaning
 from handlers.asking.answer import Language
 from handlers.asking.lexicon import load
 from handlers.words import say
@@ -95,7 +97,9 @@ def _between(iso: str, language: Language) -> str:
         a, b = int(months[2]), int(months[3])
         if language == "zh":
             return f"{months[1]}年{a}—{b}月"
-        return f"{MONTHS[a - 1][:3]}–{MONTHS[b - 1][:3]} {months[1]}, cumulative"
+        return (
+            f"January to {MONTHS[b - 1]} {months[1]}" if a == 1 else f"{MONTHS[a - 1]} to {MONTHS[b - 1]} {months[1]}"
+        )
     if language == "zh":
         return f"{_single(first, language)}至{_single(last, language)}"
     return f"{_single(first, language)} to {_single(last, language)}"
@@ -186,3 +190,66 @@ def statement(figure: StoredFigure, language: Language) -> str:
         return shown
     against = {"同比": " year on year", "环比": " on the previous period"}.get(figure.comparison or "", "")
     return f"{'up' if figure.direction == 'up' else 'down'} {shown}{against}"
+
+
+# ---------------------------------------------------------------- names in English
+
+
+def english_name(chinese: str) -> str | None:
+    """集装箱吞吐量 is container throughput; None where the lexicon does not cover the whole name."""
+    words: list[str] = []
+    at = 0
+    known = meaning.glosses()
+    while at < len(chinese):
+        for end in range(min(len(chinese), at + 12), at, -1):
+            if chinese[at:end] in known:
+                words.append(known[chinese[at:end]])
+                at = end
+                break
+        else:
+            if chinese[at] not in "业额量的和与、":
+                return None
+            at += 1
+    return " ".join(w for w in words if w) or None
+
+
+def english_subject(chinese: str) -> str:
+    """Tianjin, Wuqing District; a Chinese name stays as it is."""
+    if chinese.endswith("区") and len(chinese) <= 4:
+        place = meaning.glosses().get(chinese[:-1])
+        if place:
+            return f"{place.title()} District"
+    found = meaning.glosses().get(chinese)
+    return found if found and found[:1].isupper() else found.title() if found else chinese
+
+
+def english_sentence(figures: Sequence[StoredFigure]) -> str:
+    """One sentence for figures of the same thing: a level with its growth. Plans are called plans.
+
+    In the first half of 2025, Tianjin Port's container throughput was 12.2478 million TEU (1224.78万标准箱), up 3.1%
+    year on year.
+    """
+    first = figures[0]
+    whose = english_subject(first.subject) if first.subject and first.subject not in (first.indicator or "") else ""
+    values = [f for f in figures if f.role not in ("growth", "change")]
+    moved = ", ".join(statement(f, "en") for f in figures if f.role in ("growth", "change"))
+    said = " and ".join(number(f, "en") for f in values)
+    told = ", ".join(x for x in (said, moved) if x)
+    name = english_name(first.indicator or "")
+    if name is None:
+        return f"{', '.join(x for x in (whose, first.indicator, period(first.period, 'en')) if x)}: {told}."
+    subject = f"{whose}'s {name}" if whose else name
+    plural = name.endswith("s") and not name.endswith("ss")
+    verb = (
+        ("are planned to be" if plural else "is planned to be")
+        if first.status != "actual"
+        else "were"
+        if plural
+        else "was"
+    )
+    text = f"{subject} {verb} {told}"
+    when = period(first.period, "en", cumulative=first.cumulative)
+    if not when:
+        return f"{text[:1].upper()}{text[1:]}."
+    lead = "As of" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", first.period or "") else "In"
+    return f"{lead} {when}, {text}."

@@ -137,7 +137,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if part.want == "rank":
         return role == "rank" or figure.text.startswith("第") or unit == "位"
     if part.want == "duration":
-        return unit in UNIT_CLASSES[9]
+        return unit in UNIT_CLASSES[9] or (bool(_LENGTH.search(part.words)) and unit in UNIT_CLASSES[5])
     if part.want == "overview":
         return figure.key
     if part.want == "any" and not part.level:
@@ -147,6 +147,9 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if unit == "%" or role in ("growth", "change"):
         return part.change or (role not in ("growth", "change") and _is_rate(part, figure))
     return role not in ("growth", "rank")
+
+
+_LENGTH = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
 
 
 def _is_rate(part: Part, figure: StoredFigure) -> bool:
@@ -345,7 +348,9 @@ _PROVINCES = (
     "北京 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
     "内蒙古 广西 西藏 宁夏 新疆 深圳 广州 青岛 大连 杭州 南京 苏州 成都 武汉 西安 石家庄 唐山 廊坊 保定 雄安"
 ).split()
-_PROVINCE_LEADS = re.compile(rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(_PROVINCES)})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))")
+_PROVINCE_LEADS = re.compile(
+    rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(_PROVINCES)})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))"
+)
 
 
 def _elsewhere(asked: Asked, line: Line) -> bool:

@@ -19,6 +19,7 @@ from store.reading.types import Article, Other, OtherKind, Span
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 OTHER_KIND: dict[str, OtherKind] = {
     "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
@@ -201,12 +202,17 @@ class Assembly:
     def source_line(self, line: Line, at: int) -> None:
         draft = self.open
         if draft and not draft.body:
-            draft.end = line.span.end
+            found = bylines.in_source_line(line.text)
+            draft.sign(self.printed(found, line) if found else (), line.span.end)
             draft.sourced = True
-        elif draft and line.kind == "issuer":
+        elif draft and (line.kind == "issuer" or self.dates_document(line, at)):
             draft.end = line.span.end
         else:
             self.others.append(("nav", line.span))
+
+    def dates_document(self, line: Line, at: int) -> bool:
+        """A bare date under the text or under who issued it is the document's own last line."""
+        return at > 0 and self.lines[at - 1].kind in ("issuer", "body") and len(line.text) <= 14
 
     def other_line(self, line: Line) -> None:
         self.others.append((OTHER_KIND.get(line.kind, "other"), line.span))
@@ -252,7 +258,7 @@ class Assembly:
         draft = self.open
         if draft is None or not draft.body or block[0].kind == "deck":
             return False
-        found = bylines.signature(block[0].text)
+        found = bylines.signature(block[0].text, at_edge=block[0].indent >= RIGHT_EDGE)
         if not found:
             return False
         draft.sign(self.printed(found, block[0]), block[0].span.end)
@@ -262,6 +268,8 @@ class Assembly:
     def leave(self, block: list[Line]) -> None:
         """Short lines without text under them: labels, banners, captions, links."""
         draft = self.open
+        if draft and draft.body and CLOSING_MARK.match(block[0].text):
+            draft.closed = True
         for line in block:
             if kinds.is_group(line.text) or line.kind == "label":
                 self.grouped = kinds.is_group(line.text)
@@ -322,7 +330,8 @@ class Assembly:
             return True
         if self.style.broadcast:
             return first.kind == "lead" or (self.style.leads == 0 and block[0].gap > self.style.body_gap)
-        numbered = bool(kinds.NUMBERED.match(block[-1].text))
+        start = end - len(block)
+        numbered = bool(kinds.NUMBERED.match(block[-1].text)) or (start > 0 and self.lines[start - 1].kind == "ordinal")
         if numbered and not (first.kind == "lead" and block[0].gap > self.style.body_gap):
             return False
         if first.kind == "lead" or any(line.kind in ("byline", "source") for line in under):
@@ -349,6 +358,12 @@ class Assembly:
             score += 2.0
         if draft.subheads and draft.subheads[-1].gap == block[0].gap:
             score -= 1.0
+        if kinds.ASKED.match(first.text):  # an interview's part begins with a question, a new article does not
+            score -= 6.0
+        if draft.byline and not draft.led and not self.signed_before_next(end):
+            score -= 1.5
+        if draft.heading.deck:
+            score -= 0.5
         if NEWS_START.match(first.text):
             score += 1.0
         if len(line.text) > 18:

@@ -17,8 +17,9 @@ NAME = re.compile(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]
 SEPARATORS = re.compile(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
 MARKS = " \t■□●○◆◇▲△★☆◎※＊*-—|/"
 AFTER_NAMES = re.compile(
-    r"(?:\s*[/（(]?(?:文并图|文/图|图/文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|采写|供稿|发自\S{2,6}|[\u4e00-\u9fff]{2,3}报道)[)）]?)+$"
+    r"(?:\s*[/（(]?(?:文并图|文/图|图/文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|参与采写|参与采访|协助采访|采写|供稿|发自\S{2,6}|[\u4e00-\u9fff]{2,3}报[道导]|报导)[)）]?)+$"
 )
+TOOK_PART = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
@@ -75,6 +76,7 @@ def parse(text: str) -> Byline | None:
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
+    bare = TOOK_PART.sub("", bare)
     cuts = role_cuts(bare, pattern)
     if not cuts or not before_roles(bare[: cuts[0].start()]):
         return None
@@ -93,8 +95,9 @@ def parse(text: str) -> Byline | None:
 
 def told_apart(bare: str, at: int, found: list[str]) -> bool:
     """Whether names begin here: after a separator, or with a family name. 居民消费 and 记者观察 name nobody."""
-    if not found or at >= len(bare) or bare[at] in " 　:：/（(、":
+    if not found or at >= len(bare) or bare[at] in " 　/（(、" or (bare[at] in ":：" and len(found) > 1):
         return True
+    at += bare[at] in ":："
     single, double = surnames()
     return found[0][0] in single or found[0][:2] in double or not "\u4e00" <= found[0][0] <= "\u9fff"
 
@@ -163,8 +166,11 @@ def strip_brackets(text: str) -> str:
     return text
 
 
-def signature(text: str, *, bracketed_only: bool = False) -> Byline | None:
-    """Names alone, as a commentator or a contributor signs: 石敢; （丁蓝）. None where it may be anything else."""
+def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False) -> Byline | None:
+    """Names alone, as a commentator or a contributor signs: 石敢; （丁蓝）. None where it may be anything else.
+
+    ``at_edge``: the line stands far to the right, as signatures do.
+    """
     bare = text.strip(MARKS)
     inner = strip_brackets(bare)
     bracketed = inner != bare
@@ -177,6 +183,8 @@ def signature(text: str, *, bracketed_only: bool = False) -> Byline | None:
     if not names or len(names) > 4:
         return None
     if all(is_name(name, trusting=bracketed or from_where is not None) for name in names):
+        return Byline(tuple(names))
+    if at_edge and all(2 <= len(name) <= 3 for name in names) and any(is_name(name, trusting=True) for name in names):
         return Byline(tuple(names))
     if bracketed and from_where is None and len(names) == 1 and is_pen_name(names[0]):
         return Byline(tuple(names))
@@ -270,6 +278,16 @@ def reporting(text: str) -> Byline | None:
     bare = re.sub(rf"(?:\s[{HAN}]{{2,4}})?\s*(?:摄影)?报道$", "", hit.group(1))
     found = parse(bare)
     return Byline(found.names, hit.end()) if found and found.names else None
+
+
+def in_source_line(text: str) -> Byline | None:
+    """The writer whom a web page names in its line of date and origin: 来源：… 作者：张三; 記者某某／某地報導."""
+    pattern, _ = roles()
+    for hit in pattern.finditer(text):
+        found = parse(re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", text[hit.start() :])[0])
+        if found and found.names:
+            return found
+    return None
 
 
 GLUED = re.compile(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")

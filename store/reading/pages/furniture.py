@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from store.reading.pages import kinds
+from store.reading.pages.dates import line_date
 from store.reading.pages.lines import ENDS_SENTENCE, QUESTION, Kind, Line
 
 SHORT: frozenset[Kind] = frozenset({"title", "label", "deck"})
@@ -18,6 +19,10 @@ ROWS = 5  # a run of short lines becomes a table from so many on, where numbers 
 
 def settle(lines: list[Line]) -> None:
     """Give kinds to lines that only their neighbours explain. In place; each pass looks at each line a few times."""
+    site_name(lines)
+    dates_under_headlines(lines)
+    part_numbers(lines)
+    attachments(lines)
     long_headlines(lines)
     questions(lines)
     contents(lines)
@@ -30,6 +35,46 @@ def settle(lines: list[Line]) -> None:
     advertisements(lines)
     weather(lines)
     issuers(lines)
+    triangles(lines)
+
+
+def site_name(lines: list[Line]) -> None:
+    """A site's name alone on one of the first lines."""
+    for line, after in zip(lines[:3], lines[1:4], strict=False):
+        if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
+            line.kind = "masthead"
+
+
+def dates_under_headlines(lines: list[Line]) -> None:
+    """In a digital edition each headline has the day under it: there it is the article's, not the page's."""
+    for number in range(1, len(lines) - 1):
+        line, above = lines[number], lines[number - 1]
+        dated = line.kind == "masthead" and line_date(line.text)[0] is not None
+        if dated and above.kind in SHORT and lines[number + 1].kind in (*PROSE, "byline", "source"):
+            line.kind = "source"
+
+
+def part_numbers(lines: list[Line]) -> None:
+    """01 on a line of its own above a short line numbers a part of an article."""
+    for line, after in pairwise(lines):
+        if line.kind in ("row", "title", "nav") and kinds.PART_NUMBER.match(line.text) and after.kind in SHORT:
+            line.kind = "ordinal"
+
+
+def attachments(lines: list[Line]) -> None:
+    """The items of a document's list of attachments go with its first line."""
+    listing = False
+    for line in lines:
+        listing = bool(kinds.ATTACHED.match(line.text)) or (listing and bool(kinds.NUMBERED.match(line.text)))
+        if listing:
+            line.kind = "body"
+
+
+def triangles(lines: list[Line]) -> None:
+    """▲ before a short line: a brief's headline where text follows, else a caption."""
+    for number, line in enumerate(lines):
+        if line.kind == "title" and line.text[0] in kinds.TRIANGLES and not followed_by_text(lines, number):
+            line.kind = "caption"
 
 
 def long_headlines(lines: list[Line]) -> None:
@@ -321,7 +366,12 @@ def issuers(lines: list[Line]) -> None:
     for number in range(1, len(lines)):
         line = lines[number]
         above = lines[number - 1]
-        if line.kind == "title" and above.kind in ("title", "source", "issuer", "deck") and kinds.is_issuer(line.text):
+        signs = above.kind == "body" and number + 1 < len(lines) and lines[number + 1].kind == "source"
+        if line.kind == "title" and signs and kinds.is_issuer(line.text):
+            line.kind = "issuer"
+        elif (
+            line.kind == "title" and above.kind in ("title", "source", "issuer", "deck") and kinds.is_issuer(line.text)
+        ):
             below = lines[number + 1].kind if number + 1 < len(lines) else "body"
             if below in ("source", "issuer", "body", "lead", "title") and not kinds.is_issuer(above.text):
                 line.kind = "issuer"

@@ -44,7 +44,7 @@ COPYRIGHT = re.compile(
 BUTTONS = re.compile(
     r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
     r"阅读|观看|全文|订阅)|\S{0,8}(?:客户端|公众号|视频号|小程序|二维码|APP)(?:下载)?|分享(?:到|至)\S*|字[体号][:：].*|(?:浏览|阅读|点击|"
-    r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16})$"
+    r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16}|(?:点击|扫描|扫码|长按|识别|关注|扫一扫)\S{0,14}(?:关注|蓝字|二维码|打开|当前页|我们|公众号|星标)\S{0,6})$"
 )
 SOURCE = re.compile(
     r"^(?:(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
@@ -58,6 +58,7 @@ PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—\s]?\d{7,8}|400[-—\s]?\d{3,4}[-—\s]?\d{3,4}|1[3-9]\d{9}|[2-9]\d{7}|96\d{3,4}|12345)(?!\d)"
 )
 TIMES = re.compile(r"^\d{1,2}[:：.]\d{2}(?:\s|[\u4e00-\u9fff《“]|[-—~]|$)")
+TRIANGLES = "▲△▼▽"  # before a caption or before a brief's headline: what stands below the line tells
 MARKER = re.compile(r"^[■●◆▲★□○◇◎※►▶◤]\s*")
 DECK = re.compile(r"^(?:——|—|－－|--|―)\s*\S")
 NUMBERED = re.compile(
@@ -66,7 +67,12 @@ NUMBERED = re.compile(
 )
 TOC_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
 EMBRACED = re.compile(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
-ISSUE = re.compile(r"^(?:总?第\s*\d+\s*期|[\u4e00-\u9fff]{2,10}(?:网|在线|客户端|融媒))$")
+ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
+SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
+ASKED = re.compile(r"^(?:记者|问|答|主持人|[QA]\d?)\s*[:：]\s*\S")
+STAMPED = re.compile(r"^\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}")
+ATTACHED = re.compile(r"^附件?\s*\d{0,2}\s*[:：]")
+PART_NUMBER = re.compile(r"^(?:0\d|\d{1,2}|[①-⑳]|[壹贰叁肆伍陆柒捌玖拾]|PART\s*\.?\s*\d+|NO\.?\s*\d+)$", re.I)
 REPORTER_COLUMN = re.compile(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
 SALUTATION = re.compile(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
@@ -111,7 +117,9 @@ def classify(lines: list[Line], *, broadcast: bool = False) -> None:
 @lru_cache(maxsize=4096)
 def kind_of(text: str, *, broadcast: bool = False) -> Kind:
     """The kind of a line by its own words (folded text)."""
-    if SALUTATION.match(text) or TABLE_NOTE.match(text):
+    if SALUTATION.match(text) or TABLE_NOTE.match(text) or ATTACHED.match(text):
+        return "body"
+    if ASKED.match(text) and not is_byline(text):
         return "body"
     for test, kind in TESTS:
         if test(text):
@@ -154,7 +162,7 @@ def is_credit(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    if len(text) > 160:
+    if len(text) > 160 or (text[0] in TRIANGLES and looks_like_title(text, 30) and not PHOTOGRAPHED.search(text)):
         return False
     return bool(CAPTION.match(text)) or (len(text) <= 120 and bool(PHOTOGRAPHED.search(text)))
 
@@ -213,7 +221,7 @@ def is_source(text: str) -> bool:
     """A web page's line under the headline: time of publication, origin, author; or a bare date."""
     if len(text) > 120 or "。" in text:
         return False
-    if SOURCE.match(text):
+    if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[，；]", text)):
         return True
     day, rank = line_date(text)
     if day is None:

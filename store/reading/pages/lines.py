@@ -11,20 +11,20 @@ from store.reading.types import Span
 
 Kind = Literal[
     "title", "deck", "label", "body", "lead", "row", "byline", "signature", "source", "issuer", "jump",
-    "nav", "masthead", "guide", "notice", "advertisement", "weather", "toc", "caption", "credit", "tail",
+    "ordinal", "nav", "masthead", "guide", "notice", "advertisement", "weather", "toc", "caption", "credit", "tail",
 ]  # fmt: skip
 """``title`` is any short line that may be a headline, kicker or subhead; ``row`` a line of a table or a list;
-``source`` a web page's line of date and origin; ``jump`` 下转 and 上接; ``tail`` heads a list of links."""
+``source`` a web page's line of date and origin; ``jump`` 下转 and 上接; ``tail`` heads a list of links; ``ordinal`` is a part's number on a line of its own."""
 
 
 @dataclass(slots=True)
 class Line:
-    """A line that holds something. ``text`` is folded, of the span's length; ``gap`` counts blank lines before it."""
+    """A line that holds something. ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns."""
 
     span: Span
     text: str
     gap: int
-    indented: bool
+    indent: int
     kind: Kind = "body"
 
 
@@ -38,12 +38,17 @@ def lines_of(text: str) -> list[Line]:
         if bare:
             start = at + raw.index(bare)
             span = Span(start, start + len(bare))
-            found.append(Line(span, folded[span.start : span.end], gap, start > at))
+            found.append(Line(span, folded[span.start : span.end], gap, columns(text[at:start])))
             gap = 0
         else:
             gap += 1
         at += len(raw) + 1
     return found
+
+
+def columns(blanks: str) -> int:
+    """Width of blanks, a Chinese one taking two columns and a tab four."""
+    return sum(2 if each == "\u3000" else 4 if each == "\t" else 1 for each in blanks)
 
 
 ENDS_SENTENCE = re.compile(r"(?:[。;；:：,，、]|——|……|[。！？!?…][”’\"」』）)】]*)$")

@@ -10,6 +10,7 @@ from typing import Literal
 from handlers.asking import meaning, names, periods
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
+from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
 from store.archive import Archive
 from store.reading.words import tag
@@ -380,76 +381,8 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
 # ---------------------------------------------------------------- terms
 
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
-_GENERIC = frozenset(
-    [
-        "情况",
-        "方面",
-        "水平",
-        "内容",
-        "时候",
-        "事情",
-        "问题",
-        "原因",
-        "特点",
-        "结果",
-        "目标",
-        "名单",
-        "名称",
-        "时间",
-        "领域",
-        "地区",
-        "城市",
-        "国家",
-        "全国",
-        "单位",
-        "机构",
-        "部分",
-        "产品",
-        "项目",
-        "企业",
-        "公司",
-        "工作",
-        "作用",
-        "消息",
-        "进展",
-        "情形",
-        "人员",
-        "地方",
-        "全球",
-        "世界",
-        "集团",
-        "活动",
-        "建设",
-        "发展",
-        "平台",
-        "系统",
-        "服务",
-        "任务",
-    ]
-)
-_NOUN_VERBS = frozenset(
-    [
-        "进出口",
-        "出口",
-        "进口",
-        "增资",
-        "亩产",
-        "投资",
-        "产能",
-        "产量",
-        "产值",
-        "营收",
-        "吞吐量",
-        "招商率",
-        "降雨量",
-        "发电量",
-        "贷款",
-        "融资",
-        "亏损",
-        "盈利",
-        "分红",
-    ]
-)
+_GENERIC = frozenset(load("asking")["generic"])
+_NOUN_VERBS = frozenset(load("asking")["nouns"])
 
 
 def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
@@ -483,88 +416,7 @@ def _known(word: str, at: int) -> Term:
     )
 
 
-_SOFT = frozenset(
-    [
-        "成立",
-        "创立",
-        "创办",
-        "创建",
-        "设立",
-        "加入",
-        "搬迁",
-        "落户",
-        "投产",
-        "建成",
-        "投用",
-        "启用",
-        "开工",
-        "在建",
-        "建设",
-        "新建",
-        "上市",
-        "登陆",
-        "持有",
-        "服务",
-        "接待",
-        "惠及",
-        "签约",
-        "合作",
-        "共建",
-        "研发",
-        "研制",
-        "开发",
-        "获奖",
-        "入选",
-        "缩短",
-        "压缩",
-        "关闭",
-        "计划",
-        "打算",
-        "预计",
-        "目标",
-        "规划",
-        "培育",
-        "发运",
-        "改造",
-        "更新",
-        "升级",
-        "完成",
-        "推出",
-        "启动",
-        "生产",
-        "销售",
-        "设立",
-        "减少",
-        "覆盖",
-        "联合",
-        "引进",
-        "吸引",
-        "开放",
-        "运营",
-        "投入",
-        "首次",
-        "排名",
-        "历史",
-        "位于",
-        "措施",
-        "政策",
-        "项目",
-        "产品",
-        "领域",
-        "任务",
-        "规模",
-        "进展",
-        "背景",
-        "业绩",
-        "经营",
-        "效益",
-        "成绩",
-        "时间",
-        "比例",
-        "占比",
-        "比重",
-    ]
-)
+_SOFT = frozenset(load("asking")["soft"])
 
 
 def _tagged(word: str, pos: str, at: int) -> Term | None:

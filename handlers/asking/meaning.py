@@ -193,9 +193,10 @@ def english_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def glosses() -> dict[str, str]:
     """An English name for a Chinese word: the first entry of the lexicon that has the word first in its list."""
     found: dict[str, str] = {}
-    for table in ("indicators", "things", "places", "words"):
+    for table in ("indicators", "things", "places"):
         for phrase, chinese in load("english")[table].items():
-            found.setdefault(chinese[0], phrase)
+            if chinese[0] not in load("asking")["soft"]:
+                found.setdefault(chinese[0], phrase)
     return {**found, **load("english")["shown"]}
 
 

@@ -198,7 +198,8 @@ def statement(figure: StoredFigure, language: Language) -> str:
 def english_name(chinese: str) -> str | None:
     """集装箱吞吐量 is container throughput; None where the lexicon does not cover the whole name."""
     words: list[str] = []
-    at = 0
+    chinese = re.sub(r"[(（][^)）]*[)）]", "", chinese)
+    at = len("天津市") if chinese.startswith("天津市") else len("天津") if chinese.startswith("天津") else 0
     known = meaning.glosses()
     while at < len(chinese):
         for end in range(min(len(chinese), at + 12), at, -1):

@@ -8,7 +8,7 @@ from store.reading.figures.clauses import Clause
 from store.reading.figures.phrases import Phrase
 from store.reading.figures.predicates import Predicate
 from store.reading.figures.quantities import Quantity
-from store.reading.types import Comparison, Direction, Role, Span, Status
+from store.reading.types import Bound, Comparison, Direction, Role, Span, Status
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Draft:
     ends: bool = False
     inherited: bool = False
     opening: int = 0
+    bound: Bound | None = None
+    unit: str | None = None
     falls: bool = False
     whole_from: int | None = None
     part_of: bool = False

@@ -135,6 +135,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
+    for short, full in lexicon()["short"].items():
+        indicator = indicator.replace(short, full) if indicator else indicator
     draft.indicator, draft.base = indicator or None, base or indicator or None
     draft.note(why)
 
@@ -167,7 +169,7 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
             return verb + obj
         if draft.phrase.verb and draft.phrase.obj and text[draft.phrase.obj.start - 1] == "的":
             return tidy(text[(draft.phrase.top or draft.phrase.verb).start : draft.phrase.obj.end])[-REACH:]
-        return top + obj
+        return tidy(f"{top}{verb}{obj}") if len(top) + len(verb) + len(obj) <= 14 else verb + obj
     if top and (verb in light() or not verb) and len(top) + len(obj) <= 26 and (bare or len(obj) <= 3):
         return top + obj
     return obj
@@ -176,6 +178,8 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
 def lean(obj: str, series: Series, earlier: Earlier) -> str:
     """占比, 均价 and their like measure what was said before: the clause before, or the series."""
     head = earlier.lead or series.base
+    if obj in {"耗时", "用时"}:
+        head = earlier.whole if 2 <= len(earlier.whole) <= 12 else None
     if obj in leaning() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
         return head + obj
     return obj
@@ -186,7 +190,7 @@ def fuller(obj: str, series: Series) -> str:
     for kind in generic():
         if obj.endswith(kind) and len(obj) <= len(kind) + 3:
             for each in reversed(series.levels):
-                if each.base and each.base.endswith(kind) and len(each.base) > len(obj):
+                if each.role == "count" and each.base and each.base.endswith(kind) and len(each.base) > len(obj):
                     return obj[: -len(kind)] + each.base
     return obj
 
@@ -229,6 +233,12 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     if hit is not None:
         whole = SHARE_END.sub("", clean(text, Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())), draft.clause.holes))
         base = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
+        if draft.quantity.bound == "exact" and (loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])):
+            draft.bound = {"约": "about", "近": "about", "不足": "under", "不到": "under"}.get(loose.group(1), "over")  # type: ignore[assignment]
+        whole_set = next((each.base for each in series.levels if each.role == "count" and each.base and base and each.base != base
+                          and len(base) > 2 and each.base.endswith(base[-2:])), None)  # fmt: skip
+        if whole_set and not whole and len(whole_set) + len(base) <= 30:
+            base = f"{whole_set}中{base}"
         words = f"{base}占{whole}比重" if whole else f"{base}占比"
         take(draft, words, base or None, f"share from 占: {words}")
         return
@@ -287,6 +297,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         duration(text, draft, obj, verb, top, right, series, earlier)
     elif right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
+        if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
+            words = obj + words
         take(draft, words, words, f"indicator from the words after the number: {words}")
     elif draft.pred.kind == "by":
         by_noun(text, draft, series, earlier)
@@ -295,8 +307,9 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     elif right and (de or quantity.role in {"area", "distance"}) and (not obj or len(right) >= 2 and not MEASURES.search(obj)):
         take(draft, right, right, f"indicator from the words after the number: {right}")
     elif right and not obj and quantity.role in {"level", "money"}:
-        words = verb + right if verb and verb not in light() and verb not in stops() and len(right) <= 4 else right
-        take(draft, words, right, f"indicator from the words after the number: {words}")
+        words = verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
+        once = "单日" if "单日" in draft.pred.adverbs else ""
+        take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
     elif obj in SPENT and (aim := spent_on(text, draft)):
         take(draft, aim + obj, aim, f"indicator: {obj} for {aim}")
     elif obj and obj not in NOBODY:
@@ -306,6 +319,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}")
     elif quantity.role == "distance":
         action(text, draft, earlier, "距离")
+    elif 3 <= len(left := tidy(text[draft.opening : draft.pred.np_end])) <= 10 and verb and not obj:
+        take(draft, left, left, f"indicator from the words before the number: {left}")
     elif verb and (top or earlier.trail):
         words = (top or earlier.trail)[-REACH:] + verb
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
@@ -313,6 +328,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         carried(text, draft, series, earlier)
 
 
+ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
 SPEND = re.compile("^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})")
 LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")
@@ -320,7 +336,7 @@ DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
 
 
 def spent_on(text: str, draft: Draft) -> str:
-    hit = SPEND.match(text[draft.quantity.tail : draft.after.end])
+    hit = SPEND.match(text[draft.quantity.tail : draft.clause.span.end])
     return tidy(hit["aim"]) if hit else ""
 
 
@@ -334,7 +350,9 @@ def counted(text: str, draft: Draft, right: str) -> str:
 
 def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
-    if right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
+    if ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
+        action(text, draft, earlier, "时间")
+    elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
         words = right + "时间" if right.endswith("圈") else right
         take(draft, words, right, f"indicator from the words after the number: {words}")
     elif (obj in NOBODY or not obj and draft.pred.kind in {"none", "copula", "until"} and not right) and (earlier.lead or series.base) and TIME_NOUN.search(earlier.lead or series.base or ""):
@@ -361,9 +379,9 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
     left = re.sub("每$", "", left)
     topic = earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
-    route = re.match("从[^，]{2,12}到[^，]{2,12}$", earlier.whole)
-    if route:
-        take(draft, earlier.whole[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
+    words = re.sub("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)", "", words)
+    if hit := ROUTE.search(earlier.whole):
+        take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
     elif len(left) >= 4:
         take(draft, (topic + left if len(left) < 10 else left[-REACH:]) + tail, left, "indicator from the action before the number")
     elif words and not ONLY_FILLER.match(words):

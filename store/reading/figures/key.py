@@ -24,6 +24,8 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "headlines repeat what the article says"
     if quantity.form == "class":
         return False, "a size class, no measured value"
+    if quantity.form == "points" and re.search("增速|增幅", text[draft.seg.start : quantity.lead]):
+        return False, "about a rate of growth"
     if quantity.form == "points" and re.search("增速|增幅", draft.pred.compared_to):
         return False, "a gap between two rates of growth"
     if draft.part_of:
@@ -34,7 +36,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "size of machines in their name"
     if quantity.form == "rank" and quantity.chinese and "首位" in text[quantity.start : quantity.end]:
         return False, "a figure of speech"
-    if quantity.form == "bare" and quantity.unit is None:
+    if quantity.form == "bare" and quantity.unit is None and draft.unit is None:
         return False, "no unit"
     if draft.indicator is None:
         return False, "nothing says what is measured"
@@ -44,7 +46,8 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "change of a rate of growth"
     if quantity.role == "duration":
         return key_duration(text, draft)
-    if quantity.weak and (quantity.chinese or quantity.unit == "个"):
+    small = not isinstance(quantity.value, float) or quantity.value <= 10
+    if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"
 

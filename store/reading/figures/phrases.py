@@ -16,6 +16,7 @@ TWO_WORDS = frozenset({"l", "i"})
 JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
+SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
 GRADE = re.compile("[级类甲等线批次期]$")
@@ -50,7 +51,7 @@ def stops() -> frozenset[str]:
 def forced() -> re.Pattern[str]:
     from store.reading.figures.units import alternatives
 
-    return alternatives(lexicon()["forced"]["words"])
+    return re.compile(alternatives(lexicon()["forced"]["words"]).pattern + "|" + SIZE_CLASS)
 
 
 @cache
@@ -131,7 +132,7 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     at = first - 1
     while first <= last and tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"}:
         first += 1
-    while first < last and (tokens[first].tag in {"ad", "vd", "d"} or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
+    while first < last and (tokens[first].tag in {"ad", "vd", "d", "f"} or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
         first += 1
     while last > first and tokens[last].word in ONE_OF:
         last -= 1
@@ -163,7 +164,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in TWO_WORDS and len(token.word) > 2 and last is not None and token.word not in nominal():
+        if token.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
         if is_noun(token) and not (token.tag.startswith("f") and last is None):
             last = at

@@ -50,6 +50,7 @@ def table() -> dict[str, str]:
 
 
 LONGEST = 6
+ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
 PER_UNIT = re.compile("每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$")
 
 
@@ -78,6 +79,9 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     if found.kind in {"none", "copula", "to"}:
         at = growth_noun(text, start, at, found)
     at = comparison(text, start, at, found)
+    at = strip_space(text, start, at)
+    if hit := ONE_OF.search(text, max(start, at - 3), at):
+        at = hit.start()
     found.np_end = strip_space(text, start, at)
     return found
 
@@ -102,8 +106,9 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
                 at -= 1 + len(verb)
                 continue
             ended_in_to = True
-        if found.kind == "none" and text[at - 1 : at] == "的" and BASE_TAIL.search(text, max(start, at - 10), at) and SOURCE.search(text, max(start, at - 20), at):
-            pass
+            if word_before(text, start, at, {"copula"}) is None:
+                at -= 1
+                continue
         if per := PER_UNIT.search(text, max(start, at - 6), at):
             found.adverbs.append(per.group())
             at = per.start()
@@ -135,7 +140,6 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
         at -= len(word)
     if found.kind == "none" and ended_in_to:
         found.kind = "until"
-        at -= 1 if text[at - 1 : at] in {"到", "至"} and at - 1 > start else 0
     return at
 
 

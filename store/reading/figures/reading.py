@@ -91,7 +91,10 @@ class Reader:
         start = earlier[-1].tail if earlier else clause.span.start
         end = later[0].lead if later else clause.span.end
         start, end = max(start, quantity.lead - 90), min(end, quantity.tail + 90)
-        pred = predicate(self.text, min(start, quantity.lead), quantity.lead)
+        lead = quantity.lead
+        if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
+            lead = max(start, scope.start())
+        pred = predicate(self.text, min(start, lead), lead)
         if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, clause.span.start, start)):
             pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), clause.span.start
             pred.compared_to = self.text[hit.start() : quantity.lead]
@@ -144,6 +147,8 @@ class Reader:
         changes.judge(self.text, draft)
         if not dealt_indicator(self.text, draft, self.series):
             indicator_of(self.text, draft, self.series, self.before(draft))
+        unit_of_bare(self.text, draft, self.series)
+        first_batch(self.text, draft)
         self.timing.assign(draft)
         self.owner.own(draft)
         same_as_before(draft, self.series)
@@ -173,13 +178,14 @@ class Reader:
         quantity = draft.quantity
         return Figure(
             article=self.article.id, span=Span(quantity.start, quantity.end), text=self.text[quantity.start : quantity.end],
-            value=quantity.value, unit=quantity.unit, role=draft.role, sentence=draft.clause.sentence, indicator=draft.indicator,
+            value=quantity.value, unit=quantity.unit or draft.unit, role=draft.role, sentence=draft.clause.sentence, indicator=draft.indicator,
             subject=draft.subject, period_text=draft.period_text, period=draft.period, comparison=draft.comparison,
-            direction=draft.direction, bound=quantity.bound, key=draft.key, status=draft.status, basis=draft.basis,
+            direction=draft.direction, bound=draft.bound or quantity.bound, key=draft.key, status=draft.status, basis=draft.basis,
             cumulative=draft.cumulative, explanation=(*quantity.notes, *draft.notes),
         )  # fmt: skip
 
 
+SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
@@ -187,6 +193,29 @@ FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的
 def cuts(quantity: Quantity) -> bool:
     """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
     return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
+
+
+def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
+    """峰值到过46, 才3000万: a number without a unit has the unit of the one before it in the sentence, said again or set against it."""
+    quantity, last = draft.quantity, series.last
+    if quantity.form != "bare" or quantity.unit is not None or last is None or last.clause.sentence != draft.clause.sentence:
+        return
+    ends = quantity.tail >= draft.clause.span.end or text[quantity.tail] in "，,。；;、”）"
+    unit = last.quantity.unit or last.unit
+    if ends and unit and last.quantity.form == "unit" and draft.pred.kind in {"copula", "until", "to"} or (ends and unit and "万" in text[quantity.start : quantity.end]):
+        draft.unit = unit
+        draft.role = last.role if last.role not in {"growth", "change", "share"} else "level"
+        draft.note(f"unit {unit} of the number before")
+        if draft.indicator is None or draft.phrase.obj is None:
+            draft.indicator, draft.base = last.indicator, last.base
+
+
+def first_batch(text: str, draft: Draft) -> None:
+    """首批涵盖203家: the first lot, with a verb between."""
+    segment = text[draft.seg.start : draft.quantity.lead]
+    if draft.quantity.role == "count" and draft.quantity.bound == "exact" and re.search("首批[^，,、；。]{1,4}$", segment):
+        draft.bound = "first"
+        draft.note("bound from 首批")
 
 
 def same_as_before(draft: Draft, series: Series) -> None:

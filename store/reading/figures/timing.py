@@ -12,17 +12,14 @@ from store.reading.periods import PeriodMention, cumulative_of
 
 BASE_BEFORE = re.compile("(?:较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
-EVENT = re.compile("^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|试运营|揭牌|成立|创立|登陆|挂牌|签约)")
+EVENT = re.compile("^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|试运营|揭牌|成立|创立|登陆|挂牌)")
+PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
 TIMES_THAT = re.compile("的(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
 COMMA = re.compile("[，,；;：:]")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有|建有|旗下|共有|已有")
-
-
-def draft_words(text: str, draft: Draft) -> str:
-    return text[draft.clause.span.start : draft.quantity.lead]
 
 
 class Timing:
@@ -32,14 +29,21 @@ class Timing:
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
 
-    def governing(self, start: int, end: int) -> PeriodMention | None:
-        """The last period between two offsets that is not what something is compared to."""
+    def governing(self, draft: Draft) -> PeriodMention | None:
+        """The last period before the number in its sentence that reaches it and is not what something is compared to;
+        a plan's years (“十四五”时期) hold for the paragraph."""
+        end, start = draft.quantity.lead, draft.clause.sentence.start
         n = bisect_left(self.starts, end)
         while n and self.starts[n - 1] >= start:
             n -= 1
             each = self.periods[n]
-            if each.span.end <= end and not self.is_base(each):
+            if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return each
+        opening = self.text.rfind("\n", 0, start) + 1
+        while n and self.starts[n - 1] >= opening:
+            n -= 1
+            if self.periods[n].kind == "plan" and "时期" in self.periods[n].text:
+                return self.periods[n]
         return None
 
     def is_base(self, each: PeriodMention) -> bool:
@@ -64,8 +68,10 @@ class Timing:
             if base is not None:
                 self.give(draft, base, "period of the start of the from-to")
                 return
-        own = self.governing(draft.clause.sentence.start, quantity.lead)
-        if own is not None and self.reaches(own, draft):
+        if draft.starts and not draft.falls:
+            return
+        own = self.governing(draft)
+        if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
             if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts:
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
@@ -82,17 +88,19 @@ class Timing:
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         between = self.text[each.span.end : draft.quantity.lead]
-        if each.kind == "same" or draft.starts or draft.ends:
-            return each.kind == "cutoff"
-        if each.kind == "calendar" and EVENT.match(between):
+        if each.kind == "same":
+            return False
+        if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
+            return False
+        if DAYS.match(each.text):
+            return False
+        if each.kind == "calendar" and EVENT.match(between) and not PLANNED.match(between):
             return False
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             return len(COMMA.findall(between)) <= 1
-        if DAYS.match(each.text):
-            return False
         if each.kind == "now":
             return False
-        if each.kind == "calendar" and draft.role == "count" and STOCK.search(draft_words(self.text, draft)):
+        if each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between):
             return False
         return True
 
@@ -105,7 +113,8 @@ class Timing:
     def carries(self, draft: Draft) -> bool:
         """Flows and their growth go on in the period named before; what merely exists does not."""
         if self.carried is not None and self.carried.kind in {"plan", "years"}:
-            return self.carried_at[0] == draft.clause.paragraph
+            more = re.match("(?:此外|同时|另外|还)", self.text[draft.clause.sentence.start : draft.clause.sentence.start + 4])
+            return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
         if self.carried is None or self.carried.kind != "calendar" or self.carried.period is None or len(self.carried.period) == 10:

@@ -75,10 +75,10 @@ def alias_at(text: str, at: int, end: int) -> tuple[int, int] | None:
     return (at, last) if at + 1 < last <= at + LONGEST_ALIAS else None
 
 
-BARE = re.compile(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)")
+BARE = re.compile(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。\n]{2,8})[,;:] ?(?:[0-9]{5,6}|[A-Z]{2,6}[:. ])")
 
 
 def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
-    """X(“Y”) without a word of definition."""
-    return [Defined(hit.start(1), hit.end(1), hit.start()) for hit in BARE.finditer(text, start, end)]
+    """X(“Y”) without a word of definition, and X(Y,688377.SH)."""
+    return [Defined(*hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from store.reading.enterprises.people import CORPORATE, Titled
+from store.reading.lexicon import load
 from store.reading.types import Article, Person, Span
 
 LONGEST_DEPARTMENT = 10
+LONGEST_BRACKET = 48
 DEPARTMENT = re.compile(r"^[^,。;:!?、()“”\n的]{1,10}$")
 BETWEEN = re.compile(r"^(?:\([^()\n]{0,40}\))?(?:的|原|时任|现任|前|首任|新任)?$")
 NOMINAL_KINDS = {
@@ -21,9 +24,10 @@ NOMINAL_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The mentions in text order, each with the number of its enterprise, and what kind each number is."""
+    """The folded text, the text as printed, the mentions in order, each with the number of its enterprise, and what kind each number is."""
 
     text: str
+    shown: str
     mentions: Sequence[tuple[Span, int]]
     kinds: Sequence[str]
     articles: Sequence[Article]
@@ -33,29 +37,32 @@ def employed(context: Context, people: Sequence[Titled]) -> dict[int, list[Perso
     """Each enterprise's people, in the order in which the text names them, each name once."""
     found: dict[int, dict[str, Person]] = {}
     at = 0
-    for each in sorted(people, key=lambda titled: titled.start):
-        while at < len(context.mentions) and context.mentions[at][0].end <= each.start:
+    for each in sorted(people, key=lambda titled: titled.head):
+        while at < len(context.mentions) and context.mentions[at][0].end <= each.head:
             at += 1
         owner = employer_of(context, each, at)
         if owner is not None:
             number, title = owner
-            found.setdefault(number, {}).setdefault(each.name, Person(each.name, title))
+            name = context.shown[each.name_start : each.name_end]
+            found.setdefault(number, {}).setdefault(name, Person(name, title))
     return {number: list(held.values()) for number, held in found.items()}
 
 
 def employer_of(context: Context, each: Titled, at: int) -> tuple[int, str] | None:
-    """The enterprise and the post in full; ``at`` is the number of mentions that end before the post."""
+    """The enterprise and the post in full; ``at`` is the number of mentions that end before the post's last word."""
     named = named_before(context, each, at)
     if named is not None:
         return named
+    title = context.shown[each.start : each.title_end]
+    number = None
     if each.employer is not None:
-        kind = NOMINAL_KINDS.get(each.employer, "company")
-        number = meant_by_nominal(context, each.start, at, kind)
-        return (number, each.title) if number is not None else None
-    if CORPORATE.search(each.title) and begins_clause(context.text, each.start):
-        number = meant_by_nominal(context, each.start, at, "company")
-        return (number, each.title) if number is not None else None
-    return None
+        number = meant_by_nominal(context, each.start, at, NOMINAL_KINDS.get(each.employer, "company"))
+    elif begins_clause(context.text, each.start):
+        if CORPORATE.search(each.title):
+            number = meant_by_nominal(context, each.start, at, "company")
+        elif each.title in staff():
+            number = only_one_before(context, each.start, at)
+    return (number, title) if number is not None else None
 
 
 def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | None:
@@ -63,18 +70,33 @@ def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | N
     if at == 0:
         return None
     span, number = context.mentions[at - 1]
+    if span.end > each.start:
+        return number, context.shown[span.end : each.title_end]
     gap = context.text[span.end : each.start]
-    if len(gap) > 48:
+    if len(gap) > LONGEST_BRACKET:
         return None
-    if BETWEEN.match(gap) or gap in ("”", "”的"):
-        return number, each.title
+    gap = re.sub(r"^[”\"]?\)", "", gap) if gap[:1] in ("”", ")", "\"") else gap
     if gap.startswith("(") and ")" in gap:
         gap = gap[gap.rindex(")") + 1 :]
-        if BETWEEN.match(gap):
-            return number, each.title
+    title = context.shown[each.start : each.title_end]
+    if BETWEEN.match(gap.strip("”\"")):
+        return number, title
     if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and not each.employer:
-        return number, gap + each.title
+        return number, context.shown[each.start - len(gap) : each.title_end]
     return None
+
+
+@cache
+def staff() -> frozenset[str]:
+    return frozenset(load("posts")["staff"])
+
+
+def only_one_before(context: Context, before: int, at: int) -> int | None:
+    """The one enterprise that the sentence has named so far."""
+    start = max(context.text.rfind(mark, 0, before) for mark in "。!?\n") + 1
+    here = {number for span, number in context.mentions[max(0, at - 8) : at] if span.start >= start}
+    companies = {number for number in here if context.kinds[number] == "company"}
+    return companies.pop() if len(companies) == 1 else None
 
 
 def begins_clause(text: str, start: int) -> bool:

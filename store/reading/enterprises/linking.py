@@ -17,6 +17,8 @@ FILLERS = (
     ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"),
 )  # fmt: skip
 """What two writings of one name differ in; both become the second before they are compared."""
+BODIES = ("管委会", "管理委员会")
+"""After 高新区 they make another body, which the bare ending does not name."""
 WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
 
 
@@ -153,7 +155,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
     machine, seen = automaton(wanted), set()
     for line in lines:
         for last, form in machine.iter(text, line.start, line.end):
-            if form not in seen and bounded(line, last - len(form) + 1, last + 1):
+            if form not in seen and bounded(line, last - len(form) + 1, last + 1) and not text.startswith(BODIES, last + 1):
                 seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))
 
@@ -180,8 +182,10 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
                 continue
             taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
             good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
-            if len(good) == 1 and text[start : good[0][0]] not in register.owners:
-                register.give(good[0][1], text[start : good[0][0]], "short")
+            form = text[start : good[0][0]] if len(good) == 1 else ""
+            other = register.owners.get(form)
+            if form and (other is None or not (other.defined or is_full(other) or form in vocabulary().known)):
+                register.give(good[0][1], form, "short")
 
 
 def join_same(register: Register) -> None:

@@ -163,7 +163,7 @@ def weight(text: str, line: Line, item: Item, here: Sequence[Found]) -> int:
     if any(token.text in "“”()" for token in tokens) and not balanced(name):
         return 0
     if tokens[0].role == "known" and end - tokens[0].end <= LONGEST_EXTENSION:
-        return 2 if all(token.role == "plain" for token in tokens[1:]) else 0
+        return 2 if all(token.role in ("plain", "known", "latin") for token in tokens[1:]) else 0
     brand = sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin"))
     if brand >= 2 and not is_latin_word(name):
         return 1

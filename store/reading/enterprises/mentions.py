@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.enterprises.linking import Named, bounded
+from store.reading.enterprises.linking import BODIES, Named, bounded
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import Span
@@ -22,7 +22,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
                 start, end = last - len(name) + 1, last + 1
                 if (start, end) in sure or name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed"):
                     continue
-                if bounded(line, start, end):
+                if bounded(line, start, end) and not text.startswith(BODIES, end):
                     spans.append((start, end, owner_of[name]))
     kept: list[list[Span]] = [[] for _ in named]
     for start, end, number in longest_first(spans):

@@ -23,11 +23,14 @@ CORPORATE = re.compile(r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|�
 class Titled(NamedTuple):
     """A person where the text names them, and what stands before the post."""
 
-    name: str
+    name_start: int
+    name_end: int
     title: str
     start: int
     """Where the post begins: what ends here, or is nominal before it, is the employer."""
-    end: int
+    head: int
+    """Where the post's last word begins (经理 of 亚太业务高级经理); a name may reach up to here."""
+    title_end: int
     employer: str | None
     """公司, 园区 … where the post is of something only called so; None where nothing of the kind stands there."""
 
@@ -51,7 +54,7 @@ def people_in(line: Line, text: str) -> list[Titled]:
         if person is None:
             continue
         title_start, employer = post_from(text, start, line)
-        found.append(Titled(text[end:person], text[title_start:end], title_start, person, employer))
+        found.append(Titled(end, person, text[title_start:end], title_start, start, end, employer))
     return found
 
 
@@ -69,6 +72,8 @@ def person_at(text: str, start: int, line: Line) -> int | None:
     longest = 0
     while longest < 2 and start + family + longest < line.end and is_given(text[start + family + longest], never):
         longest += 1
+    if longest == 1 and start + family + 1 < line.end and text.startswith(spoken(), start + family + 2, line.end):
+        return start + family + 2
     for given in range(longest, 0, -1):
         end = start + family + given
         if end >= line.end or not "一" <= text[end] <= "鿿" or text.startswith(after, end):
@@ -86,6 +91,11 @@ def end_of_foreign(text: str, hit: re.Match[str]) -> int:
     return hit.end()
 
 
+@cache
+def spoken() -> tuple[str, ...]:
+    return tuple(load("surnames")["spoken"])
+
+
 def is_given(character: str, never: frozenset[str]) -> bool:
     return "一" <= character <= "鿿" and character not in never
 
@@ -96,7 +106,7 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
     floor = max(line.start, start - LONGEST_POST)
     while start > floor:
         head = text[floor:start]
-        word = next((each for each in before if head.endswith(each)), None)
+        word = next((each for each in before if head.endswith(each) and line.begins(start - len(each))), None)
         if word is None and head.endswith(("兼", "兼任", "、", "及", "和")):
             joined = re.search(r"(?:兼任|兼|、|及|和)$", head)
             if joined and head[: joined.start()].endswith(tuple(lists()[4])):
@@ -119,6 +129,8 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Sequence[Fo
         at = line.at(each.start - 1)
         if not line.begins(each.start) or line.tokens[at].role in ("edge", "mark", "number", "word"):
             continue
+        if line.tokens[at].role != "known" and not line.begins(each.start):
+            continue
         walk = Walk(at=at + 1, ending=Ending(each.title, "company", False), ending_at=at + 1)
         floor = max(line.start, each.start - LONGEST_EMPLOYER)
         while walk.at > 0 and line.tokens[walk.at - 1].start >= floor and step(walk, line.tokens):
@@ -126,6 +138,8 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Sequence[Fo
         if walk.at > at:
             continue
         start = settle(walk, line)
+        if line.tokens[line.at(start)].role == "known":
+            continue
         letters = sum(len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin"))
         name = text[start : each.start]
         if letters >= 2 and len(name) >= 3 and name not in vocabulary().places and not any(found_in(name_, start, each.start) for name_ in here):

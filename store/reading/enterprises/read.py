@@ -12,7 +12,7 @@ from store.reading.enterprises.linking import Named, link
 from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
-from store.reading.enterprises.relations import Said, place_of_name, relations, sector_of
+from store.reading.enterprises.relations import Said, parent_of_name, place_of_name, relations, sector_of
 from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.script import fold
 from store.reading.text import sentences
@@ -33,7 +33,7 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     told.sort(key=lambda each: each[1][0])
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
-    posts = employed(Context(text, mentions, kinds, articles), people)
+    posts = employed(Context(text, page.text, mentions, kinds, articles), people)
     said = relations(text, sentences(text), mentions, kinds)
     names = [fullest(page.text, spans) for _, spans in told]
     return tuple(
@@ -74,7 +74,7 @@ def enterprise(
         people=tuple(people),
         location=said.location or place_of_name(name, named.kind),
         sector=sector_of(name, named.kind),
-        parent=names[said.parent] if said.parent is not None else None,
+        parent=names[said.parent] if said.parent is not None else parent_of_name(name),
     )
 
 

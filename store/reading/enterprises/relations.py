@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from store.reading.enterprises.short import parts_of
 from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.lexicon import load
 from store.reading.types import Span
 
 LONGEST_GAP = 40
@@ -144,6 +146,25 @@ def sector_of(name: str, kind: str) -> str | None:
 
 
 def place_of_name(name: str, kind: str) -> str | None:
-    """The district that a park's or a company's own name begins with."""
-    place = parts_of(name).place
-    return place or None if kind == "park" else None
+    """The district that a park's own name begins with, where a name of its own follows."""
+    if kind != "park":
+        return None
+    hit = next((name[:size] for size in range(6, 1, -1) if name[:size] in districts()), None)
+    return hit if hit and len(name) - len(hit) >= 3 else None
+
+
+@cache
+def districts() -> frozenset[str]:
+    divisions = load("divisions")
+    short = {name[:-1] for name in divisions["counties"] if len(name) > 2}
+    return frozenset({*divisions["counties"], *short} - {*divisions["cities"], *divisions["provinces"]})
+
+
+PREFIX = re.compile(r"^.{2,20}?(?:集团|医院|大学|总公司)(?=.{2,})")
+LEGAL_REST = re.compile(r"^(?:\(.*\))?(?:控股|股份|有限|责任|总公司|公司|有限公司)")
+
+
+def parent_of_name(name: str) -> str | None:
+    """浙江大学 of 浙江大学某某研究院: the organisation that the name begins with."""
+    hit = PREFIX.match(name)
+    return hit.group() if hit and not LEGAL_REST.match(name[hit.end() :]) else None

@@ -86,7 +86,7 @@ def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
         for last in range(min(len(cut), at + LONGEST_MERGE) - 1, at, -1):
             end = cut[last][0] + len(cut[last][1])
             whole = text[start:end]
-            if whole in lists.places or whole in lists.known or whole in lists.plain:
+            if whole in lists.places or whole in lists.known or whole in lists.plain or whole in lists.edges:
                 yield Token(start, end, whole, role_of(whole))
                 at = last + 1
                 break

@@ -15,6 +15,8 @@ from store.records import StoredArticle
 MODAL_BLOCKS = 95
 PARAGRAPH_LONGEST = 2900
 LINK_LONGEST = 3000
+AT_A_GLANCE = 400
+"""Characters of an article that a modal shows before one scrolls; a sentence further down is also shown on top."""
 
 
 def article_message(article: StoredArticle, sentence: str, language: Language) -> Message:
@@ -42,15 +44,9 @@ def _head(article: StoredArticle, sentence: str, language: Language) -> list[Blo
         blocks.append(parts.paragraph(article.deck, longest=PARAGRAPH_LONGEST))
     byline = say(language, "message.article.byline", names=" ".join(article.byline)) if article.byline else ""
     blocks.append(parts.small(where(article.source, language), byline))
-    quoted = _in_full(sentence, article)
-    if quoted:
-        blocks += [parts.rich(parts.quote(quoted, [(0, len(quoted))])), parts.divider()]
+    if sentence and parts.clean("\n".join(article.body)).find(sentence) > AT_A_GLANCE:
+        blocks += [parts.rich(parts.quote(sentence, [(0, len(sentence))])), parts.divider()]
     return blocks
-
-
-def _in_full(sentence: str, article: StoredArticle) -> str:
-    """The sentence where the article has it; a button carries it cut where it is very long."""
-    return sentence if sentence and any(sentence in parts.clean(text) for text in (*article.body, article.text)) else ""
 
 
 def _paragraph(text: str, sentence: str) -> list[Block]:

@@ -9,14 +9,16 @@ from slackblocks import Block
 from handlers.asking.answer import BriefAnswer, Language, Story, Suggestion
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
-from handlers.blocks.figures import by_sentence, figure_in_short
+from handlers.blocks.figures import by_sentence, figure_in_short, figure_line
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day
 from handlers.blocks.stories import story_blocks
 from handlers.words import say
+from store.records import StoredFigure
 
 STORIES = 5
 FIGURES = 5
+FIGURES_OF_A_STORY = 3
 ENTERPRISES = 5
 HEADLINE_COMFORTABLE = 60
 """Of a headline in characters; what is longer is said in bold below the day instead."""
@@ -27,8 +29,12 @@ def brief_message(answer: BriefAnswer, frame: Frame) -> Message:
     language = answer.language
     if not answer.stories:
         return compose(language, answer.text, [parts.paragraph(answer.text)], frame=frame)
-    told = [short_story(story, answer.point, language) for story in answer.stories[:STORIES]]
-    facts = [figure_in_short(group, language) for group in by_sentence(answer.figures)[:FIGURES]]
+    stories = answer.stories[:STORIES]
+    told = [short_story(story, answer.point, language, answer.figures) for story in stories]
+    # A figure stands under the sentence that says it; only those of other sentences are told by themselves.
+    shown = {sentence for story in stories for sentence in (*_told(story, answer.point), answer.point)}
+    others = [group for group in by_sentence(answer.figures) if group[0].sentence not in shown]
+    facts = [figure_in_short(group, language) for group in others[:FIGURES]]
     if facts:
         facts[0] = [parts.divider(), _subtitle("message.brief.figures", language), *facts[0]]
     closing = [*enterprise_buttons(answer.enterprises, language), *frame.closing]
@@ -48,11 +54,20 @@ def brief_head(answer: BriefAnswer) -> list[Block]:
     return [parts.header(point), parts.small(parts.DOT.join((title, *papers)))]
 
 
-def short_story(story: Story, point: str, language: Language) -> list[Block]:
-    """A story by its first sentence, or by its next where the headline of the brief has said the first."""
-    left = [sentence for sentence in story.sentences if sentence.strip() != point.strip()]
-    said = left[:1] if len(left) < len(story.sentences) else story.sentences[:1]
-    return story_blocks(story, language, said, marked=next(iter(story.sentences), ""))
+def short_story(story: Story, point: str, language: Language, figures: Sequence[StoredFigure] = ()) -> list[Block]:
+    """A story by its first sentence, or by its next where the headline of the brief has said the first.
+
+    Of ``figures`` those that its sentence states stand below it.
+    """
+    said = _told(story, point)
+    stated = {*said, point} if point in story.sentences else set(said)
+    own = [one for one in figures if one.article_id == story.article_id and one.sentence in stated]
+    lines = [figure_line(figure, language) for group in by_sentence(own) for figure in group[:FIGURES_OF_A_STORY]]
+    return story_blocks(story, language, said, marked=next(iter(story.sentences), ""), lines=lines)
+
+
+def _told(story: Story, point: str) -> Sequence[str]:
+    return [sentence for sentence in story.sentences if sentence != point][:1]
 
 
 def enterprise_buttons(names: Sequence[str], language: Language) -> list[Block]:

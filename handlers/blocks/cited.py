@@ -21,9 +21,10 @@ ANSWER_LONGEST = 1500
 
 
 def question_message(answer: QuestionAnswer, frame: Frame) -> Message:
-    """The answer in bold; then the sentences that say so, with its numbers marked."""
+    """The answer in bold, unless it is a sentence of the paper; then the sentences that say so, its numbers marked."""
     numbers = [figure.text for figure in answer.figures]
-    head = [parts.rich(parts.line(parts.bold(answer.text, ANSWER_LONGEST)))]
+    in_the_papers_words = answer.text.strip() in (citation.quote.strip() for citation in answer.citations)
+    head = [] if in_the_papers_words else [parts.rich(parts.line(parts.bold(answer.text, ANSWER_LONGEST)))]
     items = Items(proofs(answer.citations, answer.language, numbers), PROOFS)
     return compose(answer.language, answer.text, head, items, frame)
 

@@ -57,11 +57,18 @@ def figure_blocks(facts: Facts, language: Language) -> list[Block]:
     return [parts.header(value(first, language)), parts.rich(*_said(facts, language)), source]
 
 
-def figure_in_short(facts: Facts, language: Language) -> list[Block]:
-    """The same in less room, where figures are only a part of what is told."""
+def figure_in_short(facts: Facts, language: Language, known: str | None = None) -> list[Block]:
+    """The same in less room, where figures are only a part of what is told; ``known`` is a subject named above."""
     first = facts[0]
-    lines = _said(facts, language, leading=value(first, language))
+    lines = _said(facts, language, leading=value(first, language), known=known)
     return [parts.rich(*lines), parts.small(titled(first.headline, first.source, language))]
+
+
+def figure_line(figure: StoredFigure, language: Language) -> Sequence[RichTextElement]:
+    """A figure in one line, for a place that shows its sentence already."""
+    what = [figure.indicator, figure.subject, _when(figure, language), _status(figure, language)]
+    tail = parts.DOT.join(text for text in what if text)
+    return [parts.bold(value(figure, language), 120), *([parts.normal("  " + tail)] if tail else [])]
 
 
 def value(figure: StoredFigure, language: Language) -> str:
@@ -74,41 +81,66 @@ def value(figure: StoredFigure, language: Language) -> str:
     return f"{against}{way}" if language == "zh" else f"{way} {against}".strip()
 
 
-def _said(facts: Facts, language: Language, leading: str = "") -> list[RichTextObject]:
+def _said(facts: Facts, language: Language, leading: str = "", known: str | None = None) -> list[RichTextObject]:
     """What the sentence's figures are, a line each, and the sentence with the numbers marked."""
-    first, others = facts[0], facts[1:IN_ONE_SENTENCE]
-    own_changes = [one for one in others if one.role in _CHANGES and _names(one) == _names(first)]
-    rest = [one for one in others if one not in own_changes]
+    (first, *changes), *others = _with_changes(facts[:IN_ONE_SENTENCE])
     indicator = first.indicator or say(language, "message.figure.no_indicator")
+    details = "".join(parts.DOT + text for text in _details(first, language, known))
     line = [parts.bold(leading, 150), parts.normal("  ")] if leading else []
-    line += [parts.normal(indicator, 120) if leading else parts.bold(indicator, 120)]
-    line += [parts.normal(parts.DOT + parts.DOT.join(_details(first, language)))]
-    for one in own_changes[:2]:
-        line += [parts.normal(parts.DOT), parts.bold(value(one, language), 120)]
+    line += [parts.normal(indicator, 120) if leading else parts.bold(indicator, 120), parts.normal(details)]
     marks = parts.spans_of((one.text for one in facts), first.sentence)
-    listed = [parts.bullets([_other(one, first, language) for one in rest])] if rest else []
-    return [parts.line(*line), *listed, parts.quote(first.sentence, marks)]
+    listed = [parts.bullets([_other(group, first, language) for group in others])] if others else []
+    return [parts.line(*line, *_changed(changes, language)), *listed, parts.quote(first.sentence, marks)]
 
 
-def _names(figure: StoredFigure) -> tuple[str | None, str | None]:
-    return figure.indicator, figure.subject
+def _with_changes(facts: Facts) -> list[Facts]:
+    """Each amount with how it has changed; a change without its amount stands by itself."""
+    groups: list[list[StoredFigure]] = []
+    for figure in facts:  # amounts come first
+        of = next((group for group in groups if _changes(figure, group[0])), None)
+        if of is None:
+            groups.append([figure])
+        else:
+            of.append(figure)
+    return [tuple(group) for group in groups]
 
 
-def _details(figure: StoredFigure, language: Language) -> list[str]:
+def _changes(figure: StoredFigure, amount: StoredFigure) -> bool:
+    """Is the figure how this amount has changed? A rate in % does not grow by %, but by percentage points."""
+    both_rates = figure.unit == amount.unit == "%"
+    return figure.role in _CHANGES and amount.role not in _CHANGES and _same(figure) == _same(amount) and not both_rates
+
+
+def _changed(changes: Sequence[StoredFigure], language: Language) -> list[RichTextElement]:
+    return [piece for one in changes for piece in (parts.normal(parts.DOT), parts.bold(value(one, language), 120))]
+
+
+def _same(figure: StoredFigure) -> tuple[str | None, ...]:
+    """What a change and its amount have in common; the growth of another year is another figure."""
+    return figure.indicator, figure.subject, figure.period
+
+
+def _when(figure: StoredFigure, language: Language) -> str:
+    return show.period(figure.period, language, cumulative=figure.cumulative) or figure.period_text or ""
+
+
+def _status(figure: StoredFigure, language: Language) -> str:
+    """Whether it has come about; nothing where it has."""
+    return say(language, f"message.figure.{figure.status}") if figure.status != "actual" else ""
+
+
+def _details(figure: StoredFigure, language: Language, known: str | None) -> list[str]:
     """Whose, when, on what basis, and whether it has come about."""
-    when = show.period(figure.period, language, cumulative=figure.cumulative) or figure.period_text
-    details = [
-        figure.subject,
-        when or say(language, "message.figure.no_period"),
-        figure.basis,
-        say(language, f"message.figure.{figure.status}") if figure.status != "actual" else None,
-    ]
-    return [text for text in details if text]
+    whose = figure.subject if figure.subject != known else None
+    when = _when(figure, language) or say(language, "message.figure.no_period")
+    return [text for text in (whose, when, figure.basis, _status(figure, language)) if text]
 
 
-def _other(figure: StoredFigure, first: StoredFigure, language: Language) -> Sequence[RichTextElement]:
-    """Another figure of the sentence: only what is not said already by the line above it."""
+def _other(facts: Facts, first: StoredFigure, language: Language) -> Sequence[RichTextElement]:
+    """Another amount of the sentence: only what is not said already by the line above it."""
+    figure, *changes = facts
     names = [figure.indicator, figure.subject if figure.subject != first.subject else None]
-    status = say(language, f"message.figure.{figure.status}") if figure.status != "actual" else None
-    tail = "".join(parts.DOT + text for text in (*names, status) if text)
-    return [parts.bold(value(figure, language), 120), *([parts.normal(tail)] if tail else [])]
+    when = _when(figure, language) if figure.period != first.period else None
+    tail = "".join(parts.DOT + text for text in (*names, when, _status(figure, language)) if text)
+    named = [parts.normal(tail)] if tail else []
+    return [parts.bold(value(figure, language), 120), *named, *_changed(changes, language)]

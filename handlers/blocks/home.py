@@ -44,7 +44,7 @@ def _brief(brief: BriefAnswer | None, language: Language) -> list[Block]:
 def _sections(sections: SectionsAnswer | None, language: Language) -> list[Block]:
     if sections is None or not sections.sections:
         return []
-    title = parts.small(say(language, "message.home.sections"))
+    title = parts.rich(parts.line(parts.bold(say(language, "message.home.sections"))))
     return [parts.divider(), title, *section_buttons(sections.sections, language)]
 
 

@@ -209,10 +209,11 @@ def page_button(start: int, words: str, label: str) -> Button | None:
 
 
 def buttons(wanted: Iterable[Button | None]) -> list[Block]:
-    """Rows of buttons; nothing where there is none."""
+    """Rows of buttons, none much shorter than the others; nothing where there is no button."""
     there = [button for button in wanted if button is not None]
-    rows = [there[at : at + ROW_OF_BUTTONS] for at in range(0, len(there), ROW_OF_BUTTONS)]
-    return [ActionsBlock(list(row)) for row in rows]
+    rows = -(-len(there) // ROW_OF_BUTTONS)
+    in_a_row = -(-len(there) // rows) if rows else 1
+    return [ActionsBlock(list(there[at : at + in_a_row])) for at in range(0, len(there), in_a_row)]
 
 
 def asking(suggestions: Sequence[Suggestion], most: int = 10) -> list[Block]:

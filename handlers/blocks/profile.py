@@ -28,7 +28,7 @@ def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
     said = {fact.quote for fact in answer.facts[:FACTS]}
     facts = proofs(answer.facts[:FACTS], language, [figure.text for figure in answer.figures])
     groups = [group for group in by_sentence(answer.figures) if group[0].sentence not in said]
-    figures = [figure_in_short(group, language) for group in groups[:FIGURES]]
+    figures = [figure_in_short(group, language, answer.enterprise.name) for group in groups[:FIGURES]]
     if figures:
         title = parts.rich(parts.line(parts.bold(say(language, "message.profile.figures"))))
         figures[0] = [parts.divider(), title, *figures[0]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slackblocks import Block, RichTextObject
+from slackblocks import Block, RichTextElement, RichTextObject
 
 from handlers.asking.answer import DigestAnswer, Language, Story
 from handlers.blocks import parts
@@ -40,11 +40,17 @@ def digest_message(answer: DigestAnswer, frame: Frame) -> Message:
 
 
 def story_blocks(
-    story: Story, language: Language, sentences: Sequence[str] | None = None, marked: str | None = None
+    story: Story,
+    language: Language,
+    sentences: Sequence[str] | None = None,
+    *,
+    marked: str | None = None,
+    lines: Sequence[Sequence[RichTextElement]] = (),
 ) -> list[Block]:
     """A story in two blocks: what it says, and where it is from with the button that opens it.
 
-    ``sentences`` where not its first ones are wanted, ``marked`` where the button is to mark another one.
+    ``sentences`` where not its first ones are wanted, ``marked`` where the button is to mark another one;
+    ``lines`` stand below the sentences.
     """
     told = story.sentences[:SENTENCES] if sentences is None else sentences
     said: list[RichTextObject] = [parts.line(parts.bold(story.headline, 150))]
@@ -53,6 +59,8 @@ def story_blocks(
     for sentence in told:
         numbers = (figure.text for figure in story.figures if figure.sentence == sentence)
         said.append(parts.quote(sentence, parts.spans_of(numbers, sentence)))
+    if lines:
+        said.append(parts.bullets(lines))
     themes = say(language, "message.comma").join(section_name(name, language) for name in story.themes[:THEMES])
     line = parts.DOT.join(text for text in (where(story.source, language), themes) if text)
     first = next(iter(told or story.sentences), "")

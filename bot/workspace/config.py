@@ -97,16 +97,8 @@ TIANJIN_COMMAND = Command(
     completions=TIANJIN_COMPLETIONS,
 )
 
-SCOPES = (
-    "commands",
-    "chat:write",
-    "app_mentions:read",
-    "files:write",
-    "files:read",
-    "im:history",
-    "channels:history",
-    "groups:history",
-)
+# As deploy/manifest.yaml has them, so that nothing works here for want of strictness alone.
+SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "channels:history", "groups:history")
 
 EVENTS = ("app_mention", "message.im", "app_home_opened")
 

@@ -58,7 +58,8 @@ class Doors:
     async def upload(self, request: Request) -> Response:
         """The second step of an upload: the bytes, bare or as a form."""
         ticket = request.path_params["ticket"]
-        file = next((file for file in self.core.state.files.values() if file.ticket == ticket), None)
+        with self.core.state.lock:
+            file = next((file for file in self.core.state.files.values() if file.ticket == ticket), None)
         if file is None or file.complete:
             return PlainTextResponse("Upload URL not found", status_code=404)
         fault = self.core.faults.for_call("upload")

@@ -157,6 +157,18 @@ def action_of(blocks: list[JSON], given: JSON) -> JSON | None:
         if element["type"] in ("button", "icon_button", "workflow_button"):
             kept: JSON = {key: element[key] for key in ("text", "value", "style", "url") if key in element}
             return {**action, **kept}
-        chosen = {key: value for key, value in given.items() if key.startswith("selected_") or key == "value"}
-        return {**action, **chosen}
+        return {**action, **_chosen(element, given)}
     return None
+
+
+def _chosen(element: JSON, given: JSON) -> JSON:
+    """What a person chose in an element, as far as it can be chosen there."""
+    chosen = {key: value for key, value in given.items() if key.startswith("selected_") or key == "value"}
+    if not element.get("options") and not element.get("option_groups"):
+        return chosen
+    if isinstance(chosen.get("selected_option"), dict):
+        chosen["selected_option"] = option(element, str(chosen["selected_option"].get("value")))
+    if isinstance(chosen.get("selected_options"), list):
+        picked = [option(element, str(one.get("value"))) for one in chosen["selected_options"] if isinstance(one, dict)]
+        chosen["selected_options"] = [one for one in picked if one is not None]
+    return chosen

@@ -167,7 +167,7 @@ class Local:
         text = str(body.get("text") or "")
         if not text.strip():
             return _refused("Write something first.")
-        message = self.core.people.write(self.state.me, channel, text, body.get("thread_ts") or None)
+        message = self.core.people.write(self.state.me, channel, text, str(body.get("thread_ts") or "") or None)
         return JSONResponse({"ok": True, "ts": message.ts})
 
     async def upload(self, request: Request) -> Response:
@@ -196,7 +196,7 @@ class Local:
 
     async def action(self, request: Request) -> Response:
         body = await _body(request)
-        container, given = body.get("container") or {}, body.get("action") or {}
+        container, given = _object(body, "container"), _object(body, "action")
         state = _values(body.get("state"))
         if container.get("type") == "view":
             view = self._view(container.get("view_id"))
@@ -322,6 +322,11 @@ async def _body(request: Request) -> JSON:
     if not isinstance(body, dict):
         raise WorkspaceError("The body must be a JSON object.")
     return body
+
+
+def _object(body: JSON, name: str) -> JSON:
+    value = body.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _values(state: Any) -> JSON | None:

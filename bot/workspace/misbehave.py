@@ -49,6 +49,9 @@ class Faults:
     def add(self, fault: Fault) -> None:
         if fault.what not in FAULTS:
             raise WorkspaceError(f"There is no fault {fault.what!r}; choose one of {', '.join(FAULTS)}.")
+        texts, numbers = (fault.method, fault.error), (fault.times, fault.seconds)
+        if not all(isinstance(value, str) for value in texts) or not all(_is_number(value) for value in numbers):
+            raise WorkspaceError("A fault's method and error are words, its times and seconds are numbers from 0 up.")
         with self._lock:
             self._faults.append(fault)
 
@@ -72,3 +75,7 @@ class Faults:
                         self._faults.remove(fault)
                     return fault
         return None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e6

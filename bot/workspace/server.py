@@ -129,6 +129,8 @@ class Workspace:
                 log_config=None,
                 log_level="error",
                 access_log=False,
+                # A fault finds a connection by its address; no header may say another.
+                proxy_headers=False,
                 timeout_graceful_shutdown=1,
                 ws_ping_interval=0.5,
                 # A Web API client keeps connections for a while; a browser does too.
@@ -145,7 +147,9 @@ class Workspace:
 
     def _bind(self) -> socket.socket:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        # With the protocol named asyncio switches Nagle's algorithm off; without, each answer on a kept connection
+        # waits 40 ms for the other side's delayed acknowledgement.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((self.host, self._port))
@@ -285,6 +289,10 @@ def _protocol(core: Core) -> type[asyncio.Protocol]:
             super().connection_made(transport)
             peer = transport.get_extra_info("peername")
             self._peer = cast("tuple[str, int]", tuple(peer[:2])) if isinstance(peer, Sequence) else ("", 0)
+            # A connection that became a WebSocket is lost to another protocol, which does not say so here.
+            for address, known in list(core.transports.items()):
+                if known.is_closing():
+                    del core.transports[address]
             core.transports[self._peer] = transport
 
         def connection_lost(self, exc: Exception | None) -> None:

@@ -209,7 +209,7 @@ def page_message(state: State, message: Message) -> JSON:
         shown["thread_ts"] = message.thread_ts
     replies = [] if message.in_thread or message.visible_to else state.replies(message.channel, message.ts)
     if replies:
-        shown["reply_count"] = len(replies)
+        shown |= {"reply_count": len(replies), "latest_reply": replies[-1].ts}
     if message.files:
         shown["files"] = [page_file(state.files[file]) for file in message.files]
     if message.reactions:

@@ -76,7 +76,7 @@ class Series:
             self.levels_before = list(self.levels[-6:])
 
     def leave(self, draft: Draft) -> None:
-        if draft.clause.outer is not None:
+        if draft.clause.outer is not None or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit"):
             return
         self.last = draft
         if draft.base and draft.base not in relational():
@@ -100,6 +100,8 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
 
 def tidy(words: str) -> str:
     words = words.strip(" 　、，,的了—-·和与及:：")
+    if len(words) > 2 and words[0] in "后前内中":
+        words = words[1:]
     for opened, closed in ("“”", "‘’", "《》", "「」"):
         if words.count(opened) != words.count(closed):
             words = words.replace(opened, "").replace(closed, "")
@@ -132,6 +134,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         by_noun(text, draft, series, earlier)
     else:
         amount(text, draft, series, earlier)
+    if draft.indicator is None:
+        carried(text, draft, series, earlier)
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
@@ -144,7 +148,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes = draft.clause.holes
     obj, verb, top = clean(text, draft.phrase.obj, holes), clean(text, draft.phrase.verb, holes), clean(text, draft.phrase.top, holes)
-    obj = without_place(obj)
+    obj = "" if len(obj) == 1 else without_place(obj)
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 
 
@@ -249,6 +253,10 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, words, words, f"indicator from the words before the number: {words}")
         return
     right = share_of_right(text, draft)
+    if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:
+        words = f"{right}占{obj}比重"
+        take(draft, words, right, f"share of {obj} that {right}")
+        return
     if right.startswith("股权") or right.startswith("股份"):
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
@@ -306,7 +314,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
     elif right and (de or quantity.role in {"area", "distance"}) and (not obj or len(right) >= 2 and not MEASURES.search(obj)):
         take(draft, right, right, f"indicator from the words after the number: {right}")
-    elif right and not obj and quantity.role in {"level", "money"}:
+    elif right and not de and quantity.role in {"level", "money"} and obj not in relational() and not MEASURES.search(obj):
         words = verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
@@ -319,8 +327,9 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}")
     elif quantity.role == "distance":
         action(text, draft, earlier, "距离")
-    elif 3 <= len(left := tidy(text[draft.opening : draft.pred.np_end])) <= 10 and verb and not obj:
-        take(draft, left, left, f"indicator from the words before the number: {left}")
+    elif 2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10 and not obj and left not in stops():
+        topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
+        take(draft, topic + left, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif verb and (top or earlier.trail):
         words = (top or earlier.trail)[-REACH:] + verb
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
@@ -328,6 +337,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         carried(text, draft, series, earlier)
 
 
+OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
 SPEND = re.compile("^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})")

@@ -47,6 +47,8 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.role == "duration":
         return key_duration(text, draft)
     small = not isinstance(quantity.value, float) or quantity.value <= 10
+    if quantity.chinese and quantity.unit in {"个", "处", "次"} and isinstance(quantity.value, float) and quantity.value <= 3:
+        return False, "two or three of something, said in passing"
     if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"

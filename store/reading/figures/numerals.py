@@ -80,7 +80,7 @@ def loose_at(text: str, at: int, end: int) -> str:
     if at >= end or not LOOSE.match(text[at]):
         return ""
     following = text[at + 1 : at + 2]
-    if text[at] == "来" and following not in {"个", "家", "天", "年", "名", "人", "条", "万", "岁", "位", "项", "平", "公", "亩", "户"}:
+    if text[at] == "来" and following not in set("个家天年名人条万岁位项平公亩户斤吨元块分小里米度台辆张次"):
         return ""
     if text[at] == "多" and following in {"样", "元", "种", "层", "边", "方", "次", "式", "维", "于", "数", "少"} and following not in {"元", "种", "次"}:
         return ""

@@ -16,6 +16,8 @@ TWO_WORDS = frozenset({"l", "i"})
 JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
+SUFFIXES = frozenset("率量额值数费价比值长期")
+QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
@@ -51,7 +53,7 @@ def stops() -> frozenset[str]:
 def forced() -> re.Pattern[str]:
     from store.reading.figures.units import alternatives
 
-    return re.compile(alternatives(lexicon()["forced"]["words"]).pattern + "|" + SIZE_CLASS)
+    return re.compile(alternatives(lexicon()["forced"]["words"]).pattern + "|" + SIZE_CLASS + "|" + QUOTED)
 
 
 @cache
@@ -83,7 +85,7 @@ def is_noun(token: Token) -> bool:
         return True
     if token.tag == "x" and not any(each.isalnum() for each in word):
         return False
-    if word in nominal() or word in nouns():
+    if word in nominal() or word in nouns() or word in SUFFIXES:
         return True
     return token.tag.startswith(NOUNS) and token.tag not in {"nrt_"}
 

@@ -43,6 +43,17 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     return figures
 
 
+REPORT = re.compile("公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报")
+
+
+def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
+    """The period of a communiqué, which its headline names once for all of it."""
+    head = article.headline_span
+    if not REPORT.search(text, head.start, head.end):
+        return None
+    return next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
+
+
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
     """The body without its tables."""
     left = list(body)
@@ -63,7 +74,7 @@ class Reader:
     def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause], issue: date | None) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        self.timing = timing.Timing(text, periods, issue.year if issue else None)
+        self.timing = timing.Timing(text, periods, issue.year if issue else None, report_period(text, article, periods))
         self.tagger = Tagger(text, nouns(), forced())
         self.series = Series()
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])

@@ -19,12 +19,12 @@ SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投
 
 TIMES_THAT = re.compile("的(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
 COMMA = re.compile("[，,；;：:]")
-STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有|建有|旗下|共有|已有")
+STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
 
 class Timing:
-    def __init__(self, text: str, periods: Sequence[PeriodMention], issue_year: int | None = None) -> None:
-        self.text, self.periods, self.issue_year = text, periods, issue_year
+    def __init__(self, text: str, periods: Sequence[PeriodMention], issue_year: int | None, report: PeriodMention | None) -> None:
+        self.text, self.periods, self.issue_year, self.report = text, periods, issue_year, report
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
@@ -39,6 +39,9 @@ class Timing:
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return each
+        if m_after := self.inside(draft.quantity.tail, draft.quantity.tail + 12):
+            if m_after.kind == "plan" and m_after.span.start <= draft.quantity.tail + 1:
+                return m_after
         opening = self.text.rfind("\n", 0, start) + 1
         while n and self.starts[n - 1] >= opening:
             n -= 1
@@ -80,8 +83,18 @@ class Timing:
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
+        elif own is None and (yearly := self.yearly(draft)) is not None:
+            draft.period, draft.period_text = yearly, "每年"
+            draft.note("a rate by the year, of the year of issue")
+        elif own is None and self.report is not None and draft.role != "duration" and draft.status == "actual":
+            self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
         elif draft.clause.sentence.start != self.carried_at[1]:
             self.carried = None
+
+    def yearly(self, draft: Draft) -> str | None:
+        """每年采购超过2亿美元: what is so every year is so in the year of issue."""
+        words = self.text[draft.clause.span.start : draft.quantity.lead]
+        return str(self.issue_year) if self.issue_year and "每年" in words and draft.quantity.role in {"money", "level"} else None
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
@@ -123,6 +136,8 @@ class Timing:
         series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
+        if self.text.startswith("其中", draft.clause.sentence.start) and self.carried_at[0] == draft.clause.paragraph:
+            return True
         return series and draft.clause.paragraph - self.carried_at[0] <= (1 if near else 1)
 
     def future(self, each: PeriodMention) -> bool:

@@ -136,7 +136,9 @@ def a_clock(text: str, hit: re.Match[str], span: Span) -> bool:
     hour = int(re.match("[0-9]+", words)[0])  # type: ignore[index]
     if ":" in words or "：" in words:
         minute = int(re.split("[:：]", words)[1])
-        return hour <= 24 and minute < 60 and not before.endswith(("比", "比例", "为", "比分", "之比"))
+        following = text[hit.end() : hit.end() + 1]
+        open_hours = following in {"至", "—", "-", "–", "到"} or before.endswith(("至", "—", "-", "到")) or "时" in before
+        return hour <= 24 and minute < 60 and (open_hours or not before.endswith(("比", "比例", "为", "比分", "之比")))
     return hour <= 24 and not ("点" in words and before.endswith(("涨", "跌", "报", "升", "至")))
 
 

@@ -17,7 +17,7 @@ LONGEST = 40
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
-STARTERS = frozenset({"国家", "全国", "中国", "国际", "中央", "亚洲", "世界"})
+STARTERS = frozenset({"国家", "中国", "中央"})
 """Words that begin a name as a place does."""
 ONE_CHARACTER_PLACES = frozenset("市区县省")
 """市科技局, 区人民医院: the paper's own city or district."""
@@ -151,7 +151,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.text in STARTERS or token.text in ONE_CHARACTER_PLACES and not walk.brand:
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
-        return token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2 and take(walk, brand=True)
+        owner = token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2 or token.text in vocabulary().ambiguous
+        return owner and take(walk, brand=True)
     if token.role == "place":
         return not begins_anew(walk, tokens) and take(walk, place=True)
     if token.role in ("known", "brand", "latin"):
@@ -216,7 +217,7 @@ def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if walk.at >= len(tokens) or len(tokens[walk.at].text) > 2:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    return before is None or before.role in ("mark", "place")
+    return before is None or before.role in ("mark", "place", "edge") or before.role == "word" and not is_noun(before.text)
 
 
 def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -328,10 +329,12 @@ def acceptable(walk: Walk, before: str) -> bool:
         return before not in lists.plain and before not in lists.countries
     if walk.quoted:
         return ending.kind != "platform" and not before.endswith("级”") and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
+    if ending.text == "港" and walk.place_at is None:
+        return False
     if walk.brand:
         return len(before) >= 2
     if walk.place_at is None:
-        return ending.text in ("研究院", "研究所") and len(before) >= LONG_FIELD
+        return ending.text.endswith(("研究院", "研究所")) and len(before) >= LONG_FIELD
     bare = not walk.plain and not walk.words
     if ending.kind == "park" and len(before) >= 4:
         return True

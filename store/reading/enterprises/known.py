@@ -35,8 +35,17 @@ def with_place(line: Line, text: str, end: int) -> int:
     return close + 1 if close > 0 and text[end + 1 : close] in vocabulary().places else end
 
 
+def text_after(line: Line, end: int) -> str:
+    """The word that begins here."""
+    if end >= line.end or not line.begins(end):
+        return ""
+    return line.tokens[line.at(end)].text
+
+
 def stands_alone(line: Line, start: int, end: int) -> bool:
     """Whether the span begins and ends with a word."""
+    if text_after(line, end) in MAKES_ANOTHER:
+        return False
     if line.begins(start) and line.begins(end):
         return True
     return end - start >= SURE_LENGTH and line.begins(start)
@@ -47,6 +56,10 @@ def touches_letters(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isascii() and text[start - 1].isalnum()
     after = end < len(text) and text[end].isascii() and text[end].isalnum()
     return before or after
+
+
+MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站")
+"""横店影视|城 is a place, 飞鸽|路 a street."""
 
 
 @cache

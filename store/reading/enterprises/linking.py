@@ -83,6 +83,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_short(text, lines, register)
     add_picked(text, lines, register)
     join_same(register)
+    join_formless(register)
     add_abbreviations(register)
     add_bare_endings(text, lines, register)
     return register.living()
@@ -203,6 +204,16 @@ def join_same(register: Register) -> None:
             continue
         for key in keys:
             by_core.setdefault((each.kind, key), each)
+
+
+def join_formless(register: Register) -> None:
+    """波音 and 波音公司, 某某 and 某某集团: one, where nothing but the word for a company differs."""
+    for each in register.living():
+        for name in list(each.names):
+            for tail in ("集团公司", "公司", "集团"):
+                other = register.owners.get(name.removesuffix(tail)) if name.endswith(tail) else None
+                if other and other is not each and other.names and other.kind == each.kind and not (is_full(each) or is_full(other)):
+                    register.absorb(each, other)
 
 
 def core(name: str) -> str:

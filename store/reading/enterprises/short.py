@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from store.reading import words
 from store.reading.enterprises.tokens import Line, Token, lines_of
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import EnterpriseKind
@@ -91,9 +92,9 @@ def company_forms(name: str) -> set[str]:
         return set()
     forms = {brand} if len(brand) >= 2 else set()
     grown = brand
-    for word in parts.trade:
-        grown += word
-        forms |= {grown, brand + word}
+    for each in parts.trade:
+        grown += each
+        forms |= {grown, brand + each}
     for tail in SHORT_TAILS:
         if tail in parts.form or tail in parts.trade:
             forms |= {brand + tail, grown + tail}
@@ -132,6 +133,8 @@ def commonplace(word: str) -> bool:
     if word in lists.plain or word in lists.places or word in lists.edges or word in lists.endings:
         return True
     lines = lines_of(word)
+    if words.part_of_speech().get(word) == "ns":
+        return True
     return bool(lines) and all(token.role in ("plain", "place", "edge", "number") for token in lines[0].tokens)
 
 

@@ -13,6 +13,7 @@ from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
 from store.archive import Archive
+from store.reading.script import fold as fold_script
 from store.reading.words import tag
 from store.records import StoredEnterprise
 
@@ -38,6 +39,7 @@ class Part:
     level: bool = False
     planned: bool = False
     both: bool = False
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Asked:
 _ZH: tuple[tuple[Want, str], ...] = (
     ("why", r"为什么|为何|什么原因|原因是什么|怎么会"),
     ("overview", r"(?:业绩|经营|效益|表现|情况|发展得?|成绩|生意|运行)(?:[^,。?]{0,6})(?:怎么样|如何|怎样)"),
-    ("when", r"什么时候|何时|哪一?年|哪一?天|几月|几号|什么时间|哪个?月|啥时候|何年|何月|什么日子"),
+    ("when", r"什么时候|何时|几点|哪一?年|哪一?天|几月|几号|什么时间|哪个?月|啥时候|何年|何月|什么日子"),
     (
         "duration",
         r"多久|多长时间|几(?:年|个月|天|小时|分钟|秒|周)|多少(?:个)?(?:年|天|小时|分钟|秒|个?月|工作日)|多长时间",
@@ -79,7 +81,7 @@ _ZH: tuple[tuple[Want, str], ...] = (
     ),
     (
         "growth",
-        r"增长|增速|增幅|涨幅|降幅|同比|环比|(?:涨|升|降|跌|增|减|提高|提升|增加|减少|下降|缩短|压缩|扩大|回落|翻)(?:了|到)?(?:多少|几)"
+        r"涨了?还是|[升增]了?还是|增长还是|是[增涨升][,，]?是[减跌降]|增长|增速|增幅|涨幅|降幅|同比|环比|(?:涨|升|降|跌|增|减|提高|提升|增加|减少|下降|缩短|压缩|扩大|回落|翻)(?:了|到)?(?:多少|几)"
         r"|(?:多少|几)[^,。?]{0,4}(?:提高|下降|增长)|变化",
     ),
     (
@@ -169,6 +171,9 @@ def wants(words: str, language: Language) -> Want:
     return "any"
 
 
+_RATE_ASKED = re.compile(r"[\u3400-\u9fff]率[^,，。?]{0,6}(?:多少|多高|几)|\b(?:accuracy|occupancy|efficacy|rate)\b", re.I)
+
+
 def units_of(words: str) -> frozenset[str]:
     """Kinds of unit that an answer may have; none where the question leaves it open."""
     if hit := _UNITS_ZH.search(words):
@@ -177,6 +182,8 @@ def units_of(words: str) -> frozenset[str]:
         return frozenset().union(*found) if found else frozenset({unit})
     if _MONEY_ASKED.search(words):
         return UNIT_CLASSES[0]
+    if _RATE_ASKED.search(words):
+        return UNIT_CLASSES[8]
     return frozenset()
 
 
@@ -211,14 +218,14 @@ _POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|�
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
-    text = meaning.fold(words) if language == "zh" else words
+    text = fold_script(words)
     found = periods.find(text, today)
     enterprises, also, rest = _enterprises(_blank(text, [(p.start, p.end) for p in found]), language, archive)
     if language == "en":
         english, rest = _english_enterprises(rest, archive)
         enterprises += tuple(e for e in english if e.id not in {x.id for x in enterprises})
     pointed = _POINTED.sub(lambda m: " " * len(m[0]), rest)
-    parts = _parts(pointed, language)
+    parts = _parts(pointed, language, found)
     first = (_SPLIT_EN if language == "en" else _SPLIT).split(f"{words}?", maxsplit=1)[0] + words[-1:] * (
         len(parts) == 1
     )
@@ -230,7 +237,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
         parts=parts,
         enterprises=enterprises,
         also=also,
-        period=_period(found, words),
+        period=parts[0].period,
         last_year=bool(_LAST_YEAR.search(words)),
         leans=bool(leaning),
         pronoun=bool(pronoun),
@@ -238,7 +245,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     )
 
 
-def _period(found: list[periods.AskedPeriod], words: str) -> str | None:
+def _period(found: list[periods.AskedPeriod]) -> str | None:
     """The period asked about: the first that is no 今年 beside a narrower one."""
     narrow = [p.iso for p in found if not re.fullmatch(r"\d{4}", p.iso)]
     return narrow[0] if narrow else found[0].iso if found else None
@@ -261,7 +268,7 @@ def _enterprises(
     for each, name in archive.enterprises.containing(text):
         key = meaning.fold(name)
         at = folded.find(key)
-        if at < 0 or key in _NO_NAMES:
+        if at < 0 or key in _NO_NAMES or _IS_PLACE.fullmatch(key):
             continue
         if any(s < at + len(key) and at < e for s, e in spans):
             inner.append(each)
@@ -291,15 +298,24 @@ def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterp
         word = hit[0].strip(" -")
         known = any((meaning.stem(w),) in meaning.english_phrases() for w in word.split()) or len(word) < 5
         each = None if known or word.lower() in meaning.english_stop_words() else names.in_pinyin(word, archive)
+        if each is None and not known and " " in word:
+            word = word.split()[0]
+            each = names.in_pinyin(word, archive)
         if each is not None and each.id not in {f.id for f in found}:
             found.append(each)
-            text = _blank(text, [hit.span()])
+            text = _FORM.sub("", _blank(text, [hit.span()]))
     return found, text
+
+
+_FORM = re.compile(
+    r"\b(?:Bio(?:tech|pharma)?|Pharma(?:ceuticals?)?|Tech(?:nology)?|Group|Co|Ltd|Inc|Corp(?:oration)?|Holdings?)\b\.?"
+)
 
 
 _NO_NAMES = frozenset(
     {"天津", "天津市", "北京", "河北", "公司", "企业", "集团", "中心", "全市", "京津冀", "园区", "港口", "医院"}
 )
+_IS_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
 _CUT_RUNS = re.compile(
     r"多少|什么|哪[些个家里]?|怎么样?|如何|现在|目前|今年|去年|一共|累计|分别|同比|增长|持有|拥有|投资|预计|计划|打算|设立|是|的|在|有|了|和|与|把|被|对|向|几|谁|吗|呢|将|从|给|占|由|用来?|请问|介绍"
@@ -314,6 +330,8 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
             break
         for length in range(len(run[0]), 2, -1):
             short = run[0][:length]
+            if _IS_PLACE.fullmatch(short):
+                continue
             each = names.beginning(short, archive)
             if each is not None:
                 found.append((each, (run.start(), run.start() + length)))
@@ -321,21 +339,25 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
     return found
 
 
-def _parts(text: str, language: Language) -> tuple[Part, ...]:
-    """One part a question word; a clause without one belongs to the next, or to the last."""
-    pieces: list[str] = []
-    waiting = ""
-    for piece in (_SPLIT_EN if language == "en" else _SPLIT).split(text):
-        waiting = f"{waiting} {piece}" if waiting else piece
+def _parts(text: str, language: Language, found: list[periods.AskedPeriod]) -> tuple[Part, ...]:
+    """One part a question word; a clause without one belongs to the next, or to the last. A part without a period of
+    its own has the one before it."""
+    spans: list[tuple[int, int]] = []
+    begin = at = 0
+    for hit in (*(_SPLIT_EN if language == "en" else _SPLIT).finditer(text), None):
+        end = hit.start() if hit else len(text)
+        piece = text[at:end]
         if piece.strip() and (wants(piece, "en") != "any" if language == "en" else _ASKS.search(piece)):
-            pieces.append(waiting)
-            waiting = ""
-    if waiting.strip():
-        if pieces:
-            pieces[-1] += f" {waiting}"
-        else:
-            pieces.append(waiting)
-    return tuple(part(p, language) for p in pieces[:4]) or (part(text, language),)
+            spans.append((begin, end))
+            begin = hit.end() if hit else end
+        at = hit.end() if hit else end
+    if text[begin:].strip():
+        spans = [*spans[:-1], (spans[-1][0], len(text))] if spans else [(0, len(text))]
+    made: list[Part] = []
+    for start, end in spans[:4] or [(0, len(text))]:
+        period = _period([p for p in found if start <= p.start < end])
+        made.append(replace(part(text[start:end], language), period=period or (made[-1].period if made else None)))
+    return tuple(made)
 
 
 def part(text: str, language: Language) -> Part:
@@ -349,7 +371,7 @@ def part(text: str, language: Language) -> Part:
         units=units_of(text),
         phrases=phrases,
         change=bool(_CHANGE_BY.search(text)),
-        falling=bool(_FALLING.search(text)),
+        falling=bool(_FALLING.search(text)) and "还是" not in text,
         level=bool(_LEVEL.search(text)),
         planned=bool(_PLANNED.search(text)),
         both=bool(_BOTH_ENDS.search(text)),
@@ -380,6 +402,7 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
 
 # ---------------------------------------------------------------- terms
 
+_IDENTIFIER = re.compile(r"\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
 _GENERIC = frozenset(load("asking")["generic"])
 _NOUN_VERBS = frozenset(load("asking")["nouns"])
@@ -392,9 +415,12 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     asking = re.compile(
-        r"多少|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"
+        r"(?:多少|几)(?:(?:万|亿)?(?:张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"
     )
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    for hit in _IDENTIFIER.finditer(rest):
+        found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
+    rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
     for hit in meaning.known_words().finditer(rest):
         found.append(_known(hit[0], hit.start()))
     rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
@@ -441,6 +467,8 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
         return meaning.term(word, weight=PROPER, proper=pos in ("ns", "nr", "nrt", "nrfg"), at=at)
     if word in _GENERIC:
         return meaning.term(word, weight=LIGHT, strong=False, at=at)
+    if len(word) >= 3 and word[0] in "市区县省" and pos in ("x", "n", "nt", "nr", "ns"):
+        word, at = word[1:], at + 1
     if pos[:1] == "n" or pos in ("x", "j", "l", "i", "b", "eng", "zg", "s"):
         return meaning.term(word, at=at)
     if pos[:1] in ("v", "a"):
@@ -468,6 +496,9 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """Terms of an English question, through the lexicon; Chinese in it counts as itself."""
     chinese = " ".join(re.findall(r"[\u3400-\u9fff][\u3400-\u9fff0-9.]*", text))
     found = [replace(t, at=-1) for t in chinese_terms(chinese)[0]] if chinese else []
+    for hit in re.finditer(r"\b(?:line|no\.?|number) (\d+)\b", text, re.I):
+        found.append(meaning.Term(f"{hit[1]}号", (f"{hit[1]}号", f"{hit[1]}#"), PROPER, True, True))
+    text = re.sub(r"\b(?:line|no\.?|number) \d+\b", " ", text, flags=re.I)
     words = meaning.words_of(re.sub(r"[\u3400-\u9fff]+[0-9.]*", " ", text))
     at = 0
     while at < len(words):
@@ -511,4 +542,4 @@ def _foreign(word: str, *, first: bool) -> Term | None:
         return None
     if any(c.isdigit() for c in word) or (word[0].isupper() and not first):
         return meaning.term(low, weight=PROPER, proper=True)
-    return meaning.term(low, weight=NOUN, strong=False)
+    return meaning.term(low, weight=0.6, strong=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from handlers.asking import meaning
+from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
 from store.archive import Archive
 from store.reading.text import clauses, sentences
@@ -46,6 +48,7 @@ class Line:
     running: frozenset[int]
     main: int | None
     names_here: tuple[str, ...] = ()
+    period_before: str | None = None
 
 
 def gather(asked: Asked, archive: Archive) -> list[Line]:
@@ -107,6 +110,7 @@ def _lines(
     running: frozenset[int] = frozenset()
     place = 0
     silent = False
+    period_before: str | None = None
     for paragraph in article.body:
         told: list[str] = []
         running = frozenset() if silent else running  # a paragraph that names nobody ends what was running
@@ -130,9 +134,21 @@ def _lines(
                 tuple(full[i] for i in named),
             )
             running = named or running
+            said = [p.iso for p in periods.find(folded, article.source.date)] if _MAY_SAY_WHEN.search(folded) else []
+            if not said and whole_year(folded, article.source.date):
+                said = [str(article.source.date.year - 1)]
+            period_before = said[-1] if said else period_before
             silent = silent and not named
             told.append(folded)
             place += 1
+
+
+def whole_year(folded: str, day: date) -> bool:
+    """全年 in a paper of the year's first months is the year before."""
+    return "全年" in folded and day.month <= 4
+
+
+_MAY_SAY_WHEN = re.compile(r"[年月季]")
 
 
 def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:

@@ -15,7 +15,7 @@ from handlers.asking import pinyin
 from handlers.asking.lexicon import load
 from store.reading.script import fold as fold_script
 
-NOUN, PROPER, VERB, LIGHT = 1.0, 1.4, 0.5, 0.3
+NOUN, PROPER, VERB, LIGHT, FAINT = 1.0, 1.4, 0.5, 0.3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def _guards() -> dict[str, dict[str, list[str]]]:
 def variants_of(word: str) -> tuple[str, ...]:
     """The word, the words that mean the same, and the words that answer it though they mean something narrower."""
     found = [word]
+    if word.isascii() and not word.isupper() and len(word) < 8:
+        word = word.upper()
     for group in load("synonyms")["same"]:
         if word in group:
             found += group

@@ -133,7 +133,7 @@ def beginning(short: str, archive: Archive) -> StoredEnterprise | None:
         for name in (each.name, *each.aliases):
             held = terms.squeeze(name)
             at = held.find(key)
-            if 0 <= at <= 3 and len(held) >= len(key) + 2 and key not in _CITIES:
+            if 0 <= at <= 3 and len(held) > len(key) and key not in _CITIES:
                 return each
     return None
 

@@ -310,7 +310,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     yield rule(r"([本上这])个?(?:周|星期|礼拜)"), _week
     yield rule(r"([本上这])个?月"), _word_month
     yield rule(r"[“\"]?十([三四五])五[”\"]?(?:期间|时期|规划)?"), _plan
-    yield rule(r"(?<!\d)(\d{4})年(?:全年|度)?"), _plain_year
+    yield rule(r"(?<!\d)(\d{4})年(?:全年|度|底|末|初)?"), _plain_year
     yield rule(r"(今年|去年|前年|明年|本年|当年)(?!同期)(?:全年|以来|底|末|初)?"), _word_year
     yield rule(r"\b(?:(?P<y1>\d{4})\s+)?(?P<code>[hq][1-4])\b" + _OF_YEAR.format("y2")), _english_part
     yield (

@@ -14,7 +14,7 @@ from typing import Literal
 
 from handlers.asking import meaning, periods
 from handlers.asking.asked import NUMERIC, UNIT_CLASSES, Asked, Part
-from handlers.asking.evidence import Line, Spot
+from handlers.asking.evidence import Line, Spot, whole_year
 from handlers.asking.meaning import Term
 from store.records import StoredEnterprise, StoredFigure
 
@@ -79,7 +79,7 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
     covered, lacking = _covered(part, line, own)
     subject = _subject(asked, line, spot)
-    period = period_fit(asked, line, figure, spot)
+    period = period_fit(part.period, asked, line, figure, spot)
     reason: Reason = "none"
     if lacking or covered < ENOUGH:
         reason = "terms"
@@ -145,8 +145,21 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if unit in ("百分点", "个百分点"):
         return part.change
     if unit == "%" or role in ("growth", "change"):
-        return part.change or (role not in ("growth", "change") and _is_rate(part, figure))
+        if role in ("growth", "change"):
+            return part.change or (part.planned and figure.status != "actual")
+        return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
     return role not in ("growth", "rank")
+
+
+def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """疫苗保护效力为91.2%: the noun asked for stands right before the number, and no 占 makes it a share of something."""
+    at = line.text.find(figure.text)
+    clause = re.split(r"[,，;；。]", line.text[:at])[-1] if at >= 0 else ""
+    return (
+        part.head is not None
+        and meaning.stands_in(part.head, meaning.fold(clause))
+        and not re.search(r"占|比重|贡献", clause)
+    )
 
 
 _LENGTH = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
@@ -185,7 +198,7 @@ _PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落�
 def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     covered, lacking = _covered(part, line, line.folded)
     subject = _subject(asked, line, None)
-    period = period_fit(asked, line, None, None)
+    period = period_fit(part.period, asked, line, None, None)
     reason: Reason = "none"
     if lacking or covered < ENOUGH:
         reason = "terms"
@@ -229,7 +242,7 @@ def _tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "when":
         return bool(_DATE.search(line.folded))
     if part.want == "where":
-        return bool(_PLACE.search(line.folded))
+        return bool(_PLACE.search(line.folded)) or "国家" in part.words
     if part.want == "who":
         others = line.named - {e.id for e in asked.enterprises}
         return bool(_PERSON_TITLE.search(line.folded)) or bool(others)
@@ -247,10 +260,16 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     met = missing = strong = 0.0
     for each in part.terms:
         near = _near(each, line, own)
+        if (
+            near == IN_HEADLINE
+            and part.head is not None
+            and any(each.word in p and part.head.word in p for p in part.phrases)
+        ):
+            near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
         met += each.weight * near
         if each.strong:
             strong += each.weight
-            if near <= 0:
+            if near <= 0.0:
                 missing += each.weight
                 if each.proper:
                     return met / total, True
@@ -269,8 +288,11 @@ def _near(each: Term, line: Line, own: str) -> float:
     if meaning.stands_in(each, line.before):
         return 0.5
     if meaning.stands_in(each, line.head):
-        return 0.45
+        return IN_HEADLINE
     return 0.0
+
+
+IN_HEADLINE = 0.45
 
 
 def _names(each: StoredEnterprise) -> tuple[str, ...]:
@@ -376,17 +398,23 @@ def _city(asked: Asked, line: Line, of_figure: str) -> float:
     return 0.4 if asked.tianjin else 0.6
 
 
-def period_fit(asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
+def period_fit(period: str | None, asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
     """1 the very period, less for one inside it or none said, 0 for another."""
-    if asked.period is None:
+    if period is None:
         return 0.5
-    wanted = [asked.period]
+    wanted = [period]
     if asked.last_year:
-        wanted.append(periods.year_before(asked.period))
+        wanted.append(periods.year_before(period))
+    day = line.article.source.date
     said = [figure.period] if figure is not None and figure.period else _said(line, spot)
+    if figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
+        # The reader carried the period over from elsewhere; what the text said last may be as right.
+        said += [line.period_before] if line.period_before else []
+    if whole_year(line.folded, day):
+        said = [*said, str(day.year - 1)]
     if not said:
         return 0.35
-    return max(_fit(w, s, line.article.source.date, figure is not None) for w in wanted for s in said)
+    return max(_fit(w, s, day, figure is not None) for w in wanted for s in said)
 
 
 def _said(line: Line, spot: Spot | None) -> list[str]:
@@ -398,6 +426,8 @@ def _said(line: Line, spot: Spot | None) -> list[str]:
         return [found[-1].iso]
     if not found:
         found = periods.find(line.before, day)[-1:]
+    if not found and line.period_before and spot:
+        return [line.period_before]
     return [f.iso for f in found]
 
 

@@ -33,7 +33,8 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
 
 def of_enterprise(found: StoredEnterprise, intent: Intent, archive: Archive) -> Answer:
     language = intent.language
-    facts = tuple(_facts(found, archive))
+    room = parts.LIMIT - sum(len(line) + 1 for line in _head(found, language))
+    facts = tuple(_facts(found, archive, room))
     figures = tuple(archive.figures.find(subject=[found.name, *found.aliases], limit=40))
     articles = archive.articles.many(found.article_ids)
     articles.sort(key=lambda a: -a.source.date.toordinal())
@@ -55,7 +56,12 @@ def of_enterprise(found: StoredEnterprise, intent: Intent, archive: Archive) -> 
 
 
 def _tell(found: StoredEnterprise, facts: tuple[Citation, ...], language: Language) -> str:
-    """Name, kind, place, sector, parent, people; then its sentences, as many as there is room for."""
+    """Name, kind, place, sector, parent, people; then its sentences."""
+    lines = [*_head(found, language), *(f"· {compose.undated(fact.quote)}" for fact in facts)]
+    return "\n".join(lines)
+
+
+def _head(found: StoredEnterprise, language: Language) -> list[str]:
     kind = say(language, f"answer.kind.{found.kind}")
     head = f"{found.name}（{kind}）" if language == "zh" else f"{found.name} ({kind})"
     known = [
@@ -68,18 +74,11 @@ def _tell(found: StoredEnterprise, facts: tuple[Citation, ...], language: Langua
         )
         if value
     ]
-    lines = [head, *([("；" if language == "zh" else "; ").join(known)] if known else [])]
-    room = parts.LIMIT - sum(len(line) + 1 for line in lines)
-    for fact in facts:
-        sentence = compose.undated(fact.quote)
-        if len(sentence) + 2 <= room:
-            lines.append(f"· {sentence}")
-            room -= len(sentence) + 3
-    return "\n".join(lines)
+    return [head, *([("；" if language == "zh" else "; ").join(known)] if known else [])]
 
 
-def _facts(found: StoredEnterprise, archive: Archive) -> list[Citation]:
-    """The sentences that tell most about it, in the order of the article."""
+def _facts(found: StoredEnterprise, archive: Archive, room: int) -> list[Citation]:
+    """The sentences that tell most about it, as many as ``room`` characters hold, in the order of the article."""
     articles = archive.articles.many(found.article_ids[:ARTICLES])
     ids = [a.id for a in articles]
     figures: dict[int, list[StoredFigure]] = {}
@@ -90,8 +89,15 @@ def _facts(found: StoredEnterprise, archive: Archive) -> list[Citation]:
     for at, article in enumerate(articles):
         lines = evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
         scored += [(score, at, line.place, parts.cite(article, line.text)) for score, line in _about(found, lines)]
-    best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))[:FACTS]
+    best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
     best = [s for place, s in enumerate(best) if place < 3 or s[0] >= TELLING]
+    kept: list[tuple[float, int, int, Citation]] = []
+    for each in best:
+        length = len(compose.undated(each[3].quote)) + 3
+        if length <= room and len(kept) < FACTS:
+            kept.append(each)
+            room -= length
+    best = kept
     return [c for _, _, _, c in sorted(best, key=lambda s: (s[1], s[2]))]
 
 

@@ -115,17 +115,20 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
         if own:
             leaned.append(part)
         elif part.terms:
-            soft = tuple(replace(t, strong=False, proper=False, weight=meaning.VERB, at=-1) for t in kept)
+            firm = tuple(replace(t, strong=True) if t.weight >= meaning.VERB else t for t in part.terms)
+            part = replace(part, terms=firm)
+            soft = tuple(replace(t, strong=False, proper=False, weight=meaning.FAINT, at=-1) for t in kept)
             leaned.append(replace(part, terms=meaning.spread((*part.terms, *soft))))
         else:
             want = before.wants[0] if part.want == "any" and before.wants else part.want
             head = next((t for t in kept if t.strong), None)
             leaned.append(replace(part, terms=kept, head=head, want=want))  # type: ignore[arg-type]
+    leaned = [p if p.period else replace(p, period=before.period) for p in leaned]
     return replace(
         base,
         parts=tuple(leaned),
         enterprises=who,
-        period=base.period or (before.period if not base.last_year else before.period),
+        period=base.period or before.period,
         articles=before.articles,
     )
 
@@ -137,7 +140,13 @@ def _try(asked: Asked, archive: Archive) -> Tried:
     first: Part | None = None
     for part in asked.parts:
         if first is not None and not any(t.strong for t in part.terms):
-            part = replace(part, terms=meaning.spread((*part.terms, *first.terms)), head=part.head or first.head)
+            part = replace(
+                part,
+                terms=meaning.spread((*part.terms, *first.terms)),
+                head=part.head or first.head,
+                want=first.want if part.want == "any" else part.want,
+                units=part.units or (first.units if part.want == "any" else part.units),
+            )
         candidates = weigh.best(part, asked, lines, beside=beside)
         if beside is not None and not (candidates and candidates[0].meets):
             softened = [w for w in weigh.best(_soft(part), asked, [beside], beside=beside) if w.meets]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.asking import asked as taking
 from handlers.asking import names
 from handlers.asking.answer import Answer, Citation, DigestAnswer
 from handlers.asking.answers import parts
@@ -82,7 +83,8 @@ def _about(name: str, archive: Archive, intent: Intent) -> StoredArticle | None:
         if found is not None:
             articles = archive.articles.many(found.article_ids)
             return max(articles, key=lambda a: _told_of(a, found.name, found.aliases), default=None)
-        hits, _ = archive.search.articles(asked, limit=1)
+        words = [v for t in taking.english_terms(asked)[0] for v in t.variants[:2]] if intent.language == "en" else []
+        hits, _ = archive.search.articles(" ".join(words) or asked, limit=1)
         if hits:
             return hits[0].article
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.reading.enterprises.tokens import Line, Token, is_noun
+from store.reading.enterprises.tokens import Line, Token, is_noun, role_of
 from store.reading.enterprises.vocabulary import Ending, ending_texts, vocabulary
 from store.reading.types import EnterpriseKind
 
@@ -136,9 +136,11 @@ def note_head(walk: Walk, head: str, at: int) -> None:
         walk.plain = True
     elif head in lists.edges:
         walk.words = True
-    else:
+    elif role_of(head) in ("brand", "known", "latin") or head in lists.ambiguous:
         walk.brand = walk.words = True
         walk.first_brand = at
+    else:
+        walk.words = True
 
 
 def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -172,8 +174,6 @@ def take(walk: Walk, *, brand: bool = False, place: bool = False, plain: bool = 
     if brand:
         walk.brand = True
         walk.first_brand = walk.at
-        if walk.place_at is not None:
-            walk.brand_since_place = True
     walk.plain = walk.plain or plain
     return True
 
@@ -195,6 +195,8 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, plain=True)
     if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
         return tokens[walk.at].role == "latin" and take(walk)
+    if token.text == "第" and tokens[walk.at].role == "number":
+        return take(walk, brand=True)
     if before and inside_brand(walk, tokens):
         return take(walk, brand=True)
     return opens_a_brand(walk, tokens) and take(walk, brand=True)
@@ -217,7 +219,10 @@ def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if walk.at >= len(tokens) or len(tokens[walk.at].text) > 2:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    return before is None or before.role in ("mark", "place", "edge") or before.role == "word" and not is_noun(before.text)
+    if before is None or before.role in ("mark", "place"):
+        return tokens[walk.at].role in ("brand", "word")
+    bold = token.text in "中上新大" and tokens[walk.at].role == "brand"
+    return bold and (before.role == "edge" or before.role == "word" and not is_noun(before.text))
 
 
 def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -227,12 +232,25 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, brand=True)
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     at_edge = before is None or before.role in ("edge", "mark", "place")
+    if walk.ending.legal and walk.place_at is None and place_is_near(walk, tokens):
+        walk.words = True
+        return take(walk, brand=True)
     if walk.brand and (not at_edge or walk.place_at is not None or not is_noun(token.text)):
         return False
     walk.words = True
     distinct = walk.ending.kind == "park" and len(walk.ending.text) >= 3 and walk.ending.text[-1] in "城谷港"
     names = walk.ending.legal or distinct and is_noun(token.text)
     return take(walk, brand=names and at_edge)
+
+
+def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """天津|启明星|辉光|伏: what lies between a place and the form of law is name, whatever the dictionary makes of it."""
+    for index in range(walk.at - 2, max(-1, walk.at - 5), -1):
+        if tokens[index].role == "place":
+            return True
+        if tokens[index].role in ("edge", "mark", "number"):
+            return False
+    return False
 
 
 def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -275,7 +293,11 @@ def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.text[0].isdigit() and token.text[0].isascii() or len(token.text) > 3:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    if before is not None and (before.text == "第" or before.role == "brand" and len(before.text) == 1):
+    if token.text[0] == "第":
+        return walk.ending.kind in ("institute", "hospital", "university", "company", "other")
+    if before is not None and (before.text[0] == "第" or before.role == "brand" and len(before.text) == 1):
+        return True
+    if before is not None and before.role == "number" and walk.ending.kind == "institute" and len(token.text) == 1:
         return True
     return walk.first_brand == walk.at
 

@@ -73,6 +73,12 @@ def items_before(line: Line, end: int, here: Sequence[Found]) -> list[Item]:
             last = token.start
         elif token.end in starts and starts[token.end] < token.start:
             at = line.at(starts[token.end])
+        elif token.text == "的" and at > 1 and line.tokens[at - 1].role == "place" and token.end < last:
+            items.append((token.end, last))
+            if line.tokens[at - 2].text not in SEPARATORS:
+                return items
+            last = line.tokens[at - 2].start
+            at -= 2
         elif not may_stand_in_item(token) or last - token.start > LONGEST_ITEM:
             break
         at -= 1

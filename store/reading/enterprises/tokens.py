@@ -90,6 +90,11 @@ def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
                 yield Token(start, end, whole, role_of(whole))
                 at = last + 1
                 break
+            if whole.endswith("港") and whole[:-1] in lists.places:
+                yield Token(start, end - 1, whole[:-1], "place")
+                yield Token(end - 1, end, "港", "plain")
+                at = last + 1
+                break
         else:
             yield Token(start, start + len(word), word, role_of(word))
             at += 1
@@ -119,8 +124,8 @@ def role_of(word: str) -> Role:
 
 def is_number(word: str) -> bool:
     """2025, 11, 三, 三艘, 数百: digits and numerals, with the measure that the dictionary draws to them."""
-    if word[0].isdigit() or all(each in NUMERALS for each in word):
-        return True
+    if word[0].isdigit() or all(each in NUMERALS for each in word.removeprefix("第")):
+        return word != "第"
     return word[0] in NUMERALS and len(word) > 1 and words.part_of_speech().get(word) == "m"
 
 

@@ -58,7 +58,7 @@ def vocabulary() -> Vocabulary:
         edges=frozenset(words["edge"]),
         plain=plain,
         trades=trades,
-        places=places(),
+        places=places(plain | frozenset(words["edge"])),
         countries=frozenset(load("divisions")["countries"]),
         endings=endings(),
         known=known,
@@ -71,10 +71,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def places() -> frozenset[str]:
-    """Names of places that may begin or stand in a name, with and without 市, 区, 县."""
+def places(words: frozenset[str]) -> frozenset[str]:
+    """Names of places that may begin or stand in a name, with and without 市, 区, 县; counties that are ``words`` too
+    (新建, 和平) only in full."""
     divisions = load("divisions")
-    short = {*divisions["provinces"], *divisions["cities"], *divisions["county_short"]}
+    short = {*divisions["provinces"], *divisions["cities"], *divisions["county_short"]} - words
     whole = {place + end for place in divisions["provinces"] for end in ("省", "市")}
     whole |= {place + "市" for place in divisions["cities"]}
     whole |= {place + end for place in divisions["county_short"] for end in ("区", "县", "市")}

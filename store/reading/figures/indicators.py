@@ -301,7 +301,10 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     de = text[quantity.tail : quantity.tail + 1] == "的"
     counts = quantity.role == "count" or quantity.form == "bare"
-    if quantity.role == "duration":
+    if counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
+        words = fate.group() + ("人数" if quantity.unit in {"人", "名", "位"} else "数")
+        take(draft, words, words, f"indicator from what became of them: {words}")
+    elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
     elif right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
@@ -338,6 +341,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+FATE = re.compile("(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)")
 ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
 SPEND = re.compile("^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})")

@@ -115,8 +115,7 @@ class Owner:
         if named.kind == "city":
             return self.city(named)
         if named.kind == "office":
-            place = place_pattern().match(named.name)
-            return full_place(place.group()) if place else subjects.home
+            return office_place(named.name) or subjects.home
         if named.kind == "back":
             near = [each for each in subjects.between(max(0, named.span.start - 60), named.span.start) if each.kind == "company"
                     and not self.is_object(each) and "。" not in self.text[each.span.end : named.span.start]]  # fmt: skip
@@ -139,7 +138,15 @@ class Owner:
             return "全国"
         if named.name in {"全市", "我市", "本市", "市内"} and self.subjects.home:
             return self.subjects.home
-        earlier = [each for each in self.subjects.between(max(0, named.span.start - 800), named.span.start) if each.kind == "place"]
+        earlier = [each if each.kind == "place" else Named(each.span, name, "place")
+                   for each in self.subjects.between(max(0, named.span.start - 800), named.span.start)
+                   if each.kind == "place" or (each.kind == "office" and (name := office_place(each.name)))]  # fmt: skip
         level = next((mark for mark in "区县镇村" if mark in named.name), "")
         fitting = [each for each in earlier if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level]
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
+
+
+def office_place(name: str) -> str | None:
+    """武清区发展改革委 speaks for 武清区."""
+    place = place_pattern().match(name)
+    return full_place(place.group()) if place else None

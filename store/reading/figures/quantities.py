@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from store.reading.figures import bounds, numerals, traps
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.units import Unit, unit_at
+from store.reading.lexicon import load
 from store.reading.periods import PeriodMention
 from store.reading.types import NOT_A_QUANTITY, Bound, Role, Span, Value
 
@@ -196,6 +197,8 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
             return from_unit(start, replace(number, value=number.value + 0.5), unit, notes)
     if unit is None and number.chinese:
         return unstated_money(text, span, number)
+    if unit is None and (noun := bare_noun(text, end)):
+        return Quantity(start, end, start, end, number.value, noun, "count", "unit", loose(number), False, notes=notes + (f"unit {noun} left unsaid",))
     if unit is None:
         return Quantity(start, end, start, end, number.value, None, "level", "bare", loose(number), False, notes=notes)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
@@ -211,6 +214,12 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     if more:
         each = replace(each, bound="over")
     return with_later_part(text, span, each)
+
+
+def bare_noun(text: str, at: int) -> str | None:
+    """The unit of what is counted without a measure word: 30万用户 are 户."""
+    table: dict[str, str] = load("indicators")["bare"]
+    return next((unit for noun, unit in table.items() if text.startswith(noun, at)), None)
 
 
 def bounded(text: str, span: Span, number: Numeral) -> bool:

@@ -15,6 +15,7 @@ from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Page, Span
 
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
 REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
 OBJECT_BEFORE = ("来自", "与", "和", "同", "对", "向", "到", "至", "从", "由", "往", "赴", "进入", "联合", "落户", "销往", "位于", "在", "于", "通", "及", "、", "为", "抵达", "出口", "发往", "通往", "迁至", "登陆", "依托", "围绕", "据", "加入", "走进", "入驻", "投资", "靠泊")
 
@@ -35,7 +36,7 @@ def place_pattern() -> re.Pattern[str]:
     full = [each + tail for each in short for tail in ("市", "省", "自治区") if len(each) >= 2]
     counties = [each for each in divisions["counties"] if len(each) >= 3]
     stems = [each[:-1] for each in counties if len(each) >= 3 and each[-1] in "区县市" and each[:-1] in TIANJIN]
-    return alternatives([*short, *full, *counties, *stems, *REGIONS])
+    return alternatives([*short, *full, *counties, *stems, *MORE, *REGIONS])
 
 
 TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
@@ -78,9 +79,14 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     taken.sort()
     starts = [each.start for each in taken]
     for block in article.body:
+        known_places: set[str] = set()
         for hit in place_pattern().finditer(text, block.start, block.end):
+            known_places.add(hit.group())
             if not covered(hit.start(), hit.end(), taken, starts) and a_place(text, hit):
                 found.append(Named(Span(hit.start(), hit.end()), full_place(hit.group()), "region" if hit.group() in REGIONS else "place"))
+        for hit in DISTRICT.finditer(text, block.start, block.end):
+            if not covered(hit.start("name"), hit.end("name"), taken, starts) and hit["name"] not in known_places:
+                found.append(Named(Span(hit.start("name"), hit.end("name")), hit["name"], "place"))
         for hit in back_pattern().finditer(text, block.start, block.end):
             kind = "city" if hit.group() in city_words() else "back"
             if not covered(hit.start(), hit.end(), taken, starts) and opens(text, block.start, hit, kind):
@@ -110,6 +116,9 @@ def opens(text: str, start: int, hit: re.Match[str], kind: str) -> bool:
     if kind == "city" or hit.group().startswith(("该", "这", "本")):
         return True
     return not before or OPENS.search(before) is not None
+
+
+DISTRICT = re.compile("(?:^|(?<=[，,。；;：:、“\\n\\s市省]))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)")
 
 
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:

@@ -107,6 +107,7 @@ def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
 
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.,，个家万亿%])")
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％万亿])")
+DAY = re.compile("(?:[12]?[0-9]|3[01])日(?!内|游|以?内|历|均|龄|元)")
 NUMBERED = re.compile("[0-9]+号(?:线|楼|院|路|门|馆|厅|桥|泊位|码头|仓|机组|文|令|台风|公告|煤矿|井|汽油|柴油)?|[0-9]{1,4}路(?:公交|车|$|[、，和])|[0-9]+次(?:列车|动车|航班)")
 
 
@@ -118,6 +119,8 @@ def version_or_address(text: str, at: int, span: Span) -> Trap | None:
     hit = DECIMAL.match(text, at, span.end)
     if hit and before and before.isalpha() and text[hit.end() : hit.end() + 1] in tuple("”》’」版") and quoted_before(text, at, span):
         return "model_name", at, hit.end(), "version"
+    if (hit := DAY.match(text, at, span.end)) and not (before and before in "满近续超达足"):
+        return "date", at, hit.end(), "day of the month"
     if hit := NUMBERED.match(text, at, span.end):
         return "model_name" if "线" in hit.group() or "机组" in hit.group() else "other", at, hit.end(), "number of a house, line or paper"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -41,10 +42,23 @@ def build(*, quiet: bool = True) -> Path:
         if (DIST / "index.html").is_file():
             return DIST
         raise WorkspaceError("The page's sources are missing here; install tianjin-bot[demo] from a whole checkout.")
-    digest = _digest()
-    stamp = DIST / STAMP
-    if stamp.is_file() and stamp.read_text() == digest and (DIST / "index.html").is_file():
+    if _built():
         return DIST
+    # Tests in several processes all want the page: one builds it, the others wait and find it built.
+    with (WEB / "package-lock.json").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not _built():
+            _build(quiet)
+    return DIST
+
+
+def _built() -> bool:
+    stamp = DIST / STAMP
+    return stamp.is_file() and stamp.read_text() == _digest() and (DIST / "index.html").is_file()
+
+
+def _build(quiet: bool) -> None:
+    digest = _digest()
     npm, environment = _npm()
     if not _installed():
         _run([*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], environment, quiet)
@@ -52,8 +66,7 @@ def build(*, quiet: bool = True) -> Path:
     _run([*npm, "run", "build"], environment, quiet)
     if not (DIST / "index.html").is_file():
         raise WorkspaceError(f"The page was built, but {DIST}/index.html is not there; look at vite.config.ts.")
-    stamp.write_text(digest)
-    return DIST
+    (DIST / STAMP).write_text(digest)
 
 
 def _sources() -> Iterator[Path]:

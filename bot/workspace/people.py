@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from typing import Any
 
+from bot.workspace.composing import compose, rich_text
 from bot.workspace.config import WorkspaceError
 from bot.workspace.errors import Refusal
 from bot.workspace.events import Outbound, Reply
 from bot.workspace.forms import initial_values, merged, missing, touched
 from bot.workspace.posting import Desk, content_of
-from bot.workspace.shapes import slack_file, slack_message, slack_user, slack_view
+from bot.workspace.shapes import slack_message, slack_view
 from bot.workspace.state import JSON, SLACKBOT, Channel, File, Message, State, User, View, new_id
 from bot.workspace.tickets import ResponseUrl, Tickets
 from bot.workspace.views import Views
 
 TROUBLE = "We had some trouble connecting. Try again?"
-KEPT = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+)>")
 
 
 class People:
@@ -32,22 +31,6 @@ class People:
 
     # Writing
 
-    def compose(self, typed: str) -> str:
-        """What is typed, as Slack passes it on: names become mentions, &, < and > are escaped."""
-        parts = KEPT.split(typed)
-        kept = KEPT.findall(typed)
-        text = self._mentions(_escape(parts[0]))
-        for token, part in zip(kept, parts[1:], strict=True):
-            text += token + self._mentions(_escape(part))
-        return text
-
-    def _mentions(self, text: str) -> str:
-        names = sorted(self.state.users.values(), key=lambda user: -len(user.name))
-        for user in names:
-            # No \b: Chinese often follows a name with no space between.
-            text = re.sub(rf"@{re.escape(user.name)}(?![A-Za-z0-9_.-])", f"<@{user.id}>", text)
-        return text
-
     def write(
         self, user: User, channel: Channel, typed: str, thread_ts: str | None = None, files: tuple[File, ...] = ()
     ) -> Message:
@@ -55,7 +38,7 @@ class People:
         if channel.archived:
             raise WorkspaceError(f"#{channel.name} is archived; write in another channel.")
         with state.lock:
-            text = self.compose(typed)
+            text = compose(typed, state.users.values())
             message = Message(
                 ts=state.new_ts(),
                 channel=channel.id,
@@ -350,29 +333,3 @@ class People:
         message = self.state.message(url.channel, url.message_ts)
         # The app may change its own messages only, whoever's message the interaction came from.
         return message if message is not None and message.by_bot else None
-
-    def profile(self, user: User) -> JSON:
-        return slack_user(self.state, user)
-
-    def file(self, file: File) -> JSON:
-        return slack_file(self.state, file)
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def rich_text(text: str) -> JSON:
-    """The rich_text block that Slack's own composer makes of what is typed."""
-    elements: list[JSON] = []
-    for part in re.split(r"(<@[UW][A-Z0-9]+>)", text):
-        if part.startswith("<@"):
-            elements.append({"type": "user", "user_id": part[2:-1]})
-        elif part:
-            plain = part.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-            elements.append({"type": "text", "text": plain})
-    return {
-        "type": "rich_text",
-        "block_id": secrets.token_urlsafe(4),
-        "elements": [{"type": "rich_text_section", "elements": elements}],
-    }

@@ -404,6 +404,7 @@ def test_more_than_a_post_a_second_in_a_channel_is_too_many(start: Start) -> Non
     slack.chat_postMessage(channel="general", text="2")
 
 
+@pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
 def test_a_refused_post_does_not_count(start: Start) -> None:
     slack = client_of(start(timing=Timing()))
     for _ in range(3):

@@ -123,9 +123,9 @@ def test_a_mention_is_answered_in_its_thread(workspace: Workspace, bot: Bot, con
 
 def test_chinese_right_after_the_name_is_still_a_mention(workspace: Workspace, bot: Bot, connect: Connect) -> None:
     connect(bot)
-    workspace.person.post("general", "请问@tianjin今天的摘要, not mail@tianjin.example")
+    workspace.person.post("general", "请问@tianjin今天的摘要, not mail@tianjin.example, not mail@tianjin")
     text = bot.wait_for("app_mention")["event"]["text"]
-    assert text == f"请问<@{workspace.bot_user_id}>今天的摘要, not mail@tianjin.example"
+    assert text == f"请问<@{workspace.bot_user_id}>今天的摘要, not mail@tianjin.example, not mail@tianjin"
 
 
 def test_what_is_not_for_the_bot_does_not_reach_it(workspace: Workspace, bot: Bot, connect: Connect) -> None:

@@ -64,11 +64,12 @@ class Series:
         self.levels: list[Draft] = []
         self.dealt: list[Draft] = []
         self.levels_before: list[Draft] = []
+        self.history: list[Draft] = []
 
     def enter(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
             self.last = self.level = self.base = None
-            self.levels, self.dealt = [], []
+            self.levels, self.dealt, self.history = [], [], []
         elif draft.clause.sentence != self.sentence:
             self.levels = []
         self.sentence, self.paragraph = draft.clause.sentence, draft.clause.paragraph
@@ -79,6 +80,7 @@ class Series:
         if draft.clause.outer is not None or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit"):
             return
         self.last = draft
+        self.history = [*self.history[-5:], draft]
         if draft.base and draft.base not in relational():
             self.base = draft.base
         if draft.role not in {"growth", "change"} and draft.indicator:
@@ -214,6 +216,8 @@ def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """No noun of its own: the clause before names it where that holds no number, else the number before did."""
     last = series.last
+    if draft.pred.base is not None:  # what is said of 比被替代的4台机组 is not said of the machines
+        last = next((each for each in reversed(series.history) if each.quantity.start < draft.pred.base[0]), last)
     if last is not None and last.quantity.role == "count" == draft.role and last.quantity.unit != draft.quantity.unit:
         did = LAST_VERB.search(text[last.quantity.tail : last.clause.span.end])
         if did:
@@ -221,8 +225,8 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
             return
     if earlier.lead and earlier.lead not in NOBODY:
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
-    elif series.last is not None and series.last.indicator:
-        take(draft, series.last.indicator, series.last.base, "indicator carried over from the number before")
+    elif last is not None and last.indicator:
+        take(draft, last.indicator, last.base, "indicator carried over from the number before")
         draft.inherited = True
     elif earlier.trail or earlier.whole:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
@@ -377,6 +381,8 @@ def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str,
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif draft.pred.kind in {"by", "to", "until"} and not obj:
         carried(text, draft, series, earlier)
+    elif right and text.startswith("一", draft.quantity.tail + len(right)):
+        action(text, draft, earlier, "时间")
     elif right and after not in {"后", "内", "前", "的"} or (right and after == "的" and not obj):
         take(draft, f"{right}时间", right, f"time of what follows the number: {right}")
     elif verb and obj and len(verb + obj) >= 4:

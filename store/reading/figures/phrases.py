@@ -16,6 +16,8 @@ TWO_WORDS = frozenset({"l", "i"})
 JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
+AVERAGES = frozenset({"平均", "日均", "户均", "月均"})
+HAPPENS = frozenset({"开工", "竣工", "完工", "落地", "上市", "上线", "签约", "入驻", "开业", "启用", "投产", "投用", "增长", "断电", "落户", "下线", "亮相", "运营", "运行"})
 SUFFIXES = frozenset("率量额值数费价比值长期")
 QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
@@ -122,6 +124,8 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
         token = tokens[at]
         if is_noun(token):
             first = at
+        elif first is not None and token.word in AVERAGES:
+            first = at
         elif first is None or (token.word not in JOINERS and token.word != "的"):
             break
         elif token.word == "的" and at >= 1 and is_verb(tokens[at - 1]):
@@ -134,7 +138,7 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     at = first - 1
     while first <= last and tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"}:
         first += 1
-    while first < last and (tokens[first].tag in {"ad", "vd", "d", "f"} or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
+    while first < last and (tokens[first].tag in {"ad", "vd", "d"} or (tokens[first].tag == "f" and len(tokens[first].word) == 1) or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
         first += 1
     while last > first and tokens[last].word in ONE_OF:
         last -= 1
@@ -183,7 +187,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         return None
     while last > first and (tokens[last].word in {"“", "‘", "《", "「"} or tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1):
         last -= 1
-    while last > first and tokens[last].tag.startswith(("d", "ad")) or tokens[last].word in {"内", "中", "里", "上", "后"}:
+    while last > first and (tokens[last].tag.startswith(("d", "ad")) or tokens[last].word in HAPPENS or tokens[last].word in {"高", "低", "多", "少"}) or tokens[last].word in {"内", "中", "里", "上", "后"}:
         last -= 1
         if last < first:
             return None

@@ -13,7 +13,7 @@ from typing import Any
 from store.reading.lexicon import load
 from store.reading.types import Comparison, Direction
 
-COMPARED = re.compile("(?<![同环占对相可之正等类率])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于")
+COMPARED = re.compile("(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于")
 SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
 BASE_TAIL = re.compile("(?:去年|上年)?同期的?$|(?:[0-9]{4}年|去年|上年|年初|此前|原来|原先|过去|以前|最初|当初|之前|改革前|上月|上半年|一季度|前年|前些年|底|末|初)+的?$")
 
@@ -44,7 +44,7 @@ def table() -> dict[str, str]:
     found = {each: "adverb" for each in lexicon()["drop"]["adverbs"]}
     found |= {each: "copula" for each in lexicon()["drop"]["copulas"]}
     found |= {each: "change" for each in change_verbs()}
-    for each in ("达到", "约", "大", "微", "净", "发展", "长", "快", "突破", "压", "优化", "成长"):
+    for each in ("达到", "约", "大", "微", "净", "快", "突破"):
         found[each] = "copula" if each in {"达到", "突破"} else "adverb"
     return found
 

@@ -180,7 +180,11 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
     if joined is not None:
         return with_bounds(text, span, joined)
     each = measured(text, span, start, first, notes)
-    return None if each is None else with_bounds(text, span, each)
+    if each is None:
+        return None
+    if each.is_quantity and not first.chinese and start - 1 > span.start and traps.below_zero(text, start, span) and isinstance(each.value, float):
+        return replace(each, start=start - 1, lead=start - 1, value=-each.value)
+    return with_bounds(text, span, each)
 
 
 def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
@@ -188,13 +192,13 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     end = number.end
     if number.chinese and (number.value == 0.0 or (number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number))):
         return None
+    if text[end : end + 2] in {"个半", "个多"} and (unit := unit_at(text, end + 2, span.end)) and unit.role == "duration" and isinstance(number.value, float):
+        half = text[end + 1] == "半"
+        each = from_unit(start, replace(number, value=number.value + (0.5 if half else 0.0)), unit, notes)
+        return each if half else replace(each, bound="over")
     unit = unit_at(text, end, span.end)
     if text[end : end + 1] == "级" and number_scale(text, number):
         return Quantity(start, end + 1, start, end + 1, number.value, "元", "level", "class", "at_least", number.chinese, notes=("size class (级)",))
-    if unit is None and text[end : end + 1] == "个" and text[end + 1 : end + 2] == "半":
-        unit = unit_at(text, end + 2, span.end)
-        if unit and isinstance(number.value, float):
-            return from_unit(start, replace(number, value=number.value + 0.5), unit, notes)
     if unit is None and number.chinese:
         return unstated_money(text, span, number)
     if unit is None and (noun := bare_noun(text, end)):

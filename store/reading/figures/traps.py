@@ -157,12 +157,20 @@ def model_at(text: str, at: int, span: Span) -> Trap | None:
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters before the number"
     if letters and not_a_unit(text, at, span):
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters after the number"
-    if at > span.start + 1 and text[at - 1] in "-—–－" and named(text, at - 2, span):
+    if at > span.start + 1 and text[at - 1] in "-—–－" and not below_zero(text, at, span) and named(text, at - 2, span):
         return "model_name", at - 1, tail.end() if tail else at, "hyphen to a name"
     hyphen = re.compile(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])").match(text, at, span.end)
     if hyphen and not range_like(text, hyphen, span):
         return "model_name", at, hyphen.end(), "hyphen within the number"
     return None
+
+
+MINUS_BEFORE = re.compile("(?:^|[为达至是到长降幅速率（(：:，、\\s由从的在及和])$")
+
+
+def below_zero(text: str, at: int, span: Span) -> bool:
+    """增长-4.2%: a minus, not the hyphen of a name."""
+    return text[at - 1] in "-－−" and MINUS_BEFORE.search(text[max(span.start, at - 2) : at - 1]) is not None
 
 
 def not_a_unit(text: str, at: int, span: Span) -> bool:
@@ -239,14 +247,16 @@ def quoted_name(text: str, at: int, span: Span) -> Trap | None:
 def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> bool:
     """Whether a Chinese numeral with a measure word is an amount: 三艘邮轮 is, 一个, 这三类 and 每一家 are not."""
     before = text[at - 1] if at > span.start else ""
-    if before in "第每这那某另任同统唯逐进上下头单”’":
+    if before and before in "第每这那某另任同统唯逐进头单”’":
+        return False
+    if before and before in "上下" and value == 1.0:
         return False
     if before and before in "一二两三四五六七八九十百千万亿":
         return False
     if value == 1.0 and unit.role == "count":
         return rate_before(text, at, span)
     if unit.form == "unit" and unit.role == "count" and isinstance(value, float) and value < 10 and unit.name in {"种", "类", "面", "方面", "次", "点", "部分", "部", "层", "道", "步", "轮", "代", "款", "字", "样", "批", "句", "个班"}:
-        return before not in {""} and unit.name in {"部", "款", "批", "道", "轮"} and text[unit.end : unit.end + 1] not in {"", "，"}
+        return bool(before) and unit.name in {"部", "款", "批", "道", "轮"} and text[unit.end : unit.end + 1] not in {"", "，"}
     return True
 
 

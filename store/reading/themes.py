@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import ahocorasick
@@ -12,6 +13,7 @@ import ahocorasick
 from store.reading.lexicon import load
 from store.reading.script import fold
 from store.reading.types import THEMES, Article, Span, Theme
+from store.reading.words import cut
 
 WEIGHT = {"strong": 3.0, "plain": 1.0, "weak": 0.4}
 HEADLINE, SUBHEAD, OPENING = 4.0, 2.0, 2.0  # how much more a word counts there than in the middle of the text
@@ -88,7 +90,13 @@ def scores_of(text: str, spans: list[tuple[Span, float]]) -> dict[str, Scores]:
 
 
 def found_words(text: str) -> list[str]:
-    return [word for _, word in automaton().iter_long(text.upper())]
+    """Words of the vocabulary, longest first; two characters must be whole words of the segmenter."""
+    text = text.upper()
+    hits = [(end - len(word) + 1, end + 1, word) for end, word in automaton().iter_long(text)]
+    if not hits:
+        return []
+    edges = {0, *accumulate(len(word) for word in cut(text))}
+    return [word for start, end, word in hits if len(word) > 2 or (start in edges and end in edges)]
 
 
 @cache

@@ -19,6 +19,11 @@ from store.reading.types import Article, Other, OtherKind, Span
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+FIRST_CLAUSE = re.compile(r"[。！？!?；，,\n]")
+BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
+SIDE_BOX = re.compile(
+    r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|小贴士|小知识|提示)\W*$"
+)
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 OTHER_KIND: dict[str, OtherKind] = {
@@ -114,6 +119,9 @@ class Assembly:
             self.jump_line(line)
         elif line.kind in ("source", "issuer"):
             self.source_line(line, at)
+        elif line.kind == "rule":
+            self.break_before = True
+            self.others.append(("other", line.span))
         else:
             self.other_line(line)
         return at + 1
@@ -124,7 +132,7 @@ class Assembly:
             self.open.end = line.span.end
             self.open.closed = True
             return
-        draft = self.open
+        draft = None if self.grouped and BULLET.match(line.text) and len(line.text) > 12 else self.open
         orphan = self.drafts[-1] if self.drafts and not self.break_before else None
         if line.kind == "lead" and draft and draft.body and not self.style.broadcast and self.lead_opens(line, draft):
             draft = None
@@ -270,6 +278,10 @@ class Assembly:
         draft = self.open
         if draft and draft.body and CLOSING_MARK.match(block[0].text):
             draft.closed = True
+        if draft and draft.body and any(kinds.ROLL.search(line.text) for line in block):
+            for line in block:
+                draft.add(line.span, set())
+            return
         for line in block:
             if kinds.is_group(line.text) or line.kind == "label":
                 self.grouped = kinds.is_group(line.text)
@@ -296,6 +308,9 @@ class Assembly:
     def heading(self, block: list[Line], end: int, below: int) -> None:
         under = self.lines[end:below]
         first = self.lines[below]
+        if all(line.kind == "label" and kinds.is_group(line.text) for line in block) and BULLET.match(first.text):
+            self.leave(block)
+            return
         if not self.opens_article(block, under, first, end):
             self.subheads(block)
             return
@@ -328,6 +343,8 @@ class Assembly:
         draft = self.open
         if draft is None or not draft.body:
             return True
+        if len(block) == 1 and SIDE_BOX.match(block[0].text) and first.kind == "body":
+            return False
         if self.style.broadcast:
             return first.kind == "lead" or (self.style.leads == 0 and block[0].gap > self.style.body_gap)
         start = end - len(block)
@@ -448,8 +465,9 @@ def article(text: str, draft: Draft, number: int) -> Article:
 
 def first_words(text: str, span: Span) -> Span:
     """For text without a headline: its first clause, so that the article can be named at all."""
-    hit = re.compile(r"[。！？!?；\n]").search(text, span.start, min(span.end, span.start + 40))
-    return Span(span.start, hit.start() if hit and hit.start() > span.start else min(span.end, span.start + 40))
+    end = min(span.end, span.start + 40)
+    hit = FIRST_CLAUSE.search(text, span.start + min(8, end - span.start), end)
+    return Span(span.start, hit.start() if hit else end)
 
 
 def uncovered(lines: list[Line], articles: list[Article], others: list[tuple[OtherKind, Span]]) -> list[Other]:

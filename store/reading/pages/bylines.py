@@ -247,7 +247,7 @@ def lead(text: str) -> Byline | None:
     ``end`` is past it, so that the paragraph's first sentence begins there.
     """
     hit = lead_pattern().match(text[:120])
-    if hit:
+    if hit and not names_a_role(hit["dateline"]):
         rest = text[hit.end() : hit.end() + 120]
         names, used = lead_names(rest)
         return Byline(names, hit.end() + used)

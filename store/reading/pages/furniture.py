@@ -40,7 +40,7 @@ def settle(lines: list[Line]) -> None:
 
 def site_name(lines: list[Line]) -> None:
     """A site's name alone on one of the first lines."""
-    for line, after in zip(lines[:3], lines[1:4], strict=False):
+    for line, after in pairwise(lines[:4]):
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
 
@@ -72,7 +72,12 @@ def attachments(lines: list[Line]) -> None:
 
 def triangles(lines: list[Line]) -> None:
     """▲ before a short line: a brief's headline where text follows, else a caption."""
+    in_group = False
     for number, line in enumerate(lines):
+        if line.kind in SHORT or line.kind in ("masthead", "credit", "byline"):
+            in_group = kinds.is_group(line.text) or (in_group and line.kind == "title")
+        if line.kind == "caption" and in_group and line.text[0] in kinds.TRIANGLES + "►▶":
+            line.kind = "body"
         if line.kind == "title" and line.text[0] in kinds.TRIANGLES and not followed_by_text(lines, number):
             line.kind = "caption"
 

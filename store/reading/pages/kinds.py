@@ -60,6 +60,9 @@ PHONE = re.compile(
 TIMES = re.compile(r"^\d{1,2}[:：.]\d{2}(?:\s|[\u4e00-\u9fff《“]|[-—~]|$)")
 TRIANGLES = "▲△▼▽"  # before a caption or before a brief's headline: what stands below the line tells
 MARKER = re.compile(r"^[■●◆▲★□○◇◎※►▶◤]\s*")
+BANNER = re.compile(r"^[—―－~～=-]{1,6}\s*[^—―\s][^—―]*?\s*[—―－~～=-]{1,6}$")
+RULE = re.compile(r"^[\s*＊=＝~～_·.…—―－\-─━═☆★◇◆]{3,}$")
+ROLL = re.compile(r"名单$|排名不分先后|按姓氏笔画|以姓氏笔画")
 DECK = re.compile(r"^(?:——|—|－－|--|―)\s*\S")
 NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十\d]{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|"
@@ -117,6 +120,10 @@ def classify(lines: list[Line], *, broadcast: bool = False) -> None:
 @lru_cache(maxsize=4096)
 def kind_of(text: str, *, broadcast: bool = False) -> Kind:
     """The kind of a line by its own words (folded text)."""
+    if RULE.match(text):
+        return "rule"
+    if BANNER.match(text) and len(text) <= 40:
+        return "label"
     if SALUTATION.match(text) or TABLE_NOTE.match(text) or ATTACHED.match(text):
         return "body"
     if ASKED.match(text) and not is_byline(text):

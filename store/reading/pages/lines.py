@@ -10,16 +10,20 @@ from store.reading.script import fold
 from store.reading.types import Span
 
 Kind = Literal[
-    "title", "deck", "label", "body", "lead", "row", "byline", "signature", "source", "issuer", "jump",
-    "ordinal", "nav", "masthead", "guide", "notice", "advertisement", "weather", "toc", "caption", "credit", "tail",
+    "title", "deck", "label", "body", "lead", "row", "byline", "signature", "source", "issuer", "jump", "ordinal",
+    "rule", "nav", "masthead", "guide", "notice", "advertisement", "weather", "toc", "caption", "credit", "tail",
 ]  # fmt: skip
 """``title`` is any short line that may be a headline, kicker or subhead; ``row`` a line of a table or a list;
-``source`` a web page's line of date and origin; ``jump`` 下转 and 上接; ``tail`` heads a list of links; ``ordinal`` is a part's number on a line of its own."""
+``source`` a web page's line of date and origin; ``jump`` 下转 and 上接; ``tail`` heads a list of links; ``ordinal``
+is a part's number on a line of its own, ``rule`` a line of stars or dashes."""
 
 
 @dataclass(slots=True)
 class Line:
-    """A line that holds something. ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns."""
+    """A line that holds something.
+
+    ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns.
+    """
 
     span: Span
     text: str

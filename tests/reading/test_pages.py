@@ -1,0 +1,147 @@
+"""The splitter's rules, each with what it finds and what it must leave alone; and how lines become articles."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.reading.pages import bylines, kinds, printed_date, printed_paper, split
+from store.reading.script import fold
+from store.reading.types import Article, Page
+
+CASES = Path(__file__).parent / "cases"
+
+
+def table(name: str) -> list[Any]:
+    rows: list[Any] = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["text"][:24].replace("\n", " ")) for row in rows]
+
+
+def articles_of(text: str) -> tuple[Article, ...]:
+    return split(Page(text))[0]
+
+
+@pytest.mark.parametrize("case", table("pages_bylines"))
+def test_bylines(case: dict[str, Any]) -> None:
+    found = bylines.parse(fold(case["text"]))
+    if case.get("leaves_alone"):
+        assert found is None
+    else:
+        assert found is not None
+        assert list(found.names) == case["finds"]
+
+
+@pytest.mark.parametrize("case", table("pages_leads"))
+def test_leads(case: dict[str, Any]) -> None:
+    found = bylines.lead(fold(case["text"]))
+    if case.get("leaves_alone"):
+        assert found is None
+    else:
+        assert found is not None
+        assert list(found.names) == case["finds"]
+        assert case["text"][found.end :] == case["rest"]
+
+
+@pytest.mark.parametrize("case", table("pages_glued"))
+def test_names_glued_to_the_last_sentence(case: dict[str, Any]) -> None:
+    found = bylines.glued(fold(case["text"]))
+    if case.get("leaves_alone"):
+        assert found is None
+    else:
+        assert found is not None
+        assert list(found.names) == case["finds"]
+        assert case["text"][: found.end].rstrip() == case["keeps"]
+
+
+@pytest.mark.parametrize("case", table("pages_dates"))
+def test_what_the_page_says_of_itself(case: dict[str, Any]) -> None:
+    wanted = date.fromisoformat(case["date"]) if case["date"] else None
+    assert printed_date(case["text"]) == wanted
+    assert printed_paper(case["text"]) == case["paper"]
+
+
+@pytest.mark.parametrize("case", table("pages_kinds"))
+def test_kinds_of_lines(case: dict[str, Any]) -> None:
+    assert kinds.kind_of(fold(case["text"])) == case["kind"]
+
+
+BODY = "全区前八个月完成投资一百二十亿元，比去年同期增长一成，重点项目全部开工建设。"
+MORE = "下一步，当地将继续优化服务，让项目早投产、早见效，带动更多居民就业增收。"
+
+
+def test_kicker_headline_and_deck() -> None:
+    page = f"前8个月投资数据公布 民间投资挑大梁\n滨城投资跑出好成绩\n——制造业投资增势最猛\n本报讯（记者 张三）{BODY}\n{MORE}\n"
+    (article,) = articles_of(page)
+    assert article.kicker == "前8个月投资数据公布 民间投资挑大梁"
+    assert article.headline == "滨城投资跑出好成绩"
+    assert article.deck == "制造业投资增势最猛"
+    assert article.byline == ("张三",)
+    assert page[article.body[0].start :].startswith("全区前八个月")
+
+
+def test_a_headline_of_two_lines() -> None:
+    (article,) = articles_of(f"守着一条河\n种出一片林\n本报记者 李四\n{BODY}\n{MORE}\n")
+    assert article.headline == "守着一条河 种出一片林"
+
+
+def test_subheads_belong_to_the_article_that_is_signed_below() -> None:
+    page = f"大道如虹\n{BODY}\n\n向新而行\n{BODY}\n\n向绿而兴\n{MORE}\n\n记者 王五\n\n另一件事\n{BODY}\n\n记者 赵六\n"
+    first, second = articles_of(page)
+    assert first.subheads == ("向新而行", "向绿而兴")
+    assert (first.byline, second.byline) == (("王五",), ("赵六",))
+    assert second.headline == "另一件事"
+
+
+def test_an_article_that_goes_on_elsewhere_ends_there() -> None:
+    page = f"头条\n本报讯（记者 张三）{BODY}\n（下转第二版）\n\n第二条\n{MORE}\n"
+    first, second = articles_of(page)
+    assert page[first.span.start : first.span.end].endswith("（下转第二版）")
+    assert not page[first.body[-1].start : first.body[-1].end].endswith("）")
+    assert second.headline == "第二条"
+
+
+def test_what_comes_from_elsewhere_begins_after_the_jump() -> None:
+    page = f"头条新闻续篇\n（上接第一版）{BODY}\n"
+    (article,) = articles_of(page)
+    assert page[article.body[0].start :].startswith("全区")
+
+
+def test_captions_stay_out_of_the_body() -> None:
+    page = f"码头更绿了\n{BODY}\n图为新投用的码头。 本报记者 秦朗 摄\n{MORE}\n"
+    articles, other = split(Page(page))
+    assert len(articles) == 1
+    assert [each.kind for each in other] == ["caption"]
+    assert all("图为" not in page[each.start : each.end] for each in articles[0].body)
+
+
+def test_traditional_pages_keep_their_characters() -> None:
+    page = "港口盈利按年升一成二\n【本報訊】公司昨日公布，九個月盈利8.64億元，按年增加12.3%。\n\n記者 馮啟文\n"
+    (article,) = articles_of(page)
+    assert article.byline == ("馮啟文",)
+    assert article.headline == "港口盈利按年升一成二"
+
+
+def test_a_page_without_headlines_is_one_article() -> None:
+    (article,) = articles_of(f"{BODY}\n{MORE}\n")
+    assert article.headline.startswith("全区前八个月完成投资一百二十亿元")
+    assert len(article.body) == 2
+
+
+def test_a_line_alone_is_one_article() -> None:
+    (article,) = articles_of("天津港")
+    assert (article.headline, article.span) == ("天津港", (0, 3))
+
+
+def test_names_across_a_wrapped_line() -> None:
+    lines = [
+        "　　历时五天的技能大赛昨日在津南区收官，来自六十八家",
+        "企业的三百名选手同台比拼，最终产生金奖十八个，一百",
+        "五十四人晋升技师，为历年最多，大赛组委会昨天公布了",
+        "全部名单，并向获奖选手颁发证书。",
+    ]
+    page = "技能大赛收官\n" + "\n".join(lines) + "\n" + "\n".join(lines) + "\n"
+    (article,) = articles_of(page)
+    assert len(article.body) == 2
+    assert page[article.body[0].start : article.body[0].end].endswith("颁发证书。")

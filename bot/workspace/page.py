@@ -136,7 +136,8 @@ def _run(command: list[str], environment: dict[str, str], quiet: bool) -> None:
     if done.returncode != 0:
         tail = " / ".join((done.stdout or "").strip().splitlines()[-3:])
         deed = next(word for word in command[1:] if word in ("ci", "run"))
-        raise WorkspaceError(f"Building the page failed at npm {deed} ({tail}); is there a network to fetch it by?")
+        advice = "is there a network to fetch it by?" if deed == "ci" else "mend bot/workspace/web and try again."
+        raise WorkspaceError(f"Building the page failed at npm {deed} ({tail}); {advice}")
 
 
 class Page:

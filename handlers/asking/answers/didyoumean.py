@@ -23,7 +23,7 @@ def command(intent: Intent) -> Answer:
     shown = [terms.command_word(n, language) for n in names or COMMANDS]
     key = "title" if names else "nothing" if asked else "empty"
     text = say(
-        language, f"answer.did_you_mean.{key}", asked=echo(first) if names else asked, names=parts.join(shown, language)
+        language, f"answer.did_you_mean.{key}", asked=parts.named(first if names else intent.words), names=parts.join(shown, language)
     )
     return DidYouMeanAnswer(
         kind="unknown",
@@ -55,7 +55,7 @@ def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:
     """A name that no paper mentions: the nearest names."""
     language = intent.language
     near = [e.name for e in archive.enterprises.nearest(name, 4)] if name else []
-    text = say(language, "answer.profile.unknown", asked=echo(name))
+    text = say(language, "answer.profile.unknown", asked=parts.named(name))
     if near:
         text = f"{text}\n{say(language, 'answer.profile.near', names=parts.join(near, language))}"
     else:

@@ -26,7 +26,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     fitting.sort(key=lambda f: -f.source.date.toordinal())
     shown = tuple(_spread(fitting)[:FIGURES])
     title = (
-        say(language, "answer.figures.title", asked=echo(asked))
+        say(language, "answer.figures.title", asked=parts.named(asked))
         if asked
         else say(language, "answer.figures.title_day", when=_when(fitting, period, language))
     )
@@ -128,9 +128,9 @@ def _nothing(intent: Intent, archive: Archive, found: list[StoredFigure], period
     language = intent.language
     asked = echo(intent.words)
     if found and period:
-        text = say(language, "answer.figures.nothing_period", asked=asked, when=show.period(period, language))
+        text = say(language, "answer.figures.nothing_period", asked=parts.named(intent.words), when=show.period(period, language))
     else:
-        text = say(language, "answer.figures.nothing", asked=asked)
+        text = say(language, "answer.figures.nothing", asked=parts.named(intent.words))
     near = near_indicators(intent.words, archive, found)
     if near:
         text = f"{text}\n{say(language, 'answer.figures.near', names=parts.join(near, language))}"

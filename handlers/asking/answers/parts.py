@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.asking import faithful, periods, show, terms
 from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
+from handlers.asking.fold import echo
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
@@ -27,6 +28,12 @@ def cite(article: StoredArticle, quote: str) -> Citation:
 
 def cite_figure(figure: StoredFigure) -> Citation:
     return Citation(figure.article_id, figure.headline, figure.source, figure.sentence)
+
+
+def named(words: str) -> str:
+    """A person's own words in an answer's text: without numbers, since every number there is one that a paper said."""
+    shown = echo(words)
+    return "…" if any(c.isdigit() for c in shown) else shown
 
 
 def unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -73,12 +80,14 @@ def span_of(intent: Intent, archive: Archive, today: date) -> tuple[date, date] 
     newest = archive.articles.newest_day()
     if newest is None or any(w in intent.words for w in ("今", "昨")):
         return since, until
-    shifted = shift_years(intent.period, newest.year - today.year)
-    try:
-        again = periods.interval(shifted)
-    except ValueError:
-        return since, until
-    return again if archive.articles.between(*again, limit=1) else (since, until)
+    for year in (newest.year, newest.year - 1):
+        try:
+            again = periods.interval(shift_years(intent.period, year - int(intent.period[:4])))
+        except ValueError:
+            continue
+        if archive.articles.between(*again, limit=1):
+            return again
+    return since, until
 
 
 def shift_years(iso: str, years: int) -> str:

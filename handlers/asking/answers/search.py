@@ -24,7 +24,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     asked = echo(words)
     if not hits:
         return _nothing(words, archive, intent, today)
-    title = say(language, "answer.search.title", asked=asked_without_numbers(asked))
+    title = say(language, "answer.search.title", asked=parts.named(words))
     lines, citations, marks, room = [title], [], [], parts.LIMIT_LONG - len(title) - 40
     for hit in hits:
         line = f"· 《{hit.article.headline}》{hit.sentence}"
@@ -51,11 +51,6 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     )
 
 
-def asked_without_numbers(asked: str) -> str:
-    """A heading repeats the person's words, but no number that no paper said."""
-    return "…" if any(c.isdigit() for c in asked) else asked
-
-
 def _nothing(words: str, archive: Archive, intent: Intent, today: date) -> Answer:
     language = intent.language
     near = archive.enterprises.nearest(words, 3)
@@ -68,6 +63,6 @@ def _nothing(words: str, archive: Archive, intent: Intent, today: date) -> Answe
         archive,
         language,
         echo(words),
-        say(language, "answer.search.nothing", asked=echo(words)),
+        say(language, "answer.search.nothing", asked=parts.named(words)),
         suggestions=suggestions + parts.suggest(language, "newest", "sections"),
     )

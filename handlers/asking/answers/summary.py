@@ -46,7 +46,7 @@ def answer(intent: Intent, archive: Archive) -> tuple[Answer, ThreadState] | Non
     if article is None:
         if title is None or "《" not in words:
             return None
-        text = say(intent.language, "answer.unknown.article", asked=echo(title[0]))
+        text = say(intent.language, "answer.unknown.article", asked=parts.named(title[0]))
         made = parts.unknown(archive, intent.language, echo(words), text)
         return made, intent.before or ThreadState()
     return _told(article, intent, archive, _count(words))

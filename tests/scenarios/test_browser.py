@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.workspace import Timing, Workspace, WorkspaceConfig
+from bot.workspace.config import SCOPES
 from bot.workspace.page import build
 from bot.workspace.state import Message
 from tests.scenarios.conftest import Running
@@ -32,7 +36,10 @@ Visit = Callable[..., AbstractContextManager[Visitor]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    build()
+    # One of several workers builds; the others wait, and find it built.
+    with (Path(tempfile.gettempdir()) / "tianjin-page.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build()
     with launched() as browser:
         yield browser
 
@@ -45,7 +52,8 @@ def visit(browser: Browser) -> Visit:
 
 @pytest.fixture(scope="module")
 def small_bot() -> Iterator[SmallBot]:
-    with Workspace(config=WorkspaceConfig(timing=Timing(posts_per_second=0))) as workspace:
+    config = WorkspaceConfig(timing=Timing(posts_per_second=0), scopes=(*SCOPES, "files:write"))
+    with Workspace(config=config) as workspace:
         bot = SmallBot(workspace).start()
         yield bot
         bot.stop()
@@ -148,10 +156,20 @@ def test_commands_and_their_words_are_completed_by_keyboard(visitor: Visitor) ->
     expect(box).to_have_value("/tianjin figures")
 
 
-def test_a_whole_command_is_sent_by_one_enter(visitor: Visitor) -> None:
-    visitor.composer().press_sequentially("/tianjin")
+@pytest.mark.parametrize(
+    "typed", ["/tianjin", "/tianjin 数据", "/tianjin 摘要 产业", "/tianjin Digest", "/tianjin 港口"]
+)
+def test_a_whole_command_is_sent_by_one_enter(visitor: Visitor, typed: str) -> None:
+    visitor.composer().press_sequentially(typed)
     visitor.composer().press("Enter")
-    expect(visitor.answers().last).to_contain_text("asked:")
+    expect(visitor.answers().last).to_contain_text(f"asked: {typed.removeprefix('/tianjin').strip()}".strip())
+
+
+def test_an_answer_below_what_is_read_comes_into_sight(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1100, "height": 480})
+    for _ in range(2):  # the first is taller than the window: its beginning is shown, and its end waits below
+        expect(visitor.ask("/tianjin table").locator("header")).to_be_in_viewport()
+    expect(visitor.ask("/tianjin last")).to_be_in_viewport()
 
 
 def test_the_bot_is_completed_and_mentioned(visitor: Visitor, workspace: Workspace) -> None:
@@ -307,6 +325,14 @@ def test_what_is_new_elsewhere_is_counted_until_it_is_read(visitor: Visitor, bot
     expect(visitor.messages().last).to_contain_text("a brief")
     visitor.go("general")
     expect(entry.get_by_label("1 unread")).to_have_count(0)
+
+
+def test_the_bot_can_be_brought_into_a_channel(visitor: Visitor, workspace: Workspace) -> None:
+    visitor.go("random")
+    visitor.page.get_by_role("button", name="Add @tianjin").click()
+    expect(visitor.page.locator(".notice")).to_have_count(0)
+    assert workspace.bot_user_id in workspace.core.state.channels[workspace.channel_id("random")].members
+    workspace.remove_bot("random")
 
 
 def test_edits_and_deletions_show(visitor: Visitor, bot: SmallBot) -> None:

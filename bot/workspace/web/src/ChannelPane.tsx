@@ -1,6 +1,7 @@
 /** A channel or direct message: its header, its messages, and the box below. */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { api } from "./api";
 import { Composer, type ComposerHandle } from "./Composer";
 import { Hints } from "./Hints";
 import { MessageList } from "./MessageList";
@@ -71,7 +72,14 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
         <h1>{channel.name}</h1>
         {channel.topic && <p className="topic" title={channel.topic}>{channel.topic}</p>}
       </header>
-      {!isIm && channel.is_member === false && <div className="notice">{words.notMember(workspace.bot.name)}</div>}
+      {!isIm && channel.is_member === false && (
+        <div className="notice">
+          {words.notMember(workspace.bot.name)}
+          <button type="button" className="button" onClick={() => void api.invite(channel.id)}>
+            {words.invite(workspace.bot.name)}
+          </button>
+        </div>
+      )}
       {state.bot === false && <div className="notice" role="status">{words.botGone}</div>}
       <MessageList
         label={channel.name}

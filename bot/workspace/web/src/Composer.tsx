@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
 import { api, type Answered } from "./api";
 import { type Offers, encode, offersFor } from "./completion";
+import { deed } from "./deeds";
 import { Icon } from "./icons";
 import { fileSize } from "./time";
 import type { Channel } from "./types";
@@ -24,6 +25,8 @@ interface ComposerProps {
 
 const drafts = new Map<string, string>();
 const sent: string[] = [];
+/** Newer browsers let a box grow with its text by CSS alone; measuring would lay out the whole channel at every key. */
+const sizesItself = CSS.supports("field-sizing", "content");
 const largestFile = 20_000_000;
 
 export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
@@ -74,7 +77,7 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
 
   useLayoutEffect(() => {
     const area = box.current;
-    if (!area) return;
+    if (!area || sizesItself) return;
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
   }, [text]);
@@ -108,6 +111,7 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
     const before = text;
     if ((before.trim() === "" && !file) || waiting) return;
     setWaiting(true);
+    deed();
     write("");
     try {
       const answer = await deliver();

@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { MessageRow, type ThreadSummary } from "./MessageRow";
+import { justActed } from "./deeds";
 import { Icon } from "./icons";
 import { dayKey, dayName } from "./time";
 import type { Message } from "./types";
@@ -44,19 +45,19 @@ export function MessageList({ label, messages, newFrom, me, top, threadOf, onThr
     if (list) list.scrollTop = list.scrollHeight;
   };
 
-  // A new message shows from its beginning: where it is taller than the list, its end waits below.
+  // What is new shows from its beginning: where it is taller than the list, its end waits below.
   useLayoutEffect(() => {
     const list = box.current;
-    const added = messages.length > known.current && known.current > 0;
+    const first = known.current === 0;
+    const added = messages.length > known.current;
     known.current = messages.length;
-    if (!list || !stuck.current) return;
+    if (!list || !(stuck.current || (added && justActed()))) return;
     toBottom();
-    const newest = list.querySelector<HTMLElement>(".message:last-of-type");
-    if (added && newest && last?.user !== me) {
-      const above = newest.getBoundingClientRect().top - list.getBoundingClientRect().top;
-      if (above < 0) list.scrollTop += above - 8;
-    }
     onBottom?.();
+    if (!added || last?.user === me) return;
+    const start = (first && list.querySelector<HTMLElement>(".new-line")) || list.querySelector<HTMLElement>(".message:last-of-type");
+    const above = start ? start.getBoundingClientRect().top - list.getBoundingClientRect().top : 0;
+    if (above < 0) list.scrollTop += above - 8;
   }, [messages, last, me, onBottom]);
 
   // What is drawn late (a picture, a chart, an opened part) must not push the newest out of sight.

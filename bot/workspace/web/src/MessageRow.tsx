@@ -4,7 +4,7 @@ import { memo, useState } from "react";
 import { api } from "./api";
 import { Blocks, Boundary } from "./blocks/Blocks";
 import { Menu } from "./blocks/Menu";
-import { Mrkdwn, decode } from "./blocks/mrkdwn";
+import { Mrkdwn, decode, emojify } from "./blocks/mrkdwn";
 import { SurfaceProvider } from "./blocks/surface";
 import { Avatar, Icon } from "./icons";
 import { clock, fileSize, fullTime } from "./time";
@@ -124,6 +124,15 @@ export const MessageRow = memo(function MessageRow({ message, follows, thread, o
         <Body message={message} />
         {message.edited && <span className="edited">{words.edited}</span>}
         {message.files && message.files.length > 0 && <Files files={message.files} />}
+        {message.reactions && message.reactions.length > 0 && (
+          <div className="reactions">
+            {message.reactions.map((reaction) => (
+              <span key={reaction.name} className="reaction" title={`:${reaction.name}:`}>
+                {emojify(`:${reaction.name}:`)} <b>{reaction.count}</b>
+              </span>
+            ))}
+          </div>
+        )}
         {thread && thread.count > 0 && (
           <button type="button" className={thread.fresh ? "thread-link fresh" : "thread-link"} onClick={() => onThread?.(message.ts)}>
             <Icon name="reply" size={16} />

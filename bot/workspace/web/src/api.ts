@@ -43,6 +43,7 @@ export const api = {
   submit: (view: string, values: Values) => post(`/local/views/${at(view)}/submit`, { state: { values } }),
   close: (view: string) => post(`/local/views/${at(view)}/close`, {}),
   openHome: () => post("/local/home", {}),
+  invite: (channel: string) => post(`/local/channels/${at(channel)}/invite`, {}),
   shortcut: (callback_id: string, channel?: string, message_ts?: string) => post("/local/shortcuts", { callback_id, channel, message_ts }),
   upload: (channel: string, file: File, text: string, thread_ts?: string) => {
     const form = new FormData();

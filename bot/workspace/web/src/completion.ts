@@ -47,20 +47,26 @@ function commandOffers(text: string, workspace: WorkspaceState): Offers | null {
   const command = workspace.commands.find((other) => other.command.toLowerCase() === text.slice(0, space).toLowerCase());
   if (!command?.completions) return null;
   const wanted = fold(text.slice(space));
-  const known = command.completions.map((completion) => ({ ...completion, ...typedPart(completion.words) }));
-  const exact = known.some((completion) => fold(completion.typed) === wanted);
+  const known = command.completions.map((completion) => ({ ...completion, ...typedPart(completion.words), chinese: chineseWord(completion.label) }));
+  const exact = known.some((completion) => fold(completion.typed) === wanted || completion.chinese === wanted);
+  const begun = (word: string | undefined) => word !== undefined && fold(word).startsWith(wanted);
   const offers = known
-    .filter((completion) => fold(completion.typed).startsWith(wanted) || (wanted.length > 1 && fold(completion.label).includes(wanted)))
+    .filter((completion) => begun(completion.typed) || begun(completion.chinese) || (wanted.length > 1 && fold(completion.label).includes(wanted)))
     .map((completion) => ({
       key: completion.words,
       label: completion.words,
       detail: completion.label,
-      insert: `${command.command} ${completion.typed}${completion.open ? " " : ""}`,
+      // Who began in Chinese goes on in Chinese.
+      insert: `${command.command} ${wanted && begun(completion.chinese) ? completion.chinese : completion.typed}${completion.open ? " " : ""}`,
+      begun: begun(completion.typed) || begun(completion.chinese),
     }));
-  if (offers.length === 0) return null;
-  if (exact && offers.length === 1 && text.endsWith(" ")) return null;
-  return { kind: "words", from: 0, offers, start: wanted === "" || exact ? -1 : 0 };
+  if (offers.length === 0 || (exact && offers.length === 1 && /\s$/.test(text))) return null;
+  // Enter completes what is begun; a whole word, or one that only a description holds, it sends as it is.
+  return { kind: "words", from: 0, offers, start: wanted === "" || exact ? -1 : offers.findIndex((offer) => offer.begun) };
 }
+
+/** Descriptions may begin with the command's Chinese word: `摘要 · the day's articles`. */
+const chineseWord = (label: string) => /^([\u4e00-\u9fff]{1,8})\s*[·:：]/.exec(label)?.[1];
 
 function personOffers(before: string, workspace: WorkspaceState): Offers | null {
   const found = /(^|[^A-Za-z0-9._-])[@＠]([^\s@＠]{0,30})$/.exec(before);

@@ -134,6 +134,7 @@ export interface Message {
   ephemeral?: boolean;
   edited?: boolean;
   files?: FileInfo[];
+  reactions?: { name: string; count: number }[];
 }
 
 export interface View {

@@ -150,7 +150,7 @@ export function reduce(state: PageState, change: Change): PageState {
     case "failed":
       return { ...state, failed: state.workspace === null };
     case "link":
-      return { ...state, link: change.link };
+      return { ...state, link: change.link, bot: change.link === "lost" ? null : state.bot };
     case "asking":
       return { ...state, arrived: { ...state.arrived, [change.channel]: [] } };
     case "messages": {

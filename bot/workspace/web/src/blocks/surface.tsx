@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { api } from "../api";
+import { deed } from "../deeds";
 import type { Action, Block, Container, Element, ElementState, Values } from "../types";
 import { useWords } from "../words";
 import { toast, unheard, useWorkspace } from "../workspace";
@@ -121,6 +122,7 @@ export function SurfaceProvider({ container, blocks, values, onValues, errors = 
       const key = `${action.block_id}/${action.action_id}`;
       const now = latest.current;
       setBusy(key);
+      deed();
       api
         .act(now.container, action, { values: collect(now.blocks, now.values) })
         .then(

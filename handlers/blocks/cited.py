@@ -21,12 +21,17 @@ ANSWER_LONGEST = 1500
 
 
 def question_message(answer: QuestionAnswer, frame: Frame) -> Message:
-    """The answer in bold, unless it is a sentence of the paper; then the sentences that say so, its numbers marked."""
+    """The answer in bold, as far as it is not the paper's own words; then the sentences that say so, numbers marked."""
     numbers = [figure.text for figure in answer.figures]
-    in_the_papers_words = answer.text.strip() in (citation.quote.strip() for citation in answer.citations)
-    head = [] if in_the_papers_words else [parts.rich(parts.line(parts.bold(answer.text, ANSWER_LONGEST)))]
+    said = [line for line in answer.text.splitlines() if line.strip() and not _quoted(line, answer.citations)]
+    head = [parts.rich(parts.line(parts.bold("\n".join(said), ANSWER_LONGEST)))] if said else []
     items = Items(proofs(answer.citations, answer.language, numbers), PROOFS)
     return compose(answer.language, answer.text, head, items, frame)
+
+
+def _quoted(line: str, citations: Sequence[Citation]) -> bool:
+    """Is the line a sentence that is shown below anyway?"""
+    return line.strip().strip("“”") in {citation.quote.strip().strip("“”") for citation in citations}
 
 
 def search_message(answer: SearchAnswer, frame: Frame) -> Message:

@@ -77,7 +77,8 @@ def compose(
         middle += made
         end += 1
     closing = resolved(_tail(language, items, frame, end))
-    return Message(text_of(text), numbered([*opening, *middle, *closing], f"{language}{'.swap' if swap else ''}"))
+    blocks = [*opening, *middle, *closing] or resolved([parts.paragraph(text)])
+    return Message(text_of(text), numbered(blocks, f"{language}{'.swap' if swap else ''}"))
 
 
 def _tail(language: Language, items: Items, frame: Frame, end: int, *, widest: bool = False) -> list[Block]:

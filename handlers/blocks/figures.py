@@ -23,7 +23,6 @@ IN_ONE_SENTENCE = 6
 Facts = tuple[StoredFigure, ...]
 
 _CHANGES = ("growth", "change")
-_AGAINST = {"同比": "year_on_year", "环比": "on_previous", "较前": "on_before"}
 
 
 def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
@@ -54,37 +53,27 @@ def figure_blocks(facts: Facts, language: Language) -> list[Block]:
         titled(first.headline, first.source, language),
         accessory=parts.source_button(first.article_id, first.sentence, language),
     )
-    return [parts.header(value(first, language)), parts.rich(*_said(facts, language)), source]
+    return [parts.header(show.statement(first, language)), parts.rich(*_said(facts, language)), source]
 
 
 def figure_in_short(facts: Facts, language: Language, known: str | None = None) -> list[Block]:
     """The same in less room, where figures are only a part of what is told; ``known`` is a subject named above."""
     first = facts[0]
-    lines = _said(facts, language, leading=value(first, language), known=known)
+    lines = _said(facts, language, leading=show.statement(first, language), known=known)
     return [parts.rich(*lines), parts.small(titled(first.headline, first.source, language))]
 
 
 def figure_line(figure: StoredFigure, language: Language) -> Sequence[RichTextElement]:
     """A figure in one line, for a place that shows its sentence already."""
-    what = [figure.indicator, figure.subject, _when(figure, language), _status(figure, language)]
+    what = [_what(figure, language), _whose(figure, language), _when(figure, language), _status(figure, language)]
     tail = parts.DOT.join(text for text in what if text)
-    return [parts.bold(value(figure, language), 120), *([parts.normal("  " + tail)] if tail else [])]
-
-
-def value(figure: StoredFigure, language: Language) -> str:
-    """1224.78万标准箱; for a change also which way and against what: 同比增长5.1%."""
-    number = show.number(figure, language)
-    if figure.role not in _CHANGES or figure.direction is None:
-        return number
-    way = say(language, f"message.figure.{figure.direction}", number=number)
-    against = say(language, f"message.figure.{_AGAINST[figure.comparison]}") if figure.comparison else ""
-    return f"{against}{way}" if language == "zh" else f"{way} {against}".strip()
+    return [parts.bold(show.statement(figure, language), 120), *([parts.normal("  " + tail)] if tail else [])]
 
 
 def _said(facts: Facts, language: Language, leading: str = "", known: str | None = None) -> list[RichTextObject]:
     """What the sentence's figures are, a line each, and the sentence with the numbers marked."""
     (first, *changes), *others = _with_changes(facts[:IN_ONE_SENTENCE])
-    indicator = first.indicator or say(language, "message.figure.no_indicator")
+    indicator = _what(first, language) or say(language, "message.figure.no_indicator")
     details = "".join(parts.DOT + text for text in _details(first, language, known))
     line = [parts.bold(leading, 150), parts.normal("  ")] if leading else []
     line += [parts.normal(indicator, 120) if leading else parts.bold(indicator, 120), parts.normal(details)]
@@ -112,12 +101,25 @@ def _changes(figure: StoredFigure, amount: StoredFigure) -> bool:
 
 
 def _changed(changes: Sequence[StoredFigure], language: Language) -> list[RichTextElement]:
-    return [piece for one in changes for piece in (parts.normal(parts.DOT), parts.bold(value(one, language), 120))]
+    return [
+        piece for one in changes for piece in (parts.normal(parts.DOT), parts.bold(show.statement(one, language), 120))
+    ]
 
 
 def _same(figure: StoredFigure) -> tuple[str | None, ...]:
     """What a change and its amount have in common; the growth of another year is another figure."""
     return figure.indicator, figure.subject, figure.period
+
+
+def _what(figure: StoredFigure, language: Language) -> str:
+    """What is measured; in English with the paper's own word beside it, so that it can be found in the sentence."""
+    printed = figure.indicator or ""
+    english = show.english_name(printed) if printed and language == "en" else None
+    return f"{english} ({printed})" if english and english != printed else printed
+
+
+def _whose(figure: StoredFigure, language: Language) -> str:
+    return show.english_subject(figure.subject) if figure.subject and language == "en" else figure.subject or ""
 
 
 def _when(figure: StoredFigure, language: Language) -> str:
@@ -131,7 +133,7 @@ def _status(figure: StoredFigure, language: Language) -> str:
 
 def _details(figure: StoredFigure, language: Language, known: str | None) -> list[str]:
     """Whose, when, on what basis, and whether it has come about."""
-    whose = figure.subject if figure.subject != known else None
+    whose = _whose(figure, language) if figure.subject != known else None
     when = _when(figure, language) or say(language, "message.figure.no_period")
     return [text for text in (whose, when, figure.basis, _status(figure, language)) if text]
 
@@ -139,8 +141,8 @@ def _details(figure: StoredFigure, language: Language, known: str | None) -> lis
 def _other(facts: Facts, first: StoredFigure, language: Language) -> Sequence[RichTextElement]:
     """Another amount of the sentence: only what is not said already by the line above it."""
     figure, *changes = facts
-    names = [figure.indicator, figure.subject if figure.subject != first.subject else None]
+    names = [_what(figure, language), _whose(figure, language) if figure.subject != first.subject else None]
     when = _when(figure, language) if figure.period != first.period else None
     tail = "".join(parts.DOT + text for text in (*names, when, _status(figure, language)) if text)
     named = [parts.normal(tail)] if tail else []
-    return [parts.bold(value(figure, language), 120), *named, *_changed(changes, language)]
+    return [parts.bold(show.statement(figure, language), 120), *named, *_changed(changes, language)]

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.rules import MAX_MESSAGE_CHARACTERS, problems_of_blocks, problems_of_view, shown_characters
-from handlers.asking.answer import Answer, BriefAnswer, Language, SectionsAnswer
+from handlers.asking.answer import Answer, BriefAnswer, Language, QuestionAnswer, SectionsAnswer
 from handlers.blocks import Surface, render, render_pressed, render_shared
 from handlers.blocks.article import article_message
 from handlers.blocks.check import problems
@@ -118,6 +118,11 @@ def test_nothing_of_a_page_can_ping_link_or_format(answer: Answer) -> None:
     kinds = {kind for kind, _ in texts_of(message.blocks)}
     assert kinds <= {"plain_text", "text"}
     assert '"emoji": true' not in json.dumps(message.blocks)
+
+
+def test_an_answer_without_anything_is_still_a_message() -> None:
+    nothing = QuestionAnswer(kind="unknown", language="zh", text="", question="")
+    assert_slack_takes(render(nothing, surface="thread"))
 
 
 @given(sentence=some.texts, language=some.languages)

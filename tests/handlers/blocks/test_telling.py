@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, FiguresAnswer, Language, ProfileAnswer, QuestionAnswer
 from handlers.blocks import render
 from handlers.blocks.article import article_message
-from handlers.blocks.figures import by_sentence, value
+from handlers.blocks.figures import by_sentence
 from handlers.blocks.message import Message
 from handlers.blocks.parts import cut, escaped, runs, spans_of
 from store.records import StoredFigure
@@ -75,18 +76,11 @@ def test_a_rate_does_not_grow_by_percent() -> None:
     assert "*集装箱吞吐量* · 海河口岸 · 2025年上半年" in lines_of(figures_answer(rate, GROWTH))
 
 
-@pytest.mark.parametrize(
-    ("figure", "zh", "en"),
-    [
-        (GROWTH, "同比增长5.1%", "up 5.1% year on year"),
-        (replace(GROWTH, direction="down", comparison="环比"), "环比下降5.1%", "down 5.1% on the previous period"),
-        (replace(GROWTH, comparison=None), "增长5.1%", "up 5.1%"),
-        (replace(GROWTH, direction=None), "5.1%", "5.1%"),
-        (REVENUE, "超10亿元", "over 1 billion yuan (超10亿元)"),
-    ],
-)
-def test_a_value_in_words(figure: StoredFigure, zh: str, en: str) -> None:
-    assert (value(figure, "zh"), value(figure, "en")) == (zh, en)
+def test_an_english_reader_finds_the_papers_word_beside_the_english_one() -> None:
+    answer = samples("en")["figures"]
+    assert isinstance(answer, FiguresAnswer)
+    lines = lines_of(render(replace(answer, figures=(THROUGHPUT, GROWTH)), surface="thread"))
+    assert "*container throughput (集装箱吞吐量)* · 海河口岸 · the first half of 2025 · *up 5.1% year on year*" in lines
 
 
 def test_what_is_not_stated_is_said_to_be_so() -> None:
@@ -110,7 +104,7 @@ def test_every_figure_of_a_brief_has_its_sentence_and_its_source(language: Langu
     shown = "\n".join(lines_of(render(answer, surface="channel"))).replace("*", "")
     for figure in answer.figures:
         assert figure.sentence.replace("*", "") in shown
-        assert value(figure, language) in shown
+        assert show.statement(figure, language) in shown
 
 
 def test_a_long_point_is_no_headline() -> None:

@@ -15,6 +15,9 @@ from handlers.failures import Lazy, guarded, report
 from handlers.house import House
 
 
+_ANY = re.compile("")
+
+
 def register(app: App, house: House) -> None:
     """Tell ``app`` what to do. Only the command answers inside its acknowledgement; all else acknowledges first."""
 
@@ -32,7 +35,8 @@ def register(app: App, house: House) -> None:
     app.action(_numbered("share"))(**later(actions.shared))
     app.action(_numbered("source"))(**later(actions.source))
     app.action(_numbered("language"))(**later(home.language_set))
-    app.action(_numbered("link"))(_acknowledge)  # the browser does the rest
+    app.action(_ANY)(_acknowledge)  # links, which the browser follows, and buttons of messages from before an upgrade
+    app.event(_ANY)(_acknowledge)  # what nobody here listens to would come again and again
 
     app.error(_reporter(house))
 

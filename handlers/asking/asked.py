@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from handlers.asking import meaning, names, periods
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
+from handlers.asking.kinds import Want, sign, units_of, wants
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
 from store.archive import Archive
@@ -17,16 +17,10 @@ from store.reading.script import fold as fold_script
 from store.reading.words import tag
 from store.records import StoredEnterprise
 
-Want = Literal[
-    "value", "growth", "share", "rank", "duration", "when", "where", "who", "name", "list", "why", "how", "yesno",
-    "overview", "any",
-]  # fmt: skip
-NUMERIC: frozenset[Want] = frozenset({"value", "growth", "share", "rank", "duration", "overview"})
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. ``units``: kinds of unit an answer may have (empty: any). ``head``: the noun that is measured."""
+    """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured."""
 
     words: str
     want: Want
@@ -64,154 +58,11 @@ class Asked:
         return meaning.spread(t for p in self.parts for t in p.terms)
 
 
-# ---------------------------------------------------------------- what is wanted
-
-_ZH: tuple[tuple[Want, str], ...] = (
-    ("why", r"为什么|为何|什么原因|原因是什么|怎么会"),
-    ("overview", r"(?:业绩|经营|效益|表现|情况|发展得?|成绩|生意|运行)(?:[^,。?]{0,6})(?:怎么样|如何|怎样)"),
-    ("when", r"什么时候|何时|几点|哪一?年|哪一?天|几月|几号|什么时间|哪个?月|啥时候|何年|何月|什么日子"),
-    (
-        "duration",
-        r"多久|多长时间|几(?:年|个月|天|小时|分钟|秒|周)|多少(?:个)?(?:年|天|小时|分钟|秒|个?月|工作日)|多长时间",
-    ),
-    ("rank", r"第几|排名|排在?(?:多少|哪)|排第|位列|位居|名列"),
-    (
-        "share",
-        r"占比|比重|比例|百分之[几多]|占(?![地用据])[^,。?]{0,14}(?:多少|几成|多大)|几成|多少(?:的)?股[权份]|股[权份](?:是|有)?多少|百分比|份额|占有率",
-    ),
-    (
-        "growth",
-        r"涨了?还是|[升增]了?还是|增长还是|是[增涨升][,，]?是[减跌降]|增长|增速|增幅|涨幅|降幅|同比|环比|(?:涨|升|降|跌|增|减|提高|提升|增加|减少|下降|缩短|压缩|扩大|回落|翻)(?:了|到)?(?:多少|几)"
-        r"|(?:多少|几)[^,。?]{0,4}(?:提高|下降|增长)|变化",
-    ),
-    (
-        "who",
-        r"谁|什么人|哪位|何人|哪一位|(?:负责人|董事长|总经理|总裁|院长|主任|创始人|法人|掌门人|老板|CEO)(?:是|叫|姓)",
-    ),
-    ("where", r"哪里|哪儿|在哪|何处|什么地方|哪个(?:区|市|县|镇|省|国家|城市|地方|园区)|位于哪|什么位置"),
-    ("value", r"多少|几|多[大高重远宽深长快低]|多么"),
-    ("name", r"叫什么|名称|名字|是哪[家个]|哪一?[家个所座]|什么(?:公司|企业|单位|机构|平台|项目)|叫啥"),
-    ("list", r"哪些|哪几|什么|有啥|列出|列举"),
-    ("how", r"怎么|如何|怎样"),
-    ("yesno", r"吗|是否|有没有|是不是|是赚是亏|还是"),
-)
-_EN: tuple[tuple[Want, str], ...] = (
-        ("why", r"\bwhy\b|\breason\b"),
-        ("when", r"\bwhen\b|\b(?:what|which) (?:year|month|date|day|time)\b"),
-        ("duration", r"\bhow long\b|\bhow many (?:years?|months?|days?|hours?|minutes?|seconds?|weeks?|working days)\b|\bhow much time\b"),
-        ("rank", r"\brank|\bwhat place\b|\bposition\b"),
-        ("share", r"\bshare\b|\bpercentage\b|\bproportion\b|\bstake\b|\bwhat percent|\bshareholding\b|\bfraction\b"),
-        ("growth", r"\bhow (?:fast|quickly)\b|\bgrowth\b|\bgrow\b|\bgrew\b|\bgrown\b|\b(?:increase|rise|fall|drop|decline|decrease)s?\b|\b(?:rose|fell|increased|dropped|declined|decreased)\b|\byear[- ]on[- ]year\b|\bchange\b|\b(?:shortened|cut|reduced)\b"),
-        ("who", r"\bwho(?:m|se)?\b|\bname of the (?:chairman|president|manager|director|ceo|founder|engineer)"),
-        ("where", r"\bwhere\b|\b(?:which|what) (?:district|city|place|country|county|town)\b"),
-        ("value", r"\bhow (?:much|many|large|big|high|low|far|deep|wide|old|tall|heavy|great)\b|\bwhat (?:is|was|are|were) the (?:\S+ ){0,6}(?:number|amount|value|price|area|size|revenue|profit|output|investment|throughput|volume|capacity|income|sales|total|cost|fare|length|speed|depth|yield|population|gdp|accuracy|target|age|rate)\b|\bnumber of\b"),
-        ("name", r"\b(?:what|which) (?:is|was|are) (?:the )?(?:name|called)|\bwhich (?:company|enterprise|firm|bank|university|institute|hospital|group|project|product)\b|\bcalled\b|\bparent company\b"),
-        ("list", r"\bwhich\b|\bwhat\b|\blist\b|\bname (?:the|some|all)\b"),
-        ("how", r"\bhow\b"),
-        ("yesno", r"^(?:is|are|was|were|do|does|did|has|have|will|can)\b"),
-)  # fmt: skip
-_WANTS_ZH = tuple((want, re.compile(pattern)) for want, pattern in _ZH)
-_WANTS_EN = tuple((want, re.compile(pattern, re.I)) for want, pattern in _EN)
-_LEVEL = re.compile(
-    r"总量|总额|总值|总规模|规模是|绝对值|多少(?:亿|万)?[元吨]|多少(?:万|亿)?(?:标准箱|人次)|\btotal (?:amount|value|volume)\b|\bin (?:yuan|rmb|absolute)\b",
-    re.I,
-)
-_CHANGE_BY = re.compile(
-    r"(?:缩短|压缩|减少|下降|降低|提高|增加|提升|涨|降|多|少|扩大)了?(?:多少|几)|(?:提高|增加|减少|下降|新增)了?多少"
-)
-_FALLING = re.compile(
-    r"缩短|压缩|减少|下降|降低|下跌|跌|降了|回落|\b(?:fall|fell|drop|dropped|decline|declined|decrease|decreased|shortened|reduced|cut)\b",
-    re.I,
-)
-_PLANNED = re.compile(
-    r"计划|打算|预计|目标|力争|拟|将要?|未来|再(?:培育|建|投|新增|开)|\b(?:plan|plans|planned|target|aim|expect|expected|intend|will|forecast)\b",
-    re.I,
-)
-_BOTH_ENDS = re.compile(
-    r"原来|以前|之前|过去|从多少|由多少|前后|\bbefore\b|\bfrom what\b|\bused to\b|\boriginally\b|\bpreviously\b", re.I
-)
-_UNITS_ZH = re.compile(
-    r"(?:多少|几|第几)\s*(?P<u>万?亿?(?:美元|欧元|日元|港元|元|吨|公里|千米|平方公里|平方米|公顷|亩|标准箱|自然箱|人次|艘次|架次|个百分点|百分点|公斤|千瓦时|度|米|倍)|[个家名人位项条所座件种台套辆列艘架只张户场次届对票例类道款部块片支盒袋箱名册])"
-)
-UNIT_CLASSES: tuple[frozenset[str], ...] = (
-    frozenset({"元", "美元", "欧元", "日元", "港元", "英镑", "韩元", "人民币"}),
-    frozenset({"人", "名", "位", "人次", "员"}),
-    frozenset({"个", "家", "所", "座", "项", "条", "件", "种", "类", "处", "支", "片", "套", "块", "栋", "只", "批", "款", "道", "例", "间", "对", "届", "场", "份", "期", "枚", "宗", "单", "册", "次", "大", "张"}),  # noqa: E501
-    frozenset({"台", "套", "台套", "辆", "列", "艘", "架", "部", "组"}),
-    frozenset({"吨", "公斤", "千克", "克", "斤"}),
-    frozenset({"公里", "千米", "米", "海里", "厘米", "毫米"}),
-    frozenset({"平方米", "平方公里", "亩", "公顷"}),
-    frozenset({"标准箱", "自然箱", "箱"}),
-    frozenset({"%", "百分点", "个百分点", "倍"}),
-    frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周", "工作日", "个工作日"}),
-    frozenset({"户", "人", "家"}), frozenset({"人次"}), frozenset({"艘次", "艘"}), frozenset({"架次"}), frozenset({"票", "件", "张"}),  # noqa: E501
-    frozenset({"千瓦时", "度"}), frozenset({"盒", "袋", "箱"}),
-)  # fmt: skip
-_MONEY_ASKED = re.compile(
-    r"多少钱|多少资金|多少投资|投资(?:了)?多少|资金(?:是|有)?多少|花(?:了)?多少|\bhow much (?:money|(?:did|does|will) .{1,60}\b(?:cost|invest|spend|pay|raise)\b)|\bin (?:yuan|rmb)\b|\bhow much (?:is|was) (?:it )?invest",
-    re.I,
-)
-_QUESTION_WORD = re.compile(r"多少|几|多[大高重远宽深长快低久]|什么|哪|谁|何时|怎么样|如何|怎样|第几")
-_MEASURE_AFTER = re.compile(
-    r"\s*(?:万|亿)?(?:个|家|名|人|位|项|条|所|座|件|种|台|套|辆|列|艘|架|只|张|户|场|次|届|对|的|公里|吨|元|亩|平方米|公斤|[票例类道款])?"
-)
-_NUMBER_UNITS_EN = {
-    "employees": "人", "people": "人", "workers": "人", "staff": "人", "passengers": "人", "tourists": "人",
-    "visitors": "人", "yuan": "元", "companies": "家", "enterprises": "家",
-}  # fmt: skip
-
-
-def wants(words: str, language: Language) -> Want:
-    """The kind of answer; "any" where no question word tells (天津港上半年吞吐量)."""
-    for want, pattern in _WANTS_EN if language == "en" else _WANTS_ZH:
-        if pattern.search(words):
-            return want
-    if language == "en":
-        return wants(words, "zh") if HAN.search(words) and not re.search(r"[a-z]{3}", words, re.I) else "any"
-    return "any"
-
-
-_RATE_ASKED = re.compile(r"[\u3400-\u9fff]率[^,，。?]{0,6}(?:多少|多高|几)|\b(?:accuracy|occupancy|efficacy|rate)\b", re.I)
-
-
-def units_of(words: str) -> frozenset[str]:
-    """Kinds of unit that an answer may have; none where the question leaves it open."""
-    if hit := _UNITS_ZH.search(words):
-        unit = hit["u"].lstrip("万亿") or "元"
-        found = [c for c in UNIT_CLASSES if unit in c]
-        return frozenset().union(*found) if found else frozenset({unit})
-    if _MONEY_ASKED.search(words):
-        return UNIT_CLASSES[0]
-    if _RATE_ASKED.search(words):
-        return UNIT_CLASSES[8]
-    return frozenset()
-
-
 # ---------------------------------------------------------------- taking a question apart
 
 _SPLIT = re.compile(r"[,，、;；?？。!！]+(?!\d)")
 _SPLIT_EN = re.compile(
     r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I
-)
-_ASKS = re.compile(
-    r"多少|几[家个名人项条位年天月成]|多[大高重远宽深长快久]|什么|哪|谁|何|怎|如何|吗|呢|是否|还是|有没有|赚是亏|第几"
-)
-_LEANS_ZH = re.compile(
-    r"^(?:那么?|其中|而|还有|另外|此外|同比|环比|分别|它|他|她|其|该|这|上述|再|又|呢)|(?:^|[,，])(?:那|它|其)|呢[?？]?|它们?|其中|该(?:公司|企业|项目|集团|园区)|这(?:个|家|些|座|项|位|里|条)|那(?:个|家|些|里)|同期|上面|刚才|还(?:计划|要|将|有)|后者|前者"
-)
-_PRONOUN_ZH = re.compile(
-    r"它们?|他们?|她|其(?!中|他|次|实)|该(?:公司|企业|集团|园区|机构|院|中心|港)|(?:这|那)(?:个|家)(?:公司|企业|集团|园区|机构|母公司|子公司|中心)?|公司(?=的|今年|去年|上半年|现在|有)"
-)
-_LEANS_EN = re.compile(
-    r"^(?:and|what about|how about|then|also|so)\b|\b(?:it|its|they|their|them|that|those|these|this|he|his|she|her|same|former|latter)\b",
-    re.I,
-)
-_PRONOUN_EN = re.compile(
-    r"\b(?:it|its|they|their|them|he|his|she|her|(?:the|this|that) (?:company|firm|enterprise|group|parent|subsidiary))\b",
-    re.I,
-)
-_LAST_YEAR = re.compile(
-    r"去年同期|上年同期|\b(?:same period (?:of )?last year|a year (?:earlier|ago)|year before)\b", re.I
 )
 _POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
 
@@ -229,8 +80,8 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     first = (_SPLIT_EN if language == "en" else _SPLIT).split(f"{words}?", maxsplit=1)[0] + words[-1:] * (
         len(parts) == 1
     )
-    leaning = (_LEANS_ZH if language == "zh" else _LEANS_EN).search(first)
-    pronoun = (_PRONOUN_ZH if language == "zh" else _PRONOUN_EN).search(first)
+    leaning = sign(f"leans_{language}").search(first)
+    pronoun = sign(f"pronoun_{language}").search(first)
     return Asked(
         words=words,
         language=language,
@@ -238,7 +89,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
         enterprises=enterprises,
         also=also,
         period=parts[0].period,
-        last_year=bool(_LAST_YEAR.search(words)),
+        last_year=bool(sign("last_year").search(words)),
         leans=bool(leaning),
         pronoun=bool(pronoun),
         tianjin=bool(re.search(r"天津|全市|我市|本市|\btianjin\b", words, re.I)),
@@ -347,7 +198,7 @@ def _parts(text: str, language: Language, found: list[periods.AskedPeriod]) -> t
     for hit in (*(_SPLIT_EN if language == "en" else _SPLIT).finditer(text), None):
         end = hit.start() if hit else len(text)
         piece = text[at:end]
-        if piece.strip() and (wants(piece, "en") != "any" if language == "en" else _ASKS.search(piece)):
+        if piece.strip() and (wants(piece, "en") != "any" if language == "en" else sign("asks").search(piece)):
             spans.append((begin, end))
             begin = hit.end() if hit else end
         at = hit.end() if hit else end
@@ -370,11 +221,11 @@ def part(text: str, language: Language) -> Part:
         head=_head(text, terms, language),
         units=units_of(text),
         phrases=phrases,
-        change=bool(_CHANGE_BY.search(text)),
-        falling=bool(_FALLING.search(text)) and "还是" not in text,
-        level=bool(_LEVEL.search(text)),
-        planned=bool(_PLANNED.search(text)),
-        both=bool(_BOTH_ENDS.search(text)),
+        change=bool(sign("change_by").search(text)),
+        falling=bool(sign("falling").search(text)) and "还是" not in text,
+        level=bool(sign("level").search(text)),
+        planned=bool(sign("planned").search(text)),
+        both=bool(sign("both_ends").search(text)),
     )
 
 
@@ -383,10 +234,10 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
     nouns = [t for t in terms if t.strong and t.at >= 0]
     if language == "en" or not nouns:
         return None
-    asks = _QUESTION_WORD.search(text)
+    asks = sign("question_word").search(text)
     if asks is None:
         return nouns[-1]
-    measure = _MEASURE_AFTER.match(text, asks.end())
+    measure = sign("measure").match(text, asks.end())
     after = measure.end() if measure else asks.end()
     run = [t for t in nouns if t.at >= after]
     if run and not text[after : run[0].at].strip():
@@ -523,9 +374,9 @@ def _longest(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     for length in range(min(9, len(words) - at), 0, -1):
         chunk = words[at : at + length]
         key = tuple(meaning.stem(w) for w in chunk)
-        if length == 1 and (key[0] in meaning.english_stop_words() or chunk[0].lower() in meaning.english_stop_words()):
-            if chunk[0] != "US":
-                return 0, ()
+        stops = meaning.english_stop_words()
+        if length == 1 and chunk[0] != "US" and (key[0] in stops or chunk[0].lower() in stops):
+            return 0, ()
         if key in phrases:
             return length, phrases[key]
         if length == 1:

@@ -81,11 +81,20 @@ def _differing(found: Sequence[tuple[Part, list[Weighed]]]) -> list[Weighed]:
     if not first.meets or first.spot is None or not part.phrases:
         return []
     for other in candidates[1:]:
-        if other.meets and other.spot is not None and other.line.article.id != first.line.article.id:
-            if other.spot.figure.value != first.spot.figure.value and _same_thing(part, first, other):
-                pair = [first, other]
-                return sorted(pair, key=lambda w: (w.spot is None, w.spot is not None and not w.spot.figure.period))
+        if _differs(part, first, other):
+            return sorted([first, other], key=lambda w: w.spot is None or not w.spot.figure.period)
     return []
+
+
+def _differs(part: Part, first: Weighed, other: Weighed) -> bool:
+    return (
+        other.meets
+        and other.spot is not None
+        and first.spot is not None
+        and other.line.article.id != first.line.article.id
+        and other.spot.figure.value != first.spot.figure.value
+        and _same_thing(part, first, other)
+    )
 
 
 APART = 31

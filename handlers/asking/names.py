@@ -6,14 +6,11 @@ import re
 
 from handlers.asking import pinyin, terms
 from handlers.asking.fold import HAN
+from handlers.asking.lexicon import pattern
 from handlers.asking.state import ThreadState
 from store.archive import Archive
 from store.records import StoredEnterprise
 
-PRONOUN = re.compile(
-    r"^(?:它|它们|他们|她|该公司|这家公司|这家企业|该企业|该集团|这家|这个公司|公司|it|its|the company|this company|that company|them)$",
-    re.I,
-)
 _AROUND = re.compile(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:公司|企业|机构|单位)?(?:的|吗|呢)?$", re.I)
 
 CANDIDATES = 12
@@ -38,7 +35,7 @@ _TELLS = (
 def enterprise(name: str, archive: Archive, before: ThreadState | None = None) -> StoredEnterprise | None:
     """The one enterprise that ``name`` means, or None. A pronoun is the one the thread spoke of last."""
     asked = name.strip(" “”\"'‘’《》。?？!,，")
-    if PRONOUN.match(asked):
+    if pattern("requests", "pronoun").match(asked):
         return of_thread(archive, before)
     for words in dict.fromkeys((asked, _AROUND.sub("", asked))):
         if len(words) < 2:
@@ -115,7 +112,7 @@ def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
 
 def telling(sentence: str, about: StoredEnterprise) -> float:
     """How much a sentence says about an enterprise: what it is before what it did before what was said of it."""
-    score = sum(weight for weight, pattern in _TELLS if re.search(pattern, sentence))
+    score = sum(weight for weight, sign in _TELLS if re.search(sign, sentence))
     if any(sentence.find(n) in range(12) for n in (about.name, *about.aliases)):
         score += 1.0
     if about.name in sentence:

@@ -315,8 +315,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     yield rule(r"\b(?:(?P<y1>\d{4})\s+)?(?P<code>[hq][1-4])\b" + _OF_YEAR.format("y2")), _english_part
     yield (
         rule(
-            r"\b(?:(?P<y1>last year|this year)(?:'s)?\s+)?(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>half|quarter)\b(?:\s+of)?(?:\s+the\s+year)?"
-            + _OF_YEAR.format("y2")
+            r"\b(?:(?P<y1>last year|this year)(?:'s)?\s+)?(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+            r"[\s-](?P<part>half|quarter)\b(?:\s+of)?(?:\s+the\s+year)?" + _OF_YEAR.format("y2")
         ),
         _english_part,
     )
@@ -326,8 +326,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     )
     yield (
         rule(
-            rf"\b(?:between\s+)?{_MONTH.replace('(', '(?P<a>', 1)}\s*(?:to|through|until|and|-|–|—)\s*{_MONTH.replace('(', '(?P<b>', 1)}(?!\w)"
-            + _OF_YEAR.format("y")
+            rf"\b(?:between\s+)?{_MONTH.replace('(', '(?P<a>', 1)}\s*(?:to|through|until|and|-|–|—)\s*"
+            rf"{_MONTH.replace('(', '(?P<b>', 1)}(?!\w)" + _OF_YEAR.format("y")
         ),
         _english_months,
     )
@@ -346,8 +346,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     )
     yield (
         rule(
-            rf"(?P<end>\b(?:the\s+)?end\s+of\s+|\bend-)?\b(?!may\s+(?:i|we|you|be|have)\b){_MONTH.replace('(', '(?P<m>', 1)}(?!\w)"
-            + _OF_YEAR.format("y")
+            r"(?P<end>\b(?:the\s+)?end\s+of\s+|\bend-)?\b(?!may\s+(?:i|we|you|be|have)\b)"
+            rf"{_MONTH.replace('(', '(?P<m>', 1)}(?!\w)" + _OF_YEAR.format("y")
         ),
         _english_month,
     )

@@ -21,7 +21,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 BEFORE = (
-    "不少于", "不低于", "不超过", "超过", "突破", "至少", "不足", "不到", "将近", "接近", "大约", "近", "超", "约", "逾",
+    "不少于", "不低于", "不超过", "超过", "突破", "至少", "不足", "不到", "将近", "接近", "大约", "近", "超", "约",
+    "逾",
 )  # fmt: skip
 """Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
 

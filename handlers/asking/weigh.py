@@ -13,8 +13,10 @@ from datetime import date
 from typing import Literal
 
 from handlers.asking import meaning, periods
-from handlers.asking.asked import NUMERIC, UNIT_CLASSES, Asked, Part
+from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, whole_year
+from handlers.asking.kinds import LENGTH, NUMERIC, TIME
+from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.records import StoredEnterprise, StoredFigure
 
@@ -137,7 +139,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if part.want == "rank":
         return role == "rank" or figure.text.startswith("第") or unit == "位"
     if part.want == "duration":
-        return unit in UNIT_CLASSES[9] or (bool(_LENGTH.search(part.words)) and unit in UNIT_CLASSES[5])
+        return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
     if part.want == "overview":
         return figure.key
     if part.want == "any" and not part.level:
@@ -152,7 +154,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
 
 
 def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
-    """疫苗保护效力为91.2%: the noun asked for stands right before the number, and no 占 makes it a share of something."""
+    """保护效力为91.2%: the noun asked for stands right before the number, and no 占 makes it a share of something."""
     at = line.text.find(figure.text)
     clause = re.split(r"[,，;；。]", line.text[:at])[-1] if at >= 0 else ""
     return (
@@ -162,17 +164,16 @@ def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
     )
 
 
-_LENGTH = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
+_HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
 
 
 def _is_rate(part: Part, figure: StoredFigure) -> bool:
     """A value in per cent answers only who asks for a rate (招商率), a share or a stake."""
     asked = " ".join(t.word for t in part.terms if t.strong)
-    if re.search(
-        r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", asked + part.words, re.I
-    ):
-        return True
-    return False
+    return bool(_RATES.search(f"{asked} {part.words}"))
+
+
+_RATES = re.compile(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
 
 
 _FROM_TO = re.compile(
@@ -253,7 +254,7 @@ def _tells(part: Part, asked: Asked, line: Line) -> bool:
 
 
 def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
-    """Share of the terms met, by weight, the nearer to the figure the better; and whether one is lacking that must not."""
+    """Share of the terms met, by weight, the nearer to the figure the better; and whether one lacks that must not."""
     total = sum(t.weight for t in part.terms)
     if not total:
         return 0.7, False
@@ -300,7 +301,9 @@ def _names(each: StoredEnterprise) -> tuple[str, ...]:
 
 
 _OTHER_PLACE = re.compile(
-    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|北京|河北|雄安|上海|全国|国外|全球|世界)$"
+    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|三地|全国|国外|全球|世界|"
+    + "|".join(load("asking")["elsewhere"])
+    + r")$"
 )
 
 
@@ -366,9 +369,8 @@ def _is_enterprise(subject: str, line: Line) -> bool:
     )
 
 
-_PROVINCES = ["北京", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "内蒙古", "广西", "西藏", "宁夏", "新疆", "深圳", "广州", "青岛", "大连", "杭州", "南京", "苏州", "成都", "武汉", "西安", "石家庄", "唐山", "廊坊", "保定", "雄安"]
 _PROVINCE_LEADS = re.compile(
-    rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(_PROVINCES)})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))"
+    rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(load('asking')['elsewhere'])})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))"
 )
 
 

@@ -224,7 +224,11 @@ def test_hostile_input_gets_an_answer_or_a_kind_sentence(words: str, command: bo
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(alphabet=st.sampled_from("天津港上半年吞吐量是多少GDP增长哪些企业谁什么时候《》“”?？,0123456789%亿元的它呢 abc"), max_size=60))
+@given(
+    st.text(
+        alphabet="天津港上半年吞吐量是多少GDP增长哪些企业谁什么时候《》“”?？,0123456789%亿元的它呢 abc", max_size=60
+    )
+)
 def test_any_mixture_of_asking_words_is_answered_faithfully(words: str) -> None:
     say(words, command=False)
 

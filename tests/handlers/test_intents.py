@@ -110,7 +110,7 @@ def test_the_thread_s_language_is_kept_where_the_words_tell_none() -> None:
 
 
 def test_state_survives_being_written_down() -> None:
-    state = ThreadState(question="q", terms=("+GDP",), enterprises=("甲",), period="2025-H1", articles=(1, 2), language="zh")
+    state = ThreadState(question="q", terms=("+GDP",), enterprises=("甲",), period="2025-H1", articles=(1, 2))
     assert ThreadState.from_dict(state.as_dict()) == state
     assert ThreadState.from_dict(None) == ThreadState()
     assert ThreadState.from_dict({"of a later version": 1, "period": "2024"}).period == "2024"

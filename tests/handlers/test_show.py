@@ -84,9 +84,7 @@ def test_sources_say_what_is_not_known() -> None:
 
 
 def test_growth_says_which_way() -> None:
-    growth = replace(
-        PLAIN, sentence="同比下降3.1%。", text="3.1%", value=3.1, unit="%", role="growth", direction="down", comparison="同比"
-    )
+    growth = replace(PLAIN, text="3.1%", value=3.1, unit="%", role="growth", direction="down", comparison="同比")
     assert show.statement(growth, "zh") == "同比下降3.1%"
     assert show.statement(growth, "en") == "down 3.1% year on year"
 

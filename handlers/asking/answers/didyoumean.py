@@ -22,9 +22,8 @@ def command(intent: Intent) -> Answer:
     words = [f"{terms.command_word(n, language)} {rest}".strip() for n in names]
     shown = [terms.command_word(n, language) for n in names or COMMANDS]
     key = "title" if names else "nothing" if asked else "empty"
-    text = say(
-        language, f"answer.did_you_mean.{key}", asked=parts.named(first if names else intent.words), names=parts.join(shown, language)
-    )
+    said = parts.named(first if names else intent.words)
+    text = say(language, f"answer.did_you_mean.{key}", asked=said, names=parts.join(shown, language))
     return DidYouMeanAnswer(
         kind="unknown",
         language=language,
@@ -40,15 +39,14 @@ def section(intent: Intent, archive: Archive) -> Answer:
     near = [s.name for s in terms.sections_near(intent.words)] or [s.name for s in terms.sections()]
     titles = [s.title(language) for n in near if (s := terms.section_named(n))]
     text = say(language, "answer.profile.near", names=parts.join(titles, language))
+    find = f"{terms.command_word('search', language)} {echo(intent.words)}"
     return DidYouMeanAnswer(
         kind="unknown",
         language=language,
         text=text,
-        suggestions=parts.suggest_sections(near[:5], language)
-        + (Suggestion(f"{terms.command_word('search', language)} {echo(intent.words)}",
-                      f"{terms.command_word('search', language)} {echo(intent.words)}"),),
+        suggestions=(*parts.suggest_sections(near[:5], language), Suggestion(find, find)),
         asked=echo(intent.words),
-    )  # fmt: skip
+    )
 
 
 def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:

@@ -126,11 +126,11 @@ def _next(figures: list[StoredFigure], language: Language) -> tuple[Suggestion, 
 
 def _nothing(intent: Intent, archive: Archive, found: list[StoredFigure], period: str | None, today: date) -> Answer:
     language = intent.language
-    asked = echo(intent.words)
+    asked, named = echo(intent.words), parts.named(intent.words)
     if found and period:
-        text = say(language, "answer.figures.nothing_period", asked=parts.named(intent.words), when=show.period(period, language))
+        text = say(language, "answer.figures.nothing_period", asked=named, when=show.period(period, language))
     else:
-        text = say(language, "answer.figures.nothing", asked=parts.named(intent.words))
+        text = say(language, "answer.figures.nothing", asked=named)
     near = near_indicators(intent.words, archive, found)
     if near:
         text = f"{text}\n{say(language, 'answer.figures.near', names=parts.join(near, language))}"

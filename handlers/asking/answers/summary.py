@@ -1,4 +1,4 @@
-"""An article told short: by its headline, by the enterprise it is about, the lead of the front page, or the one just spoken of."""
+"""An article told short: by its headline, by whom it is about, the front page's lead, or the one just spoken of."""
 
 from __future__ import annotations
 
@@ -10,26 +10,21 @@ from handlers.asking.answer import Answer, Citation, DigestAnswer
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
 from handlers.asking.intents import Intent, ThreadState
+from handlers.asking.kinds import sign
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredArticle
 
-_ASKS = re.compile(
-    r"总结|概括|归纳|概述|摘要|提炼|主要(?:内容|讲|说)|讲了(?:些)?什么|说了(?:些)?什么|写了(?:些)?什么|大意|要点|梗概"
-    r"|\bsummar(?:y|i[sz]e|ies)\b|\bwhat (?:does|did) .{0,80}(?:say|about)\b|\bwhat is .{0,60} about\b|\bmain points?\b|\bgist\b|\boverview of the (?:article|story)",
-    re.I,
-)
 _TITLE = re.compile(r"《([^》]{2,60})》|[“\"]([^”\"]{4,60})[”\"]")
-_LEAD = re.compile(
-    r"头版头条|头条|lead (?:story|article)|front[- ]page (?:story|lead|article)|main story|top story", re.I
-)
 _THIS = re.compile(
-    r"^(?:请|帮我|用|[一二三两四五\d]句话|总结|概括|一下|下)*(?:这|该|上面|刚才)(?:篇|条|则)|\b(?:this|that|it|the) (?:article|story)?\b",
+    r"^(?:请|帮我|用|[一二三两四五\d]句话|总结|概括|一下|下)*(?:这|该|上面|刚才)(?:篇|条|则)"
+    r"|\b(?:this|that|it|the) (?:article|story)?\b",
     re.I,
 )
 _ABOUT = re.compile(
     r"(?:关于|有关|介绍|写|讲)(?P<n>[^,。?!的]{2,30}?)(?:的|这)?(?:那|这)?(?:篇|条|则)?(?:文章|报道|稿子|新闻|消息)"
-    r"|(?:article|story|report|piece|news) (?:about|on|of) (?P<e>.{2,60}?)(?: in (?:a few|one|two|three|four|five|\d) sentences?)?[.?!]*$",
+    r"|(?:article|story|report|piece|news) (?:about|on|of) (?P<e>.{2,60}?)"
+    r"(?: in (?:a few|one|two|three|four|five|\d) sentences?)?[.?!]*$",
     re.I,
 )
 _COUNT = re.compile(r"([一二三四五两\d])\s*句话|in (one|two|three|four|five|\d) sentences?", re.I)
@@ -39,7 +34,7 @@ _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1
 def answer(intent: Intent, archive: Archive) -> tuple[Answer, ThreadState] | None:
     """The article's summary, an unknown where no such article is held, or None where no summary was asked for."""
     words = intent.words
-    if not _ASKS.search(words):
+    if not sign("summary").search(words):
         return None
     title = _TITLE.search(words)
     article = _article(intent, archive, title)
@@ -60,7 +55,7 @@ def _article(intent: Intent, archive: Archive, title: re.Match[str] | None) -> S
             return found[0]
         if title[1]:
             return None
-    if _LEAD.search(words):
+    if sign("lead").search(words):
         return lead(archive)
     if hit := _ABOUT.search(words):
         return _about((hit["n"] or hit["e"]).strip(), archive, intent)

@@ -1,0 +1,49 @@
+"""What kind of answer a question wants, in which unit, and whether it leans on what was said before."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from handlers.asking.answer import Language
+from handlers.asking.fold import HAN
+from handlers.asking.lexicon import load, pattern
+
+Want = Literal[
+    "value", "growth", "share", "rank", "duration", "when", "where", "who", "name", "list", "why", "how", "yesno",
+    "overview", "any",
+]  # fmt: skip
+NUMERIC: frozenset[Want] = frozenset({"value", "growth", "share", "rank", "duration", "overview"})
+
+UNIT_CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(units) for units in load("kinds")["units"]["classes"])
+MONEY, PEOPLE, COUNTS, MACHINES, WEIGHT, LENGTH, AREA, BOXES, PER_CENT, TIME = UNIT_CLASSES[:10]
+
+
+def sign(name: str) -> re.Pattern[str]:
+    """One of the signs of the lexicon: ``level``, ``falling``, ``leans_zh`` …"""
+    return pattern("kinds", "signs", name)
+
+
+def wants(words: str, language: Language) -> Want:
+    """The kind of answer; "any" where no question word tells (天津港上半年吞吐量)."""
+    table = f"wants_{language}"
+    want: Want
+    for want in load("kinds")[table]:
+        if pattern("kinds", table, want).search(words):
+            return want
+    if language == "en" and HAN.search(words) and not re.search(r"[a-z]{3}", words, re.IGNORECASE):
+        return wants(words, "zh")
+    return "any"
+
+
+def units_of(words: str) -> frozenset[str]:
+    """Kinds of unit that an answer may have; none where the question leaves it open."""
+    if hit := sign("units").search(words):
+        unit = hit["u"].lstrip("万亿") or "元"
+        found = [units for units in UNIT_CLASSES if unit in units]
+        return frozenset().union(*found) if found else frozenset({unit})
+    if sign("money_asked").search(words):
+        return MONEY
+    if sign("rate_asked").search(words):
+        return PER_CENT
+    return frozenset()

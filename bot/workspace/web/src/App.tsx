@@ -17,7 +17,11 @@ function placeOf(hash: string): Place | null {
   const [, first, second] = hash.split("/");
   if (!first) return null;
   if (first === "home") return { kind: "home" };
-  return { kind: "channel", channel: decodeURIComponent(first), thread: second ? decodeURIComponent(second) : undefined };
+  return {
+    kind: "channel",
+    channel: decodeURIComponent(first),
+    thread: second ? decodeURIComponent(second) : undefined,
+  };
 }
 
 function usePlace(): Place | null {
@@ -70,15 +74,24 @@ export function App() {
     if (asked && workspace?.channels.some((channel) => channel.id === asked.channel)) return asked;
     return first ? { kind: "channel", channel: first.id } : null;
   }, [asked, workspace]);
-  const channel = place?.kind === "channel" ? workspace?.channels.find((other) => other.id === place.channel) : undefined;
+  const channel =
+    place?.kind === "channel" ? workspace?.channels.find((other) => other.id === place.channel) : undefined;
 
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     keepLanguage(language);
   }, [language]);
 
-  const waiting = workspace ? workspace.channels.reduce((sum, other) => sum + (other.id === channel?.id && !document.hidden ? 0 : unread(state, other.id)), 0) : 0;
-  const title = place?.kind === "home" ? (workspace?.bot.real_name ?? workspace?.bot.name) : channel && (channel.kind === "im" ? channel.name : `#${channel.name}`);
+  const waiting = workspace
+    ? workspace.channels.reduce(
+        (sum, other) => sum + (other.id === channel?.id && !document.hidden ? 0 : unread(state, other.id)),
+        0,
+      )
+    : 0;
+  const title =
+    place?.kind === "home"
+      ? (workspace?.bot.real_name ?? workspace?.bot.name)
+      : channel && (channel.kind === "im" ? channel.name : `#${channel.name}`);
   useEffect(() => {
     if (workspace) document.title = `${waiting ? `(${waiting}) ` : ""}${title ?? ""} · ${workspace.team.name}`;
   }, [waiting, title, workspace]);
@@ -100,9 +113,22 @@ export function App() {
               {state.link === "lost" && <Lost />}
               <div className="panes">
                 {place?.kind === "home" && <HomePane onMenu={() => setMenu(true)} />}
-                {channel && <ChannelPane key={channel.id} channel={channel} beside={place?.kind === "channel" && Boolean(place.thread)} onThread={openThread} onMenu={() => setMenu(true)} />}
+                {channel && (
+                  <ChannelPane
+                    key={channel.id}
+                    channel={channel}
+                    beside={place?.kind === "channel" && Boolean(place.thread)}
+                    onThread={openThread}
+                    onMenu={() => setMenu(true)}
+                  />
+                )}
                 {channel && place?.kind === "channel" && place.thread && (
-                  <ThreadPane key={`${channel.id}/${place.thread}`} channel={channel} ts={place.thread} onClose={closeThread} />
+                  <ThreadPane
+                    key={`${channel.id}/${place.thread}`}
+                    channel={channel}
+                    ts={place.thread}
+                    onClose={closeThread}
+                  />
                 )}
               </div>
             </div>

@@ -47,7 +47,9 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
       const known = summaries.get(message.ts);
       const count = Math.max(message.reply_count ?? 0, known?.count ?? 0);
       const last = known?.last ?? message.latest_reply ?? null;
-      return count > 0 ? { count, last, fresh: last !== null && Date.now() / 1000 - Number.parseFloat(last) < FRESH } : undefined;
+      return count > 0
+        ? { count, last, fresh: last !== null && Date.now() / 1000 - Number.parseFloat(last) < FRESH }
+        : undefined;
     },
     [summaries],
   );
@@ -70,7 +72,11 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
         </button>
         {isIm ? <Avatar name={channel.name} bot size={26} /> : <Icon name="hash" size={18} />}
         <h1>{channel.name}</h1>
-        {channel.topic && <p className="topic" title={channel.topic}>{channel.topic}</p>}
+        {channel.topic && (
+          <p className="topic" title={channel.topic}>
+            {channel.topic}
+          </p>
+        )}
       </header>
       {!isIm && channel.is_member === false && (
         <div className="notice">
@@ -80,7 +86,11 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
           </button>
         </div>
       )}
-      {state.bot === false && <div className="notice" role="status">{words.botGone}</div>}
+      {state.bot === false && (
+        <div className="notice" role="status">
+          {words.botGone}
+        </div>
+      )}
       <MessageList
         label={channel.name}
         messages={shown}

@@ -47,7 +47,8 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const list = useId();
 
-  const offers: Offers | null = text === dismissed ? null : offersFor(text.slice(0, caret), workspace, thread !== undefined);
+  const offers: Offers | null =
+    text === dismissed ? null : offersFor(text.slice(0, caret), workspace, thread !== undefined);
   const shown = offers?.offers ?? [];
 
   const write = useCallback(
@@ -101,7 +102,8 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
     if (file) return api.upload(channel.id, file, encode(plain, workspace), thread);
     if (!plain.startsWith("/")) return api.say(channel.id, encode(plain, workspace), thread);
     const command = plain.split(/\s/, 1)[0] ?? "";
-    if (!workspace.commands.some((known) => known.command.toLowerCase() === command.toLowerCase())) return { ok: false, error: words.unknownCommand(command) };
+    if (!workspace.commands.some((known) => known.command.toLowerCase() === command.toLowerCase()))
+      return { ok: false, error: words.unknownCommand(command) };
     if (thread) return { ok: false, error: words.noSlashInThread(command, workspace.bot.name) };
     const answer = await api.command(channel.id, plain);
     return { ...answer, ok: !unheard(answer) };
@@ -169,7 +171,9 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
     box.current?.focus();
   };
 
-  const placeholder = thread ? words.replyPlaceholder : words.messageTo(channel.kind === "im" ? channel.name : `#${channel.name}`);
+  const placeholder = thread
+    ? words.replyPlaceholder
+    : words.messageTo(channel.kind === "im" ? channel.name : `#${channel.name}`);
   const globals = workspace.shortcuts.filter((shortcut) => shortcut.type === "global");
   const ready = text.trim() !== "" || file !== null;
 
@@ -189,7 +193,9 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
                 onPointerMove={() => setActive(at)}
                 onClick={() => take(at)}
               >
-                <span className="offer-label">{offers?.kind === "words" ? <OfferWords words={offer.label} /> : offer.label}</span>
+                <span className="offer-label">
+                  {offers?.kind === "words" ? <OfferWords words={offer.label} /> : offer.label}
+                </span>
                 <span className="offer-detail">{offer.detail}</span>
               </div>
             ))}
@@ -235,14 +241,26 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
             <Icon name="file" size={16} />
             <span className="attached-name">{file.name}</span>
             <small>{fileSize(file.size, language)}</small>
-            <button type="button" className="icon-button" aria-label={words.remove} title={words.remove} onClick={() => setFile(null)}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={words.remove}
+              title={words.remove}
+              onClick={() => setFile(null)}
+            >
               <Icon name="close" size={14} />
             </button>
           </div>
         )}
         <div className="composer-tools">
           <input ref={picker} type="file" hidden onChange={(event) => choose(event.target.files?.[0])} />
-          <button type="button" className="icon-button" aria-label={words.attach} title={words.attach} onClick={() => picker.current?.click()}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.attach}
+            title={words.attach}
+            onClick={() => picker.current?.click()}
+          >
             <Icon name="clip" size={17} />
           </button>
           {globals.length > 0 && (
@@ -255,7 +273,14 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
             />
           )}
           <span className="composer-help">{words.composerHelp}</span>
-          <button type="button" className={ready ? "send ready" : "send"} disabled={!ready || waiting} aria-label={words.send} title={words.send} onClick={() => void send()}>
+          <button
+            type="button"
+            className={ready ? "send ready" : "send"}
+            disabled={!ready || waiting}
+            aria-label={words.send}
+            title={words.send}
+            onClick={() => void send()}
+          >
             <Icon name="send" size={17} />
           </button>
         </div>

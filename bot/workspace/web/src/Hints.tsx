@@ -17,7 +17,11 @@ function hintsFor(channel: Channel, workspace: WorkspaceState, language: Languag
   if (workspace.hints?.length) return workspace.hints.map(({ words, label }) => ({ fill: words, en: label, zh: "" }));
   if (channel.kind === "im") {
     return [
-      { fill: language === "zh" ? "天津港上半年吞吐量是多少？" : "How fast did GDP grow in H1 2025?", en: "Just ask; here it needs no mention", zh: "直接问，这里不用 @" },
+      {
+        fill: language === "zh" ? "天津港上半年吞吐量是多少？" : "How fast did GDP grow in H1 2025?",
+        en: "Just ask; here it needs no mention",
+        zh: "直接问，这里不用 @",
+      },
       { fill: `${command} figures`, en: "Key figures, each with its sentence", zh: "关键数据，句句有出处" },
       { fill: `${command} help`, en: "Everything it can do", zh: "它会做的一切" },
     ];
@@ -25,11 +29,23 @@ function hintsFor(channel: Channel, workspace: WorkspaceState, language: Languag
   return [
     { fill: command, en: "Say hello: a welcome with buttons", zh: "打个招呼：带按钮的欢迎" },
     { fill: `${command} digest`, en: "The newest papers, told short", zh: "最新报纸摘要" },
-    { fill: language === "zh" ? `${bot} 天津港上半年吞吐量是多少？` : `${bot} how fast did GDP grow in H1 2025?`, en: "Mention it; it answers in a thread", zh: "提到它，它在消息列里回答" },
+    {
+      fill: language === "zh" ? `${bot} 天津港上半年吞吐量是多少？` : `${bot} how fast did GDP grow in H1 2025?`,
+      en: "Mention it; it answers in a thread",
+      zh: "提到它，它在消息列里回答",
+    },
   ];
 }
 
-export function Hints({ channel, quiet, onFill }: { channel: Channel; quiet: boolean; onFill: (text: string) => void }) {
+export function Hints({
+  channel,
+  quiet,
+  onFill,
+}: {
+  channel: Channel;
+  quiet: boolean;
+  onFill: (text: string) => void;
+}) {
   const words = useWords();
   const language = useLanguage();
   const { workspace } = useWorkspace();

@@ -50,10 +50,18 @@ export function HomePane({ onMenu }: { onMenu: () => void }) {
           {im && <a href={`#/${im.id}`}>{words.directMessages}</a>}
         </div>
       </header>
-      {state.bot === false && <div className="notice" role="status">{words.botGone}</div>}
+      {state.bot === false && (
+        <div className="notice" role="status">
+          {words.botGone}
+        </div>
+      )}
       <div className="list" tabIndex={0} role="region" aria-label={words.home}>
         <div className="home-body">
-          {state.home ? <ViewBody key={state.home.id} view={state.home} values={values} onValues={setValues} /> : <p className="home-empty">{asked ? words.homeEmpty : words.homeLoading}</p>}
+          {state.home ? (
+            <ViewBody key={state.home.id} view={state.home} values={values} onValues={setValues} />
+          ) : (
+            <p className="home-empty">{asked ? words.homeEmpty : words.homeLoading}</p>
+          )}
         </div>
       </div>
     </main>

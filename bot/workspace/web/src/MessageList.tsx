@@ -27,14 +27,26 @@ const nearBottom = 60;
 function follows(message: Message, before: Message | undefined): boolean {
   if (!before || before.user !== message.user || before.username !== message.username) return false;
   if (before.ephemeral || message.ephemeral || (before.reply_count ?? 0) > 0) return false;
-  return dayKey(before.ts) === dayKey(message.ts) && Number.parseFloat(message.ts) - Number.parseFloat(before.ts) < sameAuthorWithin;
+  return (
+    dayKey(before.ts) === dayKey(message.ts) &&
+    Number.parseFloat(message.ts) - Number.parseFloat(before.ts) < sameAuthorWithin
+  );
 }
 
-export function MessageList({ label, messages, newFrom, me, top, threadOf, onThread, onBottom, afterFirst }: ListProps) {
+export function MessageList({
+  label,
+  messages,
+  newFrom,
+  me,
+  top,
+  threadOf,
+  onThread,
+  onBottom,
+  afterFirst,
+}: ListProps) {
   const words = useWords();
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  const inner = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const known = useRef(0);
   const [away, setAway] = useState(false);
@@ -55,20 +67,21 @@ export function MessageList({ label, messages, newFrom, me, top, threadOf, onThr
     toBottom();
     onBottom?.();
     if (!added || last?.user === me) return;
-    const start = (first && list.querySelector<HTMLElement>(".new-line")) || list.querySelector<HTMLElement>(".message:last-of-type");
+    const start =
+      (first && list.querySelector<HTMLElement>(".new-line")) ||
+      list.querySelector<HTMLElement>(".message:last-of-type");
     const above = start ? start.getBoundingClientRect().top - list.getBoundingClientRect().top : 0;
     if (above < 0) list.scrollTop += above - 8;
   }, [messages, last, me, onBottom]);
 
-  // What is drawn late (a picture, a chart, an opened part) must not push the newest out of sight.
+  // A composer that grows or a notice that comes must not push the newest out of sight.
   useLayoutEffect(() => {
-    const content = inner.current;
     const list = box.current;
-    if (!content || !list) return;
-    let width = list.clientHeight;
+    if (!list) return;
+    let height = list.clientHeight;
     const observer = new ResizeObserver(() => {
-      if (list.clientHeight !== width && stuck.current) toBottom();
-      width = list.clientHeight;
+      if (list.clientHeight !== height && stuck.current) toBottom();
+      height = list.clientHeight;
     });
     observer.observe(list);
     return () => observer.disconnect();
@@ -83,12 +96,16 @@ export function MessageList({ label, messages, newFrom, me, top, threadOf, onThr
     if (stuck.current) onBottom?.();
   };
 
-  const firstNew = newFrom ? messages.findIndex((message, at) => at > 0 && message.user !== me && Number.parseFloat(message.ts) > Number.parseFloat(newFrom)) : -1;
+  const firstNew = newFrom
+    ? messages.findIndex(
+        (message, at) => at > 0 && message.user !== me && Number.parseFloat(message.ts) > Number.parseFloat(newFrom),
+      )
+    : -1;
 
   return (
     <div className="list-place">
       <div ref={box} className="list" role="log" aria-label={label} tabIndex={0} onScroll={onScroll}>
-        <div ref={inner} className="list-inner">
+        <div className="list-inner">
           {top}
           {messages.map((message, at) => {
             const before = messages[at - 1];
@@ -105,7 +122,12 @@ export function MessageList({ label, messages, newFrom, me, top, threadOf, onThr
                     <span>{words.newMessages}</span>
                   </div>
                 )}
-                <MessageRow message={message} follows={!day && at !== firstNew && follows(message, before)} thread={threadOf?.(message)} onThread={onThread} />
+                <MessageRow
+                  message={message}
+                  follows={!day && at !== firstNew && follows(message, before)}
+                  thread={threadOf?.(message)}
+                  onThread={onThread}
+                />
                 {at === 0 && afterFirst}
               </Fragment>
             );

@@ -40,9 +40,19 @@ function Files({ files }: { files: FileInfo[] }) {
             </span>
             <span className="file-names">
               <span className="file-name">{file.title ?? file.name}</span>
-              <small>{[file.name.split(".").at(-1)?.toUpperCase(), fileSize(file.size, language)].filter(Boolean).join(" · ")}</small>
+              <small>
+                {[file.name.split(".").at(-1)?.toUpperCase(), fileSize(file.size, language)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </small>
             </span>
-            <a className="icon-button" href={file.url} download={file.name} aria-label={`${words.download} ${file.name}`} title={words.download}>
+            <a
+              className="icon-button"
+              href={file.url}
+              download={file.name}
+              aria-label={`${words.download} ${file.name}`}
+              title={words.download}
+            >
               <Icon name="download" />
             </a>
           </div>
@@ -73,20 +83,37 @@ function Tools({ message, onThread }: { message: Message; onThread?: (ts: string
   const shortcuts = workspace.shortcuts.filter((shortcut) => shortcut.type === "message");
   const pick = (key: string) => {
     if (key !== "copy") {
-      void api.shortcut(key, message.channel, message.ts).then((answer) => (unheard(answer) ? change(toast(words.failed(answer.error ?? "?"))) : undefined));
+      void api
+        .shortcut(key, message.channel, message.ts)
+        .then((answer) => (unheard(answer) ? change(toast(words.failed(answer.error ?? "?"))) : undefined));
       return;
     }
     void navigator.clipboard?.writeText(decode(message.text)).then(() => change(toast(words.copied, "note")));
   };
-  const items = [...(message.ephemeral ? [] : shortcuts.map((shortcut) => ({ key: shortcut.callback_id, label: shortcut.name }))), { key: "copy", label: words.copyText }];
+  const items = [
+    ...(message.ephemeral ? [] : shortcuts.map((shortcut) => ({ key: shortcut.callback_id, label: shortcut.name }))),
+    { key: "copy", label: words.copyText },
+  ];
   return (
     <div className="tools">
       {onThread && !message.ephemeral && (
-        <button type="button" className="icon-button" aria-label={words.replyInThread} title={words.replyInThread} onClick={() => onThread(message.thread_ts ?? message.ts)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.replyInThread}
+          title={words.replyInThread}
+          onClick={() => onThread(message.thread_ts ?? message.ts)}
+        >
           <Icon name="reply" size={17} />
         </button>
       )}
-      <Menu label={words.more} className="icon-button" button={<Icon name="more" size={17} />} items={items} onPick={pick} />
+      <Menu
+        label={words.more}
+        className="icon-button"
+        button={<Icon name="more" size={17} />}
+        items={items}
+        onPick={pick}
+      />
     </div>
   );
 }
@@ -97,7 +124,11 @@ export const MessageRow = memo(function MessageRow({ message, follows, thread, o
   const { workspace } = useWorkspace();
   const bot = message.is_bot ?? message.user === workspace.bot.user_id;
   const person = [...workspace.people, workspace.me].find((other) => other.id === message.user);
-  const name = message.username ?? person?.real_name ?? person?.name ?? (bot ? (workspace.bot.real_name ?? workspace.bot.name) : message.user);
+  const name =
+    message.username ??
+    person?.real_name ??
+    person?.name ??
+    (bot ? (workspace.bot.real_name ?? workspace.bot.name) : message.user);
   const at = clock(message.ts, language);
   return (
     <article
@@ -110,13 +141,18 @@ export const MessageRow = memo(function MessageRow({ message, follows, thread, o
           <Icon name="eye" size={14} /> {ONLY_YOU}
         </div>
       )}
-      <div className="message-side">{follows ? <time className="side-time">{at}</time> : <Avatar name={name} bot={bot} />}</div>
+      <div className="message-side">
+        {follows ? <time className="side-time">{at}</time> : <Avatar name={name} bot={bot} />}
+      </div>
       <div className="message-main">
         {!follows && (
           <header>
             <strong>{name}</strong>
             {bot && <span className="app-badge">APP</span>}
-            <time dateTime={new Date(Number.parseFloat(message.ts) * 1000).toISOString()} title={fullTime(message.ts, language)}>
+            <time
+              dateTime={new Date(Number.parseFloat(message.ts) * 1000).toISOString()}
+              title={fullTime(message.ts, language)}
+            >
               {at}
             </time>
           </header>
@@ -134,7 +170,11 @@ export const MessageRow = memo(function MessageRow({ message, follows, thread, o
           </div>
         )}
         {thread && thread.count > 0 && (
-          <button type="button" className={thread.fresh ? "thread-link fresh" : "thread-link"} onClick={() => onThread?.(message.ts)}>
+          <button
+            type="button"
+            className={thread.fresh ? "thread-link fresh" : "thread-link"}
+            onClick={() => onThread?.(message.ts)}
+          >
             <Icon name="reply" size={16} />
             <b>{words.replies(thread.count)}</b>
             {thread.last && <span>{words.lastReply(clock(thread.last, language))}</span>}

@@ -15,7 +15,14 @@ type Words = ReturnType<typeof useWords>;
 
 const isEmpty = (state: ElementState | undefined) =>
   !state ||
-  Object.entries(state).every(([key, value]) => key === "type" || value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0));
+  Object.entries(state).every(
+    ([key, value]) =>
+      key === "type" ||
+      value === null ||
+      value === undefined ||
+      value === "" ||
+      (Array.isArray(value) && value.length === 0),
+  );
 
 /** What Slack itself refuses before the app is asked: required inputs, and texts that are too short. */
 export function problems(view: View, values: Values, words: Words): Record<string, string> {
@@ -26,7 +33,8 @@ export function problems(view: View, values: Values, words: Words): Record<strin
     const state = all[block.block_id]?.[block.element.action_id ?? ""];
     if (isEmpty(state)) {
       if (block["optional"] !== true) found[block.block_id] = words.required;
-    } else if (block.element.min_length && (state?.value ?? "").length < block.element.min_length) found[block.block_id] = words.tooShort(block.element.min_length);
+    } else if (block.element.min_length && (state?.value ?? "").length < block.element.min_length)
+      found[block.block_id] = words.tooShort(block.element.min_length);
   }
   return found;
 }
@@ -58,7 +66,11 @@ export function Modal({ view, stacked, covered }: { view: View; stacked: boolean
 
   const showErrors = (found: Record<string, string>) => {
     setErrors(found);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>("[aria-invalid], [data-invalid], .input:has(.input-error) input")?.focus());
+    requestAnimationFrame(() =>
+      box.current
+        ?.querySelector<HTMLElement>("[aria-invalid], [data-invalid], .input:has(.input-error) input")
+        ?.focus(),
+    );
   };
 
   const submit = async () => {

@@ -25,10 +25,17 @@ export function Sidebar({ place, open, onLanguage, onGone }: SidebarProps) {
     const count = here ? 0 : unread(state, channel.id);
     return (
       <li key={channel.id}>
-        <a href={`#/${channel.id}`} className={count ? "entry unread" : "entry"} aria-current={here ? "page" : undefined} onClick={onGone}>
+        <a
+          href={`#/${channel.id}`}
+          className={count ? "entry unread" : "entry"}
+          aria-current={here ? "page" : undefined}
+          onClick={onGone}
+        >
           {channel.kind === "im" ? <Avatar name={channel.name} bot size={20} /> : <Icon name="hash" size={16} />}
           <span className="entry-name">{channel.name}</span>
-          {channel.kind === "im" && <i className={state.bot === false ? "presence away" : "presence"} aria-hidden="true" />}
+          {channel.kind === "im" && (
+            <i className={state.bot === false ? "presence away" : "presence"} aria-hidden="true" />
+          )}
           {count > 0 && (
             <span className="count" aria-label={words.unread(count)}>
               {count}
@@ -57,7 +64,12 @@ export function Sidebar({ place, open, onLanguage, onGone }: SidebarProps) {
         <h2>{words.apps}</h2>
         <ul>
           <li>
-            <a href="#/home" className="entry" aria-current={place.kind === "home" ? "page" : undefined} onClick={onGone}>
+            <a
+              href="#/home"
+              className="entry"
+              aria-current={place.kind === "home" ? "page" : undefined}
+              onClick={onGone}
+            >
               <Icon name="home" size={16} />
               <span className="entry-name">{workspace.bot.real_name ?? workspace.bot.name}</span>
               <small>{words.home}</small>
@@ -73,7 +85,12 @@ export function Sidebar({ place, open, onLanguage, onGone }: SidebarProps) {
           </p>
         )}
         <p className="local-note">{words.localNote}</p>
-        <button type="button" className="language" aria-label={words.languageLabel} onClick={() => onLanguage(language === "en" ? "zh" : "en")}>
+        <button
+          type="button"
+          className="language"
+          aria-label={words.languageLabel}
+          onClick={() => onLanguage(language === "en" ? "zh" : "en")}
+        >
           {words.language}
         </button>
       </footer>

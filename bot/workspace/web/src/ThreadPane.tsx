@@ -36,7 +36,13 @@ export function ThreadPane({ channel, ts, onClose }: ThreadProps) {
       <header className="pane-head">
         <h2>{words.thread}</h2>
         <p className="topic">{channel.kind === "im" ? channel.name : `#${channel.name}`}</p>
-        <button type="button" className="icon-button last" aria-label={words.closeThread} title={words.closeThread} onClick={onClose}>
+        <button
+          type="button"
+          className="icon-button last"
+          aria-label={words.closeThread}
+          title={words.closeThread}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>

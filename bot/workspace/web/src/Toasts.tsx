@@ -17,7 +17,12 @@ function One({ toast }: { toast: Toast }) {
   return (
     <div className={`toast ${toast.kind}`} role={toast.kind === "error" ? "alert" : "status"}>
       <span>{toast.text}</span>
-      <button type="button" className="icon-button" aria-label={words.close} onClick={() => change({ do: "toast-gone", id: toast.id })}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.close}
+        onClick={() => change({ do: "toast-gone", id: toast.id })}
+      >
         <Icon name="close" size={15} />
       </button>
     </div>

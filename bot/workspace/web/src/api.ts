@@ -25,26 +25,34 @@ async function post(path: string, body: unknown): Promise<Answered> {
     ...(form ? { body } : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
   const answer = (await response.json().catch(() => ({}))) as Partial<Answered>;
-  return { ...answer, status: response.status, ok: answer.ok ?? response.ok, error: answer.error ?? (response.ok ? undefined : `HTTP ${response.status}`) };
+  return {
+    ...answer,
+    status: response.status,
+    ok: answer.ok ?? response.ok,
+    error: answer.error ?? (response.ok ? undefined : `HTTP ${response.status}`),
+  };
 }
 
 const at = encodeURIComponent;
 
 export const api = {
   state: () => get<WorkspaceState>("/local/state"),
-  messages: async (channel: string) => (await get<{ messages: Message[] }>(`/local/channels/${at(channel)}/messages`)).messages,
+  messages: async (channel: string) =>
+    (await get<{ messages: Message[] }>(`/local/channels/${at(channel)}/messages`)).messages,
   thread: async (channel: string, ts: string) =>
     (await get<{ messages: Message[] }>(`/local/channels/${at(channel)}/threads/${at(ts)}`)).messages,
   openViews: async () => (await get<{ views: View[] }>("/local/views")).views,
   home: async () => (await get<{ view: View | null }>("/local/home")).view,
   say: (channel: string, text: string, thread_ts?: string) => post("/local/messages", { channel, text, thread_ts }),
   command: (channel: string, text: string) => post("/local/commands", { channel, text }),
-  act: (container: Container, action: Action, state?: { values: Values }) => post("/local/actions", { container, action, state }),
+  act: (container: Container, action: Action, state?: { values: Values }) =>
+    post("/local/actions", { container, action, state }),
   submit: (view: string, values: Values) => post(`/local/views/${at(view)}/submit`, { state: { values } }),
   close: (view: string) => post(`/local/views/${at(view)}/close`, {}),
   openHome: () => post("/local/home", {}),
   invite: (channel: string) => post(`/local/channels/${at(channel)}/invite`, {}),
-  shortcut: (callback_id: string, channel?: string, message_ts?: string) => post("/local/shortcuts", { callback_id, channel, message_ts }),
+  shortcut: (callback_id: string, channel?: string, message_ts?: string) =>
+    post("/local/shortcuts", { callback_id, channel, message_ts }),
   upload: (channel: string, file: File, text: string, thread_ts?: string) => {
     const form = new FormData();
     form.set("channel", channel);
@@ -56,7 +64,11 @@ export const api = {
 };
 
 /** Keeps one event socket open for as long as the page is; returns how to stop. `onOpen` is told of every (re)connection. */
-export function listen(onEvent: (event: LocalEvent) => void, onOpen: (again: boolean) => void, onLost: () => void): () => void {
+export function listen(
+  onEvent: (event: LocalEvent) => void,
+  onOpen: (again: boolean) => void,
+  onLost: () => void,
+): () => void {
   const longestPause = 5000;
   let stopped = false;
   let opened = 0;

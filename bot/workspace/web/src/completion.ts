@@ -39,19 +39,35 @@ function commandOffers(text: string, workspace: WorkspaceState): Offers | null {
     const wanted = fold(text);
     const offers = workspace.commands
       .filter((command) => command.command.toLowerCase().startsWith(wanted))
-      .map((command) => ({ key: command.command, label: command.command, detail: [command.description, command.usage_hint].filter(Boolean).join(" · "), insert: `${command.command} ` }));
+      .map((command) => ({
+        key: command.command,
+        label: command.command,
+        detail: [command.description, command.usage_hint].filter(Boolean).join(" · "),
+        insert: `${command.command} `,
+      }));
     if (offers.length === 0) return null;
     const exact = offers.some((offer) => offer.key.toLowerCase() === wanted);
     return { kind: "command", from: 0, offers, start: exact ? -1 : 0 };
   }
-  const command = workspace.commands.find((other) => other.command.toLowerCase() === text.slice(0, space).toLowerCase());
+  const command = workspace.commands.find(
+    (other) => other.command.toLowerCase() === text.slice(0, space).toLowerCase(),
+  );
   if (!command?.completions) return null;
   const wanted = fold(text.slice(space));
-  const known = command.completions.map((completion) => ({ ...completion, ...typedPart(completion.words), chinese: chineseWord(completion.label) }));
+  const known = command.completions.map((completion) => ({
+    ...completion,
+    ...typedPart(completion.words),
+    chinese: chineseWord(completion.label),
+  }));
   const exact = known.some((completion) => fold(completion.typed) === wanted || completion.chinese === wanted);
   const begun = (word: string | undefined) => word !== undefined && fold(word).startsWith(wanted);
   const offers = known
-    .filter((completion) => begun(completion.typed) || begun(completion.chinese) || (wanted.length > 1 && fold(completion.label).includes(wanted)))
+    .filter(
+      (completion) =>
+        begun(completion.typed) ||
+        begun(completion.chinese) ||
+        (wanted.length > 1 && fold(completion.label).includes(wanted)),
+    )
     .map((completion) => ({
       key: completion.words,
       label: completion.words,
@@ -62,7 +78,12 @@ function commandOffers(text: string, workspace: WorkspaceState): Offers | null {
     }));
   if (offers.length === 0 || (exact && offers.length === 1 && /\s$/.test(text))) return null;
   // Enter completes what is begun; a whole word, or one that only a description holds, it sends as it is.
-  return { kind: "words", from: 0, offers, start: wanted === "" || exact ? -1 : offers.findIndex((offer) => offer.begun) };
+  return {
+    kind: "words",
+    from: 0,
+    offers,
+    start: wanted === "" || exact ? -1 : offers.findIndex((offer) => offer.begun),
+  };
 }
 
 /** Descriptions may begin with the command's Chinese word: `摘要 · the day's articles`. */
@@ -73,10 +94,16 @@ function personOffers(before: string, workspace: WorkspaceState): Offers | null 
   if (!found) return null;
   const wanted = fold(found[2] ?? "");
   const from = found.index + (found[1] ?? "").length;
-  const bot = { id: workspace.bot.user_id, name: workspace.bot.name, detail: `${workspace.bot.real_name ?? ""} · App`.replace(/^ · /, "") };
+  const bot = {
+    id: workspace.bot.user_id,
+    name: workspace.bot.name,
+    detail: `${workspace.bot.real_name ?? ""} · App`.replace(/^ · /, ""),
+  };
   const people = [
     bot,
-    ...workspace.people.filter((person) => person.id !== bot.id && person.id !== workspace.me.id).map((person) => ({ ...person, detail: person.real_name ?? "" })),
+    ...workspace.people
+      .filter((person) => person.id !== bot.id && person.id !== workspace.me.id)
+      .map((person) => ({ ...person, detail: person.real_name ?? "" })),
   ];
   if (people.some((person) => fold(person.name) === wanted)) return null;
   const offers = people
@@ -88,13 +115,21 @@ function personOffers(before: string, workspace: WorkspaceState): Offers | null 
 /** What is typed, with `@name` and `#channel` as Slack passes them on; the workspace escapes the rest. */
 export function encode(text: string, workspace: WorkspaceState): string {
   const literal = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const named = [{ id: workspace.bot.user_id, names: [workspace.bot.name, workspace.bot.real_name] }, ...[...workspace.people, workspace.me].map((person) => ({ id: person.id, names: [person.name, person.real_name] }))]
+  const named = [
+    { id: workspace.bot.user_id, names: [workspace.bot.name, workspace.bot.real_name] },
+    ...[...workspace.people, workspace.me].map((person) => ({ id: person.id, names: [person.name, person.real_name] })),
+  ]
     .flatMap(({ id, names }) => names.flatMap((name) => (name ? [{ id, name }] : [])))
     .sort((a, b) => b.name.length - a.name.length);
   let out = text;
-  for (const { id, name } of named) out = out.replace(new RegExp(`(^|[^A-Za-z0-9._<-])[@＠]${literal(name)}(?![A-Za-z0-9_])`, "gi"), `$1<@${id}>`);
+  for (const { id, name } of named)
+    out = out.replace(new RegExp(`(^|[^A-Za-z0-9._<-])[@＠]${literal(name)}(?![A-Za-z0-9_])`, "gi"), `$1<@${id}>`);
   for (const channel of workspace.channels) {
-    if (channel.kind === "channel") out = out.replace(new RegExp(`(^|\\s)#${literal(channel.name)}(?![A-Za-z0-9_-])`, "g"), `$1<#${channel.id}|${channel.name}>`);
+    if (channel.kind === "channel")
+      out = out.replace(
+        new RegExp(`(^|\\s)#${literal(channel.name)}(?![A-Za-z0-9_-])`, "g"),
+        `$1<#${channel.id}|${channel.name}>`,
+      );
   }
   return out;
 }

@@ -11,7 +11,11 @@ export function clock(ts: string, language: Language): string {
 }
 
 export function fullTime(ts: string, language: Language): string {
-  return dateOf(ts).toLocaleString(locale[language], { dateStyle: "long", timeStyle: "medium", hour12: false } as Intl.DateTimeFormatOptions);
+  return dateOf(ts).toLocaleString(locale[language], {
+    dateStyle: "long",
+    timeStyle: "medium",
+    hour12: false,
+  } as Intl.DateTimeFormatOptions);
 }
 
 /** A key that is equal for two messages of one local day. */
@@ -20,11 +24,21 @@ export function dayKey(ts: string): string {
   return `${day.getFullYear()}-${day.getMonth()}-${day.getDate()}`;
 }
 
-export function dayName(ts: string, language: Language, words: { today: string; yesterday: string }, now = Date.now()): string {
+export function dayName(
+  ts: string,
+  language: Language,
+  words: { today: string; yesterday: string },
+  now = Date.now(),
+): string {
   const oneDay = 86_400_000;
   if (dayKey(ts) === dayKey(String(now / 1000))) return words.today;
   if (dayKey(ts) === dayKey(String((now - oneDay) / 1000))) return words.yesterday;
-  return dateOf(ts).toLocaleDateString(locale[language], { weekday: "long", month: "long", day: "numeric", year: "numeric" });
+  return dateOf(ts).toLocaleDateString(locale[language], {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    year: "numeric",
+  });
 }
 
 /** Slack's `<!date^…>` tokens in the reader's own time zone and language. */
@@ -32,7 +46,9 @@ export function formatDate(timestamp: number, format: string, language: Language
   const date = new Date(timestamp * 1000);
   const show = (options: Intl.DateTimeFormatOptions) => date.toLocaleString(locale[language], options);
   const tokens: Record<string, string> = {
-    date_num: [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, "0")).join("-"),
+    date_num: [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+      .map((n) => String(n).padStart(2, "0"))
+      .join("-"),
     date_slash: show({ year: "numeric", month: "2-digit", day: "2-digit" }),
     date_long: show({ weekday: "long", year: "numeric", month: "long", day: "numeric" }),
     date_long_full: show({ weekday: "long", year: "numeric", month: "long", day: "numeric" }),

@@ -120,7 +120,8 @@ const zh: Words = {
   composerHelp: "Enter 发送，Shift+Enter 换行",
   completionHelp: "↑ ↓ 选择 · Tab 补全 · Esc 关闭",
   waiting: "正在等待机器人……",
-  noSlashInThread: (command, bot) => `Slack 的消息列里不能使用 ${command}。请在这里 @${bot}，或回到频道使用 ${command}。`,
+  noSlashInThread: (command, bot) =>
+    `Slack 的消息列里不能使用 ${command}。请在这里 @${bot}，或回到频道使用 ${command}。`,
   unknownCommand: (command) => `这里没有 ${command} 这个命令。输入 / 可查看全部命令。`,
   failed: (why) => `没有成功：${why}`,
   notMember: (bot) => `${bot} 不在这个频道里，在这里 @ 它收不到。`,

@@ -90,12 +90,17 @@ function withChannel(workspace: WorkspaceState | null, channel: LocalEvent["chan
   const given: Partial<Channel> & { id: string } = typeof channel === "string" ? { id: channel } : channel;
   const known = workspace.channels.find((other) => other.id === given.id);
   const joined: Channel = { name: given.id, kind: "channel", ...known, ...given, is_member: true };
-  const channels = known ? workspace.channels.map((other) => (other.id === joined.id ? joined : other)) : [...workspace.channels, joined];
+  const channels = known
+    ? workspace.channels.map((other) => (other.id === joined.id ? joined : other))
+    : [...workspace.channels, joined];
   return { ...workspace, channels };
 }
 
 let nextToast = 1;
-export const toast = (text: string, kind: Toast["kind"] = "error"): Change => ({ do: "toast", toast: { id: nextToast++, text, kind } });
+export const toast = (text: string, kind: Toast["kind"] = "error"): Change => ({
+  do: "toast",
+  toast: { id: nextToast++, text, kind },
+});
 
 function onEvent(state: PageState, event: LocalEvent): PageState {
   switch (event.type) {
@@ -113,7 +118,8 @@ function onEvent(state: PageState, event: LocalEvent): PageState {
       };
     }
     case "message_deleted": {
-      const channel = typeof event.channel === "string" ? event.channel : (event.message?.channel ?? event.channel?.id ?? "");
+      const channel =
+        typeof event.channel === "string" ? event.channel : (event.message?.channel ?? event.channel?.id ?? "");
       const ts = event.ts ?? event.message?.ts;
       const left = (state.messages[channel] ?? []).filter((message) => message.ts !== ts);
       return { ...state, messages: { ...state.messages, [channel]: left } };
@@ -157,7 +163,9 @@ export function reduce(state: PageState, change: Change): PageState {
       const old = state.messages[change.channel] ?? [];
       // A whole channel replaces what was known of its roots, but for what came while the answer was on its way.
       const arrived = new Set(state.arrived[change.channel]);
-      const kept = change.complete ? old.filter((message) => message.ephemeral || isReply(message) || arrived.has(message.ts)) : old;
+      const kept = change.complete
+        ? old.filter((message) => message.ephemeral || isReply(message) || arrived.has(message.ts))
+        : old;
       return { ...state, messages: { ...state.messages, [change.channel]: merge(kept, change.messages) } };
     }
     case "event":
@@ -185,7 +193,8 @@ export function reduce(state: PageState, change: Change): PageState {
   }
 }
 
-export const isReply = (message: Message) => message.thread_ts !== undefined && message.thread_ts !== null && message.thread_ts !== message.ts;
+export const isReply = (message: Message) =>
+  message.thread_ts !== undefined && message.thread_ts !== null && message.thread_ts !== message.ts;
 
 /** What stands in the channel itself. */
 export const roots = (messages: Message[]) => messages.filter((message) => !isReply(message));
@@ -197,7 +206,9 @@ export const threadOf = (messages: Message[], ts: string) =>
 export function unread(state: PageState, channel: string): number {
   const me = state.workspace?.me.id;
   const read = Number.parseFloat(state.read[channel] ?? "0");
-  return roots(state.messages[channel] ?? []).filter((message) => message.user !== me && Number.parseFloat(message.ts) > read).length;
+  return roots(state.messages[channel] ?? []).filter(
+    (message) => message.user !== me && Number.parseFloat(message.ts) > read,
+  ).length;
 }
 
 export interface WorkspaceHandle {

@@ -43,7 +43,11 @@ function FromLibrary({ blocks }: { blocks: Block[] }) {
       }}
       hooks={{
         user: ({ id }) => <span className="mention">@{names.person(id)}</span>,
-        channel: ({ id }) => <a className="mention" href={`#/${id}`}>#{names.channel(id)}</a>,
+        channel: ({ id }) => (
+          <a className="mention" href={`#/${id}`}>
+            #{names.channel(id)}
+          </a>
+        ),
         date: ({ timestamp, format }) => <time>{formatDate(Number(timestamp), format, names.language)}</time>,
         link: ({ href, children }) => <Link href={href}>{children}</Link>,
       }}
@@ -87,7 +91,12 @@ function Context({ block }: { block: Block }) {
     <div className="context">
       {elements.map((element, at) =>
         element.type === "image" ? (
-          <img key={at} className="context-image" src={(element as Element).image_url} alt={(element as Element).alt_text ?? ""} />
+          <img
+            key={at}
+            className="context-image"
+            src={(element as Element).image_url}
+            alt={(element as Element).alt_text ?? ""}
+          />
         ) : (
           <div key={at} className="text">
             <Text text={element as TextObject} />
@@ -114,7 +123,10 @@ function Alert({ block }: { block: Block }) {
   const level = levels[(block["level"] as keyof typeof levels | undefined) ?? "default"] ?? "info";
   return (
     <div className={`alert ${level}`} role={level === "error" ? "alert" : "status"}>
-      <Icon name={({ success: "check", info: "info", warning: "warning", error: "warning" } as const)[level]} size={16} />
+      <Icon
+        name={({ success: "check", info: "info", warning: "warning", error: "warning" } as const)[level]}
+        size={16}
+      />
       <div className="text">
         <Text text={block["text"] as TextObject} />
       </div>
@@ -123,7 +135,8 @@ function Alert({ block }: { block: Block }) {
 }
 
 function Picture({ block }: { block: Block }) {
-  const url = (block["image_url"] as string | undefined) ?? (block["slack_file"] as { url?: string } | undefined)?.url ?? "";
+  const url =
+    (block["image_url"] as string | undefined) ?? (block["slack_file"] as { url?: string } | undefined)?.url ?? "";
   return (
     <figure className="picture">
       {block["title"] !== undefined && <figcaption>{plain(block["title"] as TextObject)}</figcaption>}

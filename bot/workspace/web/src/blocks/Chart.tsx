@@ -21,7 +21,10 @@ const height = 240;
 const colour = (at: number) => `var(--series-${(at % 6) + 1})`;
 
 const short = (value: number, language: Language) =>
-  value.toLocaleString(locale[language], { notation: Math.abs(value) >= 10_000 ? "compact" : "standard", maximumFractionDigits: 2 });
+  value.toLocaleString(locale[language], {
+    notation: Math.abs(value) >= 10_000 ? "compact" : "standard",
+    maximumFractionDigits: 2,
+  });
 
 /** Round numbers that span the values: bars and areas from zero, lines from near their lowest. */
 function ticks(values: number[], fromZero: boolean): number[] {
@@ -63,7 +66,12 @@ function Axes({ chart, width, title }: { chart: ChartData; width: number; title:
   if (values.length === 0) return null;
   const marks = ticks(values, chart.type !== "line");
   const [low = 0, high = 1] = [marks[0], marks.at(-1)];
-  const pad = { left: Math.max(...marks.map((mark) => textWidth(short(mark, language)))) + 14, right: 16, top: chart.axis_config?.y_label ? 34 : 22, bottom: 30 };
+  const pad = {
+    left: Math.max(...marks.map((mark) => textWidth(short(mark, language)))) + 14,
+    right: 16,
+    top: chart.axis_config?.y_label ? 34 : 22,
+    bottom: 30,
+  };
   const inner = { width: width - pad.left - pad.right, height: height - pad.top - pad.bottom };
   const slot = inner.width / Math.max(1, categories.length);
   const x = (at: number) => pad.left + slot * (at + 0.5);
@@ -75,7 +83,13 @@ function Axes({ chart, width, title }: { chart: ChartData; width: number; title:
     <svg className="chart-svg" width={width} height={height} role="img" aria-label={title}>
       {marks.map((mark) => (
         <g key={mark}>
-          <line x1={pad.left} x2={width - pad.right} y1={y(mark)} y2={y(mark)} className={mark === 0 ? "axis" : "grid"} />
+          <line
+            x1={pad.left}
+            x2={width - pad.right}
+            y1={y(mark)}
+            y2={y(mark)}
+            className={mark === 0 ? "axis" : "grid"}
+          />
           <text x={pad.left - 8} y={y(mark) + 4} textAnchor="end">
             {short(mark, language)}
           </text>
@@ -97,15 +111,37 @@ function Axes({ chart, width, title }: { chart: ChartData; width: number; title:
         const base = y(Math.max(low, Math.min(0, high)));
         return (
           <g key={one.name} style={{ color: colour(index) }}>
-            {chart.type === "area" && points.length > 0 && <path d={`${path}L${points.at(-1)?.x},${base}L${points[0]?.x},${base}Z`} fill="currentColor" opacity={0.18} />}
-            {chart.type !== "bar" && <path d={path} fill="none" stroke="currentColor" strokeWidth={2.2} strokeLinejoin="round" strokeLinecap="round" />}
+            {chart.type === "area" && points.length > 0 && (
+              <path
+                d={`${path}L${points.at(-1)?.x},${base}L${points[0]?.x},${base}Z`}
+                fill="currentColor"
+                opacity={0.18}
+              />
+            )}
+            {chart.type !== "bar" && (
+              <path
+                d={path}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth={2.2}
+                strokeLinejoin="round"
+                strokeLinecap="round"
+              />
+            )}
             {points.map((point) => {
               const left = point.x - (bar * series.length) / 2 + bar * index;
               return (
                 <g key={point.category} className="point">
                   <title>{`${one.name} · ${point.category}: ${point.value.toLocaleString(locale[language])}`}</title>
                   {chart.type === "bar" ? (
-                    <rect x={left + 1} width={Math.max(2, bar - 2)} y={Math.min(point.y, base)} height={Math.max(1, Math.abs(base - point.y))} rx={3} fill="currentColor" />
+                    <rect
+                      x={left + 1}
+                      width={Math.max(2, bar - 2)}
+                      y={Math.min(point.y, base)}
+                      height={Math.max(1, Math.abs(base - point.y))}
+                      rx={3}
+                      fill="currentColor"
+                    />
                   ) : (
                     <>
                       <circle cx={point.x} cy={point.y} r={12} fill="transparent" />
@@ -113,7 +149,12 @@ function Axes({ chart, width, title }: { chart: ChartData; width: number; title:
                     </>
                   )}
                   {labelled && (
-                    <text x={point.x} y={Math.min(point.y, chart.type === "bar" ? Math.min(point.y, base) : point.y) - 8} textAnchor="middle" className="value">
+                    <text
+                      x={point.x}
+                      y={(chart.type === "bar" ? Math.min(point.y, base) : point.y) - 8}
+                      textAnchor="middle"
+                      className="value"
+                    >
                       {short(point.value, language)}
                     </text>
                   )}
@@ -182,7 +223,10 @@ export function Chart({ block }: { block: Block }) {
   const chart = block["chart"] as ChartData;
   const title = (block["title"] as string | undefined) ?? "";
   const series = chart.type === "pie" ? [] : (chart.series ?? []);
-  const categories = chart.type === "pie" ? (chart.segments ?? []).map((segment) => segment.label) : (chart.axis_config?.categories ?? series[0]?.data.map((point) => point.label) ?? []);
+  const categories =
+    chart.type === "pie"
+      ? (chart.segments ?? []).map((segment) => segment.label)
+      : (chart.axis_config?.categories ?? series[0]?.data.map((point) => point.label) ?? []);
   const columns = chart.type === "pie" ? [{ name: title, data: chart.segments ?? [] }] : series;
   return (
     <figure className="chart" ref={box}>

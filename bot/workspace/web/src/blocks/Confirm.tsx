@@ -31,7 +31,11 @@ export function Confirm({ dialog, onAnswer }: { dialog: ConfirmDialog; onAnswer:
         <button type="button" className="button" onClick={() => onAnswer(false)}>
           {plain(dialog.deny)}
         </button>
-        <button type="button" className={`button ${dialog.style === "danger" ? "danger filled" : "primary"}`} onClick={() => onAnswer(true)}>
+        <button
+          type="button"
+          className={`button ${dialog.style === "danger" ? "danger filled" : "primary"}`}
+          onClick={() => onAnswer(true)}
+        >
           {plain(dialog.confirm)}
         </button>
       </footer>

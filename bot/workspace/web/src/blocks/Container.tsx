@@ -16,7 +16,9 @@ export function ContainerBlock({ block }: { block: Block }) {
     <>
       {icon?.image_url && <img className="card-icon" src={icon.image_url} alt={icon.alt_text ?? ""} />}
       <span className="container-titles">
-        <span className="container-title">{richTitle ? <Blocks blocks={[richTitle]} /> : plain(block["title"] as TextObject)}</span>
+        <span className="container-title">
+          {richTitle ? <Blocks blocks={[richTitle]} /> : plain(block["title"] as TextObject)}
+        </span>
         {block["subtitle"] !== undefined && (
           <span className="container-subtitle">
             <Text text={block["subtitle"] as TextObject} />
@@ -28,7 +30,13 @@ export function ContainerBlock({ block }: { block: Block }) {
   return (
     <section className={`container ${(block["width"] as string | undefined) ?? "standard"}`}>
       {folds ? (
-        <button type="button" className="container-head" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="container-head"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
           <Icon name="chevron" size={16} />
           {title}
         </button>

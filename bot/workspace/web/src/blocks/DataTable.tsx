@@ -29,7 +29,8 @@ function Shown({ cell }: { cell: Cell | undefined }) {
   return <>{emojify(cellText(cell))}</>;
 }
 
-const asNumber = (cell: Cell | undefined) => Number.parseFloat(cellText(cell).replaceAll(",", "").replace("−", "-")) || 0;
+const asNumber = (cell: Cell | undefined) =>
+  Number.parseFloat(cellText(cell).replaceAll(",", "").replace("−", "-")) || 0;
 
 /** A bare number, a percentage, or the dash that stands for none. */
 const NUMBER_OR_NOTHING = /^([+−-]?[\d.,]+\s*[%‰]?|[—–-]?)$/;
@@ -48,7 +49,11 @@ export function DataTable({ block }: { block: Block }) {
   const pageSize = sortable ? Number(block["page_size"] ?? 5) : body.length;
   const rowHead = sortable ? Number(block["row_header_column_index"] ?? 0) : -1;
 
-  const numeric = head.map((_, column) => body.length > 0 && body.every((row) => row[column]?.type === "raw_number" || NUMBER_OR_NOTHING.test(cellText(row[column]).trim())));
+  const numeric = head.map(
+    (_, column) =>
+      body.length > 0 &&
+      body.every((row) => row[column]?.type === "raw_number" || NUMBER_OR_NOTHING.test(cellText(row[column]).trim())),
+  );
   const compare = (a: Cell[], b: Cell[], column: number) => {
     const [x, y] = [a[column], b[column]];
     if (x?.type === "raw_number" && y?.type === "raw_number") return (x.value ?? 0) - (y.value ?? 0);
@@ -62,7 +67,13 @@ export function DataTable({ block }: { block: Block }) {
   const rows = sorted.slice(from, from + pageSize);
   const press = (column: number) => {
     setPage(0);
-    setOrder(order?.column !== column ? { column, down: numeric[column] ?? false } : order.down === (numeric[column] ?? false) ? { column, down: !order.down } : null);
+    setOrder(
+      order?.column !== column
+        ? { column, down: numeric[column] ?? false }
+        : order.down === (numeric[column] ?? false)
+          ? { column, down: !order.down }
+          : null,
+    );
   };
   const align = (column: number) => settings[column]?.align ?? (numeric[column] ? "right" : "left");
 
@@ -98,7 +109,11 @@ export function DataTable({ block }: { block: Block }) {
                   const Tag = column === rowHead ? "th" : "td";
                   const wide = cellText(cell).length > 12 || settings[column]?.is_wrapped;
                   return (
-                    <Tag key={column} scope={column === rowHead ? "row" : undefined} className={`${align(column)} ${wide ? "wide" : ""}`}>
+                    <Tag
+                      key={column}
+                      scope={column === rowHead ? "row" : undefined}
+                      className={`${align(column)} ${wide ? "wide" : ""}`}
+                    >
                       <Shown cell={cell} />
                     </Tag>
                   );
@@ -110,13 +125,29 @@ export function DataTable({ block }: { block: Block }) {
       </div>
       {pages > 1 && (
         <div className="pager">
-          <span aria-live="polite">{words.rowsOf(from + 1, Math.min(from + pageSize, sorted.length), sorted.length)}</span>
-          <button type="button" className="button quiet" disabled={page === 0} aria-label={words.previous} title={words.previous} onClick={() => setPage(page - 1)}>
+          <span aria-live="polite">
+            {words.rowsOf(from + 1, Math.min(from + pageSize, sorted.length), sorted.length)}
+          </span>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={page === 0}
+            aria-label={words.previous}
+            title={words.previous}
+            onClick={() => setPage(page - 1)}
+          >
             <span className="turned">
               <Icon name="chevron" size={15} />
             </span>
           </button>
-          <button type="button" className="button quiet" disabled={page >= pages - 1} aria-label={words.next} title={words.next} onClick={() => setPage(page + 1)}>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={page >= pages - 1}
+            aria-label={words.next}
+            title={words.next}
+            onClick={() => setPage(page + 1)}
+          >
             <Icon name="chevron" size={15} />
           </button>
         </div>

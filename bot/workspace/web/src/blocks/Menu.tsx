@@ -28,7 +28,18 @@ interface MenuProps {
 
 const filterFrom = 9;
 
-export function Menu({ label, button, className, items, onPick, multiple = false, id, disabled, describedBy, invalid }: MenuProps) {
+export function Menu({
+  label,
+  button,
+  className,
+  items,
+  onPick,
+  multiple = false,
+  id,
+  disabled,
+  describedBy,
+  invalid,
+}: MenuProps) {
   const words = useWords();
   const list = useId();
   const anchor = useRef<HTMLButtonElement>(null);
@@ -71,7 +82,12 @@ export function Menu({ label, button, className, items, onPick, multiple = false
 
   const show = () => {
     setTyped("");
-    setActive(Math.max(0, items.findIndex((item) => item.chosen)));
+    setActive(
+      Math.max(
+        0,
+        items.findIndex((item) => item.chosen),
+      ),
+    );
     setOpen(true);
   };
   const hide = () => {

@@ -31,7 +31,8 @@ export function useNames(): Names {
 
 export const decode = (text: string) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-export const emojify = (text: string) => text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => emojiNamed(name) ?? whole);
+export const emojify = (text: string) =>
+  text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => emojiNamed(name) ?? whole);
 
 const safeScheme = /^(https?:|mailto:)/i;
 
@@ -49,13 +50,19 @@ function angle(inner: string, names: Names): ReactNode {
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? "" : emojify(decode(inner.slice(bar + 1)));
   if (target.startsWith("@")) return <span className="mention">@{names.person(target.slice(1))}</span>;
-  if (target.startsWith("#")) return <a className="mention" href={`#/${target.slice(1)}`}>#{label || names.channel(target.slice(1))}</a>;
+  if (target.startsWith("#"))
+    return (
+      <a className="mention" href={`#/${target.slice(1)}`}>
+        #{label || names.channel(target.slice(1))}
+      </a>
+    );
   if (target.startsWith("!date^")) {
     const [, seconds = "0", format = "", link] = target.split("^");
     const shown = Number.isFinite(Number(seconds)) ? formatDate(Number(seconds), format, names.language) : label;
     return link ? <Link href={decode(link)}>{shown}</Link> : <time>{shown}</time>;
   }
-  if (target.startsWith("!")) return <span className="mention broadcast">{label || `@${target.slice(1).split("^")[0]}`}</span>;
+  if (target.startsWith("!"))
+    return <span className="mention broadcast">{label || `@${target.slice(1).split("^")[0]}`}</span>;
   const href = decode(target);
   if (!safeScheme.test(href)) return decode(`<${inner}>`); // no link that Slack knows: what stands there
   return <Link href={href}>{label || href.replace(/^mailto:/, "")}</Link>;
@@ -142,7 +149,11 @@ export function Mrkdwn({ text }: { text: string }) {
             </Fragment>
           ));
           if (part === "") return null;
-          return group.quote ? <blockquote key={`${at}.${index}`}>{rows}</blockquote> : <div key={`${at}.${index}`}>{rows}</div>;
+          return group.quote ? (
+            <blockquote key={`${at}.${index}`}>{rows}</blockquote>
+          ) : (
+            <div key={`${at}.${index}`}>{rows}</div>
+          );
         });
       })}
     </div>

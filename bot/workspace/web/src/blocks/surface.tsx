@@ -69,7 +69,11 @@ export function initialState(element: Element): ElementState | null {
 
 function elementsOf(block: Block): Element[] {
   if (block.type === "container") return []; // its children are walked by themselves
-  return [...(block.type === "actions" ? (block.elements ?? []) : []), ...(block.accessory ? [block.accessory] : []), ...(block.element ? [block.element] : [])];
+  return [
+    ...(block.type === "actions" ? (block.elements ?? []) : []),
+    ...(block.accessory ? [block.accessory] : []),
+    ...(block.element ? [block.element] : []),
+  ];
 }
 
 export function walk(blocks: Block[]): Block[] {
@@ -83,7 +87,10 @@ export function collect(blocks: Block[], values: Values): Values {
     for (const element of elementsOf(block)) {
       const first = initialState(element);
       if (!first || !element.action_id || !block.block_id) continue;
-      all[block.block_id] = { ...all[block.block_id], [element.action_id]: values[block.block_id]?.[element.action_id] ?? first };
+      all[block.block_id] = {
+        ...all[block.block_id],
+        [element.action_id]: values[block.block_id]?.[element.action_id] ?? first,
+      };
     }
   }
   return all;

@@ -9,6 +9,7 @@ from handlers.asking.conversation import ask
 from handlers.blocks import render
 from handlers.blocks.message import Message
 from handlers.heard import as_language
+from handlers.words import say
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def brief_message(archive: Archive, day: date | None, today: date, language: str) -> Message:
     """The brief of ``day`` (None: the newest day up to ``today``) for a channel."""
-    words = f"brief {day.isoformat()}" if day else "brief"
-    answer, _ = ask(archive, words, today=today, command=True, language=as_language(language) or "zh")
+    spoken = as_language(language) or "zh"
+    # In the words of the language that is wanted: those typed decide which one the answer is in.
+    words = f"{say(spoken, 'message.command.brief')} {day.isoformat() if day else ''}"
+    answer, _ = ask(archive, words, today=today, command=True, language=spoken)
     return render(answer, surface="channel")

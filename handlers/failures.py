@@ -64,19 +64,25 @@ SLACK_SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """``reference`` stands in the sentence and in the log."""
+    """``reference`` stands in the sentence and in the log; ``kind`` is the last part of the sentence's key."""
 
     reference: str
-    key: str
+    kind: str
     sentence: str
 
 
 def explain(error: Exception, language: Language, *, bot: str, log: logging.Logger) -> Failure:
-    """Name the error in ``language`` and write it down, with its traceback, under the same reference."""
-    key = f"failure.{_kind(error)}"
+    """Name the error in ``language`` and write it down under the same reference.
+
+    What Slack refuses for a reason that we have a sentence for is one line; anything else comes with its traceback.
+    """
+    kind = _kind(error)
     reference = secrets.token_hex(3)
-    log.error("failure %s (%s): %s", reference, key, error, exc_info=error)
-    return Failure(reference, key, say(language, key, bot=bot, reference=reference, code=_code(error)))
+    if isinstance(error, SlackApiError) and kind != "slack":
+        log.warning("failure %s: Slack said %s", reference, code_of(error))
+    else:
+        log.error("failure %s (%s): %s", reference, kind, error, exc_info=error)
+    return Failure(reference, kind, say(language, f"failure.{kind}", bot=bot, reference=reference, code=_code(error)))
 
 
 def guarded(house: House, act: Lazy) -> Callable[[dict[str, Any], BoltContext, WebClient], None]:

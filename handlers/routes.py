@@ -14,7 +14,6 @@ from handlers import actions, commands, home, mentions
 from handlers.failures import Lazy, guarded, report
 from handlers.house import House
 
-
 _ANY = re.compile("")
 
 

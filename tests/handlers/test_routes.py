@@ -301,6 +301,14 @@ class TestShare:
         assert reference
         assert reference[0] in caplog.text
 
+    def test_a_channel_that_is_too_busy_is_told_without_waiting_for_ever(
+        self, bot: Driver, slack: RecordingSlack
+    ) -> None:
+        slack.script("chat.postMessage", refused("ratelimited", 429, Retry_After="600"))
+        pressed = {"type": "button", "action_id": "share:1", "block_id": "en.9", "value": "figures"}
+        bot.press(pressed, **bot.in_ephemeral())
+        assert "slow down" in slack.one("response").sent["text"]
+
     def test_blocks_that_slack_refuses_go_out_again_as_plain_text_once(
         self, bot: Driver, slack: RecordingSlack
     ) -> None:

@@ -118,9 +118,11 @@ def counted(line: Line, start: int, ending: Ending) -> bool:
 
 def is_facility(walk: Walk, line: Line, start: int) -> bool:
     """A company's works, base or centre, or the new works of a park: the name is the company's or the park's."""
+    at = line.at(start)
+    if walk.ending.kind == "platform" and vocabulary().known.get(line.tokens[at].text) == "government":
+        return True
     if walk.ending.text not in vocabulary().facilities:
         return False
-    at = line.at(start)
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
     known = first.role == "known" or first.role == "place" and after.role == "known"
@@ -358,7 +360,9 @@ def acceptable(walk: Walk, before: str) -> bool:
     if walk.place_at is None:
         return ending.text.endswith(("研究院", "研究所")) and len(before) >= LONG_FIELD
     bare = not walk.plain and not walk.words
-    if ending.kind == "park" and len(before) >= 4:
+    if before.endswith("国家") and before != "国家":
+        return True
+    if ending.kind == "park" and len(before) >= 4 or ending.text == "集团" and before not in lists.places and len(before) > 3:
         return True
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
         return ending.kind == "government" and len(ending.text) > 1

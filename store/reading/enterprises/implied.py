@@ -7,12 +7,15 @@ import re
 from functools import cache
 
 from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.lexicon import load
 
 LEAST_BRAND = 2
 LONGEST = 12
+REACH = 4000
+"""Characters before and after in which a name is said again: about an article."""
 QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
 MARKS_NO_NAME = re.compile(r"[,。;:!?、+]")
 
@@ -23,14 +26,10 @@ def contexts() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words["sure_acts"]), tuple(words["sure_before"])
 
 
-def implied_names(line: Line, text: str, here: list[Found]) -> list[Found]:
-    taken = [(name.start, name.end) for name in here]
-    found = [name for name in acting(line, text) if not overlaps(taken, name)]
+def implied_names(line: Line, text: str, here: Here) -> list[Found]:
+    """What the sentence makes a name; ``here`` are the names found already."""
+    found = [name for name in acting(line, text) if not here.touches(name.start, name.end)]
     return found + placed_companies(line, text) + platforms(line, text)
-
-
-def overlaps(taken: list[tuple[int, int]], name: Found) -> bool:
-    return any(start < name.end and name.start < end for start, end in taken)
 
 
 def acting(line: Line, text: str) -> list[Found]:
@@ -64,7 +63,7 @@ def placed_companies(line: Line, text: str) -> list[Found]:
         while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:
             last += 1
         start, end = place.start, line.tokens[last].end
-        again = text.find(text[start:end], end) >= 0 or text.rfind(text[start:end], 0, start) >= 0
+        again = text.find(text[start:end], end, end + REACH) >= 0 or text.find(text[start:end], max(0, start - REACH), start) >= 0
         if last > index + 1 and again or is_sure(text, line, start, end):
             found.append(Found(start, end, "company", "implied"))
     return found

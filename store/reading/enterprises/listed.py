@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from store.reading.enterprises.built import Found
+from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
@@ -37,7 +38,7 @@ def opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load('enterprise_words')['list_openers'])})了?[:有]?")
 
 
-def listed_names(line: Line, text: str, here: Sequence[Found]) -> list[Found]:
+def listed_names(line: Line, text: str, here: Here) -> list[Found]:
     """Items of the line's lists of enterprises that are not found otherwise; ``here`` are the names found already."""
     groups: list[tuple[list[Item], bool]] = []
     for hit in closer().finditer(text, line.start, line.end):
@@ -59,12 +60,12 @@ def end_of_list(text: str, start: int, end: int) -> int:
     return at
 
 
-def items_before(line: Line, end: int, here: Sequence[Found]) -> list[Item]:
+def items_before(line: Line, end: int, here: Here) -> list[Item]:
     """The items that lead up to the offset, back to the word that governs them."""
     items: list[Item] = []
     at = line.at(end - 1) if end > line.start else -1
     last, floor = end, max(line.start, end - 400)
-    starts = {name.end: name.start for name in reversed(sorted(here))}
+    starts = here.start_by_end
     while at >= 0 and line.tokens[at].start >= floor:
         token = line.tokens[at]
         if token.text in SEPARATORS:
@@ -101,12 +102,9 @@ def items_between(line: Line, text: str, start: int, end: int) -> list[Item]:
     return [(a, b) for a, b in [*items, (at, end)] if a < b]
 
 
-def coordinated(line: Line, here: Sequence[Found]) -> list[list[Item]]:
+def coordinated(line: Line, here: Here) -> list[list[Item]]:
     """Runs of items between 、 that hold a company found: what stands beside it in the run is likely one too."""
     groups: list[list[Item]] = []
-    companies = [name for name in here if name.kind == "company"]
-    if not companies:
-        return groups
     done = line.start
     for index, token in enumerate(line.tokens):
         if token.text != "、" or token.start < done:
@@ -117,7 +115,7 @@ def coordinated(line: Line, here: Sequence[Found]) -> list[list[Item]]:
         end = line.tokens[stop].end
         items = items_before(line, end, here)
         done = end
-        if any(a <= name.start and name.end <= b for a, b in items for name in companies):
+        if any(here.companies_between(a, b) for a, b in items):
             groups.append(items)
     return groups
 
@@ -126,7 +124,7 @@ def in_run(token: Token) -> bool:
     return token.text in SEPARATORS or token.role not in ("edge", "mark", "number", "word")
 
 
-def judged(items: list[Item], text: str, line: Line, here: Sequence[Found], closed: bool) -> list[Found]:
+def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -> list[Found]:
     """The items that are names, if enough of the list is."""
     items = [item for item in items if item[0] < item[1]]
     weights = [weight(text, line, item, here) for item in items]
@@ -134,9 +132,7 @@ def judged(items: list[Item], text: str, line: Line, here: Sequence[Found], clos
     good = [item for item, value in zip(items, weights, strict=True) if value >= (1 if closed else 2)]
     if not good or 2 * len(good) < len(items) or not closed and not sure:
         return []
-    have = {(name.start, name.end) for name in here}
-    found = [Found(a, b, "company", "listed") for a, b in good if (a, b) not in have and not covered(here, a, b)]
-    return found
+    return [Found(a, b, "company", "listed") for a, b in good if not here.covers(a, b) and here.built_by_end.get(b, -1) < a]
 
 
 def trimmed(text: str, start: int, end: int) -> Item:
@@ -147,19 +143,12 @@ def trimmed(text: str, start: int, end: int) -> Item:
     return start, end
 
 
-def covered(here: Sequence[Found], start: int, end: int) -> bool:
-    """Whether the item is a longer name found, or one of another kind."""
-    return any(name.start <= start and end <= name.end for name in here) or any(
-        start <= name.start and name.end == end and name.how == "built" for name in here
-    )
-
-
-def weight(text: str, line: Line, item: Item, here: Sequence[Found]) -> int:
+def weight(text: str, line: Line, item: Item, here: Here) -> int:
     """2 a known or built company, 1 what can only be a brand or a place with a trade, 0 plain words."""
     start, end = item
     name = text[start:end]
     lists = vocabulary()
-    if name in lists.known or any(found.start == start and found.end == end for found in here):
+    if name in lists.known or item in here.spans:
         return 2
     if not 2 <= len(name) <= LONGEST_ITEM or name in lists.places or name.endswith(NO_COMPANY):
         return 0

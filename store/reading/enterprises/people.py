@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import Ending, occurrences, post_heads, vocabulary
 from store.reading.lexicon import load
@@ -119,12 +120,11 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
     return start, nominal
 
 
-def employers(line: Line, text: str, people: Sequence[Titled], here: Sequence[Found]) -> list[Found]:
+def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> list[Found]:
     """Companies named only by the post of one of theirs: 深圳中原|董事经理, 天津波音复合材料|总经理."""
-    ends = {name.end for name in here}
     found = []
     for each in people:
-        if each.start in ends or each.employer or each.start <= line.start or not CORPORATE.search(each.title):
+        if each.start in here.start_by_end or each.employer or each.start <= line.start or not CORPORATE.search(each.title):
             continue
         at = line.at(each.start - 1)
         if not line.begins(each.start) or line.tokens[at].role in ("edge", "mark", "number", "word"):
@@ -142,10 +142,7 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Sequence[Fo
             continue
         letters = sum(len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin"))
         name = text[start : each.start]
-        if letters >= 2 and len(name) >= 3 and name not in vocabulary().places and not any(found_in(name_, start, each.start) for name_ in here):
+        if letters >= 2 and len(name) >= 3 and name not in vocabulary().places and not here.covers(each.start - 1, each.start):
             found.append(Found(start, each.start, "company", "employer"))
     return found
 
-
-def found_in(name: Found, start: int, end: int) -> bool:
-    return name.start < end and start < name.end and not (start <= name.start and name.end < end)

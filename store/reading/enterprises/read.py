@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from store.reading.enterprises.built import Found, built_names
@@ -13,10 +14,15 @@ from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
 from store.reading.enterprises.relations import Said, parent_of_name, place_of_name, relations, sector_of
+from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.script import fold
 from store.reading.text import sentences
 from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
+
+
+NOTICE_LINE = 600
+"""Characters of a line in which the words of a notice are looked for."""
 
 
 def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise, ...]:
@@ -33,8 +39,8 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     told.sort(key=lambda each: each[1][0])
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
-    posts = employed(Context(text, page.text, mentions, kinds, articles), people)
-    said = relations(text, sentences(text), mentions, kinds)
+    context = Context(text, page.text, mentions, kinds, articles)
+    posts, said = employed(context, people), relations(context, sentences(text))
     names = [fullest(page.text, spans) for _, spans in told]
     return tuple(
         enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said()))
@@ -49,9 +55,9 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
     for line in lines:
         titled = people_in(line, text)
         here = built_names(line, text) + known_in(line, text)
-        here += implied_names(line, text, here)
-        here += employers(line, text, titled, here)
-        found += here + listed_names(line, text, here)
+        here += implied_names(line, text, Here(here))
+        here += employers(line, text, titled, Here(here))
+        found += here + listed_names(line, text, Here(here))
         people += titled
     return found, people
 
@@ -68,7 +74,7 @@ def enterprise(
     name = fullest(page.text, spans)
     return Enterprise(
         name=name,
-        kind=named.kind,
+        kind="other" if named.kind == "company" and only_in_notices(page.text, mentions) else named.kind,
         aliases=tuple(form for form in dict.fromkeys(mention.text for mention in mentions) if form != name),
         mentions=mentions,
         people=tuple(people),
@@ -76,6 +82,17 @@ def enterprise(
         sector=sector_of(name, named.kind),
         parent=names[said.parent] if said.parent is not None else parent_of_name(name),
     )
+
+
+NOTICE = re.compile(r"公告|声明|遗失|作废|启事|招聘|拍卖|招标|减资|注销|咨询电话|热线|抢购|优惠|开盘|广告")
+
+
+def only_in_notices(text: str, mentions: Sequence[Mention]) -> bool:
+    """Named outside all articles, in lines that notices and advertisements are made of."""
+    if any(mention.article is not None for mention in mentions):
+        return False
+    lines = (text[text.rfind("\n", 0, each.span.start) + 1 : (text.find("\n", each.span.end) + 1 or len(text))] for each in mentions)
+    return all(NOTICE.search(line[:NOTICE_LINE]) for line in lines)
 
 
 def article_at(articles: Sequence[Article], span: Span) -> str | None:

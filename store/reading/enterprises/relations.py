@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.enterprises.short import parts_of
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
@@ -20,7 +21,7 @@ HOLDS = re.compile(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下�
 MOTHER_IS = re.compile(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
 BELONGS = re.compile(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
 IS = re.compile(r"^(?:是|为|系)$")
-ITS_CHILD = re.compile(r"^的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
+ITS_CHILD = re.compile(r"的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
 AS_CHILD = re.compile(r"(?:作为|身为)$")
 AND = re.compile(r"^(?:、|和|与|及|以及)$")
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|注册于|注册在)$")
@@ -37,19 +38,45 @@ class Said:
     location: str | None = None
 
 
-def relations(text: str, sentences: Sequence[Span], mentions: Sequence[tuple[Span, int]], kinds: Sequence[str]) -> dict[int, Said]:
-    """Parents and places by the number of the enterprise. ``mentions`` are in text order."""
+def relations(context: Context, sentences: Sequence[Span]) -> dict[int, Said]:
+    """Parents and places by the number of the enterprise."""
+    text, mentions, kinds = context.text, context.mentions, context.kinds
     said: dict[int, Said] = {}
     at = 0
     for sentence in sentences:
+        first = at
         here = []
         while at < len(mentions) and mentions[at][0].start < sentence.end:
             here.append(mentions[at])
             at += 1
         if here:
             parents_in(text, sentence, here, kinds, said)
+            nominal_parents(context, sentence, here, first, said)
             places_in(text, sentence, here, kinds, said)
     return said
+
+
+NOMINAL_OWNS = re.compile(
+    r"(?:公司|集团|其|企业)(?:也|还|已|在[^,。;]{1,8})?(?:旗下|下属|下辖)?(?:投资|出资)?(?:设立|成立|组建|拥有|现有|控股)?(?:了|的|有)?(?:(?:全资|控股)?子公司|(?<=旗下)|(?<=旗下现有)|(?<=旗下的))(?:——|—)?$"
+)
+NOMINAL_JOINS = re.compile(r"(?:正式|整体|成功)(?:加入|并入|划入|划归)$")
+
+
+def nominal_parents(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], first: int, said: dict[int, Said]) -> None:
+    """公司旗下现有甲、乙, 其全资子公司丙, 正式加入某某集团: the other side is whom the article speaks of."""
+    for index, (span, number) in enumerate(here):
+        if context.kinds[number] != "company":
+            continue
+        head = context.text[max(sentence.start, span.start - 24) : span.start]
+        if NOMINAL_OWNS.search(head):
+            owner = meant_by_nominal(context, span.start, first + index, "company")
+            if owner is not None and owner != number:
+                set_parent(said, number, owner)
+                share_parent(context.text, here, number, owner, said)
+        elif NOMINAL_JOINS.search(head) and not index:
+            child = meant_by_nominal(context, span.start, first, "company")
+            if child is not None and child != number:
+                set_parent(said, child, number)
 
 
 def parents_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]) -> None:
@@ -119,7 +146,7 @@ def placed_after(text: str, sentence: Span, span: Span, after: tuple[Span, int] 
         if IN_AT.search(gap):
             return text[after[0].start : after[0].end]
     tail = text[span.end : min(sentence.end, span.end + 40)]
-    hit = re.match(r"(?:\([^()]*\))?[^。;,]{0,14}?(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})", tail)
+    hit = re.match(r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})", tail)
     return place_in(hit.group(1)) if hit else None
 
 
@@ -160,7 +187,7 @@ def districts() -> frozenset[str]:
     return frozenset({*divisions["counties"], *short} - {*divisions["cities"], *divisions["provinces"]})
 
 
-PREFIX = re.compile(r"^.{2,20}?(?:集团|医院|大学|总公司)(?=.{2,})")
+PREFIX = re.compile(r"^.{2,20}(?:集团|医院|大学|总公司)(?=.{3,})")
 LEGAL_REST = re.compile(r"^(?:\(.*\))?(?:控股|股份|有限|责任|总公司|公司|有限公司)")
 
 

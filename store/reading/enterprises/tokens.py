@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from store.reading import words
@@ -83,10 +84,11 @@ def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
     at = 0
     while at < len(cut):
         start, word = cut[at]
-        for last in range(min(len(cut), at + LONGEST_MERGE) - 1, at, -1):
+        longest = LONGEST_MERGE if text[start : start + 2] in lists.beginnings else 1
+        for last in range(min(len(cut), at + longest) - 1, at, -1):
             end = cut[last][0] + len(cut[last][1])
             whole = text[start:end]
-            if whole in lists.places or whole in lists.known or whole in lists.plain or whole in lists.edges:
+            if whole in lists.together:
                 yield Token(start, end, whole, role_of(whole))
                 at = last + 1
                 break
@@ -100,6 +102,7 @@ def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
             at += 1
 
 
+@lru_cache(maxsize=65536)
 def role_of(word: str) -> Role:
     """What a word may be in a name; the order of the questions is their weight."""
     lists = vocabulary()

@@ -39,6 +39,10 @@ class Vocabulary:
     place_enough: frozenset[str]
     kinds_with_place: frozenset[str]
     facilities: frozenset[str]
+    together: frozenset[str]
+    """What the segmenter may have cut and is one word here."""
+    beginnings: frozenset[str]
+    """First two characters of all that several words may make together."""
 
 
 @cache
@@ -54,11 +58,15 @@ def vocabulary() -> Vocabulary:
     for kind, names in named["other_kinds"].items():
         known.update(dict.fromkeys(names, kind))
     known.update(dict.fromkeys(named["plain"], "company"))
+    edges = frozenset(words["edge"])
+    located = places(plain | edges)
     return Vocabulary(
-        edges=frozenset(words["edge"]),
+        edges=edges,
         plain=plain,
         trades=trades,
-        places=places(plain | frozenset(words["edge"])),
+        places=located,
+        together=located | plain | edges | frozenset(known),
+        beginnings=frozenset(each[:2] for each in located | plain | edges | set(known)),
         countries=frozenset(load("divisions")["countries"]),
         endings=endings(),
         known=known,

@@ -72,7 +72,10 @@ MORE = "下一步，当地将继续优化服务，让项目早投产、早见效
 
 
 def test_kicker_headline_and_deck() -> None:
-    page = f"前8个月投资数据公布 民间投资挑大梁\n滨城投资跑出好成绩\n——制造业投资增势最猛\n本报讯（记者 张三）{BODY}\n{MORE}\n"
+    page = (
+        "前8个月投资数据公布 民间投资挑大梁\n滨城投资跑出好成绩\n——制造业投资增势最猛\n"
+        f"本报讯（记者 张三）{BODY}\n{MORE}\n"
+    )
     (article,) = articles_of(page)
     assert article.kicker == "前8个月投资数据公布 民间投资挑大梁"
     assert article.headline == "滨城投资跑出好成绩"

@@ -54,7 +54,10 @@ def test_a_text_without_any_such_word_has_no_section() -> None:
 
 
 def test_a_part_has_sections_of_its_own() -> None:
-    page = "大道如虹\n本报记者 张三\n京津冀协同发展再提速。\n一、向绿而行\n湿地修复，植树造林，光伏发电。\n二、向海图强\n海关通关提速，港口吞吐量增长。\n"
+    page = (
+        "大道如虹\n本报记者 张三\n京津冀协同发展再提速。\n一、向绿而行\n湿地修复，植树造林，光伏发电。\n"
+        "二、向海图强\n海关通关提速，港口吞吐量增长。\n"
+    )
     (article,) = split(Page(page))[0]
     first, second = (
         themes_of_part(page, head, (body,)) for head, body in zip(article.subhead_spans, article.body[1:], strict=True)

@@ -19,6 +19,7 @@ from store.reading.types import Article, Other, OtherKind, Span
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+QUOTED = re.compile(r"“[^”]*”")
 FIRST_CLAUSE = re.compile(r"[。！？!?；，,\n]")
 BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 SIDE_BOX = re.compile(
@@ -373,8 +374,12 @@ class Assembly:
             score += 2.0 if draft.byline else -2.0
         if first.kind == "row" or (draft.rows and not draft.subheads):
             score += 2.0
-        if draft.subheads and draft.subheads[-1].gap == block[0].gap:
+        if self.style.gaps_tell and draft.subheads and draft.subheads[-1].gap == block[0].gap:
             score -= 1.0
+        if len(draft.subheads) > 1 and built_alike(draft.subheads[0].text, draft.subheads[1].text):
+            score += 0.0 if self.parallel(line, draft, end) else 1.0
+        if self.parallel(line, draft, end):
+            score -= 2.0
         if kinds.ASKED.match(first.text):  # an interview's part begins with a question, a new article does not
             score -= 6.0
         if draft.byline and not draft.led and not self.signed_before_next(end):
@@ -387,6 +392,12 @@ class Assembly:
             score += 0.5
         score += 1.0 - 6.0 * self.kinship(draft, line, first)
         return score
+
+    def parallel(self, line: Line, draft: Draft, end: int) -> bool:
+        """The heading is built as the part's heading before it, or as the next one: 从“甲”到“乙”, 从“丙”到“丁”."""
+        following = next((each for each in self.lines[end : end + AHEAD] if each.kind in SHORT), None)
+        others = [*draft.subheads[-1:], *([following] if following else [])]
+        return any(built_alike(line.text, each.text) for each in others)
 
     def kinship(self, draft: Draft, line: Line, first: Line) -> float:
         """The share of the part's content words that the open article has used already."""
@@ -404,6 +415,14 @@ class Assembly:
             if line.kind in OPENERS:
                 return False
         return False
+
+
+def built_alike(one: str, other: str) -> bool:
+    """Two headings of one length and frame, or with the same words around what they quote."""
+    frame, same = QUOTED.sub("“”", one), QUOTED.sub("“”", other)
+    if "“”" in frame and frame == same:
+        return True
+    return len(one) == len(other) >= 4 and one[0] == other[0] and one != other
 
 
 def captions_only(lines: list[Line]) -> bool:

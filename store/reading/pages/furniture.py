@@ -13,6 +13,7 @@ from store.reading.pages.lines import ENDS_SENTENCE, QUESTION, Kind, Line
 SHORT: frozenset[Kind] = frozenset({"title", "label", "deck"})
 PROSE: frozenset[Kind] = frozenset({"body", "lead"})
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
+CONTACT = re.compile(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
 
@@ -39,7 +40,10 @@ def settle(lines: list[Line]) -> None:
 
 
 def site_name(lines: list[Line]) -> None:
-    """A site's name alone on one of the first lines."""
+    """A site's name alone on one of the first lines, and how to reach the paper."""
+    for line in lines[:8]:
+        if line.kind in SHORT and CONTACT.search(line.text):
+            line.kind = "masthead"
     for line, after in pairwise(lines[:4]):
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
@@ -121,7 +125,9 @@ def contents(lines: list[Line]) -> None:
                 break
             if lines[at].gap == 0 or kinds.TOC_ITEM.match(lines[at].text):
                 last = at
-        if not any(each.gap for each in lines[number + 2 :]):
+        if not any(each.gap for each in lines[number + 2 :]) or all(
+            each.gap for each in lines[number + 1 : number + 4]
+        ):
             last = numbered_end(lines, number)
         if last > number:
             for each in lines[: last + 1]:
@@ -202,7 +208,8 @@ def tables(lines: list[Line]) -> None:
             and not unit_line(lines[first].text)
         ):
             first += 1
-        gap = next((number for number in range(rows[0], start, -1) if lines[number].gap), None)
+        usual = min(each.gap for each in lines[start + 1 : end])
+        gap = next((number for number in range(rows[0], start, -1) if lines[number].gap > usual), None)
         if gap is not None and gap > first:
             first = gap + 1 if lines[gap].kind == "title" and not unit_line(lines[gap].text) else gap
         for number in range(first, rows[-1] + 1):

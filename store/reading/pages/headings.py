@@ -100,14 +100,10 @@ def names_a_place(rest: list[Line]) -> bool:
 
     first, second = rest[0], rest[1]
     text = first.text
-    if (
-        len(text) > 8
-        or first.gap == 0 == second.gap
-        or len(text) + 3 > length(second)
-        or re.search(r"[ ，“”！？\d]", text)
-    ):
+    if len(text) > 8 or len(text) + 3 > length(second) or re.search(r"[ ，“”！？\d]", text):
         return False
-    return bool(PLACE.search(text)) or all(kind[0] in "nsf" for _, kind in tag(text))
+    set_off = first.gap + second.gap > 0
+    return bool(PLACE.search(text)) or (set_off and all(kind[0] in "nsf" for _, kind in tag(text)))
 
 
 def names_a_column(rest: list[Line]) -> bool:

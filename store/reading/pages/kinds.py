@@ -31,6 +31,7 @@ GUIDE = re.compile(
 )
 PAGE_NUMBER = re.compile(
     r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?(?:\s{1,}.*)?$|^[A-D]\d{1,2}$|"
+    r"^第[一二三四五六七八九十]{1,3}版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?$|"
     r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,5}$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
 )
 IMPRINT = re.compile(

@@ -70,29 +70,55 @@ def joined(text: str) -> Joined:
     return Joined("".join(kept), tuple(origin))
 
 
-def wrap_width(lines: list[str]) -> int | None:
-    """The width, in half-width columns, at which the page's lines are cut; None where they are not."""
-    cut: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Width:
+    """Where the page's lines are cut: at so many columns, or at so many characters, give or take ``slack``."""
+
+    value: int
+    slack: int
+    in_columns: bool
+
+    def reached(self, line: str) -> bool:
+        return abs(self.measure(line) - self.value) <= self.slack
+
+    def measure(self, line: str) -> int:
+        return columns(line) if self.in_columns else len(line.rstrip())
+
+
+def wrap_width(lines: list[str]) -> Width | None:
+    """The width at which the page's lines are cut; None where they are not."""
+    cut: list[str] = []
     whole = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.strip()
         if len(bare) < LONG or not (PROSE.search(bare) or len(bare) >= 2 * LONG):
             continue
         if following.strip() and not ENDS_SENTENCE.search(bare) and not NOT_CUT.match(following):
-            cut.append(columns(line))
+            cut.append(line)
         else:
             whole += 1
     if len(cut) < 4 or len(cut) < SHARE * (len(cut) + whole):
         return None
-    cut.sort()
-    width = cut[len(cut) // 2]
-    near = sum(abs(each - width) <= 4 for each in cut)
-    return width if near >= 0.7 * len(cut) else None
+    return closest(cut)
 
 
-def continues(line: str, following: str, width: int, indents: bool) -> bool:
+def closest(cut: list[str]) -> Width | None:
+    """By columns or by characters, whichever the cut lines agree on; None where they agree on neither."""
+    best: Width | None = None
+    most = 0.7 * len(cut)
+    for in_columns, slack in ((True, 4), (False, 2)):
+        middle = Width(0, slack, in_columns)
+        sizes = sorted(middle.measure(line) for line in cut)
+        width = Width(sizes[len(sizes) // 2], slack, in_columns)
+        near = sum(width.reached(line) for line in cut)
+        if near > most or (near >= most and best is None):
+            best, most = width, near
+    return best
+
+
+def continues(line: str, following: str, width: Width, indents: bool) -> bool:
     """Whether the following line is the rest of a sentence or paragraph that the width has cut."""
-    if not line.strip() or not following.strip() or abs(columns(line) - width) > 4:
+    if not line.strip() or not following.strip() or not width.reached(line):
         return False
     if indents:
         return not INDENT.match(following)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slackblocks import Block
 
+from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, Language, Story, Suggestion
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
@@ -33,10 +34,12 @@ def brief_message(answer: BriefAnswer, frame: Frame) -> Message:
     told = [short_story(story, answer.point, language, answer.figures) for story in stories]
     # A figure stands under the sentence that says it; only those of other sentences are told by themselves.
     shown = {sentence for story in stories for sentence in (*_told(story, answer.point), answer.point)}
-    others = [group for group in by_sentence(answer.figures) if group[0].sentence not in shown]
+    groups = by_sentence(answer.figures)
+    others = [group for group in groups if group[0].sentence not in shown]
     facts = [figure_in_short(group, language) for group in others[:FIGURES]]
     if facts:
-        facts[0] = [parts.divider(), _subtitle("message.brief.figures", language), *facts[0]]
+        title = "figures" if len(others) == len(groups) else "other_figures"
+        facts[0] = [parts.divider(), _subtitle(f"message.brief.{title}", language), *facts[0]]
     closing = [*enterprise_buttons(answer.enterprises, language), *frame.closing]
     items = Items([*told, *facts], STORIES + FIGURES)
     return compose(language, answer.text, brief_head(answer), items, Frame(frame.opening, closing))
@@ -75,7 +78,8 @@ def enterprise_buttons(names: Sequence[str], language: Language) -> list[Block]:
     if not names:
         return []
     command = say(language, "message.command.profile")
-    asked = parts.asking([Suggestion(name, f"{command} {name}") for name in names[:ENTERPRISES]])
+    labels = [show.english_subject(name) if language == "en" else name for name in names[:ENTERPRISES]]
+    asked = parts.asking([Suggestion(label, f"{command} {name}") for label, name in zip(labels, names, strict=False)])
     return [parts.divider(), _subtitle("message.brief.enterprises", language), *asked]
 
 

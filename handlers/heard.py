@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
-from slack_bolt import BoltContext
+from slack_bolt import BoltContext, BoltRequest
+from slack_bolt.request.internals import build_context
 
 from handlers.asking.answer import Language
 from handlers.house import House
@@ -55,6 +57,14 @@ def heard_in_event(event: Mapping[str, Any], body: Mapping[str, Any], context: B
         return None
     thread = event.get("thread_ts") or (None if direct else ts)
     return Heard(plain_words(text, bot), workspace_of(body, context), person, channel, ts, thread, thread or channel)
+
+
+def read_whole_form(request: BoltRequest, next: Callable[[], None]) -> None:
+    """A middleware: Bolt takes a form with "payload" anywhere in it, as in ``/tianjin search payload``, for empty."""
+    if not request.body and "command=" in request.raw_body:
+        request.body = dict(parse_qsl(request.raw_body, keep_blank_values=True))
+        build_context(request.context, request.body)
+    next()
 
 
 def is_direct(channel: str, channel_type: str | None = None) -> bool:

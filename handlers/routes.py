@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from handlers import actions, commands, home, mentions
 from handlers.failures import Lazy, guarded, report
+from handlers.heard import read_whole_form
 from handlers.house import House
 
 _ANY = re.compile("")
@@ -23,6 +24,7 @@ def register(app: App, house: House) -> None:
     def later(act: Lazy) -> dict[str, Any]:
         return {"ack": _acknowledge, "lazy": [guarded(house, act)]}
 
+    app.middleware(read_whole_form)
     app.command("/tianjin")(partial(commands.tianjin, house))
 
     app.event("app_mention")(**later(mentions.said))

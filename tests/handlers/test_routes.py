@@ -48,6 +48,11 @@ class TestCommand:
         assert 0 < len(answer["text"]) <= 4000
         assert "<!channel>" not in answer["text"]
 
+    @pytest.mark.parametrize("typed", ["search payload", "payload", "搜索 payload 港"])
+    def test_a_word_that_bolt_stumbles_over_is_answered(self, bot: Driver, typed: str) -> None:
+        """Bolt reads a form that holds "payload" anywhere as an interactive one, and finds nothing in it."""
+        assert "payload" in bot.command(typed)["text"]
+
     def test_an_error_is_a_sentence_with_a_reference_that_is_in_the_log(
         self, bot: Driver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:

@@ -14,6 +14,8 @@ from store.reading.types import EnterpriseKind
 
 LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
+LEAST_PLATFORM = 2
+"""Characters of place or brand without which a platform is one of many."""
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
@@ -79,9 +81,15 @@ def endings_of(line: Line, text: str) -> list[tuple[int, int]]:
         longest[end] = min(longest.get(end, end), end - len(word))
     by_start: dict[int, int] = {}
     for end, start in longest.items():
-        if line.begins(end):
+        if line.begins(end) or drawn_on(line, start, end):
             by_start[start] = max(by_start.get(start, 0), end)
     return [(start, end) for start, end in sorted(by_start.items()) if not inside_edge(line, start)]
+
+
+def drawn_on(line: Line, start: int, end: int) -> bool:
+    """分|行为: the segmenter drew the ending's last character to a small word of grammar."""
+    token = line.tokens[line.at(end)]
+    return token.start == end - 1 > start and len(token.text) == 2 and token.text[1] in GRAMMAR
 
 
 def inside_edge(line: Line, start: int) -> bool:
@@ -104,7 +112,15 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     start = settle(walk, line)
     if start >= ending_start or counted(line, start, ending) or is_facility(walk, line, start):
         return None
+    if ending.kind == "platform" and letters(line, start, walk) < LEAST_PLATFORM:
+        return None
     return start if acceptable(walk, text[start:ending_start]) else None
+
+
+def letters(line: Line, start: int, walk: Walk) -> int:
+    """Characters of the name that no common word holds."""
+    tokens = line.tokens[line.at(start) : walk.ending_at]
+    return sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin", "place"))
 
 
 def counted(line: Line, start: int, ending: Ending) -> bool:
@@ -197,6 +213,8 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, plain=True)
     if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
         return tokens[walk.at].role == "latin" and take(walk)
+    if walk.ending.legal and len(token.text) == 1 and token.text not in GRAMMAR and walk.place_at is None and place_is_near(walk, tokens):
+        return take(walk, brand=True)
     if token.text == "第" and tokens[walk.at].role == "number":
         return take(walk, brand=True)
     if before and inside_brand(walk, tokens):

@@ -59,7 +59,9 @@ def employer_of(context: Context, each: Titled, at: int) -> tuple[int, str] | No
         number = meant_by_nominal(context, each.start, at, NOMINAL_KINDS.get(each.employer, "company"))
     elif begins_clause(context.text, each.start):
         if CORPORATE.search(each.title):
-            number = meant_by_nominal(context, each.start, at, "company")
+            number = only_one_before(context, each.start, at)
+            if number is None:
+                number = meant_by_nominal(context, each.start, at, "company")
         elif each.title in staff():
             number = only_one_before(context, each.start, at)
     return (number, title) if number is not None else None

@@ -48,9 +48,19 @@ def acting(line: Line, text: str) -> list[Found]:
             pass
         start = settle(walk, line)
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if each.role in ("brand", "known", "latin"))
-        if brand >= LEAST_BRAND and is_sure(text, line, start, token.end):
+        if brand >= LEAST_BRAND and (is_sure(text, line, start, token.end) or is_placed(line, start, index)):
             found.append(Found(start, token.end, "company", "implied"))
     return found
+
+
+def is_placed(line: Line, start: int, index: int) -> bool:
+    """天津旋极传动: a place, two single characters or more that no word holds, and a trade, and then the name ends."""
+    at = line.at(start)
+    first, middle = line.tokens[at], line.tokens[at + 1 : index]
+    after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    closed = after is None or after.role in ("edge", "mark")
+    unheard = len(middle) >= LEAST_BRAND and all(len(each.text) == 1 and each.role == "brand" for each in middle)
+    return closed and unheard and first.role == "place" and first.text not in vocabulary().countries
 
 
 def placed_companies(line: Line, text: str) -> list[Found]:

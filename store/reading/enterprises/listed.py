@@ -129,7 +129,8 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     items = [item for item in items if item[0] < item[1]]
     weights = [weight(text, line, item, here) for item in items]
     sure = sum(value == 2 for value in weights)
-    good = [item for item, value in zip(items, weights, strict=True) if value >= (1 if closed else 2)]
+    least = 1 if closed else 2 if not sure else 1.5
+    good = [item for item, value in zip(items, weights, strict=True) if value >= least]
     if not good or 2 * len(good) < len(items) or not closed and not sure:
         return []
     return [Found(a, b, "company", "listed") for a, b in good if not here.covers(a, b) and here.built_by_end.get(b, -1) < a]
@@ -143,8 +144,8 @@ def trimmed(text: str, start: int, end: int) -> Item:
     return start, end
 
 
-def weight(text: str, line: Line, item: Item, here: Here) -> int:
-    """2 a known or built company, 1 what can only be a brand or a place with a trade, 0 plain words."""
+def weight(text: str, line: Line, item: Item, here: Here) -> float:
+    """2 a known or built company, 1.5 a brand with its trade, 1 a brand or a place with a trade, 0 plain words."""
     start, end = item
     name = text[start:end]
     lists = vocabulary()
@@ -159,7 +160,9 @@ def weight(text: str, line: Line, item: Item, here: Here) -> int:
         return 0
     if tokens[0].role == "known" and end - tokens[0].end <= LONGEST_EXTENSION:
         return 2 if all(token.role in ("plain", "known", "latin") for token in tokens[1:]) else 0
-    brand = sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin"))
+    brand = sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1)
+    if brand >= 2 and len(tokens) > 1 and tokens[-1].text in lists.trades:
+        return 1.5
     if brand >= 2 and not is_latin_word(name):
         return 1
     return 1 if tokens[0].role in ("place", "brand") and tokens[-1].text in lists.trades else 0

@@ -79,7 +79,15 @@ def person_at(text: str, start: int, line: Line) -> int | None:
         end = start + family + given
         if end >= line.end or not "一" <= text[end] <= "鿿" or text.startswith(after, end):
             return end
+    for given in range(longest, 0, -1):
+        if before_a_word(line, start + family + given):
+            return start + family + given
     return None
+
+
+def before_a_word(line: Line, at: int) -> bool:
+    """Whether a word of two characters or more begins here: 闵淑珍|抓起."""
+    return line.begins(at) and len(line.tokens[line.at(at)].text) > 1
 
 
 def end_of_foreign(text: str, hit: re.Match[str]) -> int:

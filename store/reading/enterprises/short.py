@@ -102,7 +102,7 @@ def company_forms(name: str) -> set[str]:
         forms |= {place + form for form in list(forms)}
     elif place:
         forms.add(name[len(parts.place) :])
-    return {form for form in forms if not commonplace(form)}
+    return {form for form in forms if not commonplace(form) and form[-1] not in "省市区县镇乡"}
 
 
 def placeless(name: str) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.reading.pages import broadcast, furniture, kinds
-from store.reading.pages.assembly import Assembly, finished, uncovered
+from store.reading.pages.assembly import Assembly, uncovered
 from store.reading.pages.dates import printed_date, printed_paper
+from store.reading.pages.drafts import finished
 from store.reading.pages.lines import lines_of
 from store.reading.pages.wrapping import Joined, joined
 from store.reading.types import Article, Other, OtherKind, Page, Span

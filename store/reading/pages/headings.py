@@ -51,6 +51,9 @@ def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
 
 
 def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
+    if len(titles) == 4 and not has_deck and one_headline(titles[1], titles[2]):
+        heading.kicker, heading.headline, heading.deck = titles[:1], titles[1:3], titles[3:]
+        return
     while len(titles) > 3:
         heading.labels.append(titles.pop(0))
     if len(titles) <= 1:

@@ -18,6 +18,10 @@ Kind = Literal[
 is a part's number on a line of its own, ``rule`` a line of stars or dashes."""
 
 
+SHORT: frozenset[Kind] = frozenset({"title", "label", "deck"})
+PROSE: frozenset[Kind] = frozenset({"body", "lead"})
+
+
 @dataclass(slots=True)
 class Line:
     """A line that holds something.

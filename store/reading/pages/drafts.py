@@ -1,0 +1,72 @@
+"""An article in the making, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from store.reading.pages import headings
+from store.reading.pages.lines import Line
+from store.reading.types import Article, Span
+
+FIRST_CLAUSE = re.compile(r"[。！？!?；，,\n]")
+SHORTEST_NAME, LONGEST_NAME = 8, 40  # characters of a clause by which text without a headline is named
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making. ``closed`` once something said that it ends there."""
+
+    heading: headings.Heading
+    start: int
+    end: int
+    body: list[Span] = field(default_factory=list)
+    subheads: list[Line] = field(default_factory=list)
+    byline: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    closed: bool = False
+    signed_below: bool = False
+    sourced: bool = False
+    led: bool = False
+    rows: int = 0
+
+    def sign(self, names: tuple[str, ...], end: int) -> None:
+        """Names as printed; ``end`` is past the byline."""
+        self.byline += [name for name in names if name not in self.byline]
+        self.end = max(self.end, end)
+
+    def add(self, span: Span, words: set[str]) -> None:
+        """A paragraph with its content words."""
+        if span.end > span.start:
+            self.body.append(span)
+            self.words |= words
+        self.end = max(self.end, span.end)
+
+
+def finished(text: str, drafts: list[Draft]) -> list[Article]:
+    """The drafts that hold any text, as articles."""
+    return [article(text, draft, number) for number, draft in enumerate((each for each in drafts if each.body), 1)]
+
+
+def article(text: str, draft: Draft, number: int) -> Article:
+    heading = draft.heading
+    span = headings.span_of(heading.headline) if heading.headline else first_words(text, draft.body[0])
+    return Article(
+        id=f"a{number}",
+        span=Span(draft.start, draft.end),
+        headline=headings.said(text, heading.headline) or text[span.start : span.end],
+        headline_span=span,
+        kicker=headings.said(text, heading.kicker),
+        deck=headings.said(text, heading.deck),
+        subheads=tuple(text[line.span.start : line.span.end] for line in draft.subheads),
+        subhead_spans=tuple(line.span for line in draft.subheads),
+        byline=tuple(draft.byline),
+        body=tuple(draft.body),
+    )
+
+
+def first_words(text: str, span: Span) -> Span:
+    """For text without a headline: its first clause, so that the article can be named at all."""
+    end = min(span.end, span.start + LONGEST_NAME)
+    hit = FIRST_CLAUSE.search(text, min(end, span.start + SHORTEST_NAME), end)
+    return Span(span.start, hit.start() if hit else end)

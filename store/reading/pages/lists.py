@@ -1,0 +1,204 @@
+"""Lines that stand together: contents, lists of headlines and links, tables, programmes by the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.reading.pages import kinds
+from store.reading.pages.lines import PROSE, SHORT, Kind, Line
+
+ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
+
+
+def contents(lines: list[Line]) -> None:
+    """A table of contents: from its heading to the first blank line, or as long as its items are numbered."""
+    for number, line in enumerate(lines):
+        if not kinds.is_contents(line.text) or number > 8:
+            continue
+        last = number
+        for at in range(number + 1, len(lines)):
+            if lines[at].gap and at > number + 1:
+                break
+            if lines[at].gap == 0 or kinds.TOC_ITEM.match(lines[at].text):
+                last = at
+        if not any(each.gap for each in lines[number + 2 :]) or all(
+            each.gap for each in lines[number + 1 : number + 4]
+        ):
+            last = numbered_end(lines, number)
+        if last > number:
+            for each in lines[: last + 1]:
+                each.kind = "toc"
+        return
+
+
+def numbered_end(lines: list[Line], number: int) -> int:
+    last = number
+    for at in range(number + 1, len(lines)):
+        if kinds.TOC_ITEM.match(lines[at].text) or lines[at].text.endswith((";", "；")):
+            last = at
+        elif at - last > 2 or lines[at].kind == "lead":
+            break
+    closing = last + 1 < len(lines) and re.match(r"^[(（]?《", lines[last + 1].text) is not None
+    return last + 1 if closing else last
+
+
+def repeated(lines: list[Line]) -> None:
+    """A short line that comes again further down with text under it is an entry of a list of headlines up here."""
+    with_text = {
+        squash(line.text): number
+        for number, line in enumerate(lines)
+        if line.kind == "title" and followed_by_text(lines, number)
+    }
+    for number, line in enumerate(lines):
+        if (
+            line.kind == "title"
+            and with_text.get(squash(line.text), -1) > number
+            and not followed_by_text(lines, number)
+        ):
+            line.kind = "toc"
+
+
+def runs(lines: list[Line], wanted: frozenset[Kind]) -> Iterator[tuple[int, int]]:
+    """Bounds of the longest runs of lines of these kinds."""
+    start = None
+    for number, line in enumerate(lines):
+        if line.kind in wanted:
+            start = number if start is None else start
+        elif start is not None:
+            yield start, number
+            start = None
+    if start is not None:
+        yield start, len(lines)
+
+
+def tables(lines: list[Line]) -> None:
+    """Runs of short lines with numbers among them: rows of a flattened table; the run's first line stays its title."""
+    for start, end in list(runs(lines, SHORT | {"row"})):
+        rows = [number for number in range(start, end) if lines[number].kind == "row"]
+        if len(rows) < 2 or end - start < ROWS or len(rows) < 0.2 * (end - start):
+            if rows and end - start >= ROWS:
+                continue
+            for number in rows:
+                if start > 0 or number > start:
+                    lines[number].kind = "row"
+            continue
+        first = start + 1
+        while (
+            first < rows[0]
+            and lines[first].gap == 0
+            and first - start < 3
+            and len(lines[first].text) > 8
+            and not unit_line(lines[first].text)
+        ):
+            first += 1
+        usual = min(each.gap for each in lines[start + 1 : end])
+        gap = next((number for number in range(rows[0], start, -1) if lines[number].gap > usual), None)
+        if gap is not None and gap > first:
+            first = gap + 1 if lines[gap].kind == "title" and not unit_line(lines[gap].text) else gap
+        for number in range(first, rows[-1] + 1):
+            if lines[number].kind in SHORT:
+                lines[number].kind = "row"
+        after = rows[-1] + 1
+        while (
+            after < end
+            and lines[after].gap == 0
+            and len(lines[after].text) <= 10
+            and after - rows[-1] <= 1
+            and after == end - 1
+        ):
+            lines[after].kind = "row"
+            after += 1
+
+
+def unit_line(text: str) -> bool:
+    return bool(
+        re.match(
+            r"^[(（]?(?:计量)?单位\s*[:：]|^指标|^项目|^名称|^地区|^区县|^品种|^序号|^\S{1,6}\s+\S{1,8}\s+\S", text
+        )
+    )
+
+
+def listings(lines: list[Line], kind: Kind, heads: object) -> None:
+    """The short lines that follow a list's heading, up to a blank line with text after it or to the first paragraph."""
+    assert callable(heads)
+    for number, line in enumerate(lines):
+        if not heads(line):
+            continue
+        if kind == "nav" and has_text_of_its_own(lines, number):
+            line.kind = "label"
+            continue
+        line.kind = kind
+        at = number + 1
+        while (
+            at < len(lines)
+            and lines[at].kind not in PROSE
+            and lines[at].kind not in ("byline", "masthead", "source", "credit")
+        ):
+            if (
+                at > number + 1
+                and lines[at].gap
+                and lines[at].kind in SHORT
+                and (followed_by_text(lines, at) or kind == "guide")
+            ):
+                break
+            if lines[at].kind in SHORT and followed_by_text(lines, at) and not followed_by_short(lines, at):
+                break
+            lines[at].kind = kind
+            at += 1
+
+
+def has_text_of_its_own(lines: list[Line], number: int) -> bool:
+    """Under 相关链接 stands a box with text, not a list of links: text comes next, or one headline with text."""
+    after = lines[number + 1 : number + 3]
+    if not after or kinds.is_tail(after[0].text):
+        return False
+    return after[0].kind in PROSE or (after[0].kind == "title" and len(after) > 1 and after[1].kind in PROSE)
+
+
+def followed_by_short(lines: list[Line], number: int) -> bool:
+    """Another short line comes next, and is nearer to the text: this one is not yet its headline."""
+    return (
+        number + 1 < len(lines)
+        and lines[number + 1].kind in SHORT
+        and not lines[number + 1].text.startswith("——")
+        and lines[number + 1].gap > 0
+    )
+
+
+def schedules(lines: list[Line]) -> None:
+    """Programmes by the clock: three lines or more that begin with a time, and the channels' names among them."""
+    timed = [bool(kinds.TIMES.match(line.text)) and len(line.text) <= 60 and "。" not in line.text for line in lines]
+    number = 0
+    while number < len(lines):
+        if not timed[number]:
+            number += 1
+            continue
+        end = number
+        while end < len(lines) and (timed[end] or (lines[end].kind in SHORT and any(timed[end + 1 : end + 2]))):
+            end += 1
+        if sum(timed[number:end]) >= 3:
+            start = number
+            while (
+                start
+                and lines[start - 1].kind in SHORT
+                and number - start < 2
+                and (lines[start].gap == 0 or start == number)
+            ):
+                start -= 1
+            for line in lines[start:end]:
+                line.kind = "guide"
+        number = max(end, number + 1)
+
+
+def followed_by_text(lines: list[Line], number: int) -> bool:
+    for line in lines[number + 1 : number + 5]:
+        if line.kind in PROSE or line.kind == "row":
+            return True
+        if line.kind not in SHORT and line.kind not in ("byline", "source", "caption", "jump"):
+            return False
+    return False
+
+
+def squash(text: str) -> str:
+    return re.sub(r"\W", "", text)

@@ -1,0 +1,187 @@
+"""A new article, or the next part of the open one: what decides alone, and what is weighed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.reading.pages import bylines, kinds
+from store.reading.pages.drafts import Draft
+from store.reading.pages.lines import PROSE, SHORT, Line
+
+OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
+AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
+QUOTED = re.compile(r"“[^”]*”")
+SIDE_BOX = re.compile(
+    r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|小贴士|小知识|提示)\W*$"
+)
+NEWS_START = re.compile(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^，。]{0,12}(?:获悉|了解到))")
+
+
+@dataclass(slots=True)
+class Style:
+    """How this page sets its articles, seen before any is assembled.
+
+    ``body_gap`` is the number of blank lines that is usual between paragraphs, or under a headline where that is
+    more; ``gaps_tell`` where more blank lines than that stand above some headlines.
+    """
+
+    body_gap: int
+    gaps_tell: bool
+    signed_below: int
+    leads: int
+    sources: int
+    broadcast: bool
+
+
+def style_of(lines: list[Line], broadcast: bool) -> Style:
+    gaps = [
+        line.gap for line, before in zip(lines[1:], lines, strict=False) if line.kind in PROSE and before.kind in PROSE
+    ]
+    body_gap = sorted(gaps)[len(gaps) // 2] if gaps else 0
+    above = [
+        line.gap
+        for line, before in zip(lines[1:], lines, strict=False)
+        if line.kind in SHORT and before.kind not in SHORT
+    ]
+    under = [
+        line.gap for line, before in zip(lines[1:], lines, strict=False) if line.kind in PROSE and before.kind in SHORT
+    ]
+    body_gap = max(body_gap, sorted(under)[len(under) // 2] if under else 0)
+    gaps_tell = any(gap > body_gap for gap in above)
+    return Style(
+        body_gap=body_gap,
+        gaps_tell=gaps_tell,
+        signed_below=sum(line.kind == "byline" for line in lines),
+        leads=sum(line.kind == "lead" for line in lines),
+        sources=sum(line.kind == "source" for line in lines),
+        broadcast=broadcast,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Short lines with text under them: ``lines[start:end]``, then ``under`` (bylines, sources), then ``first``."""
+
+    lines: list[Line]
+    start: int
+    end: int
+    first: Line
+    under: tuple[Line, ...] = ()
+
+    @property
+    def short(self) -> list[Line]:
+        return self.lines[self.start : self.end]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[self.end - 1]
+
+    @property
+    def numbered(self) -> bool:
+        """一、 or （一） before it, or a number on the line above."""
+        above = self.lines[self.start - 1] if self.start else None
+        return bool(kinds.NUMBERED.match(self.last.text)) or (above is not None and above.kind == "ordinal")
+
+
+def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) -> bool:
+    """Whether the short lines begin a new article rather than a part of the open one, ``draft``."""
+    above, last = block.short[0], block.last
+    if len(block.short) == 1 and SIDE_BOX.match(above.text) and block.first.kind == "body":
+        return False
+    if style.broadcast:
+        return block.first.kind == "lead" or (style.leads == 0 and above.gap > style.body_gap)
+    if block.numbered and not (block.first.kind == "lead" and above.gap > style.body_gap):
+        return False
+    if block.first.kind == "lead" or any(line.kind in ("byline", "source") for line in block.under):
+        return True
+    if any(line.kind == "deck" for line in block.short[1:]) or any(line.kind == "label" for line in block.short):
+        return True
+    if grouped or (len(block.short) > 1 and bylines.signature(last.text)):
+        return True
+    return weigh(block, draft, style) > 0
+
+
+def weigh(block: Block, draft: Draft, style: Style) -> float:
+    """Small signs, added up: positive for a new article. Weighed on the pages of tests/reading/quality."""
+    return sum(
+        sum(signs)
+        for signs in (by_setting(block, draft, style), by_signing(block, draft, style), by_words(block, draft))
+    )
+
+
+def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
+    """Blank lines, lines of the heading, tables, and headings that are built alike."""
+    gap = block.short[0].gap
+    alike = parallel(block, draft)
+    set_apart = len(draft.subheads) > 1 and built_alike(draft.subheads[0].text, draft.subheads[1].text) and not alike
+    return [
+        (2.0 if gap > style.body_gap else -2.0) if style.gaps_tell else 0.0,
+        1.0 if len(block.short) > 1 else 0.0,
+        -1.0 if style.gaps_tell and draft.subheads and draft.subheads[-1].gap == gap else 0.0,
+        2.0 if block.first.kind == "row" or (draft.rows and not draft.subheads) else 0.0,
+        -2.0 if alike else 0.0,
+        1.0 if set_apart else 0.0,
+        -0.5 if draft.heading.deck else 0.0,
+        0.5 if len(block.last.text) > LONG_SUBHEAD else 0.0,
+    ]
+
+
+def by_signing(block: Block, draft: Draft, style: Style) -> list[float]:
+    """One article is signed once: what is signed already ends before the next signature, what is not goes on to it."""
+    signed = signed_before_next(block)
+    return [
+        -3.0 if draft.sourced and style.sources <= 2 else 0.0,
+        (2.0 if draft.byline else -2.0) if style.signed_below and signed else 0.0,
+        -1.5 if draft.byline and not draft.led and not signed else 0.0,
+    ]
+
+
+def by_words(block: Block, draft: Draft) -> list[float]:
+    """News begins with its day or its source; a part goes on with the article's words."""
+    return [
+        -6.0 if kinds.ASKED.match(block.first.text) else 0.0,  # an interview's part begins with a question
+        1.0 if NEWS_START.match(block.first.text) else 0.0,
+        1.0 - 6.0 * kinship(block, draft),
+    ]
+
+
+def parallel(block: Block, draft: Draft) -> bool:
+    """The heading is built as the part's heading before it, or as the next one: 从“甲”到“乙”, 从“丙”到“丁”."""
+    following = next((each for each in block.lines[block.end : block.end + AHEAD] if each.kind in SHORT), None)
+    others = [*draft.subheads[-1:], *([following] if following else [])]
+    return any(built_alike(block.last.text, each.text) for each in others)
+
+
+def kinship(block: Block, draft: Draft) -> float:
+    """The share of the part's content words that the open article has used already."""
+    new = content_words(block.last.text) | content_words(block.first.text[:400])
+    return len(new & draft.words) / len(new) if new else 0.0
+
+
+def signed_before_next(block: Block) -> bool:
+    """Below the heading a byline closes some text before anything opens an article for certain."""
+    for at in range(block.end, min(block.end + AHEAD, len(block.lines))):
+        line, before = block.lines[at], block.lines[at - 1]
+        if line.kind == "byline":
+            return before.kind not in SHORT
+        if line.kind in PROSE and bylines.glued(line.text):
+            return True
+        if line.kind in OPENERS:
+            return False
+    return False
+
+
+def built_alike(one: str, other: str) -> bool:
+    """Two headings of one length and frame, or with the same words around what they quote."""
+    frame, same = QUOTED.sub("“”", one), QUOTED.sub("“”", other)
+    if "“”" in frame and frame == same:
+        return True
+    return len(one) == len(other) >= 4 and one[0] == other[0] and one != other
+
+
+def content_words(text: str) -> set[str]:
+    from store.reading.words import cut
+
+    return {word for word in cut(text[:2000]) if len(word) > 1 and not word.isascii()}

@@ -54,6 +54,7 @@ def ingest_reading(
 ) -> Ingested:
     """Keeps a reading that was made already; ``reader`` is the version of what made it."""
     refuse_what_cannot_be_kept(reading.page)
+    refuse_what_is_read_twice(reading)
     words = [(words_joined(headline_of(each)), words_joined(text_of(reading, each))) for each in reading.articles]
     engine = archive.engine
     with engine.write(durable=False):
@@ -145,6 +146,12 @@ def keep(
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
 
 
+def refuse_what_is_read_twice(reading: Reading) -> None:
+    """A reader that gives two articles one id would have one of them overwrite the other, unseen."""
+    if len({article.id for article in reading.articles}) < len(reading.articles):
+        raise ValueError("the reading gives two articles one id")
+
+
 def article_ids(engine: SQLite, reading: Reading, old: Sequence[Row]) -> dict[str, int]:
     """Ids for the articles; one that covers most of what an old one covered keeps that one's id."""
     overlaps = sorted(
@@ -230,9 +237,9 @@ def put_articles(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[st
     engine.insert_all(
         "article_themes",
         [
-            {"theme": theme.name, "article_id": ids[article.id], "place": place}
+            {"theme": theme, "article_id": ids[article.id], "place": place}
             for article in reading.articles
-            for place, theme in enumerate(article.themes)
+            for place, theme in enumerate(dict.fromkeys(each.name for each in article.themes))
         ],
     )
 
@@ -248,7 +255,7 @@ def article_row(page_id: int, place: int, id: int, article: Article, text: str) 
         "deck": article.deck,
         "subheads": packed(article.subheads),
         "byline": packed(article.byline),
-        "themes": packed([theme.name for theme in article.themes]),
+        "themes": packed(list(dict.fromkeys(theme.name for theme in article.themes))),
         "text": text,
         "body": packed(article.body),
         "summary": packed(article.summary),
@@ -261,9 +268,9 @@ def put_figures(
     reading: Reading,
     ids: Mapping[str, int],
     owners: Mapping[int, int],
-    known: Mapping[tuple[int, str], int],
+    known: dict[tuple[int, str], int],
 ) -> None:
-    """``owners``: figure's place in the reading -> enterprise id. ``known``: figures that keep their ids."""
+    """``owners``: figure's place in the reading -> enterprise id. ``known``: figures that keep their ids, used up."""
     figures = [(place, each) for place, each in enumerate(reading.figures) if each.article in ids]
     if not figures:
         return
@@ -275,7 +282,7 @@ def put_figures(
         [
             figure_row(each)
             | {
-                "id": known.get((each.span.start, each.text)) or next(fresh),
+                "id": known.pop((each.span.start, each.text), None) or next(fresh),
                 "article_id": ids[each.article or ""],
                 "enterprise_id": owners.get(place),
                 "indicator_id": indicators.get(each.indicator or ""),

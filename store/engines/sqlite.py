@@ -245,6 +245,8 @@ SAYINGS: dict[str, tuple[type[StoreError], str]] = {
 
 def translated(error: sqlite3.Error, path: Path) -> Exception:
     """A programming error (wrong SQL) stays what it is: no sentence helps there."""
+    if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        return StoreError("The store has been closed; open it again.")  # while another thread was asking
     code = getattr(error, "sqlite_errorname", None) or ""
     for prefix, (kind, sentence) in SAYINGS.items():
         if code.startswith(prefix):

@@ -12,8 +12,8 @@ import pytest
 
 from store.archive import Archive
 from store.errors import DateMissing, PageError
-from store.ingest import ingest_reading
-from store.reading.types import Span
+from store.ingest import ingest, ingest_reading
+from store.reading.types import Page, Span
 from tests.store.made import DAY, LAMPS, PORT, PORT_NAMED, WORKS, page_of_three, reading_of
 
 TABLES = ("pages", "articles", "article_themes", "figures", "mentions", "appearances", "enterprises",
@@ -211,3 +211,67 @@ def test_an_index_cut_by_another_segmenter_is_made_anew(archive: Archive, monkey
     ingest_reading(archive, page_of_three(), reader="2")
     assert archive.search.articles("节能灯")[1] == 1
     assert archive.search.articles("集装箱吞吐量")[1] == 2
+
+
+def test_a_reading_that_says_things_twice_is_kept_once_and_never_mixed_up(archive: Archive) -> None:
+    whole = page_of_three()
+    port = replace(whole.articles[0], themes=whole.articles[0].themes * 2)
+    doubled = replace(whole, articles=(port, *whole.articles[1:]), figures=whole.figures + whole.figures[:1])
+    for reader in ("1", "2"):
+        assert ingest_reading(archive, doubled, reader=reader).figures == 7
+    assert archive.articles.between(DAY, DAY)[0].themes == ("开放与港口", "产业")
+    with pytest.raises(ValueError, match="two articles one id"):
+        ingest_reading(archive, replace(whole, articles=(whole.articles[0],) * 2), reader="3")
+
+
+# -- with the reader itself ------------------------------------------------------------------------------------------
+
+PAGE = Page(
+    """津沽日报
+2025年8月29日 星期五 第12345期
+
+海河口岸吞吐再上台阶
+本报讯（记者 柳青）今年上半年，海河口岸完成集装箱吞吐量1200.5万标准箱，同比增长5.1%。新开航线两条，连通三大洲。
+口岸负责人说，津沽精机制造有限公司（以下简称“津沽精机”）新添四台岸桥，投资1.3亿元。
+
+老街换新灯 夜市添人气
+本报讯（记者 孟夏）滨海新区的老街上，300盏节能灯一起亮了。居民说，夜里出门心里踏实。
+""",
+    DAY,
+    "page.txt",
+    "津沽日报",
+)
+
+
+def test_a_page_is_read_kept_and_not_read_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ingest(archive, PAGE).state == "new"
+    before = contents(archive)
+    monkeypatch.setattr("store.reading.pipeline.read_page", lambda page: pytest.fail("read again"))
+    assert ingest(archive, PAGE).state == "unchanged"
+    assert contents(archive) == before
+
+
+def test_a_page_is_read_again_by_a_reader_that_reads_otherwise(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(archive, PAGE)
+    ids = [each.id for each in archive.articles.between(DAY, DAY)]
+    monkeypatch.setattr("store.reading.pipeline.READER_VERSION", "the next")
+    assert ingest(archive, PAGE).state == "replaced"
+    assert [each.id for each in archive.articles.between(DAY, DAY)] == ids
+    assert ingest(archive, PAGE).state == "unchanged"
+
+
+def test_every_figure_and_name_that_the_reader_finds_is_kept_with_its_sentence(archive: Archive) -> None:
+    ingest(archive, PAGE)
+    figures = archive.figures.find(key_only=False)
+    assert {"1200.5万标准箱", "5.1%", "1.3亿元"} <= {each.text for each in figures}
+    for figure in figures:
+        article = archive.articles.get(figure.article_id)
+        assert article is not None
+        assert figure.text in figure.sentence
+        assert figure.sentence in article.text
+    (works,) = archive.enterprises.named("津沽精机")
+    assert works.name == "津沽精机制造有限公司"
+    for article_id, sentence in archive.enterprises.sentences(works.id):
+        assert sentence in archive.articles.get(article_id).text  # type: ignore[union-attr]

@@ -34,6 +34,7 @@ class Part:
     planned: bool = False
     both: bool = False
     period: str | None = None
+    period_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,11 @@ def _enterprises(
     return tuple(found), tuple(e for e in inner if e.id not in {f.id for f in found}), rest
 
 
+def _is_unusual(short: str) -> bool:
+    """Whether a word of it is no ordinary one: 克劳泽, not 新区供热 (which is not short for 新区供热站)."""
+    return any(pos in ("x", "nr", "nrt", "nz", "nt") for _, pos in tag(short))
+
+
 def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str]:
     """Enterprises under the English names that the lexicon is sure of, and the text without those names."""
     found: list[StoredEnterprise] = []
@@ -184,7 +190,7 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
             if _IS_PLACE.fullmatch(short):
                 continue
             each = names.beginning(short, archive)
-            if each is not None:
+            if each is not None and (length == len(run[0]) or _is_unusual(short)):
                 found.append((each, (run.start(), run.start() + length)))
                 break
     return found
@@ -214,6 +220,8 @@ def _parts(text: str, language: Language, found: list[periods.AskedPeriod]) -> t
 def part(text: str, language: Language) -> Part:
     want = wants(text, language)
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
+    if sign("superlative").search(text):
+        terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
     return Part(
         words=text.strip(),
         want=want,
@@ -253,7 +261,9 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
 
 # ---------------------------------------------------------------- terms
 
-_IDENTIFIER = re.compile(r"\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b")
+_IDENTIFIER = re.compile(
+    r"第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b"
+)
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
 _GENERIC = frozenset(load("asking")["generic"])
 _NOUN_VERBS = frozenset(load("asking")["nouns"])
@@ -266,7 +276,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     asking = re.compile(
-        r"(?:多少|几)(?:(?:万|亿)?(?:张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"
+        r"(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"
     )
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     for hit in _IDENTIFIER.finditer(rest):
@@ -307,8 +317,8 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
         return meaning.term(word, at=at)
     if len(word) >= 3 and pos in ("x", "nr", "n") and word[0] in "建买卖办造投":
         return _tagged(word[1:], "n", at + 1)
-    if len(word) == 2 and word[-1] in "了着过":
-        word = word[:-1]
+    if len(word) >= 2 and word[-1] in "了着过":
+        return _tagged(word[:-1], "v", at)
     if len(word) == 1:
         known = len(meaning.variants_of(word)) > 1
         return meaning.term(word, weight=VERB, strong=False, at=at) if known else None

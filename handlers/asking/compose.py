@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.asking import meaning, show
+from handlers.asking import meaning, periods, show
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.weigh import Weighed
 from handlers.words import say
 from store.records import StoredFigure
+
+SHORT, SPARED = 60, 16
+"""A sentence up to SHORT is shown whole, and so is one that a cut would make shorter by less than SPARED."""
 
 LONG = 130
 """A sentence longer than this is cut to the clauses that answer; the quote below it stays whole."""
@@ -39,7 +43,7 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
                     "answer.question.each",
                     headline=each.line.article.headline,
                     when=show.day(each.line.article.source.date, asked.language),
-                    said=_clause(each),
+                    said=_clause(asked, each),
                 )
             )
     else:
@@ -119,7 +123,8 @@ def _names_it(phrase: str, figure: StoredFigure, local: str) -> bool:
 
 
 _DATELINE = re.compile(
-    r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*"
+    r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?"
+    r"\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*"
 )
 
 
@@ -134,51 +139,70 @@ def said(line: Line) -> str:
 
 def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
     if asked.language == "en":
-        return _english(chosen)
+        return _english(asked, chosen)
     return _chinese(asked, chosen)
 
 
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
+    """The sentence, or the clauses of it that answer where it goes on about other things."""
     line = chosen[0].line
-    return said(line) if len(line.text) <= LONG else _window(chosen)
+    if len(line.text) > LONG or (len(asked.parts) == 1 and asked.parts[0].want in ("value", "growth", "share", "rank")):
+        return undated(_window(asked, chosen))
+    return said(line)
 
 
-def _clause(weighed: Weighed) -> str:
-    return said(weighed.line) if len(weighed.line.text) <= LONG else _window([weighed])
+def _clause(asked: Asked, weighed: Weighed) -> str:
+    return said(weighed.line) if len(weighed.line.text) <= LONG else _window(asked, [weighed])
 
 
-def _window(chosen: Sequence[Weighed]) -> str:
-    """The clauses from the first that matters to the last; the whole sentence where none can be told."""
+_CLAUSE_END = re.compile(r"[,，;；](?!\d)")
+_GOES_WITH = re.compile(
+    r"(?:同比|环比|比上年|比去年|比上半年|较|增长|下降|增幅|降幅|增速|占|由|达到|升至|降至)[^,，;；。]*[,，;；。]?"
+)
+
+
+def _window(asked: Asked, chosen: Sequence[Weighed]) -> str:
+    """The clauses from the first that holds anything asked for to the last, with the growth that follows it."""
     line = chosen[0].line
     text = line.text
     spots = [w.spot for w in chosen if w.spot]
-    if not spots:
+    if not spots or len(text) <= SHORT or re.search(r"[从由].{1,30}(?:到|至|为)", text):
         return text
-    cuts = [0, *(m.end() for m in re.finditer(r"[,，;；](?!\d)", text)), len(text)]
-    first = min(s.start for s in spots)
-    last = max(s.end for s in spots)
+    cuts = sorted({0, len(text), *(m.end() for m in _CLAUSE_END.finditer(text))})
+    first, last = min(s.start for s in spots), max(s.end for s in spots)
     begin = max(c for c in cuts if c <= first)
     end = min(c for c in cuts if c >= last)
-    while end - begin < 40 and begin > 0:
-        begin = max(c for c in cuts if c < begin)
-    after = re.match(r"(?:同比|环比|比上年|比去年|增长|下降|增幅|较)[^,，;；。]*[,，;；。]?", text[end:])
-    end += after.end() if after else 0
-    return (
-        ("……" if begin else "")
-        + text[begin:end].rstrip(",，;；")
-        + ("" if text[:end].rstrip().endswith("。") else "……" if end < len(text) else "")
-    )
+    for at in _places_of_asked(asked, line):
+        begin = min(begin, max(c for c in cuts if c <= at))
+    while after := _GOES_WITH.match(text[end:]):
+        end += after.end()
+    window = text[begin:end].rstrip(",，;；")
+    if len(window) > len(text) - SPARED or window.count("“") != window.count("”"):
+        return text
+    return window if window.endswith("。") else f"{window}。"
 
 
-def _english(chosen: Sequence[Weighed]) -> str:
+def _places_of_asked(asked: Asked, line: Line) -> list[int]:
+    """Where the sentence first says what was asked for, when, and of whom."""
+    found = [at for t in asked.terms if t.strong for at in meaning.places_in(t, line.folded)[:1]]
+    found += [p.start for p in periods.find(line.folded, line.article.source.date)[:1]]
+    found += [
+        at for e in asked.enterprises for n in (e.name, *e.aliases) if (at := line.folded.find(meaning.fold(n))) >= 0
+    ]
+    return found
+
+
+def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """A sentence for each thing stated, then the paper's own sentence."""
     groups: dict[tuple[object, ...], list[StoredFigure]] = {}
     for each in chosen:
         if each.spot and each.spot.figure.indicator:
             figure = each.spot.figure
+            if figure.subject and figure.subject not in each.line.article.text:
+                figure = replace(figure, subject=None)
             groups.setdefault((figure.indicator, figure.subject, figure.period, figure.status), []).append(figure)
     line = chosen[0].line
-    quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(chosen[0])}”"
+    quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(asked, chosen[0])}”"
     return "\n".join([*(show.english_sentence(list(dict.fromkeys(g))) for g in groups.values()), quoted])
 
 
@@ -187,6 +211,8 @@ def near_miss(asked: Asked, near: Weighed) -> str:
     if near.spot is None or near.spot.figure.indicator is None:
         return ""
     figure = near.spot.figure
+    if figure.subject and figure.subject not in near.line.article.text:
+        figure = replace(figure, subject=None)
     language: Language = asked.language
     if language == "en":
         return say(language, "answer.unknown.near", near=show.english_sentence([figure]))

@@ -49,6 +49,7 @@ class Line:
     main: int | None
     names_here: tuple[str, ...] = ()
     period_before: str | None = None
+    lead: str = ""
 
 
 def gather(asked: Asked, archive: Archive) -> list[Line]:
@@ -109,7 +110,7 @@ def _lines(
     main = max(names, key=lambda i: sum(whole.count(n) for n in names[i]), default=None)
     running: frozenset[int] = frozenset()
     place = 0
-    silent = False
+    silent, lead = False, ""
     period_before: str | None = None
     for paragraph in article.body:
         told: list[str] = []
@@ -132,7 +133,10 @@ def _lines(
                 running,
                 main,
                 tuple(full[i] for i in named),
+                period_before,
+                lead if place else "",
             )
+            lead = lead or folded
             running = named or running
             said = [p.iso for p in periods.find(folded, article.source.date)] if _MAY_SAY_WHEN.search(folded) else []
             if not said and whole_year(folded, article.source.date):
@@ -181,6 +185,9 @@ def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
 def _says_little(text: str) -> bool:
     """Nothing but 同比增长, 增幅为 and the like: the figure goes on with what the one before it measured."""
     for word in (
+        "占比",
+        "比重",
+        "首次过半",
         "同比",
         "环比",
         "比去年同期",

@@ -171,7 +171,7 @@ _IRREGULAR = {
 def english_phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     """English phrases as stems, with the Chinese that meets them."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for table in ("words", "things", "indicators", "places", "enterprises"):
+    for table in ("words", "doing", "things", "indicators", "places", "enterprises"):
         for phrase, chinese in load("english")[table].items():
             found[tuple(stem(w) for w in words_of(phrase))] = tuple(chinese)
     return found

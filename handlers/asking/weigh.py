@@ -81,7 +81,7 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
     covered, lacking = _covered(part, line, own)
     subject = _subject(asked, line, spot)
-    period = period_fit(part.period, asked, line, figure, spot)
+    period = period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
     if lacking or covered < ENOUGH:
         reason = "terms"
@@ -199,7 +199,7 @@ _PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落�
 def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     covered, lacking = _covered(part, line, line.folded)
     subject = _subject(asked, line, None)
-    period = period_fit(part.period, asked, line, None, None)
+    period = period_fit(part, asked, line, None, None)
     reason: Reason = "none"
     if lacking or covered < ENOUGH:
         reason = "terms"
@@ -261,6 +261,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     met = missing = strong = 0.0
     for each in part.terms:
         near = _near(each, line, own)
+        if near < LED_UP_TO and _led_up_to(each, part, line):
+            near = LED_UP_TO
         if (
             near == IN_HEADLINE
             and part.head is not None
@@ -274,7 +276,7 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
                 missing += each.weight
                 if each.proper:
                     return met / total, True
-            if part.head is not None and each.word == part.head.word and near < 0.7:
+            if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
                 return met / total, True
     return met / total, bool(strong) and missing > MISSING * strong
 
@@ -286,14 +288,24 @@ def _near(each: Term, line: Line, own: str) -> float:
         return 0.8
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
-    if meaning.stands_in(each, line.before):
+    if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
         return 0.5
     if meaning.stands_in(each, line.head):
         return IN_HEADLINE
     return 0.0
 
 
-IN_HEADLINE = 0.45
+IN_HEADLINE, LED_UP_TO = 0.45, 0.7
+
+
+def _led_up_to(each: Term, part: Part, line: Line) -> bool:
+    """The words before the noun measured (海河外滩二期 + 总投资) stand together in what leads up to the sentence."""
+    for phrase in part.phrases:
+        if part.head is not None and phrase.endswith(part.head.word) and each.word in phrase[: -len(part.head.word)]:
+            whole = meaning.fold(phrase[: -len(part.head.word)])
+            if len(whole) >= 3 and (whole in line.before or whole in line.lead):
+                return True
+    return False
 
 
 def _names(each: StoredEnterprise) -> tuple[str, ...]:
@@ -310,6 +322,13 @@ _OTHER_PLACE = re.compile(
 def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
     """How sure it is that the sentence, or the figure, is about whom the question is about; 0 where it is not."""
     of_figure = meaning.fold(spot.figure.subject or "") if spot else ""
+    if (
+        spot
+        and spot.figure.subject
+        and spot.figure.subject not in line.article.text
+        and _is_enterprise(of_figure, line)
+    ):
+        of_figure = ""  # carried over from another article: it tells nothing
     if not asked.enterprises:
         return _city(asked, line, of_figure)
     if not _all_named(asked, line):
@@ -339,14 +358,15 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
-    return goes_on_about(each, line)
+    at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
+    return goes_on_about(each, line, at)
 
 
-def goes_on_about(each: StoredEnterprise, line: Line) -> float:
-    """How sure it is that a sentence which does not name the enterprise still speaks of it."""
+def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:
+    """How sure it is that a sentence which does not name the enterprise still speaks of it, at the place ``at``."""
     others = line.named - {each.id}
-    if others and _opens(line):
-        return 0.0  # the sentence is about the one that it begins with
+    if others and _opens(line, at):
+        return 0.0  # the sentence, or the clause, is about the one that it begins with
     if each.id in line.running:
         return 0.55 if others else 0.7
     if each.id == line.main:
@@ -354,11 +374,12 @@ def goes_on_about(each: StoredEnterprise, line: Line) -> float:
     return 0.0
 
 
-def _opens(line: Line) -> bool:
-    """Whether another enterprise stands where the subject does: near the beginning of the sentence or of a clause."""
+def _opens(line: Line, at: int) -> bool:
+    """Whether another enterprise stands where the subject does, at the beginning of the sentence or of the clause."""
+    clause = max((m.end() for m in re.finditer(r"[,，。;；:：]", line.folded[:at])), default=0)
     for name in line.names_here:
-        at = line.folded.find(meaning.fold(name))
-        if 0 <= at <= 6 or (at > 0 and re.search(r"[,，。;；:：](?:其中[,，]?|而|由)?$", line.folded[:at])):
+        place = line.folded.find(meaning.fold(name))
+        if 0 <= place <= 6 or (clause <= place and not re.search(r"[\u3400-\u9fff]{4}", line.folded[clause:place])):
             return True
     return not any(meaning.fold(n) in line.folded for n in line.names_here)
 
@@ -397,19 +418,22 @@ def _city(asked: Asked, line: Line, of_figure: str) -> float:
     return 0.4 if asked.tianjin else 0.6
 
 
-def period_fit(period: str | None, asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
+def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
     """1 the very period, less for one inside it or none said, 0 for another."""
+    period = part.period
     if period is None:
         return 0.5
     wanted = [period]
     if asked.last_year:
         wanted.append(periods.year_before(period))
     day = line.article.source.date
+    if part.period_kept and figure is not None and (not figure.period or len(figure.period) == 10):
+        return 0.4  # the period is the thread's, and a stock (专利287项) has none
     said = [figure.period] if figure is not None and figure.period else _said(line, spot)
     if figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
-    if whole_year(line.folded, day):
+    if whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day)):
         said = [*said, str(day.year - 1)]
     if not said:
         return 0.35

@@ -123,7 +123,7 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
             want = before.wants[0] if part.want == "any" and before.wants else part.want
             head = next((t for t in kept if t.strong), None)
             leaned.append(replace(part, terms=kept, head=head, want=want))  # type: ignore[arg-type]
-    leaned = [p if p.period else replace(p, period=before.period) for p in leaned]
+    leaned = [p if p.period else replace(p, period=before.period, period_kept=True) for p in leaned]
     return replace(
         base,
         parts=tuple(leaned),
@@ -175,7 +175,7 @@ def _unknown(tried: Tried, intent: Intent, archive: Archive) -> Answer:
     """What the store does not hold, with the nearest thing that it does hold."""
     language = intent.language
     near = [w for _, c in tried.found for w in c[:1] if w.reason in ("kind", "period") and w.covered >= weigh.ENOUGH]
-    text = say(language, "answer.unknown.plain")
+    text = _not_said(tried.asked)
     citations: tuple[Citation, ...] = ()
     if near:
         told = compose.near_miss(tried.asked, near[0])
@@ -194,6 +194,19 @@ def _unknown(tried: Tried, intent: Intent, archive: Archive) -> Answer:
     if faithful.unfaithful(made, archive) is not None:
         return parts.unknown(archive, language, echo(intent.words), say(language, "answer.unknown.plain"))
     return made
+
+
+def _not_said(asked: Asked) -> str:
+    """手头的报纸没有提到天津港的净利润。 The plain sentence where whom or what cannot be named in a word."""
+    head = next((p.head for p in asked.parts if p.head is not None), None)
+    plainly = say(asked.language, "answer.unknown.plain")
+    if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1:
+        return plainly
+    indicator = next((p for p in asked.parts[0].phrases if p.endswith(head.word)), head.word)
+    named = asked.enterprises[0].name + indicator
+    if any(c.isdigit() for c in named):
+        return plainly
+    return say(asked.language, "answer.unknown.subject", subject=asked.enterprises[0].name, indicator=indicator)
 
 
 def _next(asked: Asked, chosen: Sequence[Weighed], archive: Archive) -> tuple[Suggestion, ...]:

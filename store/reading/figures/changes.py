@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.predicates import growth_nouns, lexicon, predicate
+from store.reading.figures.predicates import growth_nouns, kind_of, lexicon, predicate
 from store.reading.types import Direction, Value
 
 SOURCE = re.compile("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
+AGAINST = re.compile("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
 RISES = re.compile("跃|升|提升|上升|前移|晋")
 GAP = re.compile("高于|低于|优于|快于|平均")
 
@@ -85,7 +86,8 @@ def change(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     gap = pred.base is not None and GAP.search(pred.compared_to) is not None
     draft.direction = None if gap else pred.direction
-    draft.comparison = None if gap else pred.comparison
+    against = AGAINST.search(text, draft.clause.sentence.start, draft.clause.span.start)
+    draft.comparison = None if gap else pred.comparison or (kind_of(against["base"]) if against else None)
     growth = quantity.form in {"percent", "permille"} and pred.verb in lexicon()["growth_verbs"]["verbs"]
     draft.role = "growth" if growth else "change"
     draft.note(f"{draft.role} from {pred.verb}")

@@ -63,7 +63,11 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         while n < len(dated) and dated[n].span.end <= at:
             n += 1
         inside = dated[n] if n < len(dated) and dated[n].span.start <= at else None
-        each = one(text, at, span, inside)
+        trap = traps.trap_at(text, at, span) if inside is None or inside.kind in {"years", "vague"} else None
+        if trap is not None and trap[0] is None:
+            at = max(trap[2], at + 1)
+            continue
+        each = date_of(text, inside) if inside is not None and inside.kind not in {"years", "vague"} else one(text, at, span, trap)
         if each is None:
             at = skip(text, at, span.end)
             continue
@@ -83,13 +87,9 @@ def skip(text: str, at: int, end: int) -> int:
     return stop
 
 
-def one(text: str, at: int, span: Span, inside: PeriodMention | None) -> Quantity | None:
-    if inside is not None and inside.kind not in {"years", "vague"}:
-        return date_of(text, inside)
-    trap = traps.trap_at(text, at, span)
-    if trap is not None:
-        role, start, end, why = trap
-        return plain(start, end, role, why) if role is not None else None
+def one(text: str, at: int, span: Span, trap: traps.Trap | None) -> Quantity | None:
+    if trap is not None and trap[0] is not None:
+        return plain(trap[1], trap[2], trap[0], trap[3])
     special = special_form(text, at, span)
     if special is not None:
         return with_bounds(text, span, special)
@@ -201,6 +201,8 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         return Quantity(start, end + 1, start, end + 1, number.value, "元", "level", "class", "at_least", number.chinese, notes=("size class (级)",))
     if unit is None and number.chinese:
         return unstated_money(text, span, number)
+    if unit is None and (size := SIZE.match(text, end, span.end)):
+        return plain(start, size.end(), "model_name", "size class of a product")
     if unit is None and (noun := bare_noun(text, end)):
         return Quantity(start, end, start, end, number.value, noun, "count", "unit", loose(number), False, notes=notes + (f"unit {noun} left unsaid",))
     if unit is None:
@@ -231,6 +233,7 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
     return bounds.bound_before(text, span.start, number.start)[0] != "exact" or text[number.start - 1 : number.start] in {"达", "每"}
 
 
+SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
 MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
 
 

@@ -104,7 +104,7 @@ def kind_of(enterprise: Enterprise) -> str:
     return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
 
-OPENS = re.compile("[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|其中|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$")
+OPENS = re.compile("[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$")
 PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
 
 

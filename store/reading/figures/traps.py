@@ -23,6 +23,7 @@ DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 PHONE = re.compile(r"(?:\+?[0-9]{2,4}[-—])?[0-9]{3,4}[-—][0-9]{6,8}|(?:400|800)[-—]?[0-9]{3}[-—]?[0-9]{4}|1[3-9][0-9]{9}(?![0-9])")
 LONG = re.compile(r"[0-9]{7,}")
 DOCUMENT = re.compile(r"[〔\[［][0-9]{4}[〕\]］][0-9]*号?")
+STANDARD = re.compile("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5}/T)[ 　]$")
 MODEL_TAIL = re.compile(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
 LETTER = re.compile("[A-Za-zα-ωΑ-Ω]")
 ORDINAL = re.compile("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
@@ -155,6 +156,8 @@ def model_at(text: str, at: int, span: Span) -> Trap | None:
     letters = LETTER.search(word)
     if letters and start < at and LETTER.search(text[start:at]):
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters before the number"
+    if at > span.start + 2 and text[at - 1] in " 　" and STANDARD.search(text[max(span.start, at - 8) : at]):
+        return "model_name", at, tail.end() if tail else at, "number of a standard"
     if letters and not_a_unit(text, at, span):
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters after the number"
     if at > span.start + 1 and text[at - 1] in "-—–－" and not below_zero(text, at, span) and named(text, at - 2, span):
@@ -204,7 +207,8 @@ def code_at(text: str, at: int, span: Span) -> Trap | None:
     while stop < span.end and (text[stop].isdigit() or text[stop] in "-—") and stop - at < 40:
         stop += 1
     before = text[max(span.start, at - 8) : at].rstrip("：: 为是（(第号")
-    if any(before.endswith(word) for word in lexicon()["code_before"]["words"]) and stop - at >= 2:
+    amount = text[stop : stop + 1] in set("万亿个家行人元件项条吨%％")
+    if any(before.endswith(word) for word in lexicon()["code_before"]["words"]) and stop - at >= 2 and not amount:
         return "other", at, stop, "number of somebody or something"
     if LONG.match(text, at, span.end) and text[stop : stop + 1] not in set("元万亿%人家个吨件股千百立平公美"):
         return "other", at, stop, "long number without a unit"
@@ -280,6 +284,10 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "ordinal", "number in a series"
     if unit.name == "级" and unit.weak:
         return "other", "grade"
+    if unit.name == "吨级":
+        return "model_name", "size class of a ship or berth"
+    if unit.name == "度" and text.startswith("线", unit.end):
+        return "other", "name of a line"
     if unit.name == "岁" and "平均" not in text[max(span.start, number.start - 12) : number.start]:
         return "other", "age of a group of people"
     if text[unit.end : unit.end + 1] == "级" and unit.form == "unit" and unit.role in {"distance", "level", "area"}:

@@ -1,0 +1,88 @@
+"""Whatever the text: no exception, every span equals its text, no overlap, order kept, time in proportion to length."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.reading.figures import figures_of
+from store.reading.types import Article, Figure, Page, Span
+
+CASES = Path(__file__).parent / "cases"
+SEEDS = [case["text"] for name in ("figures_sentences", "figures_statistics", "figures_left_alone")
+         for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))]  # fmt: skip
+PIECES = list("0123456789０９一二两三十百千万亿几数半零点翻成折倍%％‰元吨家个条项年月日时分第约近超余多来以上下内左右至到—-~:：,，.。；;、（）()“”《》[]【】\n\t 　占比较由从分别其中同比环比增长下降Aa/×+>\u200b\ufeff\x00\x0b😀é")  # fmt: skip
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    article = Article("a1", Span(0, len(text)), "", Span(0, 0), body=(Span(0, len(text)),))
+    return figures_of(Page(text, date(2025, 9, 12)), (article,), ())
+
+
+def sound(text: str) -> None:
+    figures = read(text)
+    for each in figures:
+        assert text[each.span.start : each.span.end] == each.text
+        assert each.span.start < each.span.end
+        assert each.sentence.start <= each.span.start
+        assert each.explanation
+        assert not (each.key and each.indicator is None)
+    for first, second in zip(figures, figures[1:], strict=False):
+        assert first.span.end <= second.span.start
+
+
+def mutated(chance: random.Random) -> str:
+    """Two or three sentences cut, swapped and sown with pieces that numbers are made of."""
+    text = "".join(chance.choice(SEEDS) for _ in range(chance.randint(1, 3)))
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randint(0, len(text))
+        end = min(len(text), at + chance.randint(0, 6))
+        text = text[:at] + "".join(chance.choice(PIECES) for _ in range(chance.randint(0, 5))) + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_mutated_texts(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(100):
+        text = mutated(chance)
+        try:
+            sound(text)
+        except Exception as error:
+            raise AssertionError(f"{text!r}: {error!r}") from error
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_pieces_in_any_order(text: str) -> None:
+    sound(text)
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_text(text: str) -> None:
+    sound(text)
+
+
+HARD = ["1", "一", "万", "1,", "1.", "，", "（", "“", "1—", "1至", "1:", "从1到", "比", "较", "的", "、", "第", "1/", "增长1%", "天津", "1个", "a1", "-1", "〔1", "分别", "占", "。", "十五五", "2025年", "公司", "1+"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_long_runs_are_read_in_linear_time(piece: str) -> None:
+    """Ten times the text may cost twenty times the time, with slack for a busy machine; quadratic would cost a hundred."""
+    read(piece * 200)
+    short, long = (piece * n for n in (2_000, 20_000))
+    assert cost(long) <= 25 * max(cost(short), 0.01)
+
+
+def cost(text: str) -> float:
+    started = time.perf_counter()
+    sound(text)
+    return time.perf_counter() - started

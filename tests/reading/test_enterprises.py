@@ -17,10 +17,12 @@ SCORED = {"company", "institute", "park", "port", "hospital", "platform"}
 
 def cases(name: str) -> list[Any]:
     """The cases of a file; one with a ``gap`` is a known fault, which is to say so when it is gone."""
-    return [
-        pytest.param(case, id=case["text"][:24], marks=pytest.mark.xfail(reason=case["gap"], strict=True) if "gap" in case else ())
-        for case in json.loads((CASES / f"enterprises_{name}.json").read_text(encoding="utf-8"))
-    ]  # fmt: skip
+    held = json.loads((CASES / f"enterprises_{name}.json").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["text"][:24], marks=known_fault(case)) for case in held]
+
+
+def known_fault(case: dict[str, Any]) -> tuple[pytest.MarkDecorator, ...]:
+    return (pytest.mark.xfail(reason=case["gap"], strict=True),) if "gap" in case else ()  # fmt: skip
 
 
 def read(text: str) -> tuple[Enterprise, ...]:
@@ -47,7 +49,9 @@ def test_gives_an_enterprise_what_is_its_own(case: dict[str, Any]) -> None:
     assert case["enterprise"] in found, sorted(found)
     each = found[case["enterprise"]]
     assert set(each.aliases) == set(case.get("aliases", each.aliases))
-    assert [[person.name, person.title] for person in each.people] == case.get("people", [[person.name, person.title] for person in each.people])
+    assert [[person.name, person.title] for person in each.people] == case.get(
+        "people", [[person.name, person.title] for person in each.people]
+    )
     assert each.location == case.get("location", each.location)
     assert each.parent == case.get("parent", each.parent)
 
@@ -78,4 +82,6 @@ def test_names_are_shown_as_printed_in_traditional_and_full_width() -> None:
 def test_a_company_named_only_in_a_notice_is_other() -> None:
     text = "新闻一则\n今天降雨。\n减资公告 天津远泰商贸有限公司拟将注册资本减至一百万元。"
     articles = [Article("a1", Span(0, 10), "新闻一则", Span(0, 4), body=(Span(5, 10),))]
-    assert [(each.name, each.kind) for each in enterprises_of(Page(text), articles)] == [("天津远泰商贸有限公司", "other")]
+    assert [(each.name, each.kind) for each in enterprises_of(Page(text), articles)] == [
+        ("天津远泰商贸有限公司", "other")
+    ]

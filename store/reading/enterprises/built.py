@@ -5,6 +5,7 @@ From each ending the rule walks to the left, word by word, until it meets what c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
 LEAST_PLATFORM = 2
 """Characters of place or brand without which a platform is one of many."""
+OWNED = re.compile(r"(?:集团|公司)[^集公]{0,4}$")
+"""某某集团|信息中心: what a company has, not a name of its own."""
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
@@ -29,7 +32,9 @@ GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给�
 """Small words of grammar, which no brand holds."""
 DASHES = frozenset("—-－&+·•・")
 MEASURES = frozenset({"家", "个", "所", "座", "余家", "多家", "余所", "多所", "类", "批"})
-COUNTERS = frozenset({"一家", "两家", "多家", "数家", "几家", "一批", "一所", "多所", "余家", "各类", "一座", "三家", "四家", "五家"})
+COUNTERS = frozenset(
+    {"一家", "两家", "多家", "数家", "几家", "一批", "一所", "多所", "余家", "各类", "一座", "三家", "四家", "五家"}
+)
 OWN_NAME_ENDS = ("大学", "医院", "学院", "集团", "公司", "研究院")
 LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", "华北"})
 """After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
@@ -129,7 +134,7 @@ def counted(line: Line, start: int, ending: Ending) -> bool:
     if ending.legal or at < 2:
         return False
     last, number = line.tokens[at - 1], line.tokens[at - 2]
-    return last.text in MEASURES and number.role == "number" or last.text in COUNTERS
+    return (last.text in MEASURES and number.role == "number") or last.text in COUNTERS
 
 
 def is_facility(walk: Walk, line: Line, start: int) -> bool:
@@ -139,10 +144,12 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
         return True
     if walk.ending.text not in vocabulary().facilities:
         return False
+    if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
+        return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
-    known = first.role == "known" or first.role == "place" and after.role == "known"
-    return known and after.role != "brand" or last.text in ("新", "老", "旧", "二", "主")
+    known = first.role == "known" or (first.role == "place" and after.role == "known")
+    return (known and after.role != "brand") or last.text in ("新", "老", "旧", "二", "主")
 
 
 def note_head(walk: Walk, head: str, at: int) -> None:
@@ -168,10 +175,10 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return step_over_mark(walk, tokens)
     if token.role == "edge":
         return step_over_edge(walk, tokens)
-    if token.text in STARTERS or token.text in ONE_CHARACTER_PLACES and not walk.brand:
+    if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
-        owner = token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2 or token.text in vocabulary().ambiguous
+        owner = (token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2) or token.text in vocabulary().ambiguous
         return owner and take(walk, brand=True)
     if token.role == "place":
         return not begins_anew(walk, tokens) and take(walk, place=True)
@@ -209,11 +216,22 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """Edges end the walk, but for 投资 in 曜石投资控股, 中 in 中软 and 的 in 韩国的某某公司."""
     token = tokens[walk.at - 1]
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    if token.text in vocabulary().plain and not walk.brand and before and before.role in ("brand", "place", "plain", "known", "word"):
+    if (
+        token.text in vocabulary().plain
+        and not walk.brand
+        and before
+        and before.role in ("brand", "place", "plain", "known", "word")
+    ):
         return take(walk, plain=True)
     if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
         return tokens[walk.at].role == "latin" and take(walk)
-    if walk.ending.legal and len(token.text) == 1 and token.text not in GRAMMAR and walk.place_at is None and place_is_near(walk, tokens):
+    if (
+        walk.ending.legal
+        and len(token.text) == 1
+        and token.text not in GRAMMAR
+        and walk.place_at is None
+        and place_is_near(walk, tokens)
+    ):
         return take(walk, brand=True)
     if token.text == "第" and tokens[walk.at].role == "number":
         return take(walk, brand=True)
@@ -234,7 +252,7 @@ def inside_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """中 of 中软: one character at the very edge, with another short word after it."""
     token = tokens[walk.at - 1]
-    if token.text not in OPENING_CHARACTERS or walk.first_brand != walk.at and walk.brand:
+    if token.text not in OPENING_CHARACTERS or (walk.first_brand != walk.at and walk.brand):
         return False
     if walk.at >= len(tokens) or len(tokens[walk.at].text) > 2:
         return False
@@ -242,7 +260,7 @@ def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if before is None or before.role in ("mark", "place"):
         return tokens[walk.at].role in ("brand", "word")
     bold = token.text in "中上新大" and tokens[walk.at].role == "brand"
-    return bold and (before.role == "edge" or before.role == "word" and not is_noun(before.text))
+    return bold and (before.role == "edge" or (before.role == "word" and not is_noun(before.text)))
 
 
 def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -259,12 +277,12 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return False
     walk.words = True
     distinct = walk.ending.kind == "park" and len(walk.ending.text) >= 3 and walk.ending.text[-1] in "城谷港"
-    names = walk.ending.legal or distinct and is_noun(token.text)
+    names = walk.ending.legal or (distinct and is_noun(token.text))
     return take(walk, brand=names and at_edge)
 
 
 def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
-    """天津|启明星|辉光|伏: what lies between a place and the form of law is name, whatever the dictionary makes of it."""
+    """天津|启明星|辉光|伏: all between a place and the form of law is name, whatever word it is."""
     for index in range(walk.at - 2, max(-1, walk.at - 5), -1):
         if tokens[index].role == "place":
             return True
@@ -310,12 +328,12 @@ def belongs_in_brackets(inside: tuple[Token, ...]) -> bool:
 def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """三一, 第六〇九: numerals of a name; 11 of 11家 and 2025 are none."""
     token = tokens[walk.at - 1]
-    if token.text[0].isdigit() and token.text[0].isascii() or len(token.text) > 3:
+    if (token.text[0].isdigit() and token.text[0].isascii()) or len(token.text) > 3:
         return False
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     if token.text[0] == "第":
         return walk.ending.kind in ("institute", "hospital", "university", "company", "other")
-    if before is not None and (before.text[0] == "第" or before.role == "brand" and len(before.text) == 1):
+    if before is not None and (before.text[0] == "第" or (before.role == "brand" and len(before.text) == 1)):
         return True
     if before is not None and before.role == "number" and walk.ending.kind == "institute" and len(token.text) == 1:
         return True
@@ -325,7 +343,12 @@ def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 def settle(walk: Walk, line: Line) -> int:
     """The name's first character: back to the place where what lies left of it says nothing, plain words cut away."""
     tokens, at = line.tokens, walk.at
-    if walk.place_at is not None and at < walk.place_at and not has_brand(tokens[at : walk.place_at]) and not described(walk, tokens):
+    if (
+        walk.place_at is not None
+        and at < walk.place_at
+        and not has_brand(tokens[at : walk.place_at])
+        and not described(walk, tokens)
+    ):
         at = walk.place_at
     while at < len(tokens) and tokens[at].text in DASHES:
         at += 1
@@ -345,7 +368,12 @@ def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 
 def foreign_known(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:
     """美国|波音公司: the country only describes a company that is known without it."""
-    return not walk.ending.legal and tokens[at].text != "的" and tokens[at].role == "known" and tokens[at - 1].text != "中国"
+    return (
+        not walk.ending.legal
+        and tokens[at].text != "的"
+        and tokens[at].role == "known"
+        and tokens[at - 1].text != "中国"
+    )
 
 
 def first_firm(tokens: tuple[Token, ...], at: int, brand: int) -> int:
@@ -370,7 +398,11 @@ def acceptable(walk: Walk, before: str) -> bool:
     if ending.legal and ending.text not in lists.weak_legal:
         return before not in lists.plain and before not in lists.countries
     if walk.quoted:
-        return ending.kind != "platform" and not before.endswith("级”") and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
+        return (
+            ending.kind != "platform"
+            and not before.endswith("级”")
+            and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
+        )
     if ending.text == "港" and walk.place_at is None:
         return False
     if walk.brand:
@@ -380,7 +412,9 @@ def acceptable(walk: Walk, before: str) -> bool:
     bare = not walk.plain and not walk.words
     if before.endswith("国家") and before != "国家":
         return True
-    if ending.kind == "park" and len(before) >= 4 or ending.text == "集团" and before not in lists.places and len(before) > 3:
+    if (ending.kind == "park" and len(before) >= 4) or (
+        ending.text == "集团" and before not in lists.places and len(before) > 3
+    ):
         return True
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
         return ending.kind == "government" and len(ending.text) > 1

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-
 DEFINES = re.compile(
     r"(?:以下简称|以下称|下称|下简称|简称为|简称|又称|又名|曾用名|原名|英文名|英文简称|证券简称|股票简称|A股简称|H股简称|品牌名|并称|俗称|文中简称|统称)"
     r"(?:[:为是]|之为)?[ ]?"
 )
 LONGEST_ALIAS = 24
-QUOTES = {"“": "”", "\"": "\"", "‘": "’", "「": "」", "『": "』", "《": "》"}
+QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "《": "》"}
 
 
 ALSO = re.compile(r"(?:、|或|和|,)(?=[“\"「『])")
@@ -55,7 +54,7 @@ def before_definition(text: str, start: int, at: int) -> int | None:
     if back <= floor:
         return None
     back -= 1
-    while back > start and text[back - 1] in "”\"":
+    while back > start and text[back - 1] in '”"':
         back -= 1
     return back if back > start else None
 
@@ -70,7 +69,7 @@ def alias_at(text: str, at: int, end: int) -> tuple[int, int] | None:
         close = text.find(closing, at + 1, stop)
         return (at + 1, close) if close > at + 1 else None
     last = at
-    while last < stop and text[last] not in "(),,;;。、:“”\"!?\n":
+    while last < stop and text[last] not in '(),,;;。、:“”"!?\n':
         last += 1
     return (at, last) if at + 1 < last <= at + LONGEST_ALIAS else None
 
@@ -81,4 +80,3 @@ BARE = re.compile(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。
 def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
     """X(“Y”) without a word of definition, and X(Y,688377.SH)."""
     return [Defined(*hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
-

@@ -16,7 +16,8 @@ LONGEST_BRACKET = 48
 DEPARTMENT = re.compile(r"^[^,。;:!?、()“”\n的]{1,10}$")
 BETWEEN = re.compile(r"^(?:\([^()\n]{0,40}\))?(?:的|原|时任|现任|前|首任|新任)?$")
 NOMINAL_KINDS = {
-    "医院": "hospital", "研究院": "institute", "研究所": "institute", "中心": "institute", "实验室": "institute", "该院": "institute", "该所": "institute", "园区": "park",
+    "医院": "hospital", "研究院": "institute", "研究所": "institute", "中心": "institute", "实验室": "institute",
+    "该院": "institute", "该所": "institute", "园区": "park",
     "该园": "park", "学院": "university", "学校": "university", "大学": "university", "平台": "platform",
 }  # fmt: skip
 """What a nominal employer may be, where it is no company."""
@@ -24,7 +25,7 @@ NOMINAL_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The folded text, the text as printed, the mentions in order, each with the number of its enterprise, and what kind each number is."""
+    """The folded text and the printed one, the mentions in order with the numbers of their enterprises, the kinds."""
 
     text: str
     shown: str
@@ -77,11 +78,11 @@ def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | N
     gap = context.text[span.end : each.start]
     if len(gap) > LONGEST_BRACKET:
         return None
-    gap = re.sub(r"^[”\"]?\)", "", gap) if gap[:1] in ("”", ")", "\"") else gap
+    gap = re.sub(r"^[”\"]?\)", "", gap) if gap[:1] in ("”", ")", '"') else gap
     if gap.startswith("(") and ")" in gap:
         gap = gap[gap.rindex(")") + 1 :]
     title = context.shown[each.start : each.title_end]
-    if BETWEEN.match(gap.strip("”\"")):
+    if BETWEEN.match(gap.strip('”"')):
         return number, title
     if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and not each.employer:
         return number, context.shown[each.start - len(gap) : each.title_end]

@@ -64,7 +64,7 @@ def is_placed(line: Line, start: int, index: int) -> bool:
 
 
 def placed_companies(line: Line, text: str) -> list[Found]:
-    """天津波音复合材料: a place, a known company and its trade, where the page says it again or the sentence is sure."""
+    """天津波音复合材料: a place, a known company and its trade, said again nearby or in a sure sentence."""
     found = []
     for index, (place, company) in enumerate(zip(line.tokens, line.tokens[1:], strict=False)):
         if place.role != "place" or company.role != "known" or place.text in vocabulary().countries:
@@ -73,8 +73,11 @@ def placed_companies(line: Line, text: str) -> list[Found]:
         while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:
             last += 1
         start, end = place.start, line.tokens[last].end
-        again = text.find(text[start:end], end, end + REACH) >= 0 or text.find(text[start:end], max(0, start - REACH), start) >= 0
-        if last > index + 1 and again or is_sure(text, line, start, end):
+        again = (
+            text.find(text[start:end], end, end + REACH) >= 0
+            or text.find(text[start:end], max(0, start - REACH), start) >= 0
+        )
+        if (last > index + 1 and again) or is_sure(text, line, start, end):
             found.append(Found(start, end, "company", "implied"))
     return found
 

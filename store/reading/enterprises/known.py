@@ -71,9 +71,9 @@ def context_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def speaks_of_enterprise(text: str, line: Line, start: int, end: int) -> bool:
     """What only enterprises do or have follows at once, or what is done only to them stands at once before."""
     acts, acted_on = context_words()
-    after = text[end : min(line.end, end + 8)].lstrip("”\"的")
+    after = text[end : min(line.end, end + 8)].lstrip('”"的')
     if after.startswith(acts):
         return True
-    before = text[max(line.start, start - 6) : start].rstrip("“\"")
+    before = text[max(line.start, start - 6) : start].rstrip('“"')
     strong = tuple(word for word in acted_on if len(word) > 1)
     return before.endswith(strong)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from store.reading.enterprises.branches import branches_in
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.defined import definitions
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
@@ -13,7 +15,8 @@ from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import EnterpriseKind
 
 FILLERS = (
-    ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("综合保税区", "综保区"), ("国际", ""), ("(集团)", "集团"),
+    ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"),
+    ("综合保税区", "综保区"), ("国际", ""), ("(集团)", "集团"),
     ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"),
 )  # fmt: skip
 """What two writings of one name differ in; both become the second before they are compared."""
@@ -29,6 +32,8 @@ class Named:
     kind: EnterpriseKind
     names: dict[str, str] = field(default_factory=dict)
     spans: set[tuple[int, int]] = field(default_factory=set)
+    branch_of: str | None = None
+    """The whole that a branch belongs to which the text names by its place alone."""
 
     @property
     def name(self) -> str:
@@ -84,8 +89,10 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_picked(text, lines, register)
     join_same(register)
     join_formless(register)
+    join_works(register)
     add_abbreviations(register)
     add_bare_endings(text, lines, register)
+    add_branches(text, lines, chosen, register)
     return register.living()
 
 
@@ -156,7 +163,11 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
     machine, seen = automaton(wanted), set()
     for line in lines:
         for last, form in machine.iter(text, line.start, line.end):
-            if form not in seen and bounded(line, last - len(form) + 1, last + 1) and not text.startswith(BODIES, last + 1):
+            if (
+                form not in seen
+                and bounded(line, last - len(form) + 1, last + 1)
+                and not text.startswith(BODIES, last + 1)
+            ):
                 seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))
 
@@ -171,7 +182,13 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
     brands: dict[str, list[Named]] = {}
     for each in register.living():
         brand = parts_of(each.name).brand
-        if each.kind == "company" and len(brand) >= 2 and len(each.name) >= 6 and not is_common_word(brand) and not commonplace(brand):
+        if (
+            each.kind == "company"
+            and len(brand) >= 2
+            and len(each.name) >= 6
+            and not is_common_word(brand)
+            and not commonplace(brand)
+        ):
             brands.setdefault(brand, []).append(each)
     if not brands:
         return
@@ -212,8 +229,45 @@ def join_formless(register: Register) -> None:
         for name in list(each.names):
             for tail in ("集团公司", "公司", "集团"):
                 other = register.owners.get(name.removesuffix(tail)) if name.endswith(tail) else None
-                if other and other is not each and other.names and other.kind == each.kind and not (is_full(each) or is_full(other)):
+                if (
+                    other
+                    and other is not each
+                    and other.names
+                    and other.kind == each.kind
+                    and not (is_full(each) or is_full(other))
+                ):
                     register.absorb(each, other)
+
+
+def join_works(register: Register) -> None:
+    """南港电厂 and 南港热电有限公司: works called by place and a character of the trade."""
+    full = [each for each in register.living() if each.kind == "company" and is_full(each)]
+    for each in register.living():
+        stem = each.name.removesuffix("厂")
+        if stem == each.name or not 3 <= len(stem) <= 5 or is_full(each) or stem[:2] in vocabulary().cities:
+            continue
+        like = [other for other in full if other.name.startswith(stem[:2]) and in_order(stem, other.name)]
+        if len(like) == 1:
+            register.absorb(like[0], each)
+
+
+def in_order(characters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(character in rest for character in characters)
+
+
+def add_branches(text: str, lines: Sequence[Line], chosen: Sequence[Found], register: Register) -> None:
+    """天津中心 after the centre that it is the branch of: an enterprise of its own."""
+    by_line: dict[int, list[Found]] = {}
+    starts = [line.start for line in lines]
+    for name in chosen:
+        by_line.setdefault(bisect_right(starts, name.start) - 1, []).append(name)
+    for number, here in by_line.items():
+        for branch in branches_in(lines[number], text, here):
+            form = text[branch.span.start : branch.span.end]
+            if form not in register.owners:
+                register.add(form, Found(*branch.span, "institute", "branch"))
+                register.owners[form].branch_of = text[branch.whole.start : branch.whole.end]
 
 
 def core(name: str) -> str:

@@ -131,15 +131,17 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     sure = sum(value == 2 for value in weights)
     least = 1 if closed else 2 if not sure else 1.5
     good = [item for item, value in zip(items, weights, strict=True) if value >= least]
-    if not good or 2 * len(good) < len(items) or not closed and not sure:
+    if not good or 2 * len(good) < len(items) or (not closed and not sure):
         return []
-    return [Found(a, b, "company", "listed") for a, b in good if not here.covers(a, b) and here.built_by_end.get(b, -1) < a]
+    return [
+        Found(a, b, "company", "listed") for a, b in good if not here.covers(a, b) and here.built_by_end.get(b, -1) < a
+    ]
 
 
 def trimmed(text: str, start: int, end: int) -> Item:
-    while start < end and text[start] in " “\"":
+    while start < end and text[start] in ' “"':
         start += 1
-    while end > start and text[end - 1] in " ”\"":
+    while end > start and text[end - 1] in ' ”"':
         end -= 1
     return start, end
 
@@ -160,7 +162,9 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
         return 0
     if tokens[0].role == "known" and end - tokens[0].end <= LONGEST_EXTENSION:
         return 2 if all(token.role in ("plain", "known", "latin") for token in tokens[1:]) else 0
-    brand = sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1)
+    brand = sum(
+        len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1
+    )
     if brand >= 2 and len(tokens) > 1 and tokens[-1].text in lists.trades:
         return 1.5
     if brand >= 2 and not is_latin_word(name):
@@ -168,7 +172,23 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
     return 1 if tokens[0].role in ("place", "brand") and tokens[-1].text in lists.trades else 0
 
 
-NO_COMPANY = ("等", "产业", "行业", "领域", "企业", "产品", "大学", "医院", "学院", "政府", "委员会", "技术", "人才", "项目", "市场")
+NO_COMPANY = (
+    "等",
+    "产业",
+    "行业",
+    "领域",
+    "企业",
+    "产品",
+    "大学",
+    "医院",
+    "学院",
+    "政府",
+    "委员会",
+    "技术",
+    "人才",
+    "项目",
+    "市场",
+)
 
 
 def balanced(name: str) -> bool:

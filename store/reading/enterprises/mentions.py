@@ -20,7 +20,9 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
         for line in lines:
             for last, name in machine.iter(text, line.start, line.end):
                 start, end = last - len(name) + 1, last + 1
-                if (start, end) in sure or name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed"):
+                if (start, end) in sure or (
+                    name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed")
+                ):
                     continue
                 if bounded(line, start, end) and not text.startswith(BODIES, end):
                     spans.append((start, end, owner_of[name]))

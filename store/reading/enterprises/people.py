@@ -17,7 +17,34 @@ FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){
 LONGEST_POST = 14
 """Characters of a post with all that stands before its head: 聚氨酯亚太业务高级副总裁."""
 LONGEST_EMPLOYER = 16
-NOMINAL = ("该公司", "本公司", "我公司", "公司", "集团", "该集团", "企业", "园区", "中心", "研究院", "研究所", "医院", "学院", "学校", "大学", "工厂", "该院", "该所", "该园", "平台", "协会", "实验室", "银行", "酒店", "基金会", "商会")
+NOMINAL = (
+    "该公司",
+    "本公司",
+    "我公司",
+    "公司",
+    "集团",
+    "该集团",
+    "企业",
+    "园区",
+    "中心",
+    "研究院",
+    "研究所",
+    "医院",
+    "学院",
+    "学校",
+    "大学",
+    "工厂",
+    "该院",
+    "该所",
+    "该园",
+    "平台",
+    "协会",
+    "实验室",
+    "银行",
+    "酒店",
+    "基金会",
+    "商会",
+)
 CORPORATE = re.compile(r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|创始人|合伙人|总监|厂长|总工|行长|店长|掌门|董秘")
 
 
@@ -91,7 +118,7 @@ def before_a_word(line: Line, at: int) -> bool:
 
 
 def end_of_foreign(text: str, hit: re.Match[str]) -> int:
-    """The last part of a foreign name may run on into the sentence (汉斯·克莱因说): cut before a word that follows names."""
+    """A foreign name may run on into the sentence (汉斯·克莱因说): cut before a word that follows names."""
     after = lists()[3]
     last = max(text.rfind(dot, hit.start(), hit.end()) for dot in "·•・")
     for end in range(last + 3, hit.end()):
@@ -124,7 +151,9 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
         if word is None:
             break
         start -= len(word)
-    nominal = next((each for each in NOMINAL if text.endswith(each, line.start, start)), None) if start > line.start else None
+    nominal = (
+        next((each for each in NOMINAL if text.endswith(each, line.start, start)), None) if start > line.start else None
+    )
     return start, nominal
 
 
@@ -132,7 +161,12 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> li
     """Companies named only by the post of one of theirs: 深圳中原|董事经理, 天津波音复合材料|总经理."""
     found = []
     for each in people:
-        if each.start in here.start_by_end or each.employer or each.start <= line.start or not CORPORATE.search(each.title):
+        if (
+            each.start in here.start_by_end
+            or each.employer
+            or each.start <= line.start
+            or not CORPORATE.search(each.title)
+        ):
             continue
         at = line.at(each.start - 1)
         if not line.begins(each.start) or line.tokens[at].role in ("edge", "mark", "number", "word"):
@@ -148,9 +182,15 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> li
         start = settle(walk, line)
         if line.tokens[line.at(start)].role == "known":
             continue
-        letters = sum(len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin"))
+        letters = sum(
+            len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin")
+        )
         name = text[start : each.start]
-        if letters >= 2 and len(name) >= 3 and name not in vocabulary().places and not here.covers(each.start - 1, each.start):
+        if (
+            letters >= 2
+            and len(name) >= 3
+            and name not in vocabulary().places
+            and not here.covers(each.start - 1, each.start)
+        ):
             found.append(Found(start, each.start, "company", "employer"))
     return found
-

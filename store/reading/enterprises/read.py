@@ -20,7 +20,6 @@ from store.reading.script import fold
 from store.reading.text import sentences
 from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
 
-
 NOTICE_LINE = 600
 """Characters of a line in which the words of a notice are looked for."""
 
@@ -29,7 +28,8 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     """The enterprises of the page in the order of their first mention; ``figures`` is left empty.
 
     ``name`` is the fullest form in the text, ``aliases`` all other forms, ``mentions`` all their spans, none
-    overlapping, the longest name first. Pure; linear in the length of the page.
+    overlapping, the longest name first. Only a branch that the text calls by its place alone (天津中心) is named after
+    its whole, with the words of the text as its alias. Pure; linear in the length of the page.
     """
     text = fold(page.text)
     lines = lines_of(text)
@@ -71,7 +71,8 @@ def enterprise(
     people: Sequence[Person], said: Said,
 ) -> Enterprise:  # fmt: skip
     mentions = tuple(Mention(span, page.text[span.start : span.end], article_at(articles, span)) for span in spans)
-    name = fullest(page.text, spans)
+    shown = fullest(page.text, spans)
+    name = named.branch_of + shown if named.branch_of else shown
     return Enterprise(
         name=name,
         kind="other" if named.kind == "company" and only_in_notices(page.text, mentions) else named.kind,
@@ -80,7 +81,7 @@ def enterprise(
         people=tuple(people),
         location=said.location or place_of_name(name, named.kind),
         sector=sector_of(name, named.kind),
-        parent=names[said.parent] if said.parent is not None else parent_of_name(name),
+        parent=names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name),
     )
 
 
@@ -91,7 +92,10 @@ def only_in_notices(text: str, mentions: Sequence[Mention]) -> bool:
     """Named outside all articles, in lines that notices and advertisements are made of."""
     if any(mention.article is not None for mention in mentions):
         return False
-    lines = (text[text.rfind("\n", 0, each.span.start) + 1 : (text.find("\n", each.span.end) + 1 or len(text))] for each in mentions)
+    lines = (
+        text[text.rfind("\n", 0, each.span.start) + 1 : (text.find("\n", each.span.end) + 1 or len(text))]
+        for each in mentions
+    )
     return all(NOTICE.search(line[:NOTICE_LINE]) for line in lines)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.enterprises.short import parts_of
@@ -16,7 +17,10 @@ from store.reading.types import Span
 LONGEST_GAP = 40
 """Characters between two mentions over which a relation is read."""
 BRACKETS = re.compile(r"\([^()]*\)")
-OWNS = re.compile(r"^(?:公司)?(?:的|也|还|又|在[^,。;]{1,8})?(?:[0-9]{4}年)?(?:在[^,。;]{1,8})?(?:投资|出资)?(?:设立|成立|组建|注册)?(?:了|的)?(?:全资|控股|合资|境外|海外)?(?:子公司|孙公司)(?:——|—|、|:|,|是|为)?$")
+OWNS = re.compile(
+    r"^(?:公司)?(?:的|也|还|又|在[^,。;]{1,8})?(?:[0-9]{4}年)?(?:在[^,。;]{1,8})?(?:投资|出资)?(?:设立|成立|组建|注册)?"
+    r"(?:了|的)?(?:全资|控股|合资|境外|海外)?(?:子公司|孙公司)(?:——|—|、|:|,|是|为)?$"
+)
 HOLDS = re.compile(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下属|所属|下辖)(?:的|现有|拥有|企业|品牌|公司|,)*$")
 MOTHER_IS = re.compile(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
 BELONGS = re.compile(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
@@ -24,10 +28,32 @@ IS = re.compile(r"^(?:是|为|系)$")
 ITS_CHILD = re.compile(r"的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
 AS_CHILD = re.compile(r"(?:作为|身为)$")
 AND = re.compile(r"^(?:、|和|与|及|以及)$")
-AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|注册于|注册在)$")
-IN_AT = re.compile(r"^[^。;]{0,14}(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|迁往|落子|布局于|建于)$")
+AT = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|注册于|注册在)$"
+)
+IN_AT = re.compile(
+    r"^[^。;]{0,14}(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|迁往|落子|布局于|建于)$"
+)
 SIGNS_AT = re.compile(r"^[^。;,]{0,4}(?:与|和)$")
-FILLER_TRADE = frozenset({"科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业", "产业", "服务"})
+FILLER_TRADE = frozenset(
+    {
+        "科技",
+        "技术",
+        "发展",
+        "实业",
+        "控股",
+        "投资",
+        "集团",
+        "股份",
+        "有限",
+        "责任",
+        "管理",
+        "国际",
+        "企业",
+        "产业",
+        "服务",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -57,12 +83,15 @@ def relations(context: Context, sentences: Sequence[Span]) -> dict[int, Said]:
 
 
 NOMINAL_OWNS = re.compile(
-    r"(?:公司|集团|其|企业)(?:也|还|已|在[^,。;]{1,8})?(?:旗下|下属|下辖)?(?:投资|出资)?(?:设立|成立|组建|拥有|现有|控股)?(?:了|的|有)?(?:(?:全资|控股)?子公司|(?<=旗下)|(?<=旗下现有)|(?<=旗下的))(?:——|—)?$"
+    r"(?:公司|集团|其|企业)(?:也|还|已|在[^,。;]{1,8})?(?:旗下|下属|下辖)?(?:投资|出资)?"
+    r"(?:设立|成立|组建|拥有|现有|控股)?(?:了|的|有)?(?:(?:全资|控股)?子公司|(?<=旗下)|(?<=旗下现有)|(?<=旗下的))(?:——|—)?$"
 )
 NOMINAL_JOINS = re.compile(r"(?:正式|整体|成功)(?:加入|并入|划入|划归)$")
 
 
-def nominal_parents(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], first: int, said: dict[int, Said]) -> None:
+def nominal_parents(
+    context: Context, sentence: Span, here: Sequence[tuple[Span, int]], first: int, said: dict[int, Said]
+) -> None:
     """公司旗下现有甲、乙, 其全资子公司丙, 正式加入某某集团: the other side is whom the article speaks of."""
     for index, (span, number) in enumerate(here):
         if context.kinds[number] != "company":
@@ -79,23 +108,29 @@ def nominal_parents(context: Context, sentence: Span, here: Sequence[tuple[Span,
                 set_parent(said, child, number)
 
 
-def parents_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]) -> None:
-    for (one, first), (two, second) in zip(here, here[1:], strict=False):
+def parents_in(
+    text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]
+) -> None:
+    for (one, first), (two, second) in pairwise(here):
         if first == second:
             continue
-        gap = BRACKETS.sub("", text[one.end : two.start]).strip(" “”\"")
-        gap = re.sub(r"^\)|\($", "", re.sub(r"^[^()]*\)", "", gap)).strip(" ”“\"")
+        gap = bare_gap(text[one.end : min(two.start, one.end + 4 * LONGEST_GAP)])
         if len(gap) > LONGEST_GAP or "company" not in (kinds[first], kinds[second]):
             continue
+        below = MOTHER_IS.search(gap) or (BELONGS.search(gap) and kinds[second] == "company")
         if OWNS.search(gap) or HOLDS.search(gap):
             set_parent(said, second, first)
             share_parent(text, here, second, first, said)
-        elif MOTHER_IS.search(gap) or BELONGS.search(gap) and kinds[second] == "company":
-            set_parent(said, first, second)
-        elif IS.search(gap) and ITS_CHILD.match(text, two.end, sentence.end):
+        elif below or (IS.search(gap) and ITS_CHILD.match(text, two.end, sentence.end)):
             set_parent(said, first, second)
         elif AS_CHILD.search(text[max(sentence.start, one.start - 4) : one.start]) and ITS_CHILD.match(gap):
             set_parent(said, second, first)
+
+
+def bare_gap(gap: str) -> str:
+    """What stands between two mentions, without brackets, halves of brackets, and quotes."""
+    gap = BRACKETS.sub("", gap).strip(' “”"')
+    return re.sub(r"^\)|\($", "", re.sub(r"^[^()]*\)", "", gap)).strip(' ”“"')
 
 
 def share_parent(text: str, here: Sequence[tuple[Span, int]], child: int, parent: int, said: dict[int, Said]) -> None:
@@ -103,7 +138,7 @@ def share_parent(text: str, here: Sequence[tuple[Span, int]], child: int, parent
     last = None
     for span, number in here:
         if last is not None and number not in (child, parent):
-            gap = BRACKETS.sub("", text[last.end : span.start]).strip(" “”\")(")
+            gap = BRACKETS.sub("", text[last.end : span.start]).strip(' “”")(')
             if not AND.search(gap):
                 break
             set_parent(said, number, parent)
@@ -118,7 +153,9 @@ def set_parent(said: dict[int, Said], child: int, parent: int) -> None:
         entry.parent = parent
 
 
-def places_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]) -> None:
+def places_in(
+    text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds: Sequence[str], said: dict[int, Said]
+) -> None:
     """位于P的X, X落户P: P an enterprise of kind park, or a place by name."""
     for index, (span, number) in enumerate(here):
         if kinds[number] in ("government", "port"):
@@ -131,22 +168,30 @@ def places_in(text: str, sentence: Span, here: Sequence[tuple[Span, int]], kinds
             entry.location = entry.location or place
 
 
-def placed_before(text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]) -> str | None:
-    if before and kinds[before[1]] == "park" and text[before[0].end : span.start] == "的":
-        if AT.search(text[max(sentence.start, before[0].start - 6) : before[0].start]):
-            return text[before[0].start : before[0].end]
+def placed_before(
+    text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]
+) -> str | None:
+    park = before[0] if before and kinds[before[1]] == "park" and text[before[0].end : span.start] == "的" else None
+    if park and AT.search(text[max(sentence.start, park.start - 6) : park.start]):
+        return text[park.start : park.end]
     head = text[max(sentence.start, span.start - 24) : span.start]
     hit = re.search(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$", head)
     return place_in(hit.group(1)) if hit else None
 
 
-def placed_after(text: str, sentence: Span, span: Span, after: tuple[Span, int] | None, kinds: Sequence[str]) -> str | None:
+def placed_after(
+    text: str, sentence: Span, span: Span, after: tuple[Span, int] | None, kinds: Sequence[str]
+) -> str | None:
     if after and kinds[after[1]] in ("park", "port"):
-        gap = BRACKETS.sub("", text[span.end : after[0].start])
+        gap = BRACKETS.sub("", text[span.end : min(after[0].start, span.end + 4 * LONGEST_GAP)])
         if IN_AT.search(gap):
             return text[after[0].start : after[0].end]
     tail = text[span.end : min(sentence.end, span.end + 40)]
-    hit = re.match(r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})", tail)
+    hit = re.match(
+        r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?"
+        r"(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})",
+        tail,
+    )
     return place_in(hit.group(1)) if hit else None
 
 

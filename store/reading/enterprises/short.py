@@ -28,7 +28,21 @@ LONGEST_PICK = 4
 SHORT_TAILS = ("集团", "公司", "股份", "科技")
 DROPPED_PLACE = frozenset({"park", "institute", "hospital", "port", "other", "platform"})
 """Kinds whose name without its place still says which: 智能装备产业园 for 某某区智能装备产业园."""
-BARE_ENDINGS = ("生态港", "科技港", "母港", "生态城", "科技城", "科学城", "产业城", "产业新城", "经开区", "高新区", "保税区", "综保区", "自贸区")
+BARE_ENDINGS = (
+    "生态港",
+    "科技港",
+    "母港",
+    "生态城",
+    "科技城",
+    "科学城",
+    "产业城",
+    "产业新城",
+    "经开区",
+    "高新区",
+    "保税区",
+    "综保区",
+    "自贸区",
+)
 """Endings that stand for the one such place of an article; 园区, 集团 and 公司 are left to the nominal mentions."""
 
 
@@ -67,7 +81,11 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
     end = at
     if at < len(tokens) and tokens[at].role == "mark":
         return at
-    while end < len(tokens) and tokens[end].role != "mark" and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1):
+    while (
+        end < len(tokens)
+        and tokens[end].role != "mark"
+        and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1)
+    ):
         end += 1
     return end if end > at else min(at + 1, len(tokens))
 

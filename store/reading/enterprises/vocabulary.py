@@ -31,6 +31,8 @@ class Vocabulary:
     trades: frozenset[str]
     places: frozenset[str]
     countries: frozenset[str]
+    cities: frozenset[str]
+    """Provinces and cities, in short."""
     endings: dict[str, Ending]
     known: dict[str, EnterpriseKind]
     ambiguous: frozenset[str]
@@ -68,6 +70,7 @@ def vocabulary() -> Vocabulary:
         together=located | plain | edges | frozenset(known),
         beginnings=frozenset(each[:2] for each in located | plain | edges | set(known)),
         countries=frozenset(load("divisions")["countries"]),
+        cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),
         known=known,
         ambiguous=ambiguous - frozenset(named["plain"]),
@@ -87,7 +90,9 @@ def places(words: frozenset[str]) -> frozenset[str]:
     whole = {place + end for place in divisions["provinces"] for end in ("省", "市")}
     whole |= {place + "市" for place in divisions["cities"]}
     whole |= {place + end for place in divisions["county_short"] for end in ("区", "县", "市")}
-    return frozenset(short | whole | set(divisions["counties"]) | set(divisions["countries"]) | set(divisions["regions"]))
+    return frozenset(
+        short | whole | set(divisions["counties"]) | set(divisions["countries"]) | set(divisions["regions"])
+    )
 
 
 def endings() -> dict[str, Ending]:

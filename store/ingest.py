@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from store.archive import Archive
 from store.engines.sqlite import Row, SQLite
 from store.errors import DateMissing, PageError
-from store.figures import columns
-from store.matching import SEGMENTER, words_of
-from store.merging import keep_enterprises
-from store.moments import first_id, written
-from store.names import key_of
-from store.reading.types import Article, Figure, Page, Reading, Span
+from store.keeping import digest_of, keep, match_segmenter, words_to_index
+from store.moments import written
+from store.reading.types import Page, Reading
 
 FIRST_YEAR = 1800
 """No Chinese newspaper is older: an earlier date is a slip of the pen."""
@@ -55,7 +49,7 @@ def ingest_reading(
     """Keeps a reading that was made already; ``reader`` is the version of what made it."""
     refuse_what_cannot_be_kept(reading.page)
     refuse_what_is_read_twice(reading)
-    words = [(words_joined(headline_of(each)), words_joined(text_of(reading, each))) for each in reading.articles]
+    words = words_to_index(reading)  # outside the transaction: cutting takes longer than writing
     engine = archive.engine
     with engine.write(durable=False):
         # Asked again inside: another process may have brought the same page meanwhile.
@@ -78,16 +72,13 @@ def refuse_what_cannot_be_kept(page: Page) -> None:
         raise PageError(f"{name} holds characters that no text has; save it as UTF-8 text and try again.")
 
 
+def refuse_what_is_read_twice(reading: Reading) -> None:
+    """A reader that gives two articles one id would have one of them overwrite the other, unseen."""
+    if len({article.id for article in reading.articles}) < len(reading.articles):
+        raise ValueError("the reading gives two articles one id")
+
+
 # -- is it held already? ---------------------------------------------------------------------------------------------
-
-
-def digest_of(page: Page) -> str:
-    assert page.issue_date is not None
-    return hashed(page.issue_date.isoformat() + "\n" + page.text)
-
-
-def hashed(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def held_page(engine: SQLite, page: Page) -> Row | None:
@@ -117,260 +108,3 @@ def counted(engine: SQLite, page_id: int, state: Literal["new", "unchanged", "re
     )
     assert row is not None
     return Ingested(page_id, state, row["articles"], row["figures"], row["enterprises"])
-
-
-# -- keeping it ------------------------------------------------------------------------------------------------------
-
-
-def keep(
-    engine: SQLite,
-    page_id: int,
-    held: Row | None,
-    reading: Reading,
-    reader: str,
-    now: str,
-    words: Sequence[tuple[str, str]],
-) -> None:
-    old = engine.rows("SELECT * FROM articles WHERE page_id = :id ORDER BY place", {"id": page_id})
-    old_figures = engine.rows(
-        "SELECT figures.id, figures.start, figures.text FROM figures"
-        " JOIN articles ON articles.id = article_id WHERE page_id = :id",
-        {"id": page_id},
-    )
-    ids = article_ids(engine, reading, old)
-    clear(engine, page_id, old, set(ids.values()))
-    put_page(engine, page_row(page_id, held, reading, reader, now))
-    put_articles(engine, page_id, reading, ids)
-    engine.index((ids[each.id], *cut) for each, cut in zip(reading.articles, words, strict=True))
-    owners = keep_enterprises(engine, page_id, reading, ids)
-    put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
-
-
-def refuse_what_is_read_twice(reading: Reading) -> None:
-    """A reader that gives two articles one id would have one of them overwrite the other, unseen."""
-    if len({article.id for article in reading.articles}) < len(reading.articles):
-        raise ValueError("the reading gives two articles one id")
-
-
-def article_ids(engine: SQLite, reading: Reading, old: Sequence[Row]) -> dict[str, int]:
-    """Ids for the articles; one that covers most of what an old one covered keeps that one's id."""
-    overlaps = sorted(
-        (
-            (-common, place, row["id"])
-            for place, article in enumerate(reading.articles)
-            for row in old
-            if (common := overlap(article.span, Span(row["start"], row["start"] + len(row["text"])))) > 0
-        ),
-    )
-    kept: dict[int, int] = {}
-    for _, place, id in overlaps:
-        if place not in kept and id not in kept.values():
-            kept[place] = id
-    day = reading.page.issue_date
-    assert day is not None
-    missing = [place for place in range(len(reading.articles)) if place not in kept]
-    if missing:
-        serials = engine.serials(f"articles {day.isoformat()}", len(missing))
-        kept |= {place: first_id(day) + serial for place, serial in zip(missing, serials, strict=True)}
-    return {article.id: kept[place] for place, article in enumerate(reading.articles)}
-
-
-def overlap(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
-
-
-def clear(engine: SQLite, page_id: int, old: Sequence[Row], kept: set[int]) -> None:
-    """Makes room for a better reading; articles that go on are written over, not deleted."""
-    if not old:
-        return
-    engine.unindex(indexed(row) for row in old)
-    ids = {"ids": engine.pack(row["id"] for row in old)}
-    engine.run(f"DELETE FROM figures WHERE {engine.among('article_id', 'ids')}", ids)
-    engine.run(f"DELETE FROM mentions WHERE {engine.among('article_id', 'ids')}", ids)
-    engine.run(f"DELETE FROM article_themes WHERE {engine.among('article_id', 'ids')}", ids)
-    gone = {"ids": engine.pack(row["id"] for row in old if row["id"] not in kept)}
-    engine.run(f"DELETE FROM articles WHERE {engine.among('id', 'ids')}", gone)
-
-
-def page_row(page_id: int, held: Row | None, reading: Reading, reader: str, now: str) -> dict[str, Any]:
-    page = reading.page
-    assert page.issue_date is not None
-    said = {"paper": page.paper, "number": page.number, "url": page.url, "source": page.source}
-    return {
-        "id": page_id,
-        "digest": digest_of(page),
-        "issue_date": page.issue_date.isoformat(),
-        **{name: value if value is not None or not held else held[name] for name, value in said.items()},
-        "around": around(page.text, [article.span for article in reading.articles]),
-        "other": packed([[each.kind, *each.span] for each in reading.other]),
-        "articles": len(reading.articles),
-        "reader": reader,
-        "ingested_at": held["ingested_at"] if held else now,
-        "read_at": now,
-    }
-
-
-def put_page(engine: SQLite, row: Mapping[str, Any]) -> None:
-    engine.run(
-        "INSERT INTO pages (id, digest, issue_date, paper, number, url, source, around, other, articles, reader,"
-        " ingested_at, read_at) VALUES (:id, :digest, :issue_date, :paper, :number, :url, :source, :around, :other,"
-        " :articles, :reader, :ingested_at, :read_at)"
-        " ON CONFLICT (id) DO UPDATE SET paper = :paper, number = :number, url = :url, source = :source,"
-        " around = :around, other = :other, articles = :articles, reader = :reader, read_at = :read_at",
-        row,
-    )
-
-
-def put_articles(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[str, int]) -> None:
-    engine.run_many(
-        "INSERT INTO articles (id, page_id, place, start, headline, kicker, deck, subheads, byline, themes, text, body,"
-        " summary, hash) VALUES (:id, :page_id, :place, :start, :headline, :kicker, :deck, :subheads, :byline, :themes,"
-        " :text, :body, :summary, :hash)"
-        " ON CONFLICT (id) DO UPDATE SET place = :place, start = :start, headline = :headline, kicker = :kicker,"
-        " deck = :deck, subheads = :subheads, byline = :byline, themes = :themes, text = :text, body = :body,"
-        " summary = :summary, hash = :hash",
-        [
-            article_row(page_id, place, ids[article.id], article, text_of(reading, article))
-            for place, article in enumerate(reading.articles)
-        ],
-    )
-    engine.insert_all(
-        "article_themes",
-        [
-            {"theme": theme, "article_id": ids[article.id], "place": place}
-            for article in reading.articles
-            for place, theme in enumerate(dict.fromkeys(each.name for each in article.themes))
-        ],
-    )
-
-
-def article_row(page_id: int, place: int, id: int, article: Article, text: str) -> dict[str, Any]:
-    return {
-        "id": id,
-        "page_id": page_id,
-        "place": place,
-        "start": article.span.start,
-        "headline": article.headline,
-        "kicker": article.kicker,
-        "deck": article.deck,
-        "subheads": packed(article.subheads),
-        "byline": packed(article.byline),
-        "themes": packed(list(dict.fromkeys(theme.name for theme in article.themes))),
-        "text": text,
-        "body": packed(article.body),
-        "summary": packed(article.summary),
-        "hash": hashed(text),
-    }
-
-
-def put_figures(
-    engine: SQLite,
-    reading: Reading,
-    ids: Mapping[str, int],
-    owners: Mapping[int, int],
-    known: dict[tuple[int, str], int],
-) -> None:
-    """``owners``: figure's place in the reading -> enterprise id. ``known``: figures that keep their ids, used up."""
-    figures = [(place, each) for place, each in enumerate(reading.figures) if each.article in ids]
-    if not figures:
-        return
-    fresh = iter(engine.serials("figures", len(figures)))
-    indicators = name_ids(engine, "indicators", [each.indicator for _, each in figures])
-    subjects = name_ids(engine, "subjects", [each.subject for _, each in figures])
-    engine.insert_all(
-        "figures",
-        [
-            figure_row(each)
-            | {
-                "id": known.pop((each.span.start, each.text), None) or next(fresh),
-                "article_id": ids[each.article or ""],
-                "enterprise_id": owners.get(place),
-                "indicator_id": indicators.get(each.indicator or ""),
-                "subject_id": subjects.get(each.subject or ""),
-            }
-            for place, each in figures
-        ],
-    )
-
-
-def figure_row(figure: Figure) -> dict[str, Any]:
-    return {
-        "start": figure.span.start,
-        "end": figure.span.end,
-        "sentence_start": figure.sentence.start,
-        "sentence_end": figure.sentence.end,
-        "text": figure.text,
-        **columns(figure.value),
-        "unit": figure.unit,
-        "role": figure.role,
-        "period_text": figure.period_text,
-        "period": figure.period,
-        "comparison": figure.comparison,
-        "direction": figure.direction,
-        "bound": figure.bound,
-        "key": int(figure.key),
-        "status": figure.status,
-        "basis": figure.basis,
-        "cumulative": None if figure.cumulative is None else int(figure.cumulative),
-    }
-
-
-def name_ids(engine: SQLite, table: str, names: Sequence[str | None]) -> dict[str, int]:
-    """The ids of names in ``indicators`` or ``subjects``, new ones added."""
-    wanted = sorted({name for name in names if name})
-    engine.run_many(
-        f"INSERT INTO {table} (name, key) VALUES (:name, :key) ON CONFLICT (name) DO NOTHING",
-        [{"name": name, "key": key_of(name)} for name in wanted],
-    )
-    rows = engine.rows(
-        f"SELECT id, name FROM {table} WHERE {engine.among('name', 'names')}", {"names": engine.pack(wanted)}
-    )
-    return {row["name"]: row["id"] for row in rows}
-
-
-# -- texts and words -------------------------------------------------------------------------------------------------
-
-
-def text_of(reading: Reading, article: Article) -> str:
-    return reading.page.text[article.span.start : article.span.end]
-
-
-def headline_of(article: Article) -> str:
-    return "\n".join(filter(None, (article.kicker, article.headline, article.deck, *article.subheads)))
-
-
-def around(text: str, spans: Sequence[Span]) -> str:
-    """What stands in none of the spans; with the articles' texts the page can be put together again."""
-    pieces, at = [], 0
-    for span in sorted(spans):
-        pieces.append(text[at : max(at, span.start)])
-        at = max(at, span.end)
-    return "".join([*pieces, text[at:]])
-
-
-def words_joined(text: str) -> str:
-    return " ".join(words_of(text))
-
-
-def indexed(row: Row) -> tuple[int, str, str]:
-    """An article as it stands in the index, made again from its row."""
-    lines = (row["kicker"], row["headline"], row["deck"], *json.loads(row["subheads"]))
-    return row["id"], words_joined("\n".join(filter(None, lines))), words_joined(row["text"])
-
-
-def match_segmenter(engine: SQLite) -> None:
-    """A store whose index was cut otherwise is indexed anew: a question is cut as this version cuts."""
-    row = engine.row("SELECT value FROM facts WHERE name = 'segmenter'")
-    if row and row["value"] == SEGMENTER:
-        return
-    if row:
-        engine.unindex_all()
-        engine.index(indexed(each) for each in engine.rows("SELECT * FROM articles"))
-    engine.run(
-        "INSERT INTO facts (name, value) VALUES ('segmenter', :value) ON CONFLICT (name) DO UPDATE SET value = :value",
-        {"value": SEGMENTER},
-    )
-
-
-def packed(values: Sequence[Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -9,11 +9,12 @@ from store.reading import pages
 from store.reading.enterprises import enterprises_of
 from store.reading.figures import figures_of
 from store.reading.pages import Joined
+from store.reading.parts import parts_of
 from store.reading.summary import summary_of
 from store.reading.themes import themes_of
 from store.reading.types import Article, Enterprise, Figure, Mention, Page, Reading, Span
 
-READER_VERSION = "2026.11.1"
+READER_VERSION = "2026.11.2"
 """Raised whenever the reader would read a page differently: the archive then replaces what an older one read."""
 
 
@@ -42,9 +43,14 @@ def read_joined(page: Page) -> Reading:
 
 
 def told(text: str, article: Article, figures: Sequence[Figure]) -> Article:
-    """The article with its sections and its summary."""
+    """The article with its sections, its summary and its parts."""
     mine = [each for each in figures if each.article == article.id]
-    return replace(article, themes=themes_of(text, article), summary=summary_of(text, article, mine))
+    return replace(
+        article,
+        themes=themes_of(text, article),
+        summary=summary_of(text, article, mine),
+        parts=parts_of(text, article, mine),
+    )
 
 
 def with_figures(enterprise: Enterprise, figures: Sequence[Figure]) -> Enterprise:

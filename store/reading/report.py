@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.reading.types import Article, Enterprise, Figure, Other, Reading, Span
+from store.reading.types import Article, Enterprise, Figure, Other, Part, Reading, Span
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -39,6 +39,17 @@ def article_as_json(article: Article) -> dict[str, Any]:
         "themes": [each.name for each in article.themes],
         "theme_evidence": {each.name: {"weight": each.weight, "words": list(each.evidence)} for each in article.themes},
         "summary": [pair(each) for each in article.summary],
+        "parts": [part_as_json(each) for each in article.parts],
+    }
+
+
+def part_as_json(part: Part) -> dict[str, Any]:
+    return {
+        "headline": part.headline,
+        "start": part.headline_span.start,
+        "end": max([part.headline_span.end, *(each.end for each in part.body)]),
+        "themes": [each.name for each in part.themes],
+        "summary": [pair(each) for each in part.summary],
     }
 
 

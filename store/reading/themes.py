@@ -38,11 +38,6 @@ def themes_of(text: str, article: Article) -> tuple[Theme, ...]:
     return ranked(scores)
 
 
-def themes_of_part(text: str, headline: Span, body: tuple[Span, ...]) -> tuple[Theme, ...]:
-    """Sections of a part of an article: the paragraphs under one subhead."""
-    return ranked(scores_of(text, [(headline, HEADLINE), *((span, 1.0) for span in body)]))
-
-
 def ranked(scores: dict[str, Scores]) -> tuple[Theme, ...]:
     totals = {name: sum(found.values()) for name, found in scores.items() if found}
     order = sorted(totals, key=lambda name: (-totals[name], THEMES.index(name)))

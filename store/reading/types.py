@@ -66,6 +66,17 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one subhead of an article, with the sections and the summary of its own."""
+
+    headline: str
+    headline_span: Span
+    body: tuple[Span, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    summary: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article. ``body`` holds its paragraphs: no headline, subhead, byline or caption among them."""
 
@@ -81,6 +92,7 @@ class Article:
     body: tuple[Span, ...] = ()
     themes: tuple[Theme, ...] = ()
     summary: tuple[Span, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

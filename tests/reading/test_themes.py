@@ -8,7 +8,7 @@ import pytest
 
 from store.reading.lexicon import load
 from store.reading.pages import split
-from store.reading.themes import themes_of, themes_of_part
+from store.reading.themes import themes_of
 from store.reading.types import THEMES, Page, Theme
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "themes.json").read_text(encoding="utf-8"))
@@ -51,15 +51,3 @@ def test_traditional_text_is_read_too() -> None:
 
 def test_a_text_without_any_such_word_has_no_section() -> None:
     assert themes("月亮", "爷爷把它挂在墙上，夜里轻轻地响。") == ()
-
-
-def test_a_part_has_sections_of_its_own() -> None:
-    page = (
-        "大道如虹\n本报记者 张三\n京津冀协同发展再提速。\n一、向绿而行\n湿地修复，植树造林，光伏发电。\n"
-        "二、向海图强\n海关通关提速，港口吞吐量增长。\n"
-    )
-    (article,) = split(Page(page))[0]
-    first, second = (
-        themes_of_part(page, head, (body,)) for head, body in zip(article.subhead_spans, article.body[1:], strict=True)
-    )
-    assert (first[0].name, second[0].name) == ("绿色低碳", "开放与港口")

@@ -10,7 +10,7 @@ from store.reading.pages.dates import printed_date, printed_paper
 from store.reading.pages.drafts import finished
 from store.reading.pages.lines import lines_of
 from store.reading.pages.wrapping import Joined, joined
-from store.reading.types import Article, Other, OtherKind, Page, Span
+from store.reading.types import Article, Other, OtherKind, Page, Part, Span
 
 __all__ = ["Joined", "joined", "printed_date", "printed_paper", "restored", "split", "split_joined"]
 
@@ -69,4 +69,14 @@ def restored(article: Article, whole: Joined) -> Article:
         subhead_spans=tuple(whole.back(each) for each in article.subhead_spans),
         body=tuple(whole.back(each) for each in article.body),
         summary=tuple(whole.back(each) for each in article.summary),
+        parts=tuple(restored_part(each, whole) for each in article.parts),
+    )
+
+
+def restored_part(part: Part, whole: Joined) -> Part:
+    return replace(
+        part,
+        headline_span=whole.back(part.headline_span),
+        body=tuple(whole.back(each) for each in part.body),
+        summary=tuple(whole.back(each) for each in part.summary),
     )

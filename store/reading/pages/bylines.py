@@ -284,9 +284,11 @@ def in_source_line(text: str) -> Byline | None:
     """The writer whom a web page names in its line of date and origin: 来源：… 作者：张三; 記者某某／某地報導."""
     pattern, _ = roles()
     for hit in pattern.finditer(text):
-        found = parse(re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", text[hit.start() :])[0])
-        if found and found.names:
-            return found
+        rest = text[hit.start() :]
+        for candidate in (rest, re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", rest)[0]):
+            found = parse(candidate)
+            if found and found.names:
+                return found
     return None
 
 

@@ -139,9 +139,10 @@ def by_signing(block: Block, draft: Draft, style: Style) -> list[float]:
 
 
 def by_words(block: Block, draft: Draft) -> list[float]:
-    """News begins with its day or its source; a part goes on with the article's words."""
+    """News begins with its day or its source; a part of an interview with a question, any part with known words."""
+    interviewed = bool(draft.byline or draft.heading.deck)
     return [
-        -6.0 if kinds.ASKED.match(block.first.text) else 0.0,  # an interview's part begins with a question
+        -6.0 if interviewed and kinds.ASKED.match(block.first.text) else 0.0,
         1.0 if NEWS_START.match(block.first.text) else 0.0,
         1.0 - 6.0 * kinship(block, draft),
     ]

@@ -40,7 +40,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A whole question. ``also``: enterprises whose names stand inside the longer ones; ``leans`` and ``pronoun``: it
-    points back into the thread; ``articles``: what the thread was about."""
+    points back into the thread; ``whole``: 占全市多少, so a part of the city is meant; ``articles``: the thread's."""
 
     words: str
     language: Language
@@ -52,6 +52,7 @@ class Asked:
     leans: bool = False
     pronoun: bool = False
     tianjin: bool = False
+    whole: bool = False
     articles: tuple[int, ...] = ()
 
     @property
@@ -93,6 +94,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
         last_year=bool(sign("last_year").search(words)),
         leans=bool(leaning),
         pronoun=bool(pronoun),
+        whole=bool(_WHOLE.search(words)),
         tianjin=bool(re.search(r"天津|全市|我市|本市|\btianjin\b", words, re.I)),
     )
 
@@ -264,6 +266,7 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
 _IDENTIFIER = re.compile(
     r"第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b"
 )
+_WHOLE = re.compile(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
 _GENERIC = frozenset(load("asking")["generic"])
 _NOUN_VERBS = frozenset(load("asking")["nouns"])
@@ -274,6 +277,8 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     found: list[Term] = []
     for hit in _QUOTED.finditer(text):
         found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
+    for hit in _WHOLE.finditer(text):
+        found.append(meaning.term(hit[1], at=hit.start(1)))
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     asking = re.compile(
         r"(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"

@@ -25,6 +25,7 @@ class Section:
     name: str
     english: str
     words: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
     def title(self, language: Language) -> str:
         return self.name if language == "zh" else self.english
@@ -33,7 +34,10 @@ class Section:
 @cache
 def sections() -> tuple[Section, ...]:
     """The eleven sections in the order of a brief."""
-    return tuple(Section(s["name"], s["english"], tuple(s["words"])) for s in load("sections")["section"])
+    return tuple(
+        Section(s["name"], s["english"], tuple(s["words"]), tuple(s.get("signs", ())))
+        for s in load("sections")["section"]
+    )
 
 
 @cache

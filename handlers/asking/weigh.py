@@ -227,6 +227,8 @@ def _hints(part: Part, line: Line) -> float:
     """What makes a sentence likelier to tell why, where or who."""
     if part.want == "why":
         return 0.3 if _CAUSE.search(line.folded) else 0.0
+    if part.want == "when":
+        return 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
     if part.want == "where":
         return 0.3 if _SEAT.search(line.folded) else 0.0
     if part.want == "who":
@@ -413,7 +415,7 @@ def _city(asked: Asked, line: Line, of_figure: str) -> float:
         return 0.9
     if any(meaning.stands_in(t, of_figure) for t in asked.terms):
         return 0.9
-    if asked.tianjin and _OTHER_PLACE.search(of_figure):
+    if asked.tianjin and not asked.whole and _OTHER_PLACE.search(of_figure):
         return 0.0
     return 0.4 if asked.tianjin else 0.6
 

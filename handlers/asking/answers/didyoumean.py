@@ -49,14 +49,23 @@ def section(intent: Intent, archive: Archive) -> Answer:
     )
 
 
+def _alike(name: str, held: tuple[str, ...]) -> bool:
+    """Two characters in common, or nearly the same letters: a name that shares none is no suggestion."""
+    asked = terms.squeeze(name)
+    pairs = {asked[i : i + 2] for i in range(len(asked) - 1)} or {asked}
+    return any(p in terms.squeeze(h) for h in held for p in pairs) or bool(terms.nearest(asked, list(held)))
+
+
 def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:
     """A name that no paper mentions: the nearest names."""
     language = intent.language
-    near = [e.name for e in archive.enterprises.nearest(name, 4)] if name else []
+    near = [e.name for e in archive.enterprises.nearest(name, 8) if _alike(name, (e.name, *e.aliases))][:4]
     text = say(language, "answer.profile.unknown", asked=parts.named(name))
     if near:
         text = f"{text}\n{say(language, 'answer.profile.near', names=parts.join(near, language))}"
     else:
+        newest = parts.newest_day(archive)
+        near = [e.name for e in archive.enterprises.most_mentioned(newest, newest, 4)] if newest else []
         text = f"{text}\n{parts.held_text(parts.held(archive), language)}"
     return DidYouMeanAnswer(
         kind="unknown",

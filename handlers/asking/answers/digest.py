@@ -22,7 +22,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     articles = archive.articles.between(*days, intent.section, limit=STORIES + 40) if days else []
     if not days or not articles:
         return _nothing(intent, archive, days)
-    stories = tuple(parts.story(a, archive) for a in articles[:STORIES])
+    stories = tuple(parts.story(a, archive, section=intent.section) for a in articles[:STORIES])
     text, citations = tell(stories, heading(intent, *days))
     if len(articles) > STORIES:
         text = f"{text}\n{say(intent.language, 'answer.common.more_stories')}"

@@ -12,6 +12,7 @@ from handlers.asking.fold import echo
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
+from store.reading.text import sentences as sentences_of
 from store.records import HeldDay, StoredArticle, StoredFigure
 
 LIMIT = 600
@@ -40,12 +41,30 @@ def unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citations))
 
 
-def story(article: StoredArticle, archive: Archive, *, sentences: int = 3) -> Story:
-    """An article told short."""
+def story(article: StoredArticle, archive: Archive, *, sentences: int = 3, section: str | None = None) -> Story:
+    """An article told short; by what it says on ``section`` where that is not what it is mainly about."""
     figures = archive.figures.of_article(article.id)
     best = article.summary[:sentences] or article.body[:1] or (article.headline,)
+    if section is not None and article.themes[:1] != (section,):
+        best = tuple(_on(section, article, figures)[:sentences]) or best
     told = sorted(figures, key=lambda f: _telling(f, best))[:FIGURES_OF_STORY]
     return Story(article.id, article.headline, article.deck, article.source, article.themes, tuple(best), tuple(told))
+
+
+def _on(section: str, article: StoredArticle, figures: Sequence[StoredFigure]) -> list[str]:
+    """Sentences that use the section's own words, those with most of them and with a key figure first."""
+    found = terms.section_named(section)
+    if found is None or not found.signs:
+        return []
+    with_figure = {f.sentence for f in figures}
+    scored: list[tuple[float, int, str]] = []
+    for paragraph in article.body:
+        for span in sentences_of(paragraph):
+            sentence = paragraph[span.start : span.end]
+            signs = sum(sign in sentence for sign in found.signs)
+            if signs and len(sentence) <= 160:
+                scored.append((signs + 1.5 * (sentence in with_figure), len(scored), sentence))
+    return [sentence for _, _, sentence in sorted(scored, key=lambda s: (-s[0], s[1]))]
 
 
 def _telling(figure: StoredFigure, sentences: Sequence[str]) -> tuple[int, int]:
@@ -190,15 +209,14 @@ def finished(answer: Answer, archive: Archive) -> Answer:
 
 def line_of(figure: StoredFigure, language: Language) -> str:
     """A figure in one line: whose, what, how much, when."""
-    name = (
-        "".join(p for p in (figure.subject, figure.indicator) if p)
-        if language == "zh"
-        else " · ".join(p for p in (figure.subject, figure.indicator) if p)
-    )
     value = show.statement(figure, language)
     when = show.period(figure.period, language)
     plan = say(language, "answer.common.plan") if figure.status != "actual" else ""
-    tail = ("，" if language == "zh" else "; ").join(p for p in (when, plan) if p)
+    subject, indicator = figure.subject or "", figure.indicator or ""
     if language == "zh":
+        tail = "，".join(p for p in (when, plan) if p)
+        name = indicator if subject and indicator.startswith(subject) else f"{subject}{indicator}"
         return f"{name}：{value}（{tail}）" if tail else f"{name}：{value}"
+    tail = "; ".join(p for p in (when, plan) if p)
+    name = ", ".join(p for p in (show.english_subject(subject), show.english_name(indicator) or indicator) if p)
     return f"{name}: {value} ({tail})" if tail else f"{name}: {value}"

@@ -104,6 +104,11 @@ def _facts(found: StoredEnterprise, archive: Archive, room: int) -> list[Citatio
 _GOES_ON = re.compile(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")
 
 
+def _alone(found: StoredEnterprise, line: evidence.Line) -> bool:
+    """Whether the text, naming nobody, can only go on about this one."""
+    return found.id in line.running and (len(line.running) == 1 or line.main == found.id)
+
+
 def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tuple[float, evidence.Line]]:
     """Sentences about the enterprise with how much each tells: those that name it, and those that go on about it."""
     scored: dict[int, tuple[float, evidence.Line]] = {}
@@ -114,7 +119,7 @@ def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tupl
             if _GOES_ON.match(line.text) and line.place and line.before:
                 earlier = lines[line.place - 1]
                 scored.setdefault(earlier.place, (score, earlier))
-        elif found.id in line.running and len(line.running) == 1 and weigh.goes_on_about(found, line):
+        elif _alone(found, line) and weigh.goes_on_about(found, line):
             scored.setdefault(line.place, (names.telling(line.text, found) - 0.5, line))
     return list(scored.values())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.asking import asked as taking
-from handlers.asking import compose, evidence, faithful, meaning, names, weigh
+from handlers.asking import compose, evidence, faithful, meaning, names, show, weigh
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import parts, profile, summary
 from handlers.asking.asked import Asked, Part
@@ -203,10 +203,13 @@ def _not_said(asked: Asked) -> str:
     if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1:
         return plainly
     indicator = next((p for p in asked.parts[0].phrases if p.endswith(head.word)), head.word)
+    when = show.period(asked.parts[0].period, asked.language)
     named = asked.enterprises[0].name + indicator
     if any(c.isdigit() for c in named):
         return plainly
-    return say(asked.language, "answer.unknown.subject", subject=asked.enterprises[0].name, indicator=indicator)
+    return say(
+        asked.language, "answer.unknown.subject", subject=asked.enterprises[0].name, when=when, indicator=indicator
+    )
 
 
 def _next(asked: Asked, chosen: Sequence[Weighed], archive: Archive) -> tuple[Suggestion, ...]:

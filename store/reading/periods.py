@@ -356,7 +356,7 @@ def cumulative_of(period: str | None) -> bool | None:
     if "/" in period:
         first, last = period.split("/")
         return True if first[4:] == "-01" and last[:4] == first[:4] else None
-    return False if "Q" in period or len(period) == 7 else None
+    return False if "Q" in period or (len(period) == 7 and "H" not in period) else None
 
 
 # ---------------------------------------------------------------- for everybody who shows or compares periods

@@ -60,7 +60,7 @@ def test_mutated_texts(seed: int) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_pieces_in_any_order(text: str) -> None:
     sound(text)
 
@@ -76,10 +76,10 @@ HARD = ["1", "一", "万", "1,", "1.", "，", "（", "“", "1—", "1至", "1:"
 
 @pytest.mark.parametrize("piece", HARD)
 def test_long_runs_are_read_in_linear_time(piece: str) -> None:
-    """Ten times the text may cost twenty times the time, with slack for a busy machine; quadratic would cost a hundred."""
-    read(piece * 200)
-    short, long = (piece * n for n in (2_000, 20_000))
-    assert cost(long) <= 25 * max(cost(short), 0.01)
+    """Eight times the text may cost twenty times the time, slack for a busy machine; quadratic would cost sixty-four."""
+    read(piece * 50)
+    short, long = (piece * n for n in (250, 2_000))
+    assert cost(long) <= 20 * max(min(cost(short), cost(short)), 0.01)
 
 
 def cost(text: str) -> float:

@@ -86,7 +86,7 @@ def change(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     gap = pred.base is not None and GAP.search(pred.compared_to) is not None
     draft.direction = None if gap else pred.direction
-    against = AGAINST.search(text, draft.clause.sentence.start, draft.clause.span.start)
+    against = AGAINST.search(text, max(draft.clause.sentence.start, draft.clause.span.start - 40), draft.clause.span.start)
     draft.comparison = None if gap else pred.comparison or (kind_of(against["base"]) if against else None)
     growth = quantity.form in {"percent", "permille"} and pred.verb in lexicon()["growth_verbs"]["verbs"]
     draft.role = "growth" if growth else "change"
@@ -95,7 +95,7 @@ def change(text: str, draft: Draft) -> None:
 
 def multiple(text: str, draft: Draft) -> None:
     """是去年同期的1.4倍: so many times what it was."""
-    segment = text[draft.clause.span.start : draft.quantity.lead]
+    segment = text[max(draft.clause.span.start, draft.quantity.lead - 60) : draft.quantity.lead]
     draft.role = "change"
     draft.direction = "up" if not isinstance(draft.quantity.value, float) or draft.quantity.value >= 1 else "down"
     draft.comparison = "同比" if "同期" in segment else "较前"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import Series, take, tidy
 
@@ -43,7 +44,7 @@ def deal(text: str, drafts: list[Draft]) -> None:
 
 def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     """The indicator of a member of a dealt list, or of 前者 and 后者; False where the number is neither."""
-    opening = text[draft.clause.span.start : draft.quantity.lead]
+    opening = text[max(draft.clause.span.start, draft.quantity.lead - FAR) : draft.quantity.lead]
     if series.dealt and (hit := re.match("(?:其中)?[，,]?(前者|后者)", opening)):
         other = series.dealt[0 if hit.group(1) == "前者" else -1]
         take(draft, other.indicator, other.base, f"{hit.group(1)}: {other.indicator}")
@@ -68,7 +69,7 @@ def remember(draft: Draft, series: Series) -> None:
 
 def named_items(text: str, draft: Draft) -> list[str]:
     """进口、出口整体通关时间分别为: 进口整体通关时间 and 出口整体通关时间; 对东盟、欧盟分别进出口: 对东盟进出口 and 对欧盟进出口."""
-    first = text[draft.opening : draft.quantity.lead]
+    first = text[max(draft.opening, draft.quantity.lead - FAR) : draft.quantity.lead]
     hit = DEALS.search(first)
     if hit is None:
         return []

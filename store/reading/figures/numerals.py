@@ -98,6 +98,8 @@ def chinese(text: str, at: int, end: int) -> Numeral | None:
         return vague_number(at, whole)
     if any(each in "几数" for each in whole):
         return shorter(text, at, at + min(whole.index(each) for each in "几数" if each in whole))
+    if any(each not in ONES and each not in TENS and each not in MYRIADS for each in whole):
+        return None
     pair = two_neighbours(whole)
     value: Value = pair if pair is not None else worth(whole)
     if value is None:
@@ -151,7 +153,7 @@ def two_neighbours(whole: str) -> tuple[float, float] | None:
 
 def worth(whole: str) -> float | None:
     """The value of a Chinese integer, None where the characters do not make one (一一, 百千)."""
-    if not whole:
+    if not whole or any(each not in ONES and each not in TENS and each not in MYRIADS for each in whole):
         return None
     if len(whole) > 1 and all(each in ONES for each in whole):  # 二〇二五: read digit by digit
         return float("".join(str(ONES[each]) for each in whole)) if "两" not in whole else None

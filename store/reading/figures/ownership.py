@@ -18,6 +18,10 @@ OPENING = re.compile("^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截�
 POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
+REACH = 200
+"""Characters back that a name still holds for in a sentence; longer sentences are lists."""
+
+
 class Owner:
     """Remembers whom the paragraph spoke of last."""
 
@@ -38,11 +42,11 @@ class Owner:
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
-        inside = [each for each in self.subjects.between(clause.start, lead) if not self.is_aside(each)]
+        inside = [each for each in self.subjects.between(max(clause.start, lead - REACH), lead) if not self.is_aside(each)]
         for each in self.openers(inside, clause.start):
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        before = [each for each in self.subjects.between(sentence.start, clause.start) if not self.is_aside(each)]
+        before = [each for each in self.subjects.between(max(sentence.start, clause.start - REACH), clause.start) if not self.is_aside(each)]
         for each in reversed([*self.opening_clauses(before, sentence.start)]):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
@@ -59,7 +63,7 @@ class Owner:
 
     def company_above(self, draft: Draft) -> str | None:
         """A paragraph about a company names it before its numbers."""
-        start = self.text.rfind("\n", 0, draft.clause.sentence.start) + 1
+        start = max(self.text.rfind("\n", max(0, draft.clause.sentence.start - 3000), draft.clause.sentence.start) + 1, draft.clause.sentence.start - 3 * REACH)
         named = [each for each in self.subjects.between(start, draft.clause.sentence.start)
                  if each.kind == "company" and not self.is_aside(each) and not self.is_object(each)]  # fmt: skip
         return named[-1].name if named else None
@@ -121,7 +125,7 @@ class Owner:
                     and not self.is_object(each) and "。" not in self.text[each.span.end : named.span.start]]  # fmt: skip
             if near:
                 return near[-1].name
-            earlier = [each for each in subjects.between(0, named.span.start) if each.kind == "company" and not self.is_object(each)]
+            earlier = [each for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start) if each.kind == "company" and not self.is_object(each)]
             return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None

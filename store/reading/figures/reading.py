@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.reading.figures import changes, timing
-from store.reading.figures.clauses import Clause, Tagger, Token, clauses_of
+from store.reading.figures.clauses import FAR, Clause, Tagger, Token, clauses_of
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import Earlier, Series, clean, indicator_of
 from store.reading.figures.lists import deal, dealt_indicator
@@ -20,12 +20,14 @@ from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import Subjects
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
+from store.reading.text import paragraphs
 from store.reading.types import Article, Enterprise, Figure, Page, Span
 
 
 def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> list[Figure]:
     text = page.text
-    periods = find_periods(text, page.issue_date, article.span)
+    report = report_line(text, article)
+    periods = find_periods(text, page.issue_date, Span(min(report.start, article.span.start), article.span.end) if report else article.span)
     heads = [article.headline_span, *article.subhead_spans]
     tables = tables_of(text, article.body)
     body = without(article.body, tables)
@@ -43,15 +45,24 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     return figures
 
 
+NEAR = 4
+"""Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
 REPORT = re.compile("公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报")
+
+
+def report_line(text: str, article: Article) -> Span | None:
+    """The headline that calls the article a communiqué, or a line above it that does."""
+    start = max(0, article.span.start - 120)
+    for line in paragraphs(text, Span(start, max(article.headline_span.end, article.span.start))):
+        if REPORT.search(text, line.start, line.end):
+            return line
+    return None
 
 
 def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
     """The period of a communiqué, which its headline names once for all of it."""
-    head = article.headline_span
-    if not REPORT.search(text, head.start, head.end):
-        return None
-    return next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
+    head = report_line(text, article)
+    return next((each for each in periods if head.start <= each.span.start < head.end and each.period), None) if head else None
 
 
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
@@ -97,17 +108,17 @@ class Reader:
 
     def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
         quantity = amounts[n]
-        earlier = [each for each in amounts[:n] if cuts(each)]
-        later = [each for each in amounts[n + 1 :] if cuts(each)]
+        earlier = [each for each in amounts[max(0, n - NEAR) : n] if cuts(each)]
+        later = [each for each in amounts[n + 1 : n + 1 + NEAR] if cuts(each)]
         start = earlier[-1].tail if earlier else clause.span.start
         end = later[0].lead if later else clause.span.end
-        start, end = max(start, quantity.lead - 90), min(end, quantity.tail + 90)
+        start, end = max(start, quantity.lead - FAR), min(end, quantity.tail + FAR)
         lead = quantity.lead
         if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
             lead = max(start, scope.start())
         pred = predicate(self.text, min(start, lead), lead)
-        if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, clause.span.start, start)):
-            pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), clause.span.start
+        if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, max(clause.span.start, start - FAR), start)):
+            pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), max(clause.span.start, hit.start() - FAR)
             pred.compared_to = self.text[hit.start() : quantity.lead]
         if quantity.form == "times" and (hit := TIMES_OF.search(self.text, min(start, quantity.lead), quantity.lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
@@ -120,13 +131,14 @@ class Reader:
     def opening(self, clause: Clause, end: int) -> int:
         """Where the clause goes on after the periods and names that it opens with."""
         at = clause.span.start
+        end = min(end, at + FAR)
         marks = [(each.span.start, each.span.end) for each in self.timing_between(at, end)]
         marks += [(each.span.start, each.span.end) for each in self.subjects.between(at, end)]
         for low, high in sorted(marks):
             if low > at and not FILLER.fullmatch(self.text[at:low]):
                 break
             at = max(at, high)
-        return min(at, end)
+        return at
 
     def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
@@ -239,7 +251,7 @@ def same_as_before(draft: Draft, series: Series) -> None:
 
 
 def status_and_basis(text: str, draft: Draft) -> None:
-    clause = text[draft.clause.span.start : draft.quantity.lead][-40:]
+    clause = text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
     words = change_words()["plan"]
     if any(each in clause for each in ("预计", "预期", "估计", "有望", "可望")):
         draft.status = "estimate"
@@ -247,7 +259,7 @@ def status_and_basis(text: str, draft: Draft) -> None:
         draft.status = "target"
     elif any(each in clause for each in words["forecast"]):
         draft.status = "forecast"
-    sentence = text[draft.clause.sentence.start : draft.quantity.lead][-60:]
+    sentence = text[max(draft.clause.sentence.start, draft.quantity.lead - 60) : draft.quantity.lead]
     for word in change_words()["basis"]["words"]:
         if word in sentence:
             draft.basis = change_words()["basis"]["alias"].get(word, word)

@@ -34,7 +34,8 @@ class Timing:
         a plan's years (“十四五”时期) hold for the paragraph."""
         end, start = draft.quantity.lead, draft.clause.sentence.start
         n = bisect_left(self.starts, end)
-        while n and self.starts[n - 1] >= start:
+        stop = max(0, n - 16)
+        while n > stop and self.starts[n - 1] >= start:
             n -= 1
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
@@ -42,8 +43,8 @@ class Timing:
         if m_after := self.inside(draft.quantity.tail, draft.quantity.tail + 12):
             if m_after.kind == "plan" and m_after.span.start <= draft.quantity.tail + 1:
                 return m_after
-        opening = self.text.rfind("\n", 0, start) + 1
-        while n and self.starts[n - 1] >= opening:
+        opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
+        while n > stop and self.starts[n - 1] >= opening:
             n -= 1
             if self.periods[n].kind == "plan" and "时期" in self.periods[n].text:
                 return self.periods[n]
@@ -93,14 +94,14 @@ class Timing:
 
     def yearly(self, draft: Draft) -> str | None:
         """每年采购超过2亿美元: what is so every year is so in the year of issue."""
-        words = self.text[draft.clause.span.start : draft.quantity.lead]
+        words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
         return str(self.issue_year) if self.issue_year and "每年" in words and draft.quantity.role in {"money", "level"} else None
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
-        between = self.text[each.span.end : draft.quantity.lead]
+        between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "same":
             return False
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):

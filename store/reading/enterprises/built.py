@@ -17,8 +17,12 @@ LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
 LEAST_PLATFORM = 2
 """Characters of place or brand without which a platform is one of many."""
-OWNED = re.compile(r"(?:集团|公司)[^集公]{0,4}$")
+PARTNERS = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
+CARGO = re.compile("吞吐量|集装箱|泊位|码头|航线|港区|锚地")
+OWNED = re.compile(r"(?:集团|公司)[^集公]{0,4}$|(?:大学|学院)$")
 """某某集团|信息中心: what a company has, not a name of its own."""
+LONGEST_BANK = 5
+"""Characters before 银行 or 证券 where neither a place nor a known name stands."""
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
@@ -64,6 +68,7 @@ class Walk:
     plain: bool = False
     words: bool = False
     quoted: bool = False
+    known: bool = False
 
 
 def built_names(line: Line, text: str) -> list[Found]:
@@ -74,7 +79,8 @@ def built_names(line: Line, text: str) -> list[Found]:
         start = name_before(line, text, ending_start, ending)
         if start is not None:
             end = with_tail(line, text, ending_end, ending.kind)
-            found.append(Found(start, end, kind_of(text[start:end], ending.kind), "built", ending.legal))
+            kind = "company" if text.endswith("合伙)", start, end) else kind_of(text[start:end], ending.kind)
+            found.append(Found(start, end, kind, "built", ending.legal))
     return found
 
 
@@ -119,7 +125,18 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
         return None
     if ending.kind == "platform" and letters(line, start, walk) < LEAST_PLATFORM:
         return None
+    if ending.text == "港" and walk.place_at is None and handles_cargo(line, text, start, ending_start, walk):
+        return start
     return start if acceptable(walk, text[start:ending_start]) else None
+
+
+def handles_cargo(line: Line, text: str, start: int, ending_start: int, walk: Walk) -> bool:
+    """北洋港 as a harbour that no list of places holds: two or three characters at an edge, and cargo right after."""
+    at = line.at(start)
+    before = line.tokens[at - 1] if at else None
+    edge = before is None or before.role in ("edge", "mark")
+    unheard = walk.brand and 2 <= ending_start - start <= 3 and letters(line, start, walk) == ending_start - start
+    return edge and unheard and bool(CARGO.search(text, ending_start + 1, min(line.end, ending_start + 16)))
 
 
 def letters(line: Line, start: int, walk: Walk) -> int:
@@ -149,7 +166,9 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
     known = first.role == "known" or (first.role == "place" and after.role == "known")
-    return (known and after.role != "brand") or last.text in ("新", "老", "旧", "二", "主")
+    return (known and after.role != "brand") or (
+        last.text in ("新", "老", "旧", "二", "主") or last.text.endswith("期")
+    )
 
 
 def note_head(walk: Walk, head: str, at: int) -> None:
@@ -183,6 +202,7 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.role == "place":
         return not begins_anew(walk, tokens) and take(walk, place=True)
     if token.role in ("known", "brand", "latin"):
+        walk.known = walk.known or token.role == "known"
         return take(walk, brand=True)
     if token.role == "number":
         return number_belongs(walk, tokens) and take(walk)
@@ -233,6 +253,9 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         and place_is_near(walk, tokens)
     ):
         return take(walk, brand=True)
+    unheard = before is not None and before.role == "brand" and len(before.text) == len(token.text) == 1
+    if walk.ending.legal and unheard and not walk.brand and token.text not in GRAMMAR:
+        return take(walk, brand=True)
     if token.text == "第" and tokens[walk.at].role == "number":
         return take(walk, brand=True)
     if before and inside_brand(walk, tokens):
@@ -267,6 +290,9 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """A common word of the dictionary: brand of a company in legal form where none has come yet, trade otherwise."""
     token = tokens[walk.at - 1]
     if token.text in vocabulary().ambiguous and walk.at == walk.ending_at:
+        return take(walk, brand=True)
+    owner = token.text if len(token.text) > 2 else tokens[walk.at].text
+    if walk.ending.kind in ("hospital", "institute") and walk.at < walk.ending_at and owner.endswith(OWN_NAME_ENDS):
         return take(walk, brand=True)
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     at_edge = before is None or before.role in ("edge", "mark", "place")
@@ -403,8 +429,10 @@ def acceptable(walk: Walk, before: str) -> bool:
             and not before.endswith("级”")
             and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
         )
-    if ending.text == "港" and walk.place_at is None:
+    if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
         return False
+    if ending.text in lists.money and walk.place_at is None and not walk.known:
+        return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:
         return len(before) >= 2
     if walk.place_at is None:
@@ -423,6 +451,9 @@ def acceptable(walk: Walk, before: str) -> bool:
 
 def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
     """(天津) and (武清园) after a park, a hospital or an institute belong to it."""
+    partners = PARTNERS.match(text, end, line.end)
+    if partners:
+        return partners.end()
     if end < line.end and text[end] == "(" and kind in ("park", "hospital", "institute", "university"):
         close = text.find(")", end, min(line.end, end + 14))
         inside = text[end + 1 : close] if close > 0 else ""

@@ -20,7 +20,7 @@ def known_in(line: Line, text: str) -> list[Found]:
     for start, end in occurrences(known_names(), text[line.start : line.end]):
         start, end = start + line.start, end + line.start
         name = text[start:end]
-        if not stands_alone(line, start, end):
+        if text[end : end + 1] in A_PLACE or not stands_alone(line, start, end):
             continue
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
@@ -58,6 +58,7 @@ def touches_letters(text: str, start: int, end: int) -> bool:
     return before or after
 
 
+A_PLACE = frozenset({"城", "路"})
 MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站")
 """横店影视|城 is a place, 飞鸽|路 a street."""
 

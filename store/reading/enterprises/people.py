@@ -121,7 +121,7 @@ def end_of_foreign(text: str, hit: re.Match[str]) -> int:
     """A foreign name may run on into the sentence (汉斯·克莱因说): cut before a word that follows names."""
     after = lists()[3]
     last = max(text.rfind(dot, hit.start(), hit.end()) for dot in "·•・")
-    for end in range(last + 3, hit.end()):
+    for end in range(last + 2, hit.end()):
         if text.startswith(after, end):
             return end
     return hit.end()

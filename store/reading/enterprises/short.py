@@ -116,11 +116,14 @@ def company_forms(name: str) -> set[str]:
     for tail in SHORT_TAILS:
         if tail in parts.form or tail in parts.trade:
             forms |= {brand + tail, grown + tail}
+    inside = BRACKETED.search(name)
+    if inside and inside.group()[1:-1] in vocabulary().places and len(brand) >= 2:
+        forms.add(brand + inside.group()[1:-1])
     if place and place not in vocabulary().countries:
         forms |= {place + form for form in list(forms)}
     elif place:
         forms.add(name[len(parts.place) :])
-    return {form for form in forms if not commonplace(form) and form[-1] not in "省市区县镇乡"}
+    return {form for form in forms if not commonplace(form) and form[-1] not in "省市区县镇乡港"}
 
 
 def placeless(name: str) -> set[str]:

@@ -41,6 +41,8 @@ class Vocabulary:
     place_enough: frozenset[str]
     kinds_with_place: frozenset[str]
     facilities: frozenset[str]
+    needs_place: frozenset[str]
+    money: frozenset[str]
     together: frozenset[str]
     """What the segmenter may have cut and is one word here."""
     beginnings: frozenset[str]
@@ -79,6 +81,8 @@ def vocabulary() -> Vocabulary:
         place_enough=frozenset(forms["place_enough"]),
         kinds_with_place=frozenset(forms["kinds_with_place"]),
         facilities=frozenset(forms["facilities"]),
+        needs_place=frozenset(forms["needs_place"]),
+        money=frozenset(forms["money"]),
     )
 
 

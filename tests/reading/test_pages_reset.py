@@ -57,8 +57,8 @@ def cut_at_forty(line: str) -> tuple[list[str], str]:
 
 
 SETTINGS: dict[Setting, float] = {
-    no_blank_lines: 0.93,
-    blank_lines_everywhere: 0.93,
+    no_blank_lines: 0.92,
+    blank_lines_everywhere: 0.92,
     indented: 0.95,
     full_width: 0.95,
     traditional: 0.95,

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import Ending, vocabulary
+from store.reading.enterprises.walk import Walk, step
 from store.reading.lexicon import load
 
 LEAST_BRAND = 2

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from store.reading.enterprises.built import Found, Walk, settle, step
+from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import Ending, occurrences, post_heads, vocabulary
+from store.reading.enterprises.walk import Walk, step
 from store.reading.lexicon import load
 
 FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){1,3}")

@@ -1,0 +1,218 @@
+"""The walk to the left from a name's ending: which words it takes in, and which end it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.enterprises.tokens import Token, is_noun
+from store.reading.enterprises.vocabulary import Ending, vocabulary
+
+INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
+STARTERS = frozenset({"国家", "中国", "中央"})
+"""Words that begin a name as a place does."""
+ONE_CHARACTER_PLACES = frozenset("市区县省")
+"""市科技局, 区人民医院: the paper's own city or district."""
+OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
+"""Characters that are words at an edge, and brands begin with them too: 中软, 上药, 和利时."""
+GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给让使到于以其该此这那各每有无不")
+"""Small words of grammar, which no brand holds."""
+DASHES = frozenset("—-－&+·•・")
+OWN_NAME_ENDS = ("大学", "医院", "学院", "集团", "公司", "研究院")
+LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", "华北"})
+"""After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk to the left has seen so far. ``at`` is the index of the leftmost word that belongs to the name."""
+
+    at: int
+    ending: Ending
+    ending_at: int = 0
+    brand: bool = False
+    place_at: int | None = None
+    brand_since_place: bool = False
+    first_brand: int | None = None
+    plain: bool = False
+    words: bool = False
+    quoted: bool = False
+    known: bool = False
+
+
+def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Take the next word to the left into the name; False where the name begins here."""
+    token = tokens[walk.at - 1]
+    if token.role == "mark":
+        return step_over_mark(walk, tokens)
+    if token.role == "edge":
+        return step_over_edge(walk, tokens)
+    if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
+        return take(walk, place=True)
+    if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
+        owner = (token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2) or token.text in vocabulary().ambiguous
+        return owner and take(walk, brand=True)
+    if token.role == "place":
+        return not begins_anew(walk, tokens) and take(walk, place=True)
+    if token.role in ("known", "brand", "latin"):
+        walk.known = walk.known or token.role == "known"
+        return take(walk, brand=True)
+    if token.role == "number":
+        return number_belongs(walk, tokens) and take(walk)
+    if token.role == "plain":
+        return not (walk.place_at is not None and walk.brand) and take(walk, plain=True)
+    return step_over_word(walk, tokens)
+
+
+def take(walk: Walk, *, brand: bool = False, place: bool = False, plain: bool = False) -> bool:
+    walk.at -= 1
+    if place:
+        walk.brand_since_place = walk.brand
+        walk.place_at = walk.at
+    if brand:
+        walk.brand = True
+        walk.first_brand = walk.at
+    walk.plain = walk.plain or plain
+    return True
+
+
+def begins_anew(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Whether the place to the left only says where: a district in full before a larger place."""
+    return (
+        walk.place_at == walk.at
+        and tokens[walk.at].text in LARGER_PLACES
+        and tokens[walk.at - 1].text.endswith(("区", "县"))
+    )
+
+
+def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Edges end the walk, but for 投资 in 曜石投资控股, 中 in 中软 and 的 in 韩国的某某公司."""
+    token = tokens[walk.at - 1]
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if (
+        token.text in vocabulary().plain
+        and not walk.brand
+        and before
+        and before.role in ("brand", "place", "plain", "known", "word")
+    ):
+        return take(walk, plain=True)
+    if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:
+        return tokens[walk.at].role == "latin" and take(walk)
+    if (
+        walk.ending.legal
+        and len(token.text) == 1
+        and token.text not in GRAMMAR
+        and walk.place_at is None
+        and place_is_near(walk, tokens)
+    ):
+        return take(walk, brand=True)
+    unheard = before is not None and before.role == "brand" and len(before.text) == len(token.text) == 1
+    if walk.ending.legal and unheard and not walk.brand and token.text not in GRAMMAR:
+        return take(walk, brand=True)
+    if token.text == "第" and tokens[walk.at].role == "number":
+        return take(walk, brand=True)
+    if before and inside_brand(walk, tokens):
+        return take(walk, brand=True)
+    return opens_a_brand(walk, tokens) and take(walk, brand=True)
+
+
+def inside_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """站 of 新站高新区: a verb of one character between one more character at the edge and the ending."""
+    token, before = tokens[walk.at - 1], tokens[walk.at - 2]
+    if len(token.text) > 1 or token.text in GRAMMAR or walk.at != walk.ending_at or walk.ending.kind != "park":
+        return False
+    further = tokens[walk.at - 3] if walk.at >= 3 else None
+    return len(before.text) == 1 and before.role in ("brand", "plain") and (further is None or further.role == "mark")
+
+
+def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """中 of 中软: one character at the very edge, with another short word after it."""
+    token = tokens[walk.at - 1]
+    if token.text not in OPENING_CHARACTERS or (walk.first_brand != walk.at and walk.brand):
+        return False
+    if walk.at >= len(tokens) or len(tokens[walk.at].text) > 2:
+        return False
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if before is None or before.role in ("mark", "place"):
+        return tokens[walk.at].role in ("brand", "word")
+    bold = token.text in "中上新大" and tokens[walk.at].role == "brand"
+    return bold and (before.role == "edge" or (before.role == "word" and not is_noun(before.text)))
+
+
+def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """A common word of the dictionary: brand of a company in legal form where none has come yet, trade otherwise."""
+    token = tokens[walk.at - 1]
+    if token.text in vocabulary().ambiguous and walk.at == walk.ending_at:
+        return take(walk, brand=True)
+    owner = token.text if len(token.text) > 2 else tokens[walk.at].text
+    if walk.ending.kind in ("hospital", "institute") and walk.at < walk.ending_at and owner.endswith(OWN_NAME_ENDS):
+        return take(walk, brand=True)
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    at_edge = before is None or before.role in ("edge", "mark", "place")
+    if walk.ending.legal and walk.place_at is None and place_is_near(walk, tokens):
+        walk.words = True
+        return take(walk, brand=True)
+    if walk.brand and (not at_edge or walk.place_at is not None or not is_noun(token.text)):
+        return False
+    walk.words = True
+    distinct = walk.ending.kind == "park" and len(walk.ending.text) >= 3 and walk.ending.text[-1] in "城谷港"
+    names = walk.ending.legal or (distinct and is_noun(token.text))
+    return take(walk, brand=names and at_edge)
+
+
+def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """天津|启明星|辉光|伏: all between a place and the form of law is name, whatever word it is."""
+    for index in range(walk.at - 2, max(-1, walk.at - 5), -1):
+        if tokens[index].role == "place":
+            return True
+        if tokens[index].role in ("edge", "mark", "number"):
+            return False
+    return False
+
+
+def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """Brackets, dashes, dots and quotes inside a name."""
+    mark = tokens[walk.at - 1].text
+    if mark in DASHES and walk.at >= 2 and tokens[walk.at - 2].role not in ("mark", "edge"):
+        walk.at -= 1
+        return True
+    if mark == ")":
+        return step_over_brackets(walk, tokens)
+    if mark == "”" and not walk.brand and walk.ending.kind != "company":
+        for opening in range(walk.at - 2, max(-1, walk.at - 8), -1):
+            if tokens[opening].text == "“":
+                walk.at = opening
+                walk.brand = walk.quoted = True
+                walk.first_brand = opening
+                return True
+    return False
+
+
+def step_over_brackets(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    for opening in range(walk.at - 2, max(-1, walk.at - 6), -1):
+        if tokens[opening].text == "(":
+            inside = tokens[opening + 1 : walk.at - 1]
+            if not inside or not belongs_in_brackets(inside):
+                return False
+            walk.at = opening
+            return True
+    return False
+
+
+def belongs_in_brackets(inside: tuple[Token, ...]) -> bool:
+    whole = "".join(token.text for token in inside)
+    return whole in INSIDE_BRACKETS or all(token.role == "place" for token in inside)
+
+
+def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """三一, 第六〇九: numerals of a name; 11 of 11家 and 2025 are none."""
+    token = tokens[walk.at - 1]
+    if (token.text[0].isdigit() and token.text[0].isascii()) or len(token.text) > 3:
+        return False
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if token.text[0] == "第":
+        return walk.ending.kind in ("institute", "hospital", "university", "company", "other")
+    if before is not None and (before.text[0] == "第" or (before.role == "brand" and len(before.text) == 1)):
+        return True
+    if before is not None and before.role == "number" and walk.ending.kind == "institute" and len(token.text) == 1:
+        return True
+    return walk.first_brand == walk.at

@@ -9,7 +9,7 @@ from datetime import date
 from handlers.asking import meaning, names, periods
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
-from handlers.asking.kinds import Want, sign, units_of, wants
+from handlers.asking.kinds import PEOPLE, Want, sign, units_of, wants
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
 from store.archive import Archive
@@ -224,12 +224,13 @@ def part(text: str, language: Language) -> Part:
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
     if sign("superlative").search(text):
         terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
+    head = _head(text, terms, language)
     return Part(
         words=text.strip(),
         want=want,
         terms=terms,
-        head=_head(text, terms, language),
-        units=units_of(text),
+        head=head,
+        units=units_of(text) or _units_of_head(head),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
         falling=bool(sign("falling").search(text)) and "还是" not in text,
@@ -237,6 +238,11 @@ def part(text: str, language: Language) -> Part:
         planned=bool(sign("planned").search(text)),
         both=bool(sign("both_ends").search(text)),
     )
+
+
+def _units_of_head(head: Term | None) -> frozenset[str]:
+    """People are counted as people: 多少员工 is not met by the age of a team."""
+    return PEOPLE if head is not None and head.word in load("asking")["people"] else frozenset()
 
 
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
@@ -281,7 +287,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(hit[1], at=hit.start(1)))
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     asking = re.compile(
-        r"(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?=[,。?\s]|比|的|$)"
+        r"(?:一共|总共|共)?有?(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     for hit in _IDENTIFIER.finditer(rest):

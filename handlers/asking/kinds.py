@@ -38,6 +38,8 @@ def wants(words: str, language: Language) -> Want:
 
 def units_of(words: str) -> frozenset[str]:
     """Kinds of unit that an answer may have; none where the question leaves it open."""
+    if sign("time_asked").search(words):
+        return TIME
     if hit := sign("units").search(words):
         unit = hit["u"].lstrip("万亿") or "元"
         found = [units for units in UNIT_CLASSES if unit in units]

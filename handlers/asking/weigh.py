@@ -83,7 +83,8 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     subject = _subject(asked, line, spot)
     period = period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
-    if lacking or covered < ENOUGH:
+    vague = not asked.enterprises and not any(t.strong for t in part.terms)
+    if lacking or covered < ENOUGH or vague:
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
@@ -261,8 +262,11 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     if not total:
         return 0.7, False
     met = missing = strong = 0.0
+    several = re.search(r"、|和|与|及|\band\b", part.words) is not None
     for each in part.terms:
         near = _near(each, line, own)
+        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _one_of_several(each, line):
+            near = 0.2
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
         if (
@@ -281,6 +285,20 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
                 return met / total, True
     return met / total, bool(strong) and missing > MISSING * strong
+
+
+def _one_of_several(each: Term, line: Line) -> bool:
+    """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
+    places = meaning.places_in(each, line.folded)
+    return bool(places) and all(_in_list(line.folded, at, at + len(each.word)) for at in places)
+
+
+def _in_list(folded: str, start: int, end: int) -> bool:
+    before, after = folded[max(0, start - 5) : start], folded[end : end + 5]
+    listed = after.startswith("、") or (
+        before.endswith("、") and bool(re.match(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]", after))
+    )
+    return listed and not re.search(r"\d[\u3400-\u9fff%]{0,2}$", before) and not re.match(r".{0,3}\d", after)
 
 
 def _near(each: Term, line: Line, own: str) -> float:

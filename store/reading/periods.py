@@ -24,7 +24,7 @@ YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|[一二][九〇零�
 YEAR_WORD = "今年|去年|上年|前年|明年|后年|本年|当年|同年|本年度|上年度|翌年|次年"
 PARTS = "|".join((
     "上半年|下半年",
-    rf"前(?:三季度|[一二两三123]个?季度|(?:[0-9０-９]{{1,2}}|十[一二]?|[两二三四五六七八九])个?月)",
+    r"前(?:三季度|[一二两三123]个?季度|(?:[0-9０-９]{1,2}|十[一二]?|[两二三四五六七八九])个?月)",
     "(?:第)?[一二三四1-4]季度(?:末)?",
     rf"{NUM}月(?:份)?{NUM}日{JOIN}(?:{NUM}月)?{NUM}日",
     rf"{NUM}(?:月(?:份)?)?{JOIN}{NUM}月(?:份|底|末)?",
@@ -41,10 +41,16 @@ CALENDAR = re.compile(
     rf"|(?P<alone>{PARTS})"
 )
 PLAN = re.compile("[“‘'\"]?(?P<n>十[一二三四五六])五[”’'\"]?(?P<tail>期间|时期|规划期|末|期末|以来|收官之年|开局之年)?")
-YEARS = re.compile("(?P<head>(?<!将)近|最近|过去|未来|今后|此后|接下来)(?P<n>[0-9]{1,2}|十[一二三四五]?|[一二两三四五六七八九])年(?P<tail>来|间|时间|里|内)?")
-NOW = re.compile("截至目前|截止目前|到目前为止|目前|当前|如今|现在|眼下|迄今|现阶段|时下|近日|日前|不久前|前不久|近期|近来|连日来|近年来|近几年|近几个月|近些年")
+YEARS = re.compile(
+    "(?P<head>(?<!将)近|最近|过去|未来|今后|此后|接下来)(?P<n>[0-9]{1,2}|十[一二三四五]?|[一二两三四五六七八九])年(?P<tail>来|间|时间|里|内)?"
+)
+NOW = re.compile(
+    "截至目前|截止目前|到目前为止|目前|当前|如今|现在|眼下|迄今|现阶段|时下|近日|日前|不久前|前不久|近期|近来|连日来|近年来|近几年|近几个月|近些年"
+)
 DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
-RELATIVE = re.compile("|".join(DAYS) + "|本周|上周|下周|本月|上月|上个月|下月|下个月|本季度|上季度|[今去明]冬|[今去明]春|[今去明]夏|[今去明]秋|以前|过去|从前|此前")
+RELATIVE = re.compile(
+    "|".join(DAYS) + "|本周|上周|下周|本月|上月|上个月|下月|下个月|本季度|上季度|[今去明][春夏秋冬]|以前|过去|从前|此前"
+)
 SENTENCE_END = re.compile("[。！？\n]")
 NOT_BEFORE_HOUNIAN = "产成之以今此然工运满行用营建"
 CUTOFF_BEFORE = ("截至", "截止到", "截止", "截至到")
@@ -110,7 +116,7 @@ class State:
         self.year, self.year_at = year, hit.start()
 
     def bare_year(self, text: str, at: int) -> int | None:
-        """The year of 上半年 or 8月 alone: the sentence's own, else the year that the text is about, else the issue's."""
+        """The year of 上半年 or 8月 alone: the sentence's own, else that of the report, else the issue's."""
         if self.year is not None and not SENTENCE_END.search(text, max(self.year_at, at - 200), at):
             return self.year
         if self.report is not None and not self.spoken:
@@ -125,8 +131,12 @@ def candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Rea
     readers: tuple[tuple[re.Pattern[str], Reader], ...] = (
         (YEARS, read_years), (PLAN, read_plan), (CALENDAR, read_calendar), (NOW, read_now), (RELATIVE, read_relative),
     )  # fmt: skip
-    hits = [(hit, n, reader) for n, (pattern, reader) in enumerate(readers) for hit in pattern.finditer(text, start, end)]
-    return [(hit, reader) for hit, _, reader in sorted(hits, key=lambda each: (each[0].start(), -each[0].end(), each[1]))]
+    hits = [
+        (hit, n, reader) for n, (pattern, reader) in enumerate(readers) for hit in pattern.finditer(text, start, end)
+    ]
+    return [
+        (hit, reader) for hit, _, reader in sorted(hits, key=lambda each: (each[0].start(), -each[0].end(), each[1]))
+    ]
 
 
 # ---------------------------------------------------------------- readers, one a sort of words
@@ -171,7 +181,13 @@ def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
     if first is None or not (quoted or hit["tail"]):
         return None
     tail = hit["tail"] or ""
-    period = f"{first + 4}" if tail in {"末", "期末", "收官之年"} else f"{first}" if tail == "开局之年" else f"{first}/{first + 4}"
+    period = (
+        f"{first + 4}"
+        if tail in {"末", "期末", "收官之年"}
+        else f"{first}"
+        if tail == "开局之年"
+        else f"{first}/{first + 4}"
+    )
     return mention(text, hit, period, None, "plan")
 
 
@@ -186,7 +202,19 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
 
 
 def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    dated = hit.group() in {"截至目前", "截止目前", "到目前为止", "目前", "当前", "如今", "现在", "眼下", "迄今", "现阶段", "时下"}
+    dated = hit.group() in {
+        "截至目前",
+        "截止目前",
+        "到目前为止",
+        "目前",
+        "当前",
+        "如今",
+        "现在",
+        "眼下",
+        "迄今",
+        "现阶段",
+        "时下",
+    }
     period = state.issue.isoformat() if state.issue and dated else None
     return mention(text, hit, period, None, "now")
 
@@ -273,7 +301,9 @@ def small_number(words: str) -> int | None:
 
 
 def months(part: str) -> list[int]:
-    found = re.findall(r"[0-9０-９]{1,2}|十[一二]?|[一二两三四五六七八九]", part.split("日")[0] if "日" in part else part)
+    found = re.findall(
+        r"[0-9０-９]{1,2}|十[一二]?|[一二两三四五六七八九]", part.split("日")[0] if "日" in part else part
+    )
     return [n for each in found[:1] if (n := small_number(each)) is not None] if "日" in part else [
         n for each in found if (n := small_number(each)) is not None
     ]  # fmt: skip
@@ -348,7 +378,7 @@ def moved(period: str | None, year: int) -> str | None:
 
 
 def cumulative_of(period: str | None) -> bool | None:
-    """True from January on for more than one month and less than a year, False for a month or quarter alone, else None."""
+    """True from January on for more than a month and less than a year, False for a month or quarter alone."""
     if period is None or period[:4] == period:
         return None
     if period.endswith("-H1"):

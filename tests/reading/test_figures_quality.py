@@ -36,7 +36,11 @@ def test_a_page_is_read_no_worse_than_before(name: str) -> None:
     page = Page((where / "page.txt").read_text(encoding="utf-8"), date.fromisoformat(name[-10:]))
     told = score(labels_of(where), read_page(page).figures)
     floors = FLOORS[name]
-    below = {key: (round(told[key], 3), floor) for key, floor in floors.items() if key != "wrong_value" and told[key] < floor - 1e-9}
+    below = {
+        key: (round(told[key], 3), floor)
+        for key, floor in floors.items()
+        if key != "wrong_value" and told[key] < floor - 1e-9
+    }
     assert not below, f"below the floor (said, floor): {below}"
     assert told["wrong_value"] <= floors["wrong_value"]
 

@@ -10,7 +10,7 @@ from store.reading.figures.units import alternatives
 from store.reading.lexicon import load
 from store.reading.types import Bound
 
-PAUSE = set("，,。；;！？!?、）)】”’\"：: \n　…") | {""}
+PAUSE = set('，,。；;！？!?、）)】”’"：: \n　…') | {""}
 ADVERBS = ("了", "已", "为", "达", "有")
 
 

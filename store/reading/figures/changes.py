@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from store.reading.figures.drafts import Draft
@@ -15,8 +16,8 @@ GAP = re.compile("高于|低于|优于|快于|平均")
 
 
 def mark_from_to(text: str, drafts: list[Draft]) -> None:
-    """Pairs 从A…到B within a clause: both share the indicator, the direction, and 较前 (同比 where A is of 上年同期)."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    """Pairs 从A…到B within a clause: both share indicator, direction and 较前 (同比 where A is of 上年同期)."""
+    for first, second in itertools.pairwise(drafts):
         if second.clause is not first.clause or second.pred.kind not in {"to", "until"}:
             continue
         hit = SOURCE.search(text, first.seg.start, first.quantity.lead)
@@ -24,7 +25,10 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
             continue
         first.starts, second.ends = True, True
         before = predicate(text, first.seg.start, hit.start())
-        first.pred.kind, first.pred.np_end = "from", before.np_end if before.kind in {"none", "copula", "growth"} else hit.start()
+        first.pred.kind, first.pred.np_end = (
+            "from",
+            before.np_end if before.kind in {"none", "copula", "growth"} else hit.start(),
+        )
         first.pred.noun = before.noun
         direction = second.pred.direction or rising(first.quantity.value, second.quantity.value)
         year_ago = re.search("同期", hit["base"]) is not None
@@ -32,20 +36,31 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
             each.direction, each.comparison = direction, "同比" if year_ago else "较前"
             if before.noun and each.quantity.form == "percent":
                 each.falls, each.direction, each.comparison = True, growth_nouns()[before.noun], None
-            each.note(f"from-to: {text[hit.start():first.quantity.start]} … {text[second.seg.start:second.quantity.start]}")
+            each.note(
+                f"from-to: {text[hit.start() : first.quantity.start]} … "
+                f"{text[second.seg.start : second.quantity.start]}"
+            )
 
 
 def mark_parts(text: str, drafts: list[Draft]) -> None:
-    """41个工业大类中的39类: the whole is no figure of its own; 12条产业链…增加值增长5.7%: the count is part of a name."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    """41个大类中的39类: the whole is no figure of its own; 12条产业链…增加值增长5.7%: the count is part of a name."""
+    for first, second in itertools.pairwise(drafts):
         if second.clause is not first.clause or first.quantity.role != "count":
             continue
         between = text[first.quantity.tail : second.quantity.lead]
         if second.quantity.role == "count" and re.search("中的?有?$|里的?有?$", between):
             first.part_of = True
-        elif second.pred.kind in {"by", "growth"} and second.quantity.form == "percent" and first.right and first.phrase.obj is None:
-            if second.phrase.obj is not None and not re.search("[，,、；]", between):
-                first.part_of, second.whole_from = True, first.quantity.lead
+        elif (
+            (
+                second.pred.kind in {"by", "growth"}
+                and second.quantity.form == "percent"
+                and first.right
+                and first.phrase.obj is None
+            )
+            and second.phrase.obj is not None
+            and not re.search("[，,、；]", between)
+        ):
+            first.part_of, second.whole_from = True, first.quantity.lead
 
 
 def rising(low: Value, high: Value) -> Direction | None:
@@ -69,7 +84,11 @@ def judge(text: str, draft: Draft) -> None:
             draft.direction, draft.comparison = "down" if pred.direction == "down" else "up", "较前"
         return
     if pred.kind == "growth" and quantity.form in {"percent", "permille", "times"}:
-        draft.role, draft.direction, draft.comparison = "growth", pred.direction, pred.comparison if pred.comparison != "较前" else None
+        draft.role, draft.direction, draft.comparison = (
+            "growth",
+            pred.direction,
+            pred.comparison if pred.comparison != "较前" else None,
+        )
         draft.note(f"growth from {pred.noun}")
     elif pred.kind == "by" or (pred.kind == "growth" and quantity.form == "points"):
         change(text, draft)
@@ -86,7 +105,9 @@ def change(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     gap = pred.base is not None and GAP.search(pred.compared_to) is not None
     draft.direction = None if gap else pred.direction
-    against = AGAINST.search(text, max(draft.clause.sentence.start, draft.clause.span.start - 40), draft.clause.span.start)
+    against = AGAINST.search(
+        text, max(draft.clause.sentence.start, draft.clause.span.start - 40), draft.clause.span.start
+    )
     draft.comparison = None if gap else pred.comparison or (kind_of(against["base"]) if against else None)
     growth = quantity.form in {"percent", "permille"} and pred.verb in lexicon()["growth_verbs"]["verbs"]
     draft.role = "growth" if growth else "change"

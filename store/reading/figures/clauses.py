@@ -73,7 +73,14 @@ def outer_clauses(text: str, sentence: Span, brackets: list[Span]) -> list[Span]
     for each in cut:
         while n < len(brackets) and brackets[n].end <= (joined[-1].end if joined else sentence.start):
             n += 1
-        inside = next((b for b in brackets[n : n + 4] if joined and b.start < joined[-1].end + 1 and each.start < b.end and b.start < each.start), None)
+        inside = next(
+            (
+                b
+                for b in brackets[n : n + 4]
+                if joined and b.start < joined[-1].end + 1 and each.start < b.end and b.start < each.start
+            ),
+            None,
+        )
         if inside is not None:
             joined[-1] = Span(joined[-1].start, max(each.end, joined[-1].end))
         else:

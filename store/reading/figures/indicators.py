@@ -1,4 +1,4 @@
-"""What is measured: the noun phrase of a number, from its left, its right, its clause before, or the series it is in."""
+"""What is measured: the noun phrase of a number, from its left, its right, the clause before, or its series."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程
 SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
 ONLY_FILLER = re.compile("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
 TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
-MEASURES = re.compile("面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地")
+MEASURES = re.compile(
+    "面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地"
+)
 NOBODY = {"国外", "国内", "我们", "他们", "这里", "那里", "现在", "以前", "峰值", "前者", "后者", "数量", "均价"}
 REACH = 24
 
@@ -77,7 +79,9 @@ class Series:
             self.levels_before = list(self.levels[-6:])
 
     def leave(self, draft: Draft) -> None:
-        if draft.clause.outer is not None or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit"):
+        if draft.clause.outer is not None or (
+            draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit"
+        ):
             return
         self.last = draft
         self.history = [*self.history[-5:], draft]
@@ -149,7 +153,11 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes = draft.clause.holes
-    obj, verb, top = clean(text, draft.phrase.obj, holes), clean(text, draft.phrase.verb, holes), clean(text, draft.phrase.top, holes)
+    obj, verb, top = (
+        clean(text, draft.phrase.obj, holes),
+        clean(text, draft.phrase.verb, holes),
+        clean(text, draft.phrase.top, holes),
+    )
     obj = "" if len(obj) == 1 else without_place(obj)
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 
@@ -160,11 +168,15 @@ def without_place(words: str) -> str:
     if hit is None:
         return words
     rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[hit.end() :])
-    return tidy(rest) if not rest or rest in relational() or MEASURES.search(rest) and len(rest) <= 8 else ("" if re.fullmatch("[^的]{0,4}(?:区|县|镇|乡|村|新区|街道)?", rest) and not rest else words)
+    return (
+        tidy(rest)
+        if not rest or rest in relational() or (MEASURES.search(rest) and len(rest) <= 8)
+        else ("" if re.fullmatch("[^的]{0,4}(?:区|县|镇|乡|村|新区|街道)?", rest) and not rest else words)
+    )
 
 
 def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
-    """The object with its verb where that verb says something, with what stands before the verb where the object is bare."""
+    """The object with its verb where that says something, with what stands before the verb where it is bare."""
     if not obj:
         return top
     if verb in change_verbs():
@@ -208,7 +220,12 @@ def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif words:
         full = lean(words, series, earlier)
-        take(draft, full, full if words not in {"增速", "占比", "比重"} else series.base, f"indicator {words}, of what was said before: {full}")
+        take(
+            draft,
+            full,
+            full if words not in {"增速", "占比", "比重"} else series.base,
+            f"indicator {words}, of what was said before: {full}",
+        )
     else:
         carried(text, draft, series, earlier)
 
@@ -239,12 +256,21 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     segment = text[draft.seg.start : draft.quantity.lead]
     hit = SHARE_OF.search(segment)
     if hit is not None:
-        whole = SHARE_END.sub("", clean(text, Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())), draft.clause.holes))
+        whole = SHARE_END.sub(
+            "",
+            clean(
+                text,
+                Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())),
+                draft.clause.holes,
+            ),
+        )
         base = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
-        if draft.quantity.bound == "exact" and (loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])):
+        if draft.quantity.bound == "exact" and (
+            loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])
+        ):
             draft.bound = {"约": "about", "近": "about", "不足": "under", "不到": "under"}.get(loose.group(1), "over")  # type: ignore[assignment]
-        whole_set = next((each.base for each in series.levels if each.role == "count" and each.base and base and each.base != base
-                          and len(base) > 2 and each.base.endswith(base[-2:])), None)  # fmt: skip
+        counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]
+        whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
         if whole_set and not whole and len(whole_set) + len(base) <= 30:
             base = f"{whole_set}中{base}"
         words = f"{base}占{whole}比重" if whole else f"{base}占比"
@@ -261,7 +287,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         words = f"{right}占{obj}比重"
         take(draft, words, right, f"share of {obj} that {right}")
         return
-    if right.startswith("股权") or right.startswith("股份"):
+    if right.startswith(("股权", "股份")):
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
         return
@@ -319,10 +345,22 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         by_noun(text, draft, series, earlier)
     elif right and de and obj and MEASURES.search(obj):
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
-    elif right and (de or quantity.role in {"area", "distance"}) and (not obj or len(right) >= 2 and not MEASURES.search(obj)):
+    elif (
+        right
+        and (de or quantity.role in {"area", "distance"})
+        and (not obj or (len(right) >= 2 and not MEASURES.search(obj)))
+    ):
         take(draft, right, right, f"indicator from the words after the number: {right}")
-    elif right and not de and quantity.role in {"level", "money"} and obj not in relational() and not MEASURES.search(obj):
-        words = verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
+    elif (
+        right
+        and not de
+        and quantity.role in {"level", "money"}
+        and obj not in relational()
+        and not MEASURES.search(obj)
+    ):
+        words = (
+            verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
+        )
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
     elif obj in SPENT and (aim := spent_on(text, draft)):
@@ -331,10 +369,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         words = fuller(lean(compose(text, draft, obj, verb, top), series, earlier), series)
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif obj and (head := earlier.lead or series.base):
-        take(draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}")
+        take(
+            draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}"
+        )
     elif quantity.role == "distance":
         action(text, draft, earlier, "距离")
-    elif 2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10 and not obj and left not in stops():
+    elif (
+        2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10
+        and not obj
+        and left not in stops()
+    ):
         topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
         take(draft, topic + left, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif verb and (top or earlier.trail):
@@ -345,10 +389,14 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
-FATE = re.compile("(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)")
+FATE = re.compile(
+    "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
+)
 ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
-SPEND = re.compile("^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})")
+SPEND = re.compile(
+    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
+)
 LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")
 DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
 
@@ -366,14 +414,20 @@ def counted(text: str, draft: Draft, right: str) -> str:
     return right
 
 
-def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier) -> None:
+def duration(
+    text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
+) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
     if ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
     elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
         words = right + "时间" if right.endswith("圈") else right
         take(draft, words, right, f"indicator from the words after the number: {words}")
-    elif (obj in NOBODY or not obj and draft.pred.kind in {"none", "copula", "until"} and not right) and (earlier.lead or series.base) and TIME_NOUN.search(earlier.lead or series.base or ""):
+    elif (
+        (obj in NOBODY or (not obj and draft.pred.kind in {"none", "copula", "until"} and not right))
+        and (earlier.lead or series.base)
+        and TIME_NOUN.search(earlier.lead or series.base or "")
+    ):
         head = earlier.lead or series.base or ""
         take(draft, head, head, f"indicator from what was said before: {head}")
     elif obj and (TIME_NOUN.search(obj) or draft.pred.kind in {"by", "to", "from"}):
@@ -383,7 +437,7 @@ def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str,
         carried(text, draft, series, earlier)
     elif right and text.startswith("一", draft.quantity.tail + len(right)):
         action(text, draft, earlier, "时间")
-    elif right and after not in {"后", "内", "前", "的"} or (right and after == "的" and not obj):
+    elif (right and after not in {"后", "内", "前", "的"}) or (right and after == "的" and not obj):
         take(draft, f"{right}时间", right, f"time of what follows the number: {right}")
     elif verb and obj and len(verb + obj) >= 4:
         take(draft, f"{verb}{obj}时间", obj, f"how long: {verb}{obj}")
@@ -394,18 +448,32 @@ def duration(text: str, draft: Draft, obj: str, verb: str, top: str, right: str,
 def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
-    words = re.sub("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]).strip(" ”’")
+    words = re.sub(
+        "^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]
+    ).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
     left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
     left = re.sub("每$", "", left)
-    topic = earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
+    topic = (
+        earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
+    )
     words = re.sub("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)", "", words)
     if hit := ROUTE.search(earlier.whole):
         take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
     elif len(left) >= 4:
-        take(draft, (topic + left if len(left) < 10 else left[-REACH:]) + tail, left, "indicator from the action before the number")
+        take(
+            draft,
+            (topic + left if len(left) < 10 else left[-REACH:]) + tail,
+            left,
+            "indicator from the action before the number",
+        )
     elif words and not ONLY_FILLER.match(words):
-        take(draft, (left if 2 <= len(left) else "") + words[:REACH] + tail, words, "indicator from the action after the number")
+        take(
+            draft,
+            (left if len(left) >= 2 else "") + words[:REACH] + tail,
+            words,
+            "indicator from the action after the number",
+        )
     elif left and len(left) >= 2:
         take(draft, left + tail, left, "indicator from the words before the number")
     elif earlier.whole:

@@ -47,7 +47,12 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.role == "duration":
         return key_duration(text, draft)
     small = not isinstance(quantity.value, float) or quantity.value <= 10
-    if quantity.chinese and quantity.unit in {"个", "处", "次"} and isinstance(quantity.value, float) and quantity.value <= 3:
+    if (
+        quantity.chinese
+        and quantity.unit in {"个", "处", "次"}
+        and isinstance(quantity.value, float)
+        and quantity.value <= 3
+    ):
         return False, "two or three of something, said in passing"
     if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
@@ -56,14 +61,22 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
 
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     quantity = draft.quantity
-    if any(text.startswith(each, quantity.tail) for each in lexicon()["round_the_clock"]["after"]) and quantity.unit in {"小时", "天"}:
+    if any(
+        text.startswith(each, quantity.tail) for each in lexicon()["round_the_clock"]["after"]
+    ) and quantity.unit in {"小时", "天"}:
         return False, "how long a door is open, not how long something took"
     after = text[quantity.tail : quantity.tail + 5]
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
     if draft.starts or draft.ends:
         return True, "a from-to"
-    if quantity.unit == "年" and (SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))):
+    if quantity.unit == "年" and (
+        SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))
+    ):
         return False, "a span of years, not a measured duration"
-    if TIME_BEFORE.search(before) and before.endswith(("还有", "未来", "今后", "过去", "每")) and not before.endswith("每"):
+    if (
+        TIME_BEFORE.search(before)
+        and before.endswith(("还有", "未来", "今后", "过去", "每"))
+        and not before.endswith("每")
+    ):
         return False, "a span of time, not a measured duration"
     return True, "a measured duration"

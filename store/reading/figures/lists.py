@@ -11,7 +11,9 @@ from store.reading.figures.indicators import Series, take, tidy
 JOINED = re.compile("^[、和与及以，,]{0,2}$")
 DEALS = re.compile("分别|依次|各自")
 SPLIT = re.compile("、|和|与|及|以及")
-HEAD = re.compile("(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$")
+HEAD = re.compile(
+    "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$"
+)
 
 
 def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
@@ -20,7 +22,13 @@ def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         between = text[draft.seg.start : draft.quantity.lead].strip()
         last = made[-1][-1] if made else None
-        if last is not None and last.clause is draft.clause and JOINED.match(between) and last.quantity.unit == draft.quantity.unit and not last.right:
+        if (
+            last is not None
+            and last.clause is draft.clause
+            and JOINED.match(between)
+            and last.quantity.unit == draft.quantity.unit
+            and not last.right
+        ):
             made[-1].append(draft)
         else:
             made.append([draft])
@@ -39,7 +47,11 @@ def deal(text: str, drafts: list[Draft]) -> None:
             if place:
                 pred = first.pred
                 draft.pred.kind, draft.pred.verb, draft.pred.direction = pred.kind, pred.verb, pred.direction
-                draft.pred.comparison, draft.pred.noun, draft.pred.compared_to = pred.comparison, pred.noun, pred.compared_to
+                draft.pred.comparison, draft.pred.noun, draft.pred.compared_to = (
+                    pred.comparison,
+                    pred.noun,
+                    pred.compared_to,
+                )
 
 
 def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
@@ -68,13 +80,17 @@ def remember(draft: Draft, series: Series) -> None:
 
 
 def named_items(text: str, draft: Draft) -> list[str]:
-    """进口、出口整体通关时间分别为: 进口整体通关时间 and 出口整体通关时间; 对东盟、欧盟分别进出口: 对东盟进出口 and 对欧盟进出口."""
+    """进口、出口通关时间分别为: 进口通关时间, 出口通关时间; 对东盟、欧盟分别出口: 对东盟出口, 对欧盟出口."""
     first = text[max(draft.opening, draft.quantity.lead - FAR) : draft.quantity.lead]
     hit = DEALS.search(first)
     if hit is None:
         return []
     after = tidy(first[hit.end() :].split("、")[0]) if draft.place == 0 else ""
-    after = re.sub("(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$", "", tidy(re.split("[0-9０-９]", first[hit.end() :])[0]))
+    after = re.sub(
+        "(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$",
+        "",
+        tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
+    )
     left = re.split("[，,：:]", first[: hit.start()])[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
     items = [tidy(each) for each in SPLIT.split(left) if tidy(each)]
@@ -89,4 +105,3 @@ def named_items(text: str, draft: Draft) -> list[str]:
             tail = last[len(items[0]) :] if len(last) > len(items[0]) + 1 else ""
             items[-1] = last[: len(items[0])] if tail else last
     return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]
-

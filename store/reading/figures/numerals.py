@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from store.reading.types import Value
 
 DIGIT = "0-9０-９"
-ARABIC = re.compile(rf"[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}}){{1,6}}(?![{DIGIT}])(?:[.．][{DIGIT}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?")
+ARABIC = re.compile(
+    rf"[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}}){{1,6}}(?![{DIGIT}])(?:[.．][{DIGIT}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?"
+)
 CHINESE = re.compile("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
 START = re.compile(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
 SCALE = re.compile("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
@@ -76,13 +78,17 @@ def tidy(value: float) -> float:
 
 
 def loose_at(text: str, at: int, end: int) -> str:
-    """余, 多, 来 or 几 right after the digits: about so many, or more. 来 and 几 only before a scale or measure word."""
+    """余, 多, 来 or 几 right after the digits: so many or more. 来 only before a scale or measure word."""
     if at >= end or not LOOSE.match(text[at]):
         return ""
     following = text[at + 1 : at + 2]
     if text[at] == "来" and following not in set("个家天年名人条万岁位项平公亩户斤吨元块分小里米度台辆张次"):
         return ""
-    if text[at] == "多" and following in {"样", "元", "种", "层", "边", "方", "次", "式", "维", "于", "数", "少"} and following not in {"元", "种", "次"}:
+    if (
+        text[at] == "多"
+        and following in {"样", "元", "种", "层", "边", "方", "次", "式", "维", "于", "数", "少"}
+        and following not in {"元", "种", "次"}
+    ):
         return ""
     return text[at]
 

@@ -1,4 +1,4 @@
-"""Gives each number its subject: who opens its clause, else its sentence, else who the paragraph or article is about."""
+"""Gives each number its subject: who opens its clause, else its sentence, else whom paragraph or article is about."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ import re
 from store.reading.figures.drafts import Draft
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_pattern
 
-SOURCE_AFTER = re.compile("获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者")
-PERIOD_WORDS = re.compile("[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个")
+SOURCE_AFTER = re.compile(
+    "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
+)
+PERIOD_WORDS = re.compile(
+    "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
+)
 SITE_AFTER = re.compile("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
 LISTED = re.compile("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = re.compile("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
 SOURCE_BEFORE = re.compile("(?:据|从|记者)$")
 LET_GO = re.compile("(?:在|据|从|对|向|为)$")
-OPENING = re.compile("^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$")
+OPENING = re.compile(
+    "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
+)
 POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
@@ -42,11 +48,17 @@ class Owner:
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
-        inside = [each for each in self.subjects.between(max(clause.start, lead - REACH), lead) if not self.is_aside(each)]
+        inside = [
+            each for each in self.subjects.between(max(clause.start, lead - REACH), lead) if not self.is_aside(each)
+        ]
         for each in self.openers(inside, clause.start):
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        before = [each for each in self.subjects.between(max(sentence.start, clause.start - REACH), clause.start) if not self.is_aside(each)]
+        before = [
+            each
+            for each in self.subjects.between(max(sentence.start, clause.start - REACH), clause.start)
+            if not self.is_aside(each)
+        ]
         for each in reversed([*self.opening_clauses(before, sentence.start)]):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
@@ -63,7 +75,10 @@ class Owner:
 
     def company_above(self, draft: Draft) -> str | None:
         """A paragraph about a company names it before its numbers."""
-        start = max(self.text.rfind("\n", max(0, draft.clause.sentence.start - 3000), draft.clause.sentence.start) + 1, draft.clause.sentence.start - 3 * REACH)
+        start = max(
+            self.text.rfind("\n", max(0, draft.clause.sentence.start - 3000), draft.clause.sentence.start) + 1,
+            draft.clause.sentence.start - 3 * REACH,
+        )
         named = [each for each in self.subjects.between(start, draft.clause.sentence.start)
                  if each.kind == "company" and not self.is_aside(each) and not self.is_object(each)]  # fmt: skip
         return named[-1].name if named else None
@@ -72,7 +87,11 @@ class Owner:
         """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
-        return each.kind in {"company", "institution"} and self.text[each.span.end : each.span.end + 1] in {"、", "等"} and LISTED.match(self.text, each.span.end) is not None
+        return (
+            each.kind in {"company", "institution"}
+            and self.text[each.span.end : each.span.end + 1] in {"、", "等"}
+            and LISTED.match(self.text, each.span.end) is not None
+        )
 
     def words(self, each: Named) -> str:
         return self.text[each.span.start : each.span.end]
@@ -121,11 +140,20 @@ class Owner:
         if named.kind == "office":
             return office_place(named.name) or subjects.home
         if named.kind == "back":
-            near = [each for each in subjects.between(max(0, named.span.start - 60), named.span.start) if each.kind == "company"
-                    and not self.is_object(each) and "。" not in self.text[each.span.end : named.span.start]]  # fmt: skip
+            near = [
+                each
+                for each in subjects.between(max(0, named.span.start - 60), named.span.start)
+                if each.kind == "company"
+                and not self.is_object(each)
+                and "。" not in self.text[each.span.end : named.span.start]
+            ]
             if near:
                 return near[-1].name
-            earlier = [each for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start) if each.kind == "company" and not self.is_object(each)]
+            earlier = [
+                each
+                for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
+                if each.kind == "company" and not self.is_object(each)
+            ]
             return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
@@ -142,11 +170,17 @@ class Owner:
             return "全国"
         if named.name in {"全市", "我市", "本市", "市内"} and self.subjects.home:
             return self.subjects.home
-        earlier = [each if each.kind == "place" else Named(each.span, name, "place")
-                   for each in self.subjects.between(max(0, named.span.start - 800), named.span.start)
-                   if each.kind == "place" or (each.kind == "office" and (name := office_place(each.name)))]  # fmt: skip
+        earlier: list[Named] = []
+        for each in self.subjects.between(max(0, named.span.start - 800), named.span.start):
+            place = office_place(each.name) if each.kind == "office" else None
+            if each.kind == "place" or place:
+                earlier.append(Named(each.span, place or each.name, "place"))
         level = next((mark for mark in "区县镇村" if mark in named.name), "")
-        fitting = [each for each in earlier if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level]
+        fitting = [
+            each
+            for each in earlier
+            if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level
+        ]
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
 
 

@@ -17,7 +17,29 @@ JOINERS = {"、", "和", "与", "及", "以及", "暨"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
 AVERAGES = frozenset({"平均", "日均", "户均", "月均"})
-HAPPENS = frozenset({"开工", "竣工", "完工", "落地", "上市", "上线", "签约", "入驻", "开业", "启用", "投产", "投用", "增长", "断电", "落户", "下线", "亮相", "运营", "运行"})
+HAPPENS = frozenset(
+    {
+        "开工",
+        "竣工",
+        "完工",
+        "落地",
+        "上市",
+        "上线",
+        "签约",
+        "入驻",
+        "开业",
+        "启用",
+        "投产",
+        "投用",
+        "增长",
+        "断电",
+        "落户",
+        "下线",
+        "亮相",
+        "运营",
+        "运行",
+    }
+)
 SUFFIXES = frozenset("率量额值数费价比值长期")
 QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
@@ -83,7 +105,11 @@ def is_noun(token: Token) -> bool:
         return True
     if word in stops() or token.tag in {"PERIOD", "SUBJECT"}:
         return False
-    if token.tag == "PLAN" or (token.tag.startswith("m") and GRADE.search(word)) or word.endswith("化") and len(word) > 1:
+    if (
+        token.tag == "PLAN"
+        or (token.tag.startswith("m") and GRADE.search(word))
+        or (word.endswith("化") and len(word) > 1)
+    ):
         return True
     if token.tag == "x" and not any(each.isalnum() for each in word):
         return False
@@ -103,7 +129,9 @@ def left_phrase(tokens: list[Token]) -> Phrase:
     if at < 0:
         return Phrase(obj, None, None)
     verb: Span | None = None
-    while at >= 0 and (tokens[at].tag.startswith(("d", "ul", "u", "p")) or tokens[at].word in openers() or is_verb(tokens[at])):
+    while at >= 0 and (
+        tokens[at].tag.startswith(("d", "ul", "u", "p")) or tokens[at].word in openers() or is_verb(tokens[at])
+    ):
         token = tokens[at]
         if is_verb(token):
             if verb is not None and token.end != verb.start:
@@ -122,13 +150,13 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     first = None
     while at >= 0:
         token = tokens[at]
-        if is_noun(token):
+        if is_noun(token) or (first is not None and token.word in AVERAGES):
             first = at
-        elif first is not None and token.word in AVERAGES:
-            first = at
-        elif first is None or (token.word not in JOINERS and token.word != "的"):
-            break
-        elif token.word == "的" and at >= 1 and is_verb(tokens[at - 1]):
+        elif (
+            first is None
+            or (token.word not in JOINERS and token.word != "的")
+            or (token.word == "的" and at >= 1 and is_verb(tokens[at - 1]))
+        ):
             break
         if tokens[last].end - token.start > TOO_LONG:
             break
@@ -138,7 +166,11 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     at = first - 1
     while first <= last and tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"}:
         first += 1
-    while first < last and (tokens[first].tag in {"ad", "vd", "d"} or (tokens[first].tag == "f" and len(tokens[first].word) == 1) or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)):
+    while first < last and (
+        tokens[first].tag in {"ad", "vd", "d"}
+        or (tokens[first].tag == "f" and len(tokens[first].word) == 1)
+        or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)
+    ):
         first += 1
     while last > first and tokens[last].word in ONE_OF:
         last -= 1
@@ -148,7 +180,11 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
 def leading(tokens: list[Token]) -> Span | None:
     """The first noun phrase of a clause: what it speaks of."""
     at = 0
-    while at < len(tokens) and (tokens[at].tag in {"PERIOD", "SUBJECT", "x"} or tokens[at].word in openers()) and not is_noun(tokens[at]):
+    while (
+        at < len(tokens)
+        and (tokens[at].tag in {"PERIOD", "SUBJECT", "x"} or tokens[at].word in openers())
+        and not is_noun(tokens[at])
+    ):
         at += 1
     first, last = at, None
     while at < len(tokens) and tokens[at].end - tokens[first].start <= TOO_LONG:
@@ -185,9 +221,19 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         at += 1
     if last is None:
         return None
-    while last > first and (tokens[last].word in {"“", "‘", "《", "「"} or tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1):
+    while last > first and (
+        tokens[last].word in {"“", "‘", "《", "「"}
+        or (tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1)
+    ):
         last -= 1
-    while last > first and (tokens[last].tag.startswith(("d", "ad")) or tokens[last].word in HAPPENS or tokens[last].word in {"高", "低", "多", "少"}) or tokens[last].word in {"内", "中", "里", "上", "后"}:
+    while (
+        last > first
+        and (
+            tokens[last].tag.startswith(("d", "ad"))
+            or tokens[last].word in HAPPENS
+            or tokens[last].word in {"高", "低", "多", "少"}
+        )
+    ) or tokens[last].word in {"内", "中", "里", "上", "后"}:
         last -= 1
         if last < first:
             return None
@@ -195,8 +241,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
 
 
 def modifies(tokens: list[Token], at: int) -> bool:
-    """A verb of two characters right before a noun, with nothing nominal said yet, is a modifier: 整改问题, 落户企业."""
+    """A verb of two characters right before a noun, with no noun said yet, is a modifier: 整改问题, 落户企业."""
     if tokens[at].word in light() or tokens[at].word in stops() or at > 1:
         return False
     following = tokens[at + 1]
-    return len(tokens[at].word) > 1 and is_noun(following) or (len(tokens[at].word) == 1 and following.tag == "l")
+    return (len(tokens[at].word) > 1 and is_noun(following)) or (len(tokens[at].word) == 1 and following.tag == "l")

@@ -13,9 +13,13 @@ from typing import Any
 from store.reading.lexicon import load
 from store.reading.types import Comparison, Direction
 
-COMPARED = re.compile("(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于")
+COMPARED = re.compile(
+    "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
+)
 SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
-BASE_TAIL = re.compile("(?:去年|上年)?同期的?$|(?:[0-9]{4}年|去年|上年|年初|此前|原来|原先|过去|以前|最初|当初|之前|改革前|上月|上半年|一季度|前年|前些年|底|末|初)+的?$")
+BASE_TAIL = re.compile(
+    "(?:去年|上年)?同期的?$|(?:[0-9]{4}年|去年|上年|年初|此前|原来|原先|过去|以前|最初|当初|之前|改革前|上月|上半年|一季度|前年|前些年|底|末|初)+的?$"
+)
 
 
 @cache
@@ -30,20 +34,23 @@ def longest_first(section: str, name: str) -> tuple[str, ...]:
 
 @cache
 def change_verbs() -> dict[str, Direction]:
-    return {**{each: "up" for each in lexicon()["up"]["verbs"]}, **{each: "down" for each in lexicon()["down"]["verbs"]}}
+    return {**dict.fromkeys(lexicon()["up"]["verbs"], "up"), **dict.fromkeys(lexicon()["down"]["verbs"], "down")}
 
 
 @cache
 def growth_nouns() -> dict[str, Direction]:
-    return {**{each: "up" for each in lexicon()["growth_nouns"]["up"]}, **{each: "down" for each in lexicon()["growth_nouns"]["down"]}}
+    return {
+        **dict.fromkeys(lexicon()["growth_nouns"]["up"], "up"),
+        **dict.fromkeys(lexicon()["growth_nouns"]["down"], "down"),
+    }
 
 
 @cache
 def table() -> dict[str, str]:
     """Every word that may be taken off, to its sort. Verbs of change win over adverbs (大, 微) of the same form."""
-    found = {each: "adverb" for each in lexicon()["drop"]["adverbs"]}
-    found |= {each: "copula" for each in lexicon()["drop"]["copulas"]}
-    found |= {each: "change" for each in change_verbs()}
+    found = dict.fromkeys(lexicon()["drop"]["adverbs"], "adverb")
+    found |= dict.fromkeys(lexicon()["drop"]["copulas"], "copula")
+    found |= dict.fromkeys(change_verbs(), "change")
     for each in ("达到", "约", "大", "微", "净", "快", "突破"):
         found[each] = "copula" if each in {"达到", "突破"} else "adverb"
     return found
@@ -51,12 +58,14 @@ def table() -> dict[str, str]:
 
 LONGEST = 6
 ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
-PER_UNIT = re.compile("每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$")
+PER_UNIT = re.compile(
+    "每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$"
+)
 
 
 @dataclass(slots=True)
 class Predicate:
-    """``np_end`` is where the noun phrase ends. ``kind``: none, copula, by (a change of), to (a change to), from, growth."""
+    """``np_end`` is where the noun phrase ends. ``kind``: none, copula, by (a change of), to, until, from, growth."""
 
     kind: str = "none"
     np_end: int = 0
@@ -87,7 +96,7 @@ def predicate(text: str, start: int, end: int) -> Predicate:
 
 
 def strip_space(text: str, start: int, at: int) -> int:
-    while at > start and (text[at - 1].isspace() or text[at - 1] in "“‘\"：:,，、"):
+    while at > start and (text[at - 1].isspace() or text[at - 1] in '“‘"：:,，、'):
         at -= 1
     return at
 
@@ -125,11 +134,26 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
         if sort == "change":
             if found.kind in {"by", "to"}:
                 break
-            if found.kind == "copula" and found.copula not in {"为", "达", "达到", "高达", "有", "突破", "约为", "在", "保持在", "是"}:
+            if found.kind == "copula" and found.copula not in {
+                "为",
+                "达",
+                "达到",
+                "高达",
+                "有",
+                "突破",
+                "约为",
+                "在",
+                "保持在",
+                "是",
+            }:
                 break
             if single_noun(text, start, at, word):
                 break
-            found.kind, found.verb, found.direction = ("to" if found.copula in {"为"} else "by"), word, change_verbs()[word]
+            found.kind, found.verb, found.direction = (
+                ("to" if found.copula in {"为"} else "by"),
+                word,
+                change_verbs()[word],
+            )
         elif sort == "copula" and found.kind == "none":
             found.kind, found.copula = "copula", word
         elif sort == "adverb":
@@ -148,11 +172,33 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
     return at
 
 
-NOUN_TAILS = ("增加值", "总长", "全长", "产值", "均价", "总量", "总数", "增长点", "增长极", "用时", "新高", "同比", "保有量", "总值", "总额", "总计", "人均", "户均", "半径")
+NOUN_TAILS = (
+    "增加值",
+    "总长",
+    "全长",
+    "产值",
+    "均价",
+    "总量",
+    "总数",
+    "增长点",
+    "增长极",
+    "用时",
+    "新高",
+    "同比",
+    "保有量",
+    "总值",
+    "总额",
+    "总计",
+    "人均",
+    "户均",
+    "半径",
+)
 
 
 def ends_in_noun(text: str, start: int, at: int, word: str) -> bool:
-    return any(len(each) > len(word) and at - len(each) >= start and text.endswith(each, start, at) for each in NOUN_TAILS)
+    return any(
+        len(each) > len(word) and at - len(each) >= start and text.endswith(each, start, at) for each in NOUN_TAILS
+    )
 
 
 def single_noun(text: str, start: int, at: int, word: str) -> bool:
@@ -162,10 +208,7 @@ def single_noun(text: str, start: int, at: int, word: str) -> bool:
     before = text[at - 2 : at - 1] if at - 2 >= start else ""
     if not before or not before.isalpha():
         return False
-    return before + word in {
-        "全长", "总长", "身长", "波长", "空降", "新高", "提高", "最高", "最低", "净高", "楼高", "层高", "海拔高", "坝高", "增长", "成长", "周长", "时长", "边长", "工期长", "线长", "路长", "桥长", "车长", "船长",
-        "最多", "更多", "许多", "至多", "最少", "至少", "不少", "减少", "率高", "崛升", "公升", "毫升", "晋升", "上涨", "下跌", "延长", "缩短", "下降", "新增", "立减", "直降", "加快", "放慢", "最快", "最长", "最短",
-    }  # fmt: skip
+    return before + word in lexicon()["whole"]["words"]
 
 
 def word_before(text: str, start: int, at: int, sorts: set[str]) -> str | None:

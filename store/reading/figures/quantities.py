@@ -21,13 +21,22 @@ START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万�
 JOIN = re.compile("[—–－~～至到-]+")
 RATIO = re.compile(r"[:：∶]")
 FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
-CHINESE_FRACTION = re.compile("(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})")
-TENTHS = re.compile("(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])")
+CHINESE_FRACTION = re.compile(
+    "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
+)
+TENTHS = re.compile(
+    "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
+)
 DISCOUNT = re.compile("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
 DOUBLED = re.compile("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
 HALVES = re.compile("一半(?!是|天|路)|半数|一多半|一小半")
 TIMES_OF = re.compile(r"[0-9]{1,3}[×xX*](?=[0-9])")
-LATER_PART = {"小时": (("分钟", 60.0), ("分", 60.0)), "分钟": (("秒", 60.0),), "年": (("个月", 12.0),), "元": (("角", 10.0),)}
+LATER_PART = {
+    "小时": (("分钟", 60.0), ("分", 60.0)),
+    "分钟": (("秒", 60.0),),
+    "年": (("个月", 12.0),),
+    "元": (("角", 10.0),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,11 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         if trap is not None and trap[0] is None:
             at = max(trap[2], at + 1)
             continue
-        each = date_of(text, inside) if inside is not None and inside.kind not in {"years", "vague"} else one(text, at, span, trap)
+        each = (
+            date_of(text, inside)
+            if inside is not None and inside.kind not in {"years", "vague"}
+            else one(text, at, span, trap)
+        )
         if each is None:
             at = skip(text, at, span.end)
             continue
@@ -125,12 +138,14 @@ def special_form(text: str, at: int, span: Span) -> Quantity | None:
     if hit := DOUBLED.match(text, at, end):
         n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)
         value = float(2**n) if hit.group().endswith("番") else float(n + 1 if hit["n"] else 2)
-        return made(hit.start(), hit.end(), value, "倍", "change", "times", True, f"{hit.group()}: {value:g} times as much")
+        return made(
+            hit.start(), hit.end(), value, "倍", "change", "times", True, f"{hit.group()}: {value:g} times as much"
+        )
     if hit := HALVES.match(text, at, end):
         return made(hit.start(), hit.end(), 50.0, "%", "share", "percent", True, "half")
     if hit := CHINESE_FRACTION.match(text, at, end):
-        value = fraction(hit["low"], hit["up"])
-        return None if value is None else made(hit.start(), hit.end(), value, "%", "share", "percent", True, "fraction in words")
+        part = fraction(hit["low"], hit["up"])
+        return None if part is None else made(*hit.span(), part, "%", "share", "percent", True, "fraction in words")
     if hit := TENTHS.match(text, at, end):
         value = numerals.tidy(10 * digit(hit["a"]) + (digit(hit["b"]) if hit["b"] else 0))
         low = text[at - 1] if at > span.start else ""
@@ -141,9 +156,10 @@ def special_form(text: str, at: int, span: Span) -> Quantity | None:
         value = 10 * digit(hit["a"]) + (digit(hit["b"]) if hit["b"] else 0)
         return made(hit.start(), hit.end(), value, "%", "share", "percent", True, "discount (折)")
     if hit := FRACTION.match(text, at, end):
-        up, low = (float(each) for each in re.split("[/／]", hit.group()))
-        if 0 < up < low <= 100:
-            return made(hit.start(), hit.end(), numerals.tidy(100 * up / low), "%", "share", "percent", False, "fraction")
+        upper, lower = (float(each) for each in re.split("[/／]", hit.group()))
+        if 0 < upper < lower <= 100:
+            part = numerals.tidy(100 * upper / lower)
+            return made(*hit.span(), part, "%", "share", "percent", False, "fraction")
         return plain(hit.start(), hit.end(), "other", "two numbers with a stroke")
     return None
 
@@ -182,7 +198,13 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
     each = measured(text, span, start, first, notes)
     if each is None:
         return None
-    if each.is_quantity and not first.chinese and start - 1 > span.start and traps.below_zero(text, start, span) and isinstance(each.value, float):
+    if (
+        each.is_quantity
+        and not first.chinese
+        and start - 1 > span.start
+        and traps.below_zero(text, start, span)
+        and isinstance(each.value, float)
+    ):
         return replace(each, start=start - 1, lead=start - 1, value=-each.value)
     return with_bounds(text, span, each)
 
@@ -190,21 +212,53 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
 def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
     """The numeral with the unit that follows it. A Chinese numeral without a unit is part of a word."""
     end = number.end
-    if number.chinese and (number.value == 0.0 or (number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number))):
+    if number.chinese and (
+        number.value == 0.0
+        or (number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number))
+    ):
         return None
-    if text[end : end + 2] in {"个半", "个多"} and (unit := unit_at(text, end + 2, span.end)) and unit.role == "duration" and isinstance(number.value, float):
+    if (
+        text[end : end + 2] in {"个半", "个多"}
+        and (unit := unit_at(text, end + 2, span.end))
+        and unit.role == "duration"
+        and isinstance(number.value, float)
+    ):
         half = text[end + 1] == "半"
         each = from_unit(start, replace(number, value=number.value + (0.5 if half else 0.0)), unit, notes)
         return each if half else replace(each, bound="over")
     unit = unit_at(text, end, span.end)
     if text[end : end + 1] == "级" and number_scale(text, number):
-        return Quantity(start, end + 1, start, end + 1, number.value, "元", "level", "class", "at_least", number.chinese, notes=("size class (级)",))
+        return Quantity(
+            start,
+            end + 1,
+            start,
+            end + 1,
+            number.value,
+            "元",
+            "level",
+            "class",
+            "at_least",
+            number.chinese,
+            notes=("size class (级)",),
+        )
     if unit is None and number.chinese:
         return unstated_money(text, span, number)
     if unit is None and (size := SIZE.match(text, end, span.end)):
         return plain(start, size.end(), "model_name", "size class of a product")
     if unit is None and (noun := bare_noun(text, end)):
-        return Quantity(start, end, start, end, number.value, noun, "count", "unit", loose(number), False, notes=notes + (f"unit {noun} left unsaid",))
+        return Quantity(
+            start,
+            end,
+            start,
+            end,
+            number.value,
+            noun,
+            "count",
+            "unit",
+            loose(number),
+            False,
+            notes=(*notes, f"unit {noun} left unsaid"),
+        )
     if unit is None:
         return Quantity(start, end, start, end, number.value, None, "level", "bare", loose(number), False, notes=notes)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
@@ -212,7 +266,9 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     role = traps.role_after(text, number, unit, span)
     if role is not None:
         return plain(start, unit.end, *role)
-    half = unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name in {"小时", "年", "个月", "天"}
+    half = (
+        unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name in {"小时", "年", "个月", "天"}
+    )
     if half and isinstance(number.value, float) and not text.startswith(("半径", "半数"), unit.end):
         number, unit = replace(number, value=number.value + 0.5), replace(unit, end=unit.end + 1)
     more = unit.name in {"小时", "年", "个月", "天", "公里"} and text[unit.end : unit.end + 1] == "多"
@@ -230,7 +286,9 @@ def bare_noun(text: str, at: int) -> str | None:
 
 def bounded(text: str, span: Span, number: Numeral) -> bool:
     """近百, 上千, 过万 are numbers; 万元GDP and 千瓦 begin with none."""
-    return bounds.bound_before(text, span.start, number.start)[0] != "exact" or text[number.start - 1 : number.start] in {"达", "每"}
+    return bounds.bound_before(text, span.start, number.start)[0] != "exact" or text[
+        number.start - 1 : number.start
+    ] in {"达", "每"}
 
 
 SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
@@ -240,9 +298,23 @@ MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|�
 def unstated_money(text: str, span: Span, number: Numeral) -> Quantity | None:
     """投资百亿: hundreds of millions without a unit are yuan where money is spoken of."""
     end = number.end
-    if not text[number.start : end].endswith("亿") or not MONEY_BEFORE.search(text, max(span.start, number.start - 8), number.start):
+    if not text[number.start : end].endswith("亿") or not MONEY_BEFORE.search(
+        text, max(span.start, number.start - 8), number.start
+    ):
         return None
-    return Quantity(number.start, end, number.start, end, number.value, "元", "money", "unit", loose(number), True, notes=("yuan left unsaid",))
+    return Quantity(
+        number.start,
+        end,
+        number.start,
+        end,
+        number.value,
+        "元",
+        "money",
+        "unit",
+        loose(number),
+        True,
+        notes=("yuan left unsaid",),
+    )
 
 
 def number_scale(text: str, number: Numeral) -> bool:
@@ -256,7 +328,20 @@ def loose(number: Numeral) -> Bound:
 
 
 def from_unit(start: int, number: Numeral, unit: Unit, notes: tuple[str, ...]) -> Quantity:
-    return Quantity(start, unit.end, start, unit.end, number.value, unit.name, unit.role, unit.form, loose(number), number.chinese, unit.weak, notes=notes)
+    return Quantity(
+        start,
+        unit.end,
+        start,
+        unit.end,
+        number.value,
+        unit.name,
+        unit.role,
+        unit.form,
+        loose(number),
+        number.chinese,
+        unit.weak,
+        notes=notes,
+    )
 
 
 def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
@@ -288,7 +373,17 @@ def ratio(text: str, span: Span, first: Numeral) -> Quantity | None:
         at = following.end
     if len(values) < 2 or not all(isinstance(each, float) for each in values):
         return None
-    return Quantity(first.start, at, first.start, at, tuple(each for each in values if isinstance(each, float)), None, "share", "ratio", notes=("ratio",))
+    return Quantity(
+        first.start,
+        at,
+        first.start,
+        at,
+        tuple(each for each in values if isinstance(each, float)),
+        None,
+        "share",
+        "ratio",
+        notes=("ratio",),
+    )
 
 
 def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
@@ -302,10 +397,17 @@ def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
     if join.group() in {"至", "到"} and moves(before):
         return None
     second = numerals.read(text, join.end(), span.end)
-    if second is None or second.chinese != first.chinese or not isinstance(first.value, float) or not isinstance(second.value, float):
+    if (
+        second is None
+        or second.chinese != first.chinese
+        or not isinstance(first.value, float)
+        or not isinstance(second.value, float)
+    ):
         return None
     last = unit_at(text, second.end, span.end)
-    if (last is None and (unit is not None or join.group() in {"-", "－"})) or (unit and last and unit.name != last.name):
+    if (last is None and (unit is not None or join.group() in {"-", "－"})) or (
+        unit and last and unit.name != last.name
+    ):
         return None
     low = first.value
     if not first.scale and second.scale and not unit and second.value / numerals.WORTH[second.scale] > low:
@@ -338,10 +440,11 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
     after, tail = bounds.bound_after(text, each.end, span.end)
     notes = each.notes
     if lead < each.start:
-        notes += (f"bound from {text[lead:each.start]}",)
+        notes += (f"bound from {text[lead : each.start]}",)
     if tail > each.end:
-        notes += (f"bound from {text[each.end:tail]}",)
-    chosen = next((b for b in (bound, after, each.bound) if b != "exact"), "exact")
+        notes += (f"bound from {text[each.end : tail]}",)
+    exact: Bound = "exact"
+    chosen = next((b for b in (bound, after, each.bound) if b != "exact"), exact)
     if bound == "first" and (after != "exact" or each.bound != "exact"):
         chosen = after if after != "exact" else each.bound
     return replace(each, lead=lead, tail=tail, bound=chosen, notes=notes)

@@ -10,12 +10,12 @@ from store.reading.figures import changes, timing
 from store.reading.figures.clauses import FAR, Clause, Tagger, Token, clauses_of
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import Earlier, Series, clean, indicator_of
-from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.key import judge_key
+from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
-from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.predicates import COMPARED, predicate
+from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import Subjects
 from store.reading.figures.tables import Cell, read_table, tables_of
@@ -27,7 +27,9 @@ from store.reading.types import Article, Enterprise, Figure, Page, Span
 def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> list[Figure]:
     text = page.text
     report = report_line(text, article)
-    periods = find_periods(text, page.issue_date, Span(min(report.start, article.span.start), article.span.end) if report else article.span)
+    periods = find_periods(
+        text, page.issue_date, Span(min(report.start, article.span.start), article.span.end) if report else article.span
+    )
     heads = [article.headline_span, *article.subhead_spans]
     tables = tables_of(text, article.body)
     body = without(article.body, tables)
@@ -62,7 +64,11 @@ def report_line(text: str, article: Article) -> Span | None:
 def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
     """The period of a communiqué, which its headline names once for all of it."""
     head = report_line(text, article)
-    return next((each for each in periods if head.start <= each.span.start < head.end and each.period), None) if head else None
+    return (
+        next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
+        if head
+        else None
+    )
 
 
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
@@ -70,7 +76,12 @@ def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
     left = list(body)
     for table in tables:
         start, end = table[0].span.start, table[-1].span.end
-        left = [part for each in left for part in (Span(each.start, min(each.end, start)), Span(max(each.start, end), each.end)) if part.start < part.end]
+        left = [
+            part
+            for each in left
+            for part in (Span(each.start, min(each.end, start)), Span(max(each.start, end), each.end))
+            if part.start < part.end
+        ]
     return left
 
 
@@ -82,7 +93,15 @@ def line_above(text: str, article: Article, at: int) -> Span:
 
 
 class Reader:
-    def __init__(self, text: str, article: Article, periods: list[PeriodMention], subjects: Subjects, clauses: list[Clause], issue: date | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        article: Article,
+        periods: list[PeriodMention],
+        subjects: Subjects,
+        clauses: list[Clause],
+        issue: date | None,
+    ) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
         self.timing = timing.Timing(text, periods, issue.year if issue else None, report_period(text, article, periods))
@@ -95,7 +114,9 @@ class Reader:
         plain: list[Figure] = []
         for clause in self.clauses:
             amounts = [each for each in clause.quantities if each.is_quantity]
-            plain += [no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity]
+            plain += [
+                no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity
+            ]
             drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
         changes.mark_from_to(self.text, drafts)
         changes.mark_parts(self.text, drafts)
@@ -117,14 +138,31 @@ class Reader:
         if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
             lead = max(start, scope.start())
         pred = predicate(self.text, min(start, lead), lead)
-        if pred.kind == "by" and n and pred.base is None and (hit := COMPARED.search(self.text, max(clause.span.start, start - FAR), start)):
-            pred.base, pred.np_end, start = (hit.start(), quantity.lead), hit.start(), max(clause.span.start, hit.start() - FAR)
+        if (
+            pred.kind == "by"
+            and n
+            and pred.base is None
+            and (hit := COMPARED.search(self.text, max(clause.span.start, start - FAR), start))
+        ):
+            pred.base, pred.np_end, start = (
+                (hit.start(), quantity.lead),
+                hit.start(),
+                max(clause.span.start, hit.start() - FAR),
+            )
             pred.compared_to = self.text[hit.start() : quantity.lead]
         if quantity.form == "times" and (hit := TIMES_OF.search(self.text, min(start, quantity.lead), quantity.lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
         right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
-        draft = Draft(quantity, clause, Span(start, quantity.lead), Span(quantity.tail, max(end, quantity.tail)), pred, phrase, right)
+        draft = Draft(
+            quantity,
+            clause,
+            Span(start, quantity.lead),
+            Span(quantity.tail, max(end, quantity.tail)),
+            pred,
+            phrase,
+            right,
+        )
         draft.opening = self.opening(clause, quantity.lead)
         return draft
 
@@ -142,10 +180,19 @@ class Reader:
 
     def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
-        cuts_at: list[tuple[int, int, str]] = [(each.start, each.end, "hole") for each in clause.holes if start <= each.start < end]
-        cuts_at += [(each.span.start, each.span.end, "plan" if each.kind == "plan" and not names else "period") for each in self.timing_between(start, end)]
+        cuts_at: list[tuple[int, int, str]] = [
+            (each.start, each.end, "hole") for each in clause.holes if start <= each.start < end
+        ]
+        cuts_at += [
+            (each.span.start, each.span.end, "plan" if each.kind == "plan" and not names else "period")
+            for each in self.timing_between(start, end)
+        ]
         if names:
-            cuts_at += [(each.span.start, each.span.end, each.kind) for each in self.subjects.between(start, end) if each.kind in {"company", "city", "back"}]
+            cuts_at += [
+                (each.span.start, each.span.end, each.kind)
+                for each in self.subjects.between(start, end)
+                if each.kind in {"company", "city", "back"}
+            ]
         made: list[Token] = []
         at = start
         for low, high, kind in sorted(cuts_at):
@@ -180,7 +227,7 @@ class Reader:
         self.series.leave(draft)
 
     def before(self, draft: Draft) -> Earlier:
-        """The clause before this one in its sentence, where it holds no amount of its own: what the number may be about."""
+        """The clause before this one in its sentence, where it holds no amount: what the number may be about."""
         if draft.clause.outer is not None or draft.clause.quantities[0] is not draft.quantity:
             return Earlier()
         for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):
@@ -190,22 +237,43 @@ class Reader:
             if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
                 return Earlier()
             tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
-            if all(each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() or each.word in stops() for each in tokens):
+            if all(
+                each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() or each.word in stops()
+                for each in tokens
+            ):
                 continue
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
-            return Earlier(clean(self.text, leading(tokens), holes), clean(self.text, trail, holes), clean(self.text, earlier.span, holes)[-40:])
+            return Earlier(
+                clean(self.text, leading(tokens), holes),
+                clean(self.text, trail, holes),
+                clean(self.text, earlier.span, holes)[-40:],
+            )
         return Earlier()
 
     def figure(self, draft: Draft) -> Figure:
         quantity = draft.quantity
         return Figure(
-            article=self.article.id, span=Span(quantity.start, quantity.end), text=self.text[quantity.start : quantity.end],
-            value=quantity.value, unit=quantity.unit or draft.unit, role=draft.role, sentence=draft.clause.sentence, indicator=draft.indicator,
-            subject=draft.subject, period_text=draft.period_text, period=draft.period, comparison=draft.comparison,
-            direction=draft.direction, bound=draft.bound or quantity.bound, key=draft.key, status=draft.status, basis=draft.basis,
-            cumulative=draft.cumulative, explanation=(*quantity.notes, *draft.notes),
-        )  # fmt: skip
+            article=self.article.id,
+            span=Span(quantity.start, quantity.end),
+            text=self.text[quantity.start : quantity.end],
+            value=quantity.value,
+            unit=quantity.unit or draft.unit,
+            role=draft.role,
+            sentence=draft.clause.sentence,
+            indicator=draft.indicator,
+            subject=draft.subject,
+            period_text=draft.period_text,
+            period=draft.period,
+            comparison=draft.comparison,
+            direction=draft.direction,
+            bound=draft.bound or quantity.bound,
+            key=draft.key,
+            status=draft.status,
+            basis=draft.basis,
+            cumulative=draft.cumulative,
+            explanation=(*quantity.notes, *draft.notes),
+        )
 
 
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
@@ -219,13 +287,20 @@ def cuts(quantity: Quantity) -> bool:
 
 
 def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
-    """峰值到过46, 才3000万: a number without a unit has the unit of the one before it in the sentence, said again or set against it."""
+    """峰值到过46, 才3000万: a number without a unit has that of the one before it in its sentence."""
     quantity, last = draft.quantity, series.last
-    if quantity.form != "bare" or quantity.unit is not None or last is None or last.clause.sentence != draft.clause.sentence:
+    if (
+        quantity.form != "bare"
+        or quantity.unit is not None
+        or last is None
+        or last.clause.sentence != draft.clause.sentence
+    ):
         return
     ends = quantity.tail >= draft.clause.span.end or text[quantity.tail] in "，,。；;、”）"
     unit = last.quantity.unit or last.unit
-    if ends and unit and last.quantity.form == "unit" and draft.pred.kind in {"copula", "until", "to"} or (ends and unit and "万" in text[quantity.start : quantity.end]):
+    if (ends and unit and last.quantity.form == "unit" and draft.pred.kind in {"copula", "until", "to"}) or (
+        ends and unit and "万" in text[quantity.start : quantity.end]
+    ):
         draft.unit = unit
         draft.role = last.role if last.role not in {"growth", "change", "share"} else "level"
         draft.note(f"unit {unit} of the number before")
@@ -236,7 +311,11 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
 def first_batch(text: str, draft: Draft) -> None:
     """首批涵盖203家: the first lot, with a verb between."""
     segment = text[draft.seg.start : draft.quantity.lead]
-    if draft.quantity.role == "count" and draft.quantity.bound == "exact" and re.search("首批[^，,、；。]{1,4}$", segment):
+    if (
+        draft.quantity.role == "count"
+        and draft.quantity.bound == "exact"
+        and re.search("首批[^，,、；。]{1,4}$", segment)
+    ):
         draft.bound = "first"
         draft.note("bound from 首批")
 
@@ -244,10 +323,18 @@ def first_batch(text: str, draft: Draft) -> None:
 def same_as_before(draft: Draft, series: Series) -> None:
     """A growth beside its level says 同比 for itself; one that follows another in the sentence inherits the word."""
     last = series.last
-    if draft.role == "growth" and draft.comparison is None and last is not None and last.clause.sentence == draft.clause.sentence:
-        if last.role == "growth" and last.comparison == "同比":
-            draft.comparison = "同比"
-            draft.note("同比 inherited from the growth before")
+    if (
+        (
+            draft.role == "growth"
+            and draft.comparison is None
+            and last is not None
+            and last.clause.sentence == draft.clause.sentence
+        )
+        and last.role == "growth"
+        and last.comparison == "同比"
+    ):
+        draft.comparison = "同比"
+        draft.note("同比 inherited from the growth before")
 
 
 def status_and_basis(text: str, draft: Draft) -> None:
@@ -270,15 +357,29 @@ def status_and_basis(text: str, draft: Draft) -> None:
 def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -> Figure:
     period = quantity.period
     return Figure(
-        article=article.id, span=Span(quantity.start, quantity.end), text=text[quantity.start : quantity.end], value=None, unit=None,
-        role=quantity.role, sentence=clause.sentence, period_text=period.text if period else None, period=period.period if period else None,
-        cumulative=cumulative_of(period.period) if period else None, explanation=(*quantity.notes, "not key: no quantity"),
-    )  # fmt: skip
+        article=article.id,
+        span=Span(quantity.start, quantity.end),
+        text=text[quantity.start : quantity.end],
+        value=None,
+        unit=None,
+        role=quantity.role,
+        sentence=clause.sentence,
+        period_text=period.text if period else None,
+        period=period.period if period else None,
+        cumulative=cumulative_of(period.period) if period else None,
+        explanation=(*quantity.notes, "not key: no quantity"),
+    )
 
 
 def headline_figure(text: str, article: Article, head: Span, quantity: Quantity) -> Figure:
     return Figure(
-        article=article.id, span=Span(quantity.start, quantity.end), text=text[quantity.start : quantity.end],
-        value=quantity.value, unit=quantity.unit, role=quantity.role, sentence=head, bound=quantity.bound,
+        article=article.id,
+        span=Span(quantity.start, quantity.end),
+        text=text[quantity.start : quantity.end],
+        value=quantity.value,
+        unit=quantity.unit,
+        role=quantity.role,
+        sentence=head,
+        bound=quantity.bound,
         explanation=(*quantity.notes, "not key: a headline repeats what its article says"),
-    )  # fmt: skip
+    )

@@ -17,7 +17,45 @@ from store.reading.types import Article, Enterprise, Page, Span
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
 REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
-OBJECT_BEFORE = ("来自", "与", "和", "同", "对", "向", "到", "至", "从", "由", "往", "赴", "进入", "联合", "落户", "销往", "位于", "在", "于", "通", "及", "、", "为", "抵达", "出口", "发往", "通往", "迁至", "登陆", "依托", "围绕", "据", "加入", "走进", "入驻", "投资", "靠泊")
+OBJECT_BEFORE = (
+    "来自",
+    "与",
+    "和",
+    "同",
+    "对",
+    "向",
+    "到",
+    "至",
+    "从",
+    "由",
+    "往",
+    "赴",
+    "进入",
+    "联合",
+    "落户",
+    "销往",
+    "位于",
+    "在",
+    "于",
+    "通",
+    "及",
+    "、",
+    "为",
+    "抵达",
+    "出口",
+    "发往",
+    "通往",
+    "迁至",
+    "登陆",
+    "依托",
+    "围绕",
+    "据",
+    "加入",
+    "走进",
+    "入驻",
+    "投资",
+    "靠泊",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +121,13 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
         for hit in place_pattern().finditer(text, block.start, block.end):
             known_places.add(hit.group())
             if not covered(hit.start(), hit.end(), taken, starts) and a_place(text, hit):
-                found.append(Named(Span(hit.start(), hit.end()), full_place(hit.group()), "region" if hit.group() in REGIONS else "place"))
+                found.append(
+                    Named(
+                        Span(hit.start(), hit.end()),
+                        full_place(hit.group()),
+                        "region" if hit.group() in REGIONS else "place",
+                    )
+                )
         for hit in DISTRICT.finditer(text, block.start, block.end):
             if not covered(hit.start("name"), hit.end("name"), taken, starts) and hit["name"] not in known_places:
                 found.append(Named(Span(hit.start("name"), hit.end("name")), hit["name"], "place"))
@@ -104,7 +148,9 @@ def kind_of(enterprise: Enterprise) -> str:
     return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
 
-OPENS = re.compile("[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$")
+OPENS = re.compile(
+    "[，,。；;：:！？、“”（(\n\\s]$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$"
+)
 PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
 
 
@@ -118,7 +164,9 @@ def opens(text: str, start: int, hit: re.Match[str], kind: str) -> bool:
     return not before or OPENS.search(before) is not None
 
 
-DISTRICT = re.compile("(?:^|(?<=[，,。；;：:、“\\n\\s市省]))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)")
+DISTRICT = re.compile(
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省]))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+)
 
 
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
@@ -129,7 +177,9 @@ def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
 def a_place(text: str, hit: re.Match[str]) -> bool:
     following = text[hit.end() : hit.end() + 2]
     later = text[hit.end() : hit.end() + 4]
-    return not following.startswith(("大学", "路", "道", "街", "日报", "晚报", "站", "机场", "分公司", "银行", "自行车", "话", "菜", "方言")) and not re.match("[东西南北中]路", later)
+    return not following.startswith(
+        ("大学", "路", "道", "街", "日报", "晚报", "站", "机场", "分公司", "银行", "自行车", "话", "菜", "方言")
+    ) and not re.match("[东西南北中]路", later)
 
 
 def full_place(name: str) -> str:
@@ -154,7 +204,7 @@ def main_place(text: str, article: Article, names: list[Named]) -> str | None:
 
 
 def home_of(page: Page, articles: Sequence[Article]) -> str | None:
-    """The city of the paper: of its name where that holds one, else the place that the page names most, if it does so often."""
+    """The city of the paper: of its name where that holds one, else the place that most of the articles name."""
     divisions = load("divisions")
     known = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
     for place in known:
@@ -171,4 +221,26 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     return None
 
 
-SHORT_PLACES = {"津": "天津", "京": "北京", "沪": "上海", "渝": "重庆", "羊城": "广州", "北方网": "天津", "滨城": "天津", "今晚报": "天津", "今晚": "天津", "新民": "上海", "解放日报": "上海", "文汇": "上海", "齐鲁": "山东", "楚天": "湖北", "燕赵": "河北", "三秦": "陕西", "钱江": "浙江", "扬子": "江苏", "新华日报": "江苏", "大众日报": "山东", "南方日报": "广东"}
+SHORT_PLACES = {
+    "津": "天津",
+    "京": "北京",
+    "沪": "上海",
+    "渝": "重庆",
+    "羊城": "广州",
+    "北方网": "天津",
+    "滨城": "天津",
+    "今晚报": "天津",
+    "今晚": "天津",
+    "新民": "上海",
+    "解放日报": "上海",
+    "文汇": "上海",
+    "齐鲁": "山东",
+    "楚天": "湖北",
+    "燕赵": "河北",
+    "三秦": "陕西",
+    "钱江": "浙江",
+    "扬子": "江苏",
+    "新华日报": "江苏",
+    "大众日报": "山东",
+    "南方日报": "广东",
+}

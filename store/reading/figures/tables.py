@@ -76,8 +76,14 @@ def keep(run: list[Cell], found: list[list[Cell]]) -> None:
 def cells_of(text: str, line: Span) -> list[Cell]:
     if line.end - line.start > 120 or NOT_CELL.search(text, line.start, line.end):
         return []
-    cells = [Cell(Span(hit.start(), hit.end()), hit.group(), (NUMBER.fullmatch(hit.group()) or EMPTY.fullmatch(hit.group())) is not None)
-             for hit in CELL.finditer(text, line.start, line.end)]  # fmt: skip
+    cells = [
+        Cell(
+            Span(hit.start(), hit.end()),
+            hit.group(),
+            bool(NUMBER.fullmatch(hit.group()) or EMPTY.fullmatch(hit.group())),
+        )
+        for hit in CELL.finditer(text, line.start, line.end)
+    ]
     if not cells or any(each.span.end - each.span.start > LONGEST_CELL for each in cells):
         return []
     if len(cells) > 1 and not any(each.number for each in cells) and not all(len(each.text) <= 12 for each in cells):
@@ -85,10 +91,19 @@ def cells_of(text: str, line: Span) -> list[Cell]:
     return cells
 
 
-def read_table(text: str, article: str, cells: list[Cell], heading: Span, issue: date | None, subject: str | None) -> list[Figure]:
+def read_table(
+    text: str, article: str, cells: list[Cell], heading: Span, issue: date | None, subject: str | None
+) -> list[Figure]:
     """The figures of one table. ``heading`` is the line above it, which may give period and unit."""
     headers, rows = rows_of(cells)
-    common = next((hit["unit"] for each in [text[heading.start : heading.end], *(cell.text for cell in cells)] if (hit := UNIT_LINE.search(each))), None)
+    common = next(
+        (
+            hit["unit"]
+            for each in [text[heading.start : heading.end], *(cell.text for cell in cells)]
+            if (hit := UNIT_LINE.search(each))
+        ),
+        None,
+    )
     made: list[Figure] = []
     for row in rows:
         for n, cell in enumerate(row.values):
@@ -100,7 +115,7 @@ def read_table(text: str, article: str, cells: list[Cell], heading: Span, issue:
 
 
 def rows_of(cells: list[Cell]) -> tuple[list[Cell], list[Row]]:
-    """Text cells right before numbers are row names (a unit cell may stand between); those before the first are headers."""
+    """Text cells right before numbers name rows (a unit may stand between); those before the first are headers."""
     rows: list[Row] = []
     headers: list[Cell] = []
     waiting: list[Cell] = []
@@ -137,8 +152,16 @@ def unit_of(words: str) -> tuple[float, str, Role] | None:
 
 
 def figure(
-    text: str, article: str, row: Row, cell: Cell, header: str, common: str | None, heading: Span, issue: date | None, subject: str | None,
-) -> Figure:  # fmt: skip
+    text: str,
+    article: str,
+    row: Row,
+    cell: Cell,
+    header: str,
+    common: str | None,
+    heading: Span,
+    issue: date | None,
+    subject: str | None,
+) -> Figure:
     value = numerals.plain(cell.text.strip("%％+-−－"))
     minus = cell.text[0] in "-−－"
     growth = GROWTH.search(header) is not None
@@ -146,7 +169,12 @@ def figure(
     if cell.text.endswith(("%", "％")) or growth or SHARE.search(header):
         unit, role, why = "%", "growth" if growth else "share", f"header {header}"
     else:
-        for source, words in (("cell", row.unit), ("name", bracket(row.name.text)), ("header", bracket(header)), ("line", common)):
+        for source, words in (
+            ("cell", row.unit),
+            ("name", bracket(row.name.text)),
+            ("header", bracket(header)),
+            ("line", common),
+        ):
             known = unit_of(words) if words else None
             if known is not None:
                 (scale, unit, role), why = known, f"unit from its {source}: {words}"
@@ -154,18 +182,43 @@ def figure(
     shown: Value = numerals.tidy((-value if minus else value) * scale)
     period = period_of(text, header, heading, issue)
     direction: Direction | None = ("down" if minus else "up") if growth else None
-    indicator = re.sub("^(?:[#＃]|其中[:：]?|[一二三四五六七八九十]+、|[0-9]+[.、])", "", BRACKET.sub("", row.name.text)).strip(" 　:：")
+    indicator = re.sub(
+        "^(?:[#＃]|其中[:：]?|[一二三四五六七八九十]+、|[0-9]+[.、])", "", BRACKET.sub("", row.name.text)
+    ).strip(" 　:：")
     return Figure(
-        article=article, span=cell.span, text=cell.text, value=shown, unit=unit, role=as_role(role), sentence=Span(row.name.span.start, cell.span.end),
-        indicator=indicator or None, subject=subject, period=period, period_text=header or None,
-        comparison=("环比" if "环比" in header else "同比") if growth else None, direction=direction,
-        key=bool(unit and indicator), cumulative=cumulative_of(period),
-        explanation=(f"table: row {row.name.text}, column {header or 'without header'}", why, "key: a cell with name and unit" if unit else "not key: no unit"),
-    )  # fmt: skip
+        article=article,
+        span=cell.span,
+        text=cell.text,
+        value=shown,
+        unit=unit,
+        role=as_role(role),
+        sentence=Span(row.name.span.start, cell.span.end),
+        indicator=indicator or None,
+        subject=subject,
+        period=period,
+        period_text=header or None,
+        comparison=("环比" if "环比" in header else "同比") if growth else None,
+        direction=direction,
+        key=bool(unit and indicator),
+        cumulative=cumulative_of(period),
+        explanation=(
+            f"table: row {row.name.text}, column {header or 'without header'}",
+            why,
+            "key: a cell with name and unit" if unit else "not key: no unit",
+        ),
+    )
 
 
 def as_role(role: str) -> Role:
-    roles: dict[str, Role] = {"growth": "growth", "share": "share", "money": "money", "area": "area", "distance": "distance", "duration": "duration", "count": "count"}
+    roles: dict[str, Role] = {
+        "growth": "growth",
+        "share": "share",
+        "money": "money",
+        "area": "area",
+        "distance": "distance",
+        "duration": "duration",
+        "count": "count",
+    }
     return roles.get(role, "level")
 
 

@@ -23,7 +23,9 @@ STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗�
 
 
 class Timing:
-    def __init__(self, text: str, periods: Sequence[PeriodMention], issue_year: int | None, report: PeriodMention | None) -> None:
+    def __init__(
+        self, text: str, periods: Sequence[PeriodMention], issue_year: int | None, report: PeriodMention | None
+    ) -> None:
         self.text, self.periods, self.issue_year, self.report = text, periods, issue_year, report
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
@@ -40,9 +42,9 @@ class Timing:
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return each
-        if m_after := self.inside(draft.quantity.tail, draft.quantity.tail + 12):
-            if m_after.kind == "plan" and m_after.span.start <= draft.quantity.tail + 1:
-                return m_after
+        named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
+        if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
+            return named  # 谋划1.2万个“十五五”重大项目
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
         while n > stop and self.starts[n - 1] >= opening:
             n -= 1
@@ -95,7 +97,11 @@ class Timing:
     def yearly(self, draft: Draft) -> str | None:
         """每年采购超过2亿美元: what is so every year is so in the year of issue."""
         words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
-        return str(self.issue_year) if self.issue_year and "每年" in words and draft.quantity.role in {"money", "level"} else None
+        return (
+            str(self.issue_year)
+            if self.issue_year and "每年" in words and draft.quantity.role in {"money", "level"}
+            else None
+        )
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
@@ -114,9 +120,7 @@ class Timing:
             return len(COMMA.findall(between)) <= 1
         if each.kind == "now":
             return False
-        if each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between):
-            return False
-        return True
+        return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
 
     def inside(self, start: int, end: int) -> PeriodMention | None:
         n = bisect_left(self.starts, start)
@@ -127,19 +131,25 @@ class Timing:
     def carries(self, draft: Draft) -> bool:
         """Flows and their growth go on in the period named before; what merely exists does not."""
         if self.carried is not None and self.carried.kind in {"plan", "years"}:
-            more = re.match("(?:此外|同时|另外|还)", self.text[draft.clause.sentence.start : draft.clause.sentence.start + 4])
+            more = re.match(
+                "(?:此外|同时|另外|还)", self.text[draft.clause.sentence.start : draft.clause.sentence.start + 4]
+            )
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
-        if self.carried is None or self.carried.kind != "calendar" or self.carried.period is None or len(self.carried.period) == 10:
+        if (
+            self.carried is None
+            or self.carried.kind != "calendar"
+            or self.carried.period is None
+            or len(self.carried.period) == 10
+        ):
             return False
-        near = self.carried_at[0] == draft.clause.paragraph
         series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         if self.text.startswith("其中", draft.clause.sentence.start) and self.carried_at[0] == draft.clause.paragraph:
             return True
-        return series and draft.clause.paragraph - self.carried_at[0] <= (1 if near else 1)
+        return series and draft.clause.paragraph - self.carried_at[0] <= 1
 
     def future(self, each: PeriodMention) -> bool:
         return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year

@@ -16,11 +16,15 @@ from store.reading.types import Role, Span, Value
 
 Trap = tuple[Role | None, int, int, str]
 
-CLOCK = re.compile("[0-9]{1,2}(?:时(?![代间长速])(?:[0-9]{1,2}分)?(?:许)?|点(?:[0-9]{1,2}分|半|整|钟|许)?(?![五一二三四六七八九位个多名单对对线])|[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9:：.]))")
+CLOCK = re.compile(
+    "[0-9]{1,2}(?:时(?![代间长速])(?:[0-9]{1,2}分)?(?:许)?|点(?:[0-9]{1,2}分|半|整|钟|许)?(?![五一二三四六七八九位个多名单对对线])|[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9:：.]))"
+)
 CHINESE_CLOCK = re.compile("[一二三四五六七八九十]{1,3}(?:点(?:半|钟|整|多钟)|时许)")
 EQUATION = re.compile(r"[0-9](?:[+＋][0-9NnXx])+(?:[>＞=＝<][0-9]+)?|[0-9]+[+＋][0-9]+[>＞=＝<][0-9]+")
 DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
-PHONE = re.compile(r"(?:\+?[0-9]{2,4}[-—])?[0-9]{3,4}[-—][0-9]{6,8}|(?:400|800)[-—]?[0-9]{3}[-—]?[0-9]{4}|1[3-9][0-9]{9}(?![0-9])")
+PHONE = re.compile(
+    r"(?:\+?[0-9]{2,4}[-—])?[0-9]{3,4}[-—][0-9]{6,8}|(?:400|800)[-—]?[0-9]{3}[-—]?[0-9]{4}|1[3-9][0-9]{9}(?![0-9])"
+)
 LONG = re.compile(r"[0-9]{7,}")
 DOCUMENT = re.compile(r"[〔\[［][0-9]{4}[〕\]］][0-9]*号?")
 STANDARD = re.compile("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5}/T)[ 　]$")
@@ -29,7 +33,9 @@ LETTER = re.compile("[A-Za-zα-ωΑ-Ω]")
 ORDINAL = re.compile("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
 ORDINAL_NOUN = re.compile("[届次个位名批代期版章条款项轮季天年步号类组座]")
 DIGIT_TAIL = re.compile(r"[-—][0-9A-Za-z]+")
-PERSON = re.compile("(?:人员|专家|院士|教授|学生|居民|市民|老人|旅客|职工|员工|干部|党员|工人|医生|护士|教师|企业家|客商|嘉宾|代表|委员|农户|用户|人才|博士|硕士|研究员|青年|儿童|患者|游客|运动员|选手|队员|志愿者|会员|村民|群众|工程师|负责人|创业者|消费者|顾客|孩子|主播|客户|家长|粉丝|读者|观众|司机|店主|商户|同学|妇女|劳模|书记|经理|董事|传承人|专员|网格员|记者|作者|诗人|艺术家|画家|演员|工匠|技师|技术员|骨干|导师|学者|科学家)")
+PERSON = re.compile(
+    "(?:人员|专家|院士|教授|学生|居民|市民|老人|旅客|职工|员工|干部|党员|工人|医生|护士|教师|企业家|客商|嘉宾|代表|委员|农户|用户|人才|博士|硕士|研究员|青年|儿童|患者|游客|运动员|选手|队员|志愿者|会员|村民|群众|工程师|负责人|创业者|消费者|顾客|孩子|主播|客户|家长|粉丝|读者|观众|司机|店主|商户|同学|妇女|劳模|书记|经理|董事|传承人|专员|网格员|记者|作者|诗人|艺术家|画家|演员|工匠|技师|技术员|骨干|导师|学者|科学家)"
+)
 
 
 @cache
@@ -89,9 +95,11 @@ def idiom_at(text: str, at: int, span: Span) -> Trap | None:
 
 def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
     for pattern, role, why in (
-        (EQUATION, "idiom", "slogan written as a sum"), (PHONE, "other", "telephone number"), (DOTTED, "other", "dotted number"),
+        (EQUATION, "idiom", "slogan written as a sum"),
+        (PHONE, "other", "telephone number"),
+        (DOTTED, "other", "dotted number"),
         (CLOCK, "date", "clock time"),
-    ):  # fmt: skip
+    ):
         hit = pattern.match(text, at, span.end)
         if hit and not (pattern is CLOCK and not a_clock(text, hit, span)):
             return role, at, hit.end(), why  # type: ignore[return-value]
@@ -109,21 +117,38 @@ def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.,，个家万亿%])")
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％万亿])")
 DAY = re.compile("(?:[12]?[0-9]|3[01])日(?!内|游|以?内|历|均|龄|元)")
-NUMBERED = re.compile("[0-9]+号(?:线|楼|院|路|门|馆|厅|桥|泊位|码头|仓|机组|文|令|台风|公告|煤矿|井|汽油|柴油)?|[0-9]{1,4}路(?:公交|车|$|[、，和])|[0-9]+次(?:列车|动车|航班)")
+NUMBERED = re.compile(
+    "[0-9]+号(?:线|楼|院|路|门|馆|厅|桥|泊位|码头|仓|机组|文|令|台风|公告|煤矿|井|汽油|柴油)?|[0-9]{1,4}路(?:公交|车|$|[、，和])|[0-9]+次(?:列车|动车|航班)"
+)
 
 
 def version_or_address(text: str, at: int, span: Span) -> Trap | None:
     """《…（2025）》, “织女2.0”, 低碳路18号, 6号线."""
     before = text[at - 1] if at > span.start else ""
-    if before in "（(" and (hit := BARE_YEAR.match(text, at, span.end)) and text[hit.end() : hit.end() + 1] in tuple("）)-—年版"):
+    if (
+        before in "（("
+        and (hit := BARE_YEAR.match(text, at, span.end))
+        and text[hit.end() : hit.end() + 1] in tuple("）)-—年版")
+    ):
         return "date", at, hit.end(), "year of an edition"
     hit = DECIMAL.match(text, at, span.end)
-    if hit and before and before.isalpha() and text[hit.end() : hit.end() + 1] in tuple("”》’」版") and quoted_before(text, at, span):
+    if (
+        hit
+        and before
+        and before.isalpha()
+        and text[hit.end() : hit.end() + 1] in tuple("”》’」版")
+        and quoted_before(text, at, span)
+    ):
         return "model_name", at, hit.end(), "version"
     if (hit := DAY.match(text, at, span.end)) and not (before and before in "满近续超达足"):
         return "date", at, hit.end(), "day of the month"
     if hit := NUMBERED.match(text, at, span.end):
-        return "model_name" if "线" in hit.group() or "机组" in hit.group() else "other", at, hit.end(), "number of a house, line or paper"
+        return (
+            "model_name" if "线" in hit.group() or "机组" in hit.group() else "other",
+            at,
+            hit.end(),
+            "number of a house, line or paper",
+        )
     return None
 
 
@@ -141,7 +166,9 @@ def a_clock(text: str, hit: re.Match[str], span: Span) -> bool:
     if ":" in words or "：" in words:
         minute = int(re.split("[:：]", words)[1])
         following = text[hit.end() : hit.end() + 1]
-        open_hours = following in {"至", "—", "-", "–", "到"} or before.endswith(("至", "—", "-", "到")) or "时" in before
+        open_hours = (
+            following in {"至", "—", "-", "–", "到"} or before.endswith(("至", "—", "-", "到")) or "时" in before
+        )
         return hour <= 24 and minute < 60 and (open_hours or not before.endswith(("比", "比例", "为", "比分", "之比")))
     return hour <= 24 and not ("点" in words and before.endswith(("涨", "跌", "报", "升", "至")))
 
@@ -149,7 +176,12 @@ def a_clock(text: str, hit: re.Match[str], span: Span) -> bool:
 def model_at(text: str, at: int, span: Span) -> Trap | None:
     """C919, 5G, Ra0.4, 747-8, 海鳐—3000: letters or a hyphen tie the number to a name."""
     start = at
-    while start > span.start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-./_") and at - start < 24:
+    while (
+        start > span.start
+        and text[start - 1].isascii()
+        and (text[start - 1].isalnum() or text[start - 1] in "-./_")
+        and at - start < 24
+    ):
         start -= 1
     tail = MODEL_TAIL.match(text, at, min(span.end, at + 40))
     word = text[start : tail.end()] if tail else text[start:at]
@@ -259,8 +291,39 @@ def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> 
         return False
     if value == 1.0 and unit.role == "count":
         return rate_before(text, at, span)
-    if unit.form == "unit" and unit.role == "count" and isinstance(value, float) and value < 10 and unit.name in {"种", "类", "面", "方面", "次", "点", "部分", "部", "层", "道", "步", "轮", "代", "款", "字", "样", "批", "句", "个班"}:
-        return bool(before) and unit.name in {"部", "款", "批", "道", "轮"} and text[unit.end : unit.end + 1] not in {"", "，"}
+    if (
+        unit.form == "unit"
+        and unit.role == "count"
+        and isinstance(value, float)
+        and value < 10
+        and unit.name
+        in {
+            "种",
+            "类",
+            "面",
+            "方面",
+            "次",
+            "点",
+            "部分",
+            "部",
+            "层",
+            "道",
+            "步",
+            "轮",
+            "代",
+            "款",
+            "字",
+            "样",
+            "批",
+            "句",
+            "个班",
+        }
+    ):
+        return (
+            bool(before)
+            and unit.name in {"部", "款", "批", "道", "轮"}
+            and text[unit.end : unit.end + 1] not in {"", "，"}
+        )
     return True
 
 
@@ -274,9 +337,16 @@ def rate_before(text: str, at: int, span: Span) -> bool:
 def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role, str] | None:
     """The role of a number whose unit or following words make it no amount."""
     written = text[number.start : number.end]
-    if unit.name == "年" and re.fullmatch("[0-9]{4}", written) and 1000 <= float(written) <= 2100 and text[unit.end - 1] == "年":
+    if (
+        unit.name == "年"
+        and re.fullmatch("[0-9]{4}", written)
+        and 1000 <= float(written) <= 2100
+        and text[unit.end - 1] == "年"
+    ):
         return "date", "year"
-    if unit.name == "日" and not (text[unit.end : unit.end + 1] in "内游" or text[number.start - 1 : number.start] in set("满近续超达")):
+    if unit.name == "日" and not (
+        text[unit.end : unit.end + 1] in "内游" or text[number.start - 1 : number.start] in set("满近续超达")
+    ):
         return "date", "day of the month"
     if unit.name == "强":
         return "model_name", "name of a list"

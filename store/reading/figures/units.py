@@ -43,11 +43,11 @@ def names() -> dict[str, tuple[str, Role]]:
 def forms() -> dict[str, tuple[str, str]]:
     plain = load("units")["plain"]
     return {
-        **{each: ("%", "percent") for each in plain["percent"]},
-        **{each: ("‰", "permille") for each in plain["permille"]},
-        **{each: ("百分点", "points") for each in plain["points"]},
-        **{each: ("基点", "points") for each in plain["basis_points"]},
-        **{each: ("倍", "times") for each in plain["times"]},
+        **dict.fromkeys(plain["percent"], ("%", "percent")),
+        **dict.fromkeys(plain["permille"], ("‰", "permille")),
+        **dict.fromkeys(plain["points"], ("百分点", "points")),
+        **dict.fromkeys(plain["basis_points"], ("基点", "points")),
+        **dict.fromkeys(plain["times"], ("倍", "times")),
     }
 
 

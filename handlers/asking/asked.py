@@ -270,7 +270,7 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
 # ---------------------------------------------------------------- terms
 
 _IDENTIFIER = re.compile(
-    r"第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b"
+    r"\d+强|第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[\w.-]*|\d+[A-Za-z]+\b"
 )
 _WHOLE = re.compile(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
@@ -298,13 +298,27 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
     for run in re.finditer(r"\S+", rest):
         at = run.start()
-        for word, pos in tag(run[0]):
+        for word, pos in _joined(tag(run[0])):
             made = _tagged(word, pos, at)
             at += len(word)
             if made is not None:
                 found.append(made)
     found.sort(key=lambda t: t.at)
     return meaning.spread(found), _phrases(found)
+
+
+_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量")
+
+
+def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A noun's last character that the segmenter cut off is put back: 无水 港 is 无水港."""
+    joined: list[tuple[str, str]] = []
+    for word, pos in words:
+        if word in _ENDINGS and joined and len(joined[-1][0]) > 1 and joined[-1][0] not in meaning.stop_words():
+            joined[-1] = (joined[-1][0] + word, "n")
+        else:
+            joined.append((word, pos))
+    return joined
 
 
 def _known(word: str, at: int) -> Term:

@@ -95,6 +95,10 @@ def spaced_in(term: Term, folded: str) -> bool:
     return pattern is not None and bool(pattern.search(folded))
 
 
+def spans_in(term: Term, folded: str) -> list[tuple[int, int]]:
+    return [hit.span() for hit in _pattern(term.variants).finditer(folded)]
+
+
 def places_in(term: Term, folded: str) -> list[int]:
     return [hit.start() for hit in _pattern(term.variants).finditer(folded)]
 

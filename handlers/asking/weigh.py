@@ -289,8 +289,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
 
 def _one_of_several(each: Term, line: Line) -> bool:
     """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
-    places = meaning.places_in(each, line.folded)
-    return bool(places) and all(_in_list(line.folded, at, at + len(each.word)) for at in places)
+    spans = meaning.spans_in(each, line.folded)
+    return bool(spans) and "分别" not in line.folded and all(_in_list(line.folded, *span) for span in spans)
 
 
 def _in_list(folded: str, start: int, end: int) -> bool:

@@ -112,6 +112,8 @@ def tidy(words: str) -> str:
         if words.count(opened) != words.count(closed):
             words = words.replace(opened, "").replace(closed, "")
     for _ in range(3):
+        if not words.startswith(long_openers()):
+            break
         for opener in long_openers():
             if words.startswith(opener) and len(words) > len(opener) + 1:
                 words = words[len(opener) :].strip("，, 、的")
@@ -144,9 +146,13 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         carried(text, draft, series, earlier)
 
 
+SHORT = re.compile("[民外国央]企")
+
+
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
-    for short, full in lexicon()["short"].items():
-        indicator = indicator.replace(short, full) if indicator else indicator
+    if indicator and SHORT.search(indicator):
+        for short, full in lexicon()["short"].items():
+            indicator = indicator.replace(short, full)
     draft.indicator, draft.base = indicator or None, base or indicator or None
     draft.note(why)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import ahocorasick
 
 from store.reading.figures.phrases import lexicon
 from store.reading.figures.units import alternatives
@@ -68,22 +71,48 @@ class Named:
 
 
 @cache
-def place_pattern() -> re.Pattern[str]:
+def place_names() -> tuple[str, ...]:
     divisions = load("divisions")
     short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
-    full = [each + tail for each in short for tail in ("市", "省", "自治区") if len(each) >= 2]
+    full = [each + tail for each in short for tail in ("市", "省", "自治区")]
     counties = [each for each in divisions["counties"] if len(each) >= 3]
-    stems = [each[:-1] for each in counties if len(each) >= 3 and each[-1] in "区县市" and each[:-1] in TIANJIN]
-    return alternatives([*short, *full, *counties, *stems, *MORE, *REGIONS])
-
-
-TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
+    stems = [each[:-1] for each in counties if each[-1] in "区县市" and each[:-1] in TIANJIN]
+    return (*short, *full, *counties, *stems, *MORE, *REGIONS)
 
 
 @cache
-def back_pattern() -> re.Pattern[str]:
+def place_pattern() -> re.Pattern[str]:
+    """For matching at one place; a whole text is searched by ``places``, which is a hundred times as fast."""
+    return alternatives(list(place_names()))
+
+
+def automaton(words: Iterable[str]) -> Any:
+    made = ahocorasick.Automaton()
+    for each in words:
+        made.add_word(each, each)
+    made.make_automaton()
+    return made
+
+
+@cache
+def places() -> Any:
+    return automaton(place_names())
+
+
+@cache
+def back_words() -> Any:
     words = lexicon()["subject_words"]
-    return alternatives([*words["company"], *words["city"]])
+    return automaton([*words["company"], *words["city"]])
+
+
+def words_at(text: str, block: Span, known: Any) -> list[tuple[Span, str]]:
+    """All words of an automaton in a stretch of the text, leftmost and longest, none overlapping."""
+    return [
+        (Span(last - len(word) + 1, last + 1), word) for last, word in known.iter_long(text, block.start, block.end)
+    ]
+
+
+TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
 
 
 @cache
@@ -118,23 +147,17 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     starts = [each.start for each in taken]
     for block in article.body:
         known_places: set[str] = set()
-        for hit in place_pattern().finditer(text, block.start, block.end):
-            known_places.add(hit.group())
-            if not covered(hit.start(), hit.end(), taken, starts) and a_place(text, hit):
-                found.append(
-                    Named(
-                        Span(hit.start(), hit.end()),
-                        full_place(hit.group()),
-                        "region" if hit.group() in REGIONS else "place",
-                    )
-                )
+        for span, word in words_at(text, block, places()):
+            known_places.add(word)
+            if not covered(span.start, span.end, taken, starts) and a_place(text, span.end):
+                found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for hit in DISTRICT.finditer(text, block.start, block.end):
             if not covered(hit.start("name"), hit.end("name"), taken, starts) and hit["name"] not in known_places:
                 found.append(Named(Span(hit.start("name"), hit.end("name")), hit["name"], "place"))
-        for hit in back_pattern().finditer(text, block.start, block.end):
-            kind = "city" if hit.group() in city_words() else "back"
-            if not covered(hit.start(), hit.end(), taken, starts) and opens(text, block.start, hit, kind):
-                found.append(Named(Span(hit.start(), hit.end()), hit.group(), kind))
+        for span, word in words_at(text, block, back_words()):
+            kind = "city" if word in city_words() else "back"
+            if not covered(span.start, span.end, taken, starts) and opens(text, block.start, span, word, kind):
+                found.append(Named(span, word, kind))
     return found
 
 
@@ -154,12 +177,12 @@ OPENS = re.compile(
 PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
 
 
-def opens(text: str, start: int, hit: re.Match[str], kind: str) -> bool:
+def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     """公司 and 全市 speak of whoever was named before only where a clause opens with them; 规上企业 is no such word."""
-    before = text[max(start, hit.start() - 10) : hit.start()]
-    if kind == "city" and hit.group() in {"全国", "我国"}:
-        return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, hit.end())
-    if kind == "city" or hit.group().startswith(("该", "这", "本")):
+    before = text[max(start, span.start - 10) : span.start]
+    if kind == "city" and word in {"全国", "我国"}:
+        return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, span.end)
+    if kind == "city" or word.startswith(("该", "这", "本")):
         return True
     return not before or OPENS.search(before) is not None
 
@@ -174,9 +197,9 @@ def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
     return n >= 0 and taken[n].end > start
 
 
-def a_place(text: str, hit: re.Match[str]) -> bool:
-    following = text[hit.end() : hit.end() + 2]
-    later = text[hit.end() : hit.end() + 4]
+def a_place(text: str, end: int) -> bool:
+    following = text[end : end + 2]
+    later = text[end : end + 4]
     return not following.startswith(
         ("大学", "路", "道", "街", "日报", "晚报", "站", "机场", "分公司", "银行", "自行车", "话", "菜", "方言")
     ) and not re.match("[东西南北中]路", later)

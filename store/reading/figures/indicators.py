@@ -79,8 +79,10 @@ class Series:
             self.levels_before = list(self.levels[-6:])
 
     def leave(self, draft: Draft) -> None:
-        if draft.clause.outer is not None or (
-            draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit"
+        if (
+            draft.clause.outer is not None
+            or (draft.part_of and draft.role == "duration")
+            or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit")
         ):
             return
         self.last = draft
@@ -249,7 +251,8 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if earlier.lead and earlier.lead not in NOBODY:
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
-        take(draft, last.indicator, last.base, "indicator carried over from the number before")
+        rate = "增速" if draft.quantity.form == "points" and last.role == "growth" else ""
+        take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
         draft.inherited = True
     elif earlier.trail or earlier.whole:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")

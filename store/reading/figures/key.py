@@ -69,6 +69,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if re.match("规划|计划|行动|战略|大计|方案", after):
+        return False, "part of a plan's name"
     if quantity.unit == "年" and (
         SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))
     ):

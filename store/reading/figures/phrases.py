@@ -237,6 +237,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         last -= 1
         if last < first:
             return None
+    if first == last and tokens[last].word in HAPPENS:
+        return None
     return Span(tokens[first].start, tokens[last].end)
 
 

@@ -58,6 +58,7 @@ def table() -> dict[str, str]:
 
 LONGEST = 6
 ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
+RUNNING = re.compile("(?:已|已经)?连续(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|个季度|季度|天)$")
 PER_UNIT = re.compile(
     "每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$"
 )
@@ -123,7 +124,7 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
             if word_before(text, start, at, {"copula"}) is None:
                 at -= 1
                 continue
-        if per := PER_UNIT.search(text, max(start, at - 6), at):
+        if per := PER_UNIT.search(text, max(start, at - 6), at) or RUNNING.search(text, max(start, at - 9), at):
             found.adverbs.append(per.group())
             at = per.start()
             continue

@@ -123,14 +123,15 @@ class Reader:
         deal(self.text, drafts)
         for draft in drafts:
             if draft.starts:
+                draft.right = None
                 draft.phrase = left_phrase(self.tokens(draft.seg.start, draft.pred.np_end, draft.clause))
             self.understand(draft)
         return sorted([*plain, *(self.figure(each) for each in drafts)], key=lambda each: each.span)
 
     def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
         quantity = amounts[n]
-        earlier = [each for each in amounts[max(0, n - NEAR) : n] if cuts(each)]
-        later = [each for each in amounts[n + 1 : n + 1 + NEAR] if cuts(each)]
+        earlier = [each for each in amounts[max(0, n - NEAR) : n] if cuts(self.text, each)]
+        later = [each for each in amounts[n + 1 : n + 1 + NEAR] if cuts(self.text, each)]
         start = earlier[-1].tail if earlier else clause.span.start
         end = later[0].lead if later else clause.span.end
         start, end = max(start, quantity.lead - FAR), min(end, quantity.tail + FAR)
@@ -164,6 +165,7 @@ class Reader:
             right,
         )
         draft.opening = self.opening(clause, quantity.lead)
+        draft.part_of = quantity.role == "duration" and bool(later) and not cuts(self.text, quantity)
         return draft
 
     def opening(self, clause: Clause, end: int) -> int:
@@ -281,8 +283,10 @@ TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|�
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
-def cuts(quantity: Quantity) -> bool:
+def cuts(text: str, quantity: Quantity) -> bool:
     """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
+    if quantity.role == "duration" and text.endswith("连续", max(0, quantity.start - 2), quantity.start):
+        return False  # 比重连续4年超过6%
     return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
 
 

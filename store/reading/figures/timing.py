@@ -74,6 +74,9 @@ class Timing:
             if base is not None:
                 self.give(draft, base, "period of the start of the from-to")
                 return
+        if draft.ends and (stated := self.inside(draft.seg.start, quantity.lead)) is not None:
+            self.give(draft, stated, "period of the end of the from-to")
+            return
         if draft.starts and not draft.falls:
             return
         own = self.governing(draft)

@@ -225,6 +225,8 @@ def part(text: str, language: Language) -> Part:
     if sign("superlative").search(text):
         terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
     head = _head(text, terms, language)
+    if head is not None:
+        terms = tuple(_firm(t, head) for t in terms)
     return Part(
         words=text.strip(),
         want=want,
@@ -240,9 +242,22 @@ def part(text: str, language: Language) -> Part:
     )
 
 
+def _firm(term: Term, head: Term) -> Term:
+    """A word that stands right before the noun measured tells which: 入境 in 入境游客 may not be missing."""
+    if term.strong or term.at < 0 or len(term.word) < 2 or term.at + len(term.word) != head.at or term.weight < VERB:
+        return term
+    return replace(term, strong=True, weight=NOUN)
+
+
 def _units_of_head(head: Term | None) -> frozenset[str]:
     """People are counted as people: 多少员工 is not met by the age of a team."""
-    return PEOPLE if head is not None and head.word in load("asking")["people"] else frozenset()
+    if head is None:
+        return frozenset()
+    return (
+        PEOPLE
+        if head.word in load("asking")["people"] or (len(head.word) > 1 and head.word[-1] in "工员师")
+        else frozenset()
+    )
 
 
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:

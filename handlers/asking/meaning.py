@@ -92,7 +92,7 @@ def _spaced(word: str) -> re.Pattern[str] | None:
 def spaced_in(term: Term, folded: str) -> bool:
     """Whether the word stands there drawn apart, as short forms are made: 技改 in 技术改造, 新厂 in 新组合料厂."""
     pattern = _spaced(term.word)
-    return pattern is not None and bool(pattern.search(folded))
+    return pattern is not None and any(len(hit[0]) > len(term.word) for hit in pattern.finditer(folded))
 
 
 def spans_in(term: Term, folded: str) -> list[tuple[int, int]]:

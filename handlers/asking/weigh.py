@@ -15,7 +15,7 @@ from typing import Literal
 from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, whole_year
-from handlers.asking.kinds import LENGTH, NUMERIC, TIME
+from handlers.asking.kinds import LENGTH, NUMERIC, TIME, sign
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.records import StoredEnterprise, StoredFigure
@@ -147,6 +147,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return True
     if unit in ("百分点", "个百分点"):
         return part.change
+    if unit in TIME and not _TIMELY.search(part.words):
+        return False
     if unit == "%" or role in ("growth", "change"):
         if role in ("growth", "change"):
             return part.change or (part.planned and figure.status != "actual")
@@ -166,6 +168,12 @@ def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
 
 
 _HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
+
+
+_TIMELY = re.compile(
+    r"时间|时长|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
+    re.I,
+)
 
 
 def _is_rate(part: Part, figure: StoredFigure) -> bool:
@@ -243,6 +251,8 @@ def _hints(part: Part, line: Line) -> float:
 
 def _tells(part: Part, asked: Asked, line: Line) -> bool:
     """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
+    if part.falling and not sign("falling").search(line.folded):
+        return False
     if part.want == "when":
         return bool(_DATE.search(line.folded))
     if part.want == "where":
@@ -267,6 +277,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
         near = _near(each, line, own)
         if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _one_of_several(each, line):
             near = 0.2
+            if each.proper:
+                return 0.0, True
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
         if (
@@ -350,7 +362,7 @@ def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
     ):
         of_figure = ""  # carried over from another article: it tells nothing
     if not asked.enterprises:
-        return _city(asked, line, of_figure)
+        return _city(asked, line, of_figure, spot)
     if not _all_named(asked, line):
         return 0.0
     return max(
@@ -423,10 +435,15 @@ def _elsewhere(asked: Asked, line: Line) -> bool:
     return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
 
 
-def _city(asked: Asked, line: Line, of_figure: str) -> float:
+def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
     """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
     if asked.tianjin and _elsewhere(asked, line):
         return 0.0
+    if spot is not None and _OTHER_PLACE.search(of_figure or "天津市"):
+        own = f"{of_figure} {spot.local} {meaning.fold(spot.figure.indicator or '')}"
+        wanted = [t for t in asked.terms if t.proper and _OTHER_PLACE.fullmatch(t.word)]
+        if wanted and of_figure and not any(meaning.stands_in(t, own) for t in wanted):
+            return 0.0
     if not of_figure:
         return 0.6
     if (of_figure.startswith(("天津市", "天津")) and len(of_figure) <= 3) or of_figure in ("全市", "本市", "我市"):

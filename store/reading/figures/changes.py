@@ -43,7 +43,7 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
 
 
 def mark_parts(text: str, drafts: list[Draft]) -> None:
-    """41个大类中的39类: the whole is no figure of its own; 12条产业链…增加值增长5.7%: the count is part of a name."""
+    """27个小类中的16类: the whole is no figure of its own; 8条街道…营收增长3%: the count is part of a name."""
     for first, second in itertools.pairwise(drafts):
         if second.clause is not first.clause or first.quantity.role != "count":
             continue

@@ -15,6 +15,7 @@ from store.reading.types import Span
 
 SHARE_OF = re.compile("占(?!地|用|有|据|比|领|先|优|位)")
 SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
+PART_OF = re.compile("(?:占比|比重|比例|份额)$")
 SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
 ONLY_FILLER = re.compile("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
 TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
@@ -251,6 +252,11 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if earlier.lead and earlier.lead not in NOBODY:
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
+        if draft.role == "growth" and last.role == "share" and last.base:  # 占比41%，增长19%: what grew is the part
+            take(
+                draft, last.base, last.base, "indicator carried over from the part that the number before is a share of"
+            )
+            return
         rate = "增速" if draft.quantity.form == "points" and last.role == "growth" else ""
         take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
         draft.inherited = True
@@ -289,7 +295,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     if obj and (SHARE_NOUN.search(obj) or obj in relational()):
         words = compose(text, draft, obj, verb, top)
         words = lean(words, series, earlier)
-        take(draft, words, words, f"indicator from the words before the number: {words}")
+        take(draft, words, PART_OF.sub("", words) or words, f"indicator from the words before the number: {words}")
         return
     right = share_of_right(text, draft)
     if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:

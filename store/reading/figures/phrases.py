@@ -40,7 +40,7 @@ HAPPENS = frozenset(
         "运行",
     }
 )
-SUFFIXES = frozenset("率量额值数费价比值长期")
+SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
 QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})

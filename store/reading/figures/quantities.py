@@ -387,7 +387,7 @@ def ratio(text: str, span: Span, first: Numeral) -> Quantity | None:
 
 
 def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
-    """0.5—1小时, 2万~3万, 8.5亿元至10亿元: one figure of two values. 从5%到8% is two figures, not a range."""
+    """0.5—1小时, 2万~3万, 3亿元至5亿元: one figure of two values. 从5%到8% is two figures, not a range."""
     unit = unit_at(text, first.end, span.end)
     at = unit.end if unit else first.end
     join = JOIN.match(text, at, span.end)

@@ -286,7 +286,7 @@ FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的
 def cuts(text: str, quantity: Quantity) -> bool:
     """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
     if quantity.role == "duration" and text.endswith("连续", max(0, quantity.start - 2), quantity.start):
-        return False  # 比重连续4年超过6%
+        return False  # 比重连续5年超过7%
     return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
 
 

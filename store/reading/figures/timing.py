@@ -44,7 +44,7 @@ class Timing:
                 return each
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
         if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
-            return named  # 谋划1.2万个“十五五”重大项目
+            return named  # 谋划300个“十五五”重点工程
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
         while n > stop and self.starts[n - 1] >= opening:
             n -= 1
@@ -140,6 +140,9 @@ class Timing:
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        inside = self.text.startswith("其中", draft.clause.sentence.start)
+        if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
+            return True
         if (
             self.carried is None
             or self.carried.kind != "calendar"
@@ -150,8 +153,6 @@ class Timing:
         series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
-        if self.text.startswith("其中", draft.clause.sentence.start) and self.carried_at[0] == draft.clause.paragraph:
-            return True
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
 
     def future(self, each: PeriodMention) -> bool:

@@ -187,14 +187,13 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
     for run in _RUN.finditer(_CUT_RUNS.sub(lambda m: " " * len(m[0]), text)):
         if len(found) >= 3 or not HAN.search(run[0]):
             break
-        for length in range(len(run[0]), 2, -1):
-            short = run[0][:length]
-            if _IS_PLACE.fullmatch(short):
-                continue
-            each = names.beginning(short, archive)
-            if each is not None and (length == len(run[0]) or _is_unusual(short)):
-                found.append((each, (run.start(), run.start() + length)))
-                break
+        hit = names.beginning(run[0], archive)
+        if hit is None:
+            continue
+        each, length = hit
+        short = run[0][:length]
+        if not _IS_PLACE.fullmatch(short) and (length == len(run[0]) or _is_unusual(short)):
+            found.append((each, (run.start(), run.start() + length)))
     return found
 
 

@@ -121,19 +121,21 @@ def telling(sentence: str, about: StoredEnterprise) -> float:
     return score - (1.0 if len(sentence) > 160 else 0.0)
 
 
-def beginning(short: str, archive: Archive) -> StoredEnterprise | None:
-    """The enterprise whose name begins with ``short`` (三亚深蓝), or holds it right after its city (克劳泽, 桂顺祥).
+def beginning(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None:
+    """The enterprise whose name the run begins with (三亚深蓝, or 克劳泽 right after its city), and how long that is.
 
-    ``short`` has three characters or more, and the name goes on for two at least.
+    Three characters or more; the names are compared once a run, since all names held are looked at.
     """
-    key = terms.squeeze(short)
-    for each in archive.enterprises.nearest(short, CANDIDATES):
-        for name in (each.name, *each.aliases):
-            held = terms.squeeze(name)
-            at = held.find(key)
-            if 0 <= at <= 3 and len(held) > len(key) and key not in _CITIES:
-                return each
+    near = archive.enterprises.nearest(run[:LONGEST_SHORT], CANDIDATES)
+    for length in range(min(len(run), LONGEST_SHORT), 2, -1):
+        key = terms.squeeze(run[:length])
+        for each in near if key not in _CITIES else ():
+            for name in (each.name, *each.aliases):
+                held = terms.squeeze(name)
+                if 0 <= held.find(key) <= 3 and len(held) > len(key):
+                    return each, length
     return None
 
 
+LONGEST_SHORT = 14
 _CITIES = frozenset({"天津市", "北京市", "河北省", "上海市", "滨海新区", "天津滨海", "京津冀"})

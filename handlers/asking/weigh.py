@@ -288,6 +288,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
         ):
             near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
         met += each.weight * near
+        if part.want in NUMERIC and near < 0.65 and _tells_which(each, part):
+            return met / total, True
         if each.strong:
             strong += each.weight
             if near <= 0.0:
@@ -302,13 +304,20 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
 def _one_of_several(each: Term, line: Line) -> bool:
     """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
     spans = meaning.spans_in(each, line.folded)
-    return bool(spans) and "分别" not in line.folded and all(_in_list(line.folded, *span) for span in spans)
+    return (
+        bool(spans) and "分别" not in line.folded and all(_in_list(line.folded, *span, each.proper) for span in spans)
+    )
 
 
-def _in_list(folded: str, start: int, end: int) -> bool:
+_LIST_ENDS = re.compile(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]")
+
+
+def _in_list(folded: str, start: int, end: int, proper: bool) -> bool:
     before, after = folded[max(0, start - 5) : start], folded[end : end + 5]
-    listed = after.startswith("、") or (
-        before.endswith("、") and bool(re.match(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]", after))
+    listed = (
+        after.startswith("、")
+        or (before.endswith("、") and proper)
+        or (before.endswith("、") and bool(re.match(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]", after)))
     )
     return listed and not re.search(r"\d[\u3400-\u9fff%]{0,2}$", before) and not re.match(r".{0,3}\d", after)
 
@@ -328,6 +337,11 @@ def _near(each: Term, line: Line, own: str) -> float:
 
 
 IN_HEADLINE, LED_UP_TO = 0.45, 0.7
+
+
+def _tells_which(each: Term, part: Part) -> bool:
+    """Whether the word stands right before the noun measured (入境 + 游客): then it must do so in the text too."""
+    return part.head is not None and each.strong and 0 <= each.at == part.head.at - len(each.word)
 
 
 def _led_up_to(each: Term, part: Part, line: Line) -> bool:
@@ -442,7 +456,8 @@ def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
     if spot is not None and _OTHER_PLACE.search(of_figure or "天津市"):
         own = f"{of_figure} {spot.local} {meaning.fold(spot.figure.indicator or '')}"
         wanted = [t for t in asked.terms if t.proper and _OTHER_PLACE.fullmatch(t.word)]
-        if wanted and of_figure and not any(meaning.stands_in(t, own) for t in wanted):
+        within = any(f"{of_figure}{t.word}" in line.article.text for t in wanted)  # 宁河区板桥镇
+        if wanted and of_figure and not within and not any(meaning.stands_in(t, own) for t in wanted):
             return 0.0
     if not of_figure:
         return 0.6

@@ -107,9 +107,10 @@ def back_words() -> Any:
 
 def words_at(text: str, block: Span, known: Any) -> list[tuple[Span, str]]:
     """All words of an automaton in a stretch of the text, leftmost and longest, none overlapping."""
-    return [
-        (Span(last - len(word) + 1, last + 1), word) for last, word in known.iter_long(text, block.start, block.end)
-    ]
+    if block.start >= block.end:
+        return []
+    hits = known.iter_long(text, block.start, block.end)
+    return [(Span(last - len(word) + 1, last + 1), word) for last, word in hits]
 
 
 TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}

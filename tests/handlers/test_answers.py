@@ -135,6 +135,20 @@ def test_the_thread_keeps_subject_and_indicator() -> None:
     assert "3.1%" in third.text
 
 
+def test_a_follow_up_without_a_name_is_about_the_thread_s_enterprise() -> None:
+    archive = samples()
+    state = None
+    for words, said in (
+        ("企业 星渤智能", "星渤智能"),
+        ("它的总经理是谁?", "贺明川"),
+        ("今年前8个月营收多少?", "4.12亿元"),
+        ("同比呢?", "23.7%"),
+        ("员工呢?", "398人"),
+    ):
+        answer, state = ask(archive, words, today=TODAY, state=state)
+        assert said in answer.text, (words, answer.text)
+
+
 def test_a_thread_s_enterprise_does_not_leak_into_a_complete_question() -> None:
     archive = samples()
     _, state = ask(archive, "星渤智能的总经理是谁?", today=TODAY)

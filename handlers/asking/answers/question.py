@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.asking import asked as taking
-from handlers.asking import compose, evidence, faithful, meaning, names, show, weigh
+from handlers.asking import compose, evidence, faithful, kinds, meaning, names, show, weigh
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import parts, profile, summary
 from handlers.asking.asked import Asked, Part
@@ -88,6 +88,8 @@ def _readings(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]
         return [*merged, base] if complete else merged
     if base.leans and merged and not (base.enterprises and nouns):
         return [*merged, base] if complete else merged
+    if merged and not base.enterprises and not base.tianjin and len(nouns) <= 1 and not any(t.proper for t in nouns):
+        return [*merged, base]
     return [base] if complete else [base, *merged] if nouns else [*merged, base]
 
 
@@ -200,7 +202,8 @@ def _not_said(asked: Asked) -> str:
     """手头的报纸没有提到天津港的净利润。 The plain sentence where whom or what cannot be named in a word."""
     head = next((p.head for p in asked.parts if p.head is not None), None)
     plainly = say(asked.language, "answer.unknown.plain")
-    if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1:
+    telling = asked.parts[0].want in (*kinds.NUMERIC, "who", "any")
+    if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1 or not telling:
         return plainly
     indicator = next((p for p in asked.parts[0].phrases if p.endswith(head.word)), head.word)
     when = show.period(asked.parts[0].period, asked.language)

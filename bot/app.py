@@ -26,6 +26,11 @@ HTTP_TIMEOUT_SECONDS = 10
 LISTENER_THREADS = 20
 """Bolt's own five let five slow answers keep the next command waiting past Slack's three seconds."""
 
+AUTHORIZATION_LOST = (
+    "机器人的授权已失效，请管理员重新安装应用。"
+    "The bot's authorization has ended: ask an admin to install the app again."
+)
+
 _WHAT_TO_DO = {
     "invalid_auth": "SLACK_BOT_TOKEN is not known there; copy it again from the app's OAuth & Permissions page",
     "not_authed": "SLACK_BOT_TOKEN is empty; copy it from the app's OAuth & Permissions page",
@@ -76,6 +81,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         token_verification_enabled=False,  # done above, with a sentence of our own
         process_before_response=True,
         listener_executor=listeners,
+        user_facing_authorize_error_message=AUTHORIZATION_LOST,
         logger=bolt_log,
     )
     bolt_log.setLevel(logging.NOTSET)

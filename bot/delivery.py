@@ -19,6 +19,7 @@ from typing import Any, Literal
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.posting import BLOCKS_REFUSED
 from store.archive import Archive
 from store.records import Delivery
 
@@ -72,19 +73,24 @@ class Courier:
         if self._outbox.renew(delivery.id, self.name, self._clock(), LEASE):
             self._post(delivery)
 
-    def _post(self, delivery: Delivery) -> None:
+    def _post(self, delivery: Delivery, *, plain: bool = False) -> None:
+        """``plain``: the text alone, once Slack has refused the blocks (and so posted nothing)."""
         message = json.loads(delivery.message)
         try:
             posted = self._client.chat_postMessage(
                 channel=delivery.channel,
                 text=message["text"],
-                blocks=message["blocks"],
+                blocks=None if plain else message["blocks"],
                 metadata={"event_type": METADATA_EVENT, "event_payload": {"key": delivery.key}},
                 unfurl_links=False,
                 unfurl_media=False,
             )
         except SlackApiError as error:
-            self._refused(delivery, error)
+            if not plain and _code(error) in BLOCKS_REFUSED:
+                self._log.error("delivery %s: blocks refused (%s), posting its text", delivery.key, _code(error))
+                self._post(delivery, plain=True)
+            else:
+                self._refused(delivery, error)
         except Exception as error:  # whatever the network does: the outcome is unknown, the next claim looks first
             self._unknown(delivery, f"no answer: {type(error).__name__}")
         else:

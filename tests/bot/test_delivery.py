@@ -137,6 +137,13 @@ def test_a_channel_that_is_closed_to_the_bot_fails_with_the_reason(archive, work
     assert (delivery.state, delivery.reason) == ("failed", reason)
 
 
+def test_a_brief_whose_blocks_are_refused_goes_out_as_text(archive, workspace, courier, clock):
+    put(archive, workspace, clock)
+    workspace.misbehave("error", "chat.postMessage", error="invalid_blocks")
+    courier.drain()
+    assert (posted(workspace), state(archive, workspace)) == (1, "sent")
+
+
 def test_another_workspace_s_deliveries_are_left_alone(archive, workspace, courier, clock):
     archive.outbox.put("T-another", "brief:1", workspace.channel_id("general"), '{"text":"x","blocks":[]}', clock())
     assert courier.drain() == 0

@@ -62,11 +62,20 @@ def tianjin() -> None:
 
 
 @tianjin.command()
-@click.argument("page", type=Path)
+@click.argument("page", type=Path, required=False)
 @origin_options
 @json_option
-def read(page: Path, as_json: bool, **origin: Any) -> None:
+@click.option("--explain", is_flag=True, help="Say of each figure how it was read.")
+@click.option("--case", "sentence", default=None, metavar="TEXT", help="With --explain: TEXT as a ready test case.")
+def read(page: Path | None, as_json: bool, explain: bool, sentence: str | None, **origin: Any) -> None:
     """Read PAGE and print what it says: articles, key figures, enterprises."""
+    if sentence is not None:
+        from store.reading.explaining import as_case
+
+        click.echo(json.dumps(as_case(sentence, origin["issue_date"]), ensure_ascii=False))
+        return
+    if page is None:
+        raise click.UsageError("say which page to read: a text file, or --explain --case TEXT for one sentence.")
     from store.reading import report
     from store.reading.pipeline import read_page
     from store.sources.file import load_page
@@ -79,9 +88,12 @@ def read(page: Path, as_json: bool, **origin: Any) -> None:
         )
     if as_json:
         _print_json(report.as_json(reading))
-    else:
-        from bot import terminal
+        return
+    from bot import terminal
 
+    if explain:
+        terminal.show_explanation(reading)
+    else:
         terminal.show_reading(reading)
 
 

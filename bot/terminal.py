@@ -49,6 +49,21 @@ def show_reading(reading: Reading) -> None:
     )
 
 
+def show_explanation(reading: Reading) -> None:
+    """Of each figure: what was read, and the steps that led there."""
+    console = _console()
+    for figure in reading.figures:
+        style = "bold" if figure.key else "dim"
+        console.print(Text(f"{figure.text}  ·  {figure.role}{'  ·  key' if figure.key else ''}", style=style))
+        said = (figure.indicator, figure.subject, figure.period, figure.comparison, figure.direction)
+        console.print(Text("  " + " · ".join(part for part in said if part), style=style))
+        for step in figure.explanation:
+            console.print(Text(f"    {step}"))
+        console.print(
+            Text(f"    “{reading.page.text[figure.sentence.start : figure.sentence.end].strip()}”\n", style="dim")
+        )
+
+
 def _article(reading: Reading, article: Article) -> Padding:
     text = Text()
     if article.kicker:

@@ -190,3 +190,12 @@ def test_what_is_not_known_of_a_page_is_asked_for_by_option_toml_or_name(tmp_pat
     named.write_text(PAGE.replace("样例日报\n2025年9月26日 星期五 第03版\n", ""), encoding="utf-8")
     tianjin("ingest", named, cwd=tmp_path)
     assert "样例晚报" in tianjin("ask", "样例港1—8月集装箱吞吐量是多少?", cwd=tmp_path).stdout
+
+
+def test_explaining_says_of_each_figure_how_it_was_read(tmp_path, page):
+    told = tianjin("read", page, "--explain", cwd=tmp_path).stdout
+    assert "88.6万标准箱" in told
+    assert "indicator from" in told
+    case = json.loads(tianjin("read", "--explain", "--case", "全区新增学位3600个。", cwd=tmp_path).stdout)
+    assert case["finds"][0]["value"] == 3600.0
+    assert "which page" in one_sentence(tianjin("read", "--explain", cwd=tmp_path))

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from store.reading.figures import figures_of
-from store.reading.types import NOT_A_QUANTITY, Article, Figure, Page, Span
+from store.reading.explaining import as_case, read_sentence
+from store.reading.types import NOT_A_QUANTITY, Figure
 
 CASES = Path(__file__).parent / "cases"
 ISSUE = date(2025, 9, 12)
-HEAD = "要闻\n"
 
 
 def table(*names: str) -> list[dict[str, Any]]:
@@ -27,9 +26,7 @@ ALONE = table("figures_left_alone")
 
 def read(sentence: str) -> tuple[Figure, ...]:
     """The figures of one sentence as the body of an article of a Tianjin paper."""
-    text = HEAD + sentence
-    article = Article("a1", Span(0, len(text)), "要闻", Span(0, 2), body=(Span(len(HEAD), len(text)),))
-    return figures_of(Page(text, ISSUE, paper="天津日报"), (article,), ())
+    return read_sentence(sentence, ISSUE)
 
 
 def same(wanted: Any, said: Any) -> bool:
@@ -77,3 +74,10 @@ def test_every_figure_tells_how_it_was_read() -> None:
     assert "period from 今年上半年" in said
     assert "subject from the sentence: 全市" in said
     assert "key: " in said
+
+
+@pytest.mark.parametrize("case", FOUND[::10], ids=[case["text"] for case in FOUND[::10]])
+def test_a_sentence_comes_out_as_a_case_that_passes(case: dict[str, Any]) -> None:
+    ready = json.loads(json.dumps(as_case(case["text"], ISSUE)))
+    assert {find["text"] for find in case["finds"]} <= {find["text"] for find in ready["finds"]}
+    test_finds(ready)

@@ -24,8 +24,8 @@ YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|[一二][九〇零�
 YEAR_WORD = "今年|去年|上年|前年|明年|后年|本年|当年|同年|本年度|上年度|翌年|次年"
 PARTS = "|".join((
     "上半年|下半年",
-    r"前(?:三季度|[一二两三123]个?季度|(?:[0-9０-９]{1,2}|十[一二]?|[两二三四五六七八九])个?月)",
-    "(?:第)?[一二三四1-4]季度(?:末)?",
+    r"[前头](?:三季度|[一二两三123]个?季度|(?:[0-9０-９]{1,2}|十[一二]?|[两二三四五六七八九])个?月)",
+    "(?:第)?[一二三四1-4]季度(?:末)?|首季(?:度)?",
     rf"{NUM}月(?:份)?{NUM}日{JOIN}(?:{NUM}月)?{NUM}日",
     rf"{NUM}(?:月(?:份)?)?{JOIN}{NUM}月(?:份|底|末)?",
     rf"{NUM}月(?:份)?(?:[0-9０-９]{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]",
@@ -51,6 +51,7 @@ DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明
 RELATIVE = re.compile(
     "|".join(DAYS) + "|本周|上周|下周|本月|上月|上个月|下月|下个月|本季度|上季度|[今去明][春夏秋冬]|以前|过去|从前|此前"
 )
+MONTH_ALONE = re.compile("当月|单月|当季|单季")
 SENTENCE_END = re.compile("[。！？\n]")
 NOT_BEFORE_HOUNIAN = "产成之以今此然工运满行用营建"
 CUTOFF_BEFORE = ("截至", "截止到", "截止", "截至到")
@@ -100,7 +101,7 @@ class State:
     def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:
         if mention.kind == "same" or mention.period is None:
             return
-        if mention.kind == "now":
+        if mention.kind == "now" or MONTH_ALONE.match(text, hit.end()):
             return
         before = text[max(0, hit.start() - 2) : hit.start()]
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))
@@ -112,7 +113,8 @@ class State:
             return
         if self.report is None and not self.spoken:
             self.report = year
-        self.spoken = self.spoken or not mention.text.strip("截至止到")[:1].isdigit()
+        said = mention.text.strip("截至止到")
+        self.spoken = self.spoken or not (said[:1].isdigit() or said.startswith("上年"))
         self.year, self.year_at = year, hit.start()
 
     def bare_year(self, text: str, at: int) -> int | None:
@@ -284,6 +286,8 @@ def year_of(words: str, state: State) -> int | None:
         return state.year + 1
     if words[0] in SHIFT:
         base = state.issue.year if state.issue else None
+        if words == "上年" and base and not state.spoken and state.report is not None and base - 2 < state.report < base:
+            return state.report - 1  # a communiqué speaks from the year that it is about
         if base is not None and words == "上年" and state.year is not None and state.year < base - 1:
             return state.year - 1
         return base + SHIFT[words[0]] if base is not None else None
@@ -318,7 +322,7 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
         return simple[part]
     if part in {"春", "夏", "秋", "冬"}:
         return None
-    if "季度" in part:
+    if "季" in part:
         return resolve_quarter(year, part)
     if "日" in part or "号" in part:
         return resolve_days(year, part)
@@ -326,10 +330,10 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
 
 
 def resolve_quarter(year: int, part: str) -> str | None:
-    n = small_number(re.sub("[前第个季度末]", "", part) or "0")
+    n = small_number(re.sub("[前头第个季度末]", "", part).replace("首", "一") or "0")
     if not n or n > 4:
         return None
-    if part.startswith("前"):
+    if part.startswith(("前", "头")):
         return f"{year}-01/{year}-{3 * n:02d}" if n != 2 else f"{year}-H1"
     return last_day(year, 3 * n) if part.endswith("末") else f"{year}-Q{n}"
 
@@ -352,7 +356,7 @@ def resolve_months(year: int, part: str) -> str | None:
     found = months(part)
     if not found or any(not 1 <= n <= 12 for n in found):
         return None
-    if part.startswith("前"):
+    if part.startswith(("前", "头")):
         return f"{year}-01/{year}-{found[0]:02d}" if found[0] > 1 else f"{year}-01"
     if len(found) > 1:
         return f"{year}-{found[0]:02d}/{year}-{found[1]:02d}"

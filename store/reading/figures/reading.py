@@ -49,16 +49,28 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
 
 NEAR = 4
 """Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
+TITLE = 60
+"""Characters of the longest line that is a title and no paragraph."""
 REPORT = re.compile("公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报")
 
 
 def report_line(text: str, article: Article) -> Span | None:
     """The headline that calls the article a communiqué, or a line above it that does."""
-    start = max(0, article.span.start - 120)
-    for line in paragraphs(text, Span(start, max(article.headline_span.end, article.span.start))):
-        if REPORT.search(text, line.start, line.end):
-            return line
-    return None
+    start, stop = max(0, article.span.start - 120), max(article.headline_span.end, article.span.start)
+    lines = [
+        *paragraphs(text, Span(start, stop)),
+        *paragraphs(
+            text, Span(stop, min(stop + 2 * TITLE, article.span.end))
+        ),  # a site's name was taken for the headline
+    ]
+    called = [
+        each
+        for each in lines
+        if REPORT.search(text, each.start, each.end)
+        and (each.end <= stop or (each.end - each.start <= TITLE and text[each.end - 1] not in "。！？；"))
+    ]
+    dated = [each for each in called if any(mark.isdigit() for mark in text[each.start : each.end])]
+    return next(iter([*reversed(dated), *called]), None)
 
 
 def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
@@ -104,7 +116,7 @@ class Reader:
     ) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        self.timing = timing.Timing(text, periods, issue.year if issue else None, report_period(text, article, periods))
+        self.timing = timing.Timing(text, periods, issue, report_period(text, article, periods))
         self.tagger = Tagger(text, nouns(), forced())
         self.series = Series()
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])

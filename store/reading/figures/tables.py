@@ -56,8 +56,13 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
     """The runs of cell lines that are tables, as cells in reading order."""
     found: list[list[Cell]] = []
     run: list[Cell] = []
-    for line in [each for block in body for each in paragraphs(text, block)]:
+    starts = {each.start for block in body for each in paragraphs(text, block)}
+    whole = Span(body[0].start, body[-1].end) if body else Span(0, 0)
+    for line in paragraphs(text, whole):
         cells = cells_of(text, line)
+        if line.start not in starts:  # a row's name that looks like a site's menu (汽车) was taken out of the body
+            run += cells if run and len(cells) == 1 and not cells[0].number else []
+            continue
         if cells:
             run += cells
             continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import flow
-from store.reading.periods import PeriodMention, cumulative_of
+from store.reading.periods import PeriodMention, cumulative_of, interval
 
 BASE_BEFORE = re.compile("(?:较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
@@ -17,16 +18,25 @@ PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
-TIMES_THAT = re.compile("的(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+TIMES_THAT = re.compile("[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+AIM = re.compile("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
+DUE = re.compile("前(?!后|述|期|者|身)")
+SUMMED = re.compile("(?:以来)?(?:已|共|累计|总计)")
+SO_FAR = re.compile("今年|本年|年内|全年")
+FROM_ON = re.compile("起(?![来点步])")
+ALONE = re.compile("当月|单月|当季|单季")
+YEARS_RANGE = re.compile("[0-9]{4}/[0-9]{4}")
 COMMA = re.compile("[，,；;：:]")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
 
 class Timing:
     def __init__(
-        self, text: str, periods: Sequence[PeriodMention], issue_year: int | None, report: PeriodMention | None
+        self, text: str, periods: Sequence[PeriodMention], issue: date | None, report: PeriodMention | None
     ) -> None:
-        self.text, self.periods, self.issue_year, self.report = text, periods, issue_year, report
+        self.text, self.periods, self.issue, self.report = text, periods, issue, report
+        self.issue_year = issue.year if issue else None
+        self.statistical = False
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
@@ -41,8 +51,10 @@ class Timing:
             n -= 1
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
-                return each
+                return self.cutoff_of(each, start)
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
+        if named and named.kind == "calendar" and named.span.start <= draft.quantity.tail + 1 and self.due(named):
+            return named  # 10所8月底前交付
         if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
             return named  # 谋划300个“十五五”重点工程
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
@@ -52,11 +64,28 @@ class Timing:
                 return self.periods[n]
         return None
 
+    def due(self, each: PeriodMention) -> bool:
+        """8月底前: by when something is to be done."""
+        return DUE.match(self.text, each.span.end) is not None and self.ahead(each)
+
+    def cutoff_of(self, each: PeriodMention, start: int) -> PeriodMention:
+        """截至4月15日，今年累计: the cut-off says until when the year's sum runs."""
+        if not SO_FAR.match(each.text) or not SUMMED.match(self.text, each.span.end):
+            return each
+        n = bisect_left(self.starts, each.span.start) - 1
+        if n >= 0 and self.starts[n] >= start and self.periods[n].kind == "cutoff":
+            return self.periods[n]
+        return each
+
     def is_base(self, each: PeriodMention) -> bool:
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         after = self.text[each.span.end : each.span.end + 4]
         if before.endswith("了") or (each.kind != "same" and TIMES_THAT.match(self.text, each.span.end)):
             return True
+        if AIM.match(self.text, each.span.end):
+            return True  # 完成全年目标的45.7%
+        if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
+            return False  # 年底前建成5个
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
         if each.kind == "same":
@@ -82,7 +111,7 @@ class Timing:
         own = self.governing(draft)
         if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
-            if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts:
+            if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
         if own is None and self.carries(draft):
@@ -97,6 +126,13 @@ class Timing:
         elif draft.clause.sentence.start != self.carried_at[1]:
             self.carried = None
 
+    def goes_on(self, own: PeriodMention) -> bool:
+        """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
+        after = own.span.end
+        return self.report is None and not (
+            ALONE.match(self.text, after) or DUE.match(self.text, after) or FROM_ON.match(self.text, after)
+        )
+
     def yearly(self, draft: Draft) -> str | None:
         """每年采购超过2亿美元: what is so every year is so in the year of issue."""
         words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
@@ -110,6 +146,10 @@ class Timing:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
+        if each.kind == "calendar" and self.due(each):
+            return True
+        if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
+            return draft.ends or draft.role == "count"  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "same":
             return False
@@ -158,7 +198,18 @@ class Timing:
     def future(self, each: PeriodMention) -> bool:
         return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year
 
+    def ahead(self, each: PeriodMention) -> bool:
+        """Ends after the day of issue."""
+        return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
+
+    def dealt(self, draft: Draft, each: PeriodMention) -> str | None:
+        """2023年至2025年…分别为a、b和c: a year for each."""
+        if draft.of < 2 or not each.period or each.kind != "calendar" or not YEARS_RANGE.fullmatch(each.period):
+            return each.period
+        first, last = (int(part) for part in each.period.split("/"))
+        return str(first + draft.place) if last - first + 1 == draft.of else each.period
+
     def give(self, draft: Draft, each: PeriodMention, why: str) -> None:
-        draft.period, draft.period_text = each.period, each.text
-        draft.cumulative = cumulative_of(each.period)
+        draft.period, draft.period_text = self.dealt(draft, each), each.text
+        draft.cumulative = cumulative_of(draft.period)
         draft.note(why)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.reading.explaining import as_case, read_sentence
+from store.reading.explaining import HEADLINE, as_case, read_sentence
 from store.reading.types import NOT_A_QUANTITY, Figure
 
 CASES = Path(__file__).parent / "cases"
@@ -55,7 +55,7 @@ def test_leaves_alone(case: dict[str, Any]) -> None:
     """No amount may be read where the words stand; a date or a model may, with a role that says so."""
     figures = [each for each in read(case["text"]) if each.role not in NOT_A_QUANTITY]
     for words in case["leaves_alone"]:
-        start = len(HEAD) + case["text"].index(words)
+        start = len(HEADLINE) + case["text"].index(words)
         taken = [each.text for each in figures if each.span.start < start + len(words) and start < each.span.end]
         assert not taken, f"{case['why']}: read as {taken}"
 

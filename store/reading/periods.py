@@ -286,8 +286,9 @@ def year_of(words: str, state: State) -> int | None:
         return state.year + 1
     if words[0] in SHIFT:
         base = state.issue.year if state.issue else None
-        if words == "上年" and base and not state.spoken and state.report is not None and base - 2 < state.report < base:
-            return state.report - 1  # a communiqué speaks from the year that it is about
+        reported = state.report if not state.spoken else None
+        if words == "上年" and base and reported is not None and base - 2 < reported < base:
+            return reported - 1  # a communiqué speaks from the year that it is about
         if base is not None and words == "上年" and state.year is not None and state.year < base - 1:
             return state.year - 1
         return base + SHIFT[words[0]] if base is not None else None

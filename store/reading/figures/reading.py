@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -130,6 +131,7 @@ class Reader:
                 no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity
             ]
             drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
+        self.timing.statistical = statistical(drafts)
         changes.mark_from_to(self.text, drafts)
         changes.mark_parts(self.text, drafts)
         deal(self.text, drafts)
@@ -293,6 +295,17 @@ class Reader:
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+
+
+def statistical(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The paragraphs of which a fifth and more of all numbers say how much something grew: tables in words."""
+    grown = Counter(
+        each.clause.paragraph
+        for each in drafts
+        if each.pred.kind in {"by", "growth"} and each.quantity.form == "percent"
+    )
+    sizes = Counter(each.clause.paragraph for each in drafts)
+    return frozenset(n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n])
 
 
 def cuts(text: str, quantity: Quantity) -> bool:

@@ -21,6 +21,8 @@ SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投
 TIMES_THAT = re.compile("[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
 AIM = re.compile("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
 DUE = re.compile("前(?!后|述|期|者|身)")
+PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
+PLANS_NOW = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SUMMED = re.compile("(?:以来)?(?:已|共|累计|总计)")
 SO_FAR = re.compile("今年|本年|年内|全年")
 FROM_ON = re.compile("起(?![来点步])")
@@ -36,7 +38,8 @@ class Timing:
     ) -> None:
         self.text, self.periods, self.issue, self.report = text, periods, issue, report
         self.issue_year = issue.year if issue else None
-        self.statistical = False
+        self.statistical: frozenset[int] = frozenset()
+        self.named_in = -1
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
@@ -113,6 +116,7 @@ class Timing:
             self.give(draft, own, f"period from {own.text} in the sentence")
             if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
+                self.named_in = draft.clause.paragraph
             return
         if own is None and self.carries(draft):
             assert self.carried is not None
@@ -123,7 +127,7 @@ class Timing:
             draft.note("a rate by the year, of the year of issue")
         elif own is None and self.report is not None and draft.role != "duration" and draft.status == "actual":
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
-        elif draft.clause.sentence.start != self.carried_at[1]:
+        elif draft.clause.sentence.start != self.carried_at[1] and draft.clause.paragraph not in self.statistical:
             self.carried = None
 
     def goes_on(self, own: PeriodMention) -> bool:
@@ -180,6 +184,8 @@ class Timing:
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
+            return self.measured(draft)
         inside = self.text.startswith("其中", draft.clause.sentence.start)
         if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
             return True
@@ -194,6 +200,20 @@ class Timing:
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def measured(self, draft: Draft) -> bool:
+        """In a paragraph that is a table in words everything goes on in its period but what merely takes long, is
+        planned, is so by the hour or the day, or was counted elsewhere."""
+        if self.carried is None or self.carried.period is None or len(self.carried.period) == 10:
+            return False
+        before = self.text[draft.clause.span.start : draft.quantity.lead]
+        if draft.role in {"duration", "distance"} or (
+            draft.role == "count" and draft.clause.paragraph != self.named_in
+        ):
+            return False
+        if PER_TIME.search(before) or PLANS_NOW.search(before):
+            return False
+        return True
 
     def future(self, each: PeriodMention) -> bool:
         return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year

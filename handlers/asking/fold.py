@@ -15,6 +15,9 @@ _LINK = re.compile(r"<(?:https?|mailto)[^|>]*\|([^>]*)>|<((?:https?|mailto)[^>]*
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_ENGLISH_QUESTION = re.compile(
+    r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|did|does|do|has|have) +[A-Za-z]", re.I
+)
 _ASCII_OF = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})
 
 
@@ -40,5 +43,7 @@ def language_of(words: str) -> Language | None:
     for text in (outside, words):
         han, latin = len(HAN.findall(text)), len(_LATIN_WORD.findall(text))
         if han or latin:
+            if _ENGLISH_QUESTION.match(text):
+                return "en"
             return "en" if (latin >= 2 and latin * 2 > han) or not han else "zh"
     return None

@@ -24,6 +24,7 @@ IntentKind = Literal[
 class Intent:
     """What a person wants. ``words`` is what is left to look for once the command and the period are taken out.
 
+    ``said``: the whole sentence, where ``words`` is only the name in it.
     ``period`` is in the reading format and ``relative`` says that it hangs on today; ``before`` is the thread so far.
     """
 
@@ -36,6 +37,7 @@ class Intent:
     near: tuple[str, ...] = ()
     before: ThreadState | None = None
     bare: bool = False
+    said: str = ""
 
 
 _COMMAND = re.compile(
@@ -152,7 +154,7 @@ def _free(said: str, language: Language, today: date, before: ThreadState | None
             return found
     for request in patterns("requests", "profile"):
         if hit := request.match(said):
-            return Intent("profile", language, words=hit["n"].strip('“”" '), before=before, bare=True)
+            return Intent("profile", language, words=hit["n"].strip('“”" '), before=before, bare=True, said=said)
     if pattern("requests", "question").search(said) or "《" in said:
         return _question(said, language, today, before)
     if not command:

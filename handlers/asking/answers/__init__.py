@@ -18,6 +18,11 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
     """The answer to ``intent`` and what the thread should remember of it."""
     if intent.kind == "question":
         return question.answer(intent, archive, today)
+    if intent.kind == "profile" and intent.bare and names.enterprise(intent.words, archive, intent.before) is None:
+        asked = replace(intent, kind="question", words=intent.said or intent.words, bare=False)
+        told, state = question.answer(asked, archive, today)
+        if told.kind != "unknown":
+            return told, state
     made = _simple(intent, archive, today)
     return made, _remember(intent, made)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.asking import faithful, periods, show, terms
 from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
-from handlers.asking.fold import echo
+from handlers.asking.fold import echo, language_of
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
@@ -33,8 +33,10 @@ def cite_figure(figure: StoredFigure) -> Citation:
 
 def named(words: str) -> str:
     """A person's own words in an answer's text: without numbers, since every number there is one that a paper said."""
-    shown = echo(words)
-    return "…" if any(c.isdigit() for c in shown) else shown
+    shown = echo(faithful.without_dates(words)).strip(" 的") if any(c.isdigit() for c in words) else echo(words)
+    if shown and not any(c.isdigit() for c in shown):
+        return shown
+    return say(language_of(words) or "zh", "answer.common.your_words")
 
 
 def unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.reading.figures.drafts import Draft
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_pattern
@@ -17,6 +18,7 @@ SITE_AFTER = re.compile("(?:工厂|厂|公司|基地|园区|总部|门店|研发
 LISTED = re.compile("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = re.compile("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
 SOURCE_BEFORE = re.compile("(?:据|从|记者)$")
+HOLDS = re.compile("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购)")
 LET_GO = re.compile("(?:在|据|从|对|向|为)$")
 OPENING = re.compile(
     "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
@@ -59,7 +61,7 @@ class Owner:
             for each in self.subjects.between(max(sentence.start, clause.start - REACH), clause.start)
             if not self.is_aside(each)
         ]
-        for each in reversed([*self.opening_clauses(before, sentence.start)]):
+        for each in reversed([*self.opening_clauses(before, sentence.start, clause.start)]):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
         for each in [*self.plain(inside), *self.plain(before)]:
@@ -87,6 +89,9 @@ class Owner:
         """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
+        if each.kind in {"company", "institution"} and each.name != self.subjects.main:
+            if HOLDS.match(self.text, each.span.end):
+                return True  # who holds a share speaks of whose share it is
         return (
             each.kind in {"company", "institution"}
             and self.text[each.span.end : each.span.end + 1] in {"、", "等"}
@@ -111,11 +116,13 @@ class Owner:
             at = each.span.end
         return found[-1:] if found and all(each.kind in {"place", "region"} for each in found) else found[:1]
 
-    def opening_clauses(self, names: list[Named], start: int) -> list[Named]:
+    def opening_clauses(self, names: list[Named], start: int, until: int) -> list[Named]:
         found: list[Named] = []
         for each in names:
             before = self.text[max(start, each.span.start - 12) : each.span.start]
             introduced = each.kind == "company" and INTRODUCED.search(before) is not None
+            if (introduced or before.endswith("其中")) and "；" in self.text[each.span.end : until]:
+                continue
             before = PERIOD_WORDS.sub("", re.split("[，,；;：:。—]", before)[-1])
             if introduced or (OPENING.match(before) and not self.is_source(each)):
                 found.append(each)
@@ -138,7 +145,10 @@ class Owner:
         if named.kind == "city":
             return self.city(named)
         if named.kind == "office":
-            return office_place(named.name) or subjects.home
+            place = office_place(named.name)
+            return place or (
+                self.city(replace(named, name="全" + named.name[0])) if named.name[0] in "区县" else subjects.home
+            )
         if named.kind == "back":
             near = [
                 each
@@ -168,8 +178,11 @@ class Owner:
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
             return "全国"
-        if named.name in {"全市", "我市", "本市", "市内"} and self.subjects.home:
-            return self.subjects.home
+        home, mark = self.subjects.home, named.name[-1]
+        if home and (
+            home.endswith(mark) or (named.name in {"全市", "我市", "本市", "市内"} and home[-1] not in "区县")
+        ):
+            return home
         earlier: list[Named] = []
         for each in self.subjects.between(max(0, named.span.start - 800), named.span.start):
             place = office_place(each.name) if each.kind == "office" else None

@@ -18,7 +18,7 @@ from store.reading.figures.phrases import forced, leading, left_phrase, nouns, o
 from store.reading.figures.predicates import COMPARED, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
-from store.reading.figures.subjects import Subjects
+from store.reading.figures.subjects import Subjects, full_place, place_pattern
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.text import paragraphs
@@ -37,12 +37,13 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     found: list[Quantity] = []
     for block in body:
         found += quantities(text, block, periods)
-    subjects = Subjects(text, article, enterprises, home)
+    titled = place_of_title(text, report)
+    subjects = Subjects(text, article, enterprises, titled or home)
     reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date)
     figures = reader.read()
     for table in tables:
         heading = line_above(text, article, table[0].span.start)
-        figures += read_table(text, article.id, table, heading, page.issue_date, subjects.place or home)
+        figures += read_table(text, article.id, table, heading, page.issue_date, titled or subjects.place or home)
     for head in heads:
         figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
     return figures
@@ -82,6 +83,15 @@ def report_period(text: str, article: Article, periods: Sequence[PeriodMention])
         if head
         else None
     )
+
+
+def place_of_title(text: str, report: Span | None) -> str | None:
+    """沧州市2025年…公报: the place that a communiqué opens with is whose all its numbers are."""
+    hit = place_pattern().match(text, report.start, report.end) if report else None
+    if hit is None:
+        return None
+    level = text[hit.end() : hit.end() + 1]
+    return hit.group() + level if level and level in "省市区县州盟" else full_place(hit.group())
 
 
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:

@@ -141,6 +141,8 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     taken: list[Span] = []
     for enterprise in enterprises:
         for each in enterprise.mentions:
+            if enterprise.name in partners():
+                continue  # trade with ASEAN is the home place's trade
             if each.article in (article.id, None) and article.span.start <= each.span.start < article.span.end:
                 found.append(Named(each.span, enterprise.name, kind_of(enterprise)))
                 taken.append(each.span)
@@ -150,7 +152,11 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
         known_places: set[str] = set()
         for span, word in words_at(text, block, places()):
             known_places.add(word)
-            if not covered(span.start, span.end, taken, starts) and a_place(text, span.end):
+            if (
+                not covered(span.start, span.end, taken, starts)
+                and a_place(text, span.end)
+                and not in_a_name(text, span)
+            ):
                 found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for hit in DISTRICT.finditer(text, block.start, block.end):
             if not covered(hit.start("name"), hit.end("name"), taken, starts) and hit["name"] not in known_places:
@@ -159,9 +165,13 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             kind = "city" if word in city_words() else "back"
             if not covered(span.start, span.end, taken, starts) and opens(text, block.start, span, word, kind):
                 found.append(Named(span, word, kind))
+        for hit in LINE.finditer(text, block.start, block.end):
+            if not covered(hit.start(), hit.end(), taken, starts):
+                found.append(Named(Span(hit.start(), hit.end()), hit.group(), "line"))
     return found
 
 
+LINE = re.compile("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
 OFFICE = re.compile("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
 
 
@@ -189,7 +199,7 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
 
 
 DISTRICT = re.compile(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省]))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
 )
 
 
@@ -198,16 +208,56 @@ def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
     return n >= 0 and taken[n].end > start
 
 
+def in_a_name(text: str, span: Span) -> bool:
+    """董事长许北辰: a family name after a post, and the rest of the name."""
+    if span.end - span.start != 2 or span.start < 2 or text[span.start - 1] not in family_names():
+        return False
+    before = text[max(0, span.start - 8) : span.start - 1]
+    return before.endswith(posts())
+
+
+@cache
+def family_names() -> frozenset[str]:
+    return frozenset(load("surnames")["single"])
+
+
+@cache
+def posts() -> tuple[str, ...]:
+    return (*load("posts")["heads"], "记者", "员", "长", "书记", "主任", "农户", "村民", "市民")
+
+
+@cache
+def partners() -> frozenset[str]:
+    return frozenset(lexicon()["subject_words"]["partners"])
+
+
 def a_place(text: str, end: int) -> bool:
     following = text[end : end + 2]
     later = text[end : end + 4]
     return not following.startswith(
-        ("大学", "路", "道", "街", "日报", "晚报", "站", "机场", "分公司", "银行", "自行车", "话", "菜", "方言")
+        (
+            "大学",
+            "路",
+            "道",
+            "街",
+            "日报",
+            "晚报",
+            "站",
+            "机场",
+            "分公司",
+            "银行",
+            "自行车",
+            "话",
+            "菜",
+            "方言",
+            "村",
+            "屯",
+        )
     ) and not re.match("[东西南北中]路", later)
 
 
 def full_place(name: str) -> str:
-    return name + "市" if name in MUNICIPALITIES else name
+    return name + "市" if name in MUNICIPALITIES else name + "区" if name in TIANJIN else name
 
 
 def main_enterprise(article: Article, names: list[Named]) -> str | None:
@@ -242,7 +292,41 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     top = counts.most_common(2)
     if len(bodies) > 2 and top[0][1] * 2 > len(bodies) and top[0][1] > top[1][1]:
         return full_place(top[0][0])
-    return None
+    return district_of(page.text)
+
+
+OURS = re.compile("[我全](?P<level>[区县])(?!域)|(?<![一-龥])(?P<office>[区县])(?:委|政府|统计局|教育局|文旅局|发展)")
+PAGE = 50_000
+
+
+@cache
+def districts() -> Any:
+    """Districts and counties by their names with and without 区 or 县."""
+    made = ahocorasick.Automaton()
+    for name in load("divisions")["counties"]:
+        if len(name) >= 3:
+            made.add_word(name, name)
+            if name[:-1] not in made:
+                made.add_word(name[:-1], name)
+    made.make_automaton()
+    return made
+
+
+def district_of(text: str) -> str | None:
+    """A district's own paper says 我区 and 全区; it is the district that it names by its full name and most often."""
+    said = Counter(hit["level"] or hit["office"] for hit in OURS.finditer(text, 0, PAGE))
+    if not said or said.total() < 2:
+        return None
+    level = said.most_common(1)[0][0]
+    counts: Counter[str] = Counter()
+    full: set[str] = set()
+    for last, name in districts().iter_long(text, 0, min(len(text), PAGE)):
+        if name.endswith(level):
+            counts[name] += 1
+            if text.startswith(name, last - len(name) + 1):
+                full.add(name)
+    known = [(n, name) for name, n in counts.items() if name in full]
+    return max(known)[1] if known and max(known)[0] >= 3 else None
 
 
 SHORT_PLACES = {

@@ -25,7 +25,7 @@ lint: setup
 	.venv/bin/lint-imports --no-cache
 
 fuzz: setup
-	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest tests -k fuzz -p no:xdist
+	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest -n auto tests/reading/test_figures_robust.py tests/reading/test_pages_hostile.py tests/reading/test_enterprises_hostile.py
 
 lock:
 	$(VENV_PYTHON) -m pip install --quiet uv

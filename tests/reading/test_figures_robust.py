@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from store.reading.figures import figures_of
 from store.reading.types import Article, Figure, Page, Span
+from tests.reading import HOSTILE_TEXTS
 
 CASES = Path(__file__).parent / "cases"
 SEEDS = [case["text"] for name in ("figures_sentences", "figures_statistics", "figures_left_alone")
@@ -55,7 +56,7 @@ def mutated(chance: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(20))
 def test_mutated_texts(seed: int) -> None:
     chance = random.Random(seed)
-    for _ in range(100):
+    for _ in range(HOSTILE_TEXTS // 20):
         text = mutated(chance)
         try:
             sound(text)

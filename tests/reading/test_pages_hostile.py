@@ -13,6 +13,7 @@ from store.reading.pages import joined, printed_date, printed_paper, split
 from store.reading.summary import summary_of
 from store.reading.themes import themes_of
 from store.reading.types import Page
+from tests.reading import HOSTILE_TEXTS
 
 LABELLED = Path(__file__).parent / "quality" / "pages"
 PIECES = [
@@ -25,7 +26,6 @@ PIECES = [
     "\x00", "🚄", "\ufeff", "𠮷", "記者 馮啟文", "単", "a" * 50, "。" * 30, "（" * 20,
     "）" * 20, "来源：", "首页 > 新闻 > 正文", "单位：亿元", "865.20",
 ]  # fmt: skip
-TEXTS = 2000
 
 
 def check(text: str) -> None:
@@ -71,7 +71,7 @@ def hostile(seed: int) -> str:
 
 @pytest.mark.parametrize("part", range(4))
 def test_mutated_pages_are_read(part: int) -> None:
-    for seed in range(part, TEXTS, 4):
+    for seed in range(part, HOSTILE_TEXTS, 4):
         text = hostile(seed)
         try:
             check(text)

@@ -20,6 +20,7 @@ UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "cred
 TEXT = PROSE | {"row", "jump"}
 BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
+REPLY = re.compile(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
 OTHER_KIND: dict[str, OtherKind] = {
     "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
     "advertisement": "advertisement",
@@ -41,6 +42,7 @@ class Assembly:
         self.drafts: list[Draft] = []
         self.others: list[tuple[OtherKind, Span]] = []
         self.grouped = False
+        self.bulleted = False
         self.break_before = False
 
     def run(self) -> None:
@@ -82,7 +84,8 @@ class Assembly:
         if line.kind == "lead" and draft and draft.body and not self.style.broadcast and self.lead_opens(line, draft):
             draft = None
             orphan = None
-        if draft is None and orphan is not None and line.kind != "lead" and not self.grouped:
+        replies = not self.grouped or REPLY.match(line.text)
+        if draft is None and orphan is not None and line.kind != "lead" and replies:
             draft = orphan
             draft.closed = False
         if draft is None:
@@ -124,6 +127,9 @@ class Assembly:
 
     def printed(self, found: bylines.Byline, line: Line) -> tuple[str, ...]:
         return bylines.printed(found.names, line.text, self.text[line.span.start : line.span.end])
+
+    def under_label(self, line: Line) -> None:
+        self.grouped, self.bulleted = heads_group(line), False
 
     def begin(self, heading: headings.Heading, start: int) -> Draft:
         draft = Draft(heading, start, start)
@@ -220,8 +226,8 @@ class Assembly:
                 draft.add(line.span, set())
             return
         for line in block:
-            if kinds.is_group(line.text) or line.kind == "label":
-                self.grouped = kinds.is_group(line.text)
+            if heads_group(line) or line.kind == "label":
+                self.under_label(line)
             self.others.append(("column_label" if len(line.text) <= 12 else "other", line.span))
         if draft and block[0].gap > self.style.body_gap:
             draft.closed = True
@@ -234,9 +240,8 @@ class Assembly:
                 cut = number
                 break
         for line in block[:cut]:
-            self.grouped = (
-                kinds.is_group(line.text) if line.kind == "label" or kinds.is_group(line.text) else self.grouped
-            )
+            if line.kind == "label" or heads_group(line):
+                self.under_label(line)
             self.others.append(("column_label" if line.kind == "label" or len(line.text) <= 8 else "other", line.span))
             if self.open and line.kind == "label":
                 self.open.closed = True
@@ -254,7 +259,10 @@ class Assembly:
             return
         for line in short:
             if line.kind == "label" and len(short) > 1:
-                self.grouped = kinds.is_group(line.text)
+                self.under_label(line)
+        if not BULLET.match(short[-1].text) and self.bulleted:
+            self.grouped = False
+        self.bulleted = self.grouped and bool(BULLET.match(short[-1].text))
         signed = bylines.signature(short[-1].text) if len(short) > 1 else None
         if signed:
             short = short[:-1]
@@ -275,6 +283,10 @@ class Assembly:
             draft.body += [line.span for line in block]
         else:
             draft.subheads += block
+
+
+def heads_group(line: Line) -> bool:
+    return line.group or kinds.is_group(line.text)
 
 
 def uncovered(lines: list[Line], articles: list[Article], others: list[tuple[OtherKind, Span]]) -> list[Other]:

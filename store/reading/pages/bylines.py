@@ -17,9 +17,13 @@ NAME = re.compile(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]
 SEPARATORS = re.compile(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
 MARKS = " \t■□●○◆◇▲△★☆◎※＊*-—|/"
 AFTER_NAMES = re.compile(
-    r"(?:\s*[/（(]?(?:文并图|文/图|图/文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|参与采写|参与采访|协助采访|采写|供稿|发自\S{2,6}|[\u4e00-\u9fff]{2,3}报[道导]|报导)[)）]?)+$"
+    r"(?:\s*[/（(]?(?:文并[图摄]|文/图|图/文|图文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|参与采写|参与采访|协助采访|采写|供稿|发自\S{2,12}|[\u4e00-\u9fff]{2,3}报[道导]|报导)[)）]?)+$"
 )
 TOOK_PART = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
+REPORTED_FROM = re.compile(
+    rf"(?<=[{HAN}])\s+(?P<places>[{HAN}]{{2,10}}(?:[、，,/·][{HAN}]{{2,10}}?)*?)\s*"
+    r"(?:(?:连线|联合|综合|现场|摄影|独家|专题|一线|实地|采访|蹲点|整理)*报[道导]|采写|采访|专?电|摄影?)$"
+)
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
@@ -76,7 +80,7 @@ def parse(text: str) -> Byline | None:
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
-    bare = TOOK_PART.sub("", bare)
+    bare = TOOK_PART.sub("", without_place(bare))
     cuts = role_cuts(bare, pattern)
     if not cuts or not before_roles(bare[: cuts[0].start()]):
         return None
@@ -91,6 +95,25 @@ def parse(text: str) -> Byline | None:
             writing = True
             names.extend(name for name in found if name not in names)
     return Byline(tuple(names)) if writing else None
+
+
+def without_place(bare: str) -> str:
+    """Without where the report is from, as it follows the names: 张三 上海、天津连线报道."""
+    hit = REPORTED_FROM.search(bare)
+    if not hit or not all(is_place(part) for part in re.split(r"[、，,/·]", hit["places"])):
+        return bare
+    named = bare[: hit.start()]
+    return bare if roles()[0].sub("", named[-8:]).strip(MARKS) == "" else named
+
+
+def is_place(word: str) -> bool:
+    divisions = load("divisions")
+    known = any(word in divisions[name] for name in ("provinces", "cities", "counties", "county_short", "countries"))
+    if known or (len(word) >= 3 and word[-1] in "省市县区镇州港"):
+        return True
+    from store.reading.words import part_of_speech
+
+    return (part_of_speech().get(word) or "").startswith("ns")
 
 
 def told_apart(bare: str, at: int, found: list[str]) -> bool:

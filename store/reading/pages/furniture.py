@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from store.reading.pages import kinds
+from store.reading.pages import briefs, kinds
 from store.reading.pages.dates import line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
 from store.reading.pages.lists import contents, followed_by_text, listings, repeated, schedules, tables
 
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
 CONTACT = re.compile(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
+EDITION = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
+)
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
 
@@ -25,6 +28,7 @@ def settle(lines: list[Line]) -> None:
     questions(lines)
     contents(lines)
     repeated(lines)
+    briefs.settle(lines)
     tables(lines)
     listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))
     listings(lines, "nav", lambda line: line.kind == "tail")
@@ -42,6 +46,8 @@ def site_name(lines: list[Line]) -> None:
         if line.kind in SHORT and CONTACT.search(line.text):
             line.kind = "masthead"
     for line, after in pairwise(lines[:4]):
+        if line.kind in SHORT and (EDITION.match(line.text) or (kinds.is_issuer(line.text) and after.kind == "nav")):
+            line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
 

@@ -10,6 +10,12 @@ from store.reading.pages.lines import Line
 from store.reading.types import Span
 
 SAME_LENGTH = 2  # characters by which the two lines of one headline may differ; couplets are set to one width
+ONE_LINE = 16  # characters of two lines together; of the labelled headlines in two lines the longest has 16
+CENTRED = 4  # columns by which both lines stand off the left edge
+COLUMN = 10  # characters; a column's name above a kicker has no more
+DECK_WORDS = re.compile(
+    r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
+)
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇)$")
 BANNER = 12  # a line after the deck that is shorter, or has a blank in it, is a banner of the page
@@ -66,9 +72,9 @@ def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None
 
 def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
     a, b = length(first), length(second)
-    if one_headline(first, second):
+    if one_headline(first, second) and not two_clauses(first, second):
         heading.headline = [first, second]
-    elif a > b or has_deck:
+    elif a > b or has_deck or teases(first, second) or (a >= b - SAME_LENGTH and not goes_on(second)):
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
@@ -80,12 +86,36 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
         heading.kicker, heading.headline = (
             ([first], [second, third]) if one_headline(second, third) else ([first, second], [third])
         )
+        if len(heading.kicker) > 1 and not one_headline(first, second) and is_plain(first, COLUMN):
+            heading.labels.append(heading.kicker.pop(0))
     elif one_headline(first, second) and length(third) > length(second):
         heading.headline, heading.deck = [first, second], [third]
     elif one_headline(second, third) and length(first) != length(second):
         heading.kicker, heading.headline = [first], [second, third]
     else:
         heading.kicker, heading.headline, heading.deck = [first], [second], [third]
+
+
+def teases(first: Line, second: Line) -> bool:
+    """A figure of speech above the clause that says what happened: 老厂的新账本. A deck has clauses or figures."""
+    return bool(re.search(r"的[^的]{1,5}$", first.text)) and is_plain(first, COLUMN) and not goes_on(second)
+
+
+def goes_on(line: Line) -> bool:
+    """The line says more of a headline above it: in two clauses, in figures, or by what kind of text follows."""
+    return bool(re.search(r"[ \d%，]", line.text.strip()) or DECK_WORDS.search(line.text))
+
+
+def two_clauses(first: Line, second: Line) -> bool:
+    """Each of the two lines says something whole: a kicker and its headline, not one headline in two lines."""
+    a, b = length(first), length(second)
+    centred = a == b and first.indent == second.indent >= CENTRED
+    opened = first.text.count("“") > first.text.count("”") or first.text.count("（") > first.text.count("）")
+    return b > REMNANT and a + b > ONE_LINE and not (centred or opened or breaks_off(first))
+
+
+def is_plain(line: Line, longest: int) -> bool:
+    return length(line) <= longest and not re.search(r"[ ，：！？]", line.text.strip())
 
 
 def one_headline(first: Line, second: Line) -> bool:
@@ -95,6 +125,14 @@ def one_headline(first: Line, second: Line) -> bool:
         return False
     opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")
     return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
+
+
+def breaks_off(line: Line) -> bool:
+    """The line ends within a phrase: on a time, a preposition, a conjunction, an adverb."""
+    from store.reading.words import tag
+
+    last = tag(line.text.strip())[-1:]
+    return bool(last) and last[0][1] in ("t", "p", "c", "d", "uj")
 
 
 def names_a_place(rest: list[Line]) -> bool:

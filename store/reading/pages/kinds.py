@@ -85,6 +85,15 @@ SALUTATION = re.compile(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
 )
 TABLE_NOTE = re.compile(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
+TABLE_CAPTION = re.compile(r"^附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,}")
+COUNTERS = re.compile(
+    r"^(?=.*\d)(?:(?:点赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
+)
+CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|QQ群?)\s*[:：]?\s*[\w.@-]{5,}\s*$")
+NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})[】\]]?\s*[:：]\s*\S")
+INLINE_HEADLINE = re.compile(
+    r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
+)
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
 
@@ -132,6 +141,8 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "body"
     if ASKED.match(text) and not is_byline(text):
         return "body"
+    if bylines.names_a_role(text) and is_known_label(text):
+        return "label"
     for test, kind in TESTS:
         if test(text):
             return kind
@@ -158,6 +169,7 @@ def is_credit(text: str) -> bool:
     if not bylines.names_a_role(text):
         return False
     bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
+    bare = CONTACT_TAIL.sub("", bare)
     if len(bare) > 120 or re.search(r"[。！？，]", bare) or REPORTER_COLUMN.match(bare):
         return False
     pattern, _ = bylines.roles()
@@ -200,7 +212,7 @@ def is_nav(text: str) -> bool:
         return True
     if len(text) > 200 or re.search(r"[。；！？]", text):
         return False
-    if BUTTONS.match(text) or PAGE_NUMBER.match(text):
+    if BUTTONS.match(text) or PAGE_NUMBER.match(text) or COUNTERS.match(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
     if not tokens:
@@ -212,7 +224,9 @@ def is_nav(text: str) -> bool:
     if len(tokens) == 1:
         return bool(hit) and not tokens[0].isdigit() and tokens[0] not in words("labels")
     path = bool(re.search(r"[>»›]", text)) and len(hit) * 3 >= len(tokens) and len(text) <= 80
-    site = re.search(r"(?:网|报|客户端|数字报)$", tokens[0]) is not None and len(hit) >= len(tokens) - 1
+    site = (is_paper(tokens[0]) or re.search(r"(?:网|客户端|数字报|电子报)$", tokens[0]) is not None) and len(
+        hit
+    ) >= len(tokens) - 1
     return path or site or sum(map(len, hit)) >= 0.7 * sum(map(len, tokens))
 
 
@@ -249,6 +263,11 @@ def is_weather(text: str) -> bool:
     return len(text) <= 90 and bool(WEATHER.match(text)) and len(set(WEATHER_WORDS.findall(text))) >= 2
 
 
+def is_known_label(text: str) -> bool:
+    bare = text.strip("■●◆▲★□○◇◎※►▶| ·【】[]")
+    return bare in words("labels") or bare in words("groups")
+
+
 def is_label(text: str) -> bool:
     """A column's name: known, or short and ending as such names do."""
     bare = text.strip("■●◆▲★□○◇◎※►▶| ·")
@@ -275,6 +294,12 @@ def is_group(text: str) -> bool:
     return len(bare) <= 9 and bare.endswith(ends("groups"))
 
 
+def is_notice(text: str) -> bool:
+    """A notice in one line: what it is, a colon, and its text."""
+    head = NOTICE_HEAD.match(text)
+    return head is not None and is_notice_title(head.group(1))
+
+
 def is_contents(text: str) -> bool:
     return text.strip("【】[]■●◆ :：") in words("contents")
 
@@ -294,6 +319,7 @@ def is_notice_title(text: str) -> bool:
 
 TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_jump, "jump"),
+    (COUNTERS.match, "nav"),
     (is_row, "row"),
     (is_byline, "byline"),
     (is_credit, "credit"),
@@ -302,6 +328,7 @@ TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_tail, "tail"),
     (is_guide, "guide"),
     (is_nav, "nav"),
+    (is_notice, "notice"),
     (is_caption, "caption"),
     (is_weather, "weather"),
 )

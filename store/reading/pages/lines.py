@@ -26,7 +26,8 @@ PROSE: frozenset[Kind] = frozenset({"body", "lead"})
 class Line:
     """A line that holds something.
 
-    ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns.
+    ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns. ``group``: under
+    this label every headline begins an item of its own.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Line:
     gap: int
     indent: int
     kind: Kind = "body"
+    group: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -63,6 +65,7 @@ ENDS_SENTENCE = re.compile(r"(?:[。;；:：,，、]|——|……|[。！？!?�
 QUESTION = re.compile(r"[？?！!][”’\"」』]?$")
 NUMERIC = re.compile(r"^[-+±]?[\d,.]+(?:\s*[%‰])?$|^[-—–/…]+$")
 NUMBER_CELLS = re.compile(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
+DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:星期|周)[一二三四五六日天]")
 LONGEST_TITLE = 44  # characters; the longest printed headline of the labelled pages has 61 and ends an item's contents
 LONGEST_BROADCAST_TITLE = 90
 
@@ -71,6 +74,8 @@ def is_row(text: str) -> bool:
     """A line of a flattened table: one number, or cells between blanks with two numbers or more."""
     if NUMERIC.match(text):
         return True
+    if DATED.search(text):
+        return False
     return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。；，]", text)
 
 

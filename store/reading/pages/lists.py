@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.reading.pages import kinds
 from store.reading.pages.lines import PROSE, SHORT, Kind, Line
 
+LONGEST_CELL = 8  # characters of a cell that is a known word
 ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
 
 
@@ -72,8 +74,27 @@ def runs(lines: list[Line], wanted: frozenset[Kind]) -> Iterator[tuple[int, int]
         yield start, len(lines)
 
 
+def cells(lines: list[Line]) -> None:
+    """Within a table a cell may be a word that sites put on buttons (汽车, 旅游); a caption is part of its table."""
+    for number in range(1, len(lines) - 1):
+        line, above, below = lines[number], lines[number - 1], lines[number + 1]
+        beside = [*lines[max(0, number - 3) : number], *lines[number + 1 : number + 4]]
+        if line.kind == "nav" and line.gap == below.gap and len(line.text) <= LONGEST_CELL:
+            numbers = sum(each.kind == "row" for each in beside)
+            if numbers >= 2 and above.kind in ("row", "title", "nav") and below.kind in ("row", "title", "nav"):
+                line.kind = "title"
+
+
+def captions(lines: list[Line]) -> None:
+    """表1 and its words, above the rows."""
+    for line, after in pairwise(lines):
+        if line.kind in SHORT and kinds.TABLE_CAPTION.match(line.text) and after.kind in ("row", *SHORT):
+            line.kind = "row"
+
+
 def tables(lines: list[Line]) -> None:
     """Runs of short lines with numbers among them: rows of a flattened table; the run's first line stays its title."""
+    cells(lines)
     for start, end in list(runs(lines, SHORT | {"row"})):
         rows = [number for number in range(start, end) if lines[number].kind == "row"]
         if len(rows) < 2 or end - start < ROWS or len(rows) < 0.2 * (end - start):
@@ -104,11 +125,13 @@ def tables(lines: list[Line]) -> None:
             after < end
             and lines[after].gap == 0
             and len(lines[after].text) <= 10
+            and not kinds.NUMBERED.match(lines[after].text)
             and after - rows[-1] <= 1
             and after == end - 1
         ):
             lines[after].kind = "row"
             after += 1
+    captions(lines)
 
 
 def unit_line(text: str) -> bool:

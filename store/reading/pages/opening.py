@@ -10,9 +10,11 @@ from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
 
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
+SHORT_SUBHEAD = 9  # characters; most subheads have no more
 LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 QUOTED = re.compile(r"“[^”]*”")
+FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
 SIDE_BOX = re.compile(
     r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|小贴士|小知识|提示)\W*$"
 )
@@ -131,11 +133,22 @@ def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
 def by_signing(block: Block, draft: Draft, style: Style) -> list[float]:
     """One article is signed once: what is signed already ends before the next signature, what is not goes on to it."""
     signed = signed_before_next(block)
+    alone = signed and not draft.subheads and next_heading(block, up_to_signature=True) is None
     return [
         -3.0 if draft.sourced and style.sources <= 2 else 0.0,
-        (2.0 if draft.byline else -2.0) if style.signed_below and signed else 0.0,
+        signature_says(block, draft) if style.signed_below and signed else 0.0,
+        1.0 if alone and len(block.last.text) > SHORT_SUBHEAD else 0.0,
         -1.5 if draft.byline and not draft.led and not signed else 0.0,
     ]
+
+
+def signature_says(block: Block, draft: Draft) -> float:
+    """The signature below: of what comes here where the open article is signed, else of both. Where that was signed
+    under its headline, parts of it may still follow: headings that are built alike.
+    """
+    if draft.byline:
+        return 0.0 if not draft.signed_below and parallel(block, draft) else 2.0
+    return -2.0
 
 
 def by_words(block: Block, draft: Draft) -> list[float]:
@@ -150,9 +163,18 @@ def by_words(block: Block, draft: Draft) -> list[float]:
 
 def parallel(block: Block, draft: Draft) -> bool:
     """The heading is built as the part's heading before it, or as the next one: 从“甲”到“乙”, 从“丙”到“丁”."""
-    following = next((each for each in block.lines[block.end : block.end + AHEAD] if each.kind in SHORT), None)
+    following = next_heading(block)
     others = [*draft.subheads[-1:], *([following] if following else [])]
     return any(built_alike(block.last.text, each.text) for each in others)
+
+
+def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:
+    for line in block.lines[block.end : block.end + AHEAD]:
+        if line.kind in SHORT:
+            return line
+        if up_to_signature and line.kind == "byline":
+            return None
+    return None
 
 
 def kinship(block: Block, draft: Draft) -> float:
@@ -178,6 +200,9 @@ def built_alike(one: str, other: str) -> bool:
     """Two headings of one length and frame, or with the same words around what they quote."""
     frame, same = QUOTED.sub("“”", one), QUOTED.sub("“”", other)
     if "“”" in frame and frame == same:
+        return True
+    mark, its = FRONT_MARK.match(one), FRONT_MARK.match(other)
+    if mark and its and mark["mark"] == its["mark"] and len(mark["front"]) == len(its["front"]):
         return True
     return len(one) == len(other) >= 4 and one[0] == other[0] and one != other
 

@@ -15,6 +15,7 @@ from store.reading.types import Span
 ENDS_SENTENCE = re.compile(r"[。！？!?；;：:…—”’」』）)】》.]$")
 ENDS_PARAGRAPH = re.compile(r"[。！？!?…：:][”’」』）)】》]*$")
 PROSE = re.compile(r"[，。；、,;]")
+BLANK = re.compile(r"[ \u3000|]")  # between the words of a site's frame, not in the middle of prose
 INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 LONG = 12  # a shorter line says nothing of the page's width
 SHARE = 0.4  # of the lines that could be cut, so many are: unwrapped pages are below 0.1, wrapped ones above 0.7
@@ -91,7 +92,7 @@ def wrap_width(lines: list[str]) -> Width | None:
     whole = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.strip()
-        if len(bare) < LONG or not (PROSE.search(bare) or len(bare) >= 2 * LONG):
+        if len(bare) < LONG or not (PROSE.search(bare) or (len(bare) >= 2 * LONG and not BLANK.search(bare))):
             continue
         if following.strip() and not ENDS_SENTENCE.search(bare) and not NOT_CUT.match(following):
             cut.append(line)

@@ -12,13 +12,16 @@ from store.reading.types import Direction, Value
 SOURCE = re.compile("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
 AGAINST = re.compile("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
 RISES = re.compile("跃|升|提升|上升|前移|晋")
+SAME_PERIOD = re.compile("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
+TURNS = re.compile("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
 GAP = re.compile("高于|低于|优于|快于|平均")
 
 
 def mark_from_to(text: str, drafts: list[Draft]) -> None:
     """Pairs 从A…到B within a clause: both share indicator, direction and 较前 (同比 where A is of 上年同期)."""
     for first, second in itertools.pairwise(drafts):
-        if second.clause is not first.clause or second.pred.kind not in {"to", "until"}:
+        turned = TURNS.search(text, second.seg.start, second.quantity.lead) is not None
+        if second.clause is not first.clause or (second.pred.kind not in {"to", "until"} and not turned):
             continue
         hit = SOURCE.search(text, first.seg.start, first.quantity.lead)
         if hit is None:
@@ -119,4 +122,4 @@ def multiple(text: str, draft: Draft) -> None:
     segment = text[max(draft.clause.span.start, draft.quantity.lead - 60) : draft.quantity.lead]
     draft.role = "change"
     draft.direction = "up" if not isinstance(draft.quantity.value, float) or draft.quantity.value >= 1 else "down"
-    draft.comparison = "同比" if "同期" in segment else "较前"
+    draft.comparison = "同比" if SAME_PERIOD.search(segment) else "较前"

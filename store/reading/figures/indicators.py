@@ -13,7 +13,7 @@ from store.reading.figures.subjects import place_pattern
 from store.reading.figures.units import alternatives
 from store.reading.types import Span
 
-SHARE_OF = re.compile("占(?!地|用|有|据|比|领|先|优|位)")
+SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位)")
 SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
 PART_OF = re.compile("(?:占比|比重|比例|份额)$")
 SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
@@ -22,7 +22,27 @@ TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|
 MEASURES = re.compile(
     "面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地"
 )
-NOBODY = {"国外", "国内", "我们", "他们", "这里", "那里", "现在", "以前", "峰值", "前者", "后者", "数量", "均价"}
+NOBODY = {
+    "这一数字",
+    "一数字",
+    "这个数字",
+    "该数字",
+    "数字",
+    "这一数据",
+    "国外",
+    "国内",
+    "我们",
+    "他们",
+    "这里",
+    "那里",
+    "现在",
+    "以前",
+    "峰值",
+    "前者",
+    "后者",
+    "数量",
+    "均价",
+}
 REACH = 24
 
 
@@ -68,6 +88,7 @@ class Series:
         self.dealt: list[Draft] = []
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []
+        self.one = False
 
     def enter(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
@@ -139,6 +160,11 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
         take(draft, words, words, f"indicator with the count in it: {words}")
+    elif quantity.form == "rank" and (hit := RANKED.search(text, draft.seg.start, quantity.lead)):
+        ranked(text, draft, series, earlier, hit.start())
+    elif quantity.form == "percent" and (hit := DONE.search(text, draft.seg.start, quantity.lead)):
+        words = (series.base or earlier.lead or "") + "完成率"
+        take(draft, words, series.base, f"so much of what was to be done: {words}")
     elif quantity.form in {"percent", "permille", "ratio"}:
         percentage(text, draft, series, earlier)
     elif quantity.form in {"points", "times"}:
@@ -150,9 +176,28 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
 
 
 SHORT = re.compile("[民外国央]企")
+SECTOR = re.compile("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
+DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
+RANKED = re.compile(
+    "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
+)
+
+
+def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
+    """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
+    words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
+    words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举)+$", "", words)
+    last = series.last.indicator if series.last is not None else None
+    if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:
+        words = last + ("" if last.endswith(words) else words)
+    elif not words:
+        words = earlier.lead or ""
+    take(draft, f"{words}排名" if words else None, words or None, f"what is ranked: {words}")
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
+    if indicator:
+        indicator = SECTOR.sub(lambda hit: f"第{hit.group()[0]}产业", indicator)
     if indicator and SHORT.search(indicator):
         for short, full in lexicon()["short"].items():
             indicator = indicator.replace(short, full)
@@ -222,6 +267,18 @@ def fuller(obj: str, series: Series) -> str:
     return obj
 
 
+def share_whole(text: str, draft: Draft, series: Series) -> str:
+    """一般公共预算收入…，其中税收…，占57.6%: the part is a part of what was measured before 其中."""
+    start = max(draft.clause.sentence.start, draft.quantity.lead - 60)
+    at = text.rfind("其中", start, draft.quantity.lead)
+    if at < 0 or re.search("[；：]", text[at : draft.quantity.lead]):
+        return ""
+    wholes = [
+        each for each in series.levels if each.quantity.end <= at and each.base and each.role in {"money", "level"}
+    ]
+    return (wholes[-1].base or "") if wholes else ""
+
+
 def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     obj, verb, top = left_words(text, draft)
     words = compose(text, draft, obj, verb, top)
@@ -249,6 +306,21 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         if did:
             take(draft, did["verb"], did["verb"], f"indicator from what the counted did: {did['verb']}")
             return
+    done = clean(text, draft.phrase.verb, draft.clause.holes)
+    if spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
+        return
+    if (
+        last is not None
+        and last.clause is draft.clause
+        and last.indicator
+        and len(done) == 2
+        and done not in light()
+        and done not in stops()
+        and draft.role in {"count", "level"}
+        and draft.quantity.unit != last.quantity.unit
+    ):
+        take(draft, f"{last.indicator}{done}量", last.base, f"what the counted done: {done}")
+        return
     if earlier.lead and earlier.lead not in NOBODY:
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
@@ -262,6 +334,21 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         draft.inherited = True
     elif earlier.trail or earlier.whole:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
+
+
+def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
+    """亏着265万元, 再添5个: a bare verb that says what was measured, or that more of the same was counted."""
+    words = re.sub("^(?:还|再|又|也|已|就|要|将|则|要再)+|[了着过]+$", "", words)
+    noun = lexicon()["spoken"].get(words)
+    if noun:
+        take(draft, noun, noun, f"what one says as {words}")
+        return True
+    if words in lexicon()["adding"]["verbs"]:
+        for each in reversed(series.history):
+            if each.role == "count" and each.quantity.unit == draft.quantity.unit and each.base:
+                take(draft, f"新增{each.base}", each.base, f"more of what was counted before: {each.base}")
+                return True
+    return False
 
 
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
@@ -288,6 +375,8 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
         if whole_set and not whole and len(whole_set) + len(base) <= 30:
             base = f"{whole_set}中{base}"
+        if not whole and (of := share_whole(text, draft, series)) and of != base and len(of) <= 16:
+            whole = of
         words = f"{base}占{whole}比重" if whole else f"{base}占比"
         take(draft, words, base or None, f"share from 占: {words}")
         return
@@ -378,6 +467,10 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         )
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
+    elif obj in lexicon()["spoken"] and spoken_or_added(draft, series, obj):
+        pass
+    elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
+        take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
     elif obj in SPENT and (aim := spent_on(text, draft)):
         take(draft, aim + obj, aim, f"indicator: {obj} for {aim}")
     elif obj and obj not in NOBODY:
@@ -389,6 +482,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         )
     elif quantity.role == "distance":
         action(text, draft, earlier, "距离")
+    elif spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
+        pass
     elif (
         2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10
         and not obj
@@ -403,6 +498,9 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         carried(text, draft, series, earlier)
 
 
+EACH = re.compile(
+    "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
+)
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"

@@ -10,6 +10,7 @@ from store.reading.figures.indicators import Series, take, tidy
 
 JOINED = re.compile("^[、和与及以，,]{0,2}$")
 DEALS = re.compile("分别|依次|各自")
+CHANGED = re.compile("[、和与及，]{1,2}(?:同比)?[一-龥]{1,3}$")
 SPLIT = re.compile("、|和|与|及|以及")
 HEAD = re.compile(
     "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$"
@@ -22,6 +23,9 @@ def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         between = text[draft.seg.start : draft.quantity.lead].strip()
         last = made[-1][-1] if made else None
+        if last is not None and last.pred.kind == "by" and draft.pred.kind == "by":
+            announced = DEALS.search(text, made[-1][0].seg.start, made[-1][0].quantity.lead) is not None
+            between = "" if announced and CHANGED.match(between) else between  # 分别增长a、增长b和下降c
         if (
             last is not None
             and last.clause is draft.clause
@@ -44,7 +48,7 @@ def deal(text: str, drafts: list[Draft]) -> None:
         announced = DEALS.search(text, first.seg.start, first.quantity.lead) is not None
         for place, draft in enumerate(group):
             draft.place, draft.of, draft.announced = place, len(group), announced
-            if place:
+            if place and draft.pred.kind != "by":
                 pred = first.pred
                 draft.pred.kind, draft.pred.verb, draft.pred.direction = pred.kind, pred.verb, pred.direction
                 draft.pred.comparison, draft.pred.noun, draft.pred.compared_to = (
@@ -63,10 +67,15 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         return True
     if draft.of < 2:
         return False
-    names = named_items(text, draft) if draft.announced else []
+    names = named_items(text, draft, draft.opening) if draft.announced else []
+    if draft.announced and len(names) != draft.of:
+        names = named_items(text, draft, draft.clause.span.start)
     if len(names) == draft.of:
         take(draft, names[draft.place], names[draft.place], f"item {draft.place + 1} of a list dealt in order")
         remember(draft, series)
+        return True
+    if draft.announced and (own := one_name(text, draft, series)):
+        take(draft, own, own, f"one of several amounts of {own}")
         return True
     known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
     if len(known) == draft.of and (draft.announced or known is series.dealt):
@@ -75,13 +84,22 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     return False
 
 
+def one_name(text: str, draft: Draft, series: Series) -> str:
+    """归母净利润依次是a、b和c: one thing for several years."""
+    if draft.place:
+        return series.last.indicator or "" if series.last is not None and series.last.announced and series.one else ""
+    obj = draft.phrase.obj
+    series.one = obj is not None and obj.end - obj.start >= 3 and draft.quantity.form != "percent"
+    return tidy(text[obj.start : obj.end]) if obj is not None and series.one else ""
+
+
 def remember(draft: Draft, series: Series) -> None:
     series.dealt = [draft] if draft.place == 0 else [*series.dealt, draft]
 
 
-def named_items(text: str, draft: Draft) -> list[str]:
+def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     """进口、出口通关时间分别为: 进口通关时间, 出口通关时间; 对东盟、欧盟分别出口: 对东盟出口, 对欧盟出口."""
-    first = text[max(draft.opening, draft.quantity.lead - FAR) : draft.quantity.lead]
+    first = text[max(opening, draft.quantity.lead - FAR) : draft.quantity.lead]
     hit = DEALS.search(first)
     if hit is None:
         return []

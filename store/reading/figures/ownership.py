@@ -89,11 +89,11 @@ class Owner:
         """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
-        if each.kind in {"company", "institution"} and each.name != self.subjects.main:
-            if HOLDS.match(self.text, each.span.end):
-                return True  # who holds a share speaks of whose share it is
+        company = each.kind in {"company", "institution"}
+        if company and each.name != self.subjects.main and HOLDS.match(self.text, each.span.end):
+            return True  # who holds a share speaks of whose share it is
         return (
-            each.kind in {"company", "institution"}
+            company
             and self.text[each.span.end : each.span.end + 1] in {"、", "等"}
             and LISTED.match(self.text, each.span.end) is not None
         )
@@ -146,9 +146,9 @@ class Owner:
             return self.city(named)
         if named.kind == "office":
             place = office_place(named.name)
-            return place or (
-                self.city(replace(named, name="全" + named.name[0])) if named.name[0] in "区县" else subjects.home
-            )
+            if not place and named.name[0] in "区县":
+                return self.city(replace(named, name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
+            return place or subjects.home
         if named.kind == "back":
             near = [
                 each

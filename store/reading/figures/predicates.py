@@ -267,7 +267,7 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
 
 
 def kind_of(phrase: str) -> Comparison:
-    if re.search("同期|上年|去年(?!底|末)|同比", phrase) and not re.search("年底|年末|全年", phrase):
+    if re.search("同期|上年|上一年|去年(?!底|末)|同比", phrase) and not re.search("年底|年末|全年", phrase):
         return "同比"
     if re.search("上个?月|上个?季|上周|环比", phrase):
         return "环比"

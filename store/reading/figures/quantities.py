@@ -7,6 +7,7 @@ number) comes out with that role and no value, so that every Arabic digit of an 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,12 +26,13 @@ CHINESE_FRACTION = re.compile(
     "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
 )
 TENTHS = re.compile(
-    "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
+    "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项])|半(?![年天月个]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
 )
 DISCOUNT = re.compile("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
 DOUBLED = re.compile("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
 HALVES = re.compile("一半(?!是|天|路)|半数|一多半|一小半")
 TIMES_OF = re.compile(r"[0-9]{1,3}[×xX*](?=[0-9])")
+MINUTES = re.compile("(?P<seconds>[0-9０-９]{1,2})秒")
 LATER_PART = {
     "小时": (("分钟", 60.0), ("分", 60.0)),
     "分钟": (("秒", 60.0),),
@@ -169,6 +171,8 @@ def made(start: int, end: int, value: Value, unit: str, role: Role, form: str, c
 
 
 def digit(word: str) -> float:
+    if word == "半":
+        return 5.0  # 一成半
     return float(word) if word.isdecimal() else float(numerals.ONES[word])
 
 
@@ -346,6 +350,9 @@ def from_unit(start: int, number: Numeral, unit: Unit, notes: tuple[str, ...]) -
 
 def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
     """3小时47分 is one duration."""
+    minutes = MINUTES.match(text, each.end, span.end) if each.unit == "分" else None
+    if minutes and float(unicodedata.normalize("NFKC", minutes["seconds"])) < 60:  # 6分30秒
+        each = replace(each, unit="分钟", role="duration")
     parts = LATER_PART.get(each.unit or "")
     if not parts or not isinstance(each.value, float):
         return each

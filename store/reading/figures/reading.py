@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from store.reading.figures import changes, timing
 from store.reading.figures.clauses import FAR, Clause, Tagger, Token, clauses_of
@@ -15,14 +16,14 @@ from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
-from store.reading.figures.predicates import COMPARED, predicate
+from store.reading.figures.predicates import COMPARED, Predicate, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import Subjects, full_place, place_pattern
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.text import paragraphs
-from store.reading.types import Article, Enterprise, Figure, Page, Span
+from store.reading.types import Article, Direction, Enterprise, Figure, Page, Span
 
 
 def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> list[Figure]:
@@ -163,6 +164,7 @@ class Reader:
         if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
             lead = max(start, scope.start())
         pred = predicate(self.text, min(start, lead), lead)
+        beside(self.text, start, quantity, pred)
         if (
             pred.kind == "by"
             and n
@@ -305,6 +307,31 @@ class Reader:
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+
+
+GAP_BEFORE = re.compile(
+    "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
+)
+
+
+@cache
+def more_or_less() -> dict[str, Direction]:
+    words = change_words()["more_or_less"]
+    return {**dict.fromkeys(words["up"], "up"), **dict.fromkeys(words["down"], "down")}
+
+
+def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
+    """高出全区平均1.3万元 is a gap to somebody else; 多挣了12.6% a growth."""
+    hit = GAP_BEFORE.search(text, max(start, quantity.lead - 20), quantity.lead)
+    if hit is not None and pred.base is None and quantity.form in {"points", "percent", "unit"}:
+        pred.kind, pred.np_end, pred.base = "by", hit.start(), (hit.start(), quantity.lead)
+        pred.compared_to, pred.direction = "高于" + hit.group(), None
+        return
+    words = text[max(start, quantity.lead - 3) : quantity.lead].rstrip("了")
+    direction = more_or_less().get(words[-2:])
+    if direction and quantity.form == "percent":
+        pred.kind, pred.verb, pred.direction = "by", "增长" if direction == "up" else "减少", direction
+        pred.np_end = max(start, quantity.lead - 3) + len(words) - 2
 
 
 def statistical(drafts: Sequence[Draft]) -> frozenset[int]:

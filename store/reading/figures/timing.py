@@ -161,7 +161,7 @@ class Timing:
             return False
         if DAYS.match(each.text):
             return False
-        if each.kind == "calendar" and EVENT.match(between) and not PLANNED.match(between):
+        if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
             return False
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             return len(COMMA.findall(between)) <= 1
@@ -206,14 +206,15 @@ class Timing:
         planned, is so by the hour or the day, or was counted elsewhere."""
         if self.carried is None or self.carried.period is None or len(self.carried.period) == 10:
             return False
+        if self.text[draft.clause.sentence.start] in "“「":
+            self.carried = None  # somebody speaks
+            return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
         if draft.role in {"duration", "distance"} or (
             draft.role == "count" and draft.clause.paragraph != self.named_in
         ):
             return False
-        if PER_TIME.search(before) or PLANS_NOW.search(before):
-            return False
-        return True
+        return not (PER_TIME.search(before) or PLANS_NOW.search(before))
 
     def future(self, each: PeriodMention) -> bool:
         return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year

@@ -46,7 +46,7 @@ class Call:
     def number(self, name: str, default: int, most: int) -> int:
         try:
             return max(1, min(int(self.args.get(name) or default), most))
-        except ValueError:
+        except (TypeError, ValueError, OverflowError):
             raise Refusal("invalid_arguments") from None
 
     def required(self, name: str) -> str:

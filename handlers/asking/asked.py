@@ -20,7 +20,9 @@ from store.records import StoredEnterprise
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured."""
+    """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured;
+    ``done``: what was achieved is asked for, no plan; ``follows``: it goes on from the part before, in no words of its
+    own."""
 
     words: str
     want: Want
@@ -33,6 +35,9 @@ class Part:
     level: bool = False
     planned: bool = False
     both: bool = False
+    compared: bool = False
+    done: bool = False
+    follows: bool = False
     period: str | None = None
     period_kept: bool = False
 
@@ -75,6 +80,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     found = periods.find(text, today)
     enterprises, also, rest = _enterprises(_blank(text, [(p.start, p.end) for p in found]), language, archive)
     if language == "en":
+        rest = _SPELLED.sub(lambda m: " " * len(m[0]), rest) if enterprises else rest
         english, rest = _english_enterprises(rest, archive)
         enterprises += tuple(e for e in english if e.id not in {x.id for x in enterprises})
     pointed = _POINTED.sub(lambda m: " " * len(m[0]), rest)
@@ -160,11 +166,14 @@ def _english_enterprises(text: str, archive: Archive) -> tuple[list[StoredEnterp
         if each is None and not known and " " in word:
             word = word.split()[0]
             each = names.in_pinyin(word, archive)
-        if each is not None and each.id not in {f.id for f in found}:
+        if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
             found.append(each)
             text = _FORM.sub("", _blank(text, [hit.span()]))
     return found, text
 
+
+_SPELLED = re.compile(r"(?:\b[A-Z][\w&.'-]*\s+)+(?=[(（])")
+"""The name in letters before the Chinese one in brackets, which is looked for instead."""
 
 _FORM = re.compile(
     r"\b(?:Bio(?:tech|pharma)?|Pharma(?:ceuticals?)?|Tech(?:nology)?|Group|Co|Ltd|Inc|Corp(?:oration)?|Holdings?)\b\.?"
@@ -234,10 +243,12 @@ def part(text: str, language: Language) -> Part:
         units=units_of(text) or _units_of_head(head),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
-        falling=bool(sign("falling").search(text)) and "还是" not in text,
+        falling=bool(sign("falling").search(text)) and not sign("either").search(text),
         level=bool(sign("level").search(text)),
         planned=bool(sign("planned").search(text)),
         both=bool(sign("both_ends").search(text)),
+        compared=bool(sign("compared").search(text)),
+        done=bool(sign("done").search(text)),
     )
 
 
@@ -262,11 +273,14 @@ def _units_of_head(head: Term | None) -> frozenset[str]:
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
     """The noun that is measured: right after 多少家, else the last before the question word."""
     nouns = [t for t in terms if t.strong and t.at >= 0]
-    if language == "en" or not nouns:
+    if language == "en":
+        return next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
+    if not nouns:
         return None
     asks = sign("question_word").search(text)
     if asks is None:
-        return nouns[-1]
+        part_of = [t for t in nouns if t.at < text.find("占")]
+        return part_of[-1] if part_of else nouns[-1]
     measure = sign("measure").match(text, asks.end())
     after = measure.end() if measure else asks.end()
     run = [t for t in nouns if t.at >= after]
@@ -277,14 +291,17 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
                 break
             last = following
         return last
-    before = [t for t in nouns if t.at < asks.start()]
+    doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
+    if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
+        return None  # 接待多少人次: the doing is measured
+    before = [t for t in nouns if t.at < (text.find("占") if 0 < text.find("占") < asks.start() else asks.start())]
     return before[-1] if before else nouns[0]
 
 
 # ---------------------------------------------------------------- terms
 
 _IDENTIFIER = re.compile(
-    r"\d+强|第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[A-Za-z0-9_.-]*|\d+[A-Za-z]+\b"
+    r"\d+强|[一二三四五六七八九十\d]+期(?![货限间待权])|第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[A-Za-z0-9_.-]*|\d+[A-Za-z]+\b"
 )
 _WHOLE = re.compile(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
@@ -307,6 +324,10 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     for hit in _IDENTIFIER.finditer(rest):
         found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
     rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
+    for hit in meaning.districts().finditer(rest):
+        named = meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start())
+        found.append(replace(named, variants=(*named.variants, *meaning.shorter_place(hit[0]))))
+    rest = meaning.districts().sub(lambda m: " " * len(m[0]), rest)
     for hit in meaning.known_words().finditer(rest):
         found.append(_known(hit[0], hit.start()))
     rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
@@ -343,6 +364,8 @@ def _known(word: str, at: int) -> Term:
 
 
 _SOFT = frozenset(load("asking")["soft"])
+_COUNTING = frozenset(load("asking")["counting"])
+_MEASURING = frozenset(load("asking")["measuring"])
 
 
 def _tagged(word: str, pos: str, at: int) -> Term | None:
@@ -359,12 +382,15 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
     if len(word) >= 2 and word[-1] in "了着过":
         return _tagged(word[:-1], "v", at)
     if len(word) == 1:
+        if word in _MEASURING:
+            return meaning.term(word, at=at)
         known = len(meaning.variants_of(word)) > 1
         return meaning.term(word, weight=VERB, strong=False, at=at) if known else None
     if word == "海关":
         return meaning.term(word, at=at)
     if pos in ("ns", "nr", "nrt", "nrfg", "nt", "nz"):
-        return meaning.term(word, weight=PROPER, proper=pos in ("ns", "nr", "nrt", "nrfg"), at=at)
+        named = meaning.term(word, weight=PROPER, proper=pos in ("ns", "nr", "nrt", "nrfg"), at=at)
+        return replace(named, variants=(*named.variants, *meaning.shorter_place(word)))
     if word in _GENERIC:
         return meaning.term(word, weight=LIGHT, strong=False, at=at)
     if len(word) >= 3 and word[0] in "市区县省" and pos in ("x", "n", "nt", "nr", "ns"):

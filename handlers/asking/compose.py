@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.asking import meaning, periods, show
-from handlers.asking.answer import Language
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.weigh import Weighed
@@ -24,12 +23,13 @@ LONG = 130
 def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[str, list[Weighed]]:
     """The text, and the candidates that it states, in order."""
     chosen: list[Weighed] = []
-    lacking = False
+    unmet: list[Part] = []
     for part, candidates in found:
         if not candidates or not candidates[0].meets:
-            lacking = True
+            unmet.append(part)
             continue
         chosen += _pick(part, candidates)
+    lacking = any(_not_told(part, chosen) for part in unmet)
     lines = list(dict.fromkeys(w.line.text for w in chosen))
     texts: list[str] = []
     differing = _differing(found)
@@ -55,6 +55,12 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
     return "\n".join(texts), chosen
 
 
+def _not_told(part: Part, chosen: Sequence[Weighed]) -> bool:
+    """For certain: none of the words that it asks by stands in what is told."""
+    words = [t for t in part.terms if t.strong]
+    return bool(words) and not any(meaning.stands_in(t, w.line.folded) for t in words for w in chosen)
+
+
 def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """Only the sentences themselves: what is said where a composed text did not stand the check."""
     return "\n".join(dict.fromkeys(w.line.text for w in chosen))
@@ -73,7 +79,17 @@ def _pick(part: Part, candidates: Sequence[Weighed]) -> list[Weighed]:
         for w in candidates[1:]
         if w.meets and w.line is first.line and w.spot is not None and w.score >= first.score - ALIKE
     ]
-    return [first, *alike[:3]]
+    other = _other_end(first)
+    return [first, *alike[:3], *([other] if other and all(w.spot != other.spot for w in alike[:3]) else [])]
+
+
+def _other_end(weighed: Weighed) -> Weighed | None:
+    """The figure before or after it in 由…调至…: both are told."""
+    spots = weighed.line.spots
+    if weighed.spot is None or weighed.spot.end_of is None:
+        return None
+    at = spots.index(weighed.spot) + (1 if weighed.spot.end_of == "from" else -1)
+    return replace(weighed, spot=spots[at])
 
 
 def _differing(found: Sequence[tuple[Part, list[Weighed]]]) -> list[Weighed]:
@@ -197,27 +213,45 @@ def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     groups: dict[tuple[object, ...], list[StoredFigure]] = {}
     for each in chosen:
         if each.spot and each.spot.figure.indicator:
-            figure = each.spot.figure
-            if figure.subject and figure.subject not in each.line.article.text:
-                figure = replace(figure, subject=None)
-            groups.setdefault((figure.indicator, figure.subject, figure.period, figure.status), []).append(figure)
+            figure = _in_its_words(asked, each)
+            key = (figure.indicator, figure.subject, *(() if each.spot.end_of else (figure.period, figure.status)))
+            groups.setdefault(key, []).append(figure)
     line = chosen[0].line
+    changed = {w.spot.figure.id for w in chosen if w.spot and w.spot.end_of}
     quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(asked, chosen[0])}”"
-    return "\n".join([*(show.english_sentence(list(dict.fromkeys(g))) for g in groups.values()), quoted])
+    return "\n".join([*(_english_told(g, changed) for g in groups.values()), quoted])
+
+
+def _english_told(figures: list[StoredFigure], changed: set[int]) -> str:
+    figures = sorted(dict.fromkeys(figures), key=lambda f: f.id)
+    return show.english_sentence(figures, ends=len(figures) == 2 and all(f.id in changed for f in figures))
+
+
+def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
+    """The figure without a subject or an indicator that its own sentence does not print: the reader may have carried it
+    over from elsewhere, and a wrong label is worse than none."""
+    assert weighed.spot is not None
+    figure, line = weighed.spot.figure, weighed.line
+    subject = meaning.fold(figure.subject or "")
+    named = [n for e in asked.enterprises if e.name == figure.subject for n in (e.name, *e.aliases)]
+    stands = subject and (
+        subject in line.folded
+        or subject.removesuffix("市").removesuffix("区") in line.folded
+        or (subject in ("天津市", "天津") and re.search(r"全市|本市|我市", line.folded))
+        or any(meaning.fold(n) in line.folded for n in named)
+    )
+    if not stands or (figure.subject or "") not in line.article.text:
+        figure = replace(figure, subject=None)
+    if show.english_name(figure.indicator or "") is None and (figure.indicator or "") not in line.text:
+        figure = replace(figure, indicator=None)
+    return figure
 
 
 def near_miss(asked: Asked, near: Weighed) -> str:
-    """What is held instead of what was asked: another kind of number, another period."""
-    if near.spot is None or near.spot.figure.indicator is None:
+    """What is held instead of what was asked, in the paper's own words: another kind of number, another period."""
+    if near.spot is None:
         return ""
-    figure = near.spot.figure
-    if figure.subject and figure.subject not in near.line.article.text:
-        figure = replace(figure, subject=None)
-    language: Language = asked.language
-    if language == "en":
-        return say(language, "answer.unknown.near", near=show.english_sentence([figure]))
-    when = show.period(figure.period, language)
-    subject = figure.subject if figure.subject and figure.subject not in (figure.indicator or "") else ""
-    return say(
-        language, "answer.unknown.near", near=f"{when}{subject}{figure.indicator}{show.statement(figure, language)}。"
-    )
+    window = _window(asked, [near]) if len(near.line.text) > SHORT else near.line.text
+    if len(window) > LONG:
+        return ""
+    return say(asked.language, "answer.unknown.near", near=f"“{undated(window)}”")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
@@ -23,13 +24,15 @@ OF_FIGURES = 60
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A figure at its place in the sentence. ``local``: the words since the figure before it, to the clause's end."""
+    """A figure at its place in the sentence. ``local``: the words since the figure before it, to the clause's end;
+    ``end_of``: whether it is the first or the second end of 由…调至…."""
 
     figure: StoredFigure
     start: int
     end: int
     local: str
     clause: str
+    end_of: Literal["from", "to"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _lines(
             text = paragraph[span.start : span.end]
             folded = meaning.fold(text)
             named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
-            spots = tuple(_spots(text, by_sentence.get(text, [])))
+            spots = _with_ends(text, tuple(_spots(text, by_sentence.get(text, []))))
             yield Line(
                 article,
                 place,
@@ -180,6 +183,22 @@ def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
             figure, start, end, meaning.fold(local), meaning.fold(text[clause.start : clause.end] if clause else text)
         )
         at = last_end = end
+
+
+_FROM = re.compile(r"(?:[从由自]|原来|原先|此前|过去)[^,，;；。]{0,24}$")
+_TO = re.compile(r"[^,，;；。、和]{0,8}?(?:到|至|为|成)[^,，;；。、\d]{0,8}")
+
+
+def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """由1010元调至1055元: marks which figure was before and which is after."""
+    made = list(spots)
+    for at in range(len(spots) - 1):
+        a, b = spots[at], spots[at + 1]
+        between = text[a.end : b.start]
+        apart = between[2:] if between[:2] in ("左右", "上下", "以上") else between
+        if a.figure.unit == b.figure.unit and _TO.fullmatch(apart) and _FROM.search(text[: a.start]):
+            made[at], made[at + 1] = replace(made[at], end_of="from"), replace(made[at + 1], end_of="to")
+    return tuple(made)
 
 
 def _says_little(text: str) -> bool:

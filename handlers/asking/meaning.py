@@ -123,6 +123,33 @@ def variants_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[区县市]")
+
+
+def shorter_place(word: str) -> tuple[str, ...]:
+    """静海 for 静海区; nothing where the short name means something else too (河北, 和平) or is none (园区)."""
+    whole = bool(_PLACE.fullmatch(word)) and not word[:-1].endswith(tuple("新老园小市城社地景厂校院库港"))
+    return (word[:-1],) if whole and word[:-1] not in load("asking")["not_shortened"] else ()
+
+
+@cache
+def districts() -> re.Pattern[str]:
+    """Districts by their whole names, which the segmenter may cut wrongly."""
+    names = {c for chinese in load("english")["places"].values() for c in chinese if 2 <= len(c) <= 3}
+    stems = sorted(n for n in names if not n.endswith(("区", "市", "省", "县", "国", "港")))
+    return re.compile(f"(?:{'|'.join(map(re.escape, stems))})区")
+
+
+def is_indicator(phrase: str) -> bool:
+    """Whether an English phrase names something measured."""
+    return tuple(stem(w) for w in words_of(phrase)) in _english_indicators()
+
+
+@cache
+def _english_indicators() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stem(w) for w in words_of(p)) for p in load("english")["indicators"])
+
+
 @cache
 def known_words() -> re.Pattern[str]:
     """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""

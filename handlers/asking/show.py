@@ -225,22 +225,27 @@ def english_subject(chinese: str) -> str:
     return found if found and found[:1].isupper() else found.title() if found else chinese
 
 
-def english_sentence(figures: Sequence[StoredFigure]) -> str:
+def english_sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
     """One sentence for figures of the same thing: a level with its growth. Plans are called plans.
 
     In the first half of 2025, Tianjin Port's container throughput was 12.2478 million TEU (1224.78万标准箱), up 3.1%
-    year on year.
+    year on year. ``ends``: the two ends of one change.
     """
     first = figures[0]
     whose = english_subject(first.subject) if first.subject and first.subject not in (first.indicator or "") else ""
     values = [f for f in figures if f.role not in ("growth", "change")]
     moved = ", ".join(statement(f, "en") for f in figures if f.role in ("growth", "change"))
     said = " and ".join(number(f, "en") for f in values)
+    if ends:
+        said, moved = f"from {number(figures[0], 'en')} to {number(figures[1], 'en')}", ""
     told = ", ".join(x for x in (said, moved) if x)
     name = english_name(first.indicator or "")
     if name is None:
-        return f"{', '.join(x for x in (whose, first.indicator, period(first.period, 'en')) if x)}: {told}."
+        label = ", ".join(x for x in (whose, first.indicator, period(None if ends else first.period, "en")) if x)
+        return f"{label}: {told}." if label else f"{told[:1].upper()}{told[1:]}."
     subject = f"{whose}'s {name}" if whose else name
+    if ends:
+        return f"{subject[:1].upper()}{subject[1:]}: {told}."
     plural = name.endswith("s") and not name.endswith("ss")
     verb = (
         ("are planned to be" if plural else "is planned to be")

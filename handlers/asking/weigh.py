@@ -57,8 +57,31 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
         )
         if part.want == "any":
             candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
-        found += [_beside(c, beside, asked) for c in candidates if c.score > 0]
+        found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _respectively(part: Part, candidates: list[Weighed]) -> list[Weighed]:
+    """对欧盟、韩国进出口分别为…: where the reader paired the names with the numbers, another name's number is not
+    meant."""
+    made = candidates
+    for each in part.terms:
+        holders = [w for w in made if each.strong and w.spot and meaning.stands_in(each, _label(w.spot))]
+        if holders:
+            made = [
+                w
+                if w in holders or w.spot is None or not _LISTED.search(w.spot.clause)
+                else replace(w, score=w.score - 0.3)
+                for w in made
+            ]
+    return made
+
+
+_LISTED = re.compile(r"分别|依次")
+
+
+def _label(spot: Spot) -> str:
+    return meaning.fold(f"{spot.figure.indicator or ''} {spot.figure.subject or ''}")
 
 
 def _beside(weighed: Weighed, beside: Line | None, asked: Asked) -> Weighed:
@@ -83,17 +106,47 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     subject = _subject(asked, line, spot)
     period = period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
-    vague = not asked.enterprises and not any(t.strong for t in part.terms)
+    vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
     if lacking or covered < ENOUGH or vague:
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
-    elif not suits(part, figure, line):
+    elif not suits(part, figure, line) or not _status_fits(part, spot) or not _is_compared(part, spot, own):
         reason = "kind"
-    elif period <= 0:
+    elif period <= 0 or _of_a_holiday(part, line, spot):
         reason = "period"
     score = covered + 0.25 * subject + 0.15 * period + _bonus(part, line, spot, own)
     return Weighed(line, spot, score, reason, covered)
+
+
+def _status_fits(part: Part, spot: Spot) -> bool:
+    """What was expected is no answer to who asks what was achieved, nor for a period that the paper does not name."""
+    figure = spot.figure
+    if part.follows and not sign("says_plan").search(spot.clause):
+        return False
+    if figure.status == "actual" or part.planned:
+        return True
+    return not part.done and not (part.period is not None and figure.period is None)
+
+
+def _is_compared(part: Part, spot: Spot, own: str) -> bool:
+    """比全市快多少 wants the difference, and 亏了多少 a loss."""
+    if part.compared and not sign("says_compared").search(spot.local):
+        return False
+    if part.head is not None and part.head.word == "亏":
+        value = spot.figure.value
+        return "亏" in own or (isinstance(value, float | int) and value < 0)
+    return True
+
+
+def _of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
+    """A number of the holiday's days, where a longer period was asked about and no holiday."""
+    if part.period is None or any(h in part.words for h in _HOLIDAYS):
+        return False
+    return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
+
+
+_HOLIDAYS = tuple(load("asking")["holidays"])
 
 
 def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
@@ -106,6 +159,8 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
             tuple(meaning.fold(v) for v in part.head.variants)
         ):
             bonus += 0.1
+    if spot.end_of and not part.both:
+        bonus += 0.12 if spot.end_of == "to" else -0.25
     planned = figure.status != "actual"
     if part.planned != planned:
         bonus -= 0.1
@@ -258,6 +313,9 @@ def _tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "where":
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
     if part.want == "who":
+        titles = [t for t in part.terms if any(_PERSON_TITLE.fullmatch(v) for v in t.variants)]
+        if titles:
+            return any(meaning.stands_in(t, line.folded) for t in titles)
         others = line.named - {e.id for e in asked.enterprises}
         return bool(_PERSON_TITLE.search(line.folded)) or bool(others)
     return True
@@ -272,6 +330,7 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     if not total:
         return 0.7, False
     met = missing = strong = 0.0
+    led = part.head is not None and part.want in NUMERIC and _near(part.head, line, own) >= 0.8
     several = re.search(r"、|和|与|及|\band\b", part.words) is not None
     for each in part.terms:
         near = _near(each, line, own)
@@ -279,6 +338,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             near = 0.2
             if each.proper:
                 return 0.0, True
+        if led and near == SAID_BEFORE:
+            near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
         if (
@@ -330,13 +391,16 @@ def _near(each: Term, line: Line, own: str) -> float:
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
     if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
-        return 0.5
+        return SAID_BEFORE
     if meaning.stands_in(each, line.head):
         return IN_HEADLINE
+    if each.proper and _AT_HOME.search(line.folded) and meaning.stands_in(each, meaning.fold(line.article.text)):
+        return SAID_BEFORE
     return 0.0
 
 
-IN_HEADLINE, LED_UP_TO = 0.45, 0.7
+IN_HEADLINE, SAID_BEFORE, LED_UP_TO = 0.45, 0.5, 0.7
+_AT_HOME = re.compile(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 
 def _tells_which(each: Term, part: Part) -> bool:
@@ -375,6 +439,8 @@ def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
         and _is_enterprise(of_figure, line)
     ):
         of_figure = ""  # carried over from another article: it tells nothing
+    if spot and of_figure and _left_behind(of_figure, line, spot):
+        of_figure = ""
     if not asked.enterprises:
         return _city(asked, line, of_figure, spot)
     if not _all_named(asked, line):
@@ -384,6 +450,12 @@ def _subject(asked: Asked, line: Line, spot: Spot | None) -> float:
         *(0.9 * _about(each, asked, line, spot, of_figure) for each in asked.also),
         0.0,
     )
+
+
+def _left_behind(of_figure: str, line: Line, spot: Spot) -> bool:
+    """The reader's subject stands only before a semicolon before the figure: something else is told there."""
+    at = line.folded.rfind(of_figure, 0, spot.start)
+    return at >= 0 and ";" in line.folded[at : spot.start].replace("；", ";") and _is_enterprise(of_figure, line)
 
 
 def _all_named(asked: Asked, line: Line) -> bool:

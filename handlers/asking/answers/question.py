@@ -12,8 +12,10 @@ from handlers.asking import compose, evidence, faithful, kinds, meaning, names, 
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import parts, profile, summary
 from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
+from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.weigh import Weighed
 from handlers.words import say
@@ -141,15 +143,10 @@ def _try(asked: Asked, archive: Archive) -> Tried:
     beside = None
     first: Part | None = None
     for part in asked.parts:
-        if first is not None and not any(t.strong for t in part.terms):
-            part = replace(
-                part,
-                terms=meaning.spread((*part.terms, *first.terms)),
-                head=part.head or first.head,
-                want=first.want if part.want == "any" else part.want,
-                units=part.units or (first.units if part.want == "any" else part.units),
-            )
-        candidates = weigh.best(part, asked, lines, beside=beside)
+        candidates: list[Weighed] = _going_on(part, asked, lines, beside) if beside is not None else []
+        if not candidates:
+            part = _with_the_first(part, first)
+            candidates = weigh.best(part, asked, lines, beside=beside)
         if beside is not None and not (candidates and candidates[0].meets):
             softened = [w for w in weigh.best(_soft(part), asked, [beside], beside=beside) if w.meets]
             candidates = softened or candidates
@@ -158,6 +155,29 @@ def _try(asked: Asked, archive: Archive) -> Tried:
             beside = candidates[0].line
         first = first or part
     return Tried(asked, tuple(found))
+
+
+def _with_the_first(part: Part, first: Part | None) -> Part:
+    """The second part, about what the first was about where it names nothing itself."""
+    if first is None or any(t.strong for t in part.terms):
+        return part
+    return replace(
+        part,
+        terms=meaning.spread((*part.terms, *first.terms)),
+        head=part.head or first.head,
+        want=first.want if part.want == "any" else part.want,
+        units=part.units or (first.units if part.want == "any" else part.units),
+    )
+
+
+def _going_on(part: Part, asked: Asked, lines: Sequence[Line], beside: Line) -> list[Weighed]:
+    """还要增加几个 names nothing: the plan told right after what answered the first part is meant."""
+    if not part.planned or not part.units or any(t.strong for t in part.terms):
+        return []
+    part = replace(part, terms=(), head=None, period=None, follows=True, want="value", change=True)
+    after = [n for n in lines if n.article.id == beside.article.id and 0 <= n.place - beside.place <= 2]
+    found = [weigh.weigh_figure(part, asked, n, spot) for n in after for spot in n.spots]
+    return [w for w in found if w.meets][:1]
 
 
 def _soft(part: Part) -> Part:
@@ -203,6 +223,8 @@ def _not_said(asked: Asked) -> str:
     head = next((p.head for p in asked.parts if p.head is not None), None)
     plainly = say(asked.language, "answer.unknown.plain")
     telling = asked.parts[0].want in (*kinds.NUMERIC, "who", "any")
+    if head is not None and head.word in _MEASURING:
+        return plainly
     if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1 or not telling:
         return plainly
     indicator = next((p for p in asked.parts[0].phrases if p.endswith(head.word)), head.word)
@@ -213,6 +235,9 @@ def _not_said(asked: Asked) -> str:
     return say(
         asked.language, "answer.unknown.subject", subject=asked.enterprises[0].name, when=when, indicator=indicator
     )
+
+
+_MEASURING = frozenset(load("asking")["measuring"])
 
 
 def _next(asked: Asked, chosen: Sequence[Weighed], archive: Archive) -> tuple[Suggestion, ...]:

@@ -34,7 +34,7 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
         )
         first.pred.noun = before.noun
         direction = second.pred.direction or rising(first.quantity.value, second.quantity.value)
-        year_ago = re.search("同期", hit["base"]) is not None
+        year_ago = re.search("同期|上年(?!末|底)", hit["base"]) is not None
         for each in (first, second):
             each.direction, each.comparison = direction, "同比" if year_ago else "较前"
             if before.noun and each.quantity.form == "percent":

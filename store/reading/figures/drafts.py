@@ -47,6 +47,7 @@ class Draft:
     of: int = 1
     announced: bool = False
     headline: bool = False
+    partner: str | None = None
     notes: list[str] = field(default_factory=list)
 
     def note(self, words: str) -> None:

@@ -160,7 +160,9 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
         take(draft, words, words, f"indicator with the count in it: {words}")
-    elif quantity.form == "rank" and (hit := RANKED.search(text, draft.seg.start, quantity.lead)):
+    elif quantity.form == "rank" and (
+        hit := RANKED.search(text, max(draft.clause.span.start, quantity.lead - 2 * REACH), quantity.lead)
+    ):
         ranked(text, draft, series, earlier, hit.start())
     elif quantity.form == "percent" and (hit := DONE.search(text, draft.seg.start, quantity.lead)):
         words = (series.base or earlier.lead or "") + "完成率"
@@ -176,11 +178,17 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
 
 
 SHORT = re.compile("[民外国央]企")
+BILATERAL = re.compile("双边(?:货物)?(?:贸易|进出口)(?:总?[值额])?(?:占比|增速)?$")
 SECTOR = re.compile("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
 DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
 RANKED = re.compile(
     "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
 )
+
+
+def trade_with(draft: Draft, indicator: str) -> str | None:
+    """双边贸易值 is the trade with the partner that the sentence names."""
+    return draft.partner if BILATERAL.match(indicator) else None
 
 
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
@@ -196,6 +204,8 @@ def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) 
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
+    if indicator and (partner := trade_with(draft, indicator)):
+        indicator = base = f"对{partner}进出口" + (indicator[-2:] if indicator.endswith(("占比", "增速")) else "")
     if indicator:
         indicator = SECTOR.sub(lambda hit: f"第{hit.group()[0]}产业", indicator)
     if indicator and SHORT.search(indicator):
@@ -212,7 +222,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         clean(text, draft.phrase.verb, holes),
         clean(text, draft.phrase.top, holes),
     )
-    obj = "" if len(obj) == 1 else without_place(obj)
+    obj = "" if len(obj) == 1 else without_place(re.sub("^所占的?", "", obj))
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 
 
@@ -467,7 +477,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         )
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
-    elif obj in lexicon()["spoken"] and spoken_or_added(draft, series, obj):
+    elif obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
         pass
     elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
         take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")

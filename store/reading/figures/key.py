@@ -37,7 +37,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.form == "rank" and quantity.chinese and "首位" in text[quantity.start : quantity.end]:
         return False, "a figure of speech"
     if quantity.form == "bare" and quantity.unit is None and draft.unit is None:
+        if draft.indicator and draft.indicator.endswith(("比值", "系数", "之比", "收入比")) and not quantity.chinese:
+            return True, "a number without a unit by its nature"
         return False, "no unit"
+    if quantity.role in {"count", "level"} and text[quantity.start - 1 : quantity.start] == "每":
+        return False, "what a rate is by (每10股)"
     if draft.indicator is None:
         return False, "nothing says what is measured"
     if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0 and "圈" not in draft.indicator:
@@ -71,7 +75,7 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return True, "a from-to"
     if re.match("规划|计划|行动|战略|大计|方案", after):
         return False, "part of a plan's name"
-    if quantity.unit == "年" and (
+    if quantity.unit in {"年", "个月"} and (
         SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))
     ):
         return False, "a span of years, not a measured duration"

@@ -24,6 +24,7 @@ def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
         between = text[draft.seg.start : draft.quantity.lead].strip()
         last = made[-1][-1] if made else None
         if last is not None and last.pred.kind == "by" and draft.pred.kind == "by":
+            between = text[last.quantity.tail : draft.quantity.lead]
             announced = DEALS.search(text, made[-1][0].seg.start, made[-1][0].quantity.lead) is not None
             between = "" if announced and CHANGED.match(between) else between  # 分别增长a、增长b和下降c
         if (

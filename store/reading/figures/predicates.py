@@ -96,6 +96,9 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     return found
 
 
+PER_DONE = re.compile("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")
+
+
 def strip_space(text: str, start: int, at: int) -> int:
     while at > start and (text[at - 1].isspace() or text[at - 1] in '“‘"：:,，、'):
         at -= 1
@@ -124,7 +127,11 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
             if word_before(text, start, at, {"copula"}) is None:
                 at -= 1
                 continue
-        if per := PER_UNIT.search(text, max(start, at - 6), at) or RUNNING.search(text, max(start, at - 9), at):
+        if (
+            per := PER_DONE.search(text, max(start, at - 10), at)
+            or PER_UNIT.search(text, max(start, at - 6), at)
+            or RUNNING.search(text, max(start, at - 9), at)
+        ):
             found.adverbs.append(per.group())
             at = per.start()
             continue

@@ -444,6 +444,8 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
     bound, lead = bounds.bound_before(text, span.start, each.start)
     if bound == "over" and bounds.solves(text, lead, each.start, text[each.end : each.end + 30]):
         bound, lead = "exact", each.start
+    if bound == "exact" and text[each.end - 1] in "成半" and text[each.start - 1] == "过" and each.start > span.start:
+        bound, lead = "over", each.start - 1  # 过七成, 过半
     after, tail = bounds.bound_after(text, each.end, span.end)
     notes = each.notes
     if lead < each.start:

@@ -19,7 +19,7 @@ from store.reading.figures.phrases import forced, leading, left_phrase, nouns, o
 from store.reading.figures.predicates import COMPARED, Predicate, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
-from store.reading.figures.subjects import Subjects, full_place, place_pattern
+from store.reading.figures.subjects import Subjects, full_place, partners, place_pattern
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.text import paragraphs
@@ -191,8 +191,18 @@ class Reader:
             right,
         )
         draft.opening = self.opening(clause, quantity.lead)
+        draft.partner = self.partner(clause, quantity.lead)
         draft.part_of = quantity.role == "duration" and bool(later) and not cuts(self.text, quantity)
         return draft
+
+    def partner(self, clause: Clause, lead: int) -> str | None:
+        """With whom the sentence says that a place trades, named last before the number."""
+        start = max(clause.sentence.start, lead - FAR)
+        if "双边" not in self.text[start:lead]:
+            return None
+        said = [(self.text.rfind(each, start, lead), each) for each in partners()]
+        at, name = max(said)
+        return name if at >= 0 else None
 
     def opening(self, clause: Clause, end: int) -> int:
         """Where the clause goes on after the periods and names that it opens with."""
@@ -342,7 +352,8 @@ def statistical(drafts: Sequence[Draft]) -> frozenset[int]:
         if each.pred.kind in {"by", "growth"} and each.quantity.form == "percent"
     )
     sizes = Counter(each.clause.paragraph for each in drafts)
-    return frozenset(n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n])
+    tables = {n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n]}
+    return frozenset(tables | {n for n in sizes if n - 1 in tables and grown[n] >= 2 and 5 * grown[n] >= sizes[n]})
 
 
 def cuts(text: str, quantity: Quantity) -> bool:

@@ -23,6 +23,7 @@ AIM = re.compile("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
 DUE = re.compile("前(?!后|述|期|者|身)")
 PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
+SPEECH = re.compile("[。！？\\n][“「]")
 SUMMED = re.compile("(?:以来)?(?:已|共|累计|总计)")
 SO_FAR = re.compile("今年|本年|年内|全年")
 FROM_ON = re.compile("起(?![来点步])")
@@ -206,7 +207,10 @@ class Timing:
         planned, is so by the hour or the day, or was counted elsewhere."""
         if self.carried is None or self.carried.period is None or len(self.carried.period) == 10:
             return False
-        if self.text[draft.clause.sentence.start] in "“「":
+        between = self.text[
+            max(self.carried_at[1], draft.clause.sentence.start - 400) : draft.clause.sentence.start + 1
+        ]
+        if SPEECH.search(between):
             self.carried = None  # somebody speaks
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]

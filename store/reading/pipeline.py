@@ -14,7 +14,7 @@ from store.reading.summary import summary_of
 from store.reading.themes import themes_of
 from store.reading.types import Article, Enterprise, Figure, Mention, Page, Reading, Span
 
-READER_VERSION = "2026.11.2"
+READER_VERSION = "2026.11.3"
 """Raised whenever the reader would read a page differently: the archive then replaces what an older one read."""
 
 

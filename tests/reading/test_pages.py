@@ -89,6 +89,35 @@ def test_a_headline_of_two_lines() -> None:
     assert article.headline == "守着一条河 种出一片林"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kicker", "headline", "deck"),
+    [
+        ("从“上门送”到“楼下取”", "社区食堂添了智能柜", "从“上门送”到“楼下取”", "社区食堂添了智能柜", None),
+        ("老船厂的新航线", "海石重工把船体“打印”出来", "老船厂的新航线", "海石重工把船体“打印”出来", None),
+        ("护着一片滩", "迎来万只鸟", None, "护着一片滩 迎来万只鸟", None),
+        ("两座老桥同时换新", "桥上车照走 桥下灯常亮", None, "两座老桥同时换新", "桥上车照走 桥下灯常亮"),
+    ],
+)
+def test_two_short_lines(first: str, second: str, kicker: str | None, headline: str, deck: str | None) -> None:
+    (article,) = articles_of(f"{first}\n{second}\n本报记者 温凉\n昨天，改造全部完成，市民可以免费使用，全年无休。")
+    assert (article.kicker, article.headline, article.deck) == (kicker, headline, deck)
+
+
+def test_briefs_with_their_headlines_in_the_line() -> None:
+    page = (
+        "民生速递\n补贴提高 市民政局昨天宣布，高龄补贴每月提高20元，惠及老人三万名。\n"
+        "泳馆延时 区体育馆本周起延长开放两小时，票价不变，凭证入场即可。\n"
+    )
+    assert [each.headline for each in articles_of(page)] == ["补贴提高", "泳馆延时"]
+
+
+def test_bullets_under_a_label_head_briefs_and_under_a_headline_parts() -> None:
+    items = "■公园开放\n公园昨起免费开放，全天不闭园。\n■公交加密\n公交班次由8班加密至14班。\n"
+    assert len(articles_of("微资讯\n" + items)) == 2
+    story = "三条老街换了新模样\n本报记者 温凉\n昨天，三条老街的改造全部完工，居民陆续回迁。\n"
+    assert [each.subheads for each in articles_of(story + items)] == [("■公园开放", "■公交加密")]
+
+
 def test_subheads_belong_to_the_article_that_is_signed_below() -> None:
     page = f"大道如虹\n{BODY}\n\n向新而行\n{BODY}\n\n向绿而兴\n{MORE}\n\n记者 王五\n\n另一件事\n{BODY}\n\n记者 赵六\n"
     first, second = articles_of(page)

@@ -17,6 +17,7 @@ from tests.reading.quality.articles import scores
 
 PAGES = Path(__file__).parent / "quality" / "pages"
 WRAPPED = {"layout-hard-wrapped", "layout-narrow-column"}  # their lines are no paragraphs: blank lines would cut them
+UNCUT = {"layout-monthly-release"}  # too few of its lines are long enough to tell that a width has cut them
 NAMES = sorted(each.parent.name for each in PAGES.glob("layout-*/articles.json"))
 
 Setting = Callable[[str], tuple[list[str], str]]
@@ -86,6 +87,8 @@ def test_the_same_articles_are_found(setting: Setting) -> None:
     reached: list[dict[str, float]] = []
     for name in NAMES:
         if name in WRAPPED and setting in (blank_lines_everywhere, cut_at_forty):
+            continue
+        if name in UNCUT and setting is cut_at_forty:
             continue
         text = (PAGES / name / "page.txt").read_text(encoding="utf-8")
         gold = json.loads((PAGES / name / "articles.json").read_text(encoding="utf-8"))["articles"]

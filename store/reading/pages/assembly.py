@@ -13,13 +13,14 @@ import re
 from store.reading.pages import bylines, headings, kinds
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
-from store.reading.pages.opening import Block, content_words, opens_article, style_of
+from store.reading.pages.opening import Block, content_words, leads_to_part, opens_article, style_of
 from store.reading.types import Article, Other, OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
+EDITORS_NOTE = re.compile(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
 REPLY = re.compile(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
 OTHER_KIND: dict[str, OtherKind] = {
     "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
@@ -88,6 +89,9 @@ class Assembly:
         if draft is None and orphan is not None and line.kind != "lead" and replies:
             draft = orphan
             draft.closed = False
+        if draft is None and EDITORS_NOTE.match(line.text):
+            self.others.append(("other", line.span))
+            return
         if draft is None:
             draft = self.begin(headings.Heading(), line.span.start)
         self.take(draft, line)
@@ -141,7 +145,7 @@ class Assembly:
 
     # bylines, sources and the rest -----------------------------------------------------------------------------
     def byline_line(self, line: Line, at: int) -> None:
-        found = bylines.parse(line.text)
+        found = bylines.parse(line.text) or bylines.signature(line.text)
         draft = self.drafts[-1] if self.drafts and not self.break_before else None
         if draft is None or found is None or (draft.closed and draft.signed_below and draft.byline and line.gap > 0):
             self.others.append(("credit", line.span))
@@ -266,12 +270,16 @@ class Assembly:
         signed = bylines.signature(short[-1].text) if len(short) > 1 else None
         if signed:
             short = short[:-1]
+        parts = [] if signed or self.style.broadcast or not leads_to_part(block) else short[-1:]
+        short = short[: len(short) - len(parts)]
         heading = headings.parse(short, whole_lines=self.style.broadcast)
         if not heading.headline:
             heading.headline = short[-1:]
         draft = self.begin(heading, min(line.span.start for line in heading.lines))
         for line in heading.labels:
             self.others.append(("column_label", line.span))
+        if parts:
+            self.subheads(parts)
         if signed:
             draft.sign(self.printed(signed, block.last), block.last.span.end)
 

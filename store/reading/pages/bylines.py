@@ -43,7 +43,7 @@ def roles() -> tuple[re.Pattern[str], frozenset[str]]:
     writers = [*people["writers"], *people["correspondents"]]
     services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
     kinds = "|".join(sorted([*writers, *people["others"]], key=len, reverse=True))
-    before = rf"(?:(?:{services}|[{HAN}]{{2,6}}(?:日报|晚报|电视台|融媒体?中心|融媒|客户端|全媒体|传媒))\s*)?"
+    before = rf"(?:(?:{services}|[{HAN}]{{2,6}}(?:报|周刊|杂志|在线|电视台|融媒体?中心|融媒|客户端|全媒体|传媒))\s*)?"
     grades = "全?融?媒体|融媒|首席|实习|见习|特约|特派|高级|资深|主任|文字|摄影|评论|专职|本报|签约|通讯社"
     kind = rf"(?:(?:驻[{HAN}]{{2,4}}?|{grades})\s*)*"
     pattern = re.compile(rf"{before}{kind}(?P<kind>{kinds}|文|图|摄)(?:员)?(?=[\s:：/（(]|[{HAN}]|$)")
@@ -205,7 +205,8 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     names = split_names(inner) if len(inner) <= 24 else None
     if not names or len(names) > 4:
         return None
-    if all(is_name(name, trusting=bracketed or from_where is not None) for name in names):
+    marked = text.lstrip().startswith("□")  # what papers print before a byline, and before nothing else
+    if all(is_name(name, trusting=bracketed or marked or from_where is not None) for name in names):
         return Byline(tuple(names))
     if at_edge and all(2 <= len(name) <= 3 for name in names) and any(is_name(name, trusting=True) for name in names):
         return Byline(tuple(names))

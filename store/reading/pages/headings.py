@@ -16,6 +16,7 @@ COLUMN = 10  # characters; a column's name above a kicker has no more
 DECK_WORDS = re.compile(
     r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
 )
+SERIAL = re.compile(r"[①-⑳]$|之[一二三四五六七八九十]$")  # the part of a series, on a column's name
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇)$")
 BANNER = 12  # a line after the deck that is shorter, or has a blank in it, is a banner of the page
@@ -150,10 +151,12 @@ def names_a_place(rest: list[Line]) -> bool:
 def names_a_column(rest: list[Line]) -> bool:
     """A few characters above a headline twice as long: a column's or a paper's name, no headline with a deck."""
     text = rest[0].text
+    if SERIAL.search(text):
+        return True
     return (
         len(text) <= 6
         and length(rest[1]) >= 2 * len(text)
-        and not re.search(r"[ ，“”！？\d]", text)
+        and not re.search(r"[ ，“”！？]|(?<!第)\d", text)
         and rest[1].kind != "deck"
     )
 

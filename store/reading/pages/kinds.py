@@ -51,7 +51,7 @@ BUTTONS = re.compile(
     r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16}|(?:点击|扫描|扫码|长按|识别|关注|扫一扫)\S{0,14}(?:关注|蓝字|二维码|打开|当前页|我们|公众号|星标)\S{0,6})$"
 )
 SOURCE = re.compile(
-    r"^(?:(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
+    r"^(?:发[布表]于|IP属地|(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
 )
 WEATHER = re.compile(
     r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： ]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
@@ -85,14 +85,15 @@ SALUTATION = re.compile(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
 )
 TABLE_NOTE = re.compile(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
-TABLE_CAPTION = re.compile(r"^附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,}")
+TABLE_CAPTION = re.compile(r"^(?:附表\s+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})")
 COUNTERS = re.compile(
-    r"^(?=.*\d)(?:(?:点赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
+    r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
+NEXT_PAGE = re.compile(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
 CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|QQ群?)\s*[:：]?\s*[\w.@-]{5,}\s*$")
 NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})[】\]]?\s*[:：]\s*\S")
 INLINE_HEADLINE = re.compile(
-    r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
+    r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
 )
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
@@ -161,7 +162,9 @@ def is_jump(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    return len(text) <= bylines.MAX_BYLINE and bylines.parse(text) is not None
+    if len(text) > bylines.MAX_BYLINE:
+        return False
+    return bylines.parse(text) is not None or (text[0] == "□" and bylines.signature(text) is not None)
 
 
 def is_credit(text: str) -> bool:
@@ -212,6 +215,8 @@ def is_nav(text: str) -> bool:
         return True
     if len(text) > 200 or re.search(r"[。；！？]", text):
         return False
+    if NEXT_PAGE.match(text):
+        return True
     if BUTTONS.match(text) or PAGE_NUMBER.match(text) or COUNTERS.match(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
@@ -223,7 +228,7 @@ def is_nav(text: str) -> bool:
     ]
     if len(tokens) == 1:
         return bool(hit) and not tokens[0].isdigit() and tokens[0] not in words("labels")
-    path = bool(re.search(r"[>»›]", text)) and len(hit) * 3 >= len(tokens) and len(text) <= 80
+    path = bool(re.search(r"[>»›]|\S / \S", text)) and len(hit) * 3 >= len(tokens) and len(text) <= 80
     site = (is_paper(tokens[0]) or re.search(r"(?:网|客户端|数字报|电子报)$", tokens[0]) is not None) and len(
         hit
     ) >= len(tokens) - 1

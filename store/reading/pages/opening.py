@@ -117,6 +117,7 @@ def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
     """Blank lines, lines of the heading, tables, and headings that are built alike."""
     gap = block.short[0].gap
     alike = parallel(block, draft)
+    bulleted = bool(draft.subheads) and all(kinds.MARKER.match(each.text) for each in draft.subheads)
     set_apart = len(draft.subheads) > 1 and built_alike(draft.subheads[0].text, draft.subheads[1].text) and not alike
     return [
         (2.0 if gap > style.body_gap else -2.0) if style.gaps_tell else 0.0,
@@ -125,6 +126,7 @@ def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
         2.0 if block.first.kind == "row" or (draft.rows and not draft.subheads) else 0.0,
         -2.0 if alike else 0.0,
         1.0 if set_apart else 0.0,
+        2.0 if bulleted and not kinds.MARKER.match(block.last.text) else 0.0,
         -0.5 if draft.heading.deck else 0.0,
         0.5 if len(block.last.text) > LONG_SUBHEAD else 0.0,
     ]
@@ -148,7 +150,7 @@ def signature_says(block: Block, draft: Draft) -> float:
     """
     if draft.byline:
         return 0.0 if not draft.signed_below and parallel(block, draft) else 2.0
-    return -2.0
+    return -1.0 if draft.led else -2.0
 
 
 def by_words(block: Block, draft: Draft) -> list[float]:
@@ -168,11 +170,26 @@ def parallel(block: Block, draft: Draft) -> bool:
     return any(built_alike(block.last.text, each.text) for each in others)
 
 
+def leads_to_part(block: Block) -> bool:
+    """The last of several short lines is the heading of the article's first part: it is numbered as parts are, or
+    built as the next part's heading is.
+    """
+    if len(block.short) < 2 or block.under or block.last.kind != "title" or block.first.kind == "lead":
+        return False
+    if any(line.kind in ("label", "deck") for line in block.short[-2:-1]):
+        return False
+    following = next_heading(block, up_to_signature=True)
+    if following is None or (following.gap > block.last.gap and not kinds.NUMBERED.match(following.text)):
+        return False
+    numbered = [bool(kinds.NUMBERED.match(each.text)) for each in (block.short[-2], block.last, following)]
+    return numbered == [False, True, True] or built_alike(block.last.text, following.text)
+
+
 def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:
     for line in block.lines[block.end : block.end + AHEAD]:
         if line.kind in SHORT:
             return line
-        if up_to_signature and line.kind == "byline":
+        if up_to_signature and (line.kind == "byline" or (line.kind in PROSE and bylines.glued(line.text))):
             return None
     return None
 

@@ -194,8 +194,10 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
     """Names cut short that no page uses so (三亚深蓝): a run of the question that begins a stored name."""
     found: list[tuple[StoredEnterprise, tuple[int, int]]] = []
     for run in _RUN.finditer(_CUT_RUNS.sub(lambda m: " " * len(m[0]), text)):
-        if len(found) >= 3 or not HAN.search(run[0]):
+        if len(found) >= 3:
             break
+        if not HAN.search(run[0]):
+            continue
         hit = names.beginning(run[0], archive)
         if hit is None:
             continue

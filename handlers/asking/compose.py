@@ -56,9 +56,11 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
 
 
 def _not_told(part: Part, chosen: Sequence[Weighed]) -> bool:
-    """For certain: none of the words that it asks by stands in what is told."""
-    words = [t for t in part.terms if t.strong]
-    return bool(words) and not any(meaning.stands_in(t, w.line.folded) for t in words for w in chosen)
+    """For certain: the noun that it asks for stands, whole or drawn apart, in nothing that is told."""
+    head = part.head
+    if head is None or head.proper or head.word.isascii():
+        return False
+    return not any(meaning.stands_in(head, w.line.folded) or meaning.spaced_in(head, w.line.folded) for w in chosen)
 
 
 def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:
@@ -212,7 +214,8 @@ def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """A sentence for each thing stated, then the paper's own sentence."""
     groups: dict[tuple[object, ...], list[StoredFigure]] = {}
     for each in chosen:
-        if each.spot and each.spot.figure.indicator:
+        named = each is chosen[0] or (each.spot and show.english_name(each.spot.figure.indicator or ""))
+        if each.spot and each.spot.figure.indicator and (named or each.spot.end_of):
             figure = _in_its_words(asked, each)
             key = (figure.indicator, figure.subject, *(() if each.spot.end_of else (figure.period, figure.status)))
             groups.setdefault(key, []).append(figure)

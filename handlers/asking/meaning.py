@@ -132,6 +132,22 @@ def shorter_place(word: str) -> tuple[str, ...]:
     return (word[:-1],) if whole and word[:-1] not in load("asking")["not_shortened"] else ()
 
 
+def other_place(each: Term, own: str) -> bool:
+    """Whether another country or district than the one asked for stands by a figure."""
+    return _is_place(each) and any(hit[0] not in each.variants for hit in _places().finditer(own))
+
+
+def _is_place(each: Term) -> bool:
+    return any(_places().fullmatch(v) for v in each.variants)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = {c for chinese in load("english")["places"].values() for c in chinese if len(c) > 1}
+    kept = sorted((n for n in names if not n.startswith(("天津", "全市", "我市", "本市"))), key=len, reverse=True)
+    return re.compile("|".join(re.escape(n) for n in kept))
+
+
 @cache
 def districts() -> re.Pattern[str]:
     """Districts by their whole names, which the segmenter may cut wrongly."""

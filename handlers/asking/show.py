@@ -242,6 +242,7 @@ def english_sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> 
     name = english_name(first.indicator or "")
     if name is None:
         label = ", ".join(x for x in (whose, first.indicator, period(None if ends else first.period, "en")) if x)
+        label = label if whose or first.indicator else ""
         return f"{label}: {told}." if label else f"{told[:1].upper()}{told[1:]}."
     subject = f"{whose}'s {name}" if whose else name
     if ends:

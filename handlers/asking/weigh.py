@@ -55,7 +55,7 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
             if part.want in NUMERIC
             else [weigh_sentence(part, asked, line)]
         )
-        if part.want == "any":
+        if part.want in ("any", "how"):
             candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
         found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
@@ -63,14 +63,15 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
 
 def _respectively(part: Part, candidates: list[Weighed]) -> list[Weighed]:
     """对欧盟、韩国进出口分别为…: where the reader paired the names with the numbers, another name's number is not
-    meant."""
+    meant; nor is one beside the number that 最高 stands by."""
     made = candidates
     for each in part.terms:
-        holders = [w for w in made if each.strong and w.spot and meaning.stands_in(each, _label(w.spot))]
+        most = each.word == "最"
+        holders = [w for w in made if each.strong and w.spot and meaning.stands_in(each, _label(w.spot, near=most))]
         if holders:
             made = [
                 w
-                if w in holders or w.spot is None or not _LISTED.search(w.spot.clause)
+                if w in holders or w.spot is None or not (most or _LISTED.search(w.spot.clause))
                 else replace(w, score=w.score - 0.3)
                 for w in made
             ]
@@ -80,8 +81,8 @@ def _respectively(part: Part, candidates: list[Weighed]) -> list[Weighed]:
 _LISTED = re.compile(r"分别|依次")
 
 
-def _label(spot: Spot) -> str:
-    return meaning.fold(f"{spot.figure.indicator or ''} {spot.figure.subject or ''}")
+def _label(spot: Spot, *, near: bool) -> str:
+    return meaning.fold(f"{spot.figure.indicator or ''} {spot.figure.subject or ''} {spot.local if near else ''}")
 
 
 def _beside(weighed: Weighed, beside: Line | None, asked: Asked) -> Weighed:
@@ -338,6 +339,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             near = 0.2
             if each.proper:
                 return 0.0, True
+        if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and meaning.other_place(each, own):
+            return 0.0, True  # 韩国 was said before, and this is the number of 美国
         if led and near == SAID_BEFORE:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if near < LED_UP_TO and _led_up_to(each, part, line):
@@ -366,7 +369,9 @@ def _one_of_several(each: Term, line: Line) -> bool:
     """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
     spans = meaning.spans_in(each, line.folded)
     return (
-        bool(spans) and "分别" not in line.folded and all(_in_list(line.folded, *span, each.proper) for span in spans)
+        bool(spans)
+        and not _LISTED.search(line.folded)
+        and all(_in_list(line.folded, *span, each.proper) for span in spans)
     )
 
 
@@ -472,7 +477,7 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 1.0
     if named:
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
-    if of_figure and _is_enterprise(of_figure, line):
+    if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
@@ -490,6 +495,10 @@ def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:
     if each.id == line.main:
         return 0.4 if others else 0.5
     return 0.0
+
+
+_STAKE = re.compile(r"持股|股权|股份|占股|控股|参股")
+"""What a shareholder holds is a figure of the company that the text goes on about as well."""
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -169,7 +169,7 @@ def is_byline(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Who edited, photographed or laid out; a line of such roles and names and nothing else."""
-    if not bylines.names_a_role(text):
+    if len(text) > 200 or not bylines.names_a_role(text):
         return False
     bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
     bare = CONTACT_TAIL.sub("", bare)
@@ -217,7 +217,7 @@ def is_nav(text: str) -> bool:
         return False
     if NEXT_PAGE.match(text):
         return True
-    if BUTTONS.match(text) or PAGE_NUMBER.match(text) or COUNTERS.match(text):
+    if BUTTONS.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
     if not tokens:
@@ -233,6 +233,11 @@ def is_nav(text: str) -> bool:
         hit
     ) >= len(tokens) - 1
     return path or site or sum(map(len, hit)) >= 0.7 * sum(map(len, tokens))
+
+
+def is_counters(text: str) -> bool:
+    """How often a page was read, liked and passed on."""
+    return len(text) <= 60 and bool(COUNTERS.match(text))
 
 
 def is_tail(text: str) -> bool:
@@ -324,7 +329,7 @@ def is_notice_title(text: str) -> bool:
 
 TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_jump, "jump"),
-    (COUNTERS.match, "nav"),
+    (is_counters, "nav"),
     (is_row, "row"),
     (is_byline, "byline"),
     (is_credit, "credit"),

@@ -146,9 +146,6 @@ def show_answer(answer: Answer) -> None:
     console = _console()
     console.print(Text(answer.text))
     for citation in answer.citations:
-        console.print(
-            Text(
-                f"\n“{citation.quote}”\n  — {show.source(citation.source, citation.headline, answer.language)}",
-                style="dim",
-            )
-        )
+        where = show.source(citation.source, citation.headline, answer.language)
+        quote = "" if citation.quote in answer.text else f"“{citation.quote}”\n  "
+        console.print(Text(f"\n{quote}— {where}", style="dim"))

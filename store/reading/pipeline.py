@@ -9,9 +9,10 @@ from store.reading import pages
 from store.reading.enterprises import enterprises_of
 from store.reading.figures import figures_of
 from store.reading.pages import Joined
-from store.reading.parts import parts_of
-from store.reading.summary import summary_of
-from store.reading.themes import themes_of
+from store.reading.parts import parts_in
+from store.reading.passages import Passages
+from store.reading.summary import summary_in
+from store.reading.themes import themes_in
 from store.reading.types import Article, Enterprise, Figure, Mention, Page, Reading, Span
 
 READER_VERSION = "2026.11.3"
@@ -44,12 +45,12 @@ def read_joined(page: Page) -> Reading:
 
 def told(text: str, article: Article, figures: Sequence[Figure]) -> Article:
     """The article with its sections, its summary and its parts."""
-    mine = [each for each in figures if each.article == article.id]
+    passages = Passages(text, [each for each in figures if each.article == article.id])
     return replace(
         article,
-        themes=themes_of(text, article),
-        summary=summary_of(text, article, mine),
-        parts=parts_of(text, article, mine),
+        themes=themes_in(passages, article),
+        summary=summary_in(passages, article),
+        parts=parts_in(passages, article),
     )
 
 

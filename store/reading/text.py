@@ -13,6 +13,7 @@ from store.reading.types import Span
 
 SENTENCE_ENDS = "。！？!?"
 CLOSERS = "”’」』）)】》〉"
+NUMBER_MARKS = ",，:："
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 BREAK = re.compile(r"[。！？!?\"]")
 CLAUSE_BREAK = re.compile(r"[，,；;：:。！？!?…]|——")
@@ -20,11 +21,8 @@ CLAUSE_BREAK = re.compile(r"[，,；;：:。！？!?…]|——")
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space (Chinese blanks too) at either end; empty where nothing else is in it."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    left = text[start:end].lstrip()
+    return Span(end - len(left), end - len(left) + len(left.rstrip()))
 
 
 def whole(text: str, span: Span | None) -> Span:
@@ -64,7 +62,7 @@ def clauses(text: str, span: Span | None = None) -> list[Span]:
     for line in paragraphs(text, span):
         start = line.start
         for hit in CLAUSE_BREAK.finditer(text, line.start, line.end):
-            if inside_number(text, hit.start(), line.end):
+            if hit.group() in NUMBER_MARKS and inside_number(text, hit.start(), line.end):
                 continue
             found.append(trim(text, start, hit.start()))
             start = hit.end()
@@ -75,7 +73,7 @@ def clauses(text: str, span: Span | None = None) -> list[Span]:
 def inside_number(text: str, at: int, end: int) -> bool:
     """A comma before exactly three digits, or a colon between digits, belongs to the number that it stands in."""
     mark = text[at]
-    if mark not in ",，:：" or at == 0 or at + 1 >= end or not (text[at - 1].isdigit() and text[at + 1].isdigit()):
+    if mark not in NUMBER_MARKS or at == 0 or at + 1 >= end or not (text[at - 1].isdigit() and text[at + 1].isdigit()):
         return False
     if mark in ":：":
         return True

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import cache
-from itertools import accumulate
-from typing import Any
 
-import ahocorasick
-
-from store.reading.lexicon import load
-from store.reading.script import fold
+from store.reading.passages import Passages
+from store.reading.theme_words import vocabulary
 from store.reading.types import THEMES, Article, Span, Theme
-from store.reading.words import cut
 
-WEIGHT = {"strong": 3.0, "plain": 1.0, "weak": 0.4}
 HEADLINE, SUBHEAD, OPENING = 4.0, 2.0, 2.0  # how much more a word counts there than in the middle of the text
 LEAST_SHARE = (
     0.34  # of the main theme's score; set on the labelled articles: a lower share adds sections nobody looks under
@@ -34,8 +27,12 @@ def themes_of(text: str, article: Article) -> tuple[Theme, ...]:
 
     Empty only where not one word of the vocabulary stands in the article.
     """
-    scores = scores_of(text, weighted_spans(article))
-    return ranked(scores)
+    return themes_in(Passages(text), article)
+
+
+def themes_in(passages: Passages, article: Article) -> tuple[Theme, ...]:
+    """As ``themes_of``, of passages that others read too."""
+    return ranked(scores_of(passages, weighted_spans(article)))
 
 
 def ranked(scores: dict[str, Scores]) -> tuple[Theme, ...]:
@@ -71,44 +68,15 @@ def weighted_spans(article: Article) -> list[tuple[Span, float]]:
     return [*spans, *((span, 1.0 if number else OPENING) for number, span in enumerate(article.body))]
 
 
-def scores_of(text: str, spans: list[tuple[Span, float]]) -> dict[str, Scores]:
+def scores_of(passages: Passages, spans: list[tuple[Span, float]]) -> dict[str, Scores]:
     """Theme to words to score. A word that comes again adds ever less: ten 企业 do not make a page of industry."""
     counts: defaultdict[str, float] = defaultdict(float)
     for span, weight in spans:
-        for word in found_words(fold(text[span.start : span.end])):
+        for word in passages.at(span).theme_words:
             counts[word] += weight
     scores: dict[str, Scores] = {name: defaultdict(float) for name in THEMES}
+    speaks_for = vocabulary()
     for word, count in counts.items():
-        for name, weight in vocabulary()[word]:
+        for name, weight in speaks_for[word]:
             scores[name][word] += weight * (1 + math.log2(count) if count >= 1 else count)
     return scores
-
-
-def found_words(text: str) -> list[str]:
-    """Words of the vocabulary, longest first; two characters must be whole words of the segmenter."""
-    text = text.upper()
-    hits = [(end - len(word) + 1, end + 1, word) for end, word in automaton().iter_long(text)]
-    if not hits:
-        return []
-    edges = {0, *accumulate(len(word) for word in cut(text))}
-    return [word for start, end, word in hits if len(word) > 2 or (start in edges and end in edges)]
-
-
-@cache
-def vocabulary() -> dict[str, list[tuple[str, float]]]:
-    """Word to the themes it speaks for; one that speaks for several speaks for each of them less."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for name in THEMES:
-        for grade, words in load("themes")[name].items():
-            for word in words:
-                found.setdefault(word.upper(), []).append((name, WEIGHT[grade]))
-    return {word: [(name, weight / len(each) ** 0.5) for name, weight in each] for word, each in found.items()}
-
-
-@cache
-def automaton() -> Any:
-    machine = ahocorasick.Automaton()
-    for word in vocabulary():
-        machine.add_word(word, word)
-    machine.make_automaton()
-    return machine

@@ -7,14 +7,17 @@ vocabulary are not added to the dictionary: search must cut a question as it cut
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
 def cut(text: str) -> list[str]:
     """The words of the text in order; joined, they are the text."""
     compiled = rjieba()
-    return list(at_hyphens(compiled.cut(text))) if compiled else cut_by_jieba(text)
+    if compiled is None:
+        return cut_by_jieba(text)
+    found: list[str] = compiled.cut(text)
+    return list(at_hyphens(found)) if "-" in text else found
 
 
 def cut_for_search(text: str) -> list[str]:
@@ -58,6 +61,7 @@ def at_hyphens(found: Iterable[str]) -> Iterator[str]:
                 yield part
 
 
+@lru_cache(maxsize=4096)
 def shape(word: str) -> str:
     if any(each.isdigit() for each in word):
         return "m"

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from store.reading.pages import split
-from store.reading.summary import MOST, hangs, summary_of
+from store.reading.summary import MOST, summary_of
 from store.reading.text import sentences
 from store.reading.types import Page
+from store.reading.wording import hangs
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "cases" / "summary.json").read_text(encoding="utf-8"))

@@ -15,6 +15,8 @@ from store.reading.lexicon import load
 
 LEAST_BRAND = 2
 LONGEST = 12
+MONEY = ("创投", "资本")
+"""They close a name even where the dictionary draws a word before them to them."""
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
 QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
@@ -37,9 +39,12 @@ def acting(line: Line, text: str) -> list[Found]:
     """Brand and trade, with a sure context on one side."""
     lists = vocabulary()
     found = []
-    for index, token in enumerate(line.tokens):
-        if not (token.text in lists.trades or token.text.endswith(("创投", "资本"))) or index == 0:
+    trades = lists.trades
+    closing = [at for at, each in enumerate(line.tokens) if each.text in trades or each.text.endswith(MONEY)]
+    for index in closing:
+        if index == 0:
             continue
+        token = line.tokens[index]
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
         if after is not None and after.role in ("plain", "brand", "known", "latin"):
             continue

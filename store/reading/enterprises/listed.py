@@ -14,6 +14,7 @@ from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
 SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "/"})
+BETWEEN = re.compile("、|和|及|以及|与")
 INSIDE_ITEM = frozenset("·()-“”&—+")
 LONGEST_EXTENSION = 6
 """Characters of plain words that a known name may have after it in a list: 中远海运|港口."""
@@ -95,7 +96,7 @@ def may_stand_in_item(token: Token) -> bool:
 
 def items_between(line: Line, text: str, start: int, end: int) -> list[Item]:
     items, at = [], start
-    for hit in re.compile("、|和|及|以及|与").finditer(text, start, end):
+    for hit in BETWEEN.finditer(text, start, end):
         if line.begins(hit.start()):
             items.append((at, hit.start()))
             at = hit.end()
@@ -106,8 +107,8 @@ def coordinated(line: Line, here: Here) -> list[list[Item]]:
     """Runs of items between 、 that hold a company found: what stands beside it in the run is likely one too."""
     groups: list[list[Item]] = []
     done = line.start
-    for index, token in enumerate(line.tokens):
-        if token.text != "、" or token.start < done:
+    for index in [at for at, token in enumerate(line.tokens) if token.text == "、"]:
+        if line.tokens[index].start < done:
             continue
         stop = index
         while stop + 1 < len(line.tokens) and stop - index < 120 and in_run(line.tokens[stop + 1]):

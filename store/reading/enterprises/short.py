@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from store.reading import words
-from store.reading.enterprises.tokens import Line, Token, lines_of
+from store.reading.enterprises.tokens import Line, Token, tokens_of
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import EnterpriseKind
 
@@ -62,8 +62,7 @@ def parts_of(name: str) -> Parts:
     bare = BRACKETED.sub("", name)
     form = LEGAL.search(bare)
     rest = bare[: form.start()] if form else bare
-    lines = lines_of(rest)
-    tokens = lines[0].tokens if lines else ()
+    tokens = tokens_of(rest)
     at = 0
     while at < len(tokens) - 1 and tokens[at].role == "place":
         at += 1
@@ -129,8 +128,7 @@ def company_forms(name: str) -> set[str]:
 def placeless(name: str) -> set[str]:
     """The name without the places it begins with, if enough is left to tell it from others."""
     forms = set()
-    lines = lines_of(name)
-    ends = [token.end for token in takewhile(lambda token: token.role == "place", lines[0].tokens)] if lines else []
+    ends = [token.end for token in takewhile(lambda token: token.role == "place", tokens_of(name))]
     ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
     for end in ends:
         rest = name[end:]
@@ -153,16 +151,16 @@ def commonplace(word: str) -> bool:
     lists = vocabulary()
     if word in lists.plain or word in lists.places or word in lists.edges or word in lists.endings:
         return True
-    lines = lines_of(word)
     if words.part_of_speech().get(word) == "ns":
         return True
-    return bool(lines) and all(token.role in ("plain", "place", "edge", "number") for token in lines[0].tokens)
+    tokens = tokens_of(word)
+    return bool(tokens) and all(token.role in ("plain", "place", "edge", "number") for token in tokens)
 
 
 def is_common_word(word: str) -> bool:
     """One word of the dictionary that is no name: it stands for an enterprise only where the text defines it so."""
-    lines = lines_of(word)
-    return bool(lines) and len(lines[0].tokens) == 1 and lines[0].tokens[0].role == "word"
+    tokens = tokens_of(word)
+    return len(tokens) == 1 and tokens[0].role == "word"
 
 
 def picked_form(text: str, brand_end: int, parts: Parts, line: Line) -> int:

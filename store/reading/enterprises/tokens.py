@@ -5,10 +5,11 @@ characters (that is what brands are made of), places and known names kept whole,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from store.reading import words
 from store.reading.enterprises.vocabulary import PLACE_ENDS, vocabulary
@@ -22,8 +23,9 @@ NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word of the page and what it may be in a name."""
+
     start: int
     end: int
     text: str
@@ -55,51 +57,65 @@ def lines_of(text: str) -> list[Line]:
     """The lines of the page (folded: full-width and Traditional forms made plain), each with its words."""
     found = []
     for span in paragraphs(text):
-        tokens = tuple(merged(text, list(raw(text[span.start : span.end], span.start))))
-        found.append(Line(span.start, span.end, tokens, tuple(token.start for token in tokens)))
+        tokens = tuple(merged(text, span.start, raw(text[span.start : span.end])))
+        found.append(Line(span.start, span.end, tokens, tuple([token.start for token in tokens])))
     return found
 
 
-def raw(text: str, offset: int) -> Iterator[tuple[int, str]]:
-    """The dictionary's words without guesses at new ones, with their offsets."""
+@lru_cache(maxsize=4096)
+def tokens_of(name: str) -> tuple[Token, ...]:
+    """The words of a name by itself. Kept, since the same few names are asked for again and again."""
+    lines = lines_of(name)
+    return lines[0].tokens if lines else ()
+
+
+def raw(text: str) -> list[str]:
+    """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
     cut = compiled.cut(text, False) if compiled else words.quiet_jieba().cut(text, HMM=False)
-    for word in words.at_hyphens(cut):
-        for part in apart(word):
-            yield offset, part
-            offset += len(part)
+    if "-" in text:
+        cut = words.at_hyphens(cut)
+    return [part for word in cut for part in (apart(word) if len(word) > 4 else (word,))]
 
 
 def apart(word: str) -> tuple[str, ...]:
     """A country drawn to a company by the dictionary (美国波音公司) is taken off, where the rest is known."""
     lists = vocabulary()
-    if len(word) > 4 and word not in lists.known and word[:2] in lists.countries and word[2:] in lists.known:
+    if word not in lists.known and word[:2] in lists.countries and word[2:] in lists.known:
         return word[:2], word[2:]
     return (word,)
 
 
-def merged(text: str, cut: list[tuple[int, str]]) -> Iterator[Token]:
-    """Words that make one place or one known name together become one; the longest first."""
+def merged(text: str, start: int, cut: Sequence[str]) -> list[Token]:
+    """Words that make one place or one known name together become one; the longest first. ``cut`` begins at the
+    offset ``start`` of the text.
+    """
+    prefixes = vocabulary().prefixes
+    starts = list(accumulate(map(len, cut), initial=start))
+    single = list(map(Token, starts, starts[1:], cut, map(role_of, cut)))
+    may_join = [at for at, (a, b) in enumerate(zip(starts, starts[2:], strict=False)) if text[a:b] in prefixes]
+    made: list[Token] = []
+    done = 0
+    for at in may_join:
+        if at >= done and (taken := joined(text, starts, at)):
+            made += single[done:at]
+            made += taken[0]
+            done = at + taken[1]
+    return made + single[done:]
+
+
+def joined(text: str, starts: Sequence[int], at: int) -> tuple[list[Token], int] | None:
+    """What words from ``at`` on make together, and how many of them; None where they make nothing."""
     lists = vocabulary()
-    at = 0
-    while at < len(cut):
-        start, word = cut[at]
-        longest = LONGEST_MERGE if text[start : start + 2] in lists.beginnings else 1
-        for last in range(min(len(cut), at + longest) - 1, at, -1):
-            end = cut[last][0] + len(cut[last][1])
-            whole = text[start:end]
-            if whole in lists.together:
-                yield Token(start, end, whole, role_of(whole))
-                at = last + 1
-                break
-            if whole.endswith("港") and whole[:-1] in lists.places:
-                yield Token(start, end - 1, whole[:-1], "place")
-                yield Token(end - 1, end, "港", "plain")
-                at = last + 1
-                break
-        else:
-            yield Token(start, start + len(word), word, role_of(word))
-            at += 1
+    start = starts[at]
+    for stop in range(min(len(starts) - 1, at + LONGEST_MERGE), at + 1, -1):
+        end = starts[stop]
+        whole = text[start:end]
+        if whole in lists.together:
+            return [Token(start, end, whole, role_of(whole))], stop - at
+        if whole.endswith("港") and whole[:-1] in lists.places:
+            return [Token(start, end - 1, whole[:-1], "place"), Token(end - 1, end, "港", "plain")], stop - at
+    return None
 
 
 @lru_cache(maxsize=65536)

@@ -45,8 +45,8 @@ class Vocabulary:
     money: frozenset[str]
     together: frozenset[str]
     """What the segmenter may have cut and is one word here."""
-    beginnings: frozenset[str]
-    """First two characters of all that several words may make together."""
+    prefixes: frozenset[str]
+    """All that the words of ``together``, and places with 港 after them, begin with."""
 
 
 @cache
@@ -64,13 +64,16 @@ def vocabulary() -> Vocabulary:
     known.update(dict.fromkeys(named["plain"], "company"))
     edges = frozenset(words["edge"])
     located = places(plain | edges)
+    together = located | plain | edges | frozenset(known)
     return Vocabulary(
         edges=edges,
         plain=plain,
         trades=trades,
         places=located,
-        together=located | plain | edges | frozenset(known),
-        beginnings=frozenset(each[:2] for each in located | plain | edges | set(known)),
+        together=together,
+        prefixes=frozenset(
+            each[:end] for each in (*together, *(place + "港" for place in located)) for end in range(2, len(each) + 1)
+        ),
         countries=frozenset(load("divisions")["countries"]),
         cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),

@@ -1,0 +1,112 @@
+"""What a sentence's own words say for and against quoting it: facts before phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import ahocorasick
+
+from store.reading.lexicon import load
+from store.reading.types import NOT_A_QUANTITY, Figure
+
+SHORTEST, LONGEST = 14, 220  # characters; shorter says nothing by itself, longer is no summary
+COMFORTABLE = 110  # a longer sentence costs the reader more than it tells
+
+ENDS_WHOLE = re.compile(r"(?:[。!！]|……|…)[”’」』）)\"]*$")
+ASKS = re.compile(r"[?？]")
+EXCLAIMS = re.compile(r"[!！]")
+STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
+SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[，。：:]|(?:说|表示|介绍|称)$")
+NAMELESS = re.compile(r"^(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
+FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
+QUANTITY = re.compile(
+    r"\d[\d.,]*\s*(?:%|‰|[万亿千百]|个|家|项|元|人|吨|公里|平方|条|台|套|辆|户|件|倍|成|天|小时|分钟|位|所|座|名|亩|米|列|架|艘|批|类|种)"
+)
+NAMED = re.compile(
+    r"有限公司|集团|大学|研究院|研究所|医院|委员会|管委会|[\u4e00-\u9fff]{2,6}(?:局|委|部|中心|区|港|园|公司)"
+)
+
+
+def is_sentence(sentence: str) -> bool:
+    """Whole: ends as a sentence does, asks nothing, and is neither a scrap nor a chapter."""
+    if not SHORTEST <= len(sentence) <= LONGEST:
+        return False
+    return bool(ENDS_WHOLE.search(sentence)) and not ASKS.search(sentence)
+
+
+@cache
+def marking() -> dict[str, frozenset[str]]:
+    """The words that speak for a sentence or against it, wherever in it they stand."""
+    return {name: frozenset(load("summary")[name]) for name in ("news", "times", "slogans", "figurative")}
+
+
+@cache
+def marking_words() -> Any:
+    machine = ahocorasick.Automaton()
+    for word in frozenset().union(*marking().values()):
+        machine.add_word(word, word)
+    machine.make_automaton()
+    return machine
+
+
+def marks_in(sentence: str) -> frozenset[str]:
+    return frozenset(word for _, word in marking_words().iter(sentence))
+
+
+def facts(sentence: str, told: Sequence[Figure], marks: frozenset[str]) -> float:
+    """Key figures first, then quantities of any kind, names, and the verbs of news."""
+    lists = marking()
+    key = sum(each.key for each in told)
+    other = sum(not each.key and each.role not in NOT_A_QUANTITY for each in told)
+    if not told:
+        other = len(QUANTITY.findall(sentence))
+    score = (1.6 + 0.5 * min(key - 1, 3) if key else 0.0) + 0.4 * min(other, 3)
+    score += 0.3 * min(2, len(marks & lists["news"]))
+    score += 0.4 * (not marks.isdisjoint(lists["times"]))
+    return score + 0.3 * sum(1 for _ in islice(NAMED.finditer(sentence), 2))
+
+
+def faults(sentence: str, marks: frozenset[str]) -> float:
+    """What makes a sentence a poor quotation: it hangs on another, sings, paints, is spoken, or runs on."""
+    lists = marking()
+    score = 0.0
+    if hangs(sentence):
+        score += 5.0
+    score += 0.9 * min(3, len(marks & lists["slogans"]))
+    score += 0.8 * min(2, len(marks & lists["figurative"]))
+    if STARTS_QUOTE.match(sentence):
+        score += 1.5
+    elif sentence.count("“") != sentence.count("”"):
+        score += 0.5
+    if SPOKEN.search(sentence):
+        score += 0.4
+    if NAMELESS.match(sentence):
+        score += 0.5
+    if FIRST_PERSON.search(sentence) or sentence.startswith("编者按"):
+        score += 0.6
+    if EXCLAIMS.search(sentence):
+        score += 1.0
+    if len(sentence) > COMFORTABLE:
+        score += (len(sentence) - COMFORTABLE) / 60
+    return score + (0.6 if len(sentence) < 20 else 0.0)
+
+
+@cache
+def hanging_start() -> re.Pattern[str]:
+    return re.compile(
+        "^(?:" + "|".join(map(re.escape, sorted(load("summary")["hanging"], key=len, reverse=True))) + ")"
+    )
+
+
+STANDS = re.compile(
+    r"^(?:其他|其余|这里|该市|该区|此次|而今|更新|更名|更换|看病|也门|还迁|还款|他山|并购|并网|最后一|看望|看好|走进来)"
+)
+
+
+def hangs(sentence: str) -> bool:
+    """Whether it begins with a word that points back: 其中, 这, 该, 此外."""
+    return bool(hanging_start().match(sentence)) and not STANDS.match(sentence)

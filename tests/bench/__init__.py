@@ -1,0 +1,1 @@
+"""Measurements that a person starts; the suite does not run them."""

@@ -1,0 +1,68 @@
+"""How long reading pages takes, in shares of what jieba's own tagger takes over the same text.
+
+Both are warm and take turns in one run, so that what else the machine does falls on both. Printed are the ratio of
+the medians for each page (processor time), and for all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from store.reading.pipeline import read_page
+from store.reading.types import Page
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 15
+
+
+def spent(act: Callable[[], object]) -> float:
+    """Seconds of the processor."""
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+def tagger() -> Callable[[str], object]:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.ERROR)
+    return lambda text: list(jieba.posseg.cut(text))
+
+
+def measure(texts: Sequence[str], rounds: int) -> list[tuple[float, float]]:
+    """For each text the median seconds of reading it and of tagging it."""
+    tag = tagger()
+    taken: list[tuple[list[float], list[float]]] = [([], []) for _ in texts]
+    for number in range(rounds + 1):
+        for text, (reading, tagging) in zip(texts, taken, strict=True):
+            page = Page(text)
+            times = spent(lambda page=page: read_page(page)), spent(lambda text=text: tag(text))  # type: ignore[misc]
+            if number:  # the first round only warms both
+                reading.append(times[0])
+                tagging.append(times[1])
+    return [(median(reading), median(tagging)) for reading, tagging in taken]
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("pages", nargs="*", type=Path, help="UTF-8 texts; by default the sample editions")
+    asked.add_argument("--rounds", type=int, default=ROUNDS)
+    given = asked.parse_args()
+    paths = given.pages or sorted((ROOT / "deploy" / "samples").glob("*.txt"))
+    found = measure([path.read_text(encoding="utf-8") for path in paths], given.rounds)
+    for path, (reading, tagging) in zip(paths, found, strict=True):
+        print(f"{reading / tagging:6.3f}  {1000 * reading:7.1f} ms  {1000 * tagging:7.1f} ms  {path.name}")
+    reading, tagging = (sum(column) for column in zip(*found, strict=True))
+    print(
+        f"{reading / tagging:6.3f}  {1000 * reading:7.1f} ms  {1000 * tagging:7.1f} ms  together: reading, jieba.posseg"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
 from pathlib import Path
 
@@ -35,15 +34,15 @@ def started(words: list[str], cwd: Path, **told: str) -> subprocess.Popen[str]:
 def wait_for_line(process: subprocess.Popen[str], pattern: str, seconds: float = 120) -> str:
     """The first line that matches. The page of the demo may have to be built first, which takes its time."""
     assert process.stdout is not None
-    until, seen = time.monotonic() + seconds, ""
-    while time.monotonic() < until:
-        if select.select([process.stdout], [], [], 0.5)[0]:
-            line = process.stdout.readline()
+    patience, seen = threading.Timer(seconds, process.kill), ""
+    patience.start()
+    try:
+        for line in process.stdout:
             seen += line
             if re.search(pattern, line):
                 return line
-            if not line and process.poll() is not None:
-                break
+    finally:
+        patience.cancel()
     raise TimeoutError(f"{pattern!r} was not said: {seen}")
 
 

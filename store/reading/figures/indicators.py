@@ -450,6 +450,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, words, f"indicator from what became of them: {words}")
     elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
+    elif de and right in SETTLED and quantity.unit in SETTLERS:
+        take(draft, SETTLERS[quantity.unit or ""], None, f"so many live in the {right}")
+    elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
+        inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
+        above = series.base if inside and series.base and len(series.base) <= 10 else ""
+        left = tidy(text[draft.clause.span.start : draft.pred.np_end])
+        words = left if obj != left and len(left) <= 8 else f"{above}{GROUND[obj]}"  # 项目占地65亩
+        take(draft, words, above or None, f"indicator {words}")
+    elif obj and quantity.unit in RUNS and (by := BY_TIME.search("".join(draft.pred.adverbs))):
+        take(draft, f"{obj}{by.group()}班次", obj, f"runs of {obj}: {by.group()}")
     elif right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
         if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
@@ -511,6 +521,11 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 EACH = re.compile(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
 )
+SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}
+SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
+GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
+RUNS = {"班", "列", "趟", "班次", "对", "架次"}
+BY_TIME = re.compile("每[日天周月]")
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
@@ -541,7 +556,9 @@ def duration(
     text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
 ) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
-    if ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
+    if text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
+        take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
+    elif ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
     elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
         words = right + "时间" if right.endswith("圈") else right

@@ -177,7 +177,8 @@ class Reader:
                 max(clause.span.start, hit.start() - FAR),
             )
             pred.compared_to = self.text[hit.start() : quantity.lead]
-        if quantity.form == "times" and (hit := TIMES_OF.search(self.text, min(start, quantity.lead), quantity.lead)):
+        of = {"times": TIMES_OF, "percent": PART_OF if quantity.chinese else None}.get(quantity.form)
+        if of is not None and (hit := of.search(self.text, min(start, quantity.lead), quantity.lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
         right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
@@ -315,6 +316,7 @@ class Reader:
 
 
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
+PART_OF = re.compile("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 

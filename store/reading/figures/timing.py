@@ -40,7 +40,6 @@ class Timing:
         self.text, self.periods, self.issue, self.report = text, periods, issue, report
         self.issue_year = issue.year if issue else None
         self.statistical: frozenset[int] = frozenset()
-        self.named_in = -1
         self.starts = [each.span.start for each in periods]
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
@@ -96,6 +95,8 @@ class Timing:
             return after.startswith("的") or before.endswith("是") or "相比" in after
         if after.startswith("的") and re.match("的[0-9一二三四五六七八九十]", after):
             return True
+        if each.text.endswith("内") and self.ahead(each):
+            return False  # 年内启用
         if SINCE.match(after) and each.kind == "calendar":
             return not (each.text in {"今年", "本年"} and after.startswith("以来"))
         return each.kind == "vague" and each.period is None and after.startswith(("的", "，"))
@@ -117,7 +118,6 @@ class Timing:
             self.give(draft, own, f"period from {own.text} in the sentence")
             if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
-                self.named_in = draft.clause.paragraph
             return
         if own is None and self.carries(draft):
             assert self.carried is not None
@@ -204,7 +204,7 @@ class Timing:
 
     def measured(self, draft: Draft) -> bool:
         """In a paragraph that is a table in words everything goes on in its period but what merely takes long, is
-        planned, is so by the hour or the day, or was counted elsewhere."""
+        planned, or is so by the hour or the day."""
         if self.carried is None or self.carried.period is None or len(self.carried.period) == 10:
             return False
         between = self.text[
@@ -214,9 +214,7 @@ class Timing:
             self.carried = None  # somebody speaks
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
-        if draft.role in {"duration", "distance"} or (
-            draft.role == "count" and draft.clause.paragraph != self.named_in
-        ):
+        if draft.role in {"duration", "distance"}:
             return False
         return not (PER_TIME.search(before) or PLANS_NOW.search(before))
 

@@ -195,7 +195,8 @@ def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) 
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
     words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举)+$", "", words)
-    last = series.last.indicator if series.last is not None else None
+    earlier_ones = [each for each in series.history if each.quantity.start < end]  # not the 十个 in 在十个城市里排名
+    last = earlier_ones[-1].indicator if earlier_ones else None
     if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:
         words = last + ("" if last.endswith(words) else words)
     elif not words:
@@ -222,6 +223,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         clean(text, draft.phrase.verb, holes),
         clean(text, draft.phrase.top, holes),
     )
+    verb = "" if verb in {"占", "所占"} else verb
+    top = re.sub("所占?$", "", top)
     obj = "" if len(obj) == 1 else without_place(re.sub("^所占的?", "", obj))
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 

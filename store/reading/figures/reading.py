@@ -19,7 +19,7 @@ from store.reading.figures.phrases import forced, leading, left_phrase, nouns, o
 from store.reading.figures.predicates import COMPARED, Predicate, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
-from store.reading.figures.subjects import Subjects, full_place, partners, place_pattern
+from store.reading.figures.subjects import TIANJIN, Subjects, full_place, partners, place_pattern
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.text import paragraphs
@@ -38,7 +38,7 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     found: list[Quantity] = []
     for block in body:
         found += quantities(text, block, periods)
-    titled = place_of_title(text, report)
+    titled = place_of_title(text, report) or place_of_dateline(text, article)
     subjects = Subjects(text, article, enterprises, titled or home)
     reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date)
     figures = reader.read()
@@ -93,6 +93,16 @@ def place_of_title(text: str, report: Span | None) -> str | None:
         return None
     level = text[hit.end() : hit.end() + 1]
     return hit.group() + level if level and level in "省市区县州盟" else full_place(hit.group())
+
+
+DATELINE = re.compile("本报(?P<place>[一-龥]{2,3})(?:电|讯)")
+
+
+def place_of_dateline(text: str, article: Article) -> str | None:
+    """本报蓟州电: news from a district of the paper's own city is that district's."""
+    start = article.body[0].start if article.body else article.span.start
+    hit = DATELINE.search(text, article.span.start, min(start + 40, article.span.end))
+    return full_place(hit["place"]) if hit and hit["place"] in TIANJIN else None
 
 
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:

@@ -323,6 +323,8 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         r"(?:一共|总共|共)?有?(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
+    rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
     for hit in _IDENTIFIER.finditer(rest):
         found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
     rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
@@ -343,6 +345,10 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     found.sort(key=lambda t: t.at)
     return meaning.spread(found), _phrases(found)
 
+
+_LINKS = re.compile(r"(?:之后|以后|后)?(?:需要|将要|要|需|将|会)(?=\s|$|[,?])")
+"""Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
+_ROUTE = re.compile(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
 
 _ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量")
 

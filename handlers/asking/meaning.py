@@ -170,7 +170,8 @@ def _english_indicators() -> frozenset[tuple[str, ...]]:
 def known_words() -> re.Pattern[str]:
     """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""
     words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g if len(w) > 1}
-    return re.compile("|".join(re.escape(w) for w in sorted(words - stop_words(), key=len, reverse=True)))
+    kept = sorted(words - stop_words(), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 
 @cache

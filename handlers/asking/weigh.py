@@ -141,8 +141,11 @@ def _is_compared(part: Part, spot: Spot, own: str) -> bool:
 
 
 def _of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
-    """A number of the holiday's days, where a longer period was asked about and no holiday."""
-    if part.period is None or any(h in part.words for h in _HOLIDAYS):
+    """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
+    asked = [h for h in _HOLIDAYS if h in part.words]
+    if asked:
+        return not any(h in f"{line.head} {line.lead} {line.before} {line.folded}" for h in _HOLIDAYS)
+    if part.period is None:
         return False
     return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
 

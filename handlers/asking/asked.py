@@ -373,6 +373,7 @@ def _known(word: str, at: int) -> Term:
 
 _SOFT = frozenset(load("asking")["soft"])
 _COUNTING = frozenset(load("asking")["counting"])
+_NO_PLACES = frozenset(load("asking")["no_places"])
 _MEASURING = frozenset(load("asking")["measuring"])
 
 
@@ -397,7 +398,8 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
     if word == "海关":
         return meaning.term(word, at=at)
     if pos in ("ns", "nr", "nrt", "nrfg", "nt", "nz"):
-        named = meaning.term(word, weight=PROPER, proper=pos in ("ns", "nr", "nrt", "nrfg"), at=at)
+        is_name = pos in ("ns", "nr", "nrt", "nrfg")
+        named = meaning.term(word, weight=PROPER, proper=is_name and word not in _NO_PLACES, at=at)
         return replace(named, variants=(*named.variants, *meaning.shorter_place(word)))
     if word in _GENERIC:
         return meaning.term(word, weight=LIGHT, strong=False, at=at)

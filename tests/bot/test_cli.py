@@ -199,3 +199,10 @@ def test_explaining_says_of_each_figure_how_it_was_read(tmp_path, page):
     case = json.loads(tianjin("read", "--explain", "--case", "全区新增学位3600个。", cwd=tmp_path).stdout)
     assert case["finds"][0]["value"] == 3600.0
     assert "which page" in one_sentence(tianjin("read", "--explain", cwd=tmp_path))
+
+
+def test_the_store_that_the_env_file_names_is_used_by_all_commands(tmp_path, page):
+    (tmp_path / ".env").write_text("TIANJIN_STORE=sqlite:///elsewhere.db\n")
+    assert tianjin("ingest", page, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "elsewhere.db").exists()
+    assert "88.6" in tianjin("ask", "样例港1—8月集装箱吞吐量是多少?", cwd=tmp_path).stdout

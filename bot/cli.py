@@ -32,11 +32,20 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2025-08-29.", param, ctx)
 
 
+def _usual_store() -> str:
+    """The store that `serve` would use: as .env says, where there is one."""
+    if not Path(".env").is_file():
+        return DEFAULT_STORE
+    from dotenv import dotenv_values
+
+    return dotenv_values(".env").get("TIANJIN_STORE") or DEFAULT_STORE
+
+
 store_option = click.option(
     "--store",
-    default=DEFAULT_STORE,
+    default=_usual_store,
     envvar="TIANJIN_STORE",
-    show_default=True,
+    show_default=DEFAULT_STORE,
     metavar="URL",
     help="The article store.",
 )

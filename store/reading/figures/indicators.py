@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.phrases import lexicon, light, openers, stops
+from store.reading.figures.phrases import Phrase, lexicon, light, openers, stops
 from store.reading.figures.predicates import change_verbs
 from store.reading.figures.subjects import place_pattern
 from store.reading.figures.units import alternatives
@@ -59,6 +59,11 @@ def leaning() -> frozenset[str]:
 @cache
 def generic() -> frozenset[str]:
     return frozenset(lexicon()["relational"]["generic"])
+
+
+@cache
+def never() -> frozenset[str]:
+    return frozenset(lexicon()["never"]["words"])
 
 
 @cache
@@ -173,8 +178,13 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         by_noun(text, draft, series, earlier)
     else:
         amount(text, draft, series, earlier)
+    if draft.indicator in never():
+        draft.indicator = draft.base = None
+        draft.phrase = Phrase(None, None, None)
     if draft.indicator is None:
         carried(text, draft, series, earlier)
+    if draft.indicator in never() and series.last is not None:
+        draft.indicator, draft.base = series.last.indicator, series.last.base
 
 
 SHORT = re.compile("[民外国央]企")
@@ -334,7 +344,7 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     ):
         take(draft, f"{last.indicator}{done}量", last.base, f"what the counted done: {done}")
         return
-    if earlier.lead and earlier.lead not in NOBODY:
+    if earlier.lead and earlier.lead not in NOBODY | never():
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
         if draft.role == "growth" and last.role == "share" and last.base:  # 占比41%，增长19%: what grew is the part

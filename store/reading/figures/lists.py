@@ -11,6 +11,8 @@ from store.reading.figures.indicators import Series, take, tidy
 JOINED = re.compile("^[、和与及以，,]{0,2}$")
 DEALS = re.compile("分别|依次|各自")
 CHANGED = re.compile("[、和与及，]{1,2}(?:同比)?[一-龥]{1,3}$")
+BASES = {"同比", "环比", "较上年同期", "较上月", "比上年同期", "比上月"}
+TWO_BASES = re.compile("(?P<first>同比|环比)(?:、|和|与|及)(?P<second>同比|环比)分别")
 SPLIT = re.compile("、|和|与|及|以及")
 HEAD = re.compile(
     "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$"
@@ -57,6 +59,10 @@ def deal(text: str, drafts: list[Draft]) -> None:
                     pred.noun,
                     pred.compared_to,
                 )
+        two = TWO_BASES.search(text, first.clause.span.start, first.quantity.lead)
+        if two and len(group) == 2:
+            for draft, kind in zip(group, two.groups(), strict=True):
+                draft.pred.comparison = "同比" if kind == "同比" else "环比"
 
 
 def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
@@ -113,7 +119,7 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     left = re.split("[，,：:]", first[: hit.start()])[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
     items = [tidy(each) for each in SPLIT.split(left) if tidy(each)]
-    if len(items) < 2:
+    if len(items) < 2 or set(items) <= BASES:
         return []
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
     tail = after

@@ -259,7 +259,7 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
         last = last or hit
     if last is not None and not re.search("[，。；]", text[last.start() : at]):
         found.base = (last.start(), at)
-        found.compared_to = text[last.start() : at]
+        found.compared_to = text[last.start() : at + 2 if text.startswith("全年", at) else at]
         found.comparison = found.comparison or kind_of(found.compared_to)
         return last.start()
     for size in range(2, 7):

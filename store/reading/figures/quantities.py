@@ -230,6 +230,9 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         half = text[end + 1] == "半"
         each = from_unit(start, replace(number, value=number.value + (0.5 if half else 0.0)), unit, notes)
         return each if half else replace(each, bound="over")
+    if text.startswith("个半月", end) and isinstance(number.value, float):
+        month = Unit(end + 3, "个月", "duration")
+        return from_unit(start, replace(number, value=number.value + 0.5), month, notes)
     unit = unit_at(text, end, span.end)
     if text[end : end + 1] == "级" and number_scale(text, number):
         return Quantity(

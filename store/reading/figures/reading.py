@@ -54,7 +54,9 @@ NEAR = 4
 """Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
 TITLE = 60
 """Characters of the longest line that is a title and no paragraph."""
-REPORT = re.compile("公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报")
+REPORT = re.compile(
+    "公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报|经济(?:和社会发展)?运行(?:基本)?(?:情况|简况|概况)"
+)
 
 
 def report_line(text: str, article: Article) -> Span | None:
@@ -87,14 +89,18 @@ def report_period(text: str, article: Article, periods: Sequence[PeriodMention])
 
 
 def place_of_title(text: str, report: Span | None) -> str | None:
-    """沧州市2025年…公报: the place that a communiqué opens with is whose all its numbers are."""
-    hit = place_pattern().match(text, report.start, report.end) if report else None
+    """沧州市2025年…公报, 2025年沧州市…: the place that a communiqué's title names is whose all its numbers are."""
+    start = DATED.match(text, report.start, report.end) if report else None
+    hit = place_pattern().match(text, start.end(), report.end) if report and start else None
     if hit is None:
         return None
     level = text[hit.end() : hit.end() + 1]
     return hit.group() + level if level and level in "省市区县州盟" else full_place(hit.group())
 
 
+DATED = re.compile(
+    "(?:[0-9]{4}年(?:第?[一二三四1-4前]{1,2}季度|[上下]半年|[0-9]{1,2}(?:[—–-][0-9]{1,2})?月(?:份)?|全年)?)?"
+)
 DATELINE = re.compile("本报(?P<place>[一-龥]{2,3})(?:电|讯)")
 
 

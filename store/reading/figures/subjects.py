@@ -284,6 +284,9 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     for place in known:
         if page.paper and place in page.paper:
             return full_place(place)
+    hit = OFFICE_ABOVE.search(page.text, 0, 120)
+    if not page.paper and hit and hit["place"] in known:
+        return full_place(hit["place"])
     for short, place in SHORT_PLACES.items():
         if page.paper and page.paper.startswith(short):
             return full_place(place)
@@ -295,6 +298,7 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     return district_of(page.text)
 
 
+OFFICE_ABOVE = re.compile("(?<![一-龥])(?P<place>[一-龥]{2,4}?)[市省](?:统计局|人民政府|发展和改革委员会|财政局)")
 OURS = re.compile("[我全](?P<level>[区县])(?!域)|(?<![一-龥])(?P<office>[区县])(?:委|政府|统计局|教育局|文旅局|发展)")
 PAGE = 50_000
 

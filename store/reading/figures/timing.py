@@ -29,6 +29,7 @@ SO_FAR = re.compile("今年|本年|年内|全年")
 FROM_ON = re.compile("起(?![来点步])")
 ALONE = re.compile("当月|单月|当季|单季")
 YEARS_RANGE = re.compile("[0-9]{4}/[0-9]{4}")
+TURNED = re.compile("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = re.compile("[，,；;：:]")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
@@ -113,6 +114,9 @@ class Timing:
             return
         if draft.starts and not draft.falls:
             return
+        if (turned := self.turned(draft)) is not None:
+            self.give(draft, turned, "period of what has since turned")
+            return
         own = self.governing(draft)
         if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
@@ -130,6 +134,13 @@ class Timing:
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
         elif draft.clause.sentence.start != self.carried_at[1] and draft.clause.paragraph not in self.statistical:
             self.carried = None
+
+    def turned(self, draft: Draft) -> PeriodMention | None:
+        """由上年同期下降3.6%转为增长: the first number is of the year before."""
+        if draft.quantity.form != "percent" or not TURNED.match(self.text, draft.quantity.tail):
+            return None
+        base = self.inside(max(draft.clause.span.start, draft.quantity.lead - 12), draft.quantity.lead)
+        return base if base is not None and self.text[base.span.start - 1] in "由从" else None
 
     def goes_on(self, own: PeriodMention) -> bool:
         """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
@@ -165,6 +176,8 @@ class Timing:
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
             return False
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
+            if each.text.endswith(("末", "底")):
+                return True  # 3月末，余额…，增长…，比年初增加…
             return len(COMMA.findall(between)) <= 1
         if each.kind == "now":
             return False

@@ -54,7 +54,7 @@ def employer_of(context: Context, each: Titled, at: int) -> tuple[int, str] | No
     named = named_before(context, each, at)
     if named is not None:
         return named
-    title = context.shown[each.start : each.title_end]
+    title = post_of(context, each)
     number = None
     if each.employer is not None:
         number = meant_by_nominal(context, each.start, at, NOMINAL_KINDS.get(each.employer, "company"))
@@ -65,6 +65,8 @@ def employer_of(context: Context, each: Titled, at: int) -> tuple[int, str] | No
                 number = meant_by_nominal(context, each.start, at, "company")
         elif each.title in staff():
             number = only_one_before(context, each.start, at)
+        else:
+            number = headed(context, each, at)
     return (number, title) if number is not None else None
 
 
@@ -81,12 +83,26 @@ def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | N
     gap = re.sub(r"^[”\"]?\)", "", gap) if gap[:1] in ("”", ")", '"') else gap
     if gap.startswith("(") and ")" in gap:
         gap = gap[gap.rindex(")") + 1 :]
-    title = context.shown[each.start : each.title_end]
+    title = post_of(context, each)
     if BETWEEN.match(gap.strip('”"')):
         return number, title
+    if each.title_end > each.name_start:
+        return None
     if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and not each.employer:
         return number, context.shown[each.start - len(gap) : each.title_end]
     return None
+
+
+def post_of(context: Context, each: Titled) -> str:
+    """The post as printed; of one who is given it (聘任某某为行长) what stands after the name."""
+    return context.shown[each.start : each.title_end] if each.title_end <= each.name_start else each.title
+
+
+def headed(context: Context, each: Titled, at: int) -> int | None:
+    """院长 bare at the head of a clause: of the hospital that the article speaks of, else of the institute."""
+    kinds = next((kinds for post, kinds in load("posts")["heads_of"].items() if each.title.endswith(post)), ())
+    held = (meant_by_nominal(context, each.start, at, kind) for kind in kinds)
+    return next((number for number in held if number is not None), None)
 
 
 @cache

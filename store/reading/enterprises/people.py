@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
@@ -46,7 +47,9 @@ NOMINAL = (
     "基金会",
     "商会",
 )
-CORPORATE = re.compile(r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|创始人|合伙人|总监|厂长|总工|行长|店长|掌门|董秘")
+CORPORATE = re.compile(
+    r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|创始人|合伙人|总监|厂长|总工|行长|店长|掌门|董秘|车间主任"
+)
 
 
 class Titled(NamedTuple):
@@ -84,7 +87,44 @@ def people_in(line: Line, text: str) -> list[Titled]:
             continue
         title_start, employer = post_from(text, start, line)
         found.append(Titled(end, person, text[title_start:end], title_start, start, end, employer))
+    return found + appointed(line, text)
+
+
+@cache
+def appointments() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that give someone a post, and the post after the name: 聘任X为行长, 选举X担任会长."""
+    posts = load("posts")
+    heads, before = (any_of(posts[key]) for key in ("heads", "before"))
+    given = re.compile(rf"(?:{any_of(posts['appointed'])})")
+    return given, re.compile(
+        rf"(?:同志|先生|女士)?(?:为|担任|出任)(?:该行|该院|公司|集团|新任|新)?((?:{before})*(?:{heads}))"
+    )
+
+
+def any_of(texts: Sequence[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(texts, key=len, reverse=True))
+
+
+def appointed(line: Line, text: str) -> list[Titled]:
+    """Those who are given a post; the employer is who stands before the word of appointment."""
+    given, post = appointments()
+    found = []
+    for hit in given.finditer(text, line.start, line.end):
+        for length in (3, 2, 4):
+            end = hit.end() + length
+            after = post.match(text, end, line.end)
+            if after and is_name(text[hit.end() : end]):
+                start = hit.start()
+                found.append(Titled(hit.end(), end, after.group(1), start, start, after.end(), None))
+                break
     return found
+
+
+def is_name(text: str) -> bool:
+    """A family name and one or two characters that a given name may hold."""
+    single, double, never = lists()[:3]
+    family = 2 if text[:2] in double else 1 if text[:1] in single else 0
+    return bool(family) and 1 <= len(text) - family <= 2 and all(is_given(each, never) for each in text[family:])
 
 
 def person_at(text: str, start: int, line: Line) -> int | None:
@@ -108,9 +148,33 @@ def person_at(text: str, start: int, line: Line) -> int | None:
         if end >= line.end or not "一" <= text[end] <= "鿿" or text.startswith(after, end):
             return end
     for given in range(longest, 0, -1):
-        if before_a_word(line, start + family + given):
+        if before_a_word(line, start + family + given) or before_a_verb(line, start + family, given):
             return start + family + given
-    return None
+    return named_as_a_word(text, start + family, line)
+
+
+VERBAL = frozenset({"v", "p", "d", "c", "vn", "vd"})
+"""Parts of speech of what goes on after a name."""
+
+
+def before_a_verb(line: Line, start: int, given: int) -> bool:
+    """崔维桢|掰着: a verb of one character after the given name, whose own last character is none."""
+    end = start + given
+    if end >= line.end or not line.begins(end) or not line.begins(start):
+        return False
+    last, after = line.tokens[line.at(end - 1)], line.tokens[line.at(end)]
+    speech = words.part_of_speech()
+    return speech.get(after.text) in VERBAL and (len(last.text) > 1 or speech.get(last.text) not in VERBAL)
+
+
+def named_as_a_word(text: str, start: int, line: Line) -> int | None:
+    """倪|向晚|说: a given name that is one word of the dictionary, though a name seldom begins so."""
+    if start >= line.end or not line.begins(start):
+        return None
+    end = start + 2
+    if line.tokens[line.at(start)].end != end or text[start + 1] in lists()[2]:
+        return None
+    return end if text.startswith(spoken(), end, line.end) else None
 
 
 def before_a_word(line: Line, at: int) -> bool:
@@ -144,6 +208,9 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
     while start > floor:
         head = text[floor:start]
         word = next((each for each in before if head.endswith(each) and line.begins(start - len(each))), None)
+        if word is None and line.begins(start):
+            whole = line.tokens[line.at(start - 1)].text
+            word = whole if len(whole) > 2 and whole.endswith(tuple(lists()[4])) else None
         if word is None and head.endswith(("兼", "兼任", "、", "及", "和")):
             joined = re.search(r"(?:兼任|兼|、|及|和)$", head)
             if joined and head[: joined.start()].endswith(tuple(lists()[4])):

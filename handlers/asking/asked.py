@@ -323,6 +323,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         r"(?:一共|总共|共)?有?(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
     rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
     for hit in _IDENTIFIER.finditer(rest):
@@ -345,6 +346,11 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     found.sort(key=lambda t: t.at)
     return meaning.spread(found), _phrases(found)
 
+
+_REACHED = re.compile(
+    r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"
+)
+"""What a change led to, right before the question word: no part of the noun measured (空驶率降到了多少)."""
 
 _LINKS = re.compile(r"(?:之后|以后|后)?(?:需要|将要|要|需|将|会)(?=\s|$|[,?])")
 """Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""

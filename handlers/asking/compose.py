@@ -11,6 +11,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.weigh import Weighed
 from handlers.words import say
+from store.reading.words import tag
 from store.records import StoredFigure
 
 SHORT, SPARED = 60, 16
@@ -243,11 +244,22 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
         or (subject in ("天津市", "天津") and re.search(r"全市|本市|我市", line.folded))
         or any(meaning.fold(n) in line.folded for n in named)
     )
-    if not stands or (figure.subject or "") not in line.article.text:
+    if not stands or (figure.subject or "") not in line.article.text or not (named or _is_name(figure.subject or "")):
         figure = replace(figure, subject=None)
     if show.english_name(figure.indicator or "") is None and (figure.indicator or "") not in line.text:
         figure = replace(figure, indicator=None)
+    carried = figure.period and figure.period != asked.period and (figure.period_text or "") not in line.text
+    if asked.period and carried:
+        figure = replace(
+            figure, period=None
+        )  # of two that differ, the one that the sentence prints none of is not told
     return figure
+
+
+def _is_name(subject: str) -> bool:
+    """Whether a subject may stand in a sentence as one: it does not begin with a verb or a preposition (靠着区)."""
+    first = next(iter(tag(subject)), ("", ""))
+    return first[1] not in ("v", "p", "d", "c", "r", "uz", "ul", "y") or len(first[0]) > 2
 
 
 def near_miss(asked: Asked, near: Weighed) -> str:

@@ -44,6 +44,8 @@ def units_of(words: str) -> frozenset[str]:
         unit = hit["u"].lstrip("万亿") or "元"
         found = [units for units in UNIT_CLASSES if unit in units]
         return frozenset().union(*found) if found else frozenset({unit})
+    if sign("rate_raised").search(words):
+        return PER_CENT
     if sign("money_asked").search(words):
         return MONEY
     if sign("rate_asked").search(words):

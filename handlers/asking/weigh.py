@@ -346,6 +346,8 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             return 0.0, True  # 韩国 was said before, and this is the number of 美国
         if led and near == SAID_BEFORE:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
+        if part.want in NUMERIC and _opposed(each, own, line):
+            return 0.0, True
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
         if (
@@ -366,6 +368,18 @@ def _covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
                 return met / total, True
     return met / total, bool(strong) and missing > MISSING * strong
+
+
+def _opposed(each: Term, own: str, line: Line) -> bool:
+    """城镇 asked for where the figure is 农村's, or everybody's: the word that tells which must be met."""
+    others = {w for group in _OPPOSED if any(v in group for v in each.variants[:1]) for w in group} - set(each.variants)
+    if not others or meaning.stands_in(each, own):
+        return False
+    around = f"{line.head} {line.lead} {line.before} {line.folded}"
+    return any(w in own for w in others) or not meaning.stands_in(each, around) or meaning.stands_in(each, line.folded)
+
+
+_OPPOSED = tuple(frozenset(group) for group in load("asking")["opposed"])
 
 
 def _one_of_several(each: Term, line: Line) -> bool:

@@ -161,6 +161,11 @@ def _with_the_first(part: Part, first: Part | None) -> Part:
     """The second part, about what the first was about where it names nothing itself."""
     if first is None or any(t.strong for t in part.terms):
         return part
+    if part.planned and not first.planned:
+        # 今年还打算培育多少: told in a sentence of its own, which need not repeat every word of the noun
+        terms = (replace(t, strong=t.proper, weight=t.weight if t.proper else meaning.FAINT) for t in first.terms)
+        units = part.units or first.units
+        return replace(part, terms=meaning.spread((*part.terms, *terms)), follows=True, units=units)
     return replace(
         part,
         terms=meaning.spread((*part.terms, *first.terms)),

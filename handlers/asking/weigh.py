@@ -427,7 +427,9 @@ _AT_HOME = re.compile(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 def _tells_which(each: Term, part: Part) -> bool:
     """Whether the word stands right before the noun measured (入境 + 游客): then it must do so in the text too."""
-    return part.head is not None and each.strong and 0 <= each.at == part.head.at - len(each.word)
+    if part.head is None or part.head.word.startswith("每"):  # 加装电梯每户: the noun before 每户 tells not which
+        return False
+    return each.strong and 0 <= each.at == part.head.at - len(each.word)
 
 
 def _led_up_to(each: Term, part: Part, line: Line) -> bool:

@@ -116,20 +116,20 @@ def test_time_grows_with_length_only(unit: str) -> None:
     times = []
     for size in (20_000, 80_000):
         text = (unit * (size // len(unit) + 1))[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         split(Page(text))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 0.5 + 9 * times[0], times
 
 
 def test_a_megabyte_without_a_full_stop() -> None:
     text = "天津港上半年集装箱吞吐量" * 90_000
-    start = time.perf_counter()
+    start = time.process_time()
     articles, _ = split(Page(text))
     assert len(articles) == 1
     themes_of(text, articles[0])
     summary_of(text, articles[0], [])
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_wrapped_text_comes_back_to_its_place() -> None:

@@ -9,6 +9,9 @@ from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import known_names, occurrences, vocabulary
 from store.reading.lexicon import load
 
+OPENING_QUOTES, CLOSING_QUOTES = frozenset("“‘「『《"), frozenset("”’」』》")
+LONGEST_OPENING = 2
+"""Characters before a known name that make another one of it."""
 SURE_LENGTH = 4
 """From so many characters on, a known name counts even where the segmenter draws its last character into a word."""
 
@@ -44,11 +47,22 @@ def text_after(line: Line, end: int) -> str:
 
 def stands_alone(line: Line, start: int, end: int) -> bool:
     """Whether the span begins and ends with a word."""
-    if text_after(line, end) in MAKES_ANOTHER:
+    if text_after(line, end) in MAKES_ANOTHER or ends_a_quoted_word(line, start, end):
         return False
     if line.begins(start) and line.begins(end):
         return True
     return end - start >= SURE_LENGTH and line.begins(start)
+
+
+def ends_a_quoted_word(line: Line, start: int, end: int) -> bool:
+    """“泓|泰康”: with single characters before it the known name closes another one, which the quotes hold whole."""
+    at = line.at(start)
+    if end >= line.end or line.tokens[line.at(end)].text not in CLOSING_QUOTES:
+        return False
+    first = at
+    while first > 0 and len(line.tokens[first - 1].text) == 1 and line.tokens[first - 1].role in ("brand", "word"):
+        first -= 1
+    return 0 < first < at and at - first <= LONGEST_OPENING and line.tokens[first - 1].text in OPENING_QUOTES
 
 
 def touches_letters(text: str, start: int, end: int) -> bool:

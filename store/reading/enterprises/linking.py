@@ -17,7 +17,7 @@ from store.reading.types import EnterpriseKind
 FILLERS = (
     ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"),
     ("综合保税区", "综保区"), ("国际", ""), ("(集团)", "集团"),
-    ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"),
+    ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"), ("农村商业银行", "农商行"), ("农商银行", "农商行"),
 )  # fmt: skip
 """What two writings of one name differ in; both become the second before they are compared."""
 BODIES = ("管委会", "管理委员会")

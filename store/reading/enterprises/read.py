@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.employment import Context, employed
 from store.reading.enterprises.implied import implied_names
+from store.reading.enterprises.investors import investors_in
 from store.reading.enterprises.known import known_in
 from store.reading.enterprises.linking import Named, link
 from store.reading.enterprises.listed import listed_names
@@ -57,6 +58,7 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
         here = built_names(line, text) + known_in(line, text)
         here += implied_names(line, text, Here(here))
         here += employers(line, text, titled, Here(here))
+        here += investors_in(line, text, Here(here))
         found += here + listed_names(line, text, Here(here))
         people += titled
     return found, people

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.reading import words
 from store.reading.enterprises.tokens import Token, is_noun
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 
@@ -53,6 +54,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return owner and take(walk, brand=True)
     if token.role == "place":
         return not begins_anew(walk, tokens) and take(walk, place=True)
+    if verb_before_place(walk, tokens):
+        return False
     if token.role in ("known", "brand", "latin"):
         walk.known = walk.known or token.role == "known"
         return take(walk, brand=True)
@@ -61,6 +64,16 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.role == "plain":
         return not (walk.place_at is not None and walk.brand) and take(walk, plain=True)
     return step_over_word(walk, tokens)
+
+
+def verb_before_place(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """运回|天津港, 拉|回|天津港: a verb, in one word or in two characters, where a name of places begins anew."""
+    if walk.place_at != walk.at or walk.ending.legal:
+        return False
+    speech, last = words.part_of_speech(), tokens[walk.at - 1]
+    if len(last.text) > 1:
+        return walk.ending.kind in ("port", "park") and last.role == "word" and speech.get(last.text) == "v"
+    return walk.at >= 2 and speech.get(tokens[walk.at - 2].text + last.text) == "v"
 
 
 def take(walk: Walk, *, brand: bool = False, place: bool = False, plain: bool = False) -> bool:

@@ -53,6 +53,7 @@ RELATIVE = re.compile(
 )
 MONTH_ALONE = re.compile("当月|单月|当季|单季")
 SENTENCE_END = re.compile("[。！？\n]")
+BUDGETED = ("预算", "计划", "目标", "任务", "指标")
 NOT_BEFORE_HOUNIAN = "产成之以今此然工运满行用营建"
 CUTOFF_BEFORE = ("截至", "截止到", "截止", "截至到")
 SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}
@@ -154,8 +155,8 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if hit["year"]:
         return read_year(text, hit, state)
     part = hit["alone"]
-    if not stands_alone(text, hit):
-        return None
+    if not stands_alone(text, hit) or (part == "年初" and text.startswith(BUDGETED, hit.end())):
+        return None  # 完成年初预算的53.2%
     year = state.bare_year(text, hit.start())
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
     return mention(text, hit, period, cumulative_of(period), bare=True)
@@ -225,6 +226,8 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     word, issue = hit.group(), state.issue
     if word.endswith("周") and text[hit.end() : hit.end() + 1] in {"期", "边", "转", "围", "岁", "年"}:
         return None  # 回本周期
+    if word == "过去" and text.startswith("年", hit.end()):
+        return None  # 超过去年全年
     if word in {"以前", "过去", "从前", "此前"}:
         before = text[max(0, hit.start() - 1) : hit.start()]
         return None if before in {"年", "月", "日", "除", "走", "回", "了"} else mention(text, hit, None, None, "vague")

@@ -26,6 +26,13 @@ OPENING = re.compile(
 POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
+KIN = {
+    "集团": re.compile("集团"),
+    "园区": re.compile("开发区|园区?|高新区|保税区|合作区|示范区"),
+    "平台": re.compile("平台"),
+}
+LAUNCHED = re.compile("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
+ADMINISTRATION = re.compile("(?:管委会|管理委员会|管理局|管理办公室)$")
 REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
@@ -71,6 +78,8 @@ class Owner:
             return self.last, "carried over in the paragraph"
         if company := self.company_above(draft):
             return company, "is the company named before in the paragraph"
+        if self.subjects.district:
+            return self.subjects.district, "is the district whose park the article names"
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
@@ -150,6 +159,8 @@ class Owner:
                 return self.city(replace(named, name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
             return place or subjects.home
         if named.kind == "back":
+            if kin := self.kin(named):
+                return kin
             near = [
                 each
                 for each in subjects.between(max(0, named.span.start - 60), named.span.start)
@@ -159,6 +170,8 @@ class Owner:
             ]
             if near:
                 return near[-1].name
+            if introduced := self.introduced(named):
+                return introduced
             earlier = [
                 each
                 for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
@@ -168,6 +181,42 @@ class Owner:
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
         return named.name
+
+    def kin(self, named: Named) -> str | None:
+        """集团, 园区 and 平台 stand for the last one named that is a group, a park, or has put a platform online."""
+        sort = named.name[-2:]
+        if sort not in KIN:
+            return None
+        low = max(0, named.span.start - 5 * REACH)
+        for each in reversed(self.subjects.between(low, named.span.start)):
+            if each.kind not in {"company", "office", "institution"}:
+                continue
+            if sort == "平台":
+                if self.text.count("\n", each.span.end, named.span.start):
+                    return None
+                following = self.text[each.span.end : min(each.span.end + 40, named.span.start)]
+                if each.kind == "company" and LAUNCHED.match(following):
+                    return each.name
+            elif KIN[sort].search(each.name) or KIN[sort].search(self.words(each)):
+                name = ADMINISTRATION.sub("", each.name)
+                if KIN[sort].search(name):
+                    return name
+        return None
+
+    def introduced(self, named: Named) -> str | None:
+        """X是…的受益者。公司一季度…: the company that opens the sentence before."""
+        if named.name[-2:] not in {"公司", "企业"}:
+            return None
+        near = max(0, named.span.start - REACH)
+        start = max(self.text.rfind(mark, near, named.span.start) for mark in "。！？\n")
+        if start <= 0 or self.text[start] == "\n":
+            return None
+        low = max(0, start - REACH)
+        opening = max(self.text.rfind(mark, low, start) for mark in "。！？\n") + 1
+        first = self.subjects.between(max(opening, low), start)[:1]
+        if not first or first[0].kind != "company" or first[0].span.start != opening or self.is_source(first[0]):
+            return None
+        return first[0].name
 
     def is_object(self, each: Named) -> bool:
         """After a preposition, or right after a name that is (到河北廊坊)."""

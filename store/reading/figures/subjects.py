@@ -130,6 +130,7 @@ class Subjects:
         self.starts = [each.span.start for each in self.names]
         self.main = main_enterprise(article, self.names)
         self.place = main_place(text, article, self.names)
+        self.district = district_told(self.main, self.place, self.names)
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -143,6 +144,8 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
         for each in enterprise.mentions:
             if enterprise.name in partners():
                 continue  # trade with ASEAN is the home place's trade
+            if in_a_brand(text, each.span):
+                continue
             if each.article in (article.id, None) and article.span.start <= each.span.start < article.span.end:
                 found.append(Named(each.span, enterprise.name, kind_of(enterprise)))
                 taken.append(each.span)
@@ -169,6 +172,16 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             if not covered(hit.start(), hit.end(), taken, starts):
                 found.append(Named(Span(hit.start(), hit.end()), hit.group(), "line"))
     return found
+
+
+def in_a_brand(text: str, span: Span) -> bool:
+    """A short name that ends a longer quoted one (“泓泰康”) is part of a brand and nobody's name."""
+    before = text[max(0, span.start - 3) : span.start]
+    return (
+        span.end - span.start <= 3
+        and text[span.end : span.end + 1] == "”"
+        and re.search("“[一-龥]{1,2}$", before) is not None
+    )
 
 
 LINE = re.compile("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
@@ -199,7 +212,7 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
 
 
 DISTRICT = re.compile(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?P<name>[一-龥]{2}(?:(?<![园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?P<name>[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
 )
 
 
@@ -275,6 +288,17 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:
     counts = Counter(each.name for each in names if each.kind == "place")
     return counts.most_common(1)[0][0] if counts else None
+
+
+PARK = re.compile("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
+
+
+def district_told(main: str | None, place: str | None, names: list[Named]) -> str | None:
+    """A story that opens with a district and comes to its park later is the district's."""
+    if main is None or place is None or not PARK.search(main) or place[-1] not in "区县":
+        return None
+    first = next(each.name for each in names if each.name in {main, place} and each.kind in {"company", "place"})
+    return place if first == place else None
 
 
 def home_of(page: Page, articles: Sequence[Article]) -> str | None:

@@ -11,9 +11,11 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
 
-BASE_BEFORE = re.compile("(?:较|比|自|从|由|于|相比|同|距离|距|与|占)$")
+BASE_BEFORE = re.compile("(?:超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
-EVENT = re.compile("^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|试运营|揭牌|成立|创立|登陆|挂牌)")
+EVENT = re.compile(
+    "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌)"
+)
 PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
@@ -25,6 +27,8 @@ PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|�
 PLANS_NOW = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SPEECH = re.compile("[。！？\\n][“「]")
 SUMMED = re.compile("(?:以来)?(?:已|共|累计|总计)")
+AMOUNT_OR_PART = re.compile("[0-9０-９；]")
+PLANS_NEXT = re.compile("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
 SO_FAR = re.compile("今年|本年|年内|全年")
 FROM_ON = re.compile("起(?![来点步])")
 ALONE = re.compile("当月|单月|当季|单季")
@@ -74,11 +78,13 @@ class Timing:
 
     def cutoff_of(self, each: PeriodMention, start: int) -> PeriodMention:
         """截至4月15日，今年累计: the cut-off says until when the year's sum runs."""
-        if not SO_FAR.match(each.text) or not SUMMED.match(self.text, each.span.end):
+        if not SO_FAR.match(each.text) or PLANS_NEXT.match(self.text, each.span.end):
             return each
         n = bisect_left(self.starts, each.span.start) - 1
         if n >= 0 and self.starts[n] >= start and self.periods[n].kind == "cutoff":
-            return self.periods[n]
+            between = self.text[self.periods[n].span.end : each.span.start]
+            if SUMMED.match(self.text, each.span.end) or not AMOUNT_OR_PART.search(between):
+                return self.periods[n]
         return each
 
     def is_base(self, each: PeriodMention) -> bool:

@@ -12,7 +12,9 @@ from typing import Literal
 from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
 from store.archive import Archive
+from store.reading.pages.bylines import surnames
 from store.reading.text import clauses, sentences
+from store.reading.words import tag
 from store.records import StoredArticle, StoredEnterprise, StoredFigure
 
 ARTICLES = 16
@@ -53,6 +55,31 @@ class Line:
     names_here: tuple[str, ...] = ()
     period_before: str | None = None
     lead: str = ""
+
+
+_POINTS_AT = re.compile(r"^[“‘]?(?:这|那)(?:位|名)")
+NEAR = 3
+"""Sentences back in which 这位 finds its person."""
+
+
+def person_of(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The sentence that names whom 这位董事长 points at: the nearest one before it, of the paragraph, with a name."""
+    if not _POINTS_AT.match(line.text):
+        return None
+    of_article = [n for n in lines if n.article.id == line.article.id and 0 < line.place - n.place <= NEAR]
+    for earlier in reversed(of_article):
+        if earlier.folded in line.before and _names_a_person(earlier.text):
+            return earlier
+    return None
+
+
+def _names_a_person(text: str) -> bool:
+    """A word that the segmenter takes for a name, or does not know and that begins with a surname."""
+    single, double = surnames()
+    return any(
+        2 <= len(w) <= 4 and (pos == "nr" or (pos == "x" and (w[0] in single or w[:2] in double)))
+        for w, pos in tag(text)
+    )
 
 
 def gather(asked: Asked, archive: Archive) -> list[Line]:

@@ -496,12 +496,23 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 1.0
     if named:
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
+    if spot and of_figure and _opens_short(of_figure, each, line, spot):
+        return 0.0
     if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
     return goes_on_about(each, line, at)
+
+
+def _opens_short(of_figure: str, each: StoredEnterprise, line: Line, spot: Spot) -> bool:
+    """Whether the clause, or one before it, begins with the first word of the figure's own subject (东疆 for
+    东疆综合保税区): then it is told of that one, and of nobody whom the text only spoke of before."""
+    short = of_figure.removeprefix("天津")[:2]
+    if len(short) < 2 or any(short in n for n in _names(each)):
+        return False
+    return re.search(rf"(?:^|[,，。;；]){re.escape(short)}", line.folded[: spot.start]) is not None
 
 
 def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:

@@ -12,8 +12,6 @@ from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
-from store.reading.pages.bylines import surnames
-from store.reading.words import tag
 from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 8
@@ -106,30 +104,6 @@ def _facts(found: StoredEnterprise, archive: Archive, room: int) -> list[Citatio
 _GOES_ON = re.compile(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")
 
 
-_POINTS_AT = re.compile(r"^[“‘]?(?:这|那)(?:位|名)")
-NEAR = 3
-"""Sentences back in which 这位 finds its person."""
-
-
-def _person_of(line: evidence.Line, lines: Sequence[evidence.Line]) -> evidence.Line | None:
-    """The sentence that names whom 这位董事长 points at: the nearest one before it, of the paragraph, with a name."""
-    if not _POINTS_AT.match(line.text):
-        return None
-    for earlier in reversed(lines[max(0, line.place - NEAR) : line.place]):
-        if earlier.folded in line.before and _names_a_person(earlier.text):
-            return earlier
-    return None
-
-
-def _names_a_person(text: str) -> bool:
-    """A word that the segmenter takes for a name, or does not know and that begins with a surname."""
-    single, double = surnames()
-    return any(
-        2 <= len(w) <= 4 and (pos == "nr" or (pos == "x" and (w[0] in single or w[:2] in double)))
-        for w, pos in tag(text)
-    )
-
-
 def _alone(found: StoredEnterprise, line: evidence.Line) -> bool:
     """Whether the text, naming nobody, can only go on about this one."""
     return found.id in line.running and (len(line.running) == 1 or line.main == found.id)
@@ -145,7 +119,7 @@ def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tupl
             if _GOES_ON.match(line.text) and line.place and line.before:
                 earlier = lines[line.place - 1]
                 scored.setdefault(earlier.place, (score, earlier))
-            if (person := _person_of(line, lines)) is not None:
+            if (person := evidence.person_of(line, lines)) is not None:
                 scored.setdefault(person.place, (score, person))
         elif _alone(found, line) and weigh.goes_on_about(found, line):
             scored.setdefault(line.place, (names.telling(line.text, found) - 0.5, line))

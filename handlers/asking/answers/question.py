@@ -150,6 +150,8 @@ def _try(asked: Asked, archive: Archive) -> Tried:
         if beside is not None and not (candidates and candidates[0].meets):
             softened = [w for w in weigh.best(_soft(part), asked, [beside], beside=beside) if w.meets]
             candidates = softened or candidates
+        if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
+            found.append((part, [replace(candidates[0], line=person)]))
         found.append((part, candidates))
         if candidates and candidates[0].meets and beside is None:
             beside = candidates[0].line

@@ -248,6 +248,8 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
         figure = replace(figure, subject=None)
     if show.english_name(figure.indicator or "") is None and (figure.indicator or "") not in line.text:
         figure = replace(figure, indicator=None)
+    if figure.indicator and show.english_name(figure.indicator) is None and _mislabelled(asked, weighed):
+        figure = replace(figure, indicator=None)
     carried = figure.period and figure.period != asked.period and (figure.period_text or "") not in line.text
     if asked.period and carried:
         figure = replace(
@@ -260,6 +262,17 @@ def _is_name(subject: str) -> bool:
     """Whether a subject may stand in a sentence as one: it does not begin with a verb or a preposition (靠着区)."""
     first = next(iter(tag(subject)), ("", ""))
     return first[1] not in ("v", "p", "d", "c", "r", "uz", "ul", "y") or len(first[0]) > 2
+
+
+def _mislabelled(asked: Asked, weighed: Weighed) -> bool:
+    """The indicator ends in a doing (每家只需掏), or is that of a number before while the asked one stands here."""
+    assert weighed.spot is not None
+    indicator, local = meaning.fold(weighed.spot.figure.indicator or ""), weighed.spot.clause
+    if [*tag(indicator)][-1][1] == "v" and len([*tag(indicator)][-1][0]) == 1:
+        return True
+    return indicator not in local and any(
+        t.strong and meaning.stands_in(t, local) and not meaning.stands_in(t, indicator) for t in asked.terms
+    )
 
 
 def near_miss(asked: Asked, near: Weighed) -> str:

@@ -6,11 +6,13 @@ From each ending the rule walks to the left, word by word, until it meets what c
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from store.reading.enterprises.tokens import Line, Token, role_of
 from store.reading.enterprises.vocabulary import Ending, ending_texts, vocabulary
 from store.reading.enterprises.walk import DASHES, GRAMMAR, ONE_CHARACTER_PLACES, STARTERS, Walk, step
+from store.reading.lexicon import load
 from store.reading.types import EnterpriseKind
 
 LONGEST = 40
@@ -240,6 +242,13 @@ def acceptable(walk: Walk, before: str) -> bool:
     return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place
 
 
+@cache
+def called_so() -> frozenset[str]:
+    """Regions that are no province, city or county: in brackets after a park they are what it is called."""
+    divisions = load("divisions")
+    return frozenset(divisions["regions"]) - {*divisions["provinces"], *divisions["cities"], *divisions["county_short"]}
+
+
 def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
     """(天津) and (武清园) after a park, a hospital or an institute belong to it."""
     partners = PARTNERS.match(text, end, line.end)
@@ -248,6 +257,8 @@ def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
     if end < line.end and text[end] == "(" and kind in ("park", "hospital", "institute", "university"):
         close = text.find(")", end, min(line.end, end + 14))
         inside = text[end + 1 : close] if close > 0 else ""
+        if kind == "park" and inside in called_so():
+            return end
         if inside in vocabulary().places or inside.endswith(("园", "院区", "校区", "区", "分院")):
             return close + 1
     return end

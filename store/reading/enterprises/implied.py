@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
-from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.tokens import Line, Token
 from store.reading.enterprises.vocabulary import Ending, vocabulary
-from store.reading.enterprises.walk import Walk, step
+from store.reading.enterprises.walk import GRAMMAR, Walk, step
 from store.reading.lexicon import load
 
 LEAST_BRAND = 2
+AT_HOME = frozenset({"中国", "我国"})
 LONGEST = 12
 MONEY = ("创投", "资本")
 """They close a name even where the dictionary draws a word before them to them."""
@@ -25,14 +27,14 @@ MARKS_NO_NAME = re.compile(r"[,。;:!?、+]")
 
 @cache
 def contexts() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = load("enterprise_words")
-    return tuple(words["sure_acts"]), tuple(words["sure_before"])
+    lists = load("enterprise_words")
+    return tuple(lists["sure_acts"]), tuple(lists["sure_before"])
 
 
 def implied_names(line: Line, text: str, here: Here) -> list[Found]:
     """What the sentence makes a name; ``here`` are the names found already."""
     found = [name for name in acting(line, text) if not here.touches(name.start, name.end)]
-    return found + placed_companies(line, text) + platforms(line, text)
+    return found + foreign_companies(line, here) + placed_companies(line, text) + platforms(line, text)
 
 
 def acting(line: Line, text: str) -> list[Found]:
@@ -67,6 +69,36 @@ def is_placed(line: Line, start: int, index: int) -> bool:
     closed = after is None or after.role in ("edge", "mark")
     unheard = len(middle) >= LEAST_BRAND and all(len(each.text) == 1 and each.role == "brand" for each in middle)
     return closed and unheard and first.role == "place" and first.text not in vocabulary().countries
+
+
+LONGEST_FOREIGN_BRAND = 5
+
+
+def foreign_companies(line: Line, here: Here) -> list[Found]:
+    """与德国|某某|制药签约: a country, a brand that no common word holds and a maker's trade, between edges."""
+    tokens, found = line.tokens, []
+    makers = frozenset(load("enterprise_words")["makers"])
+    for at, country in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        if country.text not in vocabulary().countries or country.text in AT_HOME:
+            continue
+        if before is not None and before.role not in ("edge", "mark"):
+            continue
+        last = at + 1
+        while last < len(tokens) and tokens[last].role in ("brand", "latin") and tokens[last].text not in GRAMMAR:
+            last += 1
+        brand = tokens[last - 1].end - country.end
+        if last >= len(tokens) or tokens[last].text not in makers or not LEAST_BRAND <= brand <= LONGEST_FOREIGN_BRAND:
+            continue
+        end = tokens[last].end
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if (after is None or after.role in ("edge", "mark") or is_verb(after)) and not here.touches(country.start, end):
+            found.append(Found(country.start, end, "company", "implied"))
+    return found
+
+
+def is_verb(token: Token) -> bool:
+    return token.role in ("word", "brand") and words.part_of_speech().get(token.text) == "v"
 
 
 def placed_companies(line: Line, text: str) -> list[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.reading.enterprises.branches import branches_in
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.built import Found, called_so
 from store.reading.enterprises.defined import definitions
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.tokens import Line
@@ -85,6 +85,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     for each in chosen:
         register.add(text[each.start : each.end], each)
     add_defined(text, lines, chosen, register)
+    add_called(text, chosen, register)
     add_short(text, lines, register)
     add_picked(text, lines, register)
     join_same(register)
@@ -120,6 +121,17 @@ def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], regis
             register.give(owner, alias, "defined")
             owner.names[alias] = "defined"
             owner.spans.add((definition.start, definition.start + len(alias)))
+
+
+def add_called(text: str, chosen: Sequence[Found], register: Register) -> None:
+    """经济技术开发区(泰达): what a park is called stands in brackets after its name."""
+    for each in chosen:
+        close = text.find(")", each.end, each.end + 8) if text.startswith("(", each.end) else -1
+        alias = text[each.end + 1 : close] if close > 0 else ""
+        owner = register.owners.get(text[each.start : each.end])
+        if each.kind == "park" and alias in called_so() and owner is not None and alias not in register.owners:
+            register.give(owner, alias, "called")
+            owner.spans.add((each.end + 1, close))
 
 
 def add_short(text: str, lines: Sequence[Line], register: Register) -> None:

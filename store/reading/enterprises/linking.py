@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from store.reading import words
 from store.reading.enterprises.branches import branches_in
 from store.reading.enterprises.built import Found, called_so
 from store.reading.enterprises.defined import definitions
@@ -22,6 +24,10 @@ FILLERS = (
 """What two writings of one name differ in; both become the second before they are compared."""
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
+VENUE = re.compile(
+    r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
+)
+"""After a brand they make a place of it, which shares the name with the company that runs it and is another thing."""
 WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
 
 
@@ -87,6 +93,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_defined(text, lines, chosen, register)
     add_called(text, chosen, register)
     add_short(text, lines, register)
+    add_stems(text, lines, register)
     add_picked(text, lines, register)
     join_same(register)
     join_formless(register)
@@ -151,6 +158,42 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
             register.give(owner, form, "short")
 
 
+def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
+    """渤海轮胎 of a 渤海轮胎股份有限公司: all plain words, so it counts only where each time the name ends there."""
+    stems: dict[str, list[Named]] = {}
+    for each in register.living():
+        if each.kind == "company" and is_full(each):
+            parts = parts_of(each.name)
+            stem = each.name.removesuffix(parts.form)
+            local = parts.place and parts.place not in called_so()
+            if not local and len(stem) >= 4 and stem not in register.owners and stem != each.name:
+                stems.setdefault(stem, []).append(each)
+    if not stems:
+        return
+    machine = automaton(stems)
+    ends: dict[str, bool] = {}
+    for line in lines:
+        for last, stem in machine.iter(text, line.start, line.end):
+            start, end = last - len(stem) + 1, last + 1
+            if not any(text.startswith(each.name, start) for each in stems[stem]):
+                ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
+    for stem, whole in ends.items():
+        if whole and len(stems[stem]) == 1 and stem not in register.owners:
+            register.give(stems[stem][0], stem, "short")
+
+
+def name_ends(line: Line, start: int, end: int) -> bool:
+    """Whether what follows is an edge, a mark or a verb, and what stands before is no part of a longer name."""
+    if not (line.begins(start) and line.begins(end)):
+        return False
+    before = line.tokens[line.at(start) - 1] if start > line.start else None
+    after = line.tokens[line.at(end)] if end < line.end else None
+    if before is not None and before.role not in ("edge", "mark"):
+        return False
+    speech = words.part_of_speech()
+    return after is None or after.role in ("edge", "mark") or speech.get(after.text) in ("v", "d", "t")
+
+
 def meant(form: str, owners: Sequence[Named]) -> Named | None:
     """The one that a shared form means: none, but for a bare brand, which means the group or who was named first."""
     living = [each for each in owners if each.names]
@@ -179,6 +222,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
                 form not in seen
                 and bounded(line, last - len(form) + 1, last + 1)
                 and not text.startswith(BODIES, last + 1)
+                and not VENUE.match(text, last + 1, line.end)
             ):
                 seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.enterprises.linking import BODIES, Named, bounded
+from store.reading.enterprises.linking import BODIES, VENUE, Named, bounded
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import Span
@@ -24,7 +24,8 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
                     name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed")
                 ):
                     continue
-                if bounded(line, start, end) and not text.startswith(BODIES, end):
+                short = named[owner_of[name]].names[name] == "short" and VENUE.match(text, end, line.end)
+                if bounded(line, start, end) and not text.startswith(BODIES, end) and not short:
                     spans.append((start, end, owner_of[name]))
     kept: list[list[Span]] = [[] for _ in named]
     for start, end, number in longest_first(spans):

@@ -92,6 +92,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
         register.add(text[each.start : each.end], each)
     add_defined(text, lines, chosen, register)
     add_called(text, chosen, register)
+    add_regions(text, lines, register)
     add_short(text, lines, register)
     add_stems(text, lines, register)
     add_picked(text, lines, register)
@@ -139,6 +140,23 @@ def add_called(text: str, chosen: Sequence[Found], register: Register) -> None:
         if each.kind == "park" and alias in called_so() and owner is not None and alias not in register.owners:
             register.give(owner, alias, "called")
             owner.spans.add((each.end + 1, close))
+
+
+BONDED = ("综合保税区", "保税区", "保税港区", "综保区")
+
+
+def add_regions(text: str, lines: Sequence[Line], register: Register) -> None:
+    """东疆 for 东疆综合保税区: the bare region, where just one enterprise of the page begins with it."""
+    living = register.living()
+    wanted: dict[str, Named] = {}
+    for each in living:
+        ending = next((ending for ending in BONDED if each.name.endswith(ending)), "") if each.kind == "park" else ""
+        region = each.name.removesuffix(ending) if ending else ""
+        alone = sum(region in name for other in living for name in other.names) == 1
+        if region in called_so() and alone and region not in register.owners:
+            wanted[region] = each
+    for form in present(text, lines, wanted):
+        register.give(wanted[form], form, "short")
 
 
 def add_short(text: str, lines: Sequence[Line], register: Register) -> None:

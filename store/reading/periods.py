@@ -159,7 +159,17 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         return None  # 完成年初预算的53.2%
     year = state.bare_year(text, hit.start())
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
+    if part.endswith(("月", "月份")) and text.startswith("以来", hit.end()):
+        period = until_issue(period, state)
     return mention(text, hit, period, cumulative_of(period), bare=True)
+
+
+def until_issue(period: str | None, state: State) -> str | None:
+    """7月以来: from July to the month of the issue."""
+    if period is None or len(period) != 7 or state.issue is None:
+        return period
+    last = f"{state.issue.year}-{state.issue.month:02d}"
+    return period if period >= last else f"{period}/{last}"
 
 
 def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:

@@ -16,7 +16,7 @@ from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
-from store.reading.figures.predicates import COMPARED, Predicate, predicate
+from store.reading.figures.predicates import COMPARED, Predicate, growth_nouns, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
 from store.reading.figures.subjects import TIANJIN, Subjects, full_place, partners, place_pattern
@@ -193,6 +193,9 @@ class Reader:
                 max(clause.span.start, hit.start() - FAR),
             )
             pred.compared_to = self.text[hit.start() : quantity.lead]
+        under = quantity.form == "percent" and quantity.chinese and UNDER_OF.search(self.text, clause.span.start, lead)
+        if quantity.form == "percent" and (noun := GROWTH_BEHIND.match(self.text, quantity.tail)):
+            pred.kind, pred.noun, pred.direction = "growth", noun["noun"], growth_nouns()[noun["noun"]]
         of = {"times": TIMES_OF, "percent": PART_OF if quantity.chinese else None}.get(quantity.form)
         if of is not None and (hit := of.search(self.text, min(start, quantity.lead), quantity.lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
@@ -207,6 +210,10 @@ class Reader:
             phrase,
             right,
         )
+        if under:
+            draft.bound = "under"
+        if quantity.tail < len(self.text) and pred.noun and GROWTH_BEHIND.match(self.text, quantity.tail):
+            draft.right = None
         draft.opening = self.opening(clause, quantity.lead)
         draft.partner = self.partner(clause, quantity.lead)
         draft.part_of = quantity.role == "duration" and bool(later) and not cuts(self.text, quantity)
@@ -277,6 +284,7 @@ class Reader:
         self.timing.assign(draft)
         self.owner.own(draft)
         same_as_before(draft, self.series)
+        month_before(draft)
         status_and_basis(self.text, draft)
         judge_key(self.text, draft)
         self.series.leave(draft)
@@ -334,6 +342,8 @@ class Reader:
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
 PART_OF = re.compile("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
+UNDER_OF = re.compile("(?:不到|不足|不及)[^，。；]{1,24}的$")
+GROWTH_BEHIND = re.compile("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
@@ -430,6 +440,22 @@ def same_as_before(draft: Draft, series: Series) -> None:
     ):
         draft.comparison = "同比"
         draft.note("同比 inherited from the growth before")
+
+
+MONTH_TOLD = re.compile("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
+
+
+def month_before(draft: Draft) -> None:
+    """7月以来…较6月增长45%: against the month before."""
+    told = MONTH_TOLD.match(draft.pred.compared_to)
+    if told is None or draft.comparison != "较前" or draft.period is None or not MONTHLY.match(draft.period):
+        return
+    if int(told["month"]) % 12 + 1 == int(draft.period[5:7]):
+        draft.comparison = "环比"
+        draft.note("环比: the month before")
+
+
+MONTHLY = re.compile("[0-9]{4}-[0-9]{2}(?![0-9-])")
 
 
 def status_and_basis(text: str, draft: Draft) -> None:

@@ -105,7 +105,8 @@ class Timing:
         if each.text.endswith("内") and self.ahead(each):
             return False  # 年内启用
         if SINCE.match(after) and each.kind == "calendar":
-            return not (each.text in {"今年", "本年"} and after.startswith("以来"))
+            since = each.text in {"今年", "本年"} or (each.bare and each.text.endswith(("月", "月份")))
+            return not (since and after.startswith("以来"))
         return each.kind == "vague" and each.period is None and after.startswith(("的", "，"))
 
     def assign(self, draft: Draft) -> None:
@@ -186,7 +187,7 @@ class Timing:
                 return True  # 3月末，余额…，增长…，比年初增加…
             return len(COMMA.findall(between)) <= 1
         if each.kind == "now":
-            return False
+            return goes_on_being(each, draft, between)
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
 
     def inside(self, start: int, end: int) -> PeriodMention | None:
@@ -255,3 +256,15 @@ class Timing:
         draft.period, draft.period_text = self.dealt(draft, each), each.text
         draft.cumulative = cumulative_of(draft.period)
         draft.note(why)
+
+
+def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
+    """目前，…设有7个，…2.3万台: what is counted beside what there is now is so now too; what took long, grew or is
+    planned is not."""
+    if each.period is None or draft.role in {"duration", "growth", "change", "rank"} or draft.status != "actual":
+        return False
+    return HAVING.search(between) is not None and AFTER_NOW.search(between) is None
+
+
+HAVING = re.compile("设有|共建|建有|已建成")
+AFTER_NOW = re.compile("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")

@@ -14,7 +14,7 @@ from store.reading.lexicon import load
 from store.reading.types import Comparison, Direction
 
 COMPARED = re.compile(
-    "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?<![比])较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
+    "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?:(?<![比])|(?<=占比))较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
 )
 SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
 BASE_TAIL = re.compile(

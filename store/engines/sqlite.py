@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,7 +68,7 @@ class SQLite:
         refuse_another_programs(connection, self.path)
         if not self.readonly:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            connection.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         return sqlite_utils.Database(connection)
 
@@ -219,6 +220,19 @@ def refuse_another_programs(connection: sqlite3.Connection, path: Path) -> None:
     ours = f"SELECT 1 FROM {Migrations.migrations_table} WHERE migration_set = 'tianjin' LIMIT 1"
     if tables and not (Migrations.migrations_table in tables and connection.execute(ours).fetchone()):
         raise StoreUnreadable(f"{path} is a database of another program, not a store; give another --store.")
+
+
+def use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Where two processes open a new store at once, SQLite tells one of them "locked" here without any waiting."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager

@@ -1,14 +1,10 @@
-"""The store's tables, step by step. Append only: a step that has been released is never edited.
-
-Dates are ISO days, moments are UTC in ISO form of one width, so that both compare as text. Offsets are those of the
-page's text. What belongs to a workspace has the workspace's id as the first column of its key; pages are common.
-"""
+"""Pages and what is read from them, search, and what belongs to a workspace, as first released."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("tianjin")
+from store.migrations.steps import migrations
 
 
 @migrations()
@@ -210,7 +206,3 @@ def m004_workspaces(db: Database) -> None:
     -- Whose lease has run out?
     CREATE INDEX outbox_by_lease ON outbox (lease_until) WHERE state = 'claimed';
     """)
-
-
-NAMES = frozenset(name for name in list(globals()) if name[:1] == "m" and name[1:4].isdigit())
-"""All steps that this version knows; a store that has others was written by a later one."""

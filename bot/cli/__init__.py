@@ -1,0 +1,31 @@
+"""One command a subcommand: parse, call, print. No logic here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from bot.cli import asking, reading, running
+from bot.cli.group import tianjin
+from bot.errors import BotError
+from store.errors import PageError, StoreError
+
+__all__ = ["asking", "main", "reading", "running", "tianjin"]
+
+
+@contextmanager
+def _sentences_for_errors() -> Iterator[None]:
+    try:
+        yield
+    except (BotError, PageError, StoreError) as error:
+        click.echo(f"tianjin: {error}", err=True)
+        sys.exit(2)
+
+
+def main() -> None:
+    """The console script. Exit status 2 and one sentence where something was typed, set or handed in wrongly."""
+    with _sentences_for_errors():
+        tianjin(prog_name="tianjin")

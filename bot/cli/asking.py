@@ -1,0 +1,58 @@
+"""Answers out: the same as in Slack, in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.group import tianjin
+from bot.cli.options import json_option, print_json, store_option
+
+
+@tianjin.command()
+@click.argument("question", nargs=-1)
+@click.option("--thread", type=Path, default=None, metavar="FILE", help="One question a line, all in one thread.")
+@json_option
+@store_option
+def ask(question: tuple[str, ...], thread: Path | None, as_json: bool, store: str) -> None:
+    """Answer QUESTION from what the papers said."""
+    from bot.questions import questions_in
+
+    _answer(questions_in(thread, " ".join(question)), command=False, as_json=as_json, store=store)
+
+
+def _add_subcommand(name: str, summary: str) -> None:
+    """`tianjin digest 产业` says what `/tianjin digest 产业` says."""
+
+    @tianjin.command(name, help=summary)
+    @click.argument("words", nargs=-1)
+    @json_option
+    @store_option
+    def subcommand(words: tuple[str, ...], as_json: bool, store: str) -> None:
+        _answer([" ".join((name, *words))], command=True, as_json=as_json, store=store)
+
+
+for _name, _summary in {
+    "digest": "A section's news: `digest [section] [day or period]`.",
+    "figures": "Key figures: `figures [indicator, theme or enterprise] [period]`.",
+    "profile": "An enterprise: `profile NAME`.",
+    "search": "Articles that hold the words: `search WORDS`.",
+    "brief": "A day's brief: `brief [day]`.",
+    "sections": "The sections, and how much is in them.",
+}.items():
+    _add_subcommand(_name, _summary)
+
+
+def _answer(questions: list[str], *, command: bool, as_json: bool, store: str) -> None:
+    from bot import terminal
+    from bot.questions import answers
+    from handlers.asking import report
+    from store.archive import Archive
+
+    with Archive.open(store, readonly=True) as archive:
+        for given in answers(archive, questions, command=command):
+            if as_json:
+                print_json(report.as_json(given), indent=None if len(questions) > 1 else 1)
+            else:
+                terminal.show_answer(given)

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from store.reading.types import Bound, Comparison, Direction, EnterpriseKind, Person, Role, Status, Value
+from store.reading.types import (
+    Bound,
+    Comparison,
+    Direction,
+    EnterpriseKind,
+    FactKind,
+    Person,
+    RelationKind,
+    Role,
+    Status,
+    Value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,15 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Who set right what the reader had said, and when (aware UTC). ``was``: field -> what the reader had said."""
+
+    by: str
+    at: datetime
+    was: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFigure:
     """A figure as kept, with the sentence that says it. ``value`` in base units, ``text`` as printed."""
 
@@ -60,6 +80,31 @@ class StoredFigure:
     status: Status
     basis: str | None
     cumulative: bool | None
+    corrected: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelation:
+    """What ``name`` is to the enterprise, and who says so; ``enterprise_id`` where it has a profile itself."""
+
+    kind: RelationKind
+    name: str
+    enterprise_id: int | None
+    article_id: int
+    source: Source
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """``text`` is verbatim and stands in ``sentence``; ``date`` is a period in the reading format."""
+
+    kind: FactKind
+    text: str
+    date: str | None
+    article_id: int
+    source: Source
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

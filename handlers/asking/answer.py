@@ -47,6 +47,15 @@ class Story:
     figures: tuple[StoredFigure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an answer came to be, in the asker's language: one sentence a line."""
+
+    understood: tuple[str, ...]
+    weighed: tuple[str, ...]
+    chosen: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Base of all answers. ``text`` alone says it all: at most 600 characters, 1500 for a digest or a list."""
@@ -56,6 +65,7 @@ class Answer:
     text: str
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +125,78 @@ class QuestionAnswer(Answer):
 
     question: str
     figures: tuple[StoredFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One side of a comparison. ``figure`` is None where nothing was reported: left blank, never zero."""
+
+    label: str
+    figure: StoredFigure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonAnswer(Answer):
+    """Like with like, side by side: one indicator, period, basis and status for two or more places, years or names."""
+
+    question: str
+    indicator: str
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """Points of one indicator, subject, basis and status that may share a line, oldest period first."""
+
+    label: str
+    points: tuple[StoredFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesAnswer(Answer):
+    """A history over editions. Cumulative and single periods, targets and actuals never share a line."""
+
+    question: str
+    indicator: str
+    lines: tuple[SeriesLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days of a paper, first and last, of which nothing is held though days before and after are."""
+
+    paper: str | None
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageAnswer(Answer):
+    """Which papers and days the store holds, newest first, and the gaps between them."""
+
+    held: tuple[HeldDay, ...]
+    gaps: tuple[Gap, ...]
+
+
+Verdict = Literal["confirmed", "rounded", "differs", "other_period", "other_basis", "not_reported", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFigure:
+    """A figure of a message, as written, and what the papers say of it; ``figure`` is None where they say nothing."""
+
+    text: str
+    sentence: str
+    verdict: Verdict
+    figure: StoredFigure | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAnswer(Answer):
+    """A message held against the papers, figure by figure in its own order."""
+
+    checked: tuple[CheckedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

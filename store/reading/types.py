@@ -31,6 +31,11 @@ Status = Literal["actual", "target", "estimate", "forecast"]
 EnterpriseKind = Literal[
     "company", "institute", "university", "park", "port", "hospital", "platform", "government", "other"
 ]
+RelationKind = Literal[
+    "parent", "subsidiary", "investor", "invested_in", "customer", "supplier", "partner", "tenant", "park"
+]  # fmt: skip
+"""What the other one is to this enterprise: a ``tenant`` has settled in this park, a ``park`` is where this one is."""
+FactKind = Literal["founded", "settled", "does", "product", "milestone"]
 OtherKind = Literal[
     "nav", "caption", "credit", "column_label", "masthead", "guide", "notice", "advertisement", "weather", "toc",
     "brief", "brief_group", "blank", "other",
@@ -146,6 +151,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What another one, by its name as printed or in full, is to the enterprise, and the sentence that says so."""
+
+    kind: RelationKind
+    name: str
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the page says of an enterprise: ``span`` is what it says, verbatim; ``date`` a period where it is told."""
+
+    kind: FactKind
+    span: Span
+    sentence: Span
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Enterprise:
     """An enterprise of the page. ``figures`` are indices into ``Reading.figures``."""
 
@@ -158,6 +182,8 @@ class Enterprise:
     sector: str | None = None
     parent: str | None = None
     figures: tuple[int, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods, show
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
-from handlers.asking.weigh import Weighed
+from handlers.asking.weighing import Weighed
 from handlers.words import say
 from store.reading.words import tag
 from store.records import StoredFigure

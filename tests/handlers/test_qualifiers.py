@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.asking.asked import part
 from handlers.asking.conversation import ask
+from handlers.asking.taking.parting import part
 from store.archive import Archive
 from store.ingest import ingest
 from store.reading.types import Page

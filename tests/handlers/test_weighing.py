@@ -9,9 +9,10 @@ import pytest
 
 from handlers.asking import meaning
 from handlers.asking.answers import parts
-from handlers.asking.asked import chinese_terms, part
 from handlers.asking.conversation import ask
 from handlers.asking.fold import language_of
+from handlers.asking.taking.chinese import chinese_terms
+from handlers.asking.taking.parting import part
 from store.archive import Archive
 from store.ingest import ingest
 from store.reading.types import Page

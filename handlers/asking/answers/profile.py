@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.asking import compose, evidence, names, weigh
+from handlers.asking import compose, evidence, names
 from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer
 from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
+from handlers.asking.weighing.subjects import goes_on_about
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise, StoredFigure
@@ -121,7 +122,7 @@ def _about(found: StoredEnterprise, lines: Sequence[evidence.Line]) -> list[tupl
                 scored.setdefault(earlier.place, (score, earlier))
             if (person := evidence.person_of(line, lines)) is not None:
                 scored.setdefault(person.place, (score, person))
-        elif _alone(found, line) and weigh.goes_on_about(found, line):
+        elif _alone(found, line) and goes_on_about(found, line):
             scored.setdefault(line.place, (names.telling(line.text, found) - 0.5, line))
     return list(scored.values())
 

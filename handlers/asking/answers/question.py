@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.asking import asked as taking
-from handlers.asking import compose, evidence, faithful, kinds, meaning, names, show, weigh
+from handlers.asking import compose, evidence, faithful, kinds, meaning, names, show, taking, weighing
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import parts, profile, summary
 from handlers.asking.asked import Asked, Part
@@ -17,7 +16,8 @@ from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
-from handlers.asking.weigh import Weighed
+from handlers.asking.weighing import Weighed
+from handlers.asking.weighing.covering import ENOUGH
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise
@@ -146,9 +146,9 @@ def _try(asked: Asked, archive: Archive) -> Tried:
         candidates: list[Weighed] = _going_on(part, asked, lines, beside) if beside is not None else []
         if not candidates:
             part = _with_the_first(part, first)
-            candidates = weigh.best(part, asked, lines, beside=beside)
+            candidates = weighing.best(part, asked, lines, beside=beside)
         if beside is not None and not (candidates and candidates[0].meets):
-            softened = [w for w in weigh.best(_soft(part), asked, [beside], beside=beside) if w.meets]
+            softened = [w for w in weighing.best(_soft(part), asked, [beside], beside=beside) if w.meets]
             candidates = softened or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
             found.append((part, [replace(candidates[0], line=person)]))
@@ -183,7 +183,7 @@ def _going_on(part: Part, asked: Asked, lines: Sequence[Line], beside: Line) -> 
         return []
     part = replace(part, terms=(), head=None, period=None, follows=True, want="value", change=True)
     after = [n for n in lines if n.article.id == beside.article.id and 0 <= n.place - beside.place <= 2]
-    found = [weigh.weigh_figure(part, asked, n, spot) for n in after for spot in n.spots]
+    found = [weighing.weigh_figure(part, asked, n, spot) for n in after for spot in n.spots]
     return [w for w in found if w.meets][:1]
 
 
@@ -203,7 +203,7 @@ def _bare_name(intent: Intent, archive: Archive) -> StoredEnterprise | None:
 def _unknown(tried: Tried, intent: Intent, archive: Archive) -> Answer:
     """What the store does not hold, with the nearest thing that it does hold."""
     language = intent.language
-    near = [w for _, c in tried.found for w in c[:1] if w.reason in ("kind", "period") and w.covered >= weigh.ENOUGH]
+    near = [w for _, c in tried.found for w in c[:1] if w.reason in ("kind", "period") and w.covered >= ENOUGH]
     text = _not_said(tried.asked)
     citations: tuple[Citation, ...] = ()
     if near:

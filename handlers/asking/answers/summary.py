@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import asked as taking
 from handlers.asking import names
 from handlers.asking.answer import Answer, Citation, DigestAnswer
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
 from handlers.asking.intents import Intent, ThreadState
 from handlers.asking.kinds import sign
+from handlers.asking.taking.english import english_terms
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredArticle
@@ -78,7 +78,7 @@ def _about(name: str, archive: Archive, intent: Intent) -> StoredArticle | None:
         if found is not None:
             articles = archive.articles.many(found.article_ids)
             return max(articles, key=lambda a: _told_of(a, found.name, found.aliases), default=None)
-        words = [v for t in taking.english_terms(asked)[0] for v in t.variants[:2]] if intent.language == "en" else []
+        words = [v for t in english_terms(asked)[0] for v in t.variants[:2]] if intent.language == "en" else []
         hits, _ = archive.search.articles(" ".join(words) or asked, limit=1)
         if hits:
             return hits[0].article

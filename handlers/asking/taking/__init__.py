@@ -1,0 +1,50 @@
+"""From words to what is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from handlers.asking import periods
+from handlers.asking.answer import Language
+from handlers.asking.asked import Asked
+from handlers.asking.kinds import sign
+from handlers.asking.taking import naming, parting
+from handlers.asking.taking.chinese import WHOLE
+from store.archive import Archive
+from store.reading.script import fold as fold_script
+
+_POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
+
+
+def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
+    """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
+    text = fold_script(words)
+    found = periods.find(text, today)
+    enterprises, also, rest = naming.enterprises_of(
+        naming.blank(text, [(p.start, p.end) for p in found]), language, archive
+    )
+    if language == "en":
+        rest = naming.SPELLED.sub(lambda m: " " * len(m[0]), rest) if enterprises else rest
+        english, rest = naming.in_english(rest, archive)
+        enterprises += tuple(e for e in english if e.id not in {x.id for x in enterprises})
+    pointed = _POINTED.sub(lambda m: " " * len(m[0]), rest)
+    parts = parting.parts_of(pointed, language, found)
+    first = (parting.SPLIT_EN if language == "en" else parting.SPLIT).split(f"{words}?", maxsplit=1)[0] + words[-1:] * (
+        len(parts) == 1
+    )
+    leaning = sign(f"leans_{language}").search(first)
+    pronoun = sign(f"pronoun_{language}").search(first)
+    return Asked(
+        words=words,
+        language=language,
+        parts=parts,
+        enterprises=enterprises,
+        also=also,
+        period=parts[0].period,
+        last_year=bool(sign("last_year").search(words)),
+        leans=bool(leaning),
+        pronoun=bool(pronoun),
+        whole=bool(WHOLE.search(words)),
+        tianjin=bool(re.search(r"天津|全市|我市|本市|\btianjin\b", words, re.I)),
+    )

@@ -1,0 +1,143 @@
+"""What a Chinese question is about, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.asking import meaning
+from handlers.asking.lexicon import load
+from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
+from store.reading.words import tag
+
+_IDENTIFIER = re.compile(
+    r"\d+强|[一二三四五六七八九十\d]+期(?![货限间待权])|第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[A-Za-z0-9_.-]*|\d+[A-Za-z]+\b"
+)
+
+
+WHOLE = re.compile(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
+_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
+_GENERIC = frozenset(load("asking")["generic"])
+_NOUN_VERBS = frozenset(load("asking")["nouns"])
+
+
+def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """What the text is about, in order, and the runs of nouns that stand together in it."""
+    found: list[Term] = []
+    for hit in _QUOTED.finditer(text):
+        found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
+    for hit in WHOLE.finditer(text):
+        found.append(meaning.term(hit[1], at=hit.start(1)))
+    rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
+    asking = re.compile(
+        r"(?:一共|总共|共)?有?(?:多少|几)(?:(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
+    )
+    rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
+    rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
+    rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
+    for hit in _IDENTIFIER.finditer(rest):
+        found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
+    rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
+    for hit in meaning.districts().finditer(rest):
+        named = meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start())
+        found.append(replace(named, variants=(*named.variants, *meaning.shorter_place(hit[0]))))
+    rest = meaning.districts().sub(lambda m: " " * len(m[0]), rest)
+    for hit in meaning.known_words().finditer(rest):
+        found.append(_known(hit[0], hit.start()))
+    rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
+    for run in re.finditer(r"\S+", rest):
+        at = run.start()
+        for word, pos in _joined(tag(run[0])):
+            made = _tagged(word, pos, at)
+            at += len(word)
+            if made is not None:
+                found.append(made)
+    found.sort(key=lambda t: t.at)
+    return meaning.spread(found), _phrases(found)
+
+
+_REACHED = re.compile(
+    r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"
+)
+"""What a change led to, right before the question word: no part of the noun measured (空驶率降到了多少)."""
+
+_LINKS = re.compile(r"(?:之后|以后|后)?(?:需要|将要|要|需|将|会)(?=\s|$|[,?])")
+"""Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
+_ROUTE = re.compile(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
+
+_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量")
+
+
+def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A noun's last character that the segmenter cut off is put back: 无水 港 is 无水港."""
+    joined: list[tuple[str, str]] = []
+    for word, pos in words:
+        if word in _ENDINGS and joined and len(joined[-1][0]) > 1 and joined[-1][0] not in meaning.stop_words():
+            joined[-1] = (joined[-1][0] + word, "n")
+        else:
+            joined.append((word, pos))
+    return joined
+
+
+def _known(word: str, at: int) -> Term:
+    noun = word not in SOFT
+    return meaning.term(
+        word, weight=LIGHT if word in _GENERIC else NOUN if noun else VERB, strong=noun and word not in _GENERIC, at=at
+    )
+
+
+SOFT = frozenset(load("asking")["soft"])
+_NO_PLACES = frozenset(load("asking")["no_places"])
+_MEASURING = frozenset(load("asking")["measuring"])
+
+
+def _tagged(word: str, pos: str, at: int) -> Term | None:
+    if not word.strip() or word in meaning.stop_words() or not re.search(r"[\w]", word):
+        return None
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9.\-]*|\d+[A-Za-z]+\w*", word):
+        return meaning.term(word, weight=PROPER, proper=True, at=at)
+    if word.isdigit() or pos in ("m", "q", "mq"):
+        return meaning.term(word, weight=LIGHT, strong=False, at=at) if len(word) > 1 and not word.isdigit() else None
+    if word in _NOUN_VERBS:
+        return meaning.term(word, at=at)
+    if len(word) >= 3 and pos in ("x", "nr", "n") and word[0] in "建买卖办造投":
+        return _tagged(word[1:], "n", at + 1)
+    if len(word) >= 2 and word[-1] in "了着过":
+        return _tagged(word[:-1], "v", at)
+    if len(word) == 1:
+        if word in _MEASURING:
+            return meaning.term(word, at=at)
+        known = len(meaning.variants_of(word)) > 1
+        return meaning.term(word, weight=VERB, strong=False, at=at) if known else None
+    if word == "海关":
+        return meaning.term(word, at=at)
+    if pos in ("ns", "nr", "nrt", "nrfg", "nt", "nz"):
+        is_name = pos in ("ns", "nr", "nrt", "nrfg")
+        named = meaning.term(word, weight=PROPER, proper=is_name and word not in _NO_PLACES, at=at)
+        return replace(named, variants=(*named.variants, *meaning.shorter_place(word)))
+    if word in _GENERIC:
+        return meaning.term(word, weight=LIGHT, strong=False, at=at)
+    if len(word) >= 3 and word[0] in "市区县省" and pos in ("x", "n", "nt", "nr", "ns"):
+        word, at = word[1:], at + 1
+    if pos[:1] == "n" or pos in ("x", "j", "l", "i", "b", "eng", "zg", "s"):
+        return meaning.term(word, at=at)
+    if pos[:1] in ("v", "a"):
+        return meaning.term(word, weight=VERB, strong=False, at=at)
+    return meaning.term(word, weight=LIGHT, strong=False, at=at)
+
+
+def _phrases(found: list[Term]) -> tuple[str, ...]:
+    """Terms that touch, joined: 全国重点实验室. Met whole, they tell more than their words apart."""
+    phrases: list[str] = []
+    run = ""
+    end = -1
+    for each in found:
+        if each.at == end and (each.strong or run):
+            run += each.word
+        else:
+            phrases.append(run)
+            run = each.word if each.strong or each.word in _GENERIC else ""
+        end = each.at + len(each.word)
+    phrases.append(run)
+    return tuple(dict.fromkeys(p for p in phrases if len(p) >= 4))

@@ -1,0 +1,63 @@
+"""What an English question is about, through the lexicon; Chinese in it counts as itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.asking import meaning
+from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from handlers.asking.taking.chinese import SOFT, chinese_terms
+
+
+def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """Terms of an English question, through the lexicon; Chinese in it counts as itself."""
+    chinese = " ".join(re.findall(r"[\u3400-\u9fff][\u3400-\u9fff0-9.]*", text))
+    found = [replace(t, at=-1) for t in chinese_terms(chinese)[0]] if chinese else []
+    for hit in re.finditer(r"\b(?:line|no\.?|number) (\d+)\b", text, re.I):
+        found.append(meaning.Term(f"{hit[1]}号", (f"{hit[1]}号", f"{hit[1]}#"), PROPER, True, True))
+    text = re.sub(r"\b(?:line|no\.?|number) \d+\b", " ", text, flags=re.I)
+    words = meaning.words_of(re.sub(r"[\u3400-\u9fff]+[0-9.]*", " ", text))
+    at = 0
+    while at < len(words):
+        length, chinese_words = _longest(words, at)
+        if length:
+            key = tuple(meaning.stem(w) for w in words[at : at + length])
+            proper = key in meaning.english_places()
+            soft = not proper and all(v in SOFT for v in chinese_words[:1])
+            weight = PROPER if proper else VERB if soft else NOUN
+            found.append(Term(" ".join(words[at : at + length]), chinese_words, weight, not soft, proper))
+            at += length
+            continue
+        made = _foreign(words[at], first=at == 0)
+        if made is not None and not chinese:
+            found.append(made)
+        at += 1
+    return meaning.spread(found), ()
+
+
+def _longest(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+    phrases = meaning.english_phrases()
+    for length in range(min(9, len(words) - at), 0, -1):
+        chunk = words[at : at + length]
+        key = tuple(meaning.stem(w) for w in chunk)
+        stops = meaning.english_stop_words()
+        if length == 1 and chunk[0] != "US" and (key[0] in stops or chunk[0].lower() in stops):
+            return 0, ()
+        if key in phrases:
+            return length, phrases[key]
+        if length == 1:
+            for form in meaning.verb_stems(chunk[0]):
+                if (form,) in phrases:
+                    return 1, phrases[(form,)]
+    return 0, ()
+
+
+def _foreign(word: str, *, first: bool) -> Term | None:
+    """An English word that the lexicon lacks: a name if it is written as one, else something that we cannot check."""
+    low = word.lower()
+    if low in meaning.english_stop_words() or meaning.stem(low) in meaning.english_stop_words() or len(word) < 2:
+        return None
+    if any(c.isdigit() for c in word) or (word[0].isupper() and not first):
+        return meaning.term(low, weight=PROPER, proper=True)
+    return meaning.term(low, weight=0.6, strong=False)

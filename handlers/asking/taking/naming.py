@@ -1,0 +1,109 @@
+"""Enterprises named in a question: in full, cut short, in English, in letters."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking import meaning, names
+from handlers.asking.answer import Language
+from handlers.asking.fold import HAN
+from store.archive import Archive
+from store.reading.words import tag
+from store.records import StoredEnterprise
+
+
+def blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def enterprises_of(
+    text: str, language: Language, archive: Archive
+) -> tuple[tuple[StoredEnterprise, ...], tuple[StoredEnterprise, ...], str]:
+    """Enterprises named in the text, those whose names stand inside those names, and the text without the names."""
+    found: list[StoredEnterprise] = []
+    inner: list[StoredEnterprise] = []
+    spans: list[tuple[int, int]] = []
+    folded = meaning.fold(text)
+    for each, name in archive.enterprises.containing(text):
+        key = meaning.fold(name)
+        at = folded.find(key)
+        if at < 0 or key in _NO_NAMES or _IS_PLACE.fullmatch(key):
+            continue
+        if any(s < at + len(key) and at < e for s, e in spans):
+            inner.append(each)
+            continue
+        found.append(each)
+        spans.append((at, at + len(key)))
+    rest = blank(text, spans)
+    if language == "zh" or HAN.search(rest):
+        short = _short_names(rest, archive)
+        found += [e for e, _ in short if e.id not in {f.id for f in found}]
+        rest = blank(rest, [s for _, s in short])
+    return tuple(found), tuple(e for e in inner if e.id not in {f.id for f in found}), rest
+
+
+def _is_unusual(short: str) -> bool:
+    """Whether a word of it is no ordinary one: 克劳泽, not 新区供热 (which is not short for 新区供热站)."""
+    return any(pos in ("x", "nr", "nrt", "nz", "nt") for _, pos in tag(short))
+
+
+def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str]:
+    """Enterprises under the English names that the lexicon is sure of, and the text without those names."""
+    found: list[StoredEnterprise] = []
+    for phrase, chinese in meaning.english_names():
+        hit = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I)
+        if hit is None:
+            continue
+        held = next((e for c in chinese for e in archive.enterprises.named(c)), None)
+        if held is not None:
+            found.append(held)
+            text = blank(text, [hit.span()])
+    for hit in re.finditer(r"(?:[A-Z][a-z]{2,}[ -]?){1,3}", text):
+        word = hit[0].strip(" -")
+        known = any((meaning.stem(w),) in meaning.english_phrases() for w in word.split()) or len(word) < 5
+        each = None if known or word.lower() in meaning.english_stop_words() else names.in_pinyin(word, archive)
+        if each is None and not known and " " in word:
+            word = word.split()[0]
+            each = names.in_pinyin(word, archive)
+        if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
+            found.append(each)
+            text = _FORM.sub("", blank(text, [hit.span()]))
+    return found, text
+
+
+SPELLED = re.compile(r"(?:\b[A-Z][\w&.'-]*\s+)+(?=[(（])")
+"""The name in letters before the Chinese one in brackets, which is looked for instead."""
+
+_FORM = re.compile(
+    r"\b(?:Bio(?:tech|pharma)?|Pharma(?:ceuticals?)?|Tech(?:nology)?|Group|Co|Ltd|Inc|Corp(?:oration)?|Holdings?)\b\.?"
+)
+
+
+_NO_NAMES = frozenset(
+    {"天津", "天津市", "北京", "河北", "公司", "企业", "集团", "中心", "全市", "京津冀", "园区", "港口", "医院"}
+)
+_IS_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
+_CUT_RUNS = re.compile(
+    r"多少|什么|哪[些个家里]?|怎么样?|如何|现在|目前|今年|去年|一共|累计|分别|同比|增长|持有|拥有|投资|预计|计划|打算|设立|是|的|在|有|了|和|与|把|被|对|向|几|谁|吗|呢|将|从|给|占|由|用来?|请问|介绍"
+)
+
+
+def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tuple[int, int]]]:
+    """Names cut short that no page uses so (三亚深蓝): a run of the question that begins a stored name."""
+    found: list[tuple[StoredEnterprise, tuple[int, int]]] = []
+    for run in _RUN.finditer(_CUT_RUNS.sub(lambda m: " " * len(m[0]), text)):
+        if len(found) >= 3:
+            break
+        if not HAN.search(run[0]):
+            continue
+        hit = names.beginning(run[0], archive)
+        if hit is None:
+            continue
+        each, length = hit
+        short = run[0][:length]
+        if not _IS_PLACE.fullmatch(short) and (length == len(run[0]) or _is_unusual(short)):
+            found.append((each, (run.start(), run.start() + length)))
+    return found

@@ -1,0 +1,121 @@
+"""A question cut into the things that it asks, each with its nouns, its kind of answer and its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.asking import meaning, periods
+from handlers.asking.answer import Language
+from handlers.asking.asked import Part
+from handlers.asking.kinds import PEOPLE, sign, units_of, wants
+from handlers.asking.lexicon import load
+from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from handlers.asking.taking.chinese import chinese_terms
+from handlers.asking.taking.english import english_terms
+
+SPLIT = re.compile(r"[,，、;；?？。!！]+(?!\d)")
+SPLIT_EN = re.compile(
+    r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I
+)
+
+
+def _period(found: list[periods.AskedPeriod]) -> str | None:
+    """The period asked about: the first that is no 今年 beside a narrower one."""
+    narrow = [p.iso for p in found if not re.fullmatch(r"\d{4}", p.iso)]
+    return narrow[0] if narrow else found[0].iso if found else None
+
+
+_COUNTING = frozenset(load("asking")["counting"])
+
+
+def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) -> tuple[Part, ...]:
+    """One part a question word; a clause without one belongs to the next, or to the last. A part without a period of
+    its own has the one before it."""
+    spans: list[tuple[int, int]] = []
+    begin = at = 0
+    for hit in (*(SPLIT_EN if language == "en" else SPLIT).finditer(text), None):
+        end = hit.start() if hit else len(text)
+        piece = text[at:end]
+        if piece.strip() and (wants(piece, "en") != "any" if language == "en" else sign("asks").search(piece)):
+            spans.append((begin, end))
+            begin = hit.end() if hit else end
+        at = hit.end() if hit else end
+    if text[begin:].strip():
+        spans = [*spans[:-1], (spans[-1][0], len(text))] if spans else [(0, len(text))]
+    made: list[Part] = []
+    for start, end in spans[:4] or [(0, len(text))]:
+        period = _period([p for p in found if start <= p.start < end])
+        made.append(replace(part(text[start:end], language), period=period or (made[-1].period if made else None)))
+    return tuple(made)
+
+
+def part(text: str, language: Language) -> Part:
+    want = wants(text, language)
+    terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
+    if sign("superlative").search(text):
+        terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
+    head = _head(text, terms, language)
+    if head is not None:
+        terms = tuple(_firm(t, head) for t in terms)
+    return Part(
+        words=text.strip(),
+        want=want,
+        terms=terms,
+        head=head,
+        units=units_of(text) or _units_of_head(head),
+        phrases=phrases,
+        change=bool(sign("change_by").search(text)),
+        falling=bool(sign("falling").search(text)) and not sign("either").search(text),
+        level=bool(sign("level").search(text)),
+        planned=bool(sign("planned").search(text)),
+        both=bool(sign("both_ends").search(text)),
+        compared=bool(sign("compared").search(text)),
+        done=bool(sign("done").search(text)),
+    )
+
+
+def _firm(term: Term, head: Term) -> Term:
+    """A word that stands right before the noun measured tells which: 入境 in 入境游客 may not be missing."""
+    if term.strong or term.at < 0 or len(term.word) < 2 or term.at + len(term.word) != head.at or term.weight < VERB:
+        return term
+    return replace(term, strong=True, weight=NOUN)
+
+
+def _units_of_head(head: Term | None) -> frozenset[str]:
+    """People are counted as people: 多少员工 is not met by the age of a team."""
+    if head is None:
+        return frozenset()
+    return (
+        PEOPLE
+        if head.word in load("asking")["people"] or (len(head.word) > 1 and head.word[-1] in "工员师")
+        else frozenset()
+    )
+
+
+def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
+    """The noun that is measured: right after 多少家, else the last before the question word."""
+    nouns = [t for t in terms if t.strong and t.at >= 0]
+    if language == "en":
+        return next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
+    if not nouns:
+        return None
+    asks = sign("question_word").search(text)
+    if asks is None:
+        part_of = [t for t in nouns if t.at < text.find("占")]
+        return part_of[-1] if part_of else nouns[-1]
+    measure = sign("measure").match(text, asks.end())
+    after = measure.end() if measure else asks.end()
+    run = [t for t in nouns if t.at >= after]
+    if run and not text[after : run[0].at].strip():
+        last = run[0]
+        for following in run[1:]:
+            if text[last.at + len(last.word) : following.at].strip() not in ("", "和", "及"):
+                break
+            last = following
+        return last
+    doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
+    if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
+        return None  # 接待多少人次: the doing is measured
+    before = [t for t in nouns if t.at < (text.find("占") if 0 < text.find("占") < asks.start() else asks.start())]
+    return before[-1] if before else nouns[0]

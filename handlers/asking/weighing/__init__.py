@@ -1,0 +1,177 @@
+"""How well a sentence, or a figure in it, answers a part of a question.
+
+The asked indicator, subject and period must all be met; what is not met is told by the reason, so that a near miss
+can be shown as one. The numbers in this room were set on the labelled questions of three newspaper pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line, Spot
+from handlers.asking.kinds import NUMERIC
+from handlers.asking.weighing import covering, subjects, suiting, timing
+
+Reason = Literal["subject", "period", "terms", "kind", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate. ``reason`` is "none" where all is met, else the first thing that is not."""
+
+    line: Line
+    spot: Spot | None
+    score: float
+    reason: Reason = "none"
+    covered: float = 0.0
+
+    @property
+    def meets(self) -> bool:
+        return self.reason == "none"
+
+
+def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None = None) -> list[Weighed]:
+    """All candidates for a part, the best first; those that meet it before near misses."""
+    found: list[Weighed] = []
+    for line in lines:
+        if not any(meaning.stands_in(t, line.folded) for t in part.terms) and not (beside is line or asked.enterprises):
+            continue
+        candidates = (
+            [weigh_figure(part, asked, line, spot) for spot in line.spots]
+            if part.want in NUMERIC
+            else [weigh_sentence(part, asked, line)]
+        )
+        if part.want in ("any", "how"):
+            candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
+        found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
+    return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _respectively(part: Part, candidates: list[Weighed]) -> list[Weighed]:
+    """对欧盟、韩国进出口分别为…: where the reader paired the names with the numbers, another name's number is not
+    meant; nor is one beside the number that 最高 stands by."""
+    made = candidates
+    for each in part.terms:
+        most = each.word == "最"
+        holders = [w for w in made if each.strong and w.spot and meaning.stands_in(each, _label(w.spot, near=most))]
+        if holders:
+            made = [
+                w
+                if w in holders or w.spot is None or not (most or covering.LISTED.search(w.spot.clause))
+                else replace(w, score=w.score - 0.3)
+                for w in made
+            ]
+    return made
+
+
+def _label(spot: Spot, *, near: bool) -> str:
+    return meaning.fold(f"{spot.figure.indicator or ''} {spot.figure.subject or ''} {spot.local if near else ''}")
+
+
+def _beside(weighed: Weighed, beside: Line | None, asked: Asked) -> Weighed:
+    """What stands where the other part was answered, or where the thread was, is more likely meant."""
+    score = weighed.score
+    if beside is not None:
+        score += 0.2 if weighed.line is beside else 0.1 if weighed.line.article.id == beside.article.id else 0.0
+    if weighed.line.article.id in asked.articles:
+        score += 0.15
+    return replace(weighed, score=score)
+
+
+def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
+    figure = spot.figure
+    if figure.role in ("date", "model_name", "idiom", "ordinal"):
+        return Weighed(line, spot, 0.0, "kind")
+    own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
+    covered, lacking = covering.covered(part, line, own)
+    subject = subjects.subject_fit(asked, line, spot)
+    period = timing.period_fit(part, asked, line, figure, spot)
+    reason: Reason = "none"
+    vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
+    if lacking or covered < covering.ENOUGH or vague:
+        reason = "terms"
+    elif subject <= 0:
+        reason = "subject"
+    elif (
+        not suiting.suits(part, figure, line)
+        or not suiting.status_fits(part, spot)
+        or not suiting.is_compared(part, spot, own)
+    ):
+        reason = "kind"
+    elif period <= 0 or suiting.of_a_holiday(part, line, spot):
+        reason = "period"
+    score = covered + 0.25 * subject + 0.15 * period + _bonus(part, line, spot, own)
+    return Weighed(line, spot, score, reason, covered)
+
+
+def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
+    figure = spot.figure
+    bonus = 0.05 if figure.key else -0.15
+    bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
+    if part.head and meaning.stands_in(part.head, own):
+        bonus += 0.2
+        if figure.indicator and meaning.fold(figure.indicator).endswith(
+            tuple(meaning.fold(v) for v in part.head.variants)
+        ):
+            bonus += 0.1
+    if spot.end_of and not part.both:
+        bonus += 0.12 if spot.end_of == "to" else -0.25
+    planned = figure.status != "actual"
+    if part.planned != planned:
+        bonus -= 0.1
+    if part.want == "growth" and not part.change:
+        bonus += 0.15 if figure.role == "growth" else 0.0
+    if part.want == "share":
+        bonus += 0.15 if figure.role == "share" else 0.0
+    if part.units and figure.unit in part.units:
+        bonus += 0.1
+    return bonus
+
+
+def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
+    covered, lacking = covering.covered(part, line, line.folded)
+    subject = subjects.subject_fit(asked, line, None)
+    period = timing.period_fit(part, asked, line, None, None)
+    reason: Reason = "none"
+    if lacking or covered < covering.ENOUGH:
+        reason = "terms"
+    elif subject <= 0:
+        reason = "subject"
+    elif not suiting.tells(part, asked, line):
+        reason = "kind"
+    elif period <= 0:
+        reason = "period"
+    score = covered + 0.25 * subject + 0.15 * period
+    score += sum(0.15 for p in part.phrases if meaning.fold(p) in line.folded)
+    score += _hints(part, line)
+    if part.want == "list":
+        score += min(0.3, 0.06 * line.text.count("、"))
+    if part.want in ("who", "name") and re.search(r"(?:是|叫|名为|——|为)", line.text):
+        score += 0.03
+    return Weighed(line, None, score, reason, covered)
+
+
+_CAUSE = re.compile(r"因为|由于|原因|得益于|源于|主要是|导致|缘于|归功|为了|受[^,，。]{1,12}影响")
+_SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
+
+
+def _hints(part: Part, line: Line) -> float:
+    """What makes a sentence likelier to tell why, where or who."""
+    if part.want == "why":
+        return 0.3 if _CAUSE.search(line.folded) else 0.0
+    if part.want == "when":
+        return 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
+    if part.want == "where":
+        return 0.3 if _SEAT.search(line.folded) else 0.0
+    if part.want == "who":
+        for each in part.terms:
+            for at in meaning.places_in(each, line.folded) if each.proper else ():
+                around = line.folded[max(0, at - 12) : at] + line.folded[at + len(each.word) : at + len(each.word) + 4]
+                if suiting.PERSON_TITLE.search(around):
+                    return 0.3
+    return 0.0

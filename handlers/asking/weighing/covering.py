@@ -1,0 +1,135 @@
+"""How much of what was asked a sentence says, and how near to the figure it says it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking import meaning
+from handlers.asking.asked import Part
+from handlers.asking.evidence import Line
+from handlers.asking.kinds import NUMERIC
+from handlers.asking.lexicon import load
+from handlers.asking.meaning import Term
+
+ENOUGH = 0.62
+"""Share of the asked terms, by weight, that the evidence must meet."""
+
+MISSING = 0.34
+"""Share of the nouns asked for, by weight, that may be missing."""
+
+
+def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
+    """Share of the terms met, by weight, the nearer to the figure the better; and whether one lacks that must not."""
+    total = sum(t.weight for t in part.terms)
+    if not total:
+        return 0.7, False
+    met = missing = strong = 0.0
+    led = part.head is not None and part.want in NUMERIC and _near(part.head, line, own) >= 0.8
+    several = re.search(r"、|和|与|及|\band\b", part.words) is not None
+    for each in part.terms:
+        near = _near(each, line, own)
+        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _one_of_several(each, line):
+            near = 0.2
+            if each.proper:
+                return 0.0, True
+        if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and meaning.other_place(each, own):
+            return 0.0, True  # 韩国 was said before, and this is the number of 美国
+        if led and near == SAID_BEFORE:
+            near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
+        if part.want in NUMERIC and _opposed(each, own, line):
+            return 0.0, True
+        if near < LED_UP_TO and _led_up_to(each, part, line):
+            near = LED_UP_TO
+        if (
+            near == IN_HEADLINE
+            and part.head is not None
+            and any(each.word in p and part.head.word in p for p in part.phrases)
+        ):
+            near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
+        met += each.weight * near
+        if part.want in NUMERIC and near < 0.65 and _tells_which(each, part):
+            return met / total, True
+        if each.strong:
+            strong += each.weight
+            if near <= 0.0:
+                missing += each.weight
+                if each.proper:
+                    return met / total, True
+            if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
+                return met / total, True
+    return met / total, bool(strong) and missing > MISSING * strong
+
+
+def _opposed(each: Term, own: str, line: Line) -> bool:
+    """城镇 asked for where the figure is 农村's, or everybody's: the word that tells which must be met."""
+    others = {w for group in _OPPOSED if any(v in group for v in each.variants[:1]) for w in group} - set(each.variants)
+    if not others or meaning.stands_in(each, own):
+        return False
+    around = f"{line.head} {line.lead} {line.before} {line.folded}"
+    return any(w in own for w in others) or not meaning.stands_in(each, around) or meaning.stands_in(each, line.folded)
+
+
+_OPPOSED = tuple(frozenset(group) for group in load("asking")["opposed"])
+
+
+def _one_of_several(each: Term, line: Line) -> bool:
+    """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
+    spans = meaning.spans_in(each, line.folded)
+    return (
+        bool(spans)
+        and not LISTED.search(line.folded)
+        and all(_in_list(line.folded, *span, each.proper) for span in spans)
+    )
+
+
+_LIST_ENDS = re.compile(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]")
+
+
+def _in_list(folded: str, start: int, end: int, proper: bool) -> bool:
+    before, after = folded[max(0, start - 5) : start], folded[end : end + 5]
+    listed = (
+        after.startswith("、")
+        or (before.endswith("、") and proper)
+        or (before.endswith("、") and bool(re.match(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]", after)))
+    )
+    return listed and not re.search(r"\d[\u3400-\u9fff%]{0,2}$", before) and not re.match(r".{0,3}\d", after)
+
+
+def _near(each: Term, line: Line, own: str) -> float:
+    if meaning.stands_in(each, own):
+        return 1.0
+    if meaning.stands_in(each, line.folded):
+        return 0.8
+    if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
+        return 0.65
+    if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
+        return SAID_BEFORE
+    if meaning.stands_in(each, line.head):
+        return IN_HEADLINE
+    if each.proper and _AT_HOME.search(line.folded) and meaning.stands_in(each, meaning.fold(line.article.text)):
+        return SAID_BEFORE
+    return 0.0
+
+
+IN_HEADLINE, SAID_BEFORE, LED_UP_TO = 0.45, 0.5, 0.7
+_AT_HOME = re.compile(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
+
+
+def _tells_which(each: Term, part: Part) -> bool:
+    """Whether the word stands right before the noun measured (入境 + 游客): then it must do so in the text too."""
+    if part.head is None or part.head.word.startswith("每"):  # 加装电梯每户: the noun before 每户 tells not which
+        return False
+    return each.strong and 0 <= each.at == part.head.at - len(each.word)
+
+
+def _led_up_to(each: Term, part: Part, line: Line) -> bool:
+    """The words before the noun measured (海河外滩二期 + 总投资) stand together in what leads up to the sentence."""
+    for phrase in part.phrases:
+        if part.head is not None and phrase.endswith(part.head.word) and each.word in phrase[: -len(part.head.word)]:
+            whole = meaning.fold(phrase[: -len(part.head.word)])
+            if len(whole) >= 3 and (whole in line.before or whole in line.lead):
+                return True
+    return False
+
+
+LISTED = re.compile(r"分别|依次")

@@ -1,0 +1,150 @@
+"""Whether a sentence, or a figure in it, is about whom the question is about."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked
+from handlers.asking.evidence import Line, Spot
+from handlers.asking.lexicon import load
+from store.records import StoredEnterprise
+
+
+def _names(each: StoredEnterprise) -> tuple[str, ...]:
+    return tuple(meaning.fold(n) for n in (each.name, *each.aliases))
+
+
+_OTHER_PLACE = re.compile(
+    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|三地|全国|国外|全球|世界|"
+    + "|".join(load("asking")["elsewhere"])
+    + r")$"
+)
+
+
+def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
+    """How sure it is that the sentence, or the figure, is about whom the question is about; 0 where it is not."""
+    of_figure = meaning.fold(spot.figure.subject or "") if spot else ""
+    if (
+        spot
+        and spot.figure.subject
+        and spot.figure.subject not in line.article.text
+        and _is_enterprise(of_figure, line)
+    ):
+        of_figure = ""  # carried over from another article: it tells nothing
+    if spot and of_figure and _left_behind(of_figure, line, spot):
+        of_figure = ""
+    if not asked.enterprises:
+        return _city(asked, line, of_figure, spot)
+    if not _all_named(asked, line):
+        return 0.0
+    return max(
+        *(_about(each, asked, line, spot, of_figure) for each in asked.enterprises),
+        *(0.9 * _about(each, asked, line, spot, of_figure) for each in asked.also),
+        0.0,
+    )
+
+
+def _left_behind(of_figure: str, line: Line, spot: Spot) -> bool:
+    """The reader's subject stands only before a semicolon before the figure: something else is told there."""
+    at = line.folded.rfind(of_figure, 0, spot.start)
+    return at >= 0 and ";" in line.folded[at : spot.start].replace("；", ";") and _is_enterprise(of_figure, line)
+
+
+def _all_named(asked: Asked, line: Line) -> bool:
+    """Where several were named, all stand in the sentence or in what leads up to it."""
+    around = f"{line.head} {line.before} {line.folded}"
+    return len(asked.enterprises) < 2 or all(
+        any(n in around for n in _names(e)) or e.id == line.main or e.id in line.running for e in asked.enterprises
+    )
+
+
+def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, of_figure: str) -> float:
+    named = each.id in line.named or any(n in line.folded for n in _names(each))
+    if of_figure and any(n == of_figure or (len(n) > 2 and n in of_figure) for n in _names(each)):
+        return 1.0
+    if named:
+        return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
+    if spot and of_figure and _opens_short(of_figure, each, line, spot):
+        return 0.0
+    if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
+        # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
+        near = each.id in line.running or each.id == line.main
+        return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
+    at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
+    return goes_on_about(each, line, at)
+
+
+def _opens_short(of_figure: str, each: StoredEnterprise, line: Line, spot: Spot) -> bool:
+    """Whether the clause, or one before it, begins with the first word of the figure's own subject (东疆 for
+    东疆综合保税区): then it is told of that one, and of nobody whom the text only spoke of before."""
+    short = of_figure.removeprefix("天津")[:2]
+    if len(short) < 2 or any(short in n for n in _names(each)):
+        return False
+    return re.search(rf"(?:^|[,，。;；]){re.escape(short)}", line.folded[: spot.start]) is not None
+
+
+def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:
+    """How sure it is that a sentence which does not name the enterprise still speaks of it, at the place ``at``."""
+    others = line.named - {each.id}
+    if others and _opens(line, at):
+        return 0.0  # the sentence, or the clause, is about the one that it begins with
+    if each.id in line.running:
+        return 0.55 if others else 0.7
+    if each.id == line.main:
+        return 0.4 if others else 0.5
+    return 0.0
+
+
+_STAKE = re.compile(r"持股|股权|股份|占股|控股|参股")
+"""What a shareholder holds is a figure of the company that the text goes on about as well."""
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether another enterprise stands where the subject does, at the beginning of the sentence or of the clause."""
+    clause = max((m.end() for m in re.finditer(r"[,，。;；:：]", line.folded[:at])), default=0)
+    for name in line.names_here:
+        place = line.folded.find(meaning.fold(name))
+        if 0 <= place <= 6 or (clause <= place and not re.search(r"[\u3400-\u9fff]{4}", line.folded[clause:place])):
+            return True
+    return not any(meaning.fold(n) in line.folded for n in line.names_here)
+
+
+def _is_enterprise(subject: str, line: Line) -> bool:
+    return (len(subject) > 3 and not _OTHER_PLACE.search(subject) and not subject.startswith("天津市")) or bool(
+        re.search(r"公司|集团|中心|大学|研究院|医院|银行|码头|园", subject)
+    )
+
+
+_PROVINCE_LEADS = re.compile(
+    rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(load('asking')['elsewhere'])})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))"
+)
+
+
+def _elsewhere(asked: Asked, line: Line) -> bool:
+    """Tianjin was asked about, and the sentence begins with another province or city and does not name Tianjin."""
+    hit = _PROVINCE_LEADS.search(line.folded)
+    if hit is None or re.search(r"天津|津|全市|本市|我市", line.folded):
+        return False
+    return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
+
+
+def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
+    """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
+    if asked.tianjin and _elsewhere(asked, line):
+        return 0.0
+    if spot is not None and _OTHER_PLACE.search(of_figure or "天津市"):
+        own = f"{of_figure} {spot.local} {meaning.fold(spot.figure.indicator or '')}"
+        wanted = [t for t in asked.terms if t.proper and _OTHER_PLACE.fullmatch(t.word)]
+        within = any(f"{of_figure}{t.word}" in line.article.text for t in wanted)  # 宁河区板桥镇
+        if wanted and of_figure and not within and not any(meaning.stands_in(t, own) for t in wanted):
+            return 0.0
+    if not of_figure:
+        return 0.6
+    if (of_figure.startswith(("天津市", "天津")) and len(of_figure) <= 3) or of_figure in ("全市", "本市", "我市"):
+        return 0.9
+    if any(meaning.stands_in(t, of_figure) for t in asked.terms):
+        return 0.9
+    if asked.tianjin and not asked.whole and _OTHER_PLACE.search(of_figure):
+        return 0.0
+    return 0.4 if asked.tianjin else 0.6

@@ -1,0 +1,152 @@
+"""Whether a figure or a sentence is of the kind that was asked for: a rate, a plan, a date, a person."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line, Spot
+from handlers.asking.kinds import LENGTH, TIME, sign
+from handlers.asking.lexicon import load
+from store.records import StoredFigure
+
+
+def status_fits(part: Part, spot: Spot) -> bool:
+    """What was expected is no answer to who asks what was achieved, nor for a period that the paper does not name."""
+    figure = spot.figure
+    if part.follows and not sign("says_plan").search(spot.clause):
+        return False
+    if figure.status == "actual" or part.planned:
+        return True
+    return not part.done and not (part.period is not None and figure.period is None)
+
+
+def is_compared(part: Part, spot: Spot, own: str) -> bool:
+    """比全市快多少 wants the difference, and 亏了多少 a loss."""
+    if part.compared and not sign("says_compared").search(spot.local):
+        return False
+    if part.head is not None and part.head.word == "亏":
+        value = spot.figure.value
+        return "亏" in own or (isinstance(value, float | int) and value < 0)
+    return True
+
+
+def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
+    """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
+    asked = [h for h in _HOLIDAYS if h in part.words]
+    if asked:
+        return not any(h in f"{line.head} {line.lead} {line.before} {line.folded}" for h in _HOLIDAYS)
+    if part.period is None:
+        return False
+    return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
+
+
+_HOLIDAYS = tuple(load("asking")["holidays"])
+
+
+def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """Whether the figure is of the kind that was asked for."""
+    unit, role = figure.unit or "", figure.role
+    if part.falling and figure.direction == "up" and part.want == "growth":
+        return False
+    if part.units:
+        if unit in part.units:
+            return not (role == "change" and not part.change and part.want == "value")
+        return part.want == "growth" and part.change and _from_to(line.folded)
+    if part.want == "growth":
+        if role in ("growth", "change") or unit in ("百分点", "个百分点"):
+            return True
+        if part.change and _from_to(line.folded):
+            return True
+        return unit in ("%", "倍") and role not in ("share",)
+    if part.want == "share":
+        if part.change:
+            return unit in ("百分点", "个百分点", "%")
+        return unit == "%" and role not in ("growth", "change")
+    if part.want == "rank":
+        return role == "rank" or figure.text.startswith("第") or unit == "位"
+    if part.want == "duration":
+        return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
+    if part.want == "overview":
+        return figure.key
+    if part.want == "any" and not part.level:
+        return True
+    if unit in ("百分点", "个百分点"):
+        return part.change
+    if unit in TIME and not _TIMELY.search(part.words):
+        return False
+    if unit == "%" or role in ("growth", "change"):
+        if role in ("growth", "change"):
+            return part.change or (part.planned and figure.status != "actual")
+        return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
+    return role not in ("growth", "rank")
+
+
+def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """保护效力为91.2%: the noun asked for stands right before the number, and no 占 makes it a share of something."""
+    at = line.text.find(figure.text)
+    clause = re.split(r"[,，;；。]", line.text[:at])[-1] if at >= 0 else ""
+    return (
+        part.head is not None
+        and meaning.stands_in(part.head, meaning.fold(clause))
+        and not re.search(r"占|比重|贡献", clause)
+    )
+
+
+_HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
+
+
+_TIMELY = re.compile(
+    r"时间|时长|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
+    re.I,
+)
+
+
+def _is_rate(part: Part, figure: StoredFigure) -> bool:
+    """A value in per cent answers only who asks for a rate (招商率), a share or a stake."""
+    asked = " ".join(t.word for t in part.terms if t.strong)
+    return bool(_RATES.search(f"{asked} {part.words}"))
+
+
+_RATES = re.compile(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
+
+
+_FROM_TO = re.compile(
+    r"[从由自].{1,24}?(?:增加|增长|提高|提升|上升|跃升|扩大|升|增|涨|降低|下降|缩短|压缩|减少|降|减|变|做|延长|跌)?(?:到|至|为|成)"
+)
+
+
+def _from_to(folded: str) -> bool:
+    return bool(_FROM_TO.search(folded))
+
+
+_DATE = re.compile(
+    r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前"
+)
+PERSON_TITLE = re.compile(
+    r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
+)
+_PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
+
+
+def tells(part: Part, asked: Asked, line: Line) -> bool:
+    """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
+    if part.falling and not sign("falling").search(line.folded):
+        return False
+    if part.want == "when":
+        return bool(_DATE.search(line.folded))
+    if part.want == "where":
+        return bool(_PLACE.search(line.folded)) or "国家" in part.words
+    if part.want == "who":
+        titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
+        if titles:
+            return any(meaning.stands_in(t, line.folded) for t in titles)
+        others = line.named - {e.id for e in asked.enterprises}
+        return bool(PERSON_TITLE.search(line.folded)) or bool(others)
+    return True
+
+
+def fits(part: Part, line: Line, spot: Spot, own: str) -> bool:
+    """Whether the figure's kind, status and comparison are those asked for."""
+    return suits(part, spot.figure, line) and status_fits(part, spot) and is_compared(part, spot, own)

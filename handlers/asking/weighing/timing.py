@@ -1,0 +1,64 @@
+"""Whether a sentence, or a figure in it, tells of the time that was asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.asking import periods
+from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line, Spot, whole_year
+from store.records import StoredFigure
+
+
+def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None, spot: Spot | None) -> float:
+    """1 the very period, less for one inside it or none said, 0 for another."""
+    period = part.period
+    if period is None:
+        return 0.5
+    wanted = [period]
+    if asked.last_year:
+        wanted.append(periods.year_before(period))
+    day = line.article.source.date
+    if part.period_kept and figure is not None and (not figure.period or len(figure.period) == 10):
+        return 0.4  # the period is the thread's, and a stock (专利287项) has none
+    said = [figure.period] if figure is not None and figure.period else _said(line, spot)
+    if figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
+        # The reader carried the period over from elsewhere; what the text said last may be as right.
+        said += [line.period_before] if line.period_before else []
+    if whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day)):
+        said = [*said, str(day.year - 1)]
+    if not said:
+        return 0.35
+    return max(_fit(w, s, day, figure is not None) for w in wanted for s in said)
+
+
+def _said(line: Line, spot: Spot | None) -> list[str]:
+    """The periods that the sentence names; for a figure the last before it; else those of the paragraph so far."""
+    day = line.article.source.date
+    text = line.folded[: spot.start] if spot else line.folded
+    found = periods.find(text, day)
+    if spot and found:
+        return [found[-1].iso]
+    if not found:
+        found = periods.find(line.before, day)[-1:]
+    if not found and line.period_before and spot:
+        return [line.period_before]
+    return [f.iso for f in found]
+
+
+def _fit(asked: str, said: str, day: date, is_figure: bool) -> float:
+    try:
+        a, b = periods.interval(asked), periods.interval(said)
+    except ValueError:
+        return 0.35
+    if a == b:
+        return 1.0
+    if b[1] == a[1] and b[0] >= a[0]:
+        return 0.9  # as of its last day
+    if a[0] <= b[0] and b[1] <= a[1]:
+        # A part of a year that is still running is its newest state; a part of a closed period is another period.
+        running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 300
+        return 0.7 if running or not is_figure or ((a[1] - a[0]).days < 32) else 0.0
+    if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10 and (b[1] - b[0]).days < 31:
+        return 0.4  # a day was asked for, its month is said
+    return 0.0

@@ -8,9 +8,12 @@ from types import TracebackType
 from urllib.parse import unquote
 
 from store.articles import Articles
+from store.asked import AskedWords
+from store.block_kinds import BlockKinds
 from store.engines.sqlite import SQLite
 from store.enterprises import Enterprises
 from store.errors import StoreError, StoreNewer
+from store.feedback import Feedback
 from store.figures import Figures
 from store.inbox import Inbox
 from store.migrations import NAMES, migrations
@@ -38,6 +41,9 @@ class Archive:
         self.people = People(engine)
         self.subscriptions = Subscriptions(engine)
         self.outbox = Outbox(engine)
+        self.asked = AskedWords(engine)
+        self.feedback = Feedback(engine)
+        self.block_kinds = BlockKinds(engine)
 
     @classmethod
     def open(cls, address: str | Path, *, readonly: bool = False) -> Archive:

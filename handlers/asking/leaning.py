@@ -1,0 +1,68 @@
+"""What a question may mean in its thread: by itself, and with what the thread said; the likelier reading first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked, Part
+from handlers.asking.meaning import Term
+from handlers.asking.state import ThreadState
+from store.archive import Archive
+from store.records import StoredEnterprise
+
+
+def readings(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
+    """The question by itself, and with what the thread said; which first depends on whether it leans on the thread."""
+    merged = _merged(base, before, archive) if before.question else []
+    nouns = [t for t in base.terms if t.strong]
+    complete = (bool(base.enterprises) and bool(nouns)) or len(nouns) >= 2 or any(t.proper for t in nouns)
+    if base.pronoun and not base.enterprises and merged:
+        return [*merged, base] if complete else merged
+    if base.leans and merged and not (base.enterprises and nouns):
+        return [*merged, base] if complete else merged
+    if merged and not base.enterprises and not base.tianjin and len(nouns) <= 1 and not any(t.proper for t in nouns):
+        return [*merged, base]
+    return [base] if complete else [base, *merged] if nouns else [*merged, base]
+
+
+def _merged(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
+    enterprises: list[tuple[StoredEnterprise, ...]] = []
+    if base.enterprises:
+        enterprises.append(base.enterprises)
+    else:
+        for name in (*before.answered, *before.enterprises):
+            found = archive.enterprises.named(name)
+            if found and (found[0],) not in enterprises:
+                enterprises.append((found[0],))
+    kept = tuple(Term.from_kept(t) for t in before.terms)
+    made = [_lean(base, kept, before, who) for who in enterprises or [()]]
+    if not base.enterprises and not base.pronoun and enterprises:
+        made.append(_lean(base, kept, before, ()))
+    return made
+
+
+def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[StoredEnterprise, ...]) -> Asked:
+    """The question with the thread's terms where it has none of its own, and with its period and articles."""
+    leaned: list[Part] = []
+    for part in base.parts:
+        own = [t for t in part.terms if t.strong]
+        if own:
+            leaned.append(part)
+        elif part.terms:
+            firm = tuple(replace(t, strong=True) if t.weight >= meaning.VERB else t for t in part.terms)
+            part = replace(part, terms=firm)
+            soft = tuple(replace(t, strong=False, proper=False, weight=meaning.FAINT, at=-1) for t in kept)
+            leaned.append(replace(part, terms=meaning.spread((*part.terms, *soft))))
+        else:
+            want = before.wants[0] if part.want == "any" and before.wants else part.want
+            head = next((t for t in kept if t.strong), None)
+            leaned.append(replace(part, terms=kept, head=head, want=want))  # type: ignore[arg-type]
+    leaned = [p if p.period else replace(p, period=before.period, period_kept=True) for p in leaned]
+    return replace(
+        base,
+        parts=tuple(leaned),
+        enterprises=who,
+        period=base.period or before.period,
+        articles=before.articles,
+    )

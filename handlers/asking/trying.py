@@ -1,0 +1,83 @@
+"""A reading of a question, tried on the store: what was found for each of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.asking import evidence, meaning, weighing
+from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line
+from handlers.asking.weighing import Weighed
+from store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A reading of the question with what was found for each of its parts."""
+
+    asked: Asked
+    found: tuple[tuple[Part, list[Weighed]], ...]
+
+    @property
+    def met(self) -> int:
+        return sum(bool(c) and c[0].meets for _, c in self.found)
+
+    @property
+    def score(self) -> float:
+        return sum(c[0].score for _, c in self.found if c and c[0].meets)
+
+
+def attempt(asked: Asked, archive: Archive) -> Tried:
+    lines = evidence.gather(asked, archive)
+    found: list[tuple[Part, list[Weighed]]] = []
+    beside = None
+    first: Part | None = None
+    for part in asked.parts:
+        candidates: list[Weighed] = _going_on(part, asked, lines, beside) if beside is not None else []
+        if not candidates:
+            part = _with_the_first(part, first)
+            candidates = weighing.best(part, asked, lines, beside=beside)
+        if beside is not None and not (candidates and candidates[0].meets):
+            softened = [w for w in weighing.best(_soft(part), asked, [beside], beside=beside) if w.meets]
+            candidates = softened or candidates
+        if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
+            found.append((part, [replace(candidates[0], line=person)]))
+        found.append((part, candidates))
+        if candidates and candidates[0].meets and beside is None:
+            beside = candidates[0].line
+        first = first or part
+    return Tried(asked, tuple(found))
+
+
+def _with_the_first(part: Part, first: Part | None) -> Part:
+    """The second part, about what the first was about where it names nothing itself."""
+    if first is None or any(t.strong for t in part.terms):
+        return part
+    if part.planned and not first.planned:
+        # 今年还打算培育多少: told in a sentence of its own, which need not repeat every word of the noun
+        terms = (replace(t, strong=t.proper, weight=t.weight if t.proper else meaning.FAINT) for t in first.terms)
+        units = part.units or first.units
+        return replace(part, terms=meaning.spread((*part.terms, *terms)), follows=True, units=units)
+    return replace(
+        part,
+        terms=meaning.spread((*part.terms, *first.terms)),
+        head=part.head or first.head,
+        want=first.want if part.want == "any" else part.want,
+        units=part.units or (first.units if part.want == "any" else part.units),
+    )
+
+
+def _going_on(part: Part, asked: Asked, lines: Sequence[Line], beside: Line) -> list[Weighed]:
+    """还要增加几个 names nothing: the plan told right after what answered the first part is meant."""
+    if not part.planned or not part.units or any(t.strong for t in part.terms):
+        return []
+    part = replace(part, terms=(), head=None, period=None, follows=True, want="value", change=True)
+    after = [n for n in lines if n.article.id == beside.article.id and 0 <= n.place - beside.place <= 2]
+    found = [weighing.weigh_figure(part, asked, n, spot) for n in after for spot in n.spots]
+    return [w for w in found if w.meets][:1]
+
+
+def _soft(part: Part) -> Part:
+    """Beside the sentence that answered the first part, the second may be asked in looser words."""
+    return replace(part, terms=tuple(replace(t, strong=t.proper) for t in part.terms), head=None)

@@ -39,13 +39,13 @@ def read_joined(page: Page) -> Reading:
     articles, other = pages.split_joined(page.text)
     enterprises = enterprises_of(page, articles)
     figures = figures_of(page, articles, enterprises)
-    articles = tuple(told(page.text, each, figures) for each in articles)
+    passages = Passages(page.text, figures)
+    articles = tuple(told(passages, each) for each in articles)
     return Reading(page, articles, other, figures, tuple(with_figures(each, figures) for each in enterprises))
 
 
-def told(text: str, article: Article, figures: Sequence[Figure]) -> Article:
+def told(passages: Passages, article: Article) -> Article:
     """The article with its sections, its summary and its parts."""
-    passages = Passages(text, [each for each in figures if each.article == article.id])
     return replace(
         article,
         themes=themes_in(passages, article),
@@ -57,10 +57,8 @@ def told(text: str, article: Article, figures: Sequence[Figure]) -> Article:
 def with_figures(enterprise: Enterprise, figures: Sequence[Figure]) -> Enterprise:
     """The enterprise with the key figures whose subject is one of its names."""
     names = {enterprise.name, *enterprise.aliases}
-    return replace(
-        enterprise,
-        figures=tuple(number for number, each in enumerate(figures) if each.key and each.subject in names),
-    )
+    found = tuple([number for number, each in enumerate(figures) if each.key and each.subject in names])
+    return replace(enterprise, figures=found)
 
 
 def as_printed(reading: Reading, page: Page, whole: Joined) -> Reading:

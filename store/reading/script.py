@@ -6,6 +6,8 @@ offset in the page. What is shown to a reader is always cut from the page itself
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 
 from store.reading.lexicon import load
@@ -17,22 +19,51 @@ LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\
 
 def narrow(text: str) -> str:
     """Full-width digits, letters and ASCII punctuation as ASCII; every blank a space. Same length."""
-    return text.translate(narrowing())
+    return translated(text, *narrowing_at())
 
 
 def simplified(text: str) -> str:
     """Traditional characters as their simplified ones. Same length; for matching, not for showing."""
-    return text.translate(simplifying())
+    return translated(text, *simplifying_at())
 
 
 def fold(text: str) -> str:
     """``narrow`` and ``simplified`` at once."""
-    return text.translate(folding())
+    return translated(text, *folding_at())
+
+
+Finder = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def translated(text: str, there: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> str:
+    """As ``str.translate``, which looks every single character up: a page has few that are written otherwise."""
+    return there.sub(instead, text)
+
+
+def finder(table: dict[int, int | str]) -> Finder:
+    """A pattern that finds the table's characters, and what gives the one that stands for each."""
+    instead = {chr(code): each if isinstance(each, str) else chr(each) for code, each in table.items()}
+    return re.compile("[" + "".join(map(re.escape, instead)) + "]"), lambda hit: instead[hit[0]]
 
 
 def is_traditional(text: str) -> bool:
     """Whether a good part of the text's characters are written in Traditional only."""
     return sum(ord(each) in simplifying() for each in text) > 0.05 * sum("\u4e00" <= each <= "\u9fff" for each in text)
+
+
+@cache
+def narrowing_at() -> Finder:
+    return finder(narrowing())
+
+
+@cache
+def simplifying_at() -> Finder:
+    return finder({**simplifying()})
+
+
+@cache
+def folding_at() -> Finder:
+    return finder(folding())
 
 
 @cache

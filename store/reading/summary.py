@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from store.reading.passages import Passages, Sentence, content
 from store.reading.types import Article, Figure, Span
@@ -19,19 +20,14 @@ LEAST = 0.0  # a second or third sentence must have more for it than against it
 
 @dataclass(slots=True)
 class Candidate:
-    """A sentence with what speaks for it, and what those that are chosen already speak against it."""
+    """A sentence with what speaks for it; ``repeated`` is what those that are chosen already speak against it."""
 
-    span: Span
-    words: frozenset[str]
-    numbers: frozenset[str]
+    sentence: Sentence
     part: int
     paragraph: int
     score: float
     repeated: float = 0.0
-
-    @property
-    def worth(self) -> float:
-        return self.score - self.repeated
+    worth: float = 0.0
 
 
 def summary_of(text: str, article: Article, figures: Sequence[Figure]) -> tuple[Span, ...]:
@@ -42,28 +38,43 @@ def summary_of(text: str, article: Article, figures: Sequence[Figure]) -> tuple[
 def summary_in(passages: Passages, article: Article) -> tuple[Span, ...]:
     """As ``summary_of``, of passages that others read too."""
     found = candidates(passages, article)
+    if not found:
+        return first_of(passages, article)
     chosen: list[Span] = []
     while found and len(chosen) < MOST:
-        best = max(found, key=lambda each: (each.worth, -each.span.start))
+        best = max(found, key=worth)  # the first of equals, which stands first
         if chosen and best.worth <= LEAST:
             break
-        chosen.append(best.span)
+        chosen.append(best.sentence.span)
+        if len(chosen) == MOST:
+            break
         found = [each for each in found if each is not best and not says_the_same(each, best)]
         for each in found:
             each.repeated += repetition(each, best)
+            each.worth = each.score - each.repeated
     return tuple(chosen)
 
 
+worth = attrgetter("worth")
+
+
+def first_of(passages: Passages, article: Article) -> tuple[Span, ...]:
+    """Of a text without a sentence that can stand by itself, the first one."""
+    return tuple(next(filter(None, (passages.sentences(each) for each in article.body)), ())[:1])
+
+
 def candidates(passages: Passages, article: Article) -> list[Candidate]:
-    every = [(number, each) for number, body in enumerate(article.body) for each in passages.at(body).sentences]
-    every = every[:CONSIDERED]
-    fit = [(number, each) for number, each in every if each.is_whole]
+    fit: list[tuple[int, Sentence]] = []
+    for number, body in enumerate(article.body):
+        fit += [(number, each) for each in passages.whole_sentences(body)]
+        if len(fit) >= CONSIDERED:
+            break
     if not fit:
-        return [Candidate(each.span, each.words, frozenset(), 0, number, 0.0) for number, each in every[:1]]
+        return []
     headline = content(" ".join(filter(None, (article.headline, article.kicker, article.deck, *article.subheads))))
-    usual = Counter(chain.from_iterable(each.words for _, each in fit))
-    central = {word: min(times, 5) - 1 for word, times in usual.items()}
-    return [candidate(article, number, each, headline, central) for number, each in fit]
+    usual: Counter[str] = Counter(chain.from_iterable([each.words for _, each in fit]))
+    central = {word: min(times, 5) - 1 for word, times in usual.items() if times > 1}
+    return [candidate(article, number, each, headline, central) for number, each in fit[:CONSIDERED]]
 
 
 def candidate(
@@ -71,14 +82,8 @@ def candidate(
 ) -> Candidate:
     facts, faults = sentence.merit
     score = facts + place(article, paragraph, sentence.span) + subject(sentence.words, headline, central) - faults
-    return Candidate(
-        span=sentence.span,
-        words=sentence.words,
-        numbers=sentence.numbers,
-        part=bisect_right(article.subhead_spans, sentence.span),
-        paragraph=paragraph,
-        score=score,
-    )
+    part = bisect_right(article.subhead_spans, sentence.span) if article.subhead_spans else 0
+    return Candidate(sentence, part, paragraph, score, worth=score)
 
 
 def place(article: Article, paragraph: int, span: Span) -> float:
@@ -100,16 +105,16 @@ def subject(words: frozenset[str], headline: frozenset[str], central: dict[str, 
     if not words:
         return 0.0
     shared = len(words & headline) / max(1, len(headline))
-    return 1.5 * shared + 1.5 * (sum(map(central.__getitem__, words)) / (4 * len(words)))
+    return 1.5 * shared + 1.5 * (sum([central[word] for word in words if word in central]) / (4 * len(words)))
 
 
 def says_the_same(one: Candidate, other: Candidate) -> bool:
-    small = min(len(one.words), len(other.words)) or 1
-    return len(one.words & other.words) >= SAME * small
+    some, more = one.sentence.words, other.sentence.words
+    return len(some & more) >= SAME * (min(len(some), len(more)) or 1)
 
 
 def repetition(each: Candidate, chosen: Candidate) -> float:
     """A second sentence of the same part or paragraph tells less than one from elsewhere."""
     score = 0.8 if each.paragraph == chosen.paragraph else 0.0
     score += 0.7 if each.part == chosen.part and each.part > 0 else 0.0
-    return score + 0.5 * len(each.numbers & chosen.numbers)
+    return score + 0.5 * len(each.sentence.numbers & chosen.sentence.numbers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 
 from store.reading.passages import Passages
 from store.reading.theme_words import vocabulary
@@ -18,7 +17,7 @@ LEAST_WORDS = 2  # different words that a further theme needs
 MOST = 5  # sections of one article; the longest labelled one has nine, where a reader names three
 EVIDENCE = 6
 
-Scores = defaultdict[str, float]
+Scores = dict[str, float]
 """A word to what it adds."""
 
 
@@ -47,7 +46,7 @@ def ranked(scores: dict[str, Scores]) -> tuple[Theme, ...]:
         Theme(
             name,
             round(totals[name] / whole, 4),
-            tuple(sorted(scores[name], key=lambda word: -scores[name][word])[:EVIDENCE]),
+            tuple(sorted(scores[name], key=scores[name].__getitem__, reverse=True)[:EVIDENCE]),
         )
         for name in kept
     )
@@ -70,13 +69,14 @@ def weighted_spans(article: Article) -> list[tuple[Span, float]]:
 
 def scores_of(passages: Passages, spans: list[tuple[Span, float]]) -> dict[str, Scores]:
     """Theme to words to score. A word that comes again adds ever less: ten 企业 do not make a page of industry."""
-    counts: defaultdict[str, float] = defaultdict(float)
+    counts: dict[str, float] = {}
     for span, weight in spans:
-        for word in passages.at(span).theme_words:
-            counts[word] += weight
-    scores: dict[str, Scores] = {name: defaultdict(float) for name in THEMES}
+        for word in passages.theme_words(span):
+            counts[word] = counts.get(word, 0.0) + weight
+    scores: dict[str, Scores] = {name: {} for name in THEMES}
     speaks_for = vocabulary()
     for word, count in counts.items():
+        times = 1 + math.log2(count) if count >= 1 else count
         for name, weight in speaks_for[word]:
-            scores[name][word] += weight * (1 + math.log2(count) if count >= 1 else count)
+            scores[name][word] = weight * times
     return scores

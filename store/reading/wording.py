@@ -21,6 +21,7 @@ ASKS = re.compile(r"[?？]")
 EXCLAIMS = re.compile(r"[!！]")
 STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
 SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[，。：:]|(?:说|表示|介绍|称)$")
+MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[，。：:]|$)")  # the ends of SPOKEN, seen at once
 NAMELESS = re.compile(r"^(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
 FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
 QUANTITY = re.compile(
@@ -54,35 +55,52 @@ def marking_words() -> Any:
 
 
 def marks_in(sentence: str) -> frozenset[str]:
-    return frozenset(word for _, word in marking_words().iter(sentence))
+    return frozenset([word for _, word in marking_words().iter(sentence)])
+
+
+Merit = tuple[float, float]
+"""What speaks for quoting a sentence, and what against."""
+
+
+def merit(sentence: str, told: Sequence[Figure]) -> Merit:
+    marks = marks_in(sentence)
+    return facts(sentence, told, marks), faults(sentence, marks)
+
+
+def looks_like_quantities(sentence: str) -> list[str]:
+    return QUANTITY.findall(sentence)
 
 
 def facts(sentence: str, told: Sequence[Figure], marks: frozenset[str]) -> float:
     """Key figures first, then quantities of any kind, names, and the verbs of news."""
-    lists = marking()
-    key = sum(each.key for each in told)
-    other = sum(not each.key and each.role not in NOT_A_QUANTITY for each in told)
+    key = other = 0
+    for each in told:
+        if each.key:
+            key += 1
+        elif each.role not in NOT_A_QUANTITY:
+            other += 1
     if not told:
-        other = len(QUANTITY.findall(sentence))
+        other = len(looks_like_quantities(sentence))
     score = (1.6 + 0.5 * min(key - 1, 3) if key else 0.0) + 0.4 * min(other, 3)
-    score += 0.3 * min(2, len(marks & lists["news"]))
-    score += 0.4 * (not marks.isdisjoint(lists["times"]))
-    return score + 0.3 * sum(1 for _ in islice(NAMED.finditer(sentence), 2))
+    if marks:
+        lists = marking()
+        score += 0.3 * min(2, len(marks & lists["news"]))
+        score += 0.4 * (not marks.isdisjoint(lists["times"]))
+    return score + 0.3 * len(list(islice(NAMED.finditer(sentence), 2)))
 
 
 def faults(sentence: str, marks: frozenset[str]) -> float:
     """What makes a sentence a poor quotation: it hangs on another, sings, paints, is spoken, or runs on."""
-    lists = marking()
-    score = 0.0
-    if hangs(sentence):
-        score += 5.0
-    score += 0.9 * min(3, len(marks & lists["slogans"]))
-    score += 0.8 * min(2, len(marks & lists["figurative"]))
+    score = 5.0 if hangs(sentence) else 0.0
+    if marks:
+        lists = marking()
+        score += 0.9 * min(3, len(marks & lists["slogans"]))
+        score += 0.8 * min(2, len(marks & lists["figurative"]))
     if STARTS_QUOTE.match(sentence):
         score += 1.5
     elif sentence.count("“") != sentence.count("”"):
         score += 0.5
-    if SPOKEN.search(sentence):
+    if MAY_BE_SPOKEN.search(sentence) and SPOKEN.search(sentence):
         score += 0.4
     if NAMELESS.match(sentence):
         score += 0.5

@@ -6,9 +6,47 @@ vocabulary are not added to the dictionary: search must cut a question as it cut
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
+
+
+class Words:
+    """A text cut once, for all who ask for the words of a stretch of it.
+
+    ``edges`` are the offsets at which its words begin, and the one where the last ends.
+    """
+
+    __slots__ = ("edges", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = cut(text)
+        self.edges = list(accumulate(map(len, self.words), initial=0))
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of ``text[start:end]``; cut anew only where one of the ends stands inside a word."""
+        edges = self.edges
+        first = bisect_left(edges, start)
+        last = bisect_left(edges, end, first)
+        if last < len(edges) and edges[first] == start and edges[last] == end:
+            return self.words[first:last]
+        return cut(self.text[start:end])
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether both offsets are edges of words."""
+        edges = self.edges
+        first = bisect_left(edges, start)
+        last = bisect_left(edges, end, first)
+        return last < len(edges) and edges[first] == start and edges[last] == end
+
+
+@lru_cache(maxsize=2)
+def words_of(text: str) -> Words:
+    """The words of a whole page (or article), kept while it is read: all who read it share one cutting."""
+    return Words(text)
 
 
 def cut(text: str) -> list[str]:
@@ -28,8 +66,8 @@ def cut_for_search(text: str) -> list[str]:
 
 def tag(text: str) -> list[tuple[str, str]]:
     """The words of ``cut`` with jieba's part of speech (n, ns, nr, v, m …); ``x`` where its dictionary has none."""
-    known = part_of_speech()
-    return [(word, known.get(word) or shape(word)) for word in cut(text)]
+    known = part_of_speech().get
+    return [(word, known(word) or shape(word)) for word in cut(text)]
 
 
 def keywords(text: str, n: int) -> list[str]:

@@ -49,3 +49,18 @@ def test_keywords_name_the_subject() -> None:
     text = "清洁能源发电量创新高。光伏与风电装机继续增长，清洁能源占比提升。"
     assert set(words.keywords(text, 5)) >= {"清洁", "能源"}
     assert len(words.keywords(text, 2)) == 2
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_cut_once_is_cut_alike_piece_by_piece(text: str) -> None:
+    every = words.Words(text)
+    marks = [at for at, each in enumerate(text) if each in "，。、：；“”（）\t\n"]
+    for start, end in zip([0, *[at + 1 for at in marks]], [*marks, len(text)], strict=True):
+        assert every.between(start, end) == words.cut(text[start:end])
+
+
+def test_a_piece_that_ends_inside_a_word_is_cut_anew() -> None:
+    every = words.Words("天津市政府")
+    assert "".join(every.between(1, 4)) == "津市政"
+    assert every.has(0, 5)
+    assert not every.has(1, 5)

@@ -13,7 +13,7 @@ import re
 from store.reading.pages import bylines, headings, kinds
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
-from store.reading.pages.opening import Block, content_words, leads_to_part, opens_article, style_of
+from store.reading.pages.opening import Block, leads_to_part, opens_article, style_of
 from store.reading.types import Article, Other, OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
@@ -125,7 +125,7 @@ class Assembly:
             end -= 1
         while start < end and self.text[start].isspace():
             start += 1
-        draft.add(Span(start, end), content_words(content))
+        draft.add(Span(start, end), content)
         draft.rows += line.kind == "row"
         draft.end = line.span.end
 
@@ -227,7 +227,7 @@ class Assembly:
             draft.closed = True
         if draft and draft.body and any(kinds.ROLL.search(line.text) for line in block):
             for line in block:
-                draft.add(line.span, set())
+                draft.add(line.span)
             return
         for line in block:
             if heads_group(line) or line.kind == "label":

@@ -23,7 +23,8 @@ class Draft:
     body: list[Span] = field(default_factory=list)
     subheads: list[Line] = field(default_factory=list)
     byline: list[str] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     closed: bool = False
     signed_below: bool = False
     sourced: bool = False
@@ -35,12 +36,26 @@ class Draft:
         self.byline += [name for name in names if name not in self.byline]
         self.end = max(self.end, end)
 
-    def add(self, span: Span, words: set[str]) -> None:
-        """A paragraph with its content words."""
+    def add(self, span: Span, said: str = "") -> None:
+        """A paragraph with its text (folded)."""
         if span.end > span.start:
             self.body.append(span)
-            self.words |= words
+            self.texts.append(said)
         self.end = max(self.end, span.end)
+
+    @property
+    def words(self) -> set[str]:
+        """The content words used so far; cut only where they are asked for."""
+        for said in self.texts:
+            self.known |= content_words(said)
+        self.texts.clear()
+        return self.known
+
+
+def content_words(text: str) -> set[str]:
+    from store.reading.words import cut
+
+    return {word for word in cut(text[:2000]) if len(word) > 1 and not word.isascii()}
 
 
 def finished(text: str, drafts: list[Draft]) -> list[Article]:

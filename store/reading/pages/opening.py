@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.reading.pages import bylines, kinds
-from store.reading.pages.drafts import Draft
+from store.reading.pages.drafts import Draft, content_words
 from store.reading.pages.lines import PROSE, SHORT, Line
 
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
@@ -222,9 +222,3 @@ def built_alike(one: str, other: str) -> bool:
     if mark and its and mark["mark"] == its["mark"] and len(mark["front"]) == len(its["front"]):
         return True
     return len(one) == len(other) >= 4 and one[0] == other[0] and one != other
-
-
-def content_words(text: str) -> set[str]:
-    from store.reading.words import cut
-
-    return {word for word in cut(text[:2000]) if len(word) > 1 and not word.isascii()}

@@ -6,11 +6,12 @@ From each ending the rule walks to the left, word by word, until it meets what c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from store.reading.enterprises.tokens import Line, Token, role_of
-from store.reading.enterprises.vocabulary import Ending, ending_texts, vocabulary
+from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import DASHES, GRAMMAR, ONE_CHARACTER_PLACES, STARTERS, Walk, step
 from store.reading.lexicon import load
 from store.reading.types import EnterpriseKind
@@ -43,10 +44,10 @@ class Found(NamedTuple):
     legal: bool = False
 
 
-def built_names(line: Line, text: str) -> list[Found]:
-    """The names of one line that end in an ending of the lists; they may lie inside one another."""
+def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> list[Found]:
+    """The names of one line that end in one of the endings ``closing``; they may lie inside one another."""
     found = []
-    for ending_start, ending_end in endings_of(line, text):
+    for ending_start, ending_end in endings_of(line, closing):
         ending = vocabulary().endings[text[ending_start:ending_end]]
         start = name_before(line, text, ending_start, ending)
         if start is not None:
@@ -56,10 +57,10 @@ def built_names(line: Line, text: str) -> list[Found]:
     return found
 
 
-def endings_of(line: Line, text: str) -> list[tuple[int, int]]:
+def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
     """Longest endings of the line that close with a word: 公司 in 有限公司, 母公司 and 办 in 办公 are none."""
     longest: dict[int, int] = {}
-    for last, word in ending_texts().iter(text, line.start, line.end):
+    for last, word in closing:
         end = last + 1
         longest[end] = min(longest.get(end, end), end - len(word))
     by_start: dict[int, int] = {}

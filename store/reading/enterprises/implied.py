@@ -17,8 +17,6 @@ from store.reading.lexicon import load
 LEAST_BRAND = 2
 AT_HOME = frozenset({"中国", "我国"})
 LONGEST = 12
-MONEY = ("创投", "资本")
-"""They close a name even where the dictionary draws a word before them to them."""
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
 QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
@@ -39,11 +37,8 @@ def implied_names(line: Line, text: str, here: Here) -> list[Found]:
 
 def acting(line: Line, text: str) -> list[Found]:
     """Brand and trade, with a sure context on one side."""
-    lists = vocabulary()
     found = []
-    trades = lists.trades
-    closing = [at for at, each in enumerate(line.tokens) if each.text in trades or each.text.endswith(MONEY)]
-    for index in closing:
+    for index in line.trades:
         if index == 0:
             continue
         token = line.tokens[index]
@@ -77,9 +72,8 @@ LONGEST_FOREIGN_BRAND = 5
 def foreign_companies(line: Line, here: Here) -> list[Found]:
     """与德国|某某|制药签约: a country, a brand that no common word holds and a maker's trade, between edges."""
     tokens, found = line.tokens, []
-    makers = frozenset(load("enterprise_words")["makers"])
-    for at, country in enumerate(tokens):
-        before = tokens[at - 1] if at else None
+    for at in line.places:
+        country, before = tokens[at], tokens[at - 1] if at else None
         if country.text not in vocabulary().countries or country.text in AT_HOME:
             continue
         if before is not None and before.role not in ("edge", "mark"):
@@ -88,13 +82,22 @@ def foreign_companies(line: Line, here: Here) -> list[Found]:
         while last < len(tokens) and tokens[last].role in ("brand", "latin") and tokens[last].text not in GRAMMAR:
             last += 1
         brand = tokens[last - 1].end - country.end
-        if last >= len(tokens) or tokens[last].text not in makers or not LEAST_BRAND <= brand <= LONGEST_FOREIGN_BRAND:
+        if (
+            last >= len(tokens)
+            or tokens[last].text not in makers()
+            or not LEAST_BRAND <= brand <= LONGEST_FOREIGN_BRAND
+        ):
             continue
         end = tokens[last].end
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if (after is None or after.role in ("edge", "mark") or is_verb(after)) and not here.touches(country.start, end):
             found.append(Found(country.start, end, "company", "implied"))
     return found
+
+
+@cache
+def makers() -> frozenset[str]:
+    return frozenset(load("enterprise_words")["makers"])
 
 
 def is_verb(token: Token) -> bool:
@@ -104,8 +107,9 @@ def is_verb(token: Token) -> bool:
 def placed_companies(line: Line, text: str) -> list[Found]:
     """天津波音复合材料: a place, a known company and its trade, said again nearby or in a sure sentence."""
     found = []
-    for index, (place, company) in enumerate(zip(line.tokens, line.tokens[1:], strict=False)):
-        if place.role != "place" or company.role != "known" or place.text in vocabulary().countries:
+    for index in line.places:
+        place, company = line.tokens[index], line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+        if company is None or company.role != "known" or place.text in vocabulary().countries:
             continue
         last = index + 1
         while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:

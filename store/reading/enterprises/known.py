@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import known_names, occurrences, vocabulary
+from store.reading.enterprises.vocabulary import outermost_of, vocabulary
 from store.reading.lexicon import load
 
 OPENING_QUOTES, CLOSING_QUOTES = frozenset("“‘「『《"), frozenset("”’」』》")
@@ -16,12 +17,11 @@ SURE_LENGTH = 4
 """From so many characters on, a known name counts even where the segmenter draws its last character into a word."""
 
 
-def known_in(line: Line, text: str) -> list[Found]:
-    """Known names of the line; ambiguous ones only in the company of words that go with enterprises."""
+def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list[Found]:
+    """Known names among those ``standing`` on the line; ambiguous ones only beside words that go with enterprises."""
     lists = vocabulary()
     found = []
-    for start, end in occurrences(known_names(), text[line.start : line.end]):
-        start, end = start + line.start, end + line.start
+    for start, end in outermost_of(standing):
         name = text[start:end]
         if text[end : end + 1] in A_PLACE or not stands_alone(line, start, end):
             continue

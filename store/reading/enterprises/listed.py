@@ -14,6 +14,7 @@ from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
 SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "/"})
+LIST_COMMA = re.compile("、")
 BETWEEN = re.compile("、|和|及|以及|与")
 INSIDE_ITEM = frozenset("·()-“”&—+")
 LONGEST_EXTENSION = 6
@@ -46,7 +47,7 @@ def listed_names(line: Line, text: str, here: Here) -> list[Found]:
         groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
     for hit in opener().finditer(text, line.start, line.end):
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
-    groups += [(items, False) for items in coordinated(line, here)]
+    groups += [(items, False) for items in coordinated(line, text, here)]
     found: dict[Item, Found] = {}
     for items, closed in groups:
         for name in judged([trimmed(text, *item) for item in items], text, line, here, closed):
@@ -103,12 +104,13 @@ def items_between(line: Line, text: str, start: int, end: int) -> list[Item]:
     return [(a, b) for a, b in [*items, (at, end)] if a < b]
 
 
-def coordinated(line: Line, here: Here) -> list[list[Item]]:
+def coordinated(line: Line, text: str, here: Here) -> list[list[Item]]:
     """Runs of items between 、 that hold a company found: what stands beside it in the run is likely one too."""
     groups: list[list[Item]] = []
     done = line.start
-    for index in [at for at, token in enumerate(line.tokens) if token.text == "、"]:
-        if line.tokens[index].start < done:
+    commas = [hit.start() for hit in LIST_COMMA.finditer(text, line.start, line.end)]
+    for index in map(line.at, commas):
+        if line.tokens[index].start < done or line.tokens[index].text != "、":
             continue
         stop = index
         while stop + 1 < len(line.tokens) and stop - index < 120 and in_run(line.tokens[stop + 1]):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.enterprises.linking import BODIES, VENUE, Named, bounded
+from store.reading.enterprises.register import Named
+from store.reading.enterprises.standing import BODIES, VENUE, bounded
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import Span

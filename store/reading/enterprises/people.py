@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import Ending, occurrences, post_heads, vocabulary
+from store.reading.enterprises.vocabulary import Ending, outermost_of, vocabulary
 from store.reading.enterprises.walk import Walk, step
 from store.reading.lexicon import load
 
@@ -77,11 +77,10 @@ def lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, 
     )  # fmt: skip
 
 
-def people_in(line: Line, text: str) -> list[Titled]:
-    """Everyone of the line who is named right after a post."""
+def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]]) -> list[Titled]:
+    """Everyone of the line who is named right after one of the ``posts``."""
     found: list[Titled] = []
-    for start, end in occurrences(post_heads(), text[line.start : line.end]):
-        start, end = start + line.start, end + line.start
+    for start, end in outermost_of(posts):
         person = person_at(text, end, line)
         if person is None:
             continue

@@ -10,13 +10,15 @@ from store.reading.enterprises.employment import Context, employed
 from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.investors import investors_in
 from store.reading.enterprises.known import known_in
-from store.reading.enterprises.linking import Named, link
+from store.reading.enterprises.linking import link
 from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
+from store.reading.enterprises.register import Named
 from store.reading.enterprises.relations import Said, parent_of_name, place_of_name, relations, sector_of
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, lines_of
+from store.reading.enterprises.vocabulary import by_line, ending_texts, known_names, post_heads
 from store.reading.script import fold
 from store.reading.text import sentences
 from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
@@ -53,13 +55,17 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
     """All names, and everyone named with a post, in one pass over the lines."""
     found: list[Found] = []
     people: list[Titled] = []
-    for line in lines:
-        titled = people_in(line, text)
-        here = built_names(line, text) + known_in(line, text)
-        here += implied_names(line, text, Here(here))
-        here += employers(line, text, titled, Here(here))
-        here += investors_in(line, text, Here(here))
-        found += here + listed_names(line, text, Here(here))
+    starts = [line.start for line in lines]
+    posts, endings, known = (by_line(each.iter(text), starts) for each in (post_heads(), ending_texts(), known_names()))
+    for number, line in enumerate(lines):
+        titled = people_in(line, text, posts.get(number, ()))
+        here = Here(
+            built_names(line, text, endings.get(number, ())) + known_in(line, text, known.get(number, ())),
+        )
+        here = here.with_more(implied_names(line, text, here))
+        here = here.with_more(employers(line, text, titled, here))
+        here = here.with_more(investors_in(line, text, here))
+        found += here.found + listed_names(line, text, here)
         people += titled
     return found, people
 

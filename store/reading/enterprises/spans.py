@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from store.reading.enterprises.built import Found
 
@@ -23,6 +23,10 @@ class Here:
             self.start_by_end.setdefault(name.end, name.start)
             if name.how == "built":
                 self.built_by_end[name.end] = name.start
+
+    def with_more(self, found: Sequence[Found]) -> Here:
+        """These and those."""
+        return Here([*self.found, *found]) if found else self
 
     def covers(self, start: int, end: int) -> bool:
         """Whether one of the names holds the whole span."""

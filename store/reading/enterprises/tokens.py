@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count, repeat
+from operator import add
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -20,6 +21,8 @@ LONGEST_MERGE = 6
 """Words that are tried together as one place or one known name; the longest names of the lists are cut into fewer."""
 NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
 """Parts of speech of the dictionary's names, and x for what it does not hold."""
+MONEY = ("创投", "资本")
+"""They close a name even where the dictionary draws a word before them to them."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
@@ -40,6 +43,12 @@ class Line:
     end: int
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
+    edges: frozenset[int]
+    """Where a word of the page begins."""
+    places: tuple[int, ...]
+    """Which of the words are places."""
+    trades: tuple[int, ...]
+    """Which of the words are trades."""
 
     def at(self, offset: int) -> int:
         """The index of the word that holds the offset."""
@@ -47,19 +56,31 @@ class Line:
 
     def begins(self, offset: int) -> bool:
         """Whether a word begins at the offset (the line's end counts)."""
-        if offset >= self.end:
-            return True
-        at = bisect_left(self.starts, offset)
-        return at < len(self.starts) and self.starts[at] == offset
+        return offset >= self.end or offset in self.edges
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of the page (folded: full-width and Traditional forms made plain), each with its words."""
-    found = []
-    for span in paragraphs(text):
-        tokens = tuple(merged(text, span.start, raw(text[span.start : span.end])))
-        found.append(Line(span.start, span.end, tokens, tuple([token.start for token in tokens])))
-    return found
+    """The lines of the page (folded: full-width and Traditional forms made plain), each with its words. The page is
+    cut at once, since no word goes over a line's end.
+    """
+    cut = raw(text)
+    tokens = merged(text, cut, list(accumulate(map(len, cut), initial=0)))
+    if not tokens:
+        return []
+    starts, _, texts, roles = zip(*tokens, strict=True)
+    edges = frozenset(starts)
+    places = [at for at, role in enumerate(roles) if role == "place"]
+    trades = list(compress(count(), map(closes_a_name, texts)))
+
+    def within(found: list[int], first: int, last: int) -> tuple[int, ...]:
+        return tuple([at - first for at in found[bisect_left(found, first) : bisect_left(found, last)]])
+
+    lines = []
+    for start, end in paragraphs(text):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        here = tuple(tokens[first:last]), starts[first:last], edges
+        lines.append(Line(start, end, *here, within(places, first, last), within(trades, first, last)))
+    return lines
 
 
 @lru_cache(maxsize=4096)
@@ -72,10 +93,17 @@ def tokens_of(name: str) -> tuple[Token, ...]:
 def raw(text: str) -> list[str]:
     """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
-    cut = compiled.cut(text, False) if compiled else words.quiet_jieba().cut(text, HMM=False)
+    cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text:
-        cut = words.at_hyphens(cut)
-    return [part for word in cut for part in (apart(word) if len(word) > 4 else (word,))]
+        cut = list(words.at_hyphens(cut))
+    if any(map(drawn_together, cut)):
+        return [part for word in cut for part in (apart(word) if drawn_together(word) else (word,))]
+    return cut
+
+
+@lru_cache(maxsize=65536)
+def drawn_together(word: str) -> bool:
+    return len(word) > 4 and apart(word) != (word,)
 
 
 def apart(word: str) -> tuple[str, ...]:
@@ -86,14 +114,14 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def merged(text: str, start: int, cut: Sequence[str]) -> list[Token]:
-    """Words that make one place or one known name together become one; the longest first. ``cut`` begins at the
-    offset ``start`` of the text.
+def merged(text: str, cut: Sequence[str], starts: Sequence[int]) -> list[Token]:
+    """Words that make one place or one known name together become one; the longest first. ``starts`` holds where each
+    begins, and the text's end.
     """
-    prefixes = vocabulary().prefixes
-    starts = list(accumulate(map(len, cut), initial=start))
-    single = list(map(Token, starts, starts[1:], cut, map(role_of, cut)))
-    may_join = [at for at, (a, b) in enumerate(zip(starts, starts[2:], strict=False)) if text[a:b] in prefixes]
+    roles = map(role_of, cut)
+    # As Token(*each), without a step of Python for each of the page's thousands of words.
+    single = list(map(tuple.__new__, repeat(Token), zip(starts, starts[1:], cut, roles, strict=False)))
+    may_join = list(compress(count(), map(vocabulary().prefixes.__contains__, map(add, cut, cut[1:]))))
     made: list[Token] = []
     done = 0
     for at in may_join:
@@ -116,6 +144,12 @@ def joined(text: str, starts: Sequence[int], at: int) -> tuple[list[Token], int]
         if whole.endswith("港") and whole[:-1] in lists.places:
             return [Token(start, end - 1, whole[:-1], "place"), Token(end - 1, end, "港", "plain")], stop - at
     return None
+
+
+@lru_cache(maxsize=65536)
+def closes_a_name(word: str) -> bool:
+    """A trade word, or one to which the dictionary draws a word for money (某某创投)."""
+    return word in vocabulary().trades or word.endswith(MONEY)
 
 
 @lru_cache(maxsize=65536)

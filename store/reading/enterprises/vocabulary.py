@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +14,10 @@ from store.reading.lexicon import load
 from store.reading.types import EnterpriseKind
 
 PLACE_ENDS = ("省", "市", "区", "县", "镇", "乡", "州", "自治区", "旗", "新区", "街道", "村", "盟", "地区")
+
+
+Hit = tuple[int, str]
+"""Where a word of an automaton ends (its last index), and the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,6 @@ def endings() -> dict[str, Ending]:
 
 @cache
 def known_names() -> Any:
-    """An automaton over all known names; None-free: there is always at least one."""
     return automaton(vocabulary().known)
 
 
@@ -138,10 +142,18 @@ def automaton(words: Iterable[str]) -> Any:
     return built
 
 
-def occurrences(machine: Any, text: str) -> list[tuple[int, int]]:
-    """Where the machine's words stand, leftmost longest, not overlapping, in order. Linear: ends come in order."""
+def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
+    """The hits of a page by the number of their line; ``starts`` are where the lines begin."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(bisect_right(starts, hit[0]) - 1, []).append(hit)
+    return found
+
+
+def outermost_of(hits: Iterable[Hit]) -> list[tuple[int, int]]:
+    """Leftmost longest, not overlapping, in order. Linear: ends come in order."""
     found: list[tuple[int, int]] = []
-    for last, word in machine.iter(text):
+    for last, word in hits:
         start, end = last - len(word) + 1, last + 1
         inside = len(found)
         while inside and found[inside - 1][0] >= start:

@@ -1,0 +1,85 @@
+"""Enterprises named in two writings, joined into one."""
+
+from __future__ import annotations
+
+from store.reading.enterprises.register import Named, Register, is_full
+from store.reading.enterprises.vocabulary import vocabulary
+
+FILLERS = (
+    ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"),
+    ("综合保税区", "综保区"), ("国际", ""), ("(集团)", "集团"),
+    ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"), ("农村商业银行", "农商行"), ("农商银行", "农商行"),
+)  # fmt: skip
+"""What two writings of one name differ in; both become the second before they are compared."""
+WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
+
+
+def join_same(register: Register) -> None:
+    """空港经济区 and 天津空港经济区, 北京大兴机场 and 北京大兴国际机场: one, where only place or filler differs."""
+    by_core: dict[tuple[str, str], Named] = {}
+    for each in sorted(register.living(), key=lambda one: -len(one.name)):
+        if not each.names:
+            continue
+        keys = [core(name) for name in each.names]
+        if each.kind in WITH_OR_WITHOUT_PLACE:
+            keys += [core(without_place(name)) for name in each.names]
+        match = next((by_core[each.kind, key] for key in keys if (each.kind, key) in by_core), None)
+        if match is not None:
+            register.absorb(match, each)
+            continue
+        for key in keys:
+            by_core.setdefault((each.kind, key), each)
+
+
+def core(name: str) -> str:
+    for long, brief in FILLERS:
+        name = name.replace(long, brief)
+    return name
+
+
+def without_place(name: str) -> str:
+    lists = vocabulary()
+    for length in range(min(6, len(name) - 4), 1, -1):
+        if name[:length] in lists.places and name[:length] not in lists.countries and len(name) - length >= 5:
+            return name[length:]
+    return name
+
+
+def join_formless(register: Register) -> None:
+    """波音 and 波音公司, 某某 and 某某集团: one, where nothing but the word for a company differs."""
+    for each in register.living():
+        for name in list(each.names):
+            for tail in ("集团公司", "公司", "集团"):
+                other = register.owners.get(name.removesuffix(tail)) if name.endswith(tail) else None
+                if (
+                    other
+                    and other is not each
+                    and other.names
+                    and other.kind == each.kind
+                    and not (is_full(each) or is_full(other))
+                ):
+                    register.absorb(each, other)
+
+
+def join_works(register: Register) -> None:
+    """南港电厂 and 南港热电有限公司: works called by place and a character of the trade."""
+    full = [each for each in register.living() if each.kind == "company" and is_full(each)]
+    for each in register.living():
+        stem = each.name.removesuffix("厂")
+        if stem == each.name or not 3 <= len(stem) <= 5 or is_full(each) or stem[:2] in vocabulary().cities:
+            continue
+        like = [other for other in full if other.name.startswith(stem[:2]) and in_order(stem, other.name)]
+        if len(like) == 1:
+            register.absorb(like[0], each)
+
+
+def in_order(characters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(character in rest for character in characters)
+
+
+def add_abbreviations(register: Register) -> None:
+    """北航 where 北京航空航天大学 stands on the page too."""
+    for short, full in vocabulary().abbreviations.items():
+        if short in register.owners and full in register.owners and register.owners[full].names:
+            register.give(register.owners[full], short, "abbreviation")

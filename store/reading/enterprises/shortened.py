@@ -1,0 +1,105 @@
+"""Short forms that the page just uses, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.enterprises.built import called_so
+from store.reading.enterprises.register import Named, Register, is_full
+from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
+from store.reading.enterprises.standing import name_ends, present
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import automaton, vocabulary
+
+
+def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
+    """Short forms that just one enterprise of the page can mean, and that the page holds as words."""
+    wanted: dict[str, list[Named]] = {}
+    for each in register.living():
+        for full in [name for name, how in each.names.items() if how == "built" and len(name) >= 5]:
+            for form in whole_forms(full, each.kind):
+                if each not in wanted.setdefault(form, []):
+                    wanted[form].append(each)
+    for form in present(text, lines, wanted):
+        owner = meant(form, wanted[form])
+        if owner is None or is_common_word(form):
+            continue
+        other = register.owners.get(form)
+        if other is None or not (other.defined or is_full(other)):
+            register.give(owner, form, "short")
+
+
+def meant(form: str, owners: Sequence[Named]) -> Named | None:
+    """The one that a shared form means: none, but for a bare brand, which means the group or who was named first."""
+    living = [each for each in owners if each.names]
+    if len(living) < 2:
+        return living[0] if living else None
+    if any(parts_of(each.name).brand != form for each in living):
+        return None
+    groups = [each for each in living if not parts_of(each.name).trade and not parts_of(each.name).place]
+    return groups[0] if len(groups) == 1 else min(living, key=lambda each: min(each.spans))
+
+
+def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
+    """渤海轮胎 of a 渤海轮胎股份有限公司: all plain words, so it counts only where each time the name ends there."""
+    stems: dict[str, list[Named]] = {}
+    for each in register.living():
+        if each.kind == "company" and is_full(each):
+            parts = parts_of(each.name)
+            stem = each.name.removesuffix(parts.form)
+            local = parts.place and parts.place not in called_so()
+            if not local and len(stem) >= 4 and stem not in register.owners and stem != each.name:
+                stems.setdefault(stem, []).append(each)
+    if not stems:
+        return
+    machine = automaton(stems)
+    ends: dict[str, bool] = {}
+    for line in lines:
+        for last, stem in machine.iter(text, line.start, line.end):
+            start, end = last - len(stem) + 1, last + 1
+            if not any(text.startswith(each.name, start) for each in stems[stem]):
+                ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
+    for stem, whole in ends.items():
+        if whole and len(stems[stem]) == 1 and stem not in register.owners:
+            register.give(stems[stem][0], stem, "short")
+
+
+def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
+    """朗拓海装: a brand, then characters of its trade in their order; of one enterprise only."""
+    brands: dict[str, list[Named]] = {}
+    for each in register.living():
+        brand = parts_of(each.name).brand
+        if (
+            each.kind == "company"
+            and len(brand) >= 2
+            and len(each.name) >= 6
+            and not is_common_word(brand)
+            and not commonplace(brand)
+        ):
+            brands.setdefault(brand, []).append(each)
+    if not brands:
+        return
+    machine = automaton(brands)
+    for line in lines:
+        for last, brand in machine.iter(text, line.start, line.end):
+            start, end = last - len(brand) + 1, last + 1
+            if not line.begins(start):
+                continue
+            taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
+            good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
+            form = text[start : good[0][0]] if len(good) == 1 else ""
+            other = register.owners.get(form)
+            if form and (other is None or not (other.defined or is_full(other) or form in vocabulary().known)):
+                register.give(good[0][1], form, "short")
+
+
+def add_bare_endings(text: str, lines: Sequence[Line], register: Register) -> None:
+    """生态港, 母港: the bare ending, where just one enterprise of the page ends so."""
+    wanted: dict[str, list[Named]] = {}
+    for each in register.living():
+        ending = bare_ending(each.name) if each.kind in ("park", "port") else None
+        if ending:
+            wanted.setdefault(ending, []).append(each)
+    for form in present(text, lines, wanted):
+        if len(wanted[form]) == 1 and form not in register.owners:
+            register.give(wanted[form][0], form, "short")

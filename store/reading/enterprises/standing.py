@@ -1,0 +1,52 @@
+"""Where a form of a name stands in the page as a word, and as the name of nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.reading import words
+from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.vocabulary import automaton
+
+BODIES = ("管委会", "管理委员会")
+"""After 高新区 they make another body, which the bare ending does not name."""
+VENUE = re.compile(
+    r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
+)
+"""After a brand they make a place of it, which shares the name with the company that runs it and is another thing."""
+
+
+def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
+    """Those of the forms that stand in the page as words, the longest first."""
+    wanted = set(forms)
+    if not wanted:
+        return []
+    machine, seen = automaton(wanted), set()
+    for line in lines:
+        for last, form in machine.iter(text, line.start, line.end):
+            if (
+                form not in seen
+                and bounded(line, last - len(form) + 1, last + 1)
+                and not text.startswith(BODIES, last + 1)
+                and not VENUE.match(text, last + 1, line.end)
+            ):
+                seen.add(form)
+    return sorted(seen, key=lambda form: (-len(form), form))
+
+
+def bounded(line: Line, start: int, end: int) -> bool:
+    """Begins with a word and ends with one; from four characters on the segmenter may draw the last into a word."""
+    return line.begins(start) and (line.begins(end) or end - start >= 4)
+
+
+def name_ends(line: Line, start: int, end: int) -> bool:
+    """Whether what follows is an edge, a mark or a verb, and what stands before is no part of a longer name."""
+    if not (line.begins(start) and line.begins(end)):
+        return False
+    before = line.tokens[line.at(start) - 1] if start > line.start else None
+    after = line.tokens[line.at(end)] if end < line.end else None
+    if before is not None and before.role not in ("edge", "mark"):
+        return False
+    speech = words.part_of_speech()
+    return after is None or after.role in ("edge", "mark") or speech.get(after.text) in ("v", "d", "t")

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from store.articles import Articles
 from store.asked import AskedWords
 from store.block_kinds import BlockKinds
+from store.edits.events import OPERATOR, Edits
+from store.edits.views import Views
 from store.engines.sqlite import SQLite
 from store.enterprises import Enterprises
 from store.errors import StoreError, StoreNewer
@@ -22,6 +24,7 @@ from store.people import People
 from store.search import Search
 from store.subscriptions import Subscriptions
 from store.threads import Threads
+from store.told import ToldTable
 
 
 class Archive:
@@ -30,17 +33,22 @@ class Archive:
     ``with Archive.open("sqlite:///tianjin.db") as archive: …``
     """
 
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: SQLite, workspace: str = OPERATOR) -> None:
         self.engine = engine
+        self.workspace = workspace
+        self._views: dict[str, Archive] = {workspace: self}
+        views = Views(engine, workspace)
+        self.edits = Edits(engine, workspace)
         self.articles = Articles(engine)
-        self.figures = Figures(engine)
-        self.enterprises = Enterprises(engine)
+        self.figures = Figures(engine, views)
+        self.enterprises = Enterprises(engine, views)
         self.search = Search(engine, self.articles)
         self.threads = Threads(engine)
         self.inbox = Inbox(engine)
         self.people = People(engine)
         self.subscriptions = Subscriptions(engine)
         self.outbox = Outbox(engine)
+        self.told = ToldTable(engine)
         self.asked = AskedWords(engine)
         self.feedback = Feedback(engine)
         self.block_kinds = BlockKinds(engine)
@@ -59,6 +67,17 @@ class Archive:
             engine.close()
             raise
         return cls(engine)
+
+    def seen_by(self, workspace: str) -> Archive:
+        """The same archive with the decisions of this workspace's people laid over the operator's.
+
+        It shares the store: closing either closes both.
+        """
+        if workspace not in self._views:
+            seen = Archive(self.engine, workspace)
+            seen._views = self._views
+            self._views[workspace] = seen
+        return self._views[workspace]
 
     def close(self) -> None:
         self.engine.close()

@@ -12,7 +12,7 @@ from store.engines.sqlite import Row, SQLite
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
-from store.records import HeldDay, Source, StoredArticle
+from store.records import HeldDay, Source, StoredArticle, StoredPart
 
 EVERYTHING = 1_000_000_000
 CANDIDATES = 500
@@ -46,6 +46,15 @@ class Articles:
         )
         found = {row["id"]: article(row) for row in rows}
         return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+    def parts(self, id: int) -> tuple[StoredPart, ...]:
+        """What stands under its subheads, in order; nothing where it has none."""
+        rows = self._engine.rows(
+            "SELECT article_parts.*, articles.text, articles.start FROM article_parts"
+            " JOIN articles ON articles.id = article_id WHERE article_id = :id ORDER BY article_parts.place",
+            {"id": id},
+        )
+        return tuple(part(row) for row in rows)
 
     def between(
         self, since: date, until: date, section: str | None = None, limit: int | None = None
@@ -161,6 +170,15 @@ def article(row: Row) -> StoredArticle:
         body=tuple(text[a - start : b - start] for a, b in json.loads(row["body"])),
         summary=tuple(text[a - start : b - start] for a, b in json.loads(row["summary"])),
     )
+
+
+def part(row: Row) -> StoredPart:
+    start, text = row["start"], row["text"]
+
+    def cut(spans: str) -> tuple[str, ...]:
+        return tuple(text[a - start : b - start] for a, b in json.loads(spans))
+
+    return StoredPart(row["headline"], tuple(json.loads(row["themes"])), cut(row["body"]), cut(row["summary"]))
 
 
 def source(row: Row) -> Source:

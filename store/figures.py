@@ -1,17 +1,22 @@
-"""Figures with the sentence that says each, by article, by indicator, by subject."""
+"""Figures with the sentence that says each, by article, by indicator, by subject.
+
+What people corrected is laid over what the reader said (store.edits): a figure is found by what it is shown as.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from store.articles import source
+from store.edits.corrected import Effects, applied, place_of
+from store.edits.views import Views
 from store.engines.sqlite import Row, SQLite, Values
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import key_of
 from store.reading.types import Value
-from store.records import StoredFigure
+from store.records import FigurePlace, StoredFigure
 
 SELECT = (
     "SELECT figures.*, indicators.name AS indicator, subjects.name AS subject, articles.headline,"
@@ -26,12 +31,22 @@ NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.sta
 
 
 class Figures:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: SQLite, views: Views) -> None:
         self._engine = engine
+        self._views = views
 
     def get(self, id: int) -> StoredFigure | None:
+        """None also where people hid it."""
+        return next(iter(self._list(" WHERE figures.id = :id", {"id": id})), None)
+
+    def as_read(self, id: int) -> StoredFigure | None:
+        """What the reader said, whatever people made of it."""
         row = self._engine.row(SELECT + " WHERE figures.id = :id", {"id": id})
         return figure(row) if row else None
+
+    def place(self, id: int) -> FigurePlace | None:
+        """Where it is printed: what a correction of it is kept under."""
+        return place_of(self._engine, id)
 
     def of_article(self, article_id: int, key_only: bool = True) -> list[StoredFigure]:
         """In the order of the text."""
@@ -51,9 +66,16 @@ class Figures:
 
     def of_enterprise(self, enterprise_id: int, key_only: bool = True, limit: int = 200) -> list[StoredFigure]:
         """Those that a page gives for this very enterprise, whatever it calls it there; newest first."""
-        return self._newest(
-            "enterprise_id = :id AND key >= :key", {"id": enterprise_id, "key": int(key_only), "limit": limit}
+        seen = self._views.now()
+        bases = seen.enterprises.bases(enterprise_id)
+        rows = self._engine.rows(
+            SELECT.replace("subjects.name AS subject", "subjects.name AS subject, subjects.key AS said_as")
+            + f" WHERE figures.id IN (SELECT id FROM figures WHERE {self._engine.among('enterprise_id', 'ids')}"
+            " AND key >= :key ORDER BY article_id DESC, id LIMIT :limit)" + NEWEST_FIRST,
+            {"ids": self._engine.pack(bases), "key": int(key_only), "limit": limit},
         )
+        own = [row for row in rows if seen.enterprises.shown_as(row["enterprise_id"], row["said_as"]) == enterprise_id]
+        return self._corrected([figure(row) for row in own], seen.figures)
 
     def find(
         self,
@@ -64,12 +86,13 @@ class Figures:
         until: date | None = None,
         key_only: bool = True,
         limit: int = 200,
+        periods: Sequence[str] = (),
     ) -> list[StoredFigure]:
         """Newest issue date first, then as the articles run.
 
         ``indicator`` are synonyms: any of them contained in the figure's indicator; one that holds blanks also
         matches where each of its words is contained. ``subject``: any of the names equal or contained.
-        ``since`` and ``until`` are issue dates, inclusive.
+        ``since`` and ``until`` are issue dates, inclusive; ``periods``: any of them is the figure's own, as spelled.
         """
         where = "key >= :key AND article_id BETWEEN :first AND :last"
         values: dict[str, int | str | None] = {
@@ -79,16 +102,32 @@ class Figures:
             "limit": limit,
             "section": section,
         }
-        for table, words in (("indicator", indicator), ("subject", subject)):
-            if words:
-                where += f" AND {self._engine.among(f'{table}_id', table)}"
-                values[table] = self._engine.pack(self._named(f"{table}s", words))
+        if periods:
+            where += f" AND {self._engine.among('period', 'periods')}"
+            values["periods"] = self._engine.pack(periods)
         if section is not None:
             where += (
                 " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section"
                 " AND article_themes.article_id = figures.article_id)"
             )
-        return self._newest(where, values)
+        asked = {name: words for name, words in (("indicator", indicator), ("subject", subject)) if words}
+        for name, words in asked.items():
+            values[name] = self._engine.pack(self._named(f"{name}s", words))
+        fit = "".join(f" AND {self._engine.among(f'{name}_id', name)}" for name in asked)
+        effects = self._views.now().figures
+        if effects:
+            values |= {"corrected": self._engine.pack(effects), "shown": self._engine.pack(self._fit(asked, effects))}
+            fit = f" AND (NOT {self._engine.among('id', 'corrected')}{fit} OR {self._engine.among('id', 'shown')})"
+        return self._corrected(self._newest(where + fit, values), effects)
+
+    def _fit(self, asked: Mapping[str, Sequence[str]], effects: Effects) -> list[int]:
+        """The corrected ones that fit as they are shown."""
+        read = self._newest(self._engine.among("id", "ids"), {"ids": self._engine.pack(effects), "limit": len(effects)})
+        return [
+            each.id
+            for each in self._corrected(read, effects)
+            if all(fits(getattr(each, name), words) for name, words in asked.items())
+        ]
 
     def indicators(self) -> dict[str, int]:
         """All indicators as printed, with how many key figures each has, the most frequent first."""
@@ -99,15 +138,28 @@ class Figures:
         return self._counts("subject")
 
     def _counts(self, noun: str) -> dict[str, int]:
+        effects = self._views.now().figures
         rows = self._engine.rows(
             f"SELECT {noun}s.name, count(*) AS figures FROM {noun}s JOIN figures ON figures.{noun}_id = {noun}s.id"
             f" WHERE figures.key = 1 GROUP BY {noun}s.id, {noun}s.name ORDER BY figures DESC, {noun}s.name"
         )
-        return {row["name"]: row["figures"] for row in rows}
+        counts = {row["name"]: row["figures"] for row in rows}
+        if not effects:
+            return counts
+        ids = self._engine.pack(effects)
+        read = self._newest(f"key = 1 AND {self._engine.among('id', 'ids')}", {"ids": ids, "limit": len(effects)})
+        for each in read:
+            if (name := getattr(each, noun)) is not None:
+                counts[name] -= 1
+        for each in self._corrected(read, effects):
+            if (name := getattr(each, noun)) is not None:
+                counts[name] = counts.get(name, 0) + 1
+        kept = {name: count for name, count in counts.items() if count > 0}
+        return dict(sorted(kept.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _named(self, table: str, words: Sequence[str]) -> list[int]:
         """The ids of names that any of the words fits; there are far fewer names than figures, so all are looked at."""
-        wanted = [[key_of(part) for part in word.split()] for word in words if word.strip()]
+        wanted = needles(words)
         return [
             row["id"]
             for row in self._engine.rows(f"SELECT id, key FROM {table}")
@@ -115,12 +167,26 @@ class Figures:
         ]
 
     def _newest(self, where: str, values: Values) -> list[StoredFigure]:
-        """The newest ``limit`` that fit, chosen by their ids alone: sentences are cut out only for those shown."""
+        """The newest ``limit`` that fit as read, chosen by their ids alone: sentences are cut out only for those."""
         chosen = f"SELECT id FROM figures WHERE {where} ORDER BY article_id DESC, id LIMIT :limit"
-        return self._list(f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
+        rows = self._engine.rows(SELECT + f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
+        return [figure(row) for row in rows]
 
     def _list(self, where: str, values: Values) -> list[StoredFigure]:
-        return [figure(row) for row in self._engine.rows(SELECT + where, values)]
+        read = [figure(row) for row in self._engine.rows(SELECT + where, values)]
+        return self._corrected(read, self._views.now().figures)
+
+    def _corrected(self, read: Sequence[StoredFigure], effects: Effects) -> list[StoredFigure]:
+        return [shown for each in read if (shown := applied(each, effects.get(each.id)))]
+
+
+def needles(words: Sequence[str]) -> list[list[str]]:
+    return [[key_of(part) for part in word.split()] for word in words if word.strip()]
+
+
+def fits(name: str | None, words: Sequence[str]) -> bool:
+    key = key_of(name or "")
+    return any(all(part in key for part in parts) for parts in needles(words))
 
 
 def figure(row: Row) -> StoredFigure:

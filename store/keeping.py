@@ -122,12 +122,34 @@ def put_articles(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[st
             for place, article in enumerate(reading.articles)
         ],
     )
+    put_parts(engine, reading, ids)
     engine.insert_all(
         "article_themes",
         [
             {"theme": theme, "article_id": ids[article.id], "place": place}
             for article in reading.articles
             for place, theme in enumerate(dict.fromkeys(each.name for each in article.themes))
+        ],
+    )
+
+
+def put_parts(engine: SQLite, reading: Reading, ids: Mapping[str, int]) -> None:
+    engine.run(
+        f"DELETE FROM article_parts WHERE {engine.among('article_id', 'ids')}", {"ids": engine.pack(ids.values())}
+    )
+    engine.insert_all(
+        "article_parts",
+        [
+            {
+                "article_id": ids[article.id],
+                "place": place,
+                "headline": part.headline,
+                "themes": packed(list(dict.fromkeys(theme.name for theme in part.themes))),
+                "body": packed(part.body),
+                "summary": packed(part.summary),
+            }
+            for article in reading.articles
+            for place, part in enumerate(article.parts)
         ],
     )
 

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from store.engines.sqlite import SQLite
+from store.edits.views import PAGES
+from store.engines.sqlite import Row, SQLite
 from store.names import key_of
-from store.reading.types import Enterprise, Reading
+from store.reading.types import Enterprise, Reading, Span
+from store.sounding import index_names
 
 LATEST = 50
 """Appearances from which an enterprise's place, sector and people are taken: 天津港 has thousands."""
@@ -32,6 +34,8 @@ def keep_enterprises(engine: SQLite, page_id: int, reading: Reading, ids: Mappin
         put_appearance(engine, id, page_id, day, group)
         put_names(engine, id, group)
     put_mentions(engine, present, resolved, ids)
+    put_told(engine, page_id, reading, present, resolved, ids)
+    engine.serials(PAGES)
     for id in {*former, *resolved}:
         refresh(engine, id)
     return {place: id for each, id in zip(present, resolved, strict=True) for place in each.figures}
@@ -43,7 +47,8 @@ def withdraw(engine: SQLite, page_id: int) -> list[int]:
         row["enterprise_id"]
         for row in engine.rows("SELECT enterprise_id FROM appearances WHERE page_id = :id", {"id": page_id})
     ]
-    engine.run("DELETE FROM appearances WHERE page_id = :id", {"id": page_id})
+    for table in ("appearances", "relations", "enterprise_facts"):
+        engine.run(f"DELETE FROM {table} WHERE page_id = :id", {"id": page_id})
     for id in former:
         engine.run(
             "DELETE FROM enterprise_names WHERE enterprise_id = :id"
@@ -175,6 +180,47 @@ def put_name_rows(engine: SQLite, id: int, names: Sequence[str], aliases: Sequen
             if len(key_of(name)) >= SHORTEST_NAME
         ],
     )
+    index_names(engine.db.conn, [name for name in (*names, *aliases) if len(key_of(name)) >= SHORTEST_NAME])
+
+
+def put_told(
+    engine: SQLite,
+    page_id: int,
+    reading: Reading,
+    present: Sequence[Enterprise],
+    resolved: Sequence[int],
+    ids: Mapping[str, int],
+) -> None:
+    """What the page tells of each: what others are to it, and facts; only what stands in an article."""
+
+    def told(each: Enterprise, id: int, kind: str, sentence: Span) -> dict[str, Any] | None:
+        inside = (one for one in reading.articles if one.span.start <= sentence.start < one.span.end)
+        article = next(inside, None)
+        if article is None or article.id not in ids:
+            return None
+        common = {"enterprise_id": id, "article_id": ids[article.id], "page_id": page_id, "said_as": key_of(each.name)}
+        return common | {"kind": kind, "sentence_start": sentence.start, "sentence_end": sentence.end}
+
+    relations, facts = [], []
+    for each, id in zip(present, resolved, strict=True):
+        for relation in each.relations:
+            if row := told(each, id, relation.kind, relation.sentence):
+                relations.append(row | {"name": relation.name, "key": key_of(relation.name)})
+        for fact in each.facts:
+            if row := told(each, id, fact.kind, fact.sentence):
+                facts.append(row | {"start": fact.span.start, "end": fact.span.end, "date": fact.date})
+    engine.run_many(
+        "INSERT INTO relations (enterprise_id, article_id, page_id, said_as, kind, name, key, sentence_start,"
+        " sentence_end) VALUES (:enterprise_id, :article_id, :page_id, :said_as, :kind, :name, :key, :sentence_start,"
+        " :sentence_end) ON CONFLICT DO NOTHING",
+        relations,
+    )
+    engine.run_many(
+        'INSERT INTO enterprise_facts (enterprise_id, article_id, page_id, said_as, kind, start, "end",'
+        " sentence_start, sentence_end, date) VALUES (:enterprise_id, :article_id, :page_id, :said_as, :kind, :start,"
+        " :end, :sentence_start, :sentence_end, :date) ON CONFLICT DO NOTHING",
+        facts,
+    )
 
 
 def put_mentions(
@@ -210,10 +256,7 @@ def refresh(engine: SQLite, id: int) -> None:
         " ORDER BY length(key) DESC, key LIMIT 1",
         values,
     )[0]
-    people: dict[str, str] = {}
-    for row in latest:
-        for person, title in json.loads(row["people"]):
-            people.setdefault(person, title)
+    said = summed(latest)
     engine.run(
         "UPDATE enterprises SET name = :name, key = :key, kind = :kind, location = :location, sector = :sector,"
         " parent = :parent, people = :people, first_seen = :first, last_seen = :last WHERE id = :id",
@@ -221,13 +264,25 @@ def refresh(engine: SQLite, id: int) -> None:
             "id": id,
             "name": name["name"],
             "key": name["key"],
-            "kind": next((row["kind"] for row in latest if row["kind"] != "other"), "other"),
-            **{field: next((row[field] for row in latest if row[field]), None) for field in FIELDS},
-            "people": packed(people.items()),
+            **said,
+            "people": packed(said["people"].items()),
             "first": seen["first"],
             "last": seen["last"],
         },
     )
+
+
+def summed(appearances: Sequence[Row]) -> dict[str, Any]:
+    """What its appearances, newest first, say together: of each thing what was said last; ``people`` by their names."""
+    people: dict[str, str] = {}
+    for row in appearances:
+        for person, title in json.loads(row["people"]):
+            people.setdefault(person, title)
+    return {
+        "kind": next((row["kind"] for row in appearances if row["kind"] != "other"), "other"),
+        **{field: next((row[field] for row in appearances if row[field]), None) for field in FIELDS},
+        "people": people,
+    }
 
 
 FIELDS = ("location", "sector", "parent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from store.reading.types import (
     Bound,
@@ -31,6 +31,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredPart:
+    """What stands under one subhead of an article, with sections and a summary of its own; verbatim."""
+
+    headline: str
+    themes: tuple[str, ...]
+    body: tuple[str, ...]
+    summary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article as kept. ``text`` is all of it as printed; ``body`` and ``summary`` are verbatim parts of it."""
 
@@ -54,6 +64,45 @@ class Correction:
     by: str
     at: datetime
     was: tuple[tuple[str, str | None], ...]
+
+
+EditKind = Literal["merge", "split", "rename", "hide", "correct"]
+EditState = Literal["pending", "holds", "refused", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """Where a figure is printed, whatever number it has: a page read anew gives it another one."""
+
+    digest: str
+    issue_date: date
+    start: int
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person decided. ``name`` and ``other``: merge ``name`` into ``other``, split ``other`` off ``name``,
+    rename ``name`` to ``other``. ``fields``: what a figure is corrected to; ``was``: what the reader had said.
+    ``workspace`` is "" where it holds for all; ``settled``: who approved, refused or undid it, and when.
+    """
+
+    workspace: str
+    id: int
+    kind: EditKind
+    by: str
+    at: datetime
+    state: EditState
+    why: str | None = None
+    person: str | None = None
+    name: str | None = None
+    other: str | None = None
+    place: FigurePlace | None = None
+    fields: tuple[tuple[str, str | None], ...] = ()
+    was: tuple[tuple[str, str | None], ...] = ()
+    settled_by: str | None = None
+    settled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +204,18 @@ class HeldDay:
     articles: int
 
 
+SubscriptionState = Literal["active", "paused", "waiting", "ended"]
+"""``waiting``: for the bot to be invited into the channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's daily brief. ``time`` is local, HH:MM, in ``timezone`` (IANA)."""
+    """A channel's daily brief. ``time`` is local, HH:MM, in ``timezone`` (IANA).
+
+    ``sections`` empty: all. ``days``: daily, weekdays, workdays (China's) or ISO weekdays such as 135. Below
+    ``minimum`` stories it says so in a line, or nothing where it is ``silent``. ``look_back`` in days by issue date,
+    ``catch_up`` in minutes after the due time. ``next_due`` is aware UTC; None: not planned yet, or never.
+    """
 
     id: int
     workspace: str
@@ -166,6 +224,18 @@ class Subscription:
     timezone: str
     language: str
     last_day: date | None
+    sections: tuple[str, ...] = ()
+    enterprises: tuple[str, ...] = ()
+    days: str = "daily"
+    minimum: int = 1
+    silent: bool = False
+    look_back: int = 3
+    catch_up: int = 360
+    state: SubscriptionState = "active"
+    reason: str | None = None
+    maker: str | None = None
+    origin: Literal["settings", "person"] = "person"
+    next_due: datetime | None = None
 
 
 DeliveryState = Literal["waiting", "claimed", "sent", "failed", "ambiguous", "skipped"]
@@ -175,7 +245,8 @@ DeliveryState = Literal["waiting", "claimed", "sent", "failed", "ambiguous", "sk
 class Delivery:
     """A message that is to be posted once. ``key`` is unique in its workspace and travels with the post as metadata.
 
-    ``begun``: a post was begun of which nobody knows how it ended; look into the channel's history before another.
+    ``begun``: a post was begun (``begun_at``) of which nobody knows how it ended; look into the channel's history
+    before another. ``part`` is the number of the part to be posted next; ``posted_ts`` is the first part's.
     """
 
     id: int
@@ -189,3 +260,36 @@ class Delivery:
     posted_ts: str | None
     reason: str | None
     begun: bool = False
+    kind: str = "message"
+    subscription: int | None = None
+    day: date | None = None
+    part: int = 0
+    begun_at: datetime | None = None
+    stalled: bool = False
+    written_at: datetime | None = None
+    sent_at: datetime | None = None
+    next_try: datetime | None = None
+
+
+ToldKind = Literal["story", "figure", "correction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a brief said of an article or a figure (``ref``): ``said`` as it was said then, to be compared later."""
+
+    kind: ToldKind
+    ref: int
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """The same with the delivery that said it; ``ts`` is the message's, None where it is not known."""
+
+    kind: ToldKind
+    ref: int
+    said: dict[str, Any]
+    delivery: int
+    day: date | None
+    ts: str | None

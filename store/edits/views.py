@@ -1,0 +1,83 @@
+"""Keeps what the decisions come to, until a decision is taken or a page comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.edits.corrected import Effects, effects_of
+from store.edits.events import OPERATOR, Edits
+from store.edits.view import PLAIN, View, view_of
+from store.engines.sqlite import SQLite
+
+PAGES = "pages changed"
+"""The serial that is raised whenever what the pages say may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the decisions come to. ``mentions`` is filled as it is asked for: base -> unit -> (article, start)."""
+
+    enterprises: View = PLAIN
+    figures: Effects = field(default_factory=dict)
+    mentions: dict[int, dict[int, list[tuple[int, int]]]] = field(default_factory=dict)
+
+
+NOTHING = Seen()
+
+
+class Views:
+    """One workspace's. Safe to use from many threads: what two of them make at once is the same."""
+
+    def __init__(self, engine: SQLite, workspace: str) -> None:
+        self._engine = engine
+        self._edits = Edits(engine, workspace)
+        self._serials = engine.pack({f"edits {name}".strip() for name in (OPERATOR, workspace)} | {PAGES})
+        self._kept: tuple[tuple[tuple[str, int], ...], Seen] = ((), NOTHING)
+
+    def now(self) -> Seen:
+        rows = self._engine.rows(
+            f"SELECT name, last FROM serials WHERE {self._engine.among('name', 'names')} ORDER BY name",
+            {"names": self._serials},
+        )
+        version = tuple((row["name"], row["last"]) for row in rows)
+        if all(name == PAGES for name, _ in version):
+            return NOTHING
+        known, seen = self._kept
+        if known != version:
+            seen = self._made()
+            self._kept = version, seen
+        return seen
+
+    def _made(self) -> Seen:
+        with self._engine.snapshot():
+            edits = self._edits.in_force()
+            return Seen(view_of(edits, KnownNames(self._engine)), effects_of(self._engine, edits))
+
+
+class KnownNames:
+    """What the pages say of names, for ``view_of``."""
+
+    def __init__(self, engine: SQLite) -> None:
+        self._engine = engine
+
+    def bearers(self, key: str) -> list[int]:
+        rows = self._engine.rows(
+            "SELECT enterprise_id, is_full, enterprises.key = :key AS is_main FROM enterprise_names"
+            " JOIN enterprises ON enterprises.id = enterprise_id WHERE enterprise_names.key = :key"
+            " ORDER BY is_main DESC, is_full DESC, enterprise_id",
+            {"key": key},
+        )
+        mains = [row["enterprise_id"] for row in rows if row["is_main"]]
+        full = mains or [row["enterprise_id"] for row in rows if row["is_full"]]
+        return full or ([rows[0]["enterprise_id"]] if len(rows) == 1 else [])
+
+    def bears(self, id: int, key: str) -> bool:
+        return bool(
+            self._engine.row(
+                "SELECT 1 FROM enterprise_names WHERE key = :key AND enterprise_id = :id", {"key": key, "id": id}
+            )
+        )
+
+    def main_key(self, id: int) -> str | None:
+        row = self._engine.row("SELECT key FROM enterprises WHERE id = :id", {"id": id})
+        return row["key"] if row else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -37,10 +37,31 @@ def questions_in(thread: Path | None, question: str) -> list[str]:
     return questions
 
 
+def text_of(file: Path) -> str:
+    """A text to be checked (``-``: standard input), as UTF-8 or GB 18030; raises UsageError."""
+    try:
+        raw = sys.stdin.buffer.read(LONGEST_THREAD_BYTES) if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{file} cannot be read ({error.strerror}); give a text file, or - for standard input."
+        ) from None
+    if b"\0" in raw or len(raw) > LONGEST_THREAD_BYTES:
+        raise UsageError(f"{file} is no text, or more than 1 MB of it; give a text file.")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UsageError(f"{file} is neither UTF-8 nor GB 18030 text; save it as UTF-8.")
+
+
+def today() -> date:
+    return datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")).date()
+
+
 def answers(archive: Archive, questions: Sequence[str], *, command: bool) -> Iterator[Answer]:
     """Answer ``questions`` in order, each in the light of those before it."""
-    today = datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")).date()
     state = None
     for question in questions:
-        given, state = ask(archive, question, today=today, state=state, command=command)
+        given, state = ask(archive, question, today=today(), state=state, command=command)
         yield given

@@ -97,6 +97,15 @@ TIANJIN_COMMAND = Command(
     completions=TIANJIN_COMPLETIONS,
 )
 
+TIANJIN_SHORTCUTS = (
+    Shortcut(
+        "check_message",
+        "用报道核对 Check papers",
+        "message",
+        "Holds the figures of a message against the papers; nothing of it is kept",
+    ),
+)
+
 # As deploy/manifest.yaml has them, so that nothing works here for want of strictness alone.
 SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "channels:history", "groups:history")
 
@@ -133,7 +142,7 @@ class WorkspaceConfig:
     events: tuple[str, ...] = EVENTS
     commands: tuple[Command, ...] = (TIANJIN_COMMAND,)
     completions: tuple[Completion, ...] = ()
-    shortcuts: tuple[Shortcut, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = TIANJIN_SHORTCUTS
     people: tuple[PersonSpec, ...] = PEOPLE
     channels: tuple[ChannelSpec, ...] = CHANNELS
     timing: Timing = field(default_factory=Timing)

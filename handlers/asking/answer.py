@@ -45,6 +45,8 @@ class Story:
     themes: tuple[str, ...]
     sentences: tuple[str, ...]
     figures: tuple[StoredFigure, ...]
+    also: tuple[Citation, ...] = ()
+    """Other articles that tell the same news, each by its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,52 @@ class SearchAnswer(Answer):
     more: int = 0
 
 
+Known = Literal["new", "revised", "other_period", "other_basis"]
+"""Against what was reported before of the same indicator and subject: nothing, another number for the same period,
+basis and status, or a number for another period, or on another basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFigure:
+    """A figure of the news and what was last reported ``before`` it; None where nothing was."""
+
+    figure: StoredFigure
+    how: Known
+    before: StoredFigure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A figure that a former brief (of ``day``) gave as ``was``, and as it is now; None: it is no longer read.
+
+    ``ts`` is the message that gave it.
+    """
+
+    ref: int
+    day: date | None
+    was: str
+    now: StoredFigure | None
+    quote: Citation
+    by_person: bool
+    ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSection:
+    """What of a section had no room in the brief itself; ``more`` stories have none here either."""
+
+    name: str
+    stories: tuple[Story, ...]
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefAnswer(Answer):
-    """A day's brief: the point of the day, three to five stories, key figures, enterprises in the news."""
+    """A day's brief: the point of the day, three to five stories, key figures, enterprises in the news.
+
+    Of a channel's own brief: ``known`` are its figures that are new or changed, ``sections`` the rest of the news,
+    ``retold`` what a former brief said and is read otherwise now, ``missing`` papers that have stopped coming.
+    """
 
     day: date
     point: str
@@ -117,6 +162,10 @@ class BriefAnswer(Answer):
     figures: tuple[StoredFigure, ...]
     enterprises: tuple[str, ...]
     held: tuple[HeldDay, ...]
+    known: tuple[KnownFigure, ...] = ()
+    sections: tuple[BriefSection, ...] = ()
+    retold: tuple[Retold, ...] = ()
+    missing: tuple[HeldDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,11 +203,13 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesAnswer(Answer):
-    """A history over editions. Cumulative and single periods, targets and actuals never share a line."""
+    """A history over editions. Cumulative and single periods, targets and actuals never share a line; ``revised`` are
+    values of earlier papers that a later one gives otherwise."""
 
     question: str
     indicator: str
     lines: tuple[SeriesLine, ...]
+    revised: tuple[StoredFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +234,25 @@ Verdict = Literal["confirmed", "rounded", "differs", "other_period", "other_basi
 
 @dataclass(frozen=True, slots=True)
 class CheckedFigure:
-    """A figure of a message, as written, and what the papers say of it; ``figure`` is None where they say nothing."""
+    """A figure of a message, as written, and what the papers say of it; ``figure`` is None where they say nothing.
+
+    ``understood`` is what it was taken to measure, whose and when, in the answer's language; empty where unread.
+    """
 
     text: str
     sentence: str
     verdict: Verdict
     figure: StoredFigure | None
     remark: str
+    understood: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckAnswer(Answer):
-    """A message held against the papers, figure by figure in its own order."""
+    """A message held against the papers, figure by figure in its own order; ``cut``: not all of it was looked at."""
 
     checked: tuple[CheckedFigure, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

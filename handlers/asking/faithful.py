@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from handlers.asking import periods
-from handlers.asking.answer import Answer
+from handlers.asking.answer import Answer, CheckAnswer
 from store.archive import Archive
 
 _SCALE = {
@@ -44,7 +44,15 @@ def unfaithful(answer: Answer, archive: Archive) -> str | None:
 
 def held_numbers(answer: Answer) -> set[Decimal]:
     said = "\n".join(f"{c.quote}\n{c.headline}" for c in answer.citations)
-    return numbers(said) | han_numbers(said)
+    return numbers(said) | han_numbers(said) | _own_numbers(answer)
+
+
+def _own_numbers(answer: Answer) -> set[Decimal]:
+    """A message that is checked is shown its own numbers again: they are its, not the papers'."""
+    if not isinstance(answer, CheckAnswer):
+        return set()
+    own = "\n".join(f"{c.text}\n{c.understood}" for c in answer.checked)
+    return numbers(own) | numbers(without_dates(own))
 
 
 def without_dates(text: str) -> str:

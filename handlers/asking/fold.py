@@ -31,6 +31,16 @@ def plain(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()[:LONGEST].strip()
 
 
+def cleaned(text: str, longest: int) -> str:
+    """Lines of text, NFKC, without Slack's mentions, channel markup or control characters, cut at ``longest``."""
+    text = unicodedata.normalize("NFKC", text[: longest * 2]).replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROL.sub("", text.replace("\t", " "))
+    for _ in range(2):  # what is escaped, and what was escaped again
+        text = _LINK.sub(lambda m: m[1] or "", _MARKUP.sub(" ", text))
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return _MARKUP.sub(" ", text)[:longest].encode("utf-8", "ignore").decode("utf-8")
+
+
 def echo(words: str, longest: int = 40) -> str:
     """A person's own words, short and harmless, to be shown back to them: no markup can be made of it."""
     shown = re.sub(r"[<>&@#*_~`|\[\]]", "", plain(words)).strip()

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.asking.answer import Answer, Citation
+from handlers.asking.answer import Answer, CheckAnswer, CheckedFigure, Citation
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    return {"kind": answer.kind, "text": answer.text, "citations": [_citation(c) for c in answer.citations]}
+    said: dict[str, Any] = {
+        "kind": answer.kind,
+        "text": answer.text,
+        "citations": [_citation(c) for c in answer.citations],
+    }
+    if isinstance(answer, CheckAnswer):
+        said["checked"] = [_checked(c) for c in answer.checked]
+    return said
+
+
+def _checked(checked: CheckedFigure) -> dict[str, Any]:
+    figure = checked.figure
+    said = {"text": figure.text, "period": figure.period, "article": str(figure.article_id)} if figure else None
+    return {
+        "text": checked.text,
+        "understood": checked.understood,
+        "verdict": checked.verdict,
+        "papers": said,
+        "remark": checked.remark,
+    }
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

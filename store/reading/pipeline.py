@@ -29,6 +29,8 @@ def read_page(page: Page) -> Reading:
         issue_date=page.issue_date or pages.printed_date(page.text),
         paper=page.paper or pages.printed_paper(page.text),
     )
+    if page.headlines:  # markup keeps lines whole
+        return read_joined(page)
     whole = pages.joined(page.text)
     reading = read_joined(replace(page, text=whole.text))
     return reading if whole.origin is None else as_printed(reading, page, whole)
@@ -36,7 +38,7 @@ def read_page(page: Page) -> Reading:
 
 def read_joined(page: Page) -> Reading:
     """As ``read_page``, of text whose lines no fixed width has cut."""
-    articles, other = pages.split_joined(page.text)
+    articles, other = pages.split_joined(page.text, page.headlines)
     enterprises = enterprises_of(page, articles)
     figures = figures_of(page, articles, enterprises)
     passages = Passages(page.text, figures)

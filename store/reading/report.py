@@ -16,6 +16,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "paper": page.paper,
         "page": page.number,
         "url": page.url,
+        **({"text": page.text} if page.headlines else {}),
         "articles": [article_as_json(each) for each in reading.articles],
         "other": [other_as_json(each) for each in reading.other],
         "figures": [figure_as_json(each) for each in reading.figures],

@@ -51,7 +51,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it reached us, with what is known of where it is from; None is "not stated"."""
+    """A page as it reached us, with what is known of where it is from; None is "not stated".
+
+    ``headlines``: the lines that head an article, where the page's own structure (HTML, PDF) says so; its text is then
+    not the file itself but what was taken from it.
+    """
 
     text: str
     issue_date: date | None = None
@@ -59,6 +63,7 @@ class Page:
     paper: str | None = None
     number: str | None = None
     url: str | None = None
+    headlines: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.errors import PageError
 from store.reading.types import Page
 from store.sources.decoding import decoded, kind_of
+
+if TYPE_CHECKING:
+    from store.sources.html import WebPage
 
 LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
@@ -49,10 +52,30 @@ def load_page(
     """
     path = Path(path)
     text = text_of(path, bytes_of(path))
+    web = web_page_in(text)
+    if web is not None:
+        text = web.text
+    printed_on_it = Origin(web.day, web.source, None, None) if web is not None else printed(text)
     origin = Origin()
-    for other in (Origin(issue_date, paper, number, url), said_beside(path), said_by_name(path), printed(text)):
+    for other in (Origin(issue_date, paper, number, url), said_beside(path), said_by_name(path), printed_on_it):
         origin = Origin(*(known if known is not None else said for known, said in pairs(origin, other)))
-    return Page(text, origin.issue_date, path.name, origin.paper, origin.number, origin.url)
+    headlines = web.headlines if web is not None else ()
+    return Page(text, origin.issue_date, path.name, origin.paper, origin.number, origin.url, headlines)
+
+
+MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article)\b",
+    re.I | re.S,
+)
+
+
+def web_page_in(text: str) -> WebPage | None:
+    """What a web page tells, where ``text`` is markup; None where it is plain text, or markup of no article."""
+    if not MARKUP.match(text[:5_000]):
+        return None
+    from store.sources.html import web_page
+
+    return web_page(text)
 
 
 def pairs(one: Origin, other: Origin) -> list[tuple[Any, Any]]:

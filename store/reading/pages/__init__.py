@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from store.reading.pages import broadcast, furniture, kinds
@@ -9,6 +10,7 @@ from store.reading.pages.assembly import Assembly, uncovered
 from store.reading.pages.dates import printed_date, printed_paper
 from store.reading.pages.drafts import finished
 from store.reading.pages.lines import lines_of
+from store.reading.pages.structured import split_at
 from store.reading.pages.wrapping import Joined, joined
 from store.reading.types import Article, Other, OtherKind, Page, Part, Span
 
@@ -21,6 +23,8 @@ def split(page: Page) -> tuple[tuple[Article, ...], tuple[Other, ...]]:
     Every character but white space is in one of them or in an ``Other``; articles do not overlap. A page that
     cannot be split is one article; an empty page has none.
     """
+    if page.headlines:
+        return split_joined(page.text, page.headlines)
     whole = joined(page.text)
     articles, other = split_joined(whole.text)
     return tuple(restored(each, whole) for each in articles), tuple(
@@ -28,8 +32,10 @@ def split(page: Page) -> tuple[tuple[Article, ...], tuple[Other, ...]]:
     )
 
 
-def split_joined(text: str) -> tuple[tuple[Article, ...], tuple[Other, ...]]:
-    """As ``split``, of text whose wrapped lines are joined already."""
+def split_joined(text: str, headlines: Sequence[Span] = ()) -> tuple[tuple[Article, ...], tuple[Other, ...]]:
+    """As ``split``, of text whose wrapped lines are joined already; ``headlines`` as the page's markup tells them."""
+    if headlines:
+        return split_at(text, headlines, split_joined)
     lines = lines_of(text)
     if not lines:
         return (), ()

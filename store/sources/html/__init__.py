@@ -1,0 +1,104 @@
+"""A saved or fetched web page: its articles' words without all that stands around them.
+
+The parsing is lxml's, the day where the page does not print it htmldate's; what is an article on a Chinese news page
+is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree, html
+
+from store.reading.types import Span
+from store.sources.html.blocks import Block, blocks_of
+from store.sources.html.body import body_of, told
+from store.sources.html.origin import day_of, source_of, squeezed, title_of
+
+__all__ = ["WebPage", "web_page"]
+
+LONGEST = 5_000_000
+"""Characters of markup that are looked at."""
+META = re.compile(
+    r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[:：]|(?:作者|编辑|发布(?:时间|机构|单位)?|稿源)\s*[:：]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """``text`` is what the articles say, a paragraph a line; ``headlines`` are the lines of it that head one."""
+
+    text: str
+    title: str | None
+    day: date | None
+    source: str | None
+    headlines: tuple[Span, ...]
+
+
+def web_page(markup: str, url: str | None = None) -> WebPage | None:
+    """None where the markup holds no text of an article. Never raises for anything that a page may hold."""
+    try:
+        root = html.document_fromstring(markup[:LONGEST].replace("\0", ""))
+    except (etree.ParserError, ValueError, AssertionError):
+        return None
+    for comment in root.xpath("//comment()|//processing-instruction()"):
+        if comment.getparent() is not None:
+            comment.drop_tree()
+    body = root.find("body")
+    blocks = blocks_of(body if body is not None else root)
+    title, title_at = title_of(root, blocks)
+    day = day_of(root, blocks, title_at)
+    source = source_of(root, blocks, title_at)
+    places = told(blocks, body_of(blocks, title_at))
+    lines = _lines(blocks, places, title, title_at)
+    if not any(block.is_prose for block, _ in lines):
+        return None
+    return _assembled(lines, title, day, source)
+
+
+def _lines(blocks: list[Block], places: list[int], title: str | None, title_at: int | None) -> list[tuple[Block, bool]]:
+    """The articles' lines with whether each is a headline; those that repeat the title or tell of the page left out."""
+    lines: list[tuple[Block, bool]] = []
+    name = squeezed(title or "")
+    prose_yet = False
+    for at in places:
+        block = blocks[at]
+        if squeezed(block.text) == name or (title_at is not None and at < title_at and not block.is_prose):
+            continue
+        if not prose_yet and META.search(block.text) and len(block.text) < 120 and "电" not in block.text[:20]:
+            continue
+        prose_yet = prose_yet or block.is_prose
+        lines.append((block, False))
+    return _marked(lines)
+
+
+def _marked(lines: list[tuple[Block, bool]]) -> list[tuple[Block, bool]]:
+    """Headings that head an article of their own: several of one rank, each with prose below it."""
+    ranks: dict[str, int] = {}
+    for at, (block, _) in enumerate(lines):
+        if block.is_heading and sum(len(each.text) for each, _ in lines[at + 1 : at + 6] if each.is_prose) >= 60:
+            ranks[block.tag] = ranks.get(block.tag, 0) + 1
+    several = [tag for tag in sorted(ranks) if ranks[tag] >= 2]
+    if not several or not lines or not (lines[0][0].is_heading and lines[0][0].tag == several[0]):
+        return lines
+    return [(block, block.tag == several[0]) for block, _ in lines]
+
+
+def _assembled(lines: list[tuple[Block, bool]], title: str | None, day: date | None, source: str | None) -> WebPage:
+    text = ""
+    headlines: list[Span] = []
+    several = any(is_headline for _, is_headline in lines)
+    if title and not several:
+        headlines.append(Span(0, len(title)))
+        text = f"{title}\n\n"
+    for block, is_headline in lines:
+        if is_headline and text:
+            text += "\n"
+        start = len(text)
+        text += block.text
+        if is_headline:
+            headlines.append(Span(start, len(text)))
+        text += "\n\n" if is_headline else "\n"
+    return WebPage(text, title, day, source, tuple(headlines))

@@ -10,9 +10,8 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.reading.types import Span
 
@@ -34,22 +33,27 @@ PARTS = "|".join((
 ))  # fmt: skip
 EDGE = "底|末|初|春|夏|秋|冬|全年|"
 CALENDAR = re.compile(
-    rf"(?P<years>{YEAR}(?:年)?{JOIN}{YEAR}年(?:度)?)"
+    "(?=[0-9０-９一二三四五六七八九十今去上前后明本当同翌次下头第首年岁全])"  # most places are left at once
+    rf"(?:(?P<years>{YEAR}(?:年)?{JOIN}{YEAR}年(?:度)?)"
     rf"|(?P<year>{YEAR}年(?:度)?|{YEAR_WORD})(?P<base>同期)?(?P<part>(?:{PARTS})|(?:{EDGE}))"
     rf"|(?P<iso>(?:19|20)[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]))"
     rf"|(?P<same>同期)"
-    rf"|(?P<alone>{PARTS})"
+    rf"|(?P<alone>{PARTS}))"
 )
-PLAN = re.compile("[“‘'\"]?(?P<n>十[一二三四五六])五[”’'\"]?(?P<tail>期间|时期|规划期|末|期末|以来|收官之年|开局之年)?")
+PLAN = re.compile(
+    "(?=[“‘'\"十])[“‘'\"]?(?P<n>十[一二三四五六])五[”’'\"]?(?P<tail>期间|时期|规划期|末|期末|以来|收官之年|开局之年)?"
+)
 YEARS = re.compile(
-    "(?P<head>(?<!将)近|最近|过去|未来|今后|此后|接下来)(?P<n>[0-9]{1,2}|十[一二三四五]?|[一二两三四五六七八九])年(?P<tail>来|间|时间|里|内)?"
+    "(?=[近最过未今此接])(?P<head>(?<!将)近|最近|过去|未来|今后|此后|接下来)(?P<n>[0-9]{1,2}|十[一二三四五]?|[一二两三四五六七八九])年(?P<tail>来|间|时间|里|内)?"
 )
 NOW = re.compile(
-    "截至目前|截止目前|到目前为止|目前|当前|如今|现在|眼下|迄今|现阶段|时下|近日|日前|不久前|前不久|近期|近来|连日来|近年来|近几年|近几个月|近些年"
+    "(?=[截到目当如现眼迄时近日不前连])(?:截至目前|截止目前|到目前为止|目前|当前|如今|现在|眼下|迄今|现阶段|时下|近日|日前|不久前|前不久|近期|近来|连日来|近年来|近几年|近几个月|近些年)"
 )
 DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
 RELATIVE = re.compile(
-    "|".join(DAYS) + "|本周|上周|下周|本月|上月|上个月|下月|下个月|本季度|上季度|[今去明][春夏秋冬]|以前|过去|从前|此前"
+    "(?=[今昨前明本上下去以过从此])(?:"
+    + "|".join(DAYS)
+    + "|本周|上周|下周|本月|上月|上个月|下月|下个月|本季度|上季度|[今去明][春夏秋冬]|以前|过去|从前|此前)"
 )
 MONTH_ALONE = re.compile("当月|单月|当季|单季")
 SENTENCE_END = re.compile("[。！？\n]")
@@ -61,8 +65,7 @@ PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五
 DIGITS = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """Words that say when. ``period`` is None where the words or the missing issue date leave it open."""
 
     span: Span

@@ -21,6 +21,10 @@ CLAUSE_BREAK = re.compile(r"[，,；;：:。！？!?…]|——")
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space (Chinese blanks too) at either end; empty where nothing else is in it."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)  # nearly always, and nothing is copied
     left = text[start:end].lstrip()
     return Span(end - len(left), end - len(left) + len(left.rstrip()))
 
@@ -38,34 +42,45 @@ def paragraphs(text: str, span: Span | None = None) -> list[Span]:
 
 def sentences(text: str, span: Span | None = None) -> list[Span]:
     """Sentences end at 。！？!? with the quotes and brackets that close there, and at a line's end; ；：…… end none."""
+    return [each for line in paragraphs(text, span) for each in sentences_of_line(text, line)]
+
+
+def sentences_of_line(text: str, line: Span) -> list[Span]:
+    """As ``sentences``, of one paragraph as ``paragraphs`` gives it."""
     found: list[Span] = []
-    for line in paragraphs(text, span):
-        start, quoted, at = line.start, False, line.start
-        while hit := BREAK.search(text, at, line.end):
-            at = hit.end()
-            if hit.group() == '"':
-                quoted = not quoted
-                continue
-            while at < line.end and (text[at] in SENTENCE_ENDS or text[at] in CLOSERS or (text[at] == '"' and quoted)):
-                quoted = quoted and text[at] != '"'
-                at += 1
-            found.append(trim(text, start, at))
-            start = at
-        if start < line.end:
-            found.append(trim(text, start, line.end))
+    start, quoted, at = line.start, False, line.start
+    while hit := BREAK.search(text, at, line.end):
+        at = hit.end()
+        if hit.group() == '"':
+            quoted = not quoted
+            continue
+        while at < line.end and (text[at] in SENTENCE_ENDS or text[at] in CLOSERS or (text[at] == '"' and quoted)):
+            quoted = quoted and text[at] != '"'
+            at += 1
+        found.append(trim(text, start, at))
+        start = at
+    if start < line.end:
+        found.append(trim(text, start, line.end))
     return [each for each in found if each.start < each.end]
 
 
 def clauses(text: str, span: Span | None = None) -> list[Span]:
     """Cut at commas, semicolons, colons, dashes and full stops, but never inside a number (1,224.78, 12:30, 3:2)."""
+    return [each for line in paragraphs(text, span) for each in clauses_of_line(text, line)]
+
+
+def clauses_of_line(text: str, line: Span) -> list[Span]:
+    """As ``clauses``, of one sentence or paragraph: no line ends in it."""
     found: list[Span] = []
-    for line in paragraphs(text, span):
-        start = line.start
-        for hit in CLAUSE_BREAK.finditer(text, line.start, line.end):
-            if hit.group() in NUMBER_MARKS and inside_number(text, hit.start(), line.end):
-                continue
-            found.append(trim(text, start, hit.start()))
-            start = hit.end()
+    start = line.start
+    for hit in CLAUSE_BREAK.finditer(text, line.start, line.end):
+        at = hit.start()
+        if text[at] in NUMBER_MARKS and text[at - 1].isdigit() and inside_number(text, at, line.end):
+            continue
+        if start < at:
+            found.append(trim(text, start, at))
+        start = hit.end()
+    if start < line.end:
         found.append(trim(text, start, line.end))
     return [each for each in found if each.start < each.end]
 

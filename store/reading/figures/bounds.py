@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
-from store.reading.figures.units import alternatives
+from store.reading.figures.lookup import Prefixes
 from store.reading.lexicon import load
 from store.reading.types import Bound
 
@@ -31,9 +30,8 @@ def longest_before() -> int:
 
 
 @cache
-def after_pattern() -> re.Pattern[str]:
-    kinds = ("at_least", "under", "about", "over")
-    return alternatives([word for kind in kinds for word in lexicon()["after"][kind]])
+def after() -> Prefixes:
+    return Prefixes(after_words())
 
 
 @cache
@@ -61,13 +59,11 @@ def bound_before(text: str, start: int, at: int) -> tuple[Bound, int]:
 
 def bound_after(text: str, at: int, end: int) -> tuple[Bound, int]:
     """The bound that begins right at ``at`` and where its word ends."""
-    found = after_pattern().match(text, at, end)
-    if found is None:
+    word = after().at(text, at, end)
+    stop = at + len(word)
+    if not word or (word in lexicon()["after"]["needs_end"]["words"] and text[stop : stop + 1] not in PAUSE):
         return "exact", at
-    word = found.group()
-    if word in lexicon()["after"]["needs_end"]["words"] and text[found.end() : found.end() + 1] not in PAUSE:
-        return "exact", at
-    return after_words()[word], found.end()
+    return after_words()[word], stop
 
 
 def solves(text: str, word_start: int, at: int, following: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store.reading import words
 from store.reading.figures.quantities import Quantity
-from store.reading.text import clauses as cut_clauses
-from store.reading.text import paragraphs, sentences
+from store.reading.text import clauses_of_line, paragraphs, sentences_of_line
 from store.reading.types import Span
 
 BRACKETS = re.compile(r"[（(\[【]([^（()）\]】\n]{0,160})[)）\]】]")
@@ -17,8 +18,7 @@ FAR = 90
 """Characters looked at on either side of a number: longer clauses than that are lists or no language at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -33,7 +33,6 @@ class Clause:
     span: Span
     sentence: Span
     paragraph: int
-    first_of_sentence: bool
     holes: tuple[Span, ...] = ()
     outer: int | None = None
     quantities: list[Quantity] = field(default_factory=list)
@@ -42,32 +41,40 @@ class Clause:
 def clauses_of(text: str, body: Sequence[Span], found: Sequence[Quantity]) -> list[Clause]:
     """All clauses of the body in text order, brackets after the clause that holds them; numbers sorted into them."""
     made: list[Clause] = []
+    starts = [each.start for each in found]
     number = 0
     for block in body:
         for paragraph in paragraphs(text, block):
-            for sentence in sentences(text, paragraph):
-                add_sentence(text, sentence, number, made)
+            if holds_any(starts, paragraph):
+                for sentence in sentences_of_line(text, paragraph):
+                    if holds_any(starts, sentence):  # a sentence without numbers says nothing of any
+                        add_sentence(text, sentence, number, made)
             number += 1
     deal_out(made, found)
     return made
 
 
+def holds_any(starts: list[int], span: Span) -> bool:
+    n = bisect_left(starts, span.start)
+    return n < len(starts) and starts[n] < span.end
+
+
 def add_sentence(text: str, sentence: Span, paragraph: int, made: list[Clause]) -> None:
     brackets = [Span(hit.start(), hit.end()) for hit in BRACKETS.finditer(text, sentence.start, sentence.end)]
-    first = True
     for span in outer_clauses(text, sentence, brackets):
         holes = tuple(each for each in brackets if span.start <= each.start and each.end <= span.end)
-        clause = Clause(len(made), span, sentence, paragraph, first, holes)
+        clause = Clause(len(made), span, sentence, paragraph, holes)
         made.append(clause)
-        first = False
         for hole in holes:
-            for inner in cut_clauses(text, Span(hole.start + 1, hole.end - 1)):
-                made.append(Clause(len(made), inner, sentence, paragraph, False, (), clause.index))
+            for inner in clauses_of_line(text, Span(hole.start + 1, hole.end - 1)):
+                made.append(Clause(len(made), inner, sentence, paragraph, (), clause.index))
 
 
 def outer_clauses(text: str, sentence: Span, brackets: list[Span]) -> list[Span]:
     """Clauses of a sentence; a comma inside brackets does not cut the clause around them."""
-    cut = cut_clauses(text, sentence)
+    cut = clauses_of_line(text, sentence)
+    if not brackets:
+        return cut
     joined: list[Span] = []
     n = 0
     for each in cut:
@@ -125,8 +132,12 @@ class Tagger:
         return self.known[key]
 
     def cut(self, start: int, end: int) -> list[Token]:
-        at, made = start, []
-        for word, tag in words.tag(self.text[start:end]) if start < end else ():
-            made.append(Token(at, at + len(word), word, "n" if word in self.nouns else tag))
-            at += len(word)
+        if start >= end:
+            return []
+        made: list[Token] = []
+        nouns, at = self.nouns, start
+        for word, tag in words.tag(self.text[start:end]):
+            stop = at + len(word)
+            made.append(Token(at, stop, word, "n" if word in nouns else tag))
+            at = stop
         return made

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from store.reading.figures.drafts import Draft
+from store.reading.figures.lookup import Prefixes, alternatives
 from store.reading.figures.phrases import Phrase, lexicon, light, openers, stops
 from store.reading.figures.predicates import change_verbs
-from store.reading.figures.subjects import place_pattern
-from store.reading.figures.units import alternatives
+from store.reading.figures.subjects import place_at
 from store.reading.types import Span
 
 SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位)")
@@ -71,13 +72,41 @@ def flow() -> re.Pattern[str]:
     return alternatives(lexicon()["flows"]["words"])
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Said(NamedTuple):
     """The clause before, where it holds no amount: its first and last noun phrase, and the whole of it."""
 
     lead: str = ""
     trail: str = ""
     whole: str = ""
+
+
+SILENT = Said()
+
+
+class Earlier:
+    """What the clause before said, cut into words only where a number asks for it: few do."""
+
+    def __init__(self, read: Callable[[], Said] | None = None) -> None:
+        self.read = read
+
+    @cached_property
+    def said(self) -> Said:
+        return self.read() if self.read else SILENT
+
+    @property
+    def lead(self) -> str:
+        return self.said.lead
+
+    @property
+    def trail(self) -> str:
+        return self.said.trail
+
+    @property
+    def whole(self) -> str:
+        return self.said.whole
+
+
+NOTHING = Earlier()
 
 
 class Series:
@@ -137,24 +166,24 @@ def tidy(words: str) -> str:
     words = words.strip(" 　、，,的了—-·和与及:：")
     if len(words) > 2 and words[0] in "后前内中":
         words = words[1:]
-    for opened, closed in ("“”", "‘’", "《》", "「」"):
-        if words.count(opened) != words.count(closed):
-            words = words.replace(opened, "").replace(closed, "")
+    if QUOTE.search(words):
+        for opened, closed in ("“”", "‘’", "《》", "「」"):
+            if words.count(opened) != words.count(closed):
+                words = words.replace(opened, "").replace(closed, "")
     for _ in range(3):
-        if not words.startswith(long_openers()):
+        opener = long_openers().at(words, 0, len(words) - 2)
+        if not opener:
             break
-        for opener in long_openers():
-            if words.startswith(opener) and len(words) > len(opener) + 1:
-                words = words[len(opener) :].strip("，, 、的")
-                break
-        else:
-            break
+        words = words[len(opener) :].strip("，, 、的")
     return words
 
 
+QUOTE = re.compile("[“”‘’《》「」]")
+
+
 @cache
-def long_openers() -> tuple[str, ...]:
-    return tuple(sorted((each for each in openers() if len(each) > 1), key=lambda each: (-len(each), each)))
+def long_openers() -> Prefixes:
+    return Prefixes(each for each in openers() if len(each) > 1)
 
 
 def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
@@ -241,10 +270,10 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
 
 def without_place(words: str) -> str:
     """A place alone is no indicator, and one that opens a phrase says whose it is, not what."""
-    hit = place_pattern().match(words)
-    if hit is None:
+    place = place_at(words)
+    if not place:
         return words
-    rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[hit.end() :])
+    rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[len(place) :])
     return (
         tidy(rest)
         if not rest or rest in relational() or (MEASURES.search(rest) and len(rest) <= 8)

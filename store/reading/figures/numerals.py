@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.reading.types import Value
 
@@ -28,8 +28,7 @@ WORTH = {"个亿": 1e8, **{tens + big: n * m for tens, n in (("", 1), *TENS.item
 WORTH |= {"万亿": 1e12, "百万亿": 1e14, "千万亿": 1e15, "千": 1e3, "百": 1e2, "十": 10.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral as written. ``loose`` is its 余, 多, 来 or 几; ``digits`` is what stands before its scale."""
 
     start: int
@@ -51,7 +50,9 @@ def read(text: str, at: int, end: int) -> Numeral | None:
 
 def plain(digits: str) -> float:
     """The value of Arabic digits of any width, with or without separators."""
-    return float(unicodedata.normalize("NFKC", digits).replace(",", ""))
+    if not digits.isascii():
+        digits = unicodedata.normalize("NFKC", digits)
+    return float(digits.replace(",", ""))
 
 
 def arabic(text: str, at: int, end: int) -> Numeral | None:

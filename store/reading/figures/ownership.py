@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_pattern
+from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_at
 
 SOURCE_AFTER = re.compile(
     "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
@@ -156,7 +155,7 @@ class Owner:
         if named.kind == "office":
             place = office_place(named.name)
             if not place and named.name[0] in "区县":
-                return self.city(replace(named, name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
+                return self.city(named._replace(name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
             return place or subjects.home
         if named.kind == "back":
             if kin := self.kin(named):
@@ -248,5 +247,5 @@ class Owner:
 
 def office_place(name: str) -> str | None:
     """武清区发展改革委 speaks for 武清区."""
-    place = place_pattern().match(name)
-    return full_place(place.group()) if place else None
+    place = place_at(name)
+    return full_place(place) if place else None

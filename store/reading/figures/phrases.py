@@ -75,9 +75,11 @@ def stops() -> frozenset[str]:
 
 @cache
 def forced() -> re.Pattern[str]:
-    from store.reading.figures.units import alternatives
+    from store.reading.figures.lookup import alternatives, among
 
-    return re.compile(alternatives(lexicon()["forced"]["words"]).pattern + "|" + SIZE_CLASS + "|" + QUOTED)
+    words = lexicon()["forced"]["words"]
+    first = among([*(each[0] for each in words), *"0123456789十百千万亿“"])
+    return re.compile(f"(?={first})(?:{alternatives(words).pattern}|{SIZE_CLASS}|{QUOTED})")
 
 
 @cache

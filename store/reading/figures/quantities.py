@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from store.reading.figures import bounds, numerals, traps
+from store.reading.figures.lookup import among
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.units import Unit, unit_at
+from store.reading.figures.units import forms as unit_forms
+from store.reading.figures.units import names as unit_names
 from store.reading.lexicon import load
 from store.reading.periods import PeriodMention
 from store.reading.types import NOT_A_QUANTITY, Bound, Role, Span, Value
 
 START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻]")
 JOIN = re.compile("[—–－~～至到-]+")
+JOINED_ON = re.compile("[—–－~～至到-]")
 RATIO = re.compile(r"[:：∶]")
 FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
+SHORT_FORM = re.compile("[0-9０-９]{1,3}[成折/／]")
 CHINESE_FRACTION = re.compile(
     "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
 )
@@ -41,8 +47,7 @@ LATER_PART = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as it stands. ``lead`` is where its bound word begins, ``tail`` where what belongs to it ends."""
 
     start: int
@@ -74,6 +79,9 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         while n < len(dated) and dated[n].span.end <= at:
             n += 1
         inside = dated[n] if n < len(dated) and dated[n].span.start <= at else None
+        if inside is None and of_a_word(text, at, span):
+            at += 1
+            continue
         trap = traps.trap_at(text, at, span) if inside is None or inside.kind in {"years", "vague"} else None
         if trap is not None and trap[0] is None:
             at = max(trap[2], at + 1)
@@ -92,6 +100,25 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         found.append(each)
         at = max(each.end, at + 1)
     return found
+
+
+@cache
+def alone() -> re.Pattern[str]:
+    """A Chinese numeral of one character with nothing behind it that counts, scales or divides."""
+    counting = {each[0] for each in (*unit_names(), *unit_forms())} | set(NUMERALS + "成折分番倍级余多来小点时岁·.．")
+    return re.compile(f"[{NUMERALS}](?!{among(counting)})")
+
+
+NUMERALS = "零〇○一二两三四五六七八九十百千万亿几数半"
+
+
+def of_a_word(text: str, at: int, span: Span) -> bool:
+    """一下, 万众, 数据: no number, which most Chinese numerals are none; seen before anything else is tried."""
+    return (
+        alone().match(text, at, span.end) is not None
+        and (at == span.start or text[at - 1] != "第")
+        and traps.idiom_at(text, at, span) is None
+    )
 
 
 def skip(text: str, at: int, end: int) -> int:
@@ -131,12 +158,14 @@ def date_of(text: str, period: PeriodMention) -> Quantity | None:
     if not any(each.isdigit() for each in period.text) and period.kind != "plan":
         return None
     made = plain(period.span.start, period.span.end, "date", "date")
-    return replace(made, period=period)
+    return made._replace(period=period)
 
 
 # ---------------------------------------------------------------- forms that carry their own unit
 def special_form(text: str, at: int, span: Span) -> Quantity | None:
     end = span.end
+    if text[at].isdigit() and not SHORT_FORM.match(text, at, end):
+        return None
     if hit := DOUBLED.match(text, at, end):
         n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)
         value = float(2**n) if hit.group().endswith("番") else float(n + 1 if hit["n"] else 2)
@@ -209,7 +238,7 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
         and traps.below_zero(text, start, span)
         and isinstance(each.value, float)
     ):
-        return replace(each, start=start - 1, lead=start - 1, value=-each.value)
+        return each._replace(start=start - 1, lead=start - 1, value=-each.value)
     return with_bounds(text, span, each)
 
 
@@ -228,11 +257,11 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         and isinstance(number.value, float)
     ):
         half = text[end + 1] == "半"
-        each = from_unit(start, replace(number, value=number.value + (0.5 if half else 0.0)), unit, notes)
-        return each if half else replace(each, bound="over")
+        each = from_unit(start, number._replace(value=number.value + (0.5 if half else 0.0)), unit, notes)
+        return each if half else each._replace(bound="over")
     if text.startswith("个半月", end) and isinstance(number.value, float):
         month = Unit(end + 3, "个月", "duration")
-        return from_unit(start, replace(number, value=number.value + 0.5), month, notes)
+        return from_unit(start, number._replace(value=number.value + 0.5), month, notes)
     unit = unit_at(text, end, span.end)
     if text[end : end + 1] == "级" and number_scale(text, number):
         return Quantity(
@@ -277,11 +306,11 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name in {"小时", "年", "个月", "天"}
     )
     if half and isinstance(number.value, float) and not text.startswith(("半径", "半数"), unit.end):
-        number, unit = replace(number, value=number.value + 0.5), replace(unit, end=unit.end + 1)
+        number, unit = number._replace(value=number.value + 0.5), unit._replace(end=unit.end + 1)
     more = unit.name in {"小时", "年", "个月", "天", "公里"} and text[unit.end : unit.end + 1] == "多"
-    each = from_unit(start, number, replace(unit, end=unit.end + 1) if more else unit, notes)
+    each = from_unit(start, number, unit._replace(end=unit.end + 1) if more else unit, notes)
     if more:
-        each = replace(each, bound="over")
+        each = each._replace(bound="over")
     return with_later_part(text, span, each)
 
 
@@ -355,7 +384,7 @@ def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
     """3小时47分 is one duration."""
     minutes = MINUTES.match(text, each.end, span.end) if each.unit == "分" else None
     if minutes and float(unicodedata.normalize("NFKC", minutes["seconds"])) < 60:  # 6分30秒
-        each = replace(each, unit="分钟", role="duration")
+        each = each._replace(unit="分钟", role="duration")
     parts = LATER_PART.get(each.unit or "")
     if not parts or not isinstance(each.value, float):
         return each
@@ -368,7 +397,7 @@ def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
     for word, size in parts:
         if text.startswith(word, number.end) and number.value < size * 1.0 + 1:
             end = number.end + len(word)
-            return replace(each, end=end, tail=end, value=numerals.tidy(round(each.value + number.value / size, 6)))
+            return each._replace(end=end, tail=end, value=numerals.tidy(round(each.value + number.value / size, 6)))
     return each
 
 
@@ -398,6 +427,8 @@ def ratio(text: str, span: Span, first: Numeral) -> Quantity | None:
 
 def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
     """0.5—1小时, 2万~3万, 3亿元至5亿元: one figure of two values. 从5%到8% is two figures, not a range."""
+    if not JOINED_ON.search(text, first.end, min(span.end, first.end + 14)):
+        return None
     unit = unit_at(text, first.end, span.end)
     at = unit.end if unit else first.end
     join = JOIN.match(text, at, span.end)
@@ -428,7 +459,7 @@ def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
     if last is None:
         return Quantity(first.start, second.end, first.start, second.end, pair, None, "level", "bare", notes=("range",))
     each = from_unit(first.start, second, last, ("range",))
-    return replace(each, value=pair)
+    return each._replace(value=pair)
 
 
 def moves(before: str) -> bool:
@@ -450,6 +481,8 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
     if bound == "exact" and text[each.end - 1] in "成半" and text[each.start - 1] == "过" and each.start > span.start:
         bound, lead = "over", each.start - 1  # 过七成, 过半
     after, tail = bounds.bound_after(text, each.end, span.end)
+    if bound == after == each.bound == "exact" and lead == each.start and tail == each.end:
+        return each
     notes = each.notes
     if lead < each.start:
         notes += (f"bound from {text[lead : each.start]}",)
@@ -459,4 +492,4 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
     chosen = next((b for b in (bound, after, each.bound) if b != "exact"), exact)
     if bound == "first" and (after != "exact" or each.bound != "exact"):
         chosen = after if after != "exact" else each.bound
-    return replace(each, lead=lead, tail=tail, bound=chosen, notes=notes)
+    return each._replace(lead=lead, tail=tail, bound=chosen, notes=notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +12,7 @@ from functools import cache
 from store.reading.figures import changes, timing
 from store.reading.figures.clauses import FAR, Clause, Tagger, Token, clauses_of
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators import Earlier, Series, clean, indicator_of
+from store.reading.figures.indicators import NOTHING, SILENT, Earlier, Said, Series, clean, indicator_of
 from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
@@ -19,7 +20,7 @@ from store.reading.figures.phrases import forced, leading, left_phrase, nouns, o
 from store.reading.figures.predicates import COMPARED, Predicate, growth_nouns, predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantities import Quantity, quantities
-from store.reading.figures.subjects import TIANJIN, Subjects, full_place, partners, place_pattern
+from store.reading.figures.subjects import TIANJIN, Subjects, full_place, partners, place_at
 from store.reading.figures.tables import Cell, read_table, tables_of
 from store.reading.periods import PeriodMention, cumulative_of, find_periods
 from store.reading.text import paragraphs
@@ -91,11 +92,11 @@ def report_period(text: str, article: Article, periods: Sequence[PeriodMention])
 def place_of_title(text: str, report: Span | None) -> str | None:
     """沧州市2025年…公报, 2025年沧州市…: the place that a communiqué's title names is whose all its numbers are."""
     start = DATED.match(text, report.start, report.end) if report else None
-    hit = place_pattern().match(text, start.end(), report.end) if report and start else None
-    if hit is None:
+    place = place_at(text, start.end(), report.end) if report and start else ""
+    if not place or not start:
         return None
-    level = text[hit.end() : hit.end() + 1]
-    return hit.group() + level if level and level in "省市区县州盟" else full_place(hit.group())
+    level = text[start.end() + len(place) :][:1]
+    return place + level if level and level in "省市区县州盟" else full_place(place)
 
 
 DATED = re.compile(
@@ -268,8 +269,6 @@ class Reader:
         return made + self.tagger.tokens(at, end)
 
     def timing_between(self, start: int, end: int) -> list[PeriodMention]:
-        from bisect import bisect_left
-
         low = bisect_left(self.timing.starts, start)
         high = bisect_left(self.timing.starts, end)
         return self.periods[low:high]
@@ -291,14 +290,20 @@ class Reader:
 
     def before(self, draft: Draft) -> Earlier:
         """The clause before this one in its sentence, where it holds no amount: what the number may be about."""
-        if draft.clause.outer is not None or draft.clause.quantities[0] is not draft.quantity:
-            return Earlier()
+        clause = draft.clause
+        if clause.outer is not None or clause.quantities[0] is not draft.quantity or not clause.index:
+            return NOTHING
+        if self.clauses[clause.index - 1].sentence != clause.sentence:
+            return NOTHING
+        return Earlier(lambda: self.said_before(draft))
+
+    def said_before(self, draft: Draft) -> Said:
         for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):
             earlier = self.clauses[n]
             if earlier.outer is not None:
                 continue
             if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
-                return Earlier()
+                return SILENT
             tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
             if all(
                 each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() or each.word in stops()
@@ -307,12 +312,12 @@ class Reader:
                 continue
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
-            return Earlier(
+            return Said(
                 clean(self.text, leading(tokens), holes),
                 clean(self.text, trail, holes),
                 clean(self.text, earlier.span, holes)[-40:],
             )
-        return Earlier()
+        return SILENT
 
     def figure(self, draft: Draft) -> Figure:
         quantity = draft.quantity
@@ -459,20 +464,26 @@ MONTHLY = re.compile("[0-9]{4}-[0-9]{2}(?![0-9-])")
 
 
 def status_and_basis(text: str, draft: Draft) -> None:
-    clause = text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
-    words = change_words()["plan"]
-    if any(each in clause for each in ("预计", "预期", "估计", "有望", "可望")):
+    lead = draft.quantity.lead
+    start = max(draft.clause.span.start, lead - 40)
+    if ESTIMATED.search(text, start, lead):
         draft.status = "estimate"
-    elif re.search("力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!即)将(?!近)|届时|达产后|投产后|建成后", clause):
+    elif PLANNED.search(text, start, lead):
         draft.status = "target"
-    elif any(each in clause for each in words["forecast"]):
+    elif FORECAST.search(text, start, lead):
         draft.status = "forecast"
-    sentence = text[max(draft.clause.sentence.start, draft.quantity.lead - 60) : draft.quantity.lead]
-    for word in change_words()["basis"]["words"]:
-        if word in sentence:
-            draft.basis = change_words()["basis"]["alias"].get(word, word)
+    start = max(draft.clause.sentence.start, lead - 60)
+    if BASIS_MARK.search(text, start, lead):
+        sentence, basis = text[start:lead], change_words()["basis"]
+        if word := next((each for each in basis["words"] if each in sentence), None):
+            draft.basis = basis["alias"].get(word, word)
             draft.note(f"basis from {word}")
-            break
+
+
+ESTIMATED = re.compile("预[计期]|估计|有望|可望")
+PLANNED = re.compile("力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!即)将(?!近)|届时|达产后|投产后|建成后")
+FORECAST = re.compile("预测|展望|预判")
+BASIS_MARK = re.compile("[上算价径报]")
 
 
 def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -> Figure:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-import ahocorasick
-
+from store.reading.figures.lookup import Lookup, Prefixes
 from store.reading.figures.phrases import lexicon
-from store.reading.figures.units import alternatives
 from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Page, Span
 
@@ -65,8 +62,7 @@ OBJECT_BEFORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name at one place. ``kind``: company, place, region, back (公司, 全市: whoever was named before)."""
 
     span: Span
@@ -85,36 +81,25 @@ def place_names() -> tuple[str, ...]:
 
 
 @cache
-def place_pattern() -> re.Pattern[str]:
-    """For matching at one place; a whole text is searched by ``places``, which is a hundred times as fast."""
-    return alternatives(list(place_names()))
+def place_prefixes() -> Prefixes:
+    return Prefixes(place_names())
 
 
-def automaton(words: Iterable[str]) -> Any:
-    made = ahocorasick.Automaton()
-    for each in words:
-        made.add_word(each, each)
-    made.make_automaton()
-    return made
+def place_at(text: str, at: int = 0, end: int | None = None) -> str:
+    """The longest name of a place that stands at an offset, empty where none does."""
+    return place_prefixes().at(text, at, len(text) if end is None else end)
 
 
 @cache
-def places() -> Any:
-    return automaton(place_names())
+def naming() -> Lookup:
+    """The names of places and the words that stand for whoever was named, found in one pass."""
+    return Lookup([*place_names(), *back_words()])
 
 
 @cache
-def back_words() -> Any:
+def back_words() -> frozenset[str]:
     words = lexicon()["subject_words"]
-    return automaton([*words["company"], *words["city"]])
-
-
-def words_at(text: str, block: Span, known: Any) -> list[tuple[Span, str]]:
-    """All words of an automaton in a stretch of the text, leftmost and longest, none overlapping."""
-    if block.start >= block.end:
-        return []
-    hits = known.iter_long(text, block.start, block.end)
-    return [(Span(last - len(word) + 1, last + 1), word) for last, word in hits]
+    return frozenset([*words["company"], *words["city"]])
 
 
 TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
@@ -144,48 +129,62 @@ class Subjects:
 def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> list[Named]:
     found: list[Named] = []
     taken: list[Span] = []
+    low, high = article.span
     for enterprise in enterprises:
+        if enterprise.name in partners():
+            continue  # trade with ASEAN is the home place's trade
         for each in enterprise.mentions:
-            if enterprise.name in partners():
-                continue  # trade with ASEAN is the home place's trade
-            if in_a_brand(text, each.span):
-                continue
-            if each.article in (article.id, None) and article.span.start <= each.span.start < article.span.end:
+            if low <= each.span.start < high and each.article in (article.id, None) and not in_a_brand(text, each.span):
                 found.append(Named(each.span, enterprise.name, kind_of(enterprise)))
                 taken.append(each.span)
     taken.sort()
     starts = [each.start for each in taken]
     for block in article.body:
-        known_places: set[str] = set()
-        for span, word in words_at(text, block, places()):
-            known_places.add(word)
+        said: set[str] = set()
+        for span, word in naming().find(text, block):
+            if word in back_words():
+                kind = "city" if word in city_words() else "back"
+                if not covered(span.start, span.end, taken, starts) and opens(text, block.start, span, word, kind):
+                    found.append(Named(span, word, kind))
+                continue
+            said.add(word)
             if (
                 not covered(span.start, span.end, taken, starts)
                 and a_place(text, span.end)
                 and not in_a_name(text, span)
             ):
                 found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
-        for hit in DISTRICT.finditer(text, block.start, block.end):
-            if not covered(hit.start("name"), hit.end("name"), taken, starts) and hit["name"] not in known_places:
-                found.append(Named(Span(hit.start("name"), hit.end("name")), hit["name"], "place"))
-        for span, word in words_at(text, block, back_words()):
-            kind = "city" if word in city_words() else "back"
-            if not covered(span.start, span.end, taken, starts) and opens(text, block.start, span, word, kind):
-                found.append(Named(span, word, kind))
-        for hit in LINE.finditer(text, block.start, block.end):
+        for span in districts_in(text, block):
+            if not covered(span.start, span.end, taken, starts) and (name := text[span.start : span.end]) not in said:
+                found.append(Named(span, name, "place"))
+        rails = max(text.find(mark, block.start, block.end) for mark in "铁轨") >= 0
+        for hit in LINE.finditer(text, block.start, block.end) if rails else ():
             if not covered(hit.start(), hit.end(), taken, starts):
                 found.append(Named(Span(hit.start(), hit.end()), hit.group(), "line"))
     return found
 
 
+def districts_in(text: str, block: Span) -> list[Span]:
+    """滨江新区, 某某县, 某某镇 where a clause opens with them: tried only before their last character."""
+    found: list[Span] = []
+    for mark in LEVEL.finditer(text, block.start, block.end):
+        at = mark.start()
+        sizes = (3, 2) if text[at - 1] == "新" else (2,)
+        for size in sizes:
+            if at - size < (found[-1].end if found else block.start):
+                continue
+            hit = DISTRICT.match(text, at - size, block.end)
+            if hit:
+                found.append(Span(hit.start(), hit.end()))
+                break
+    return found
+
+
 def in_a_brand(text: str, span: Span) -> bool:
     """A short name that ends a longer quoted one (“泓泰康”) is part of a brand and nobody's name."""
-    before = text[max(0, span.start - 3) : span.start]
-    return (
-        span.end - span.start <= 3
-        and text[span.end : span.end + 1] == "”"
-        and re.search("“[一-龥]{1,2}$", before) is not None
-    )
+    if span.end - span.start > 3 or text[span.end : span.end + 1] != "”":
+        return False
+    return re.search("“[一-龥]{1,2}$", text[max(0, span.start - 3) : span.start]) is not None
 
 
 LINE = re.compile("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
@@ -215,8 +214,9 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     return not before or OPENS.search(before) is not None
 
 
+LEVEL = re.compile("[区县镇]")
 DISTRICT = re.compile(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?P<name>[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
 )
 
 
@@ -307,10 +307,9 @@ def district_told(main: str | None, place: str | None, names: list[Named]) -> st
 
 def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     """The city of the paper: of its name where that holds one, else the place that most of the articles name."""
-    divisions = load("divisions")
-    known = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
-    for place in known:
-        if page.paper and place in page.paper:
+    known = known_places()
+    for place in known if page.paper else ():
+        if place in (page.paper or ""):
             return full_place(place)
     hit = OFFICE_ABOVE.search(page.text, 0, 120)
     if not page.paper and hit and hit["place"] in known:
@@ -318,12 +317,29 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     for short, place in SHORT_PLACES.items():
         if page.paper and page.paper.startswith(short):
             return full_place(place)
-    bodies = [page.text[each.span.start : each.span.end] for each in articles]
-    counts = Counter({place: sum(place in body for body in bodies) for place in known})
-    top = counts.most_common(2)
-    if len(bodies) > 2 and top[0][1] * 2 > len(bodies) and top[0][1] > top[1][1]:
+    top = named_most(page.text, articles) if len(articles) > 2 else []
+    if top and top[0][1] * 2 > len(articles) and (len(top) < 2 or top[0][1] > top[1][1]):
         return full_place(top[0][0])
     return district_of(page.text)
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    divisions = load("divisions")
+    return tuple(each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1)
+
+
+@cache
+def cities() -> Lookup:
+    return Lookup(known_places())
+
+
+def named_most(text: str, articles: Sequence[Article]) -> list[tuple[str, int]]:
+    """The two places that most articles name, with the number of articles that do."""
+    counts: Counter[str] = Counter()
+    for each in articles:
+        counts.update({word for _, word in cities().find(text, each.span)})
+    return counts.most_common(2)
 
 
 OFFICE_ABOVE = re.compile("(?<![一-龥])(?P<place>[一-龥]{2,4}?)[市省](?:统计局|人民政府|发展和改革委员会|财政局)")
@@ -332,16 +348,15 @@ PAGE = 50_000
 
 
 @cache
-def districts() -> Any:
+def districts() -> dict[str, str]:
     """Districts and counties by their names with and without 区 or 县."""
-    made = ahocorasick.Automaton()
-    for name in load("divisions")["counties"]:
-        if len(name) >= 3:
-            made.add_word(name, name)
-            if name[:-1] not in made:
-                made.add_word(name[:-1], name)
-    made.make_automaton()
-    return made
+    names = [each for each in load("divisions")["counties"] if len(each) >= 3]
+    return {each[:-1]: each for each in reversed(names)} | {each: each for each in names}
+
+
+@cache
+def district_words() -> Lookup:
+    return Lookup(districts())
 
 
 def district_of(text: str) -> str | None:
@@ -352,10 +367,11 @@ def district_of(text: str) -> str | None:
     level = said.most_common(1)[0][0]
     counts: Counter[str] = Counter()
     full: set[str] = set()
-    for last, name in districts().iter_long(text, 0, min(len(text), PAGE)):
+    for _, word in district_words().find(text, Span(0, min(len(text), PAGE))):
+        name = districts()[word]
         if name.endswith(level):
             counts[name] += 1
-            if text.startswith(name, last - len(name) + 1):
+            if word == name:
                 full.add(name)
     known = [(n, name) for name, n in counts.items() if name in full]
     return max(known)[1] if known and max(known)[0] >= 3 else None

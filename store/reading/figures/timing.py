@@ -20,7 +20,7 @@ PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
-TIMES_THAT = re.compile("[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+TIMES_THAT = re.compile("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
 AIM = re.compile("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
 DUE = re.compile("前(?!后|述|期|者|身)")
 PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
@@ -90,7 +90,9 @@ class Timing:
     def is_base(self, each: PeriodMention) -> bool:
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         after = self.text[each.span.end : each.span.end + 4]
-        if before.endswith("了") or (each.kind != "same" and TIMES_THAT.match(self.text, each.span.end)):
+        if before.endswith("了"):
+            return True
+        if each.kind != "same" and TIMES_THAT.match(self.text, each.span.end):
             return True
         if AIM.match(self.text, each.span.end):
             return True  # 完成全年目标的45.7%

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from store.reading.figures.numerals import Numeral
-from store.reading.figures.units import Unit, alternatives
+from store.reading.figures.units import Unit
 from store.reading.lexicon import load
 from store.reading.types import Role, Span, Value
 
@@ -44,11 +44,6 @@ def lexicon() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def idioms() -> re.Pattern[str]:
-    return alternatives(lexicon()["idioms"]["words"])
-
-
-@cache
 def idiom_offsets() -> dict[str, int]:
     """Idioms by the characters with which a number in them begins, and how far in: 最后一公里 is found at its 一."""
     found: dict[str, int] = {}
@@ -61,11 +56,15 @@ def idiom_offsets() -> dict[str, int]:
 
 
 @cache
-def idioms_by_first_number() -> dict[str, list[tuple[str, int]]]:
+def idioms_by_number() -> dict[str, list[tuple[str, int]]]:
+    """Idioms by their first number and what follows it there, the longest first."""
     table: dict[str, list[tuple[str, int]]] = {}
     for word, offset in idiom_offsets().items():
-        table.setdefault(word[offset], []).append((word, offset))
-    for words in table.values():
+        table.setdefault(word[offset : offset + 2], []).append((word, offset))
+    last = {mark: words for mark, words in table.items() if len(mark) == 1}
+    for mark, words in table.items():
+        if len(mark) == 2:
+            words += last.get(mark[0], ())
         words.sort(key=lambda pair: -len(pair[0]))
     return table
 
@@ -84,7 +83,8 @@ def trap_at(text: str, at: int, span: Span) -> Trap | None:
 
 
 def idiom_at(text: str, at: int, span: Span) -> Trap | None:
-    for word, offset in idioms_by_first_number().get(text[at], ()):
+    table = idioms_by_number()
+    for word, offset in table.get(text[at : at + 2]) or table.get(text[at]) or ():
         start = at - offset
         if start >= span.start and text.startswith(word, start) and start + len(word) <= span.end:
             if text[at].isdigit() or any(each in word for each in ("公里", "百米", "亩")):
@@ -93,16 +93,40 @@ def idiom_at(text: str, at: int, span: Span) -> Trap | None:
     return None
 
 
+ARABIC_TRAPS: tuple[tuple[re.Pattern[str], Role, str], ...] = (
+    (EQUATION, "idiom", "slogan written as a sum"),
+    (PHONE, "other", "telephone number"),
+    (DOTTED, "other", "dotted number"),
+    (CLOCK, "date", "clock time"),
+)
+PLAIN = re.compile(
+    r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?![0-9０-９A-Za-zα-ωΑ-ΩⅠ-Ⅻ.．,，+＋xX\-—–－:：/時时点日号路次〕\]］）)”》’」版])"
+)
+"""Digits with nothing beside them that could make them anything but an amount: the rules may be spared."""
+TYING = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-—–－./_〔[［第（( 　+")
+
+
+@cache
+def codes() -> re.Pattern[str]:
+    words = sorted(lexicon()["code_before"]["words"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")[：: 为是（(第号]*$")
+
+
+def coded(text: str, at: int, span: Span) -> bool:
+    return codes().search(text, max(span.start, at - 8), at) is not None
+
+
 def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
-    for pattern, role, why in (
-        (EQUATION, "idiom", "slogan written as a sum"),
-        (PHONE, "other", "telephone number"),
-        (DOTTED, "other", "dotted number"),
-        (CLOCK, "date", "clock time"),
+    if (
+        PLAIN.match(text, at, span.end)
+        and (at == span.start or text[at - 1] not in TYING)
+        and not coded(text, at, span)
     ):
+        return None
+    for pattern, role, why in ARABIC_TRAPS:
         hit = pattern.match(text, at, span.end)
         if hit and not (pattern is CLOCK and not a_clock(text, hit, span)):
-            return role, at, hit.end(), why  # type: ignore[return-value]
+            return role, at, hit.end(), why
     if at > span.start and text[at - 1] in "〔[［" and (hit := DOCUMENT.match(text, at - 1, span.end)):
         return "other", at, hit.end(), "document number"
     if at > span.start and text[at - 1] == "第":
@@ -194,12 +218,13 @@ def model_at(text: str, at: int, span: Span) -> Trap | None:
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters after the number"
     if at > span.start + 1 and text[at - 1] in "-—–－" and not below_zero(text, at, span) and named(text, at - 2, span):
         return "model_name", at - 1, tail.end() if tail else at, "hyphen to a name"
-    hyphen = re.compile(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])").match(text, at, span.end)
+    hyphen = HYPHENED.match(text, at, span.end)
     if hyphen and not range_like(text, hyphen, span):
         return "model_name", at, hyphen.end(), "hyphen within the number"
     return None
 
 
+HYPHENED = re.compile(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])")
 MINUS_BEFORE = re.compile("(?:^|[为达至是到长降幅速率（(：:，、\\s由从的在及和])$")
 
 
@@ -238,9 +263,8 @@ def code_at(text: str, at: int, span: Span) -> Trap | None:
     stop = at
     while stop < span.end and (text[stop].isdigit() or text[stop] in "-—") and stop - at < 40:
         stop += 1
-    before = text[max(span.start, at - 8) : at].rstrip("：: 为是（(第号")
     amount = text[stop : stop + 1] in set("万亿个家行人元件项条吨%％")
-    if any(before.endswith(word) for word in lexicon()["code_before"]["words"]) and stop - at >= 2 and not amount:
+    if stop - at >= 2 and not amount and coded(text, at, span):
         return "other", at, stop, "number of somebody or something"
     if LONG.match(text, at, span.end) and text[stop : stop + 1] not in set("元万亿%人家个吨件股千百立平公美"):
         return "other", at, stop, "long number without a unit"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from store.reading.figures.lookup import Prefixes
 from store.reading.lexicon import load
 from store.reading.types import Role
 
@@ -14,8 +15,7 @@ PER = re.compile(r"[/／]|每(?=[万亿百千]?(?:平方|立方|千瓦|吨|人|�
 SCALES = ("万", "亿", "百", "千")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """``form`` says how the number is to be read: percent, permille, points, times, or the plain ``unit``."""
 
     end: int
@@ -52,13 +52,13 @@ def forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    return alternatives([*names(), *forms()])
+def written() -> Prefixes:
+    return Prefixes([*names(), *forms()])
 
 
 @cache
-def not_measure() -> re.Pattern[str]:
-    return alternatives(load("units")["not_measure"]["words"])
+def not_measure() -> Prefixes:
+    return Prefixes(load("units")["not_measure"]["words"])
 
 
 @cache
@@ -66,37 +66,27 @@ def weak() -> frozenset[str]:
     return frozenset(load("units")["weak"]["names"])
 
 
-def alternatives(words: list[str]) -> re.Pattern[str]:
-    """One pattern for a list of plain words, longest first, so that 平方公里 wins over 平."""
-    return re.compile("|".join(re.escape(each) for each in sorted(set(words), key=lambda each: (-len(each), each))))
-
-
 def unit_at(text: str, at: int, end: int) -> Unit | None:
     """The unit that begins at ``at``, compound ones (元/千瓦时) whole; None where a word other than a unit follows."""
     if at >= end:
         return None
-    letters = ASCII_WORD.match(text, at, end)
-    if letters:
+    if letters := ASCII_WORD.match(text, at, end):
         known = names().get(letters.group())
         if known is None:
             return None
         return compound(text, end, Unit(letters.end(), known[0], known[1]))
-    found = pattern().match(text, at, end)
-    if found is None:
+    word = written().at(text, at, end)
+    if not word:
         return None
-    word = found.group()
     if word in forms():
         base, form = forms()[word]
         if word == "倍" and text.startswith(("倍增", "倍感"), at):
             return None
-        return Unit(found.end(), base, "change" if form in {"points", "times"} else "share", form)
-    other = not_measure().match(text, at, end)
-    if other and len(other.group()) > len(word):
+        return Unit(at + len(word), base, "change" if form in {"points", "times"} else "share", form)
+    if len(not_measure().at(text, at, end)) > len(word):
         return None
-    if word[0] == "个" and len(word) == 2:  # 个人 before 工智能 is 个 before 人工智能
-        inner = not_measure().match(text, at + 1, end)
-        if inner and len(inner.group()) > 1:
-            word = "个"
+    if word[0] == "个" and len(word) == 2 and len(not_measure().at(text, at + 1, end)) > 1:
+        word = "个"  # 个人 before 工智能 is 个 before 人工智能
     stop = at + len(word)
     base, role = names()[word]
     return compound(text, end, Unit(stop, base, role, weak=word in weak() or base in weak()))
@@ -108,7 +98,7 @@ def compound(text: str, end: int, unit: Unit) -> Unit:
         return unit
     at = per.end()
     scale = text[at] if text[at : at + 1] in SCALES else ""
-    found = pattern().match(text, at + len(scale), end)
-    if found is None or found.group() not in names():
+    word = written().at(text, at + len(scale), end)
+    if word not in names():
         return unit
-    return Unit(found.end(), f"{unit.name}/{scale}{names()[found.group()][0]}", "level")
+    return Unit(at + len(scale) + len(word), f"{unit.name}/{scale}{names()[word][0]}", "level")

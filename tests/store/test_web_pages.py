@@ -41,7 +41,8 @@ CASES = {
     ),
     "paragraphs parted by br, headline in a table cell": page(
         "<title>津南区新建四所幼儿园 - 要闻 - 某某网</title>",
-        "<table><tr><td class='t1'>津南区新建四所幼儿园</td></tr><tr><td>发布时间:2026年7月8日 来源:渤海新报 作者:赵某</td></tr>"
+        "<table><tr><td class='t1'>津南区新建四所幼儿园</td></tr>"
+        "<tr><td>发布时间:2026年7月8日 来源:渤海新报 作者:赵某</td></tr>"
         f"<tr><td>　　{FIRST}<br><br>　　{LAST}</td></tr></table>",
     ),
     "metadata says what the page does not print": page(

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 
 from lxml import html
 
-SILENT = frozenset(
-    "script style noscript template iframe frame object embed svg math canvas audio video select option textarea "
-    "button input head link meta map area".split()  # noqa: SIM905
-)
+from store.reading.lexicon import load
+
+SILENT = frozenset(load("web")["silent"])
 """What is never shown as text of an article."""
-BREAKING = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul caption founder-content".split()  # noqa: SIM905
-)
+BREAKING = frozenset(load("web")["breaking"])
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLANKS = re.compile(r"[ \t\r\f\v\n\xa0\u200b\ufeff]+")

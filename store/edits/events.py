@@ -23,6 +23,11 @@ SCALES = "十百千万亿"
 Fields = Mapping[str, str | None]
 
 
+def changed(workspace: str) -> str:
+    """The serial that is raised whenever a decision of this workspace is taken or settled."""
+    return f"edits changed {workspace}".strip()
+
+
 class EditRefused(StoreError):
     """A decision that cannot be taken; the sentence says why, and what to do."""
 
@@ -145,7 +150,7 @@ class Edits:
         return self._one(id)
 
     def _changed(self) -> None:
-        self._engine.serials(f"edits {self._workspace}".strip())
+        self._engine.serials(changed(self._workspace))
 
     # -- reading them --------------------------------------------------------------------------------------------
 

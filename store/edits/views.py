@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.edits.corrected import Effects, effects_of
-from store.edits.events import OPERATOR, Edits
+from store.edits.events import OPERATOR, Edits, changed
 from store.edits.view import PLAIN, View, view_of
 from store.engines.sqlite import SQLite
 
@@ -31,7 +31,7 @@ class Views:
     def __init__(self, engine: SQLite, workspace: str) -> None:
         self._engine = engine
         self._edits = Edits(engine, workspace)
-        self._serials = engine.pack({f"edits {name}".strip() for name in (OPERATOR, workspace)} | {PAGES})
+        self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES})
         self._kept: tuple[tuple[tuple[str, int], ...], Seen] = ((), NOTHING)
 
     def now(self) -> Seen:

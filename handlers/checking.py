@@ -34,7 +34,8 @@ def register(app: App, house: House) -> None:
 def checked(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """Opens what came of it as a modal, which only the one who asked sees."""
     fixed = chosen_language(house, workspace_of(body, context), person_of(body, context))
-    answer = check(house.archive, said_in(body.get("message") or {}), house.today(), fixed)
+    archive = house.archive.seen_by(workspace_of(body, context))
+    answer = check(archive, said_in(body.get("message") or {}), house.today(), fixed)
     view = modals.message_view(checked_message(answer, Frame()), answer.language)
     view["title"]["text"] = say(answer.language, "message.modal.check")
     modals.show(client, str(body.get("trigger_id") or ""), None, view, log=house.log)

@@ -39,6 +39,7 @@ for _name, _summary in {
     "profile": "An enterprise: `profile NAME`.",
     "search": "Articles that hold the words: `search WORDS`.",
     "brief": "A day's brief: `brief [day]`.",
+    "coverage": "Which papers and days are held, and the gaps between them.",
     "sections": "The sections, and how much is in them.",
 }.items():
     _add_subcommand(_name, _summary)

@@ -87,13 +87,14 @@ TIANJIN_COMPLETIONS = (
     Completion("brief", "简报 · the daily brief"),
     Completion("ask", "提问 · a question in your own words"),
     Completion("sections", "板块 · what there is to read"),
+    Completion("coverage", "覆盖 · which papers and days are held"),
     Completion("help", "帮助 · what I understand"),
 )
 
 TIANJIN_COMMAND = Command(
     command="/tianjin",
     description="Digests, key figures and enterprises from Tianjin's newspapers",
-    usage_hint="[digest | figures | profile | search | brief | ask | sections | help]",
+    usage_hint="[digest | figures | profile | search | brief | ask | sections | coverage | help]",
     completions=TIANJIN_COMPLETIONS,
 )
 

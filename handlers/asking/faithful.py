@@ -26,6 +26,8 @@ _DATES = re.compile(
     r"(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
     r"|\d{1,2}[日号]|前\d{1,2}个月"
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ENGLISH_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, (?:19|20)\d{{2}})?\b")
 _ANY_DAY = date(2000, 12, 31)  # only where the dates stand matters here, not which days they are
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九两十百千]+(?:点[零一二三四五六七八九]+)?")
@@ -57,7 +59,7 @@ def _own_numbers(answer: Answer) -> set[Decimal]:
 
 def without_dates(text: str) -> str:
     """``text`` with dates and periods taken out, in either language."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _ENGLISH_DAYS.sub(" ", unicodedata.normalize("NFKC", text))
     for found in sorted(periods.find(text, _ANY_DAY), key=lambda f: -f.start):
         text = f"{text[: found.start]} {text[found.end :]}"
     return _DATES.sub(" ", text)

@@ -16,8 +16,9 @@ from handlers.asking.state import ThreadState
 __all__ = ["Intent", "IntentKind", "ThreadState", "understand"]
 
 IntentKind = Literal[
-    "welcome", "help", "sections", "digest", "figures", "profile", "search", "brief", "question", "unknown_command"
-]
+    "welcome", "help", "sections", "digest", "figures", "profile", "search", "brief", "coverage", "question",
+    "unknown_command",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _is_command(name: str, word: str, rest: str, *, command: bool) -> bool:
     """In a mention a sentence may begin with such a word by chance (data shows that…, 企业 …)."""
     if command or not rest:
         return True
-    if name in ("help", "sections", "brief") and len(rest) > 24:
+    if name in ("help", "sections", "brief", "coverage") and len(rest) > 24:
         return False
     return not (word.isascii() and name != "ask" and len(rest.split()) > 6) and not (
         name in ("figures", "profile", "digest") and bool(pattern("requests", "question").search(rest))
@@ -97,7 +98,7 @@ def _commanded(name: str, rest: str, language: Language, today: date, before: Th
             return Intent("help", language, before=before)
         asked = _free(rest, language_of(rest) or language, today, before, command=False)
         return asked if asked.kind != "unknown_command" else _question(rest, language, today, before)
-    if name in ("help", "sections"):
+    if name in ("help", "sections", "coverage"):
         return Intent(name, language, words=rest, before=before)  # type: ignore[arg-type]
     if name == "search":
         return Intent("search", language, words=rest, before=before)
@@ -147,6 +148,8 @@ def _free(said: str, language: Language, today: date, before: ThreadState | None
         return Intent("help", language, before=before)
     if pattern("requests", "sections").match(said):
         return Intent("sections", language, before=before)
+    if pattern("requests", "coverage").match(said):
+        return Intent("coverage", language, before=before)
     if pattern("requests", "brief").match(said):
         return _with_period("brief", said, language, today, before)
     for request in patterns("requests", "digest"):

@@ -38,7 +38,18 @@ def day(when: date, language: Language) -> str:
 def days(since: date, until: date, language: Language) -> str:
     if since == until:
         return day(since, language)
-    return f"{day(since, language)} {'to' if language == 'en' else '至'} {day(until, language)}"
+    return f"{day(since, language)}{' to ' if language == 'en' else '至'}{day(until, language)}"
+
+
+def day_span(since: date, until: date, language: Language) -> str:
+    """2025年8月25—29日, August 25–29, 2025: the month and the year once where both ends share them."""
+    if since == until or since.year != until.year:
+        return days(since, until, language)
+    if language == "zh":
+        tail = f"{until.day}日" if since.month == until.month else f"{until.month}月{until.day}日"
+        return f"{since.year}年{since.month}月{since.day}{'—' if since.month == until.month else '日—'}{tail}"
+    tail = f"{until.day}" if since.month == until.month else f"{MONTHS[until.month - 1]} {until.day}"
+    return f"{MONTHS[since.month - 1]} {since.day}{'–' if since.month == until.month else ' – '}{tail}, {until.year}"
 
 
 def source(of: Source, headline: str, language: Language) -> str:

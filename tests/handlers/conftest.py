@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
+from tests.handlers import editions
 from tests.handlers.driver import Driver
 from tests.handlers.paper import archive as newspaper
 from tests.handlers.slack import RecordingSlack
+
+
+@pytest.fixture(scope="session")
+def samples() -> Archive:
+    """The sample editions, read by the real reader."""
+    return editions.samples()
 
 
 @pytest.fixture

@@ -7,7 +7,18 @@ from datetime import date
 
 from handlers.asking import names, terms
 from handlers.asking.answer import Answer, BriefAnswer, DigestAnswer, FiguresAnswer, ProfileAnswer
-from handlers.asking.answers import brief, didyoumean, digest, figures, help, profile, question, search, sections
+from handlers.asking.answers import (
+    brief,
+    coverage,
+    didyoumean,
+    digest,
+    figures,
+    help,
+    profile,
+    question,
+    search,
+    sections,
+)
 from handlers.asking.intents import Intent, ThreadState
 from store.archive import Archive
 
@@ -45,6 +56,8 @@ def _simple(intent: Intent, archive: Archive, today: date) -> Answer:
             return search.answer(intent, archive, today)
         case "brief":
             return brief.answer(intent, archive, today)
+        case "coverage":
+            return coverage.answer(intent, archive)
         case _:
             return _guess(intent, archive, today)
 
@@ -77,7 +90,7 @@ def _remember(intent: Intent, made: Answer) -> ThreadState:
     elif isinstance(made, DigestAnswer):
         section = made.section
     before = intent.before or ThreadState()
-    if intent.kind in ("welcome", "help", "sections", "unknown_command"):
+    if intent.kind in ("welcome", "help", "sections", "coverage", "unknown_command"):
         return replace(before, language=intent.language)
     return ThreadState(
         question=intent.words,

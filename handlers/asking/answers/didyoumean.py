@@ -10,7 +10,7 @@ from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
 
-COMMANDS = ("digest", "figures", "profile", "search", "brief", "ask", "sections", "help")
+COMMANDS = ("digest", "figures", "profile", "search", "brief", "ask", "sections", "coverage", "help")
 
 
 def command(intent: Intent) -> Answer:

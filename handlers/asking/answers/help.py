@@ -64,6 +64,7 @@ def examples(intent: Intent, archive: Archive) -> dict[str, str]:
         "brief": newest.isoformat() if newest else "",
         "ask": "天津港上半年吞吐量是多少?" if language == "zh" else "How fast did Tianjin's GDP grow?",
         "sections": "",
+        "coverage": "",
         "help": "",
     }
     return {n: f"{terms.command_word(n, language)} {words[n]}".strip() for n in COMMANDS}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import faithful, periods, show, terms
+from handlers.asking import coverage, faithful, periods, show, terms
 from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
 from handlers.asking.fold import echo, language_of
 from handlers.asking.intents import Intent
@@ -20,6 +20,8 @@ LIMIT_LONG = 1500
 """Characters of an answer's text: a figure or a profile, and a digest or a list."""
 
 HELD_SHOWN = 5
+"""Papers, and runs of days of each, that are named where an answer says what is held."""
+
 FIGURES_OF_STORY = 4
 
 
@@ -124,12 +126,8 @@ def held_text(days: Sequence[HeldDay], language: Language) -> str:
     """Which papers and days there are, newest first."""
     if not days:
         return say(language, "answer.common.held_none")
-    by_paper: dict[str, list[HeldDay]] = {}
-    for each in days[: HELD_SHOWN * 2]:
-        by_paper.setdefault(each.paper or say(language, "answer.common.paper_unknown"), []).append(each)
-    named = [f"{paper} {', '.join(d.date.isoformat() for d in held_days)}" for paper, held_days in by_paper.items()]
-    key = "answer.common.held_more" if len(days) > HELD_SHOWN * 2 else "answer.common.held"
-    return say(language, key, days=("；" if language == "zh" else "; ").join(named))
+    named = coverage.papers(days, language, shown=HELD_SHOWN)
+    return say(language, "answer.common.held", days=("；" if language == "zh" else "; ").join(named[:HELD_SHOWN]))
 
 
 def join(names: Iterable[str], language: Language) -> str:
@@ -160,6 +158,11 @@ def suggest_sections(names: Iterable[str], language: Language) -> tuple[Suggesti
         )
         for s in found
     )
+
+
+def section_names() -> tuple[str, ...]:
+    """In the order in which a brief shows them."""
+    return tuple(section.name for section in terms.sections())
 
 
 def suggest_profiles(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:

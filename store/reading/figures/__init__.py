@@ -1,16 +1,18 @@
 """Sentence to figure: numerals, units, bounds, then indicator, subject, period, comparison, role and key.
 
-``figures_of`` is the one way in. Each stage is a module that can be read alone: numerals and units make quantities,
-traps say which are none; clauses cut the text around them; predicates read the words right before a number, phrases
-the nouns beside it; changes, indicators, subjects, timing and key then say what the number means.
+``figures_of`` is the one way in. ``reading`` takes an article apart; ``quantities`` finds its numbers (``numerals``,
+``units``, ``bounds``, ``forms``, ``ranges``), ``traps`` and ``arabic`` say which are no amount; ``clauses`` cuts the
+text around them. ``reader`` then reads each number: ``predicates`` and ``beside`` the words right before it,
+``phrases`` the nouns next to it; ``changes``, ``lists``, ``indicators``, ``ownership``, ``timing``, ``stated`` and ``key`` what it
+means.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.reading.figures.home import home_of
 from store.reading.figures.reading import read_article
-from store.reading.figures.subjects import home_of
 from store.reading.types import Article, Enterprise, Figure, Page
 
 __all__ = ["figures_of"]

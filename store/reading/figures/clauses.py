@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.reading import words
-from store.reading.figures.quantities import Quantity
+from store.reading.figures.quantity import Quantity
 from store.reading.text import clauses_of_line, paragraphs, sentences_of_line
 from store.reading.types import Span
 

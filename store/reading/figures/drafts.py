@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.reading.figures.clauses import Clause
 from store.reading.figures.phrases import Phrase
 from store.reading.figures.predicates import Predicate
-from store.reading.figures.quantities import Quantity
+from store.reading.figures.quantity import Quantity
 from store.reading.types import Bound, Comparison, Direction, Role, Span, Status
 
 

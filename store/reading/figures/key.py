@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
-from store.reading.figures.traps import lexicon
 
 SPAN_OF_TIME = re.compile("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
 TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")

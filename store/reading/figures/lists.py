@@ -6,7 +6,8 @@ import re
 
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators import Series, take, tidy
+from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.wording import take, tidy
 
 JOINED = re.compile("^[、和与及以，,]{0,2}$")
 DEALS = re.compile("分别|依次|各自")

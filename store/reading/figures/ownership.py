@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects, full_place, place_at
+from store.reading.figures.places import full_place, place_at
+from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
 
 SOURCE_AFTER = re.compile(
     "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"

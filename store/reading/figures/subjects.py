@@ -9,14 +9,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from store.reading.figures.lookup import Lookup, Prefixes
 from store.reading.figures.phrases import lexicon
+from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
 from store.reading.lexicon import load
-from store.reading.types import Article, Enterprise, Page, Span
+from store.reading.types import Article, Enterprise, Span
 
-MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
-REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
 OBJECT_BEFORE = (
     "来自",
     "拉回",
@@ -68,46 +65,6 @@ class Named(NamedTuple):
     span: Span
     name: str
     kind: str
-
-
-@cache
-def place_names() -> tuple[str, ...]:
-    divisions = load("divisions")
-    short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
-    full = [each + tail for each in short for tail in ("市", "省", "自治区")]
-    counties = [each for each in divisions["counties"] if len(each) >= 3]
-    stems = [each[:-1] for each in counties if each[-1] in "区县市" and each[:-1] in TIANJIN]
-    return (*short, *full, *counties, *stems, *MORE, *REGIONS)
-
-
-@cache
-def place_prefixes() -> Prefixes:
-    return Prefixes(place_names())
-
-
-def place_at(text: str, at: int = 0, end: int | None = None) -> str:
-    """The longest name of a place that stands at an offset, empty where none does."""
-    return place_prefixes().at(text, at, len(text) if end is None else end)
-
-
-@cache
-def naming() -> Lookup:
-    """The names of places and the words that stand for whoever was named, found in one pass."""
-    return Lookup([*place_names(), *back_words()])
-
-
-@cache
-def back_words() -> frozenset[str]:
-    words = lexicon()["subject_words"]
-    return frozenset([*words["company"], *words["city"]])
-
-
-TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
-
-
-@cache
-def city_words() -> frozenset[str]:
-    return frozenset(lexicon()["subject_words"]["city"])
 
 
 class Subjects:
@@ -164,22 +121,6 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     return found
 
 
-def districts_in(text: str, block: Span) -> list[Span]:
-    """滨江新区, 某某县, 某某镇 where a clause opens with them: tried only before their last character."""
-    found: list[Span] = []
-    for mark in LEVEL.finditer(text, block.start, block.end):
-        at = mark.start()
-        sizes = (3, 2) if text[at - 1] == "新" else (2,)
-        for size in sizes:
-            if at - size < (found[-1].end if found else block.start):
-                continue
-            hit = DISTRICT.match(text, at - size, block.end)
-            if hit:
-                found.append(Span(hit.start(), hit.end()))
-                break
-    return found
-
-
 def in_a_brand(text: str, span: Span) -> bool:
     """A short name that ends a longer quoted one (“泓泰康”) is part of a brand and nobody's name."""
     if span.end - span.start > 3 or text[span.end : span.end + 1] != "”":
@@ -214,12 +155,6 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     return not before or OPENS.search(before) is not None
 
 
-LEVEL = re.compile("[区县镇]")
-DISTRICT = re.compile(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
-)
-
-
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
     n = bisect_left(starts, end) - 1
     return n >= 0 and taken[n].end > start
@@ -248,35 +183,6 @@ def partners() -> frozenset[str]:
     return frozenset(lexicon()["subject_words"]["partners"])
 
 
-def a_place(text: str, end: int) -> bool:
-    following = text[end : end + 2]
-    later = text[end : end + 4]
-    return not following.startswith(
-        (
-            "大学",
-            "路",
-            "道",
-            "街",
-            "日报",
-            "晚报",
-            "站",
-            "机场",
-            "分公司",
-            "银行",
-            "自行车",
-            "话",
-            "菜",
-            "方言",
-            "村",
-            "屯",
-        )
-    ) and not re.match("[东西南北中]路", later)
-
-
-def full_place(name: str) -> str:
-    return name + "市" if name in MUNICIPALITIES else name + "区" if name in TIANJIN else name
-
-
 def main_enterprise(article: Article, names: list[Named]) -> str | None:
     """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
     counts = Counter(each.name for each in names if each.kind == "company")
@@ -303,100 +209,3 @@ def district_told(main: str | None, place: str | None, names: list[Named]) -> st
         return None
     first = next(each.name for each in names if each.name in {main, place} and each.kind in {"company", "place"})
     return place if first == place else None
-
-
-def home_of(page: Page, articles: Sequence[Article]) -> str | None:
-    """The city of the paper: of its name where that holds one, else the place that most of the articles name."""
-    known = known_places()
-    for place in known if page.paper else ():
-        if place in (page.paper or ""):
-            return full_place(place)
-    hit = OFFICE_ABOVE.search(page.text, 0, 120)
-    if not page.paper and hit and hit["place"] in known:
-        return full_place(hit["place"])
-    for short, place in SHORT_PLACES.items():
-        if page.paper and page.paper.startswith(short):
-            return full_place(place)
-    top = named_most(page.text, articles) if len(articles) > 2 else []
-    if top and top[0][1] * 2 > len(articles) and (len(top) < 2 or top[0][1] > top[1][1]):
-        return full_place(top[0][0])
-    return district_of(page.text)
-
-
-@cache
-def known_places() -> tuple[str, ...]:
-    divisions = load("divisions")
-    return tuple(each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1)
-
-
-@cache
-def cities() -> Lookup:
-    return Lookup(known_places())
-
-
-def named_most(text: str, articles: Sequence[Article]) -> list[tuple[str, int]]:
-    """The two places that most articles name, with the number of articles that do."""
-    counts: Counter[str] = Counter()
-    for each in articles:
-        counts.update({word for _, word in cities().find(text, each.span)})
-    return counts.most_common(2)
-
-
-OFFICE_ABOVE = re.compile("(?<![一-龥])(?P<place>[一-龥]{2,4}?)[市省](?:统计局|人民政府|发展和改革委员会|财政局)")
-OURS = re.compile("[我全](?P<level>[区县])(?!域)|(?<![一-龥])(?P<office>[区县])(?:委|政府|统计局|教育局|文旅局|发展)")
-PAGE = 50_000
-
-
-@cache
-def districts() -> dict[str, str]:
-    """Districts and counties by their names with and without 区 or 县."""
-    names = [each for each in load("divisions")["counties"] if len(each) >= 3]
-    return {each[:-1]: each for each in reversed(names)} | {each: each for each in names}
-
-
-@cache
-def district_words() -> Lookup:
-    return Lookup(districts())
-
-
-def district_of(text: str) -> str | None:
-    """A district's own paper says 我区 and 全区; it is the district that it names by its full name and most often."""
-    said = Counter(hit["level"] or hit["office"] for hit in OURS.finditer(text, 0, PAGE))
-    if not said or said.total() < 2:
-        return None
-    level = said.most_common(1)[0][0]
-    counts: Counter[str] = Counter()
-    full: set[str] = set()
-    for _, word in district_words().find(text, Span(0, min(len(text), PAGE))):
-        name = districts()[word]
-        if name.endswith(level):
-            counts[name] += 1
-            if word == name:
-                full.add(name)
-    known = [(n, name) for name, n in counts.items() if name in full]
-    return max(known)[1] if known and max(known)[0] >= 3 else None
-
-
-SHORT_PLACES = {
-    "津": "天津",
-    "京": "北京",
-    "沪": "上海",
-    "渝": "重庆",
-    "羊城": "广州",
-    "北方网": "天津",
-    "滨城": "天津",
-    "今晚报": "天津",
-    "今晚": "天津",
-    "新民": "上海",
-    "解放日报": "上海",
-    "文汇": "上海",
-    "齐鲁": "山东",
-    "楚天": "湖北",
-    "燕赵": "河北",
-    "三秦": "陕西",
-    "钱江": "浙江",
-    "扬子": "江苏",
-    "新华日报": "江苏",
-    "大众日报": "山东",
-    "南方日报": "广东",
-}

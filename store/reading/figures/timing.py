@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators import flow
+from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
 
 BASE_BEFORE = re.compile("(?:超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")

@@ -1,0 +1,229 @@
+"""Arabic digits that are no amount: clock times, models, versions, telephone and house numbers, codes, ordinals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.reading.lexicon import load
+from store.reading.types import Role, Span
+
+Trap = tuple[Role | None, int, int, str]
+CLOCK = re.compile(
+    "[0-9]{1,2}(?:时(?![代间长速])(?:[0-9]{1,2}分)?(?:许)?|点(?:[0-9]{1,2}分|半|整|钟|许)?(?![五一二三四六七八九位个多名单对对线])|[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9:：.]))"
+)
+EQUATION = re.compile(r"[0-9](?:[+＋][0-9NnXx])+(?:[>＞=＝<][0-9]+)?|[0-9]+[+＋][0-9]+[>＞=＝<][0-9]+")
+DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+PHONE = re.compile(
+    r"(?:\+?[0-9]{2,4}[-—])?[0-9]{3,4}[-—][0-9]{6,8}|(?:400|800)[-—]?[0-9]{3}[-—]?[0-9]{4}|1[3-9][0-9]{9}(?![0-9])"
+)
+LONG = re.compile(r"[0-9]{7,}")
+DOCUMENT = re.compile(r"[〔\[［][0-9]{4}[〕\]］][0-9]*号?")
+STANDARD = re.compile("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5}/T)[ 　]$")
+MODEL_TAIL = re.compile(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
+LETTER = re.compile("[A-Za-zα-ωΑ-Ω]")
+ORDINAL = re.compile("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
+ORDINAL_NOUN = re.compile("[届次个位名批代期版章条款项轮季天年步号类组座]")
+DIGIT_TAIL = re.compile(r"[-—][0-9A-Za-z]+")
+
+
+@cache
+def lexicon() -> dict[str, dict[str, list[str]]]:
+    return load("traps")
+
+
+ARABIC_TRAPS: tuple[tuple[re.Pattern[str], Role, str], ...] = (
+    (EQUATION, "idiom", "slogan written as a sum"),
+    (PHONE, "other", "telephone number"),
+    (DOTTED, "other", "dotted number"),
+    (CLOCK, "date", "clock time"),
+)
+PLAIN = re.compile(
+    r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?![0-9０-９A-Za-zα-ωΑ-ΩⅠ-Ⅻ.．,，+＋xX\-—–－:：/時时点日号路次〕\]］）)”》’」版])"
+)
+"""Digits with nothing beside them that could make them anything but an amount: the rules may be spared."""
+TYING = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-—–－./_〔[［第（( 　+")
+
+
+@cache
+def codes() -> re.Pattern[str]:
+    words = sorted(lexicon()["code_before"]["words"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")[：: 为是（(第号]*$")
+
+
+def coded(text: str, at: int, span: Span) -> bool:
+    return codes().search(text, max(span.start, at - 8), at) is not None
+
+
+def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
+    if (
+        PLAIN.match(text, at, span.end)
+        and (at == span.start or text[at - 1] not in TYING)
+        and not coded(text, at, span)
+    ):
+        return None
+    for pattern, role, why in ARABIC_TRAPS:
+        hit = pattern.match(text, at, span.end)
+        if hit and not (pattern is CLOCK and not a_clock(text, hit, span)):
+            return role, at, hit.end(), why
+    if at > span.start and text[at - 1] in "〔[［" and (hit := DOCUMENT.match(text, at - 1, span.end)):
+        return "other", at, hit.end(), "document number"
+    if at > span.start and text[at - 1] == "第":
+        return ordinal(text, at - 1, span)
+    if (found := model_at(text, at, span)) is not None:
+        return found
+    if (found := version_or_address(text, at, span)) is not None:
+        return found
+    return code_at(text, at, span)
+
+
+BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.,，个家万亿%])")
+DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％万亿])")
+DAY = re.compile("(?:[12]?[0-9]|3[01])日(?!内|游|以?内|历|均|龄|元)")
+NUMBERED = re.compile(
+    "[0-9]+号(?:线|楼|院|路|门|馆|厅|桥|泊位|码头|仓|机组|文|令|台风|公告|煤矿|井|汽油|柴油)?|[0-9]{1,4}路(?:公交|车|$|[、，和])|[0-9]+次(?:列车|动车|航班)"
+)
+
+
+def version_or_address(text: str, at: int, span: Span) -> Trap | None:
+    """《…（2025）》, “织女2.0”, 低碳路18号, 6号线."""
+    before = text[at - 1] if at > span.start else ""
+    if (
+        before in "（("
+        and (hit := BARE_YEAR.match(text, at, span.end))
+        and text[hit.end() : hit.end() + 1] in tuple("）)-—年版")
+    ):
+        return "date", at, hit.end(), "year of an edition"
+    hit = DECIMAL.match(text, at, span.end)
+    if (
+        hit
+        and before
+        and before.isalpha()
+        and text[hit.end() : hit.end() + 1] in tuple("”》’」版")
+        and quoted_before(text, at, span)
+    ):
+        return "model_name", at, hit.end(), "version"
+    if (hit := DAY.match(text, at, span.end)) and not (before and before in "满近续超达足"):
+        return "date", at, hit.end(), "day of the month"
+    if hit := NUMBERED.match(text, at, span.end):
+        return (
+            "model_name" if "线" in hit.group() or "机组" in hit.group() else "other",
+            at,
+            hit.end(),
+            "number of a house, line or paper",
+        )
+    return None
+
+
+def quoted_before(text: str, at: int, span: Span) -> bool:
+    return max(text.rfind(mark, max(span.start, at - 16), at) for mark in "“《‘「") >= 0
+
+
+def a_clock(text: str, hit: re.Match[str], span: Span) -> bool:
+    """12:30 is a time, 3:2 a ratio; 6点 a time, 3.5点 an index; 8时 a time, 24时 too."""
+    words = hit.group()
+    before = text[max(span.start, hit.start() - 4) : hit.start()]
+    if before.endswith((".", "．")) or before[-1:].isdigit():
+        return False
+    hour = int(re.match("[0-9]+", words)[0])  # type: ignore[index]
+    if ":" in words or "：" in words:
+        minute = int(re.split("[:：]", words)[1])
+        following = text[hit.end() : hit.end() + 1]
+        open_hours = (
+            following in {"至", "—", "-", "–", "到"} or before.endswith(("至", "—", "-", "到")) or "时" in before
+        )
+        return hour <= 24 and minute < 60 and (open_hours or not before.endswith(("比", "比例", "为", "比分", "之比")))
+    return hour <= 24 and not ("点" in words and before.endswith(("涨", "跌", "报", "升", "至")))
+
+
+def model_at(text: str, at: int, span: Span) -> Trap | None:
+    """C919, 5G, Ra0.4, 747-8, 海鳐—3000: letters or a hyphen tie the number to a name."""
+    start = at
+    while (
+        start > span.start
+        and text[start - 1].isascii()
+        and (text[start - 1].isalnum() or text[start - 1] in "-./_")
+        and at - start < 24
+    ):
+        start -= 1
+    tail = MODEL_TAIL.match(text, at, min(span.end, at + 40))
+    word = text[start : tail.end()] if tail else text[start:at]
+    letters = LETTER.search(word)
+    if letters and start < at and LETTER.search(text[start:at]):
+        return "model_name", start, start + len(word.rstrip(".-/+")), "letters before the number"
+    if at > span.start + 2 and text[at - 1] in " 　" and STANDARD.search(text[max(span.start, at - 8) : at]):
+        return "model_name", at, tail.end() if tail else at, "number of a standard"
+    if letters and not_a_unit(text, at, span):
+        return "model_name", start, start + len(word.rstrip(".-/+")), "letters after the number"
+    if at > span.start + 1 and text[at - 1] in "-—–－" and not below_zero(text, at, span) and named(text, at - 2, span):
+        return "model_name", at - 1, tail.end() if tail else at, "hyphen to a name"
+    hyphen = HYPHENED.match(text, at, span.end)
+    if hyphen and not range_like(text, hyphen, span):
+        return "model_name", at, hyphen.end(), "hyphen within the number"
+    return None
+
+
+HYPHENED = re.compile(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])")
+MINUS_BEFORE = re.compile("(?:^|[为达至是到长降幅速率（(：:，、\\s由从的在及和])$")
+
+
+def below_zero(text: str, at: int, span: Span) -> bool:
+    """增长-4.2%: a minus, not the hyphen of a name."""
+    return text[at - 1] in "-－−" and MINUS_BEFORE.search(text[max(span.start, at - 2) : at - 1]) is not None
+
+
+def not_a_unit(text: str, at: int, span: Span) -> bool:
+    """Letters right after the digits that are no unit: 5G, 4K, 3D. 300MW and 20km are amounts."""
+    from store.reading.figures import numerals
+    from store.reading.figures.units import unit_at
+
+    number = numerals.arabic(text, at, span.end)
+    if number is None or number.end >= span.end or not LETTER.match(text[number.end]):
+        return False
+    return unit_at(text, number.end, span.end) is None
+
+
+def named(text: str, at: int, span: Span) -> bool:
+    """A Chinese character or letter before the hyphen, inside quotation marks: “海鳐—3000”."""
+    if not (text[at].isalpha()):
+        return False
+    opened = max(text.rfind(mark, max(span.start, at - 12), at + 1) for mark in "“‘《「")
+    return opened >= 0 or text[at + 1] in "-－"
+
+
+def range_like(text: str, hit: re.Match[str], span: Span) -> bool:
+    from store.reading.figures.units import unit_at
+
+    low, _, high = hit.group().partition("-")
+    return high.isdigit() and int(low) < int(high) and unit_at(text, hit.end(), span.end) is not None
+
+
+def code_at(text: str, at: int, span: Span) -> Trap | None:
+    stop = at
+    while stop < span.end and (text[stop].isdigit() or text[stop] in "-—") and stop - at < 40:
+        stop += 1
+    amount = text[stop : stop + 1] in set("万亿个家行人元件项条吨%％")
+    if stop - at >= 2 and not amount and coded(text, at, span):
+        return "other", at, stop, "number of somebody or something"
+    if LONG.match(text, at, span.end) and text[stop : stop + 1] not in set("元万亿%人家个吨件股千百立平公美"):
+        return "other", at, stop, "long number without a unit"
+    return None
+
+
+def ordinal(text: str, at: int, span: Span) -> Trap | None:
+    """第三次, 第17条: an order. 第18位 and 居全国第三 are ranks, if the words before say so."""
+    hit = ORDINAL.match(text, at, span.end)
+    if hit is None:
+        return None
+    end = hit.end()
+    if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮"):
+        return None
+    if text[end : end + 1] and ORDINAL_NOUN.match(text[end]):
+        end += 1
+    arabic = any(each.isdigit() for each in hit.group())
+    return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
+
+
+def rank_before(text: str, at: int, span: Span) -> bool:
+    before = re.split("[，,。；;：:]", text[max(span.start, at - 12) : at])[-1]
+    return any(word in before for word in lexicon()["rank_before"]["words"])

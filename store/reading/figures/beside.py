@@ -1,0 +1,35 @@
+"""Words right before a number that are no verb of change and yet compare: a gap to somebody else, 多挣, 少花."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.reading.figures.predicates import Predicate
+from store.reading.figures.predicates import lexicon as change_words
+from store.reading.figures.quantity import Quantity
+from store.reading.types import Direction
+
+GAP_BEFORE = re.compile(
+    "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
+)
+
+
+@cache
+def more_or_less() -> dict[str, Direction]:
+    words = change_words()["more_or_less"]
+    return {**dict.fromkeys(words["up"], "up"), **dict.fromkeys(words["down"], "down")}
+
+
+def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
+    """高出全区平均1.3万元 is a gap to somebody else; 多挣了12.6% a growth."""
+    hit = GAP_BEFORE.search(text, max(start, quantity.lead - 20), quantity.lead)
+    if hit is not None and pred.base is None and quantity.form in {"points", "percent", "unit"}:
+        pred.kind, pred.np_end, pred.base = "by", hit.start(), (hit.start(), quantity.lead)
+        pred.compared_to, pred.direction = "高于" + hit.group(), None
+        return
+    words = text[max(start, quantity.lead - 3) : quantity.lead].rstrip("了")
+    direction = more_or_less().get(words[-2:])
+    if direction and quantity.form == "percent":
+        pred.kind, pred.verb, pred.direction = "by", "增长" if direction == "up" else "减少", direction
+        pred.np_end = max(start, quantity.lead - 3) + len(words) - 2

@@ -1,0 +1,83 @@
+"""Numbers that carry their own unit: 翻番, 一半, 三分之二, 四成五, 七五折, 1/5, 第18位."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures import numerals
+from store.reading.figures.numerals import Numeral
+from store.reading.figures.quantity import Quantity, made, plain
+from store.reading.types import Span
+
+FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
+SHORT_FORM = re.compile("[0-9０-９]{1,3}[成折/／]")
+CHINESE_FRACTION = re.compile(
+    "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
+)
+TENTHS = re.compile(
+    "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项])|半(?![年天月个]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
+)
+DISCOUNT = re.compile("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
+DOUBLED = re.compile("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
+HALVES = re.compile("一半(?!是|天|路)|半数|一多半|一小半")
+
+
+def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
+    """第18位, 居全国第三: the order of somebody among others; 第 is part of it."""
+    if not isinstance(number.value, float):
+        return None
+    end = number.end + (1 if text[number.end : number.end + 1] in {"位", "名"} else 0)
+    start = number.start - 1
+    return Quantity(start, end, start, end, number.value, "位", "rank", "rank", chinese=number.chinese, notes=("rank",))
+
+
+def special_form(text: str, at: int, span: Span) -> Quantity | None:
+    end = span.end
+    if text[at].isdigit() and not SHORT_FORM.match(text, at, end):
+        return None
+    if hit := DOUBLED.match(text, at, end):
+        n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)
+        value = float(2**n) if hit.group().endswith("番") else float(n + 1 if hit["n"] else 2)
+        return made(
+            hit.start(), hit.end(), value, "倍", "change", "times", True, f"{hit.group()}: {value:g} times as much"
+        )
+    if hit := HALVES.match(text, at, end):
+        return made(hit.start(), hit.end(), 50.0, "%", "share", "percent", True, "half")
+    if hit := CHINESE_FRACTION.match(text, at, end):
+        part = fraction(hit["low"], hit["up"])
+        return None if part is None else made(*hit.span(), part, "%", "share", "percent", True, "fraction in words")
+    if hit := TENTHS.match(text, at, end):
+        value = numerals.tidy(10 * digit(hit["a"]) + (digit(hit["b"]) if hit["b"] else 0))
+        low = text[at - 1] if at > span.start else ""
+        if low in numerals.ONES and digit(low) < digit(hit["a"]):
+            return None
+        return made(hit.start(), hit.end(), value, "%", "share", "percent", True, "tenths (成)")
+    if (hit := DISCOUNT.match(text, at, end)) and (at == span.start or not text[at - 1].isdigit()):
+        value = 10 * digit(hit["a"]) + (digit(hit["b"]) if hit["b"] else 0)
+        return made(hit.start(), hit.end(), value, "%", "share", "percent", True, "discount (折)")
+    if hit := FRACTION.match(text, at, end):
+        upper, lower = (float(each) for each in re.split("[/／]", hit.group()))
+        if 0 < upper < lower <= 100:
+            part = numerals.tidy(100 * upper / lower)
+            return made(*hit.span(), part, "%", "share", "percent", False, "fraction")
+        return plain(hit.start(), hit.end(), "other", "two numbers with a stroke")
+    return None
+
+
+def digit(word: str) -> float:
+    if word == "半":
+        return 5.0  # 一成半
+    return float(word) if word.isdecimal() else float(numerals.ONES[word])
+
+
+def fraction(low: str, up: str) -> float | None:
+    """百分之七点八 7.8, 千分之四 0.4, 三分之二 66.67: all in per cent."""
+    below = {"百": 100.0, "千": 1000.0, "万": 10000.0}.get(low) or numerals.worth(low)
+    if up[0].isdecimal():
+        above: float | None = float(up) if up.count(".") <= 1 and up[-1] != "." else None
+    else:
+        read = numerals.chinese(up, 0, len(up))
+        above = read.value if read and read.end == len(up) and isinstance(read.value, float) else None
+    if not below or above is None:
+        return None
+    return numerals.tidy(round(100 * above / below, 6))

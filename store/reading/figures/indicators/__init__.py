@@ -1,0 +1,66 @@
+"""What is measured: the noun phrase of a number, from its left, its right, the clause before, or its series."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.amounts import amount
+from store.reading.figures.indicators.carried import by_noun, carried
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.shares import percentage
+from store.reading.figures.indicators.vocabulary import never
+from store.reading.figures.indicators.wording import REACH, clean, take
+from store.reading.figures.phrases import Phrase
+from store.reading.types import Span
+
+
+def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """Sets the draft's indicator and its base (the indicator without 占比 or 增速)."""
+    quantity = draft.quantity
+    if draft.ends and series.last is not None and series.last.starts:
+        take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
+    elif draft.whole_from is not None:
+        words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
+        take(draft, words, words, f"indicator with the count in it: {words}")
+    elif quantity.form == "rank" and (
+        hit := RANKED.search(text, max(draft.clause.span.start, quantity.lead - 2 * REACH), quantity.lead)
+    ):
+        ranked(text, draft, series, earlier, hit.start())
+    elif quantity.form == "percent" and (hit := DONE.search(text, draft.seg.start, quantity.lead)):
+        words = (series.base or earlier.lead or "") + "完成率"
+        take(draft, words, series.base, f"so much of what was to be done: {words}")
+    elif quantity.form in {"percent", "permille", "ratio"}:
+        percentage(text, draft, series, earlier)
+    elif quantity.form in {"points", "times"}:
+        by_noun(text, draft, series, earlier)
+    else:
+        amount(text, draft, series, earlier)
+    if draft.indicator in never():
+        draft.indicator = draft.base = None
+        draft.phrase = Phrase(None, None, None)
+    if draft.indicator is None:
+        carried(text, draft, series, earlier)
+    if draft.indicator in never() and series.last is not None:
+        draft.indicator, draft.base = series.last.indicator, series.last.base
+
+
+__all__ = ["NOTHING", "SILENT", "Earlier", "Said", "Series", "clean", "indicator_of"]
+
+DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
+RANKED = re.compile(
+    "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
+)
+
+
+def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
+    """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
+    words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
+    words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举)+$", "", words)
+    earlier_ones = [each for each in series.history if each.quantity.start < end]  # not the 十个 in 在十个城市里排名
+    last = earlier_ones[-1].indicator if earlier_ones else None
+    if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:
+        words = last + ("" if last.endswith(words) else words)
+    elif not words:
+        words = earlier.lead or ""
+    take(draft, f"{words}排名" if words else None, words or None, f"what is ranked: {words}")

@@ -1,0 +1,136 @@
+"""What an amount is of: the noun on its right where it counts things, else the one on its left."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
+from store.reading.figures.indicators.durations import action, duration
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.vocabulary import generic, relational
+from store.reading.figures.indicators.wording import (
+    MEASURES,
+    NOBODY,
+    REACH,
+    clean,
+    compose,
+    fuller,
+    lean,
+    left_words,
+    take,
+    tidy,
+)
+from store.reading.figures.phrases import light, stops
+
+
+def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """A level, count, sum, length or duration: the noun on its right where it counts things, else that on its left."""
+    obj, verb, top = left_words(text, draft)
+    right = clean(text, draft.right, draft.clause.holes)
+    quantity = draft.quantity
+    de = text[quantity.tail : quantity.tail + 1] == "的"
+    counts = quantity.role == "count" or quantity.form == "bare"
+    if counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
+        words = fate.group() + ("人数" if quantity.unit in {"人", "名", "位"} else "数")
+        take(draft, words, words, f"indicator from what became of them: {words}")
+    elif quantity.role == "duration":
+        duration(text, draft, obj, verb, top, right, series, earlier)
+    elif de and right in SETTLED and quantity.unit in SETTLERS:
+        take(draft, SETTLERS[quantity.unit or ""], None, f"so many live in the {right}")
+    elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
+        inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
+        above = series.base if inside and series.base and len(series.base) <= 10 else ""
+        left = tidy(text[draft.clause.span.start : draft.pred.np_end])
+        words = left if obj != left and len(left) <= 8 else f"{above}{GROUND[obj]}"  # 项目占地65亩
+        take(draft, words, above or None, f"indicator {words}")
+    elif obj and quantity.unit in RUNS and (by := BY_TIME.search("".join(draft.pred.adverbs))):
+        take(draft, f"{obj}{by.group()}班次", obj, f"runs of {obj}: {by.group()}")
+    elif right and counts and right not in NOBODY:
+        words = fuller(counted(text, draft, right), series)
+        if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
+            words = obj + words
+        take(draft, words, words, f"indicator from the words after the number: {words}")
+    elif draft.pred.kind == "by":
+        by_noun(text, draft, series, earlier)
+    elif right and de and obj and MEASURES.search(obj):
+        take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
+    elif (
+        right
+        and (de or quantity.role in {"area", "distance"})
+        and (not obj or (len(right) >= 2 and not MEASURES.search(obj)))
+    ):
+        take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif (
+        right
+        and not de
+        and quantity.role in {"level", "money"}
+        and obj not in relational()
+        and not MEASURES.search(obj)
+    ):
+        words = (
+            verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
+        )
+        once = "单日" if "单日" in draft.pred.adverbs else ""
+        take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
+    elif obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
+        pass
+    elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
+        take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
+    elif obj in SPENT and (aim := spent_on(text, draft)):
+        take(draft, aim + obj, aim, f"indicator: {obj} for {aim}")
+    elif obj and obj not in NOBODY:
+        words = fuller(lean(compose(text, draft, obj, verb, top), series, earlier), series)
+        take(draft, words, words, f"indicator from the words before the number: {words}")
+    elif obj and (head := earlier.lead or series.base):
+        take(
+            draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}"
+        )
+    elif quantity.role == "distance":
+        action(text, draft, earlier, "距离")
+    elif spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
+        pass
+    elif (
+        2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10
+        and not obj
+        and left not in stops()
+    ):
+        topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
+        take(draft, topic + left, topic or left, f"indicator from the words before the number: {topic}{left}")
+    elif verb and (top or earlier.trail):
+        words = (top or earlier.trail)[-REACH:] + verb
+        take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
+    else:
+        carried(text, draft, series, earlier)
+
+
+EACH = re.compile(
+    "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
+)
+SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}
+SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
+GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
+RUNS = {"班", "列", "趟", "班次", "对", "架次"}
+BY_TIME = re.compile("每[日天周月]")
+OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+FATE = re.compile(
+    "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
+)
+SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
+SPEND = re.compile(
+    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
+)
+DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
+
+
+def spent_on(text: str, draft: Draft) -> str:
+    hit = SPEND.match(text[draft.quantity.tail : draft.clause.span.end])
+    return tidy(hit["aim"]) if hit else ""
+
+
+def counted(text: str, draft: Draft, right: str) -> str:
+    """已落户的1480家企业: what they did tells which are counted."""
+    hit = DOING.search(text, max(draft.seg.start, draft.quantity.lead - 6), draft.quantity.lead)
+    if hit and right in generic():
+        return hit["verb"] + right
+    return right

@@ -1,0 +1,86 @@
+"""Numbers without a noun of their own: the clause before names what is measured, else the number before did."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.vocabulary import never, relational
+from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
+from store.reading.figures.phrases import lexicon, light, stops
+
+
+def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    obj, verb, top = left_words(text, draft)
+    words = compose(text, draft, obj, verb, top)
+    if words and words not in NOBODY | relational():
+        take(draft, words, words, f"indicator from the words before the number: {words}")
+    elif words:
+        full = lean(words, series, earlier)
+        take(
+            draft,
+            full,
+            full if words not in {"增速", "占比", "比重"} else series.base,
+            f"indicator {words}, of what was said before: {full}",
+        )
+    else:
+        carried(text, draft, series, earlier)
+
+
+def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """No noun of its own: the clause before names it where that holds no number, else the number before did."""
+    last = series.last
+    if draft.pred.base is not None:  # what is said of 比被替代的4台机组 is not said of the machines
+        last = next((each for each in reversed(series.history) if each.quantity.start < draft.pred.base[0]), last)
+    if last is not None and last.quantity.role == "count" == draft.role and last.quantity.unit != draft.quantity.unit:
+        did = LAST_VERB.search(text[last.quantity.tail : last.clause.span.end])
+        if did:
+            take(draft, did["verb"], did["verb"], f"indicator from what the counted did: {did['verb']}")
+            return
+    done = clean(text, draft.phrase.verb, draft.clause.holes)
+    if spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
+        return
+    if (
+        last is not None
+        and last.clause is draft.clause
+        and last.indicator
+        and len(done) == 2
+        and done not in light()
+        and done not in stops()
+        and draft.role in {"count", "level"}
+        and draft.quantity.unit != last.quantity.unit
+    ):
+        take(draft, f"{last.indicator}{done}量", last.base, f"what the counted done: {done}")
+        return
+    if earlier.lead and earlier.lead not in NOBODY | never():
+        take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
+    elif last is not None and last.indicator:
+        if draft.role == "growth" and last.role == "share" and last.base:  # 占比41%，增长19%: what grew is the part
+            take(
+                draft, last.base, last.base, "indicator carried over from the part that the number before is a share of"
+            )
+            return
+        rate = "增速" if draft.quantity.form == "points" and last.role == "growth" else ""
+        take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
+        draft.inherited = True
+    elif earlier.trail or earlier.whole:
+        take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
+
+
+def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
+    """亏着265万元, 再添5个: a bare verb that says what was measured, or that more of the same was counted."""
+    words = re.sub("^(?:还|再|又|也|已|就|要|将|则|要再)+|[了着过]+$", "", words)
+    noun = lexicon()["spoken"].get(words)
+    if noun:
+        take(draft, noun, noun, f"what one says as {words}")
+        return True
+    if words in lexicon()["adding"]["verbs"]:
+        for each in reversed(series.history):
+            if each.role == "count" and each.quantity.unit == draft.quantity.unit and each.base:
+                take(draft, f"新增{each.base}", each.base, f"more of what was counted before: {each.base}")
+                return True
+    return False
+
+
+LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

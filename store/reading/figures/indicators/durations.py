@@ -1,0 +1,81 @@
+"""How long, how far: what took the time is an action more often than a thing."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.carried import carried
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.wording import NOBODY, ONLY_FILLER, REACH, compose, lean, take, tidy
+
+TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
+ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
+
+
+def duration(
+    text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
+) -> None:
+    after = text[draft.quantity.tail : draft.quantity.tail + 1]
+    if text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
+        take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
+    elif ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
+        action(text, draft, earlier, "时间")
+    elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
+        words = right + "时间" if right.endswith("圈") else right
+        take(draft, words, right, f"indicator from the words after the number: {words}")
+    elif (
+        (obj in NOBODY or (not obj and draft.pred.kind in {"none", "copula", "until"} and not right))
+        and (earlier.lead or series.base)
+        and TIME_NOUN.search(earlier.lead or series.base or "")
+    ):
+        head = earlier.lead or series.base or ""
+        take(draft, head, head, f"indicator from what was said before: {head}")
+    elif obj and (TIME_NOUN.search(obj) or draft.pred.kind in {"by", "to", "from"}):
+        words = lean(compose(text, draft, obj, verb, top), series, earlier)
+        take(draft, words, words, f"indicator from the words before the number: {words}")
+    elif draft.pred.kind in {"by", "to", "until"} and not obj:
+        carried(text, draft, series, earlier)
+    elif right and text.startswith("一", draft.quantity.tail + len(right)):
+        action(text, draft, earlier, "时间")
+    elif (right and after not in {"后", "内", "前", "的"}) or (right and after == "的" and not obj):
+        take(draft, f"{right}时间", right, f"time of what follows the number: {right}")
+    elif verb and obj and len(verb + obj) >= 4:
+        take(draft, f"{verb}{obj}时间", obj, f"how long: {verb}{obj}")
+    else:
+        action(text, draft, earlier, "时间")
+
+
+def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
+    """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
+    words = text[draft.quantity.tail : draft.after.end]
+    words = re.sub(
+        "^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]
+    ).strip(" ”’")
+    left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
+    left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
+    left = re.sub("每$", "", left)
+    topic = (
+        earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
+    )
+    words = re.sub("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)", "", words)
+    if hit := ROUTE.search(earlier.whole):
+        take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
+    elif len(left) >= 4:
+        take(
+            draft,
+            (topic + left if len(left) < 10 else left[-REACH:]) + tail,
+            left,
+            "indicator from the action before the number",
+        )
+    elif words and not ONLY_FILLER.match(words):
+        take(
+            draft,
+            (left if len(left) >= 2 else "") + words[:REACH] + tail,
+            words,
+            "indicator from the action after the number",
+        )
+    elif left and len(left) >= 2:
+        take(draft, left + tail, left, "indicator from the words before the number")
+    elif earlier.whole:
+        take(draft, earlier.whole[-REACH:] + tail, earlier.whole, "indicator from the clause before")

@@ -1,0 +1,89 @@
+"""What the sentence and its paragraph have measured so far, and what the clause before a number spoke of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.vocabulary import relational
+from store.reading.types import Span
+
+
+class Said(NamedTuple):
+    """The clause before, where it holds no amount: its first and last noun phrase, and the whole of it."""
+
+    lead: str = ""
+    trail: str = ""
+    whole: str = ""
+
+
+SILENT = Said()
+
+
+class Earlier:
+    """What the clause before said, cut into words only where a number asks for it: few do."""
+
+    def __init__(self, read: Callable[[], Said] | None = None) -> None:
+        self.read = read
+
+    @cached_property
+    def said(self) -> Said:
+        return self.read() if self.read else SILENT
+
+    @property
+    def lead(self) -> str:
+        return self.said.lead
+
+    @property
+    def trail(self) -> str:
+        return self.said.trail
+
+    @property
+    def whole(self) -> str:
+        return self.said.whole
+
+
+NOTHING = Earlier()
+
+
+class Series:
+    """What the sentence and paragraph have measured so far; later numbers lean on it."""
+
+    def __init__(self) -> None:
+        self.sentence: Span | None = None
+        self.paragraph = -1
+        self.last: Draft | None = None
+        self.level: Draft | None = None
+        self.base: str | None = None
+        self.levels: list[Draft] = []
+        self.dealt: list[Draft] = []
+        self.levels_before: list[Draft] = []
+        self.history: list[Draft] = []
+        self.one = False
+
+    def enter(self, draft: Draft) -> None:
+        if draft.clause.paragraph != self.paragraph:
+            self.last = self.level = self.base = None
+            self.levels, self.dealt, self.history = [], [], []
+        elif draft.clause.sentence != self.sentence:
+            self.levels = []
+        self.sentence, self.paragraph = draft.clause.sentence, draft.clause.paragraph
+        if draft.place == 0:
+            self.levels_before = list(self.levels[-6:])
+
+    def leave(self, draft: Draft) -> None:
+        if (
+            draft.clause.outer is not None
+            or (draft.part_of and draft.role == "duration")
+            or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit")
+        ):
+            return
+        self.last = draft
+        self.history = [*self.history[-5:], draft]
+        if draft.base and draft.base not in relational():
+            self.base = draft.base
+        if draft.role not in {"growth", "change"} and draft.indicator:
+            self.level = draft
+            self.levels.append(draft)

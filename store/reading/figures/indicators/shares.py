@@ -1,0 +1,106 @@
+"""What a percentage is a share of: 占, 比重, of those that do something."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.carried import by_noun
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.vocabulary import relational
+from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
+from store.reading.types import Span
+
+SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位)")
+SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
+PART_OF = re.compile("(?:占比|比重|比例|份额)$")
+SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
+
+
+def share_whole(text: str, draft: Draft, series: Series) -> str:
+    """一般公共预算收入…，其中税收…，占57.6%: the part is a part of what was measured before 其中."""
+    start = max(draft.clause.sentence.start, draft.quantity.lead - 60)
+    at = text.rfind("其中", start, draft.quantity.lead)
+    if at < 0 or re.search("[；：]", text[at : draft.quantity.lead]):
+        return ""
+    wholes = [
+        each for each in series.levels if each.quantity.end <= at and each.base and each.role in {"money", "level"}
+    ]
+    return (wholes[-1].base or "") if wholes else ""
+
+
+def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
+        by_noun(text, draft, series, earlier)
+        return
+    segment = text[draft.seg.start : draft.quantity.lead]
+    hit = SHARE_OF.search(segment)
+    if hit is not None:
+        whole = SHARE_END.sub(
+            "",
+            clean(
+                text,
+                Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())),
+                draft.clause.holes,
+            ),
+        )
+        base = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
+        if draft.quantity.bound == "exact" and (
+            loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])
+        ):
+            draft.bound = {"约": "about", "近": "about", "不足": "under", "不到": "under"}.get(loose.group(1), "over")  # type: ignore[assignment]
+        counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]
+        whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
+        if whole_set and not whole and len(whole_set) + len(base) <= 30:
+            base = f"{whole_set}中{base}"
+        if not whole and (of := share_whole(text, draft, series)) and of != base and len(of) <= 16:
+            whole = of
+        words = f"{base}占{whole}比重" if whole else f"{base}占比"
+        take(draft, words, base or None, f"share from 占: {words}")
+        return
+    obj, verb, top = left_words(text, draft)
+    if obj and (SHARE_NOUN.search(obj) or obj in relational()):
+        words = compose(text, draft, obj, verb, top)
+        words = lean(words, series, earlier)
+        take(draft, words, PART_OF.sub("", words) or words, f"indicator from the words before the number: {words}")
+        return
+    right = share_of_right(text, draft)
+    if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:
+        words = f"{right}占{obj}比重"
+        take(draft, words, right, f"share of {obj} that {right}")
+        return
+    if right.startswith(("股权", "股份")):
+        words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
+        take(draft, words, None, f"share of stock: {words}")
+        return
+    if right:
+        head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
+        words = f"{head}{right}占比"
+        take(draft, words, head or None, f"share of those that {right}")
+        return
+    by_noun(text, draft, series, earlier)
+
+
+def part_before(text: str, draft: Draft, series: Series, span: Span) -> str:
+    words = clean(text, span, draft.clause.holes).strip("，,约近超")
+    words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$", "", words)
+    if words and len(words) <= 20:
+        return words
+    if series.last is not None and series.last.base:
+        draft.note("part carried over from the number before")
+        return series.last.base
+    return ""
+
+
+def share_of_right(text: str, draft: Draft) -> str:
+    words = text[draft.quantity.tail : draft.after.end].strip(" ，,。”’")
+    return re.split("[，,；;。”]", words)[0][:20].lstrip("的")
+
+
+def subset_head(series: Series, earlier: Earlier) -> str:
+    head = re.sub("(?:之?中|里|内)$", "", earlier.whole) if re.search("[中里内]$", earlier.whole) else ""
+    if head:
+        return head[-16:]
+    if series.level is not None and series.level.base and len(series.level.base) <= 16:
+        return series.level.base
+    return ""

@@ -1,0 +1,164 @@
+"""From a phrase beside a number to the words of an indicator: cleaned, composed, completed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.vocabulary import generic, leaning, relational
+from store.reading.figures.lookup import Prefixes
+from store.reading.figures.phrases import lexicon, light, openers, stops
+from store.reading.figures.places import place_at
+from store.reading.figures.predicates import change_verbs
+from store.reading.types import Span
+
+ONLY_FILLER = re.compile("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
+MEASURES = re.compile(
+    "面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地"
+)
+NOBODY = {
+    "这一数字",
+    "一数字",
+    "这个数字",
+    "该数字",
+    "数字",
+    "这一数据",
+    "国外",
+    "国内",
+    "我们",
+    "他们",
+    "这里",
+    "那里",
+    "现在",
+    "以前",
+    "峰值",
+    "前者",
+    "后者",
+    "数量",
+    "均价",
+}
+REACH = 24
+
+
+def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
+    """The phrase as printed, without bracketed parts, loose quotation marks, openers and white space at its edges."""
+    if span is None:
+        return ""
+    parts, at = [], span.start
+    for hole in holes:
+        if at <= hole.start < span.end and hole.end - hole.start > 6:
+            parts.append(text[at : hole.start])
+            at = hole.end
+    return tidy("".join([*parts, text[at : span.end]]))
+
+
+def tidy(words: str) -> str:
+    words = words.strip(" 　、，,的了—-·和与及:：")
+    if len(words) > 2 and words[0] in "后前内中":
+        words = words[1:]
+    if QUOTE.search(words):
+        for opened, closed in ("“”", "‘’", "《》", "「」"):
+            if words.count(opened) != words.count(closed):
+                words = words.replace(opened, "").replace(closed, "")
+    for _ in range(3):
+        opener = long_openers().at(words, 0, len(words) - 2)
+        if not opener:
+            break
+        words = words[len(opener) :].strip("，, 、的")
+    return words
+
+
+QUOTE = re.compile("[“”‘’《》「」]")
+
+
+@cache
+def long_openers() -> Prefixes:
+    return Prefixes(each for each in openers() if len(each) > 1)
+
+
+SHORT = re.compile("[民外国央]企")
+BILATERAL = re.compile("双边(?:货物)?(?:贸易|进出口)(?:总?[值额])?(?:占比|增速)?$")
+SECTOR = re.compile("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
+
+
+def trade_with(draft: Draft, indicator: str) -> str | None:
+    """双边贸易值 is the trade with the partner that the sentence names."""
+    return draft.partner if BILATERAL.match(indicator) else None
+
+
+def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
+    if indicator and (partner := trade_with(draft, indicator)):
+        indicator = base = f"对{partner}进出口" + (indicator[-2:] if indicator.endswith(("占比", "增速")) else "")
+    if indicator:
+        indicator = SECTOR.sub(lambda hit: f"第{hit.group()[0]}产业", indicator)
+    if indicator and SHORT.search(indicator):
+        for short, full in lexicon()["short"].items():
+            indicator = indicator.replace(short, full)
+    draft.indicator, draft.base = indicator or None, base or indicator or None
+    draft.note(why)
+
+
+def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
+    holes = draft.clause.holes
+    obj, verb, top = (
+        clean(text, draft.phrase.obj, holes),
+        clean(text, draft.phrase.verb, holes),
+        clean(text, draft.phrase.top, holes),
+    )
+    verb = "" if verb in {"占", "所占"} else verb
+    top = re.sub("所占?$", "", top)
+    obj = "" if len(obj) == 1 else without_place(re.sub("^所占的?", "", obj))
+    return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
+
+
+def without_place(words: str) -> str:
+    """A place alone is no indicator, and one that opens a phrase says whose it is, not what."""
+    place = place_at(words)
+    if not place:
+        return words
+    rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[len(place) :])
+    return (
+        tidy(rest)
+        if not rest or rest in relational() or (MEASURES.search(rest) and len(rest) <= 8)
+        else ("" if re.fullmatch("[^的]{0,4}(?:区|县|镇|乡|村|新区|街道)?", rest) and not rest else words)
+    )
+
+
+def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
+    """The object with its verb where that says something, with what stands before the verb where it is bare."""
+    if not obj:
+        return top
+    if verb in change_verbs():
+        return verb + obj
+    bare = obj in relational()
+    if verb and verb not in light() and len(verb) <= 4 and len(obj) <= 14 and not draft.pred.noun:
+        if not bare:
+            return verb + obj
+        if draft.phrase.verb and draft.phrase.obj and text[draft.phrase.obj.start - 1] == "的":
+            return tidy(text[(draft.phrase.top or draft.phrase.verb).start : draft.phrase.obj.end])[-REACH:]
+        return tidy(f"{top}{verb}{obj}") if len(top) + len(verb) + len(obj) <= 14 else verb + obj
+    if top and (verb in light() or not verb) and len(top) + len(obj) <= 26 and (bare or len(obj) <= 3):
+        return top + obj
+    return obj
+
+
+def lean(obj: str, series: Series, earlier: Earlier) -> str:
+    """占比, 均价 and their like measure what was said before: the clause before, or the series."""
+    head = earlier.lead or series.base
+    if obj in {"耗时", "用时"}:
+        head = earlier.whole if 2 <= len(earlier.whole) <= 12 else None
+    if obj in leaning() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
+        return head + obj
+    return obj
+
+
+def fuller(obj: str, series: Series) -> str:
+    """项目 alone is the 京津冀产业协作项目 that an earlier number of the sentence counted."""
+    for kind in generic():
+        if obj.endswith(kind) and len(obj) <= len(kind) + 3:
+            for each in reversed(series.levels):
+                if each.role == "count" and each.base and each.base.endswith(kind) and len(each.base) > len(obj):
+                    return obj[: -len(kind)] + each.base
+    return obj

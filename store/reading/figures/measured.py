@@ -1,0 +1,205 @@
+"""A numeral with the unit that follows it, and what joins on: a later part (3小时47分), a bound (近, 以上), a minus."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from store.reading.figures import arabic, bounds, numerals, traps
+from store.reading.figures.numerals import Numeral
+from store.reading.figures.quantity import START, Quantity, from_unit, loose, plain
+from store.reading.figures.ranges import ratio, value_range
+from store.reading.figures.units import Unit, unit_at
+from store.reading.lexicon import load
+from store.reading.types import Bound, Span
+
+TIMES_OF = re.compile(r"[0-9]{1,3}[×xX*](?=[0-9])")
+MINUTES = re.compile("(?P<seconds>[0-9０-９]{1,2})秒")
+LATER_PART = {
+    "小时": (("分钟", 60.0), ("分", 60.0)),
+    "分钟": (("秒", 60.0),),
+    "年": (("个月", 12.0),),
+    "元": (("角", 10.0),),
+}
+
+
+def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
+    start, notes = first.start, ()
+    if hit := TIMES_OF.match(text, start, span.end):  # 2×66万千瓦: so many machines of that size each
+        second = numerals.read(text, hit.end(), span.end)
+        if second is not None and unit_at(text, second.end, span.end) is not None:
+            return with_bounds(text, span, measured(text, span, start, second, ("size of one of several",)))
+    joined = ratio(text, span, first) or value_range(text, span, first)
+    if joined is not None:
+        return with_bounds(text, span, joined)
+    each = measured(text, span, start, first, notes)
+    if each is None:
+        return None
+    if (
+        each.is_quantity
+        and not first.chinese
+        and start - 1 > span.start
+        and arabic.below_zero(text, start, span)
+        and isinstance(each.value, float)
+    ):
+        return each._replace(start=start - 1, lead=start - 1, value=-each.value)
+    return with_bounds(text, span, each)
+
+
+def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """The numeral with the unit that follows it. A Chinese numeral without a unit is part of a word."""
+    end = number.end
+    if number.chinese and (
+        number.value == 0.0
+        or (number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number))
+    ):
+        return None
+    if (
+        text[end : end + 2] in {"个半", "个多"}
+        and (unit := unit_at(text, end + 2, span.end))
+        and unit.role == "duration"
+        and isinstance(number.value, float)
+    ):
+        half = text[end + 1] == "半"
+        each = from_unit(start, number._replace(value=number.value + (0.5 if half else 0.0)), unit, notes)
+        return each if half else each._replace(bound="over")
+    if text.startswith("个半月", end) and isinstance(number.value, float):
+        month = Unit(end + 3, "个月", "duration")
+        return from_unit(start, number._replace(value=number.value + 0.5), month, notes)
+    unit = unit_at(text, end, span.end)
+    if text[end : end + 1] == "级" and number_scale(text, number):
+        return Quantity(
+            start,
+            end + 1,
+            start,
+            end + 1,
+            number.value,
+            "元",
+            "level",
+            "class",
+            "at_least",
+            number.chinese,
+            notes=("size class (级)",),
+        )
+    if unit is None and number.chinese:
+        return unstated_money(text, span, number)
+    if unit is None and (size := SIZE.match(text, end, span.end)):
+        return plain(start, size.end(), "model_name", "size class of a product")
+    if unit is None and (noun := bare_noun(text, end)):
+        return Quantity(
+            start,
+            end,
+            start,
+            end,
+            number.value,
+            noun,
+            "count",
+            "unit",
+            loose(number),
+            False,
+            notes=(*notes, f"unit {noun} left unsaid"),
+        )
+    if unit is None:
+        return Quantity(start, end, start, end, number.value, None, "level", "bare", loose(number), False, notes=notes)
+    if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
+        return None
+    role = traps.role_after(text, number, unit, span)
+    if role is not None:
+        return plain(start, unit.end, *role)
+    half = (
+        unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name in {"小时", "年", "个月", "天"}
+    )
+    if half and isinstance(number.value, float) and not text.startswith(("半径", "半数"), unit.end):
+        number, unit = number._replace(value=number.value + 0.5), unit._replace(end=unit.end + 1)
+    more = unit.name in {"小时", "年", "个月", "天", "公里"} and text[unit.end : unit.end + 1] == "多"
+    each = from_unit(start, number, unit._replace(end=unit.end + 1) if more else unit, notes)
+    if more:
+        each = each._replace(bound="over")
+    return with_later_part(text, span, each)
+
+
+def bare_noun(text: str, at: int) -> str | None:
+    """The unit of what is counted without a measure word: 30万用户 are 户."""
+    table: dict[str, str] = load("indicators")["bare"]
+    return next((unit for noun, unit in table.items() if text.startswith(noun, at)), None)
+
+
+def bounded(text: str, span: Span, number: Numeral) -> bool:
+    """近百, 上千, 过万 are numbers; 万元GDP and 千瓦 begin with none."""
+    return bounds.bound_before(text, span.start, number.start)[0] != "exact" or text[
+        number.start - 1 : number.start
+    ] in {"达", "每"}
+
+
+SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
+MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
+
+
+def unstated_money(text: str, span: Span, number: Numeral) -> Quantity | None:
+    """投资百亿: hundreds of millions without a unit are yuan where money is spoken of."""
+    end = number.end
+    if not text[number.start : end].endswith("亿") or not MONEY_BEFORE.search(
+        text, max(span.start, number.start - 8), number.start
+    ):
+        return None
+    return Quantity(
+        number.start,
+        end,
+        number.start,
+        end,
+        number.value,
+        "元",
+        "money",
+        "unit",
+        loose(number),
+        True,
+        notes=("yuan left unsaid",),
+    )
+
+
+def number_scale(text: str, number: Numeral) -> bool:
+    return text[number.start : number.end].endswith(("万", "亿"))
+
+
+def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
+    """3小时47分 is one duration."""
+    minutes = MINUTES.match(text, each.end, span.end) if each.unit == "分" else None
+    if minutes and float(unicodedata.normalize("NFKC", minutes["seconds"])) < 60:  # 6分30秒
+        each = each._replace(unit="分钟", role="duration")
+    parts = LATER_PART.get(each.unit or "")
+    if not parts or not isinstance(each.value, float):
+        return each
+    at = each.end + (1 if text[each.end : each.end + 1] in {"零", "又"} else 0)
+    if at >= span.end or not START.match(text[at]):
+        return each
+    number = numerals.read(text, at, span.end)
+    if number is None or not isinstance(number.value, float):
+        return each
+    for word, size in parts:
+        if text.startswith(word, number.end) and number.value < size * 1.0 + 1:
+            end = number.end + len(word)
+            return each._replace(end=end, tail=end, value=numerals.tidy(round(each.value + number.value / size, 6)))
+    return each
+
+
+def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None:
+    if each is None or not each.is_quantity:
+        return each
+    bound, lead = bounds.bound_before(text, span.start, each.start)
+    if bound == "over" and bounds.solves(text, lead, each.start, text[each.end : each.end + 30]):
+        bound, lead = "exact", each.start
+    if bound == "exact" and text[each.end - 1] in "成半" and text[each.start - 1] == "过" and each.start > span.start:
+        bound, lead = "over", each.start - 1  # 过七成, 过半
+    after, tail = bounds.bound_after(text, each.end, span.end)
+    if bound == after == each.bound == "exact" and lead == each.start and tail == each.end:
+        return each
+    notes = each.notes
+    if lead < each.start:
+        notes += (f"bound from {text[lead : each.start]}",)
+    if tail > each.end:
+        notes += (f"bound from {text[each.end : tail]}",)
+    exact: Bound = "exact"
+    chosen = next((b for b in (bound, after, each.bound) if b != "exact"), exact)
+    if bound == "first" and (after != "exact" or each.bound != "exact"):
+        chosen = after if after != "exact" else each.bound
+    return each._replace(lead=lead, tail=tail, bound=chosen, notes=notes)

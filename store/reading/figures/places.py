@@ -1,0 +1,117 @@
+"""Names of places as a text writes them, with and without 市 and 区, and the words that stand for a place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.reading.figures.lookup import Lookup, Prefixes
+from store.reading.figures.phrases import lexicon
+from store.reading.lexicon import load
+from store.reading.types import Span
+
+MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
+REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
+
+
+@cache
+def place_names() -> tuple[str, ...]:
+    divisions = load("divisions")
+    short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
+    full = [each + tail for each in short for tail in ("市", "省", "自治区")]
+    counties = [each for each in divisions["counties"] if len(each) >= 3]
+    stems = [each[:-1] for each in counties if each[-1] in "区县市" and each[:-1] in TIANJIN]
+    return (*short, *full, *counties, *stems, *MORE, *REGIONS)
+
+
+@cache
+def place_prefixes() -> Prefixes:
+    return Prefixes(place_names())
+
+
+def place_at(text: str, at: int = 0, end: int | None = None) -> str:
+    """The longest name of a place that stands at an offset, empty where none does."""
+    return place_prefixes().at(text, at, len(text) if end is None else end)
+
+
+@cache
+def naming() -> Lookup:
+    """The names of places and the words that stand for whoever was named, found in one pass."""
+    return Lookup([*place_names(), *back_words()])
+
+
+@cache
+def back_words() -> frozenset[str]:
+    words = lexicon()["subject_words"]
+    return frozenset([*words["company"], *words["city"]])
+
+
+TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
+
+
+@cache
+def city_words() -> frozenset[str]:
+    return frozenset(lexicon()["subject_words"]["city"])
+
+
+def districts_in(text: str, block: Span) -> list[Span]:
+    """滨江新区, 某某县, 某某镇 where a clause opens with them: tried only before their last character."""
+    found: list[Span] = []
+    for mark in LEVEL.finditer(text, block.start, block.end):
+        at = mark.start()
+        sizes = (3, 2) if text[at - 1] == "新" else (2,)
+        for size in sizes:
+            if at - size < (found[-1].end if found else block.start):
+                continue
+            hit = DISTRICT.match(text, at - size, block.end)
+            if hit:
+                found.append(Span(hit.start(), hit.end()))
+                break
+    return found
+
+
+LEVEL = re.compile("[区县镇]")
+DISTRICT = re.compile(
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+)
+
+
+def a_place(text: str, end: int) -> bool:
+    following = text[end : end + 2]
+    later = text[end : end + 4]
+    return not following.startswith(
+        (
+            "大学",
+            "路",
+            "道",
+            "街",
+            "日报",
+            "晚报",
+            "站",
+            "机场",
+            "分公司",
+            "银行",
+            "自行车",
+            "话",
+            "菜",
+            "方言",
+            "村",
+            "屯",
+        )
+    ) and not re.match("[东西南北中]路", later)
+
+
+def full_place(name: str) -> str:
+    return name + "市" if name in MUNICIPALITIES else name + "区" if name in TIANJIN else name
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    divisions = load("divisions")
+    return tuple(each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1)
+
+
+@cache
+def cities() -> Lookup:
+    return Lookup(known_places())

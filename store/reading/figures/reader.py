@@ -1,0 +1,286 @@
+"""The numbers of one article in the order in which a person would read them: what is measured, whose, when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from store.reading.figures import changes, timing
+from store.reading.figures.beside import beside
+from store.reading.figures.clauses import FAR, Clause, Tagger, Token
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators import indicator_of
+from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
+from store.reading.figures.indicators.wording import clean
+from store.reading.figures.key import judge_key
+from store.reading.figures.lists import deal, dealt_indicator
+from store.reading.figures.ownership import Owner
+from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
+from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
+from store.reading.figures.quantity import Quantity
+from store.reading.figures.stated import first_batch, month_before, same_as_before, status_and_basis, unit_of_bare
+from store.reading.figures.subjects import Subjects, partners
+from store.reading.figures.titles import report_period
+from store.reading.periods import PeriodMention, cumulative_of
+from store.reading.types import Article, Figure, Span
+
+NEAR = 4
+"""Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
+
+
+class Reader:
+    def __init__(
+        self,
+        text: str,
+        article: Article,
+        periods: list[PeriodMention],
+        subjects: Subjects,
+        clauses: list[Clause],
+        issue: date | None,
+    ) -> None:
+        self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
+        self.periods = periods
+        self.timing = timing.Timing(text, periods, issue, report_period(text, article, periods))
+        self.tagger = Tagger(text, nouns(), forced())
+        self.series = Series()
+        self.owner = Owner(text, subjects, [each.span.start for each in clauses])
+
+    def read(self) -> list[Figure]:
+        drafts: list[Draft] = []
+        plain: list[Figure] = []
+        for clause in self.clauses:
+            amounts = [each for each in clause.quantities if each.is_quantity]
+            plain += [
+                no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity
+            ]
+            drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
+        self.timing.statistical = statistical(drafts)
+        changes.mark_from_to(self.text, drafts)
+        changes.mark_parts(self.text, drafts)
+        deal(self.text, drafts)
+        for draft in drafts:
+            if draft.starts:
+                draft.right = None
+                draft.phrase = left_phrase(self.tokens(draft.seg.start, draft.pred.np_end, draft.clause))
+            self.understand(draft)
+        return sorted([*plain, *(self.figure(each) for each in drafts)], key=lambda each: each.span)
+
+    def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
+        quantity = amounts[n]
+        earlier = [each for each in amounts[max(0, n - NEAR) : n] if cuts(self.text, each)]
+        later = [each for each in amounts[n + 1 : n + 1 + NEAR] if cuts(self.text, each)]
+        start = earlier[-1].tail if earlier else clause.span.start
+        end = later[0].lead if later else clause.span.end
+        start, end = max(start, quantity.lead - FAR), min(end, quantity.tail + FAR)
+        lead = quantity.lead
+        if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
+            lead = max(start, scope.start())
+        pred = predicate(self.text, min(start, lead), lead)
+        beside(self.text, start, quantity, pred)
+        if (
+            pred.kind == "by"
+            and n
+            and pred.base is None
+            and (hit := COMPARED.search(self.text, max(clause.span.start, start - FAR), start))
+        ):
+            pred.base, pred.np_end, start = (
+                (hit.start(), quantity.lead),
+                hit.start(),
+                max(clause.span.start, hit.start() - FAR),
+            )
+            pred.compared_to = self.text[hit.start() : quantity.lead]
+        under = quantity.form == "percent" and quantity.chinese and UNDER_OF.search(self.text, clause.span.start, lead)
+        if quantity.form == "percent" and (noun := GROWTH_BEHIND.match(self.text, quantity.tail)):
+            pred.kind, pred.noun, pred.direction = "growth", noun["noun"], growth_nouns()[noun["noun"]]
+        of = {"times": TIMES_OF, "percent": PART_OF if quantity.chinese else None}.get(quantity.form)
+        if of is not None and (hit := of.search(self.text, min(start, quantity.lead), quantity.lead)):
+            pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
+        phrase = left_phrase(self.tokens(start, pred.np_end, clause))
+        right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
+        draft = Draft(
+            quantity,
+            clause,
+            Span(start, quantity.lead),
+            Span(quantity.tail, max(end, quantity.tail)),
+            pred,
+            phrase,
+            right,
+        )
+        if under:
+            draft.bound = "under"
+        if quantity.tail < len(self.text) and pred.noun and GROWTH_BEHIND.match(self.text, quantity.tail):
+            draft.right = None
+        draft.opening = self.opening(clause, quantity.lead)
+        draft.partner = self.partner(clause, quantity.lead)
+        draft.part_of = quantity.role == "duration" and bool(later) and not cuts(self.text, quantity)
+        return draft
+
+    def partner(self, clause: Clause, lead: int) -> str | None:
+        """With whom the sentence says that a place trades, named last before the number."""
+        start = max(clause.sentence.start, lead - FAR)
+        if "双边" not in self.text[start:lead]:
+            return None
+        said = [(self.text.rfind(each, start, lead), each) for each in partners()]
+        at, name = max(said)
+        return name if at >= 0 else None
+
+    def opening(self, clause: Clause, end: int) -> int:
+        """Where the clause goes on after the periods and names that it opens with."""
+        at = clause.span.start
+        end = min(end, at + FAR)
+        marks = [(each.span.start, each.span.end) for each in self.timing_between(at, end)]
+        marks += [(each.span.start, each.span.end) for each in self.subjects.between(at, end)]
+        for low, high in sorted(marks):
+            if low > at and not FILLER.fullmatch(self.text[at:low]):
+                break
+            at = max(at, high)
+        return at
+
+    def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
+        """Tokens between two offsets: brackets left out, periods and names as one token each."""
+        cuts_at: list[tuple[int, int, str]] = [
+            (each.start, each.end, "hole") for each in clause.holes if start <= each.start < end
+        ]
+        cuts_at += [
+            (each.span.start, each.span.end, "plan" if each.kind == "plan" and not names else "period")
+            for each in self.timing_between(start, end)
+        ]
+        if names:
+            cuts_at += [
+                (each.span.start, each.span.end, each.kind)
+                for each in self.subjects.between(start, end)
+                if each.kind in {"company", "city", "back"}
+            ]
+        made: list[Token] = []
+        at = start
+        for low, high, kind in sorted(cuts_at):
+            if low < at:
+                continue
+            made += self.tagger.tokens(at, low)
+            if kind != "hole":
+                tag = {"period": "PERIOD", "plan": "PLAN"}.get(kind, "SUBJECT")
+                made.append(Token(low, min(high, end), self.text[low:high], tag))
+            at = min(high, end)
+        return made + self.tagger.tokens(at, end)
+
+    def timing_between(self, start: int, end: int) -> list[PeriodMention]:
+        low = bisect_left(self.timing.starts, start)
+        high = bisect_left(self.timing.starts, end)
+        return self.periods[low:high]
+
+    def understand(self, draft: Draft) -> None:
+        self.series.enter(draft)
+        changes.judge(self.text, draft)
+        if not dealt_indicator(self.text, draft, self.series):
+            indicator_of(self.text, draft, self.series, self.before(draft))
+        unit_of_bare(self.text, draft, self.series)
+        first_batch(self.text, draft)
+        self.timing.assign(draft)
+        self.owner.own(draft)
+        same_as_before(draft, self.series)
+        month_before(draft)
+        status_and_basis(self.text, draft)
+        judge_key(self.text, draft)
+        self.series.leave(draft)
+
+    def before(self, draft: Draft) -> Earlier:
+        """The clause before this one in its sentence, where it holds no amount: what the number may be about."""
+        clause = draft.clause
+        if clause.outer is not None or clause.quantities[0] is not draft.quantity or not clause.index:
+            return NOTHING
+        if self.clauses[clause.index - 1].sentence != clause.sentence:
+            return NOTHING
+        return Earlier(lambda: self.said_before(draft))
+
+    def said_before(self, draft: Draft) -> Said:
+        for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):
+            earlier = self.clauses[n]
+            if earlier.outer is not None:
+                continue
+            if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
+                return SILENT
+            tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
+            if all(
+                each.tag in {"PERIOD", "x", "SUBJECT"} or each.word in openers() or each.word in stops()
+                for each in tokens
+            ):
+                continue
+            holes = earlier.holes
+            trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
+            return Said(
+                clean(self.text, leading(tokens), holes),
+                clean(self.text, trail, holes),
+                clean(self.text, earlier.span, holes)[-40:],
+            )
+        return SILENT
+
+    def figure(self, draft: Draft) -> Figure:
+        quantity = draft.quantity
+        return Figure(
+            article=self.article.id,
+            span=Span(quantity.start, quantity.end),
+            text=self.text[quantity.start : quantity.end],
+            value=quantity.value,
+            unit=quantity.unit or draft.unit,
+            role=draft.role,
+            sentence=draft.clause.sentence,
+            indicator=draft.indicator,
+            subject=draft.subject,
+            period_text=draft.period_text,
+            period=draft.period,
+            comparison=draft.comparison,
+            direction=draft.direction,
+            bound=draft.bound or quantity.bound,
+            key=draft.key,
+            status=draft.status,
+            basis=draft.basis,
+            cumulative=draft.cumulative,
+            explanation=(*quantity.notes, *draft.notes),
+        )
+
+
+SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
+PART_OF = re.compile("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
+TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
+UNDER_OF = re.compile("(?:不到|不足|不及)[^，。；]{1,24}的$")
+GROWTH_BEHIND = re.compile("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
+FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+
+
+def statistical(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The paragraphs of which a fifth and more of all numbers say how much something grew: tables in words."""
+    grown = Counter(
+        each.clause.paragraph
+        for each in drafts
+        if each.pred.kind in {"by", "growth"} and each.quantity.form == "percent"
+    )
+    sizes = Counter(each.clause.paragraph for each in drafts)
+    tables = {n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n]}
+    return frozenset(tables | {n for n in sizes if n - 1 in tables and grown[n] >= 2 and 5 * grown[n] >= sizes[n]})
+
+
+def cuts(text: str, quantity: Quantity) -> bool:
+    """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
+    if quantity.role == "duration" and text.endswith("连续", max(0, quantity.start - 2), quantity.start):
+        return False  # 比重连续5年超过7%
+    return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
+
+
+def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -> Figure:
+    period = quantity.period
+    return Figure(
+        article=article.id,
+        span=Span(quantity.start, quantity.end),
+        text=text[quantity.start : quantity.end],
+        value=None,
+        unit=None,
+        role=quantity.role,
+        sentence=clause.sentence,
+        period_text=period.text if period else None,
+        period=period.period if period else None,
+        cumulative=cumulative_of(period.period) if period else None,
+        explanation=(*quantity.notes, "not key: no quantity"),
+    )

@@ -1,0 +1,99 @@
+"""What else the words state: a unit left unsaid, first lots, plans and estimates, the basis of a statistic."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Series
+from store.reading.figures.predicates import lexicon as change_words
+
+
+def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
+    """峰值到过46, 才3000万: a number without a unit has that of the one before it in its sentence."""
+    quantity, last = draft.quantity, series.last
+    if (
+        quantity.form != "bare"
+        or quantity.unit is not None
+        or last is None
+        or last.clause.sentence != draft.clause.sentence
+    ):
+        return
+    ends = quantity.tail >= draft.clause.span.end or text[quantity.tail] in "，,。；;、”）"
+    unit = last.quantity.unit or last.unit
+    if (ends and unit and last.quantity.form == "unit" and draft.pred.kind in {"copula", "until", "to"}) or (
+        ends and unit and "万" in text[quantity.start : quantity.end]
+    ):
+        draft.unit = unit
+        draft.role = last.role if last.role not in {"growth", "change", "share"} else "level"
+        draft.note(f"unit {unit} of the number before")
+        if draft.indicator is None or draft.phrase.obj is None:
+            draft.indicator, draft.base = last.indicator, last.base
+
+
+def first_batch(text: str, draft: Draft) -> None:
+    """首批涵盖203家: the first lot, with a verb between."""
+    segment = text[draft.seg.start : draft.quantity.lead]
+    if (
+        draft.quantity.role == "count"
+        and draft.quantity.bound == "exact"
+        and re.search("首批[^，,、；。]{1,4}$", segment)
+    ):
+        draft.bound = "first"
+        draft.note("bound from 首批")
+
+
+def same_as_before(draft: Draft, series: Series) -> None:
+    """A growth beside its level says 同比 for itself; one that follows another in the sentence inherits the word."""
+    last = series.last
+    if (
+        (
+            draft.role == "growth"
+            and draft.comparison is None
+            and last is not None
+            and last.clause.sentence == draft.clause.sentence
+        )
+        and last.role == "growth"
+        and last.comparison == "同比"
+    ):
+        draft.comparison = "同比"
+        draft.note("同比 inherited from the growth before")
+
+
+MONTH_TOLD = re.compile("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
+
+
+def month_before(draft: Draft) -> None:
+    """7月以来…较6月增长45%: against the month before."""
+    told = MONTH_TOLD.match(draft.pred.compared_to)
+    if told is None or draft.comparison != "较前" or draft.period is None or not MONTHLY.match(draft.period):
+        return
+    if int(told["month"]) % 12 + 1 == int(draft.period[5:7]):
+        draft.comparison = "环比"
+        draft.note("环比: the month before")
+
+
+MONTHLY = re.compile("[0-9]{4}-[0-9]{2}(?![0-9-])")
+
+
+def status_and_basis(text: str, draft: Draft) -> None:
+    lead = draft.quantity.lead
+    start = max(draft.clause.span.start, lead - 40)
+    if ESTIMATED.search(text, start, lead):
+        draft.status = "estimate"
+    elif PLANNED.search(text, start, lead):
+        draft.status = "target"
+    elif FORECAST.search(text, start, lead):
+        draft.status = "forecast"
+    start = max(draft.clause.sentence.start, lead - 60)
+    if BASIS_MARK.search(text, start, lead):
+        sentence, basis = text[start:lead], change_words()["basis"]
+        if word := next((each for each in basis["words"] if each in sentence), None):
+            draft.basis = basis["alias"].get(word, word)
+            draft.note(f"basis from {word}")
+
+
+ESTIMATED = re.compile("预[计期]|估计|有望|可望")
+PLANNED = re.compile("力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!即)将(?!近)|届时|达产后|投产后|建成后")
+FORECAST = re.compile("预测|展望|预判")
+BASIS_MARK = re.compile("[上算价径报]")

@@ -1,0 +1,69 @@
+"""What an article's title and dateline say of all its numbers: whose a communiqué is, and for which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.reading.figures.places import TIANJIN, full_place, place_at
+from store.reading.periods import PeriodMention
+from store.reading.text import paragraphs
+from store.reading.types import Article, Span
+
+TITLE = 60
+"""Characters of the longest line that is a title and no paragraph."""
+REPORT = re.compile(
+    "公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报|经济(?:和社会发展)?运行(?:基本)?(?:情况|简况|概况)"
+)
+
+
+def report_line(text: str, article: Article) -> Span | None:
+    """The headline that calls the article a communiqué, or a line above it that does."""
+    start, stop = max(0, article.span.start - 120), max(article.headline_span.end, article.span.start)
+    lines = [
+        *paragraphs(text, Span(start, stop)),
+        *paragraphs(
+            text, Span(stop, min(stop + 2 * TITLE, article.span.end))
+        ),  # a site's name was taken for the headline
+    ]
+    called = [
+        each
+        for each in lines
+        if REPORT.search(text, each.start, each.end)
+        and (each.end <= stop or (each.end - each.start <= TITLE and text[each.end - 1] not in "。！？；"))
+    ]
+    dated = [each for each in called if any(mark.isdigit() for mark in text[each.start : each.end])]
+    return next(iter([*reversed(dated), *called]), None)
+
+
+def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
+    """The period of a communiqué, which its headline names once for all of it."""
+    head = report_line(text, article)
+    return (
+        next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
+        if head
+        else None
+    )
+
+
+def place_of_title(text: str, report: Span | None) -> str | None:
+    """沧州市2025年…公报, 2025年沧州市…: the place that a communiqué's title names is whose all its numbers are."""
+    start = DATED.match(text, report.start, report.end) if report else None
+    place = place_at(text, start.end(), report.end) if report and start else ""
+    if not place or not start:
+        return None
+    level = text[start.end() + len(place) :][:1]
+    return place + level if level and level in "省市区县州盟" else full_place(place)
+
+
+DATED = re.compile(
+    "(?:[0-9]{4}年(?:第?[一二三四1-4前]{1,2}季度|[上下]半年|[0-9]{1,2}(?:[—–-][0-9]{1,2})?月(?:份)?|全年)?)?"
+)
+DATELINE = re.compile("本报(?P<place>[一-龥]{2,3})(?:电|讯)")
+
+
+def place_of_dateline(text: str, article: Article) -> str | None:
+    """本报蓟州电: news from a district of the paper's own city is that district's."""
+    start = article.body[0].start if article.body else article.span.start
+    hit = DATELINE.search(text, article.span.start, min(start + 40, article.span.end))
+    return full_place(hit["place"]) if hit and hit["place"] in TIANJIN else None

@@ -1,0 +1,219 @@
+"""All periods of a text in order, each read by the reader of its sort of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from store.reading.periods.mentions import Kind, PeriodMention, State
+from store.reading.periods.patterns import (
+    BUDGETED,
+    CALENDAR,
+    CUTOFF_BEFORE,
+    DAYS,
+    NOT_BEFORE_HOUNIAN,
+    NOW,
+    PLAN,
+    PLANS,
+    RELATIVE,
+    SHIFT,
+    YEAR,
+    YEARS,
+)
+from store.reading.periods.resolving import (
+    cumulative_of,
+    cutoff_before,
+    day_text,
+    months,
+    moved,
+    resolve,
+    small_number,
+    year_number,
+)
+from store.reading.types import Span
+
+
+def find_periods(text: str, issue_date: date | None, span: Span | None = None) -> list[PeriodMention]:
+    """All periods of the text in order, none overlapping. A year that the text itself states wins over the issue's."""
+    start, end = span or (0, len(text))
+    found: list[PeriodMention] = []
+    state = State(issue_date)
+    for hit, reader in candidates(text, start, end):
+        if found and hit.start() < found[-1].span.end:
+            continue
+        mention = reader(text, hit, state)
+        if mention is not None:
+            found.append(mention)
+            state.note(text, mention, hit)
+    return found
+
+
+Reader = Callable[[str, "re.Match[str]", State], "PeriodMention | None"]
+
+
+def candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Reader]]:
+    readers: tuple[tuple[re.Pattern[str], Reader], ...] = (
+        (YEARS, read_years), (PLAN, read_plan), (CALENDAR, read_calendar), (NOW, read_now), (RELATIVE, read_relative),
+    )  # fmt: skip
+    hits = [
+        (hit, n, reader) for n, (pattern, reader) in enumerate(readers) for hit in pattern.finditer(text, start, end)
+    ]
+    return [
+        (hit, reader) for hit, _, reader in sorted(hits, key=lambda each: (each[0].start(), -each[0].end(), each[1]))
+    ]
+
+
+def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    if hit["years"]:
+        low, high = re.findall(YEAR, hit["years"])[:2]
+        return mention(text, hit, f"{year_number(low)}/{year_number(high)}", None)
+    if hit["iso"]:
+        parts = [int(each) for each in re.split("[-/.]", hit["iso"])]
+        return mention(text, hit, day_text(*parts), None) if day_text(*parts) else None
+    if hit["same"]:
+        return mention(text, hit, state.last, cumulative_of(state.last), "same")
+    if hit["year"]:
+        return read_year(text, hit, state)
+    part = hit["alone"]
+    if not stands_alone(text, hit) or (part == "年初" and text.startswith(BUDGETED, hit.end())):
+        return None  # 完成年初预算的53.2%
+    year = state.bare_year(text, hit.start())
+    period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
+    if part.endswith(("月", "月份")) and text.startswith("以来", hit.end()):
+        period = until_issue(period, state)
+    return mention(text, hit, period, cumulative_of(period), bare=True)
+
+
+def until_issue(period: str | None, state: State) -> str | None:
+    """7月以来: from July to the month of the issue."""
+    if period is None or len(period) != 7 or state.issue is None:
+        return period
+    last = f"{state.issue.year}-{state.issue.month:02d}"
+    return period if period >= last else f"{period}/{last}"
+
+
+def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    if hit["year"] == "后年" and text[max(0, hit.start() - 1) : hit.start()] in tuple(NOT_BEFORE_HOUNIAN):
+        return None  # 达产后年产值 is no 后年
+    year = year_of(hit["year"], state)
+    if year is None:
+        return mention(text, hit, None, None, "vague")
+    if hit["base"] or (text.startswith("同期", hit.end()) and not hit["part"]):
+        period = moved(state.last, year) or None
+        return mention(text, hit, period, cumulative_of(period), "same", extra=0 if hit["base"] else 2)
+    part = hit["part"] or ""
+    period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
+    if text.startswith(("以前", "之前"), hit.end()) and not part:
+        return mention(text, hit, None, None, "vague")
+    return mention(text, hit, period, cumulative_of(period))
+
+
+def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    first = PLANS.get(hit["n"])
+    quoted = not text[hit.start()].isalnum() and text[hit.start()] != "十"
+    if first is None or not (quoted or hit["tail"]):
+        return None
+    tail = hit["tail"] or ""
+    period = (
+        f"{first + 4}"
+        if tail in {"末", "期末", "收官之年"}
+        else f"{first}"
+        if tail == "开局之年"
+        else f"{first}/{first + 4}"
+    )
+    return mention(text, hit, period, None, "plan")
+
+
+def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    n = small_number(hit["n"])
+    if state.issue is None or n is None:
+        return mention(text, hit, None, None, "years")
+    this = state.issue.year
+    later = hit["head"] in {"未来", "今后", "此后", "接下来"}
+    period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"
+    return mention(text, hit, period, None, "years")
+
+
+def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    dated = hit.group() in {
+        "截至目前",
+        "截止目前",
+        "到目前为止",
+        "目前",
+        "当前",
+        "如今",
+        "现在",
+        "眼下",
+        "迄今",
+        "现阶段",
+        "时下",
+    }
+    period = state.issue.isoformat() if state.issue and dated else None
+    return mention(text, hit, period, None, "now")
+
+
+def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    word, issue = hit.group(), state.issue
+    if word.endswith("周") and text[hit.end() : hit.end() + 1] in {"期", "边", "转", "围", "岁", "年"}:
+        return None  # 回本周期
+    if word == "过去" and text.startswith("年", hit.end()):
+        return None  # 超过去年全年
+    if word in {"以前", "过去", "从前", "此前"}:
+        before = text[max(0, hit.start() - 1) : hit.start()]
+        return None if before in {"年", "月", "日", "除", "走", "回", "了"} else mention(text, hit, None, None, "vague")
+    if issue is None:
+        return mention(text, hit, None, None, "vague")
+    if word in DAYS:
+        return mention(text, hit, (issue + timedelta(days=DAYS[word])).isoformat(), None, "calendar")
+    step = -1 if word[0] == "上" else 1 if word[0] == "下" else 0
+    if "周" in word:
+        monday = issue - timedelta(days=issue.weekday()) + timedelta(weeks=step)
+        return mention(text, hit, f"{monday}/{monday + timedelta(days=6)}", None)
+    if "季" in word:
+        quarter = issue.year * 4 + (issue.month - 1) // 3 + step
+        return mention(text, hit, f"{quarter // 4}-Q{quarter % 4 + 1}", False)
+    if "月" in word:
+        month = issue.year * 12 + issue.month - 1 + step
+        return mention(text, hit, f"{month // 12}-{month % 12 + 1:02d}", False)
+    return mention(text, hit, None, None, "vague")
+
+
+def mention(
+    text: str, hit: re.Match[str], period: str | None, cumulative: bool | None, kind: Kind = "calendar",
+    *, bare: bool = False, extra: int = 0,
+) -> PeriodMention:  # fmt: skip
+    start, end = hit.start(), hit.end() + extra
+    if kind == "calendar":
+        for word in CUTOFF_BEFORE:
+            if text.endswith(word, max(0, start - len(word)), start):
+                start, kind = start - len(word), "cutoff"
+                break
+    return PeriodMention(Span(start, end), text[start:end], period, cumulative, kind, bare)
+
+
+def stands_alone(text: str, hit: re.Match[str]) -> bool:
+    """3月 in 第3月 or 13月 is no month, 全年 in 成全年轻人 no year, and 一季度 in 第一季 none either."""
+    before = text[max(0, hit.start() - 1) : hit.start()]
+    if before and (before.isdigit() or before in "第个.．"):
+        return False
+    part = hit.group()
+    if "月" in part and any(not 1 <= n <= 12 for n in months(part)):
+        return False
+    return not (part in {"全年", "年内", "年中"} and text[hit.end() : hit.end() + 1] in {"轻", "龄", "级"})
+
+
+def year_of(words: str, state: State) -> int | None:
+    if words[0] in "当同":
+        return state.year or (state.issue.year if state.issue else None)
+    if words in {"次年", "翌年"} and state.year:
+        return state.year + 1
+    if words[0] in SHIFT:
+        base = state.issue.year if state.issue else None
+        reported = state.report if not state.spoken else None
+        if words == "上年" and base and reported is not None and base - 2 < reported < base:
+            return reported - 1  # a communiqué speaks from the year that it is about
+        if base is not None and words == "上年" and state.year is not None and state.year < base - 1:
+            return state.year - 1
+        return base + SHIFT[words[0]] if base is not None else None
+    return year_number(words)

@@ -1,0 +1,62 @@
+"""A period where the text names it, and what the text has said of time so far."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from store.reading.periods.patterns import MONTH_ALONE, SENTENCE_END
+from store.reading.types import Span
+
+Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "vague"]
+
+
+class PeriodMention(NamedTuple):
+    """Words that say when. ``period`` is None where the words or the missing issue date leave it open."""
+
+    span: Span
+    text: str
+    period: str | None
+    cumulative: bool | None
+    kind: Kind
+    bare: bool = False
+
+
+class State:
+    """What the text has said so far: the year it speaks of, and the period that a later 同期 is the same as."""
+
+    def __init__(self, issue_date: date | None) -> None:
+        self.issue = issue_date
+        self.year: int | None = None
+        self.year_at = -1
+        self.last: str | None = None
+        self.report: int | None = None  # the year that a report is about, named in its first period by its number
+        self.spoken = False  # 今年, 去年 or the like was said: the text speaks from its own day of issue
+
+    def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:
+        if mention.kind == "same" or mention.period is None:
+            return
+        if mention.kind == "now" or MONTH_ALONE.match(text, hit.end()):
+            return
+        before = text[max(0, hit.start() - 2) : hit.start()]
+        compared = before.endswith(("较", "比", "于", "自", "从", "由"))
+        if compared or text[hit.end() : hit.end() + 2] in {"以来", "以前", "之前", "成立", "创立"}:
+            return
+        self.last = mention.period
+        year = int(mention.period[:4])
+        if mention.bare or mention.kind not in {"calendar", "cutoff"} or (self.issue and year > self.issue.year):
+            return
+        if self.report is None and not self.spoken:
+            self.report = year
+        said = mention.text.strip("截至止到")
+        self.spoken = self.spoken or not (said[:1].isdigit() or said.startswith("上年"))
+        self.year, self.year_at = year, hit.start()
+
+    def bare_year(self, text: str, at: int) -> int | None:
+        """The year of 上半年 or 8月 alone: the sentence's own, else that of the report, else the issue's."""
+        if self.year is not None and not SENTENCE_END.search(text, max(self.year_at, at - 200), at):
+            return self.year
+        if self.report is not None and not self.spoken:
+            return self.report
+        return self.issue.year if self.issue else self.year

@@ -81,10 +81,15 @@ def told(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:
             continue
         if block.is_linked and not (block.is_heading or block.is_prose) and len(block.text) < 60:
             continue
-        if pattern("furniture").search(block.text) or (pattern("legal").search(block.text) and len(block.text) < 400):
+        if _is_furniture(block) or (pattern("legal").search(block.text) and len(block.text) < 400):
             continue
         kept.append(at)
     return kept
+
+
+def _is_furniture(block: Block) -> bool:
+    """A line of the site's. A sentence of the article may well begin with such a word: 下载量, 分享会."""
+    return len(block.text) < 60 and "。" not in block.text and bool(pattern("furniture").search(block.text))
 
 
 def _goes_on(blocks: Sequence[Block], places: Sequence[int], at: int) -> bool:

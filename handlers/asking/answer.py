@@ -70,15 +70,28 @@ class Answer:
     explanation: Explanation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """Stories that belong together: how many, and what they are about; ``new``: it is in the news for the first time."""
+
+    about: str | None
+    stories: int
+    new: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestAnswer(Answer):
-    """A section (None: all) over issue dates ``since`` to ``until``."""
+    """A section (None: all) over issue dates ``since`` to ``until``.
+
+    ``groups`` say which of the ``stories``, in their order, belong together; the newest of a group leads it.
+    """
 
     section: str | None
     since: date
     until: date
     stories: tuple[Story, ...]
     more: int = 0
+    groups: tuple[StoryGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +103,33 @@ class FiguresAnswer(Answer):
     more: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """One thing that is said of an enterprise, and the sentence that says it.
+
+    ``about``: location, person, a kind of fact or a kind of relation; ``words`` bring the profile of who is named.
+    """
+
+    about: str
+    text: str
+    citation: Citation
+    words: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileAnswer(Answer):
-    """An enterprise: who, where, what, since when in the news, figures, people, latest articles."""
+    """An enterprise: who, where, what, since when in the news, figures, people, latest articles.
+
+    ``history``: figures that several editions give, like with like; ``articles``: how many name it (0: not counted).
+    """
 
     enterprise: StoredEnterprise
     facts: tuple[Citation, ...]
     figures: tuple[StoredFigure, ...]
     stories: tuple[Story, ...]
+    lines: tuple[ProfileLine, ...] = ()
+    history: tuple[SeriesLine, ...] = ()
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

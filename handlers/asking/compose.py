@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import meaning, periods, show
+from handlers.asking import meaning, periods, points, show
 from handlers.asking.asked import Asked, Part
-from handlers.asking.evidence import Line
+from handlers.asking.evidence import Line, spelled
 from handlers.asking.weighing import Weighed
 from handlers.words import say
 from store.reading.words import tag
@@ -36,7 +36,8 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
     differing = _differing(found)
     if differing:
         chosen += [w for w in differing if w not in chosen]
-        texts.append(say(asked.language, "answer.question.differ"))
+        apart = abs((differing[0].line.article.source.date - differing[-1].line.article.source.date).days) > APART
+        texts.append(say(asked.language, "answer.question.since" if apart else "answer.question.differ"))
         for each in differing:
             texts.append(
                 say(
@@ -101,11 +102,12 @@ def _differing(found: Sequence[tuple[Part, list[Weighed]]]) -> list[Weighed]:
         return []
     part, candidates = found[0]
     first = candidates[0]
-    if not first.meets or first.spot is None or not part.phrases:
+    if not first.meets or first.spot is None or part.both or part.compared:
         return []
     for other in candidates[1:]:
         if _differs(part, first, other):
-            return sorted([first, other], key=lambda w: w.spot is None or not w.spot.figure.period)
+            pair = [first, other]
+            return sorted(pair, key=lambda w: w.line.article.source.date, reverse=True)
     return []
 
 
@@ -116,25 +118,43 @@ def _differs(part: Part, first: Weighed, other: Weighed) -> bool:
         and first.spot is not None
         and other.line.article.id != first.line.article.id
         and other.spot.figure.value != first.spot.figure.value
+        and other.spot.end_of is None
+        and first.spot.end_of is None
         and _same_thing(part, first, other)
     )
 
 
 APART = 31
-"""Days between two issues after which another value is a later state, not a contradiction."""
+"""Days between two issues after which another value is told as a later state, not as a contradiction."""
 
 
 def _same_thing(part: Part, a: Weighed, b: Weighed) -> bool:
-    """The same indicator, kind, status and period, as far as they are said; the asked words stand whole in both."""
+    """The same indicator, subject, kind, status and period, as far as they are said."""
     if a.spot is None or b.spot is None:
         return False
     x, y = a.spot.figure, b.spot.figure
-    days = abs((x.source.date - y.source.date).days)
-    if x.role != y.role or x.status != y.status or days > APART:
+    if (
+        points.kind_of(x) != points.kind_of(y)
+        or x.role != y.role
+        or (x.basis != y.basis and "规上" in (x.basis, y.basis))
+    ):
         return False
-    if x.period and y.period and x.period != y.period:
+    if x.period and y.period and not _same_time(x.period, y.period):
+        return False
+    if not points.same_measure(x, y) or b.covered < a.covered - 0.1:
         return False
     return all(_names_it(phrase, x, a.spot.local) and _names_it(phrase, y, b.spot.local) for phrase in part.phrases)
+
+
+def _other_basis(x: StoredFigure, y: StoredFigure) -> bool:
+    """规上 and all are two things; 初步核算 and 最终核实 are two states of one."""
+    return x.basis != y.basis and "规上" in (x.basis, y.basis)
+
+
+def _same_time(a: str, b: str) -> bool:
+    """上半年 and 1—6月 are one; two days on which a stock was counted are told as an earlier and a later state."""
+    days = len(a) == 10 and len(b) == 10
+    return a == b or days or bool(set(spelled(a)) & set(spelled(b)))
 
 
 def _names_it(phrase: str, figure: StoredFigure, local: str) -> bool:

@@ -20,6 +20,9 @@ from store.records import StoredArticle, StoredEnterprise, StoredFigure
 ARTICLES = 16
 """Articles that are read through for one question. On the labelled pages the answer stood in the first three."""
 
+WIDE = 40
+"""The same for a history or a ranking, which many editions tell together."""
+
 OF_ENTERPRISE = 8
 OF_FIGURES = 60
 
@@ -82,9 +85,9 @@ def _names_a_person(text: str) -> bool:
     )
 
 
-def gather(asked: Asked, archive: Archive) -> list[Line]:
-    """The sentences of the articles that may hold an answer."""
-    articles = archive.articles.many(_article_ids(asked, archive))
+def gather(asked: Asked, archive: Archive, *, wide: bool = False) -> list[Line]:
+    """The sentences of the articles that may hold an answer; ``wide``: of many editions, for a history or a ranking."""
+    articles = archive.articles.many(_article_ids(asked, archive, WIDE if wide else ARTICLES))
     ids = [a.id for a in articles]
     figures = archive.figures.in_articles(ids, key_only=False)
     enterprises = archive.enterprises.in_articles(ids)
@@ -98,18 +101,50 @@ def gather(asked: Asked, archive: Archive) -> list[Line]:
     ]
 
 
-def _article_ids(asked: Asked, archive: Archive) -> list[int]:
+def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
     ids: list[int] = list(asked.articles)
     for each in asked.enterprises:
         ids += each.article_ids[:OF_ENTERPRISE]
+    words = _measured(asked)
+    told = _of_places(asked, words, archive) if words else []
     hits, _ = archive.search.articles(_query(asked), limit=ARTICLES)
-    ids += [h.article.id for h in hits]
+    found = [h.article.id for h in hits]
+    ids += [*told[: most // 2], *found[: most // 2], *told, *found]
+    if words and len(set(ids)) < most:
+        ids += [f.article_id for f in archive.figures.find(indicator=words, limit=OF_FIGURES)]
+    return list(dict.fromkeys(ids))[:most]
+
+
+def _measured(asked: Asked) -> list[str]:
+    """The nouns asked for, as an indicator may print them."""
     heads = [p.head for p in asked.parts if p.head] or [t for t in asked.terms if t.strong][:2]
-    if heads:
-        words = [v for t in heads[:2] for v in t.variants if (len(v) > 1 and not v.isascii()) or v.isupper()]
-        if words:
-            ids += [f.article_id for f in archive.figures.find(indicator=words, limit=OF_FIGURES)]
-    return list(dict.fromkeys(ids))[:ARTICLES]
+    return [v for t in heads[:2] for v in t.variants if (len(v) > 1 and not v.isascii()) or v.isupper()]
+
+
+def _of_places(asked: Asked, words: list[str], archive: Archive) -> list[int]:
+    """Articles with a figure of that measure for whom, or for the time, that was asked about."""
+    subjects = [v for t in asked.terms if t.proper for v in t.variants] + [e.name for e in asked.enterprises]
+    if not subjects and asked.tianjin:
+        subjects = ["天津市"]
+    times = spelled(asked.period)
+    if not subjects and not times:
+        return []
+    both = archive.figures.find(indicator=words, subject=subjects, periods=times, limit=OF_FIGURES)
+    one = archive.figures.find(indicator=words, subject=subjects, limit=OF_FIGURES) if subjects and times else []
+    return [f.article_id for f in (*both, *one)]
+
+
+def spelled(period: str | None) -> list[str]:
+    """A period in the ways that a reading may spell it: 2026-H1 is 2026-01/2026-06 too."""
+    if period is None:
+        return []
+    found = re.fullmatch(r"(\d{4})-(H1|Q1)", period)
+    months = re.fullmatch(r"(\d{4})-01/\1-(03|06|12)", period)
+    if found:
+        return [period, f"{found[1]}-01/{found[1]}-{'06' if found[2] == 'H1' else '03'}"]
+    if months:
+        return [period, f"{months[1]}{ {'03': '-Q1', '06': '-H1', '12': ''}[months[2]] }"]
+    return [period]
 
 
 def _query(asked: Asked) -> str:

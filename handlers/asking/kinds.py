@@ -41,6 +41,8 @@ def units_of(words: str) -> frozenset[str]:
     if sign("time_asked").search(words):
         return TIME
     if hit := sign("units").search(words):
+        if hit["u2"]:
+            return PER_CENT | {"百分点"}
         unit = hit["u"].lstrip("万亿") or "元"
         found = [units for units in UNIT_CLASSES if unit in units]
         return frozenset().union(*found) if found else frozenset({unit})

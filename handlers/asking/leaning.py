@@ -53,7 +53,8 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
             firm = tuple(replace(t, strong=True) if t.weight >= meaning.VERB else t for t in part.terms)
             part = replace(part, terms=firm)
             soft = tuple(replace(t, strong=False, proper=False, weight=meaning.FAINT, at=-1) for t in kept)
-            leaned.append(replace(part, terms=meaning.spread((*part.terms, *soft))))
+            goes_on = part.planned and bool(part.units) and not any(t.strong for t in firm)
+            leaned.append(replace(part, terms=meaning.spread((*part.terms, *soft)), follows=part.follows or goes_on))
         else:
             want = before.wants[0] if part.want == "any" and before.wants else part.want
             head = next((t for t in kept if t.strong), None)

@@ -134,10 +134,11 @@ def shorter_place(word: str) -> tuple[str, ...]:
 
 def other_place(each: Term, own: str) -> bool:
     """Whether another country or district than the one asked for stands by a figure."""
-    return _is_place(each) and any(hit[0] not in each.variants for hit in _places().finditer(own))
+    return is_place(each) and any(hit[0] not in each.variants for hit in _places().finditer(own))
 
 
-def _is_place(each: Term) -> bool:
+def is_place(each: Term) -> bool:
+    """Whether one of its names is a country's, a province's or a district's."""
     return any(_places().fullmatch(v) for v in each.variants)
 
 

@@ -11,7 +11,8 @@ class ThreadState:
     """What was last asked and answered: enough to understand 那去年呢, 它的董事长是谁, and in Q1?
 
     ``terms`` are what was asked about, in Chinese; ``enterprises`` full names, those of the answer first;
-    ``period`` in the reading format; ``wants`` the kind of answer; ``articles`` ids of what was cited.
+    ``period`` in the reading format; ``wants`` the kind of answer;
+    ``sides`` what was compared; ``articles`` ids of what was cited.
     """
 
     question: str = ""
@@ -24,6 +25,7 @@ class ThreadState:
     wants: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
+    sides: tuple[str, ...] = ()
     language: str | None = None
 
     def as_dict(self) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
-from handlers.asking.answers import parts, profile, summary
+from handlers.asking.answers import compare, latest, parts, profile, ranked, series, summary
 from handlers.asking.asked import Asked
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
@@ -20,12 +20,20 @@ from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise
 
+_SEVERAL: tuple[Callable[[Intent, Archive, date], tuple[Answer, ThreadState] | None], ...] = (
+    compare.answer, ranked.answer, series.answer, latest.answer,
+)  # fmt: skip
+"""Answers that hold several figures or stories side by side, each None where the question asks for no such thing."""
+
 
 def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState]:
     before = intent.before or ThreadState()
     told = summary.answer(intent, archive)
     if told is not None:
         return told
+    for several in _SEVERAL:
+        if (together := several(intent, archive, today)) is not None:
+            return together
     if intent.bare and (about := _bare_name(intent, archive)) is not None:
         made = profile.of_enterprise(about, intent, archive)
         return made, replace(

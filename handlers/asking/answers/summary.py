@@ -27,6 +27,12 @@ _ABOUT = re.compile(
     r"(?: in (?:a few|one|two|three|four|five|\d) sentences?)?[.?!]*$",
     re.I,
 )
+_THAT = re.compile(
+    r"^(?:请|帮我|麻烦|给我|用|[一二三两四五\d]句话|总结|概括|归纳|概述|介绍|说说|讲讲|一下|下)*(?P<n>[^,。?!]{2,20}?)的?(?:那|这)一?(?:篇|条|则)"
+    r"(?:文章|报道|稿子|新闻|消息)?"
+)
+"""津洽会那篇报道: named by what it is about."""
+
 _COUNT = re.compile(r"([一二三四五两\d])\s*句话|in (one|two|three|four|five|\d) sentences?", re.I)
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -59,6 +65,9 @@ def _article(intent: Intent, archive: Archive, title: re.Match[str] | None) -> S
         return lead(archive)
     if hit := _ABOUT.search(words):
         return _about((hit["n"] or hit["e"]).strip(), archive, intent)
+    if intent.language == "zh" and not _THIS.search(words) and (hit := _THAT.search(words)):
+        found = archive.articles.headline(hit["n"])
+        return found[0] if found else _about(hit["n"], archive, intent)
     if _THIS.search(words) and intent.before and intent.before.articles:
         return archive.articles.get(intent.before.articles[0])
     return None

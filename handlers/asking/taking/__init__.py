@@ -14,13 +14,16 @@ from handlers.asking.taking.chinese import WHOLE
 from store.archive import Archive
 from store.reading.script import fold as fold_script
 
+_AGAINST = re.compile(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|against|from))\s*$", re.I)
+"""Before a time that the answer is only held against: 增速比一季度快了多少."""
+
 _POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
 
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = fold_script(words)
-    found = periods.find(text, today)
+    found = [p for p in periods.find(text, today) if not _AGAINST.search(text[: p.start])]
     enterprises, also, rest = naming.enterprises_of(
         naming.blank(text, [(p.start, p.end) for p in found]), language, archive
     )

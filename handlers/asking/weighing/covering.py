@@ -47,7 +47,8 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
         ):
             near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
         met += each.weight * near
-        if part.want in NUMERIC and near < 0.65 and _tells_which(each, part):
+        apart = near < 0.65 or not _before_head(each, part, line, own)
+        if part.want in NUMERIC and apart and _tells_which(each, part):
             return met / total, True
         if each.strong:
             strong += each.weight
@@ -120,6 +121,22 @@ def _tells_which(each: Term, part: Part) -> bool:
     if part.head is None or part.head.word.startswith("每"):  # 加装电梯每户: the noun before 每户 tells not which
         return False
     return each.strong and 0 <= each.at == part.head.at - len(each.word)
+
+
+def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:
+    """工业投资 is told where 工业 leads up to 投资, not where a place (工业区) bears the word in its name."""
+    if part.head is None or each.proper:
+        return True
+    text = f"{line.before} {line.folded} | {own}"
+    heads = meaning.places_in(part.head, text)
+    for _, end in meaning.spans_in(each, text):
+        if any(0 <= at - end <= APART and not re.search(r"[。;；|]", text[end:at]) for at in heads):
+            return True
+    return False
+
+
+APART = 24
+"""Characters between a word that tells which and the noun measured: 入境过夜游客, 工业完成的固定资产投资."""
 
 
 def _led_up_to(each: Term, part: Part, line: Line) -> bool:

@@ -17,14 +17,20 @@ def status_fits(part: Part, spot: Spot) -> bool:
     figure = spot.figure
     if part.follows and not sign("says_plan").search(spot.clause):
         return False
+    if figure.status == "actual" and _TARGET.search(part.words) and not sign("says_plan").search(spot.clause):
+        return False
     if figure.status == "actual" or part.planned:
         return True
     return not part.done and not (part.period is not None and figure.period is None)
 
 
+_TARGET = re.compile(r"目标|力争|\btargets?\b|\bgoals?\b", re.I)
+_SAME_TIME = re.compile(r"同比|环比")
+
+
 def is_compared(part: Part, spot: Spot, own: str) -> bool:
     """比全市快多少 wants the difference, and 亏了多少 a loss."""
-    if part.compared and not sign("says_compared").search(spot.local):
+    if part.compared and not sign("says_compared").search(_SAME_TIME.sub("", spot.local)):
         return False
     if part.head is not None and part.head.word == "亏":
         value = spot.figure.value
@@ -59,7 +65,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return True
         if part.change and _from_to(line.folded):
             return True
-        return unit in ("%", "倍") and role not in ("share",)
+        return unit in ("%", "倍") and (role != "share" or bool(_GROWS.search(figure.indicator or "")))
     if part.want == "share":
         if part.change:
             return unit in ("百分点", "个百分点", "%")
@@ -77,7 +83,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if unit in TIME and not _TIMELY.search(part.words):
         return False
     if unit == "%" or role in ("growth", "change"):
-        if role in ("growth", "change"):
+        if role in ("growth", "change") or (figure.status != "actual" and _GROWS.search(figure.indicator or "")):
             return part.change or (part.planned and figure.status != "actual")
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
     return role not in ("growth", "rank")
@@ -112,6 +118,8 @@ def _is_rate(part: Part, figure: StoredFigure) -> bool:
 _RATES = re.compile(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
 
 
+_GROWS = re.compile(r"增长|增速|增幅")
+
 _FROM_TO = re.compile(
     r"[从由自].{1,24}?(?:增加|增长|提高|提升|上升|跃升|扩大|升|增|涨|降低|下降|缩短|压缩|减少|降|减|变|做|延长|跌)?(?:到|至|为|成)"
 )
@@ -125,7 +133,7 @@ _DATE = re.compile(
     r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前"
 )
 PERSON_TITLE = re.compile(
-    r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
+    r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
 )
 _PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
 

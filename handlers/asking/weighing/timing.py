@@ -25,7 +25,9 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
-    if whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day)):
+    planned = figure is not None and figure.status != "actual"  # 全年 of a plan is the year that has begun
+    whole = whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day))
+    if whole and not planned:
         said = [*said, str(day.year - 1)]
     if not said:
         return 0.35

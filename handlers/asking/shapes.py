@@ -16,18 +16,11 @@ _SCALE = {
     "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
 }  # fmt: skip
 _UNITS = {
-    "yuan": "元", "rmb": "元", "cny": "元", "人民币": "元", "percent": "%", "per cent": "%", "people": "人", "jobs": "个",
-    "ton": "吨", "tons": "吨", "teu": "标准箱", "个百分点": "百分点",
+    "yuan": "元", "rmb": "元", "cny": "元", "人民币": "元", "percent": "%", "per cent": "%", "people": "人",
+    "jobs": "个", "ton": "吨", "tons": "吨", "teu": "标准箱", "个百分点": "百分点",
 }  # fmt: skip
 _COUNT = {c: i for i, c in enumerate("零一二三四五六七八九十")}
-_COUNT |= {"两": 2, "two": 2, "three": 3, "four": 4
-    "两": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "ten": 10,
-}
+_COUNT |= {"两": 2, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ ENDS_WHOLE = re.compile(r"(?:[。!！]|……|…)[”’」』）)\"]*$")
 ASKS = re.compile(r"[?？]")
 EXCLAIMS = re.compile(r"[!！]")
 STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
-SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[，。：:]|(?:说|表示|介绍|称)$")
-MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[，。：:]|$)")  # the ends of SPOKEN, seen at once
+SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[,，。：:]|(?:说|表示|介绍|称)$")
+MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[,，。：:]|$)")  # the ends of SPOKEN, seen at once
 NAMELESS = re.compile(r"^(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
 FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
 QUANTITY = re.compile(

@@ -145,7 +145,9 @@ class Assembly:
 
     # bylines, sources and the rest -----------------------------------------------------------------------------
     def byline_line(self, line: Line, at: int) -> None:
-        found = bylines.parse(line.text) or bylines.signature(line.text)
+        found = bylines.parse(line.text)
+        if found is None or not found.names:
+            found = bylines.signature(line.text) or found
         draft = self.drafts[-1] if self.drafts and not self.break_before else None
         if draft is None or found is None or (draft.closed and draft.signed_below and draft.byline and line.gap > 0):
             self.others.append(("credit", line.span))

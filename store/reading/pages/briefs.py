@@ -41,7 +41,7 @@ def labels_above_bullets(lines: list[Line]) -> None:
 
 def may_label(line: Line) -> bool:
     bare = line.text.strip("【】[]■●◆| ·")
-    return line.kind in SHORT and len(bare) <= LONGEST_LABEL and not re.search(r"[ ，“”！？\d]", bare)
+    return line.kind in SHORT and len(bare) <= LONGEST_LABEL and not re.search(r"[ ,“”!?\d]", bare)
 
 
 def cut_inline_headlines(lines: list[Line]) -> None:

@@ -1,4 +1,5 @@
-"""Broadcast days: a table of contents, then items with 【…】 labels, and groups of briefs under 联播快讯."""
+"""Broadcast days: a table of contents, then items with 【…】 labels, and groups of briefs under 联播快讯; or an item's
+script, with 【导语】 and 【正文】."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ SERVICE = re.compile(r"^(?:央视网|央广网|本台|[\u4e00-\u9fff]{2,8}(?:电
 
 def is_broadcast(lines: list[Line]) -> bool:
     """A programme's name or contents at the top, or items that begin 央视网消息（新闻联播）."""
+    if any(kinds.SCRIPT.match(line.text) for line in lines):
+        return True
     services = sum(bool(SERVICE.match(line.text)) for line in lines)
     announced = any(kinds.is_contents(line.text) or PROGRAMME.match(line.text) for line in lines[:4])
     return (
@@ -46,10 +49,13 @@ def set_briefs_aside(lines: list[Line]) -> tuple[list[Line], list[tuple[OtherKin
 
 def heads_group(lines: list[Line], number: int) -> bool:
     line = lines[number]
-    if line.kind not in ("title", "label") or not re.search(r"(?:快讯|简讯|短讯|速览|一句话新闻)$", line.text):
+    named = line.text.strip("【】[] ")
+    if line.kind not in ("title", "label") or not re.search(r"(?:快讯|简讯|短讯|速览|一句话新闻)$", named):
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
-    return following is not None and (bare_lead(following) or following.kind in ("title", "label"))
+    if following is None:
+        return False
+    return bare_lead(following) or following.kind in ("title", "label") or (line.kind == "label" and len(named) <= 6)
 
 
 def bare_lead(line: Line) -> bool:
@@ -73,6 +79,8 @@ def group_end(lines: list[Line], number: int) -> int:
 
 def briefs(lines: list[Line]) -> list[tuple[OtherKind, Span]]:
     found: list[tuple[OtherKind, Span]] = []
+    if not any(line.kind in ("title", "label", "deck") for line in lines):
+        return [("brief", line.span) for line in lines if not bare_lead(line)]
     start: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.kind in ("title", "label", "deck"):

@@ -37,16 +37,24 @@ class Byline:
 
 
 @cache
+def services_named() -> list[str]:
+    """The names that papers and agencies call themselves by before 讯, 电 and 消息, longest first."""
+    papers = load("papers")
+    found = {*papers["common"]["news_services"], *(name for paper in papers["paper"] for name in paper["leads"])}
+    return sorted(found, key=lambda name: (-len(name), name))
+
+
+@cache
 def roles() -> tuple[re.Pattern[str], frozenset[str]]:
     """A pattern that finds every role with what stands before it, and the roles whose names are writers'."""
     people = load("papers")["people"]
     writers = [*people["writers"], *people["correspondents"]]
-    services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
+    services = "|".join(map(re.escape, services_named()))
     kinds = "|".join(sorted([*writers, *people["others"]], key=len, reverse=True))
     before = rf"(?:(?:{services}|[{HAN}]{{2,6}}(?:报|周刊|杂志|在线|电视台|融媒体?中心|融媒|客户端|全媒体|传媒))\s*)?"
     grades = "全?融?媒体|融媒|首席|实习|见习|特约|特派|高级|资深|主任|文字|摄影|评论|专职|本报|签约|通讯社"
     kind = rf"(?:(?:驻[{HAN}]{{2,4}}?|{grades})\s*)*"
-    pattern = re.compile(rf"{before}{kind}(?P<kind>{kinds}|文|图|摄)(?:员)?(?=[\s:：/（(]|[{HAN}]|$)")
+    pattern = re.compile(rf"{before}{kind}(?P<kind>{kinds}|文|图|摄)(?:员)?(?=[\s:：/（(|]|[{HAN}]|$)")
     return pattern, frozenset([*writers, "文"])
 
 
@@ -118,7 +126,7 @@ def is_place(word: str) -> bool:
 
 def told_apart(bare: str, at: int, found: list[str]) -> bool:
     """Whether names begin here: after a separator, or with a family name. 居民消费 and 记者观察 name nobody."""
-    if not found or at >= len(bare) or bare[at] in " 　/（(、" or (bare[at] in ":：" and len(found) > 1):
+    if not found or at >= len(bare) or bare[at] in " 　/（(、|" or (bare[at] in ":：" and len(found) > 1):
         return True
     at += bare[at] in ":："
     single, double = surnames()
@@ -130,7 +138,7 @@ def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     cuts: list[re.Match[str]] = []
     for hit in pattern.finditer(bare):
         alone = hit["kind"] in ("文", "图", "摄")
-        if alone and not (hit.end() < len(bare) and bare[hit.end()] in "/:： "):
+        if alone and not (hit.end() < len(bare) and bare[hit.end()] in "/:：| "):
             continue
         if alone and hit.start() and bare[hit.start() - 1] not in " /、,，)）":
             continue
@@ -205,6 +213,8 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     names = split_names(inner) if len(inner) <= 24 else None
     if not names or len(names) > 4:
         return None
+    if WROTE_AND_SHOT.search(inner) and all(NAME.match(name) for name in names):
+        return Byline(tuple(names))
     marked = text.lstrip().startswith("□")  # what papers print before a byline, and before nothing else
     if all(is_name(name, trusting=bracketed or marked or from_where is not None) for name in names):
         return Byline(tuple(names))
@@ -215,6 +225,7 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     return None
 
 
+WROTE_AND_SHOT = re.compile(r"(?:文\s*[/、并]\s*[摄图]影?|图\s*[/、]\s*文|摄影报道|图文报道)\)?$")
 AFFILIATION = re.compile(
     rf"^[{HAN}]{{1,12}}?(?:[区县市镇乡村局校院所厂社会委]|街道|小区|公司|中学|小学|大学|集团|医院)[\s:：]+"
 )
@@ -256,12 +267,13 @@ def is_name(word: str, *, trusting: bool = False) -> bool:
 
 @cache
 def lead_pattern() -> re.Pattern[str]:
-    services = "|".join(map(re.escape, load("papers")["common"]["news_services"]))
-    source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:日报|晚报|时报|网|通讯社|社|客户端|电视台|广播|新闻))"
+    services = "|".join(map(re.escape, services_named()))
+    formed = "日报|晚报|时报|早报|晨报|新报|商报|快报|周报|网|通讯社|社|客户端|电视台|广播|新闻"
+    source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:{formed}))"
     return re.compile(
         rf"^[\[【(（]?(?:综合|据)?(?P<service>{source})(?:[\s/、]{{0,2}}{source})?"
         rf"(?P<dateline>[{HAN}\s/、·]{{0,14}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?P<kind>专?电|讯|消息|报道)[\]】)）]?"
-        rf"(?P<mark>\s*[:：,，]|\s+|(?=[(（]|记者|通讯员|$)|(?<=[\]】)）]))"
+        rf"(?P<mark>\s*[:：,，]|\s+|(?=[(（【\[]|记者|通讯员|$)|(?<=[\]】)）]))"
     )
 
 
@@ -284,7 +296,7 @@ def lead(text: str) -> Byline | None:
 
 def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
     """Names that follow 本报讯, in a bracket or up to 报道; and how many characters they take."""
-    opened = re.match(rf"\s*[(（]([^()（）]{{2,{LEAD_END}}})[)）]\s*[:：,，]?\s*", rest)
+    opened = re.match(rf"\s*[(（【\[]([^()（）【】\[\]]{{2,{LEAD_END}}})[)）】\]]\s*[:：,，]?\s*", rest)
     if opened:
         found = parse(opened.group(1))
         inside = found.names if found else ()
@@ -308,11 +320,11 @@ def in_source_line(text: str) -> Byline | None:
     """The writer whom a web page names in its line of date and origin: 来源：… 作者：张三; 記者某某／某地報導."""
     pattern, _ = roles()
     for hit in pattern.finditer(text):
-        rest = text[hit.start() :]
-        for candidate in (rest, re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", rest)[0]):
-            found = parse(candidate)
-            if found and found.names:
-                return found
+        for rest in (text[hit.start() :], text[hit.start("kind") :]):
+            for candidate in (rest, re.split(r"\s{2,}|\s(?=\S{2,6}[:：])", rest)[0]):
+                found = parse(candidate)
+                if found and found.names:
+                    return found
     return None
 
 

@@ -21,6 +21,8 @@ DATE = re.compile(
     r"|(?P<y4>[一二][〇零○O一二三四五六七八九]{3})年(?P<m4>[一二三四五六七八九十]{1,3})月(?P<d4>[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 AROUND = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?\s*\d{0,2},?(?:\s*(?:19|20)\d\d)?|"
     r"[\u4e00-\u9fff]{0,5}(?:热线|电话|邮箱|信箱|传真|网址)[\s:：/]*[\w.@-]{5,}|数字[报版]|电子版"
     r"|(?<![\w.])[A-Z]?\d{2}(?=[\s|]+[\u4e00-\u9fff]{2,5}(?:[\s|]|$))"
     r"|星期[一二三四五六日天]|周[一二三四五六日]|礼拜[一二三四五六日天]|农历\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
@@ -63,10 +65,10 @@ def line_date(line: str) -> tuple[date | None, int]:
         return None, 0
     rest = line[: hit.start()] + " " + line[hit.end() :]
     if LABELLED.search(rest):
-        return (day, 2) if not re.search(r"[。；]", rest) else (None, 0)
+        return (day, 2) if not re.search(r"[。;]", rest) else (None, 0)
     strong = bool(STRONG.search(rest))
     bare = [word for word in AROUND.sub(" ", rest).split() if not is_paper(word)]
-    if sum(map(len, bare)) > (14 if strong else 6) or re.search(r"[。；！？]", rest):
+    if sum(map(len, bare)) > (14 if strong else 6) or re.search(r"[。;!?]", rest):
         return None, 0
     named = any(is_paper(word) for word in re.split(r"[\s|《》]+", rest))
     return day, 1 if strong or named else 3
@@ -89,7 +91,7 @@ def printed_paper(text: str) -> str | None:
 
 def masthead_like(line: str) -> bool:
     """The paper's name alone, or with date, number and page; not a sentence about it."""
-    if SOURCE.search(line) or re.search(r"[，。；！？、“”]", line):
+    if SOURCE.search(line) or re.search(r"[，。；！？、,;!?“”]", line):
         return False
     rest = AROUND.sub(" ", DATE.sub(" ", line))
     return sum(len(word) for word in rest.split() if not is_paper(re.sub(r"(?:数字报|电子版|数字版)$", "", word))) <= 10
@@ -102,7 +104,7 @@ def is_paper(word: str) -> bool:
 
 @cache
 def known_papers() -> frozenset[str]:
-    return frozenset(paper["name"] for paper in load("papers")["paper"])
+    return frozenset(paper["name"] for paper in load("papers")["paper"] if not paper.get("service"))
 
 
 def head(text: str, *, folded: bool = True) -> list[str]:

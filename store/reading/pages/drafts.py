@@ -25,6 +25,7 @@ class Draft:
     byline: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    counted: int = 0
     closed: bool = False
     signed_below: bool = False
     sourced: bool = False
@@ -46,10 +47,14 @@ class Draft:
     @property
     def words(self) -> set[str]:
         """The content words used so far; cut only where they are asked for."""
-        for said in self.texts:
+        for said in self.texts[self.counted :]:
             self.known |= content_words(said)
-        self.texts.clear()
+        self.counted = len(self.texts)
         return self.known
+
+    def names(self, word: str) -> bool:
+        """Whether the text so far has the word."""
+        return any(word in said for said in self.texts)
 
 
 def content_words(text: str) -> set[str]:

@@ -15,6 +15,7 @@ CONTACT = re.compile(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[
 EDITION = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
 )
+MOST_NAMES = 4  # English words of a line that may still be names
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
 
@@ -23,6 +24,9 @@ def settle(lines: list[Line]) -> None:
     site_name(lines)
     dates_under_headlines(lines)
     part_numbers(lines)
+    numbered_parts(lines)
+    photo_credits(lines)
+    translations(lines)
     attachments(lines)
     long_headlines(lines)
     questions(lines)
@@ -66,6 +70,29 @@ def part_numbers(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         if line.kind in ("row", "title", "nav") and kinds.PART_NUMBER.match(line.text) and after.kind in SHORT:
             line.kind = "ordinal"
+
+
+def numbered_parts(lines: list[Line]) -> None:
+    """01 and its words on a line, 02 further down: parts of an article; a page's own number comes once."""
+    found = [line for line in lines if line.kind in ("title", "nav", "guide") and kinds.PART_HEADING.match(line.text)]
+    if [int(line.text[:2]) for line in found] == list(range(1, len(found) + 1)) and len(found) > 1:
+        for line in found:
+            line.kind = "title"
+
+
+def photo_credits(lines: list[Line]) -> None:
+    """本报记者 某某摄 under a caption names who took the picture."""
+    for above, line in pairwise(lines):
+        if line.kind == "byline" and above.kind == "caption" and kinds.ONLY_SHOT.search(line.text):
+            line.kind = "credit"
+
+
+def translations(lines: list[Line]) -> None:
+    """The headline once more in English, right under the Chinese one."""
+    for above, line in pairwise(lines):
+        foreign = line.text.isascii() and len(line.text.split()) >= MOST_NAMES
+        if line.kind == "title" and above.kind == "title" and not line.gap and foreign and not above.text.isascii():
+            line.kind = "deck"
 
 
 def attachments(lines: list[Line]) -> None:
@@ -113,7 +140,7 @@ def questions(lines: list[Line]) -> None:
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
         between = before is not None and before.kind in PROSE and after is not None and after.kind == "body"
-        if between and after is not None and line.gap <= after.gap and ("，" in line.text or len(line.text) > 14):
+        if between and after is not None and line.gap <= after.gap and ("," in line.text or len(line.text) > 14):
             line.kind = "body"
 
 

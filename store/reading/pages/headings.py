@@ -9,6 +9,7 @@ from store.reading.pages import kinds
 from store.reading.pages.lines import Line
 from store.reading.types import Span
 
+SHORTER = 3  # characters by which a kicker may be shorter than the headline under it, which says no more of it
 SAME_LENGTH = 2  # characters by which the two lines of one headline may differ; couplets are set to one width
 ONE_LINE = 16  # characters of two lines together; of the labelled headlines in two lines the longest has 16
 CENTRED = 4  # columns by which both lines stand off the left edge
@@ -18,7 +19,9 @@ DECK_WORDS = re.compile(
 )
 SERIAL = re.compile(r"[①-⑳]$|之[一二三四五六七八九十]$")  # the part of a series, on a column's name
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
-PLACE = re.compile(r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇)$")
+PLACE = re.compile(
+    r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇|新城|生态城|科学城)$"
+)
 BANNER = 12  # a line after the deck that is shorter, or has a blank in it, is a banner of the page
 
 
@@ -40,7 +43,7 @@ def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
     """Sort a block of title-like lines. With ``whole_lines`` (broadcast days) its last line is the headline."""
     heading = Heading()
     rest = list(block)
-    while len(rest) > 1 and (rest[0].kind == "label" or names_a_place(rest) or names_a_column(rest)):
+    while len(rest) > 1 and (rest[0].kind == "label" or any(test(rest) for test in ABOVE)):
         heading.labels.append(rest.pop(0))
     if whole_lines:
         heading.labels += rest[:-1]
@@ -75,7 +78,7 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
     a, b = length(first), length(second)
     if one_headline(first, second) and not two_clauses(first, second):
         heading.headline = [first, second]
-    elif a > b or has_deck or teases(first, second) or (a >= b - SAME_LENGTH and not goes_on(second)):
+    elif a > b or has_deck or teases(first, second) or (a >= b - SHORTER and not goes_on(second)):
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
@@ -89,7 +92,7 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
         )
         if len(heading.kicker) > 1 and not one_headline(first, second) and is_plain(first, COLUMN):
             heading.labels.append(heading.kicker.pop(0))
-    elif one_headline(first, second) and length(third) > length(second):
+    elif one_headline(first, second) and length(third) > length(second) and not two_clauses(first, second):
         heading.headline, heading.deck = [first, second], [third]
     elif one_headline(second, third) and length(first) != length(second):
         heading.kicker, heading.headline = [first], [second, third]
@@ -104,7 +107,7 @@ def teases(first: Line, second: Line) -> bool:
 
 def goes_on(line: Line) -> bool:
     """The line says more of a headline above it: in two clauses, in figures, or by what kind of text follows."""
-    return bool(re.search(r"[ \d%，]", line.text.strip()) or DECK_WORDS.search(line.text))
+    return bool(re.search(r"[ \d%,]", line.text.strip()) or DECK_WORDS.search(line.text))
 
 
 def two_clauses(first: Line, second: Line) -> bool:
@@ -116,7 +119,7 @@ def two_clauses(first: Line, second: Line) -> bool:
 
 
 def is_plain(line: Line, longest: int) -> bool:
-    return length(line) <= longest and not re.search(r"[ ，：！？]", line.text.strip())
+    return length(line) <= longest and not re.search(r"[ ,:!?]", line.text.strip())
 
 
 def one_headline(first: Line, second: Line) -> bool:
@@ -142,10 +145,17 @@ def names_a_place(rest: list[Line]) -> bool:
 
     first, second = rest[0], rest[1]
     text = first.text
-    if len(text) > 8 or len(text) + 3 > length(second) or re.search(r"[ ，“”！？\d]", text):
+    if second.kind == "deck" or re.search(r"[ ,“”!?\d]", text):
+        return False
+    if len(text) > 8 or len(text) + 3 > length(second):
         return False
     set_off = first.gap + second.gap > 0
     return bool(PLACE.search(text)) or (set_off and all(kind[0] in "nsf" for _, kind in tag(text)))
+
+
+def embraced(rest: list[Line]) -> bool:
+    """【…】 alone above a headline that is not set so."""
+    return bool(kinds.EMBRACED.match(rest[0].text)) and not kinds.EMBRACED.match(rest[1].text)
 
 
 def names_a_column(rest: list[Line]) -> bool:
@@ -156,9 +166,12 @@ def names_a_column(rest: list[Line]) -> bool:
     return (
         len(text) <= 6
         and length(rest[1]) >= 2 * len(text)
-        and not re.search(r"[ ，“”！？]|(?<!第)\d", text)
+        and not re.search(r"[ ,“”!?]|(?<!第)\d", text)
         and rest[1].kind != "deck"
     )
+
+
+ABOVE = (embraced, names_a_place, names_a_column)
 
 
 def length(line: Line) -> int:

@@ -70,10 +70,16 @@ ROLL = re.compile(r"名单$|排名不分先后|按姓氏笔画|以姓氏笔画")
 DECK = re.compile(r"^(?:——|—|－－|--|―)\s*\S")
 NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十\d]{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|"
-    r"\d{1,2}[、.．](?!\d)|[①-⑳]|其[一二三四五]|之[一二三四五]|PART\s*\d|(?:关键词|故事|镜头|现场|亮点)[一二三四五\d])"
+    r"\d{1,2}[、.．](?!\d)|0\d\s|[①-⑳]|其[一二三四五]|之[一二三四五]|PART\s*\d|(?:关键词|故事|镜头|现场|亮点)[一二三四五\d])"
 )
 TOC_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
 EMBRACED = re.compile(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
+PART_HEADING = re.compile(r"^0\d\s+\S")
+ONLY_SHOT = re.compile(r"(?<![文图/、并])摄影?[)）]?$")
+TWO_TONGUES = re.compile(
+    r"^(?:[A-Z]{3,}(?:\s[A-Z&]+)?\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*[A-Z]{4,}(?:\s[A-Z&]+)?)$"
+)
+SCRIPT = re.compile(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
 ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
 SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
 ASKED = re.compile(r"^(?:记者|问|答|主持人|[QA]\d?)\s*[:：]\s*\S")
@@ -85,7 +91,9 @@ SALUTATION = re.compile(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
 )
 TABLE_NOTE = re.compile(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
-TABLE_CAPTION = re.compile(r"^(?:附表\s+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})")
+TABLE_CAPTION = re.compile(
+    r"^(?:附表[\s:：]+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})"
+)
 COUNTERS = re.compile(
     r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
@@ -140,6 +148,8 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "label"
     if SALUTATION.match(text) or TABLE_NOTE.match(text) or ATTACHED.match(text):
         return "body"
+    if broadcast and SCRIPT.match(text):
+        return "lead"
     if ASKED.match(text) and not is_byline(text):
         return "body"
     if bylines.names_a_role(text) and is_known_label(text):
@@ -164,7 +174,10 @@ def is_jump(text: str) -> bool:
 def is_byline(text: str) -> bool:
     if len(text) > bylines.MAX_BYLINE:
         return False
-    return bylines.parse(text) is not None or (text[0] == "□" and bylines.signature(text) is not None)
+    if bylines.parse(text) is not None:
+        return True
+    marked = text[0] == "□" or bylines.WROTE_AND_SHOT.search(text) is not None
+    return marked and bylines.signature(text) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -173,7 +186,7 @@ def is_credit(text: str) -> bool:
         return False
     bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
     bare = CONTACT_TAIL.sub("", bare)
-    if len(bare) > 120 or re.search(r"[。！？，]", bare) or REPORTER_COLUMN.match(bare):
+    if len(bare) > 120 or re.search(r"[。!?,]", bare) or REPORTER_COLUMN.match(bare):
         return False
     pattern, _ = bylines.roles()
     cuts = bylines.role_cuts(bare, pattern)
@@ -205,7 +218,7 @@ def is_masthead(text: str) -> bool:
     if day and rank == 1:
         return True
     return len(IMPRINT.findall(text)) >= 2 or (
-        bool(IMPRINT.search(text)) and len(text) <= 30 and bool(re.search(r"\d{3}|[:：]", text)) and "，" not in text
+        bool(IMPRINT.search(text)) and len(text) <= 30 and bool(re.search(r"\d{3}|[:：]", text)) and "," not in text
     )
 
 
@@ -213,7 +226,7 @@ def is_nav(text: str) -> bool:
     """Every word of the line is one that sites put on their buttons, or nearly."""
     if COPYRIGHT.search(text) and len(text) <= 200:
         return True
-    if len(text) > 200 or re.search(r"[。；！？]", text):
+    if len(text) > 200 or re.search(r"[。;!?]", text):
         return False
     if NEXT_PAGE.match(text):
         return True
@@ -256,7 +269,7 @@ def is_source(text: str) -> bool:
     """A web page's line under the headline: time of publication, origin, author; or a bare date."""
     if len(text) > 120 or "。" in text:
         return False
-    if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[，；]", text)):
+    if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[,;]", text)):
         return True
     day, rank = line_date(text)
     if day is None:
@@ -279,7 +292,9 @@ def is_known_label(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """A column's name: known, or short and ending as such names do."""
+    """A column's name: known, or short and ending as such names do, or in English with its Chinese beside it."""
+    if TWO_TONGUES.match(text):
+        return True
     bare = text.strip("■●◆▲★□○◇◎※►▶| ·")
     inside = EMBRACED.match(bare)
     bare = inside.group(1).strip() if inside else bare
@@ -290,7 +305,7 @@ def is_label(text: str) -> bool:
     if (
         "·" in bare
         and len(bare) <= 12
-        and not re.search(r"[，？！“]", bare)
+        and not re.search(r"[,?!“]", bare)
         and not re.fullmatch(r"[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{3,8}(?:说|称)", bare)
     ):
         return True
@@ -324,7 +339,7 @@ def is_issuer(text: str) -> bool:
 
 def is_notice_title(text: str) -> bool:
     bare = text.strip("【】[]■●◆ ")
-    return len(bare) <= 40 and bare.endswith(ends("notices")) and not re.search(r"发布|印发|出台|公布|，", bare)
+    return len(bare) <= 40 and bare.endswith(ends("notices")) and not re.search(r"发布|印发|出台|公布|,", bare)
 
 
 TESTS: tuple[tuple[Any, Kind], ...] = (

@@ -76,7 +76,7 @@ def is_row(text: str) -> bool:
         return True
     if DATED.search(text):
         return False
-    return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。；，]", text)
+    return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。;]|,(?!\d)", text)
 
 
 def looks_like_title(text: str, longest: int = LONGEST_TITLE) -> bool:

@@ -18,7 +18,10 @@ FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
 SIDE_BOX = re.compile(
     r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|小贴士|小知识|提示)\W*$"
 )
-NEWS_START = re.compile(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^，。]{0,12}(?:获悉|了解到))")
+BARE_SPEAKER = re.compile(
+    r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
+)
+NEWS_START = re.compile(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
 
 
 @dataclass(slots=True)
@@ -160,7 +163,19 @@ def by_words(block: Block, draft: Draft) -> list[float]:
         -6.0 if interviewed and kinds.ASKED.match(block.first.text) else 0.0,
         1.0 if NEWS_START.match(block.first.text) else 0.0,
         1.0 - 6.0 * kinship(block, draft),
+        -4.0 if speaks_again(block, draft) else 0.0,
     ]
+
+
+def speaks_again(block: Block, draft: Draft) -> bool:
+    """Someone speaks here by the bare name, whom the open article has introduced: nobody new is quoted so."""
+    for line in block.lines[block.end : block.end + AHEAD]:
+        if line.kind in SHORT:
+            return False
+        for hit in BARE_SPEAKER.finditer(line.text):
+            if bylines.is_name(hit["name"], trusting=True) and draft.names(hit["name"]):
+                return True
+    return False
 
 
 def parallel(block: Block, draft: Draft) -> bool:

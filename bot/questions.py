@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import UsageError
 from handlers.asking.answer import Answer
 from handlers.asking.conversation import ask
+from handlers.asking.explaining import explain
 from store.archive import Archive
 
 LONGEST_THREAD_BYTES = 1_000_000
@@ -59,9 +60,9 @@ def today() -> date:
     return datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")).date()
 
 
-def answers(archive: Archive, questions: Sequence[str], *, command: bool) -> Iterator[Answer]:
-    """Answer ``questions`` in order, each in the light of those before it."""
+def answers(archive: Archive, questions: Sequence[str], *, command: bool, explained: bool = False) -> Iterator[Answer]:
+    """Answer ``questions`` in order, each in the light of those before it; ``explained``: with how it came to be."""
     state = None
     for question in questions:
-        given, state = ask(archive, question, today=today(), state=state, command=command)
+        given, state = (explain if explained else ask)(archive, question, today=today(), state=state, command=command)
         yield given

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from bot.intake import Taken
 from handlers.asking import show
-from handlers.asking.answer import Answer
+from handlers.asking.answer import Answer, Explanation, Language
+from handlers.words import say
 from store.reading.types import Article, Enterprise, Figure, Reading
 
 NOT_STATED = "未注明 not stated"
@@ -145,7 +146,20 @@ def show_answer(answer: Answer) -> None:
     """The answer, then each quoted sentence with where it stands."""
     console = _console()
     console.print(Text(answer.text))
+    if isinstance(answer, ProfileAnswer):
+        show_profile(answer, console)
     for citation in answer.citations:
         where = show.source(citation.source, citation.headline, answer.language)
         quote = "" if citation.quote in answer.text else f"“{citation.quote}”\n  "
         console.print(Text(f"\n{quote}— {where}", style="dim"))
+    if answer.explanation is not None:
+        _show_why(console, answer.explanation, answer.language)
+
+
+def _show_why(console: Console, why: Explanation, language: Language) -> None:
+    told = (("understood", why.understood), ("weighed", why.weighed), ("chosen", (why.chosen,)))
+    for key, lines in told:
+        if lines:
+            console.print(Text(f"\n{say(language, f'answer.explain.{key}')}", style="bold"))
+            for line in lines:
+                console.print(Text(f"  · {line}"))

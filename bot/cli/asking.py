@@ -13,13 +13,15 @@ from bot.cli.options import json_option, print_json, store_option
 @tianjin.command()
 @click.argument("question", nargs=-1)
 @click.option("--thread", type=Path, default=None, metavar="FILE", help="One question a line, all in one thread.")
+@click.option("--explain", is_flag=True, help="Say how the question was understood and why this is the answer.")
 @json_option
 @store_option
-def ask(question: tuple[str, ...], thread: Path | None, as_json: bool, store: str) -> None:
+def ask(question: tuple[str, ...], thread: Path | None, explain: bool, as_json: bool, store: str) -> None:
     """Answer QUESTION from what the papers said."""
     from bot.questions import questions_in
 
-    _answer(questions_in(thread, " ".join(question)), command=False, as_json=as_json, store=store)
+    questions = questions_in(thread, " ".join(question))
+    _answer(questions, command=False, as_json=as_json, store=store, explained=explain)
 
 
 def _add_subcommand(name: str, summary: str) -> None:
@@ -45,14 +47,14 @@ for _name, _summary in {
     _add_subcommand(_name, _summary)
 
 
-def _answer(questions: list[str], *, command: bool, as_json: bool, store: str) -> None:
+def _answer(questions: list[str], *, command: bool, as_json: bool, store: str, explained: bool = False) -> None:
     from bot import terminal
     from bot.questions import answers
     from handlers.asking import report
     from store.archive import Archive
 
     with Archive.open(store, readonly=True) as archive:
-        for given in answers(archive, questions, command=command):
+        for given in answers(archive, questions, command=command, explained=explained):
             if as_json:
                 print_json(report.as_json(given), indent=None if len(questions) > 1 else 1)
             else:

@@ -15,6 +15,9 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
     if isinstance(answer, CheckAnswer):
         said["checked"] = [_checked(c) for c in answer.checked]
+    if answer.explanation is not None:
+        why = answer.explanation
+        said["explanation"] = {"understood": why.understood, "weighed": why.weighed, "chosen": why.chosen}
     return said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.asking import evidence, meaning, weighing
+from handlers.asking import evidence, meaning, tracing, weighing
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.weighing import Weighed
@@ -47,7 +47,7 @@ def attempt(asked: Asked, archive: Archive) -> Tried:
         if candidates and candidates[0].meets and beside is None:
             beside = candidates[0].line
         first = first or part
-    return Tried(asked, tuple(found))
+    return tracing.noted(Tried(asked, tuple(found)))
 
 
 def _with_the_first(part: Part, first: Part | None) -> Part:

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.intake import Taken
+from bot.profiling import show_profile
 from handlers.asking import show
-from handlers.asking.answer import Answer, Explanation, Language
+from handlers.asking.answer import Answer, Explanation, Language, ProfileAnswer
 from handlers.words import say
 from store.reading.types import Article, Enterprise, Figure, Reading
 

@@ -72,7 +72,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class StoryGroup:
-    """Stories that belong together: how many, and what they are about; ``new``: it is in the news for the first time."""
+    """Stories that belong together: how many, and what about; ``new``: that is in the news for the first time."""
 
     about: str | None
     stories: int

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import pinyin, terms
+from handlers.asking import terms
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import pattern
 from handlers.asking.state import ThreadState
 from store.archive import Archive
 from store.records import StoredEnterprise
+from store.sounding import sound_asked, syllables_of
 
 _AROUND = re.compile(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:公司|企业|机构|单位)?(?:的|吗|呢)?$", re.I)
 
@@ -94,21 +95,35 @@ def english(asked: str, archive: Archive) -> StoredEnterprise | None:
     return in_pinyin(asked, archive)
 
 
-ENTERPRISES = 2000
-"""Enterprises, last seen first, whose names are compared with a name in pinyin."""
-
-
 def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
-    """Guishunxiang for 桂顺祥: whole syllables of one of the names, three letters or more, and a fair part of it."""
-    word = "".join(c for c in asked.lower() if c.isalpha() and c.isascii())
-    if len(word) < 5 or HAN.search(asked):
-        return None
-    best: tuple[int, StoredEnterprise] | None = None
-    for each in archive.enterprises.all(ENTERPRISES):
-        for name in (each.name, *each.aliases):
-            if pinyin.holds(name, word) and (best is None or len(name) < best[0]):
-                best = (len(name), each)
-    return best[1] if best else None
+    """Guishunxiang for 桂顺祥: whole syllables of one of the names, the shortest such name."""
+    found = archive.enterprises.sounding(asked, 1) if not HAN.search(asked) else []
+    return found[0] if found else None
+
+
+def bearers(asked: str, archive: Archive) -> list[StoredEnterprise]:
+    """All that a name means: one of that full name, else all that are called so or sound so; none where nobody is.
+
+    Of those that sound so, one whose name is no more than what was typed goes before longer ones.
+    """
+    words = asked.strip(" “”\"'‘’《》。？?！!,，")
+    found = archive.enterprises.named(words)
+    full = [each for each in found if terms.squeeze(each.name) == terms.squeeze(words)]
+    if found or HAN.search(words):
+        return full[:1] or found
+    if any(archive.enterprises.named(chinese) for chinese in terms.chinese_of(words)):
+        return []
+    sounding = archive.enterprises.sounding(words, CANDIDATES)
+    sound = sound_asked(words)
+    whole = [
+        each for each in sounding if sound in {"".join(syllables_of(name)) for name in (each.name, *each.aliases)}
+    ]
+    return whole or sounding
+
+
+def also_called(asked: str, found: StoredEnterprise, archive: Archive) -> list[StoredEnterprise]:
+    """Others that bear the very name that was asked for."""
+    return [each for each in archive.enterprises.named(asked.strip()) if each.id != found.id]
 
 
 def telling(sentence: str, about: StoredEnterprise) -> float:

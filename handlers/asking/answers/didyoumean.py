@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.asking import terms
-from handlers.asking.answer import Answer, DidYouMeanAnswer, Suggestion
+from handlers.asking.answer import Answer, DidYouMeanAnswer, Language, Suggestion
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
+from store.records import StoredEnterprise
 
 COMMANDS = ("digest", "figures", "profile", "search", "brief", "ask", "sections", "coverage", "help")
 
@@ -74,3 +77,22 @@ def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:
         suggestions=parts.suggest_profiles(near, language) or parts.suggest(language, "newest", "sections", "help"),
         asked=echo(name),
     )
+
+
+def which(intent: Intent, name: str, several: Sequence[StoredEnterprise]) -> Answer:
+    """A name that several bear: who they are, and a button for each."""
+    language = intent.language
+    names = parts.join([_told_apart(each, language) for each in several[:5]], language)
+    text = say(language, "answer.profile.which", asked=parts.named(name), names=names)
+    return DidYouMeanAnswer(
+        kind="unknown",
+        language=language,
+        text=parts.fit(text, parts.LIMIT),
+        suggestions=parts.suggest_profiles([each.name for each in several[:5]], language),
+        asked=echo(name),
+    )
+
+
+def _told_apart(each: StoredEnterprise, language: Language) -> str:
+    details = [say(language, f"answer.kind.{each.kind}"), each.location, each.sector]
+    return say(language, "answer.profile.one_of", name=each.name, details=parts.join(filter(None, details), language))

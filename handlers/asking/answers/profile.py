@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.asking import compose, evidence, names
-from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer
+from handlers.asking import about, compose, evidence, names
+from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer, ProfileLine, SeriesLine
 from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
 from handlers.asking.weighing.subjects import goes_on_about
@@ -18,15 +18,22 @@ from store.records import StoredEnterprise, StoredFigure
 FACTS = 8
 TELLING = 1.5
 """A sentence that tells less is left out of a profile where three better ones are there."""
+PROVES = 1.5
+"""What a sentence gains that tells a fact which the reader took from it (founded, does, product), and what one loses
+whose figures a newer edition gives too."""
 STORIES = 3
 ARTICLES = 8
+FIGURES = 12
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     name = intent.words.strip()
     if not name:
         return _who(intent, archive, today)
-    found = names.enterprise(name, archive, intent.before)
+    several = names.bearers(name, archive)
+    if len(several) > 1:
+        return didyoumean.which(intent, name, several)
+    found = several[0] if several else names.enterprise(name, archive, intent.before)
     if found is None:
         return didyoumean.enterprise(intent, archive, name)
     return of_enterprise(found, intent, archive)
@@ -34,35 +41,58 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
 
 def of_enterprise(found: StoredEnterprise, intent: Intent, archive: Archive) -> Answer:
     language = intent.language
-    room = parts.LIMIT - sum(len(line) + 1 for line in _head(found, language))
-    facts = tuple(_facts(found, archive, room))
-    figures = tuple(archive.figures.find(subject=[found.name, *found.aliases], limit=40))
-    articles = archive.articles.many(found.article_ids)
-    articles.sort(key=lambda a: -a.source.date.toordinal())
-    text = _tell(found, facts, language)
+    others = names.also_called(intent.words, found, archive)
+    told = _told(found, archive)
+    lines = about.lines_about(found, archive, told, language)
+    head = [*_head(found, lines, language), *_others(intent.words, others, language)]
+    room = parts.LIMIT - sum(len(line) + 1 for line in head)
+    figures = archive.figures.of_enterprise(found.id)
+    figures = figures or archive.figures.find(subject=[found.name, *found.aliases], limit=40)
+    history = about.history_of(figures, found, language)
+    facts = tuple(_facts(found, told, _weights(lines, history), room))
+    others_first = parts.suggest_profiles([each.name for each in others[:3]], language)
     return parts.finished(
         ProfileAnswer(
             kind="profile",
             language=language,
-            text=text,
-            citations=facts,
-            suggestions=parts.suggest_figures([found.name], language) + parts.suggest(language, "newest"),
+            text="\n".join([*head, *(f"· {compose.undated(fact.quote)}" for fact in facts)]),
+            citations=parts.unique([*facts, *(line.citation for line in lines if _in_head(line, found))]),
+            suggestions=(
+                *others_first,
+                *parts.suggest_figures([found.name], language),
+                *parts.suggest_profiles(_related(lines, archive), language),
+                *parts.suggest(language, "newest"),
+            ),
             enterprise=found,
             facts=facts,
-            figures=figures[:12],
-            stories=tuple(parts.story(a, archive) for a in articles[:STORIES]),
+            figures=tuple(figures[:FIGURES]),
+            stories=tuple(parts.story(a, archive) for a in archive.articles.many(found.article_ids[:STORIES])),
+            lines=tuple(lines),
+            history=history,
+            articles=archive.enterprises.count_articles(found.id),
         ),
         archive,
     )
 
 
-def _tell(found: StoredEnterprise, facts: tuple[Citation, ...], language: Language) -> str:
-    """Name, kind, place, sector, parent, people; then its sentences."""
-    lines = [*_head(found, language), *(f"· {compose.undated(fact.quote)}" for fact in facts)]
-    return "\n".join(lines)
+def _related(lines: Sequence[ProfileLine], archive: Archive) -> list[str]:
+    """Whom one may ask about next: those that it has to do with and that have a profile themselves."""
+    return list(dict.fromkeys(line.words.partition(" ")[2] for line in lines if line.words))[:2]
 
 
-def _head(found: StoredEnterprise, language: Language) -> list[str]:
+HEAD_RELATIONS = ("subsidiary", "park", "partner", "customer", "investor")
+HEAD_LONGEST = 60
+
+
+def _in_head(line: ProfileLine, found: StoredEnterprise) -> bool:
+    """Whether the answer's first lines say it, so that its sentence must be among the proofs."""
+    if line.about in ("location", "person"):
+        return True
+    return line.about in HEAD_RELATIONS or (line.about == "parent" and line.text == found.parent)
+
+
+def _head(found: StoredEnterprise, lines: Sequence[ProfileLine], language: Language) -> list[str]:
+    """Name, kind, place, sector, parent, people; with whom it has to do; since when in the news."""
     kind = say(language, f"answer.kind.{found.kind}")
     head = f"{found.name}（{kind}）" if language == "zh" else f"{found.name} ({kind})"
     known = [
@@ -75,31 +105,65 @@ def _head(found: StoredEnterprise, language: Language) -> list[str]:
         )
         if value
     ]
-    return [head, *([("；" if language == "zh" else "; ").join(known)] if known else [])]
+    for relation in HEAD_RELATIONS:
+        named = parts.join([line.text for line in lines if line.about == relation][:3], language)
+        if named and len(named) <= HEAD_LONGEST:
+            known.append(f"{say(language, f'answer.about.{relation}')}{'：' if language == 'zh' else ': '}{named}")
+    first, last = (day.isoformat() for day in (found.first_seen, found.last_seen))
+    known.append(say(language, f"answer.profile.{'seen' if first != last else 'seen_once'}", first=first, last=last))
+    return [head, ("；" if language == "zh" else "; ").join(known)]
 
 
-def _facts(found: StoredEnterprise, archive: Archive, room: int) -> list[Citation]:
-    """The sentences that tell most about it, as many as ``room`` characters hold, in the order of the article."""
+def _others(asked: str, others: Sequence[StoredEnterprise], language: Language) -> list[str]:
+    if not others:
+        return []
+    named = parts.join([each.name for each in others[:3]], language)
+    return [say(language, "answer.profile.also_called", asked=parts.named(asked), names=named)]
+
+
+def _told(found: StoredEnterprise, archive: Archive) -> list[evidence.Line]:
+    """The sentences of the newest articles that name it."""
     articles = archive.articles.many(found.article_ids[:ARTICLES])
     ids = [a.id for a in articles]
     figures: dict[int, list[StoredFigure]] = {}
     for figure in archive.figures.in_articles(ids, key_only=False):
         figures.setdefault(figure.article_id, []).append(figure)
     named = archive.enterprises.in_articles(ids)
+    return [
+        line
+        for article in articles
+        for line in evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
+    ]
+
+
+def _weights(lines: Sequence[ProfileLine], history: Sequence[SeriesLine]) -> dict[str, float]:
+    """By sentence: one that proves a fact tells more; one that a newer edition's figures overtook tells less."""
+    newest = {line.points[-1].sentence for line in history}
+    older = {point.sentence for line in history for point in line.points} - newest
+    proofs = {line.citation.quote for line in lines if line.about in about.FACTS}
+    return {**dict.fromkeys(older, -PROVES), **dict.fromkeys(proofs, PROVES)}
+
+
+def _facts(
+    found: StoredEnterprise, told: Sequence[evidence.Line], weights: Mapping[str, float], room: int
+) -> list[Citation]:
+    """The sentences that tell most about it, as many as ``room`` characters hold, in the order of the articles."""
+    by_article: dict[int, list[evidence.Line]] = {}
+    for line in told:
+        by_article.setdefault(line.article.id, []).append(line)
     scored: list[tuple[float, int, int, Citation]] = []
-    for at, article in enumerate(articles):
-        lines = evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
-        scored += [(score, at, line.place, parts.cite(article, line.text)) for score, line in _about(found, lines)]
+    for at, of_article in enumerate(by_article.values()):
+        for score, line in _about(found, of_article):
+            scored.append((score + weights.get(line.text, 0.0), at, line.place, parts.cite(line.article, line.text)))
     best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
     best = [s for place, s in enumerate(best) if place < 3 or s[0] >= TELLING]
     kept: list[tuple[float, int, int, Citation]] = []
     for each in best:
         length = len(compose.undated(each[3].quote)) + 3
-        if length <= room and len(kept) < FACTS:
+        if length <= room and len(kept) < FACTS and each[3] not in [held[3] for held in kept]:
             kept.append(each)
             room -= length
-    best = kept
-    return [c for _, _, _, c in sorted(best, key=lambda s: (s[1], s[2]))]
+    return [c for _, _, _, c in sorted(kept, key=lambda s: (s[1], s[2]))]
 
 
 _GOES_ON = re.compile(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, BoltContext
 
-from handlers.blocks import render
+from handlers.again import reference
+from handlers.asking import terms
+from handlers.blocks import render, render_shared
 from handlers.blocks.check import checked
 from handlers.heard import chosen_language, person_of, plain_words, workspace_of
 from handlers.house import House
 from handlers.posting import as_arguments
 from handlers.talk import answered
+from store.asked import Asked
+
+_SHARE = re.compile(r"^(?P<words>.*\S)\s+(?:share|分享)$", re.S | re.I)
+_TAKES_WORDS = frozenset({"search", "profile", "ask"})
+"""Commands that mean nothing alone: after them "share" is what is sought."""
 
 
 def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-    """Compute first, acknowledge last: Bolt forgets an acknowledgement that is followed by an error."""
-    words = plain_words(str(body.get("text") or ""), context.bot_user_id)
-    fixed = chosen_language(house, workspace_of(body, context), person_of(body, context))
-    answer, _ = answered(house, words, fixed=fixed)
-    message = checked(render(answer, surface="command", asked=words), house.log)
-    ack({**as_arguments(message), "response_type": "ephemeral"})
+    """Compute first, acknowledge last: Bolt forgets an acknowledgement that is followed by an error.
+
+    Only the one who typed sees the answer, unless the last word is "share" (分享).
+    """
+    workspace, person = workspace_of(body, context), person_of(body, context)
+    words, for_all = to_share(plain_words(str(body.get("text") or ""), context.bot_user_id))
+    answer, _ = answered(house, words, workspace=workspace, fixed=chosen_language(house, workspace, person))
+    if for_all:
+        message = render_shared(answer, asked=words, by=str(body.get("user_name") or ""))
+    else:
+        message = render(answer, surface="command", asked=reference(house, workspace, Asked(words, True, None)))
+    message = checked(house.fitting(workspace).fit(message), house.log)
+    ack({**as_arguments(message), "response_type": "in_channel" if for_all else "ephemeral"})
+
+
+def to_share(words: str) -> tuple[str, bool]:
+    """The words without a last "share" or 分享, and whether there was one."""
+    found = _SHARE.match(words)
+    if found is None:
+        return words, False
+    left = found["words"]
+    if terms.command_of(left) in _TAKES_WORDS:
+        return words, False
+    return left, True

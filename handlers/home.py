@@ -36,8 +36,8 @@ def language_set(house: House, body: dict[str, Any], context: BoltContext, clien
 def publish(house: House, client: WebClient, workspace: str, person: str) -> None:
     chosen = chosen_language(house, workspace, person)
     language = chosen or FIRST_LANGUAGE
-    brief, _ = answered(house, "brief", fixed=language)
-    sections, _ = answered(house, "sections", fixed=language)
+    brief, _ = answered(house, "brief", workspace=workspace, fixed=language)
+    sections, _ = answered(house, "sections", workspace=workspace, fixed=language)
     message = home_message(
         brief if isinstance(brief, BriefAnswer) else None,
         sections if isinstance(sections, SectionsAnswer) else None,

@@ -6,8 +6,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
+
+from handlers.fitting import Fitting
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -15,12 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """``clock`` gives aware UTC; ``timezone`` (IANA) is where "today" is."""
+    """``clock`` gives aware UTC; ``timezone`` (IANA) is where "today" is; ``plain``: no blocks but the simplest."""
 
     archive: Archive
     clock: Callable[[], datetime]
     timezone: str
     log: logging.Logger
+    plain: bool = False
+    subscribing: Literal["anyone", "admins"] = "anyone"
+    admins: frozenset[str] = frozenset()
 
     def today(self) -> date:
         return self.clock().astimezone(ZoneInfo(self.timezone)).date()
+
+    def fitting(self, workspace: str) -> Fitting:
+        """Which blocks the workspace's Slack takes."""
+        return Fitting(self.archive, workspace, self.plain, self.clock, self.log)

@@ -14,6 +14,8 @@ from handlers.blocks.article import article_message
 from handlers.blocks.check import checked_view
 from handlers.blocks.failure import spoken
 from handlers.blocks.message import Message
+from handlers.blocks.plain import without
+from handlers.blocks.rules import NOT_IN_MODALS
 from handlers.posting import carry_out, code_of
 from handlers.words import say
 from store.records import StoredArticle
@@ -27,8 +29,8 @@ def answer_view(answer: Answer, asked: str) -> View:
     return message_view(render(answer, surface="thread", asked=asked), answer.language)
 
 
-def message_view(message: Message, language: Language) -> View:
-    return _modal(message, "message.modal.answer", language)
+def message_view(message: Message, language: Language, title: str = "message.modal.answer") -> View:
+    return _modal(without(message, NOT_IN_MODALS), title, language)
 
 
 def article_view(article: StoredArticle | None, sentence: str, language: Language) -> View:

@@ -12,7 +12,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.error import URLError
 
 from slack_sdk import WebClient
@@ -22,6 +22,8 @@ from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from handlers.blocks.check import checked
 from handlers.blocks.message import Message
+from handlers.blocks.plain import plainly
+from handlers.fitting import Fitting
 
 LONGEST_WAIT_SECONDS = 30.0
 """Of all Retry-After together. A person has given up by then, and a scheduled post has its outbox."""
@@ -36,6 +38,7 @@ METHOD_MISSING = frozenset({"unknown_method", "method_deprecated", "not_implemen
 NEVER_ARRIVED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
 
 Sleep = Callable[[float], None]
+Sent = TypeVar("Sent")
 
 
 class ReplyRefused(Exception):
@@ -50,53 +53,99 @@ def post(
     thread: str | None = None,
     metadata: Mapping[str, Any] | None = None,
     log: logging.Logger,
+    fitting: Fitting | None = None,
     sleep: Sleep = time.sleep,
 ) -> str:
-    """Post once and return the ts. Blocks that are refused go out again as plain text.
+    """Post once and return the ts. Blocks that are refused go out again in their plain form.
 
     Raises SlackApiError where Slack refused (nothing was posted), any other exception where it is not known.
     """
-    message = checked(message, log)
     common: dict[str, Any] = {"channel": channel, "thread_ts": thread, "metadata": dict(metadata) if metadata else None}
+
+    def send(form: Message) -> str:
+        return _ts(carry_out(client.chat_postMessage, sleep=sleep, **common, **as_arguments(form)))
+
+    return _simpler_and_simpler(send, message, fitting, log)
+
+
+def rewrite(
+    client: WebClient, channel: str, ts: str, message: Message, *, log: logging.Logger, fitting: Fitting | None = None
+) -> None:
+    """Put ``message`` in the place of one of ours. Raises SlackApiError where Slack refused."""
+
+    def send(form: Message) -> None:
+        carry_out(client.chat_update, twice_is_once=True, channel=channel, ts=ts, **_without_posting(form))
+
+    _simpler_and_simpler(send, message, fitting, log)
+
+
+def whisper(
+    client: WebClient,
+    channel: str,
+    person: str,
+    message: Message,
+    *,
+    log: logging.Logger,
+    fitting: Fitting | None = None,
+) -> bool:
+    """To one person only; False where this server cannot."""
+
+    def send(form: Message) -> bool:
+        sent = {"channel": channel, "user": person, **_without_posting(form)}
+        return optional(client.chat_postEphemeral, log=log, **sent) is not None
+
+    return _simpler_and_simpler(send, message, fitting, log)
+
+
+def _simpler_and_simpler(
+    send: Callable[[Message], Sent], message: Message, fitting: Fitting | None, log: logging.Logger
+) -> Sent:
+    """As it is; where its blocks are refused, in sections and small print; at last as text."""
+    message = checked(fitting.fit(message) if fitting else message, log)
     try:
-        return _ts(carry_out(client.chat_postMessage, sleep=sleep, **common, **as_arguments(message)))
+        return send(message)
     except SlackApiError as error:
         if not message.blocks or code_of(error) not in BLOCKS_REFUSED:
             raise
-        log.error("blocks refused (%s), posted as plain text", code_of(error))
-        return _ts(carry_out(client.chat_postMessage, sleep=sleep, **common, **as_arguments(message.plain())))
+        log.error("blocks refused (%s), sent again in their plain form", code_of(error))
+        plain = checked(fitting.refused(message, error) if fitting else plainly(message), log)
+    try:
+        return send(plain)
+    except SlackApiError as error:
+        if not plain.blocks or code_of(error) not in BLOCKS_REFUSED:
+            raise
+        log.error("blocks refused again (%s), sent as text", code_of(error))
+    return send(message.plain())
 
 
-def rewrite(client: WebClient, channel: str, ts: str, message: Message, *, log: logging.Logger) -> None:
-    """Put ``message`` in the place of one of ours. Raises SlackApiError where Slack refused."""
-    arguments = as_arguments(checked(message, log))
-    for unknown_there in ("unfurl_links", "unfurl_media", "mrkdwn"):
-        arguments.pop(unknown_there, None)
-    carry_out(client.chat_update, twice_is_once=True, channel=channel, ts=ts, **arguments)
-
-
-def whisper(client: WebClient, channel: str, person: str, message: Message, *, log: logging.Logger) -> bool:
-    """To one person only; False where this server cannot."""
-    arguments = {"channel": channel, "user": person, **as_arguments(checked(message, log))}
-    for unknown_there in ("unfurl_links", "unfurl_media", "mrkdwn"):
-        arguments.pop(unknown_there, None)
-    return optional(client.chat_postEphemeral, log=log, **arguments) is not None
+def _without_posting(message: Message) -> dict[str, Any]:
+    """Its arguments for the methods that know nothing of unfurling."""
+    unknown_there = ("unfurl_links", "unfurl_media", "mrkdwn")
+    return {name: value for name, value in as_arguments(message).items() if name not in unknown_there}
 
 
 def reply(
-    response_url: str, message: Message, *, replace: bool = False, log: logging.Logger, sleep: Sleep = time.sleep
+    response_url: str,
+    message: Message,
+    *,
+    replace: bool = False,
+    log: logging.Logger,
+    fitting: Fitting | None = None,
+    sleep: Sleep = time.sleep,
 ) -> None:
     """To the one who pressed or typed, by the address that came with it. Raises ReplyRefused."""
     webhook = WebhookClient(response_url, timeout=REPLY_TIMEOUT_SECONDS, retry_handlers=[])
+    message = checked(fitting.fit(message) if fitting else message, log)
     try:
-        answer = _reply(webhook, checked(message, log), replace, sleep)
+        answer = _reply(webhook, message, replace, sleep)
     except URLError as error:
         if isinstance(error.reason, NEVER_ARRIVED):
             raise ReplyRefused(f"nobody answers at the response_url: {error.reason}") from error
         raise
     if answer.status_code == 400 and message.blocks and any(code in answer.body for code in BLOCKS_REFUSED):
-        log.error("blocks refused (%s), replied as plain text", answer.body[:100])
-        answer = _reply(webhook, message.plain(), replace, sleep)
+        log.error("blocks refused (%s), replied again in their plain form", answer.body[:100])
+        plain = fitting.refused(message, answer.body[:500]) if fitting else plainly(message)
+        answer = _reply(webhook, checked(plain, log), replace, sleep)
     if answer.status_code != 200 or answer.body.strip() in ("used_url", "expired_url"):
         raise ReplyRefused(f"HTTP {answer.status_code}: {answer.body[:100]}")
 

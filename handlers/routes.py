@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from handlers import actions, commands, home, mentions
+from handlers import actions, checking, commands, explaining, exporting, home, mentions, menu, sharing, subscriptions
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
 from handlers.house import House
@@ -25,6 +25,7 @@ def register(app: App, house: House) -> None:
         return {"ack": _acknowledge, "lazy": [guarded(house, act)]}
 
     app.middleware(read_whole_form)
+    subscriptions.register(app, house)
     app.command("/tianjin")(partial(commands.tianjin, house))
 
     app.event("app_mention")(**later(mentions.said))
@@ -33,9 +34,14 @@ def register(app: App, house: House) -> None:
 
     app.action(_numbered("ask"))(**later(actions.pressed))
     app.action(_numbered("page"))(**later(actions.turned))
-    app.action(_numbered("share"))(**later(actions.shared))
+    app.action(_numbered("share"))(**later(sharing.shared))
+    app.action(_numbered("continue"))(**later(sharing.continued))
+    app.action(_numbered("menu"))(**later(menu.chosen))
+    app.action(_numbered("export"))(**later(exporting.chosen))
     app.action(_numbered("source"))(**later(actions.source))
     app.action(_numbered("language"))(**later(home.language_set))
+    checking.register(app, house)
+    explaining.register(app, house)
     app.action(_ANY)(_acknowledge)  # links, which the browser follows, and buttons of messages from before an upgrade
     app.event(_ANY)(_acknowledge)  # what nobody here listens to would come again and again
 

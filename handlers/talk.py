@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from slack_sdk import WebClient
 
+from handlers.again import reference
 from handlers.asking.answer import Answer, Language
 from handlers.asking.answers import answer
 from handlers.asking.intents import ThreadState, understand
@@ -13,24 +14,26 @@ from handlers.blocks import render, render_pressed
 from handlers.heard import Heard
 from handlers.house import House
 from handlers.posting import post
+from store.asked import Asked
 
 
 def answered(
     house: House,
     words: str,
     *,
+    workspace: str,
     fixed: Language | None,
     likely: Language | None = None,
     state: ThreadState | None = None,
     command: bool = True,
 ) -> tuple[Answer, ThreadState]:
-    """The answer to ``words``, and what its thread is to remember.
+    """The answer to ``words`` as ``workspace`` sees the papers, and what its thread is to remember.
 
     ``fixed`` is the language that the person has set: it holds whatever they type. ``likely`` is that of the
     message whose button was pressed, for words that tell none.
     """
     intent = understand(words, today=house.today(), before=state, language=fixed or likely, command=command)
-    return answer(replace(intent, language=fixed or intent.language), house.archive, house.today())
+    return answer(replace(intent, language=fixed or intent.language), house.archive.seen_by(workspace), house.today())
 
 
 def answer_in_talk(
@@ -49,11 +52,15 @@ def answer_in_talk(
     threads = house.archive.threads
     before = threads.recall(heard.workspace, heard.channel, heard.memory, house.clock())
     state = ThreadState.from_dict(before) if before else None
-    said, after = answered(house, heard.words, fixed=fixed, likely=likely, state=state, command=pressed_by is not None)
+    command = pressed_by is not None
+    said, after = answered(
+        house, heard.words, workspace=heard.workspace, fixed=fixed, likely=likely, state=state, command=command
+    )
+    again = reference(house, heard.workspace, Asked(heard.words, command, before))
     if pressed_by is not None:
-        message = render_pressed(said, asked=heard.words, by=pressed_by)
+        message = render_pressed(said, asked=heard.words, by=pressed_by, again=again)
     else:
-        # What a thread gave words their meaning cannot be asked again without it: no turning over then.
-        message = render(said, surface="thread", asked=None if state else heard.words)
-    post(client, heard.channel, message, thread=heard.thread, log=house.log)
+        message = render(said, surface="thread", asked=again)
+    fitting = house.fitting(heard.workspace)
+    post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
     threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock())

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from slackblocks import Block
+
 from handlers.asking.answer import (
     Answer,
     BriefAnswer,
+    CheckAnswer,
+    CoverageAnswer,
     DidYouMeanAnswer,
     DigestAnswer,
     FiguresAnswer,
@@ -21,10 +25,13 @@ from handlers.asking.answer import (
 )
 from handlers.blocks import parts
 from handlers.blocks.brief import brief_message
+from handlers.blocks.checked import checked_message
 from handlers.blocks.cited import question_message, search_message, unknown_message
-from handlers.blocks.compose import Frame, compose
+from handlers.blocks.compose import MOST_BLOCKS, Frame, compose
+from handlers.blocks.coverage import coverage_message
 from handlers.blocks.figures import figures_message
 from handlers.blocks.guide import did_you_mean_message, help_message, sections_message, welcome_message
+from handlers.blocks.menu import menu_of
 from handlers.blocks.message import Message
 from handlers.blocks.profile import profile_message
 from handlers.blocks.stories import digest_message
@@ -33,19 +40,16 @@ from handlers.words import say
 Surface = Literal["command", "thread", "channel"]
 
 SUGGESTIONS = 9
-WORTH_SHARING = (DigestAnswer, FiguresAnswer, ProfileAnswer, SearchAnswer, BriefAnswer, QuestionAnswer)
+NOTHING_TO_DO_WITH = (HelpAnswer, WelcomeAnswer, SectionsAnswer, CoverageAnswer, DidYouMeanAnswer)
 
 
 def render(answer: Answer, *, surface: Surface, asked: str | None = None, start: int = 0) -> Message:
-    """``asked``: the words that bring this answer again after /tianjin; with them it can be turned over and shared.
+    """``asked``: what brings this answer again (``handlers.again``); with it it can be turned over, shared, explained.
 
     ``start`` is the first item of the page that is wanted.
     """
-    share = None
-    if surface == "command" and asked and isinstance(answer, WORTH_SHARING):
-        share = parts.share_button(asked, answer.language)
-    next_ones = [parts.ask_button(suggestion) for suggestion in answer.suggestions[:SUGGESTIONS]]
-    return _by_kind(answer, Frame((), parts.buttons([*next_ones, share]), asked, start))
+    closing = parts.asking(answer.suggestions[:SUGGESTIONS])
+    return _by_kind(answer, Frame((), [*closing, *_deeds(answer, asked, surface)], asked, start))
 
 
 def render_shared(answer: Answer, *, asked: str, by: str) -> Message:
@@ -56,16 +60,37 @@ def render_shared(answer: Answer, *, asked: str, by: str) -> Message:
     return _by_kind(answer, Frame([parts.small(line)], closing))
 
 
-def shared_note(language: Language) -> Message:
+def shared_note(language: Language, note: str = "shared_note") -> Message:
     """What takes the place of an answer that has been shared."""
-    note = say(language, "message.shared_note")
-    return compose(language, note, [parts.small(note)])
+    said = say(language, f"message.{note}")
+    return compose(language, said, [parts.small(said)])
 
 
-def render_pressed(answer: Answer, *, asked: str, by: str) -> Message:
-    """The answer to a button that was pressed in a thread, with who pressed it: the others did not see it."""
+def thread_opening(answer: Answer) -> Message:
+    """The first answer in the thread of what was shared: how to go on, and two questions to press."""
+    text = say(answer.language, "message.thread_opening")
+    next_ones = parts.asking(answer.suggestions, most=2)
+    return compose(answer.language, text, [parts.paragraph(text)], frame=Frame(closing=next_ones))
+
+
+def render_pressed(answer: Answer, *, asked: str, by: str, again: str | None = None) -> Message:
+    """The answer to a button that was pressed in a thread, with who pressed it: the others did not see it.
+
+    ``again``: what brings the answer again, where it is not the words themselves.
+    """
     line = say(answer.language, "message.pressed", name=by or say(answer.language, "message.someone"), asked=asked)
-    return _by_kind(answer, Frame([parts.small(line)], parts.asking(answer.suggestions[:SUGGESTIONS]), asked))
+    closing = [*parts.asking(answer.suggestions[:SUGGESTIONS]), *_deeds(answer, again, "thread")]
+    return _by_kind(answer, Frame([parts.small(line)], closing, again or asked))
+
+
+def _deeds(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
+    """What can be done with an answer: share it, go on in a thread, and the menu of what is rarely needed."""
+    if not asked or isinstance(answer, NOTHING_TO_DO_WITH):
+        return []
+    shares = surface == "command" and not isinstance(answer, UnknownAnswer)
+    share = parts.share_button(asked, answer.language) if shares else None
+    thread = parts.continue_button(asked, answer.language) if shares else None
+    return parts.row([share, thread, menu_of(answer, asked)])
 
 
 def _by_kind(answer: Answer, frame: Frame) -> Message:
@@ -84,6 +109,10 @@ def _by_kind(answer: Answer, frame: Frame) -> Message:
             return question_message(answer, frame)
         case UnknownAnswer():
             return unknown_message(answer, frame)
+        case CoverageAnswer():
+            return coverage_message(answer, frame)
+        case CheckAnswer():
+            return checked_message(answer, frame, most_blocks=MOST_BLOCKS)
         case SectionsAnswer():
             return sections_message(answer, frame)
         case HelpAnswer():

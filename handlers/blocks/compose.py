@@ -23,7 +23,8 @@ MOST_CHARACTERS = 9000
 TEXT_LONGEST = 3000
 """Slack cuts ``text`` at 4,000 anywhere, even inside an escape."""
 
-Blocks = Sequence[Block]
+Blocks = Sequence[Block | Dict]
+"""Made by slackblocks, or already resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class Frame:
 class Items:
     """The items of an answer: shown whole or not at all, at most ``on_a_page``.
 
-    ``unseen`` says what lies behind item n, in a sentence, or nothing.
+    ``unseen`` says what lies behind item n, in a sentence, or nothing. ``folded``: the title, for the items from one
+    up to another, under which they stand in a container; such a page has at most ten blocks.
     """
 
     blocks: Sequence[Blocks] = ()
     on_a_page: int = 10
     unseen: Callable[[int], str] = lambda end: ""
+    folded: Callable[[int, int], str] | None = None
 
 
 def compose(
@@ -67,6 +70,8 @@ def compose(
     widest = resolved(_tail(language, items, frame, frame.start, widest=True))
     room = MOST_CHARACTERS - weight(opening) - weight(widest)
     places = most_blocks - len(opening) - len(widest)
+    if items.folded:
+        places = min(places - 1, parts.IN_A_FOLD + 1)
     middle: list[Dict] = []
     end = frame.start
     for item in items.blocks[frame.start : frame.start + items.on_a_page]:
@@ -76,12 +81,14 @@ def compose(
             break
         middle += made
         end += 1
+    if items.folded and middle:
+        middle = [parts.fold(items.folded(frame.start, end), middle)]
     closing = resolved(_tail(language, items, frame, end))
     blocks = [*opening, *middle, *closing] or resolved([parts.paragraph(text)])
     return Message(text_of(text), numbered(blocks, f"{language}{'.swap' if swap else ''}"))
 
 
-def _tail(language: Language, items: Items, frame: Frame, end: int, *, widest: bool = False) -> list[Block]:
+def _tail(language: Language, items: Items, frame: Frame, end: int, *, widest: bool = False) -> list[Block | Dict]:
     turned = _page_buttons(language, items, frame, end, widest=widest)
     more = "" if turned and end < len(items.blocks) else items.unseen(end)
     return [*([parts.small(more)] if more else []), *parts.buttons(turned), *frame.closing]
@@ -104,12 +111,13 @@ def text_of(text: str) -> str:
 
 
 def resolved(blocks: Blocks) -> list[Dict]:
-    return [block._resolve() for block in blocks]
+    return [block._resolve() if isinstance(block, Block) else block for block in blocks]
 
 
 def numbered(blocks: Sequence[Dict], prefix: str) -> tuple[Dict, ...]:
     """Every block and every button gets an id of its own; the block's begins with the language of the message."""
     buttons: dict[str, int] = {}
+    held_by = [0]
 
     def walk(value: Any) -> Any:
         if isinstance(value, list):
@@ -117,6 +125,9 @@ def numbered(blocks: Sequence[Dict], prefix: str) -> tuple[Dict, ...]:
         if not isinstance(value, dict):
             return value
         made = {name: walk(one) for name, one in value.items()}
+        if "child_blocks" in made:
+            children = enumerate(made["child_blocks"], 1)
+            made["child_blocks"] = [{**child, "block_id": f"{prefix}.{held_by[0]}.{at}"} for at, child in children]
         if made.get("type") == "plain_text":
             made["emoji"] = False  # ":100:" on a page stays what was printed
         if action := made.get("action_id"):
@@ -124,17 +135,21 @@ def numbered(blocks: Sequence[Dict], prefix: str) -> tuple[Dict, ...]:
             made["action_id"] = f"{action}:{buttons[action]}"
         return made
 
-    return tuple({**walk(block), "block_id": f"{prefix}.{at}"} for at, block in enumerate(blocks, 1))
+    made = []
+    for at, block in enumerate(blocks, 1):
+        held_by[0] = at
+        made.append({**walk(block), "block_id": f"{prefix}.{at}"})
+    return tuple(made)
 
 
 def weight(blocks: Sequence[Dict]) -> int:
-    """All characters that a reader or a button carries."""
+    """All characters that a reader sees or a button carries."""
 
     def of(value: Any) -> int:
         if isinstance(value, list):
             return sum(map(of, value))
         if isinstance(value, dict):
-            own = (value[k] for k in ("text", "value") if isinstance(value.get(k), str))
+            own = (value[k] for k in ("text", "value", "caption") if isinstance(value.get(k), str))
             return sum(map(parts.size, own)) + sum(of(v) for v in value.values())
         return 0
 

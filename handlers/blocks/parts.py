@@ -17,6 +17,7 @@ from slackblocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
+    OverflowMenu,
     RichText,
     RichTextBlock,
     RichTextElement,
@@ -30,6 +31,7 @@ from slackblocks import (
 )
 
 from handlers.asking.answer import Language, Suggestion
+from handlers.blocks.message import Block as Dict
 from handlers.words import say
 
 HEADER_LONGEST = 150
@@ -44,6 +46,8 @@ QUOTE_LONGEST = 600
 """A newspaper's sentence has 20 to 150 characters; what is longer is opened by the source button."""
 
 ROW_OF_BUTTONS = 5
+IN_A_FOLD = 10
+FOLD_TITLE_LONGEST = 150
 DASH = "—"
 DOT = " · "
 
@@ -175,6 +179,19 @@ def plain(text: str) -> Text:
     return Text(text, type_=TextType.PLAINTEXT)
 
 
+def fold(title: str, children: Sequence[Block | Dict], *, closed: bool = False) -> Dict:
+    """Blocks under a title that folds: at most ``IN_A_FOLD`` sections, small print, rich text, buttons or rules."""
+    made = [child._resolve() if isinstance(child, Block) else child for child in children[:IN_A_FOLD]]
+    return {
+        "type": "container",
+        "title": plain(filled(title, FOLD_TITLE_LONGEST))._resolve(),
+        "child_blocks": made,
+        "width": "full",
+        "is_collapsible": True,
+        "default_collapsed": closed,
+    }
+
+
 # ---------------------------------------------------------------- buttons
 # Action ids get their number when the message is put together, so that they are unique in it.
 
@@ -201,6 +218,14 @@ def share_button(words: str, language: Language) -> Button | None:
     return Button(say(language, "message.button.share"), action_id="share", value=words)
 
 
+def continue_button(words: str, language: Language) -> Button | None:
+    """Shares the answer and opens its thread."""
+    words = clean(words).strip()
+    if not words or size(words) > VALUE_LONGEST:
+        return None
+    return Button(say(language, "message.button.continue"), action_id="continue", value=words)
+
+
 def page_button(start: int, words: str, label: str) -> Button | None:
     """Turns the answer to ``words`` over, to the page that begins with item ``start``."""
     if size(words) > VALUE_LONGEST - 10:
@@ -214,6 +239,12 @@ def buttons(wanted: Iterable[Button | None]) -> list[Block]:
     rows = -(-len(there) // ROW_OF_BUTTONS)
     in_a_row = -(-len(there) // rows) if rows else 1
     return [ActionsBlock(list(there[at : at + in_a_row])) for at in range(0, len(there), in_a_row)]
+
+
+def row(wanted: Iterable[Button | OverflowMenu | None]) -> list[Block]:
+    """One row of buttons and menus, in this order."""
+    there = [one for one in wanted if one is not None]
+    return [ActionsBlock(list(there))] if there else []
 
 
 def asking(suggestions: Sequence[Suggestion], most: int = 10) -> list[Block]:

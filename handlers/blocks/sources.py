@@ -18,6 +18,11 @@ def where(source: Source, language: Language) -> str:
     return DOT.join((paper, day(source.date, language), page))
 
 
+def in_short(source: Source) -> str:
+    """天津日报 2025-08-29: for a table's cell, where days are compared."""
+    return " ".join(text for text in (source.paper, source.date.isoformat()) if text)
+
+
 def titled(headline: str, source: Source, language: Language) -> str:
     """《Headline》 and where it stood."""
     return f"《{headline}》 {where(source, language)}"

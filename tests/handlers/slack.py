@@ -87,6 +87,12 @@ class RecordingSlack:
             return Reply(
                 {"ok": True, "team_id": TEAM, "user_id": BOT_USER, "bot_id": "B0BOT", "user": "tianjin", "team": "津沽"}
             )
+        if method == "conversations.open":
+            return Reply({"ok": True, "channel": {"id": "D1"}})
+        if method == "files.getUploadURLExternal":
+            return Reply({"ok": True, "upload_url": f"{self.url}/upload", "file_id": "F1"})
+        if method == "files.completeUploadExternal":
+            return Reply({"ok": True, "files": [{"id": "F1"}]})
         return Reply({"ok": True, "ts": ts, "channel": sent.get("channel")})
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
@@ -94,7 +100,7 @@ class RecordingSlack:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                raw = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                raw = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
                 reply = answer(self.path.removeprefix("/api/").split("/1")[0].strip("/"), _decoded(raw))
                 if reply.drop:
                     self.close_connection = True

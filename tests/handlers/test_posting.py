@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import socket
+from dataclasses import replace
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.blocks.message import Message
+from handlers.fitting import Fitting
 from handlers.posting import LONGEST_WAIT_SECONDS, ReplyRefused, carry_out, optional, post, reply
+from store.archive import Archive
+from tests.handlers.driver import NOON
 from tests.handlers.slack import RecordingSlack, Reply, refused
 
 log = logging.getLogger("tianjin.tests")
 
 BLOCK = {"type": "section", "block_id": "zh.1", "text": {"type": "plain_text", "text": "海河"}}
 MESSAGE = Message("海河", (BLOCK,))
+HEADER = {"type": "header", "block_id": "zh.1", "text": {"type": "plain_text", "text": "海河"}}
+RICH = Message("海河", (HEADER, {"type": "divider", "block_id": "zh.2"}))
 
 
 @pytest.fixture
@@ -98,17 +104,75 @@ def test_publishing_a_view_twice_is_publishing_it_once(
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"])
-def test_refused_blocks_are_posted_as_plain_text_once(client: WebClient, slack: RecordingSlack, code: str) -> None:
+def test_refused_blocks_go_out_in_their_plain_form_and_at_last_as_text(
+    client: WebClient, slack: RecordingSlack, code: str
+) -> None:
     slack.script("chat.postMessage", refused(code))
-    assert post(client, "C1", MESSAGE, thread="1.1", log=log)
+    assert post(client, "C1", RICH, thread="1.1", log=log)
     first, second = slack.to("chat.postMessage")
-    assert first.blocks
-    assert "blocks" not in second.sent
+    assert [block["type"] for block in first.blocks] == ["header", "divider"]
+    assert [block["type"] for block in second.blocks] == ["section"]
     assert (second.sent["text"], second.sent["thread_ts"]) == ("海河", "1.1")
     slack.script("chat.postMessage", refused(code), refused(code))
+    assert post(client, "C1", RICH, log=log)
+    last = slack.to("chat.postMessage")[-1]
+    assert "blocks" not in last.sent
+    slack.script("chat.postMessage", refused(code), refused(code), refused(code))
     with pytest.raises(SlackApiError):
-        post(client, "C1", MESSAGE, log=log)
-    assert len(slack.to("chat.postMessage")) == 4
+        post(client, "C1", RICH, log=log)
+    assert len(slack.to("chat.postMessage")) == 8
+
+
+TABLE = {
+    "type": "data_table", "block_id": "zh.2", "caption": "吞吐量", "page_size": 5, "row_header_column_index": 0,
+    "rows": [[{"type": "raw_text", "text": "指标"}], [{"type": "raw_text", "text": "吞吐量"}]],
+}  # fmt: skip
+
+
+@pytest.fixture
+def fitting(archive: Archive) -> Fitting:
+    return Fitting(archive, "T1", plain=False, clock=lambda: NOON, log=log)
+
+
+def refused_for(*reasons: str) -> Reply:
+    return Reply({"ok": False, "error": "invalid_blocks", "response_metadata": {"messages": list(reasons)}})
+
+
+@pytest.mark.parametrize(
+    ("reasons", "off"),
+    [
+        (["[ERROR] unsupported type: data_table [json-pointer:/blocks/1/type]"], {"data_table"}),
+        (["[ERROR] invalid additional property [json-pointer:/blocks/1/rows/0]"], {"data_table"}),
+        (["[ERROR] unsupported type: header [json-pointer:/blocks/0/type]"], {"header"}),
+        (["[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text]"], {"data_table"}),
+        ([], {"data_table"}),
+    ],
+)
+def test_a_kind_of_block_that_was_refused_stays_off_in_that_workspace(
+    client: WebClient, slack: RecordingSlack, fitting: Fitting, reasons: list[str], off: set[str]
+) -> None:
+    message = Message("海河", (HEADER, TABLE))
+    slack.script("chat.postMessage", refused_for(*reasons))
+    assert post(client, "C1", message, log=log, fitting=fitting)
+    assert {block["type"] for block in slack.calls[-1].blocks} == {"section"}
+    assert fitting.archive.block_kinds.off("T1") == off
+    assert fitting.archive.block_kinds.off("T2") == frozenset()
+    post(client, "C1", message, log=log, fitting=fitting)
+    assert len(slack.calls) == 3, "the next one is taken at once"
+    assert not off & {block["type"] for block in slack.calls[-1].blocks}
+
+
+def test_a_message_of_old_kinds_that_is_refused_switches_nothing_off(
+    client: WebClient, slack: RecordingSlack, fitting: Fitting
+) -> None:
+    slack.script("chat.postMessage", refused_for("[ERROR] must be less than 151 characters"))
+    assert post(client, "C1", RICH, log=log, fitting=fitting)
+    assert fitting.archive.block_kinds.off("T1") == frozenset()
+
+
+def test_plain_can_be_forced(client: WebClient, slack: RecordingSlack, fitting: Fitting) -> None:
+    post(client, "C1", Message("海河", (HEADER, TABLE)), log=log, fitting=replace(fitting, plain=True))
+    assert [block["type"] for block in slack.one("chat.postMessage").blocks] == ["section", "section"]
 
 
 def test_what_slack_refuses_otherwise_is_not_sent_again(client: WebClient, slack: RecordingSlack) -> None:
@@ -140,12 +204,11 @@ class TestReply:
         assert waits == [2]
         assert [call.sent["response_type"] for call in slack.to("response")] == ["ephemeral"] * 2
 
-    def test_refused_blocks_go_out_as_plain_text(self, slack: RecordingSlack) -> None:
+    def test_refused_blocks_go_out_in_their_plain_form(self, slack: RecordingSlack) -> None:
         slack.script("response", Reply("invalid_blocks", 400))
         reply(slack.response_url, MESSAGE, log=log)
         first, second = slack.to("response")
-        assert first.blocks
-        assert not second.blocks
+        assert first.blocks == second.blocks == [BLOCK], "a section is as plain as it gets"
         assert second.sent["text"] == "海河"
 
     @pytest.mark.parametrize("used", [Reply("used_url", 404), Reply("expired_url", 200), Reply("", 500)])

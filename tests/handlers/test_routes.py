@@ -314,7 +314,7 @@ class TestShare:
         bot.press(pressed, **bot.in_ephemeral())
         assert "slow down" in slack.one("response").sent["text"]
 
-    def test_blocks_that_slack_refuses_go_out_again_as_plain_text_once(
+    def test_blocks_that_slack_refuses_go_out_again_in_their_plain_form(
         self, bot: Driver, slack: RecordingSlack
     ) -> None:
         slack.script("chat.postMessage", refused("invalid_blocks"))
@@ -324,8 +324,35 @@ class TestShare:
         )
         first, second = slack.to("chat.postMessage")
         assert first.blocks
-        assert not second.blocks
+        assert {block["type"] for block in second.blocks} == {"section", "context"}
         assert FIGURE in second.sent["text"]
+
+    def test_continuing_opens_the_thread_with_two_questions(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.press(
+            {"type": "button", "action_id": "continue:1", "block_id": "zh.9", "value": "数据 集装箱吞吐量"},
+            **bot.in_ephemeral(),
+        )
+        shared, opening = slack.to("chat.postMessage")
+        assert shared.sent["channel"] == "C1"
+        assert not shared.sent.get("thread_ts")
+        assert opening.sent["thread_ts"].startswith("1756425600.")
+        assert "提到我" in opening.sent["text"]
+        assert len(buttons(opening.blocks)) == 2
+        assert "消息列" in str(slack.one("response").blocks)
+        kept = bot.archive.threads.recall("T0TEAM", "C1", opening.sent["thread_ts"], bot.now)
+        assert kept, "the thread knows what was shared"
+        assert kept["question"] == "集装箱吞吐量"
+
+    @pytest.mark.parametrize("typed", ["数据 集装箱吞吐量 分享", "数据 集装箱吞吐量 share", "figures 集装箱吞吐量 SHARE"])
+    def test_the_last_word_of_a_command_shares(self, bot: Driver, slack: RecordingSlack, typed: str) -> None:
+        answer = bot.command(typed)
+        assert answer["response_type"] == "in_channel"
+        assert FIGURE in answer["text"]
+        assert not [one for one in buttons(answer["blocks"]) if one["action_id"].startswith(("share", "continue"))]
+
+    @pytest.mark.parametrize("typed", ["搜索 分享", "search share", "分享", "share", "数据 经验分享"])
+    def test_what_only_looks_like_sharing_does_not(self, bot: Driver, typed: str) -> None:
+        assert bot.command(typed)["response_type"] == "ephemeral"
 
 
 class TestSource:
@@ -368,8 +395,10 @@ class TestPages:
         bot.press(NEXT_PAGE, **bot.in_ephemeral())
         reply = slack.one("response")
         assert reply.sent["replace_original"] is True
-        assert FIGURE not in str(reply.blocks)
-        assert "10亿元" in str(reply.blocks)
+        (sentences,) = [block for block in reply.blocks if block["type"] == "container"]
+        assert FIGURE not in str(sentences)
+        assert "10亿元" in str(sentences)
+        assert FIGURE in str([block for block in reply.blocks if block["type"] == "data_table"])
         assert button(reply.blocks, "page", "0:数据 产业")
 
     def test_turn_over_in_place_in_a_thread(self, bot: Driver, slack: RecordingSlack) -> None:
@@ -380,6 +409,34 @@ class TestPages:
     def test_turn_over_in_place_in_a_modal(self, bot: Driver, slack: RecordingSlack) -> None:
         bot.press(NEXT_PAGE, **bot.in_view("modal"))
         assert slack.one("views.update").sent["view_id"] == "V1"
+
+
+class TestMenu:
+    def option(self, blocks: list[dict[str, Any]], deed: str) -> dict[str, Any]:
+        elements = [one for block in blocks for one in block.get("elements", ())]
+        (menu,) = [one for one in elements if one["type"] == "overflow"]
+        (chosen,) = [one for one in menu["options"] if one["value"].startswith(f"{deed}:")]
+        return {"type": "overflow", "action_id": menu["action_id"], "block_id": "zh.9", "selected_option": chosen}
+
+    def test_keeps_whether_it_was_helpful(self, bot: Driver, slack: RecordingSlack) -> None:
+        blocks = bot.command("数据 集装箱吞吐量")["blocks"]
+        bot.press(self.option(blocks, "unhelpful"), **bot.in_ephemeral())
+        (verdict,) = bot.archive.feedback.all("T0TEAM")
+        assert (verdict.user, verdict.helpful, verdict.words) == ("U1", False, "数据 集装箱吞吐量")
+        assert FIGURE in verdict.answer
+        assert "已记下" in slack.one("response").sent["text"]
+        assert slack.one("response").sent["replace_original"] is False
+
+    def test_a_follow_up_is_exported_with_what_its_thread_gave_it(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.mention("<@U0BOT> 数据 产业", ts="1756400000.000100")
+        blocks = slack.one("chat.postMessage").blocks
+        bot.press(self.option(blocks, "export"), **bot.in_message("5.6", "1756400000.000100"))
+        view = slack.one("views.open").sent["view"]
+        chosen = button(view["blocks"], "export", "csv:")
+        assert view["private_metadata"] == "C1 1756400000.000100"
+        bot.press(chosen, **{**bot.in_view("modal"), "view": {"id": "V1", **view}})
+        assert slack.one("conversations.open").sent["users"] == "U1"
+        assert slack.one("files.getUploadURLExternal").sent["filename"].endswith(".csv")
 
 
 class TestHome:

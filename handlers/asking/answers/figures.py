@@ -13,7 +13,8 @@ from handlers.words import say
 from store.archive import Archive
 from store.records import StoredFigure
 
-FIGURES = 12
+FIGURES = 60
+"""As many as a table shows; the text names those that fit into it."""
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
@@ -39,8 +40,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
         room -= len(line) + 1
         lines.append(line)
         kept.append(figure)
-    more = len(fitting) - len(kept)
-    if more:
+    if len(fitting) > len(kept):
         lines.append(say(language, "answer.common.more_figures"))
     return parts.finished(
         FiguresAnswer(
@@ -50,8 +50,8 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
             citations=parts.unique(parts.cite_figure(f) for f in kept),
             suggestions=_next(kept, language),
             asked=echo(asked),
-            figures=tuple(kept),
-            more=more,
+            figures=shown,
+            more=len(fitting) - len(shown),
         ),
         archive,
     )

@@ -21,6 +21,8 @@ from handlers.blocks.check import problems
 from handlers.blocks.failure import failure_message, spoken
 from handlers.blocks.home import home_message
 from handlers.blocks.message import Message
+from handlers.blocks.plain import PLAIN, plainly, without
+from handlers.fitting import CAN_BE_OFF
 from handlers.modals import message_view
 from store.records import StoredArticle
 from tests.handlers.blocks import answers as some
@@ -73,6 +75,18 @@ def test_every_answer_on_every_surface(answer: Answer, surface: Surface, asked: 
 
 
 @exhaustive
+@given(answer=some.answers, asked=some.names, off=st.frozensets(st.sampled_from(sorted(CAN_BE_OFF))))
+def test_every_answer_in_its_plain_form(answer: Answer, asked: str | None, off: frozenset[str]) -> None:
+    message = render(answer, surface="command", asked=asked)
+    plain = plainly(message)
+    assert {block["type"] for block in plain.blocks} <= PLAIN
+    assert_slack_takes(plain)
+    fewer = without(message, off)
+    assert not off & {block["type"] for block in fewer.blocks}
+    assert_slack_takes(fewer)
+
+
+@exhaustive
 @given(answer=some.answers, asked=some.texts, by=some.texts)
 def test_what_is_shared_and_pressed(answer: Answer, asked: str, by: str) -> None:
     assert_slack_takes(render_shared(answer, asked=asked, by=by))
@@ -113,10 +127,10 @@ def test_every_home(
 @exhaustive
 @given(answer=some.answers)
 def test_nothing_of_a_page_can_ping_link_or_format(answer: Answer) -> None:
-    """Only plain_text and the text elements of rich_text are used: none is read as markup."""
+    """Only plain_text, the cells of tables and the text elements of rich_text are used: none is read as markup."""
     message = render(answer, surface="command", asked="搜索 <!channel>")
     kinds = {kind for kind, _ in texts_of(message.blocks)}
-    assert kinds <= {"plain_text", "text"}
+    assert kinds <= {"plain_text", "text", "raw_text", "raw_number"}
     assert '"emoji": true' not in json.dumps(message.blocks)
 
 

@@ -1,0 +1,79 @@
+"""Rows as CSV and XLSX, so that a spreadsheet opens them and computes nothing that a newspaper printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import xlsxwriter
+
+from handlers.asking.answer import Language
+from handlers.exports.rows import COLUMNS, Cell
+from handlers.words import say
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell of text that begins so is computed by Excel, LibreOffice or Google Sheets when a CSV is opened."""
+
+CELL_LONGEST = 32_767
+WIDTHS = {"quote": 60, "indicator_zh": 22, "indicator_en": 26, "subject": 18, "value_printed": 14, "link": 30}
+WIDTH = 12
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
+    """UTF-8 with a byte order mark, by which Excel knows it; CRLF; text that looks like a formula is defused."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(headings(language))
+    writer.writerows([_in_csv(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
+    """One sheet with a frozen, filterable head. Text is written as text: there are no formulas and no links."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": say(language, "message.export.sheet"), "author": "tianjin-bot"})
+    sheet = book.add_worksheet(say(language, "message.export.sheet"))
+    bold = book.add_format({"bold": True, "bottom": 1})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    number = book.add_format({"num_format": "#,##0.########"})
+    for column, heading in enumerate(headings(language)):
+        sheet.write_string(0, column, heading, bold)
+        sheet.set_column(column, column, WIDTHS.get(COLUMNS[column], WIDTH))
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(last, column, cell, day)
+            elif isinstance(cell, int | float):
+                sheet.write_number(last, column, cell, number)
+            elif cell:
+                sheet.write_string(last, column, _clean(cell)[:CELL_LONGEST])
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    book.close()
+    return out.getvalue()
+
+
+def headings(language: Language) -> list[str]:
+    return [say(language, f"message.export.column.{name}") for name in COLUMNS]
+
+
+def _in_csv(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return repr(cell) if cell != int(cell) else str(int(cell))
+    if not isinstance(cell, str):
+        return str(cell)
+    text = _clean(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)

@@ -83,6 +83,14 @@ def as_printed(reading: Reading, page: Page, whole: Joined) -> Reading:
         other=tuple(replace(each, span=whole.back(each.span)) for each in reading.other),
         figures=tuple(figure(each) for each in reading.figures),
         enterprises=tuple(
-            replace(each, mentions=tuple(mention(one) for one in each.mentions)) for each in reading.enterprises
+            replace(
+                each,
+                mentions=tuple(mention(one) for one in each.mentions),
+                relations=tuple(replace(one, sentence=whole.back(one.sentence)) for one in each.relations),
+                facts=tuple(
+                    replace(one, span=whole.back(one.span), sentence=whole.back(one.sentence)) for one in each.facts
+                ),
+            )
+            for each in reading.enterprises
         ),
     )

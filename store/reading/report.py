@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.reading.types import Article, Enterprise, Figure, Other, Part, Reading, Span
+from store.reading.types import Article, Enterprise, Fact, Figure, Other, Part, Reading, Span
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "paper": page.paper,
         "page": page.number,
         "url": page.url,
-        **({"text": page.text} if page.headlines else {}),
+        **({"text": page.text} if page.extracted else {}),
         "articles": [article_as_json(each) for each in reading.articles],
         "other": [other_as_json(each) for each in reading.other],
         "figures": [figure_as_json(each) for each in reading.figures],
@@ -97,7 +97,24 @@ def enterprise_as_json(enterprise: Enterprise) -> dict[str, Any]:
         "sector": enterprise.sector,
         "parent": enterprise.parent,
         "figures": list(enterprise.figures),
+        "relations": [
+            {"kind": each.kind, "name": each.name, "sentence": pair(each.sentence)} for each in enterprise.relations
+        ],
+        "facts": [fact_as_json(each) for each in enterprise.facts],
     }
+
+
+def fact_as_json(fact: Fact) -> dict[str, Any]:
+    """What is said stands from ``start`` to ``end``; ``date`` is left out where none is told."""
+    found: dict[str, Any] = {
+        "kind": fact.kind,
+        "start": fact.span.start,
+        "end": fact.span.end,
+        "sentence": pair(fact.sentence),
+    }
+    if fact.date is not None:
+        found["date"] = fact.date
+    return found
 
 
 def pair(span: Span) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from store.reading.enterprises import enterprises_of
 from store.reading.types import Article, Enterprise, Page, Span
 
 CASES = Path(__file__).parent / "cases"
+ISSUE = date(2025, 9, 12)
 SCORED = {"company", "institute", "park", "port", "hospital", "platform"}
 
 
@@ -27,7 +29,7 @@ def known_fault(case: dict[str, Any]) -> tuple[pytest.MarkDecorator, ...]:
 
 def read(text: str) -> tuple[Enterprise, ...]:
     whole = Span(0, len(text))
-    return enterprises_of(Page(text), [Article("a1", whole, "", Span(0, 0), body=(whole,))])
+    return enterprises_of(Page(text, ISSUE), [Article("a1", whole, "", Span(0, 0), body=(whole,))])
 
 
 @pytest.mark.parametrize("case", cases("names"))
@@ -54,6 +56,39 @@ def test_gives_an_enterprise_what_is_its_own(case: dict[str, Any]) -> None:
     )
     assert each.location == case.get("location", each.location)
     assert each.parent == case.get("parent", each.parent)
+
+
+INVERSE = {
+    "parent": "subsidiary", "subsidiary": "parent", "investor": "invested_in", "invested_in": "investor",
+    "customer": "supplier", "supplier": "customer", "partner": "partner", "tenant": "park", "park": "tenant",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("relations"))
+def test_says_what_one_is_to_another_only_where_the_sentence_does(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = read(text)
+    said = {(each.name, relation.kind, relation.name) for each in found for relation in each.relations}
+    wanted = {(one, kind, two) for one, kind, two in case["said"]}
+    assert said == wanted | {(two, INVERSE[kind], one) for one, kind, two in wanted}
+    for each in found:
+        for relation in each.relations:
+            sentence = text[slice(*relation.sentence)]
+            named = {each.name, *each.aliases, "公司"}
+            assert sentence.endswith("。") and any(name in sentence for name in named)
+
+
+@pytest.mark.parametrize("case", cases("facts"))
+def test_tells_facts_word_for_word(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = read(text)
+    said = [[each.name, fact.kind, text[slice(*fact.span)], fact.date] for each in found for fact in each.facts]
+    assert said == case["said"]
+    assert all(
+        fact.sentence.start <= fact.span.start and fact.span.end <= fact.sentence.end
+        for each in found
+        for fact in each.facts
+    )
 
 
 def test_mentions_are_all_occurrences_longest_first() -> None:

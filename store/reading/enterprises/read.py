@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.employment import Context, employed
@@ -17,6 +18,7 @@ from store.reading.enterprises.people import Titled, employers, people_in
 from store.reading.enterprises.register import Named
 from store.reading.enterprises.relations import Said, parent_of_name, place_of_name, relations, sector_of
 from store.reading.enterprises.spans import Here
+from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.enterprises.vocabulary import by_line, ending_texts, known_names, post_heads
 from store.reading.script import fold
@@ -43,12 +45,30 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
     context = Context(text, page.text, mentions, kinds, articles)
-    posts, said = employed(context, people), relations(context, sentences(text))
-    names = [fullest(page.text, spans) for _, spans in told]
+    cut = sentences(text)
+    posts, said = employed(context, people), relations(context, cut)
+    stated = telling(context, cut, page.issue_date, with_parents(said))
+    names = [
+        each.branch_of + fullest(page.text, spans) if each.branch_of else fullest(page.text, spans)
+        for each, spans in told
+    ]
     return tuple(
-        enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said()))
+        replace(
+            enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said())),
+            relations=stated.relations_of(number, names),
+            facts=stated.facts_of(number),
+        )
         for number, (each, spans) in enumerate(told)
     )
+
+
+def with_parents(said: dict[int, Said]) -> Telling:
+    """The parents that are known, as relations."""
+    held = Telling()
+    for child, entry in said.items():
+        if entry.parent is not None and entry.sentence is not None:
+            held.relate("parent", child, entry.parent, entry.sentence)
+    return held
 
 
 def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], list[Titled]]:

@@ -25,6 +25,10 @@ HOLDS = re.compile(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下�
 MOTHER_IS = re.compile(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
 BELONGS = re.compile(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
 IS = re.compile(r"^(?:是|为|系)$")
+NO_PARENT_AFTER = re.compile(r"的?[^,。;]{0,4}(?:供应链|供应商|联盟|阵营|生态|客户|伙伴|股东)")
+"""加入某某供应链, 成为某某的供应商: nobody's child by that."""
+DENIES = re.compile(r"否认|不实|谣|传闻|据传|传言|网传|误传|假冒|冒充|有消息称|或与")
+"""In a sentence: what it says is not so, or nobody knows."""
 ITS_CHILD = re.compile(r"的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
 AS_CHILD = re.compile(r"(?:作为|身为)$")
 AND = re.compile(r"^(?:、|和|与|及|以及)$")
@@ -34,7 +38,10 @@ AT = re.compile(
 IN_AT = re.compile(
     r"^[^。;]{0,14}(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|迁往|落子|布局于|建于)$"
 )
-SIGNS_AT = re.compile(r"^[^。;,]{0,4}(?:与|和)$")
+NOT_YET = re.compile(
+    r"拟|计划|有望|将(?!总部|工厂|公司|其|生产|研发|注册)|曾|未(?!来)|没|不|希望|争取|考虑|准备|打算|否认"
+)
+"""It is not, not yet or no longer there."""
 FILLER_TRADE = frozenset(
     {
         "科技",
@@ -62,6 +69,8 @@ class Said:
 
     parent: int | None = None
     location: str | None = None
+    sentence: Span | None = None
+    """The one that tells the parent."""
 
 
 def relations(context: Context, sentences: Sequence[Span]) -> dict[int, Said]:
@@ -75,7 +84,7 @@ def relations(context: Context, sentences: Sequence[Span]) -> dict[int, Said]:
         while at < len(mentions) and mentions[at][0].start < sentence.end:
             here.append(mentions[at])
             at += 1
-        if here:
+        if here and not DENIES.search(text, sentence.start, sentence.end):
             parents_in(text, sentence, here, kinds, said)
             nominal_parents(context, sentence, here, first, said)
             places_in(text, sentence, here, kinds, said)
@@ -100,12 +109,12 @@ def nominal_parents(
         if NOMINAL_OWNS.search(head):
             owner = meant_by_nominal(context, span.start, first + index, "company")
             if owner is not None and owner != number:
-                set_parent(said, number, owner)
-                share_parent(context.text, here, number, owner, said)
+                set_parent(said, number, owner, sentence)
+                share_parent(context.text, sentence, here, number, owner, said)
         elif NOMINAL_JOINS.search(head) and not index:
             child = meant_by_nominal(context, span.start, first, "company")
             if child is not None and child != number:
-                set_parent(said, child, number)
+                set_parent(said, child, number, sentence)
 
 
 def parents_in(
@@ -117,14 +126,15 @@ def parents_in(
         gap = bare_gap(text[one.end : min(two.start, one.end + 4 * LONGEST_GAP)])
         if len(gap) > LONGEST_GAP or "company" not in (kinds[first], kinds[second]):
             continue
-        below = MOTHER_IS.search(gap) or (BELONGS.search(gap) and kinds[second] == "company")
+        joins = BELONGS.search(gap) and kinds[second] == "company" and not NO_PARENT_AFTER.match(text, two.end)
+        below = MOTHER_IS.search(gap) or (joins and not NOT_YET.search(gap))
         if OWNS.search(gap) or HOLDS.search(gap):
-            set_parent(said, second, first)
-            share_parent(text, here, second, first, said)
+            set_parent(said, second, first, sentence)
+            share_parent(text, sentence, here, second, first, said)
         elif below or (IS.search(gap) and ITS_CHILD.match(text, two.end, sentence.end)):
-            set_parent(said, first, second)
+            set_parent(said, first, second, sentence)
         elif AS_CHILD.search(text[max(sentence.start, one.start - 4) : one.start]) and ITS_CHILD.match(gap):
-            set_parent(said, second, first)
+            set_parent(said, second, first, sentence)
 
 
 def bare_gap(gap: str) -> str:
@@ -133,7 +143,9 @@ def bare_gap(gap: str) -> str:
     return re.sub(r"^\)|\($", "", re.sub(r"^[^()]*\)", "", gap)).strip(' ”“"')
 
 
-def share_parent(text: str, here: Sequence[tuple[Span, int]], child: int, parent: int, said: dict[int, Said]) -> None:
+def share_parent(
+    text: str, sentence: Span, here: Sequence[tuple[Span, int]], child: int, parent: int, said: dict[int, Said]
+) -> None:
     """旗下有甲、乙两家子公司: what follows in the list belongs to the same parent."""
     last = None
     for span, number in here:
@@ -141,16 +153,16 @@ def share_parent(text: str, here: Sequence[tuple[Span, int]], child: int, parent
             gap = BRACKETS.sub("", text[last.end : span.start]).strip(' “”")(')
             if not AND.search(gap):
                 break
-            set_parent(said, number, parent)
+            set_parent(said, number, parent, sentence)
             last = span
         elif number == child:
             last = span
 
 
-def set_parent(said: dict[int, Said], child: int, parent: int) -> None:
+def set_parent(said: dict[int, Said], child: int, parent: int, sentence: Span) -> None:
     entry = said.setdefault(child, Said())
     if entry.parent is None and said.get(parent, Said()).parent != child:
-        entry.parent = parent
+        entry.parent, entry.sentence = parent, sentence
 
 
 def places_in(
@@ -184,7 +196,7 @@ def placed_after(
 ) -> str | None:
     if after and kinds[after[1]] in ("park", "port"):
         gap = BRACKETS.sub("", text[span.end : min(after[0].start, span.end + 4 * LONGEST_GAP)])
-        if IN_AT.search(gap):
+        if IN_AT.search(gap) and not NOT_YET.search(gap):
             return text[after[0].start : after[0].end]
     tail = text[span.end : min(sentence.end, span.end + 40)]
     hit = re.match(
@@ -192,7 +204,7 @@ def placed_after(
         r"(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})",
         tail,
     )
-    return place_in(hit.group(1)) if hit else None
+    return place_in(hit.group(1)) if hit and not NOT_YET.search(hit.group()) else None
 
 
 def place_in(phrase: str) -> str | None:

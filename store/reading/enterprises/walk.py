@@ -18,6 +18,9 @@ OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
 GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给让使到于以其该此这那各每有无不")
 """Small words of grammar, which no brand holds."""
 DASHES = frozenset("—-－&+·•・")
+CLOSED = frozenset({"有限公司", "有限责任公司", "股份有限公司", "股份公司"})
+"""They close a name: a place after one of them begins another."""
+JOINS = frozenset({"联合", "合作", "携手"})
 OWN_NAME_ENDS = ("大学", "医院", "学院", "集团", "公司", "研究院")
 LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", "华北"})
 """After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
@@ -47,6 +50,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return step_over_mark(walk, tokens)
     if token.role == "edge":
         return step_over_edge(walk, tokens)
+    if walk.place_at == walk.at + (tokens[walk.at].text in JOINS) and token.text in CLOSED and not walk.ending.legal:
+        return False
     if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):

@@ -1,0 +1,171 @@
+"""What the page says of an enterprise, verbatim: founded, settled, what it does, what it makes, what it reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from store.reading.enterprises.masked import E, Masked, N
+from store.reading.enterprises.relations import DENIES
+from store.reading.enterprises.ties import acting
+from store.reading.periods import find_periods, interval
+from store.reading.types import FactKind, Span
+
+YEAR = r"(?:(?:[0-9]{4}|今|去|前|上)年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[年上下]?[底初末春夏秋冬]|上半年|下半年)?)"
+WHEN = rf"(?:(?:早在|自|于|在)?{YEAR}{N}{{0,12}}?)"
+BEGUN = r"(?:正式|注册)?(?:成立|创立|创建|创办|始建|组建|建院|建校|建厂|建园|开园|兴建|筹建)"
+CAME = r"(?:正式|整体)?(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)"
+DONE = r"(?:投产|上市|挂牌|下线|交付|竣工|开业|封顶|投用|投运|通车|开工|首飞)"
+REACHED = (
+    rf"(?:首[台套次个艘家条款批架创例座单列]|第一[家台个]|填补|打破|(?:正式|成功|顺利|全面|建成|竣工){DONE}|上市|投产|登陆|"
+    r"入选|荣获|获评|获批|荣膺|被认定为|被评为|被授予|获得国家|通过国家|突破|跻身)(?!后|以来)"
+)
+DOES = (
+    r"(?:主要从事|专业从事|专门从事|长期从事|从事|专注于|专注|深耕于|深耕|聚焦于|聚焦|致力于|主营业务(?:为|是|包括|涵盖)|主营|"
+    r"专业生产|主要生产|专门生产|主打|专攻|主攻|经营范围包括)"
+)
+MADE = (
+    r"(?:(?:自主|成功|联合|独立|率先)(?:研发|研制|开发|设计|推出|生产)(?:出|了|的|成功)?|(?:研发|研制|开发|生产|打造)(?:出|成功)|"
+    r"(?:研发|研制|开发|推出|发布|生产|上市)了|推出)"
+)
+HEDGES = re.compile(
+    r"拟|计划|规划|有望|或将|即将|将(?!总部|工厂|公司|其|生产|研发|注册|产能)|预计|争取|力争|希望|期待|建议|未能|没能|没有|尚未|还未|未(?!来)|"
+    r"能否|是否|如果|一旦|目标|曾经|否认|不会|准备|打算|谋划|筹划|鼓励|推动|支持|助力|取消|终止|考虑|欲|正在建设|加快建设"
+)
+EMPTY = re.compile(
+    r"^(?:于|了|的)?(?:成为|打造|让|把|使|推动|为|建设|提升|实现|做|讲|解决|一系列|系列|多项|最新)|(?:数据|报告|公告|通知|消息|[年季公通]报|名单|榜单|倡议|宣言|书|业绩|财报|声明|措施|政策)$"
+)
+NO_FACTS = frozenset({"government"})
+LONGEST = 60
+DATED = frozenset({"calendar", "cutoff", "years"})
+HEAD = 10
+"""Characters of a sentence within which it says when."""
+
+
+class Pattern(NamedTuple):
+    """``after`` says that the enterprise stands after what is said of it (成立于2008年的甲)."""
+
+    kind: FactKind
+    trigger: re.Pattern[str]
+    form: re.Pattern[str]
+    whole_clause: bool = False
+
+
+def pattern(kind: FactKind, trigger: str, form: str, *, whole_clause: bool = False) -> Pattern:
+    return Pattern(kind, re.compile(trigger), re.compile(form), whole_clause)
+
+
+WITHIN = rf"[^,。;:!?{E[1:-1]}]"
+SORT = r"(?:企业|公司|机构|平台|供应商|服务商|制造商|园区|医院|高校|开发商|提供商|运营商|集团|基地|品牌|院校)"
+FOLLOWED = rf"(?:(?:{N}{{0,2}}的(?:{N}{{0,8}}企业)?|(?:以来|之?后),)(?P<after>{E}))?"
+STOPS = r"(?=[,。;:!?、]|的|以来|至今|之初|后|$)"
+PATTERNS = (
+    pattern(
+        "founded", "[立建办园]于|始于|诞生于",
+        rf"(?P<said>(?:{BEGUN}|建|诞生|起步|源|创)于(?:{N}{{0,8}}?{YEAR}|{N}{{2,16}}?(?:年代|年|日|月)))"
+        rf"{FOLLOWED}",
+    ),
+    pattern(
+        "founded", "[立建办园院校厂]",
+        rf"(?P<said>(?:自|早在|于|在)?{YEAR}{N}{{0,6}}?{BEGUN}(?:于{N}{{0,10}}{E}?{N}{{0,6}}?)?){STOPS}",
+    ),
+    pattern(
+        "settled", "落户|驻|迁|搬|扎根|落子|落地",
+        rf"(?P<said>{WHEN}?{CAME}了?(?:在|于|到)?{N}{{0,10}}(?:{E}{N}{{0,8}}?|(?<=[区县市镇港园城])))"
+        rf"{FOLLOWED}(?=[,。;:!?、]|$|{N})",
+    ),
+    pattern(
+        "does", "从事|专注|深耕|聚焦|致力|主营|生产|主打|专攻|主攻|经营范围",
+        rf"(?P<said>{DOES}(?P<what>{WITHIN}{{2,40}}?))(?:的(?:{N}{{0,12}}(?:企业|公司))?(?P<after>{E})|(?=[,。;!?]|$))",
+    ),
+    pattern(
+        "does", "是一家|是一所|是一个|是集|是国内|是全国|是全球|是我国|是中国",
+        rf"(?P<said>是(?:一家|一所|一个|国内|全国|全球|我国|中国|集){WITHIN}{{2,50}}{SORT})(?=[,。;!?]|$)",
+    ),
+    pattern(
+        "product", "研发|研制|开发|推出|生产|打造|设计|发布|上市",
+        rf"(?P<said>{MADE}(?P<what>{WITHIN}{{3,40}}?))(?=[,。;!?]|$)",
+    ),
+    pattern("milestone", REACHED, rf"(?P<said>{REACHED})", whole_clause=True),
+)  # fmt: skip
+TRIGGERS = re.compile("|".join(f"(?:{each.trigger.pattern})" for each in PATTERNS))
+
+
+class Told(NamedTuple):
+    """A fact of the enterprise with that number."""
+
+    kind: FactKind
+    subject: int
+    span: Span
+    date: str | None
+
+
+def facts_in(
+    masked: Masked, kinds: Sequence[str], shown: str, topic: int | None, issue_date: date | None, sentence: Span
+) -> Iterator[Told]:
+    """The facts of the sentence, each with the period that its own words or its clause tell."""
+    if DENIES.search(masked.text):
+        return
+    for kind, trigger, form, whole_clause in PATTERNS:
+        if not trigger.search(masked.text):
+            continue
+        for hit in form.finditer(masked.text):
+            start, end = masked.clause(hit.start())
+            if HEDGES.search(masked.text, start, max(end, hit.end("said"))):
+                continue
+            what = hit.groupdict().get("what")
+            if what is not None and EMPTY.search(what):
+                continue
+            subject = subject_of(masked, hit, topic)
+            if subject is None or kinds[subject] in NO_FACTS:
+                continue
+            said = said_in(masked, hit, start, end, whole_clause)
+            if said is None or not 2 <= said.end - said.start <= LONGEST:
+                continue
+            said = with_closing_quote(shown, said)
+            period = (
+                None
+                if kind == "does"
+                else dated(shown, said, masked.span(start, max(end, hit.end("said"))), sentence, issue_date)
+            )
+            if period is None or issue_date is None or interval(period)[0] <= issue_date:
+                yield Told(kind, subject, said, period)
+
+
+def subject_of(masked: Masked, hit: re.Match[str], topic: int | None) -> int | None:
+    after = hit.start("after") if "after" in hit.re.groupindex else -1
+    return masked.slot(after).number if after >= 0 else next(iter(acting(masked, hit.start(), topic)), None)
+
+
+def said_in(masked: Masked, hit: re.Match[str], start: int, end: int, whole_clause: bool) -> Span | None:
+    """What is said, verbatim; of a milestone its clause from after the one who acts."""
+    if not whole_clause:
+        return masked.span(*hit.span("said"))
+    head = masked.text[start : hit.start()]
+    names = [name.end() for name in re.finditer(E, head)]
+    first = start + (names[-1] if names else 0)
+    while first < end and masked.text[first] in "的并且也是还 ":
+        first += 1
+    return masked.span(first, end) if first < end else None
+
+
+def with_closing_quote(shown: str, said: Span) -> Span:
+    """A quote that opens in what is said closes in it too."""
+    inside = shown[said.start : said.end]
+    opened = inside.count("“") > inside.count("”") or inside.count("「") > inside.count("」")
+    return Span(said.start, said.end + 1) if opened and shown[said.end : said.end + 1] in ("”", "」") else said
+
+
+def dated(shown: str, said: Span, clause: Span, sentence: Span, issue_date: date | None) -> str | None:
+    """The period told in the words themselves, else in their clause, else at the head of the sentence."""
+    told = [each for each in find_periods(shown, issue_date, sentence) if each.kind in DATED and each.period]
+    for place in (said, clause):
+        held = [each for each in told if place.start <= each.span.start < place.end and each.span.start < said.end]
+        if held:
+            return held[-1].period
+    first = told[0] if told else None
+    if first and first.span.start < min(sentence.start + HEAD, said.start) and shown[first.span.end] in ",，:：":
+        return first.period
+    return None

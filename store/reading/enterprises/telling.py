@@ -1,0 +1,75 @@
+"""All that the page says of its enterprises to one another and by itself: relations and facts, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.reading.enterprises import facts, ties
+from store.reading.enterprises.employment import Context
+from store.reading.enterprises.facts import Told, facts_in
+from store.reading.enterprises.masked import mask, topic_of
+from store.reading.enterprises.ties import INVERSE, ties_in
+from store.reading.types import Fact, Relation, RelationKind, Span
+
+PATIENCE = 3
+"""Sentences of a paragraph without a name after which nobody is taken to be spoken of any more."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """Relations as (kind, number of the other one) with the first sentence that says so; facts in text order."""
+
+    relations: dict[int, dict[tuple[RelationKind, int], Span]] = field(default_factory=dict)
+    facts: dict[int, list[Fact]] = field(default_factory=dict)
+
+    def relate(self, kind: RelationKind, subject: int, other: int, sentence: Span) -> None:
+        """Said of both; the first sentence stays, and who is a parent's child is not its parent too."""
+        opposite = self.relations.get(subject, {})
+        if subject == other or (kind != "partner" and (INVERSE[kind], other) in opposite):
+            return
+        self.relations.setdefault(subject, {}).setdefault((kind, other), sentence)
+        self.relations.setdefault(other, {}).setdefault((INVERSE[kind], subject), sentence)
+
+    def state(self, told: Told, sentence: Span) -> None:
+        held = self.facts.setdefault(told.subject, [])
+        if all(told.span.end <= each.span.start or told.span.start >= each.span.end for each in held):
+            held.append(Fact(told.kind, told.span, sentence, told.date))
+
+    def relations_of(self, number: int, names: Sequence[str]) -> tuple[Relation, ...]:
+        return tuple(
+            Relation(kind, names[other], span) for (kind, other), span in self.relations.get(number, {}).items()
+        )
+
+    def facts_of(self, number: int) -> tuple[Fact, ...]:
+        return tuple(sorted(self.facts.get(number, ()), key=lambda each: each.span))
+
+
+def telling(context: Context, sentences: Sequence[Span], issue_date: date | None, held: Telling) -> Telling:
+    """``held`` with all that the sentences say."""
+    kinds = list(context.kinds)
+    at, topic, quiet = 0, None, 0
+    line = -1
+    for sentence in sentences:
+        first = at
+        while at < len(context.mentions) and context.mentions[at][0].start < sentence.end:
+            at += 1
+        here = context.mentions[first:at]
+        if "\n" in context.text[line : sentence.start] if line >= 0 else True:
+            topic, quiet = None, 0
+        line = sentence.end
+        text = context.text[sentence.start : sentence.end]
+        speaks_of = bool(here) or topic is not None or text.startswith(("公司", "集团", "该", "这家", "园区"))
+        related, stated = ties.TRIGGERS.search(text), facts.TRIGGERS.search(text)
+        if speaks_of and (related or stated):
+            masked = mask(context, sentence, here, first, topic)
+            if related:
+                for tie in ties_in(masked, kinds, topic):
+                    held.relate(tie.kind, tie.subject, tie.other, sentence)
+            if stated:
+                for told in facts_in(masked, kinds, context.shown, topic, issue_date, sentence):
+                    held.state(told, sentence)
+        found = topic_of(context, sentence, here)
+        topic, quiet = (found, 0) if found is not None else (topic if quiet < PATIENCE else None, quiet + 1)
+    return held

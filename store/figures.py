@@ -15,6 +15,7 @@ from store.edits.views import Views
 from store.engines.sqlite import Row, SQLite, Values
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import key_of
+from store.printed import Printed
 from store.reading.types import Value
 from store.records import FigurePlace, StoredFigure
 
@@ -34,6 +35,7 @@ class Figures:
     def __init__(self, engine: SQLite, views: Views) -> None:
         self._engine = engine
         self._views = views
+        self._printed = {table: Printed(engine, table) for table in ("indicators", "subjects")}
 
     def get(self, id: int) -> StoredFigure | None:
         """None also where people hid it."""
@@ -158,13 +160,8 @@ class Figures:
         return dict(sorted(kept.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _named(self, table: str, words: Sequence[str]) -> list[int]:
-        """The ids of names that any of the words fits; there are far fewer names than figures, so all are looked at."""
-        wanted = needles(words)
-        return [
-            row["id"]
-            for row in self._engine.rows(f"SELECT id, key FROM {table}")
-            if any(all(part in row["key"] for part in parts) for parts in wanted)
-        ]
+        """The ids of names that any of the words fits."""
+        return self._printed[table].holding(needles(words))
 
     def _newest(self, where: str, values: Values) -> list[StoredFigure]:
         """The newest ``limit`` that fit as read, chosen by their ids alone: sentences are cut out only for those."""

@@ -86,7 +86,7 @@ def stands_in(term: Term, folded: str) -> bool:
 def _spaced(word: str) -> re.Pattern[str] | None:
     if not 2 <= len(word) <= 4 or not all("\u3400" <= c <= "\u9fff" for c in word):
         return None
-    return re.compile(r"[\u3400-\u9fff]{0,3}".join(map(re.escape, fold(word))))
+    return re.compile(r"(?:(?![a-z\d_])\w){0,3}".join(map(re.escape, fold(word))))  # a range of Han compiles slowly
 
 
 def spaced_in(term: Term, folded: str) -> bool:

@@ -55,6 +55,11 @@ def joined(text: str) -> bool:
     return re.fullmatch("|".join(load("shapes")["joins"]), text, re.I) is not None
 
 
+def may_join(words: str) -> bool:
+    """Whether there is a joining word at all."""
+    return re.search("|".join(load("shapes")["joins"]), words, re.I) is not None
+
+
 def class_of(words: str) -> tuple[Class, str] | None:
     """The class that is ranked, and the words without it."""
     of: Class

@@ -43,6 +43,8 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
     words = plain(intent.words)
     before = intent.before or ThreadState()
     rest = shapes.compares(words)
+    if rest is None and not before.sides and not shapes.may_join(words):
+        return None
     anchor = parts.anchor(archive, today)
     asked = taking.take_apart(rest or words, intent.language, archive, anchor)
     sides = _sides(asked, rest or words, anchor, intent.language, explicit=rest is not None)

@@ -40,8 +40,12 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
             before, question=intent.words, enterprises=(about.name,), answered=(), language=intent.language
         )
     base = taking.take_apart(plain(intent.words), intent.language, archive, parts.anchor(archive, today))
-    tried = [trying.attempt(each, archive) for each in leaning.readings(base, before, archive)]
-    best = next((t for t in tried if t.met), None)
+    tried: list[trying.Tried] = []
+    for each in leaning.readings(base, before, archive):
+        tried.append(trying.attempt(each, archive))
+        if tried[-1].met:
+            break
+    best = tried[-1] if tried[-1].met else None
     if best is None:
         nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
         return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())

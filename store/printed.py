@@ -1,0 +1,83 @@
+"""Indicators and subjects as printed, kept in memory: which of very many names hold a word, in a millisecond.
+
+Names are only ever added, and no id is given twice, so what is kept never grows wrong: it is read on from the last id.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from store.engines.sqlite import Row, SQLite
+
+
+@dataclass
+class _Kept:
+    """``text`` is all keys, a line each; ``starts`` where each begins, ``ids`` whose it is."""
+
+    text: str = "\n"
+    starts: list[int] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
+    last: int = 0
+
+
+class Printed:
+    """The names of one table (``indicators``, ``subjects``). Safe to use from many threads."""
+
+    def __init__(self, engine: SQLite, table: str) -> None:
+        self._engine = engine
+        self._table = table
+        self._kept = _Kept()
+        self._lock = Lock()
+
+    def holding(self, wanted: Sequence[Sequence[str]]) -> list[int]:
+        """The ids of names that hold all parts of any one of ``wanted`` (parts are keys; an empty one is in none)."""
+        kept = self._now()
+        found: dict[int, None] = {}
+        for parts in wanted:
+            longest = max(parts, key=len, default="")
+            if longest:
+                found |= dict.fromkeys(at for at in _places(kept, longest) if all(p in _key(kept, at) for p in parts))
+        return [kept.ids[at] for at in sorted(found)]
+
+    def _now(self) -> _Kept:
+        rows = self._engine.rows(
+            f"SELECT id, key FROM {self._table} WHERE id > :last ORDER BY id", {"last": self._kept.last}
+        )
+        if not rows:
+            return self._kept
+        if self._engine.db.conn.in_transaction:  # what is not committed yet may be taken back
+            return _grown(self._kept, rows)
+        with self._lock:
+            self._kept = _grown(self._kept, rows)
+            return self._kept
+
+
+def _grown(kept: _Kept, rows: Sequence[Row]) -> _Kept:
+    new = [row for row in rows if row["id"] > kept.last]
+    starts, at = list(kept.starts), len(kept.text)
+    for row in new:
+        starts.append(at)
+        at += len(row["key"]) + 1
+    text = kept.text + "".join(f"{row['key']}\n" for row in new)
+    return _Kept(text, starts, [*kept.ids, *(row["id"] for row in new)], new[-1]["id"] if new else kept.last)
+
+
+def _places(kept: _Kept, word: str) -> Iterator[int]:
+    """The places in the list of the names that hold the word, each once."""
+    at = kept.text.find(word)
+    while at >= 0:
+        place = bisect_right(kept.starts, at) - 1
+        if "\n" not in word:
+            yield place
+        at = kept.text.find(word, _end(kept, place))
+
+
+def _key(kept: _Kept, place: int) -> str:
+    return kept.text[kept.starts[place] : _end(kept, place)]
+
+
+def _end(kept: _Kept, place: int) -> int:
+    return kept.starts[place + 1] - 1 if place + 1 < len(kept.starts) else len(kept.text) - 1

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -25,6 +25,9 @@ HTTP_TIMEOUT_SECONDS = 10
 
 LISTENER_THREADS = 20
 """Bolt's own five let five slow answers keep the next command waiting past Slack's three seconds."""
+
+COURIER_THREADS = 4
+"""Posts under way at a time: with 200 ms each, a thousand channels have their brief in less than a minute."""
 
 AUTHORIZATION_LOST = (
     "机器人的授权已失效，请管理员重新安装应用。"
@@ -71,7 +74,15 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     workspace = _workspace_id(client, settings)
     archive = Archive.open(settings.tianjin_store)
     log = logging.getLogger("tianjin")
-    house = House(archive=archive, clock=clock, timezone=settings.tianjin_timezone, log=log)
+    house = House(
+        archive=archive,
+        clock=clock,
+        timezone=settings.tianjin_timezone,
+        log=log,
+        subscribing=settings.tianjin_subscribe,
+        admins=settings.admins,
+        plain=settings.tianjin_blocks == "plain",
+    )
     bolt_log = logging.getLogger("tianjin.bolt")
     bolt_log.setLevel(logging.ERROR)  # it would warn that the token in the environment is also in the client
     listeners = ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener")
@@ -86,8 +97,17 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     )
     bolt_log.setLevel(logging.NOTSET)
     register(app, house)
-    desk = BriefDesk(archive, workspace, clock, log)
-    courier = Courier(archive, client, workspace, clock, log)
+    desk = BriefDesk(archive, workspace, clock, log, operator=settings.tianjin_ops_channel)
+    courier = Courier(
+        archive,
+        client,
+        workspace,
+        clock,
+        log,
+        writer=desk,
+        stall=timedelta(seconds=settings.tianjin_longest_stall),
+        threads=COURIER_THREADS,
+    )
     return Program(settings, house, app, client, workspace, desk, courier, listeners)
 
 

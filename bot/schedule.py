@@ -7,14 +7,15 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from handlers.brief import brief_message
+from handlers.blocks.subscriptions import closed_message
+from handlers.brief import WrittenBrief, alarm_message, part_of, write_brief
 from store.archive import Archive
-from store.records import Subscription
+from store.due import due_at, local_day, next_due
+from store.records import Delivery, Subscription
 
 
 @dataclass(frozen=True)
@@ -38,54 +39,115 @@ def start(entries: list[Entry]) -> BackgroundScheduler:
 
 
 class BriefDesk:
-    """Writes the briefs that are due into the outbox."""
+    """Enters the briefs that are due into the ledger, writes each when it is about to be posted, and hears its end.
 
-    def __init__(self, archive: Archive, workspace: str, clock: Callable[[], datetime], log: logging.Logger) -> None:
+    ``operator`` is the channel that hears of papers that have stopped coming.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        workspace: str,
+        clock: Callable[[], datetime],
+        log: logging.Logger,
+        *,
+        operator: str | None = None,
+    ) -> None:
         self._archive, self._workspace, self._clock, self._log = archive, workspace, clock, log
+        self._operator = operator
 
     def subscribe(self, channel: str, time: str, timezone: str, language: str) -> Subscription:
         """The one subscription that the settings name. A new one waits for its next time; one whose time was changed
         does not repeat a day that its channel has had."""
-        kept = self._archive.subscriptions.put(self._workspace, channel, time, timezone, language)
-        had = [kept.last_day]
-        for other in self._archive.subscriptions.all(self._workspace):
-            if other.id != kept.id:
-                had.append(other.last_day if other.channel == channel else None)
-                self._archive.subscriptions.remove(other.id)
-        local = self._clock().astimezone(ZoneInfo(timezone)).date()
-        passed = due_at(local, kept) <= self._clock()
-        if kept.last_day is None:
-            had.append(local if passed else local - timedelta(days=1))
-        self._archive.subscriptions.mark_day(kept.id, max(day for day in had if day is not None))
+        table = self._archive.subscriptions
+        kept = table.put(self._workspace, channel, time, timezone, language)
+        had = kept.last_day
+        for other in table.all(self._workspace):
+            if other.id != kept.id and other.origin == "settings":
+                if other.channel == channel and other.last_day is not None:
+                    table.mark_day(kept.id, other.last_day)
+                table.remove(other.id)
+        if kept.next_due is None:
+            # One from before the ledger goes on where it stood; a new one begins now.
+            table.start(kept.id, due_at(had, time, timezone) if had else self._clock())
+        if kept.state == "paused":
+            self._log.warning("the brief for %s is paused: %s", channel, kept.reason)
         return kept
 
+    # -- what is due ---------------------------------------------------------------------------------------------
+
     def write_due(self) -> int:
-        """Put every brief that is due into the outbox, once a local day; returns how many were new."""
-        written = 0
-        for subscription in self._archive.subscriptions.all(self._workspace):
-            local = self._clock().astimezone(ZoneInfo(subscription.timezone))
-            done = subscription.last_day is not None and subscription.last_day >= local.date()
-            if not done and due_at(local.date(), subscription) <= self._clock():
-                written += self._write(subscription, local.date())
-        return written
+        """Enter every brief whose time has come into the ledger, once a local day; returns how many are to be posted.
 
-    def _write(self, subscription: Subscription, day: date) -> bool:
-        message = brief_message(self._archive, None, day, subscription.language)
-        new = self._archive.outbox.put(
-            self._workspace,
-            f"brief:{subscription.id}:{day.isoformat()}",
-            subscription.channel,
-            json.dumps({"text": message.text, "blocks": list(message.blocks)}, ensure_ascii=False),
-            due_at(day, subscription),
-        )
-        # After the row, never before: a crash in between finds the key there and writes nothing twice.
-        self._archive.subscriptions.mark_day(subscription.id, day)
-        self._log.info("brief of %s for %s written", day, subscription.channel)
-        return new
+        What is too late is entered as skipped. Any number of processes may do so at once.
+        """
+        entered, now = 0, self._clock()
+        while due := self._archive.subscriptions.due(self._workspace, now):
+            for subscription in due:
+                entered += self._fire(subscription, now)
+        return entered
 
+    def _fire(self, subscription: Subscription, now: datetime) -> bool:
+        why = self._too_late(subscription, now)
+        new = self._archive.subscriptions.fire(subscription, "skipped" if why else "waiting", why)
+        if new:
+            self._log.info("brief %s due %s: %s", subscription.id, subscription.next_due, why or "to be posted")
+        return new and why is None
 
-def due_at(day: date, subscription: Subscription) -> datetime:
-    """The moment, in UTC, at which the subscription's local time comes on ``day``."""
-    hour, minute = map(int, subscription.time.split(":"))
-    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(subscription.timezone))
-    return local.astimezone(UTC)
+    def _too_late(self, subscription: Subscription, now: datetime) -> str | None:
+        due = subscription.next_due
+        assert due is not None
+        if now - due > timedelta(minutes=subscription.catch_up):
+            return "too late"
+        following = next_due(subscription.days, subscription.time, subscription.timezone, due)
+        return "the next one was due" if following is not None and following <= now else None
+
+    # -- what the courier asks -----------------------------------------------------------------------------------
+
+    def why_not(self, delivery: Delivery) -> str | None:
+        """Why a brief that waited is not to be posted any more."""
+        wishes = self._archive.subscriptions.get(delivery.subscription or 0)
+        if wishes is None or wishes.state != "active":
+            return f"the subscription is {wishes.state if wishes else 'gone'}"
+        late = self._clock() - delivery.due > timedelta(minutes=wishes.catch_up)
+        return "too late" if late else None
+
+    def write(self, delivery: Delivery) -> WrittenBrief:
+        """What the brief says; written once, just before its first post."""
+        now = self._clock()
+        wishes = self._archive.subscriptions.get(delivery.subscription or 0)
+        if wishes is None:
+            return WrittenBrief((), (), "the subscription is gone")
+        day = delivery.day if delivery.kind == "brief" and delivery.day else local_day(now, wishes.timezone)
+        made = write_brief(self._archive, wishes, day, now, delivery=delivery.id)
+        if made.alarm and self._operator:
+            self._tell_operator(made.alarm, day, now)
+        return made
+
+    def done(self, delivery: Delivery) -> None:
+        """A confirmation has reached its channel: the bot is in it, and the subscription begins."""
+        if delivery.kind == "confirmation" and delivery.subscription is not None:
+            wishes = self._archive.subscriptions.get(delivery.subscription)
+            if wishes is not None and wishes.state == "waiting":
+                self._archive.subscriptions.set_state(delivery.workspace, wishes.id, "active", self._clock())
+
+    def channel_closed(self, delivery: Delivery, code: str) -> bool:
+        """The channel is gone, archived or has thrown the bot out: its subscription is paused, its maker told."""
+        wishes = self._archive.subscriptions.get(delivery.subscription or 0)
+        if wishes is None or wishes.state == "ended":
+            return False
+        self._archive.subscriptions.set_state(delivery.workspace, wishes.id, "paused", self._clock(), code)
+        who = wishes.maker or self._operator
+        self._log.warning("subscription %s is paused: %s says %s", wishes.id, wishes.channel, code)
+        if who and who != delivery.channel:
+            said = json.dumps(part_of(closed_message(wishes, code)), ensure_ascii=False)
+            self._archive.outbox.put(
+                delivery.workspace, f"paused:{wishes.id}:{delivery.id}", who, said, self._clock(), "notice"
+            )
+        return True
+
+    def _tell_operator(self, missing: str, day: date, now: datetime) -> None:
+        """Once a day, however many channels have nothing to read."""
+        assert self._operator is not None
+        said = json.dumps(part_of(alarm_message(missing)), ensure_ascii=False)
+        self._archive.outbox.put(self._workspace, f"missing:{day.isoformat()}", self._operator, said, now, "notice")

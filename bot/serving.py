@@ -80,6 +80,7 @@ def _ticking(program: Program) -> Iterator[None]:
         program.desk.write_due()  # what came due while the program was down
         yield
     finally:
+        program.courier.stop()
         scheduler.shutdown(wait=True)
 
 

@@ -65,6 +65,11 @@ class Settings(BaseSettings):
     tianjin_brief_time: Annotated[str, AfterValidator(_clock_time)] = "08:00"
     tianjin_brief_timezone: Annotated[Optional, AfterValidator(lambda v: _timezone(v) if v else None)] = None
     tianjin_brief_language: Literal["zh", "en"] = "zh"
+    tianjin_subscribe: Literal["anyone", "admins"] = "anyone"
+    tianjin_admins: str = ""
+    tianjin_ops_channel: Optional = None
+    tianjin_longest_stall: int = Field(60, ge=15, le=600)
+    tianjin_blocks: Literal["all", "plain"] = "all"
     tianjin_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property
@@ -75,6 +80,11 @@ class Settings(BaseSettings):
     @property
     def brief_timezone(self) -> str:
         return self.tianjin_brief_timezone or self.tianjin_timezone
+
+    @property
+    def admins(self) -> frozenset[str]:
+        """User ids, apart by commas or blanks."""
+        return frozenset(re.findall(r"[A-Za-z0-9]+", self.tianjin_admins))
 
     @property
     def api_url(self) -> str:

@@ -8,11 +8,12 @@ import logging
 import pytest
 from slack_sdk import WebClient
 
-from bot.delivery import LEASE, RETRY_AFTER_TROUBLE, Courier
+from bot.delivery import FIRST_LOOK, LEASE, LONGEST_STALL, Courier
 from bot.workspace.config import SCOPES, Timing, WorkspaceConfig
 
 LOG = logging.getLogger("test")
-SECOND_TRY = {"seconds": RETRY_AFTER_TROUBLE.total_seconds() + 1}
+A_LOOK = {"seconds": FIRST_LOOK.total_seconds() + 1}
+SECOND_TRY = {"seconds": LONGEST_STALL.total_seconds() + 1}
 NO_HISTORY = WorkspaceConfig(
     scopes=tuple(scope for scope in SCOPES if not scope.endswith(":history")), timing=Timing(posts_per_second=0)
 )

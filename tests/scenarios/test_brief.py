@@ -53,3 +53,90 @@ def test_two_bots_on_one_store_post_one_brief(start):
         running.program.courier.drain()
     first.person.wait_for_message("tianjin-daily", timeout=10)
     assert len(briefs(first)) == 1
+
+
+def subscribed(start, words: str, channel: str = "general", **told):
+    """A running bot, at 07:00 on the morning of the newest edition, and a subscription by words."""
+    clock = Clock()
+    clock.set_to(datetime(2025, 9, 25, 23, 0, tzinfo=UTC))
+    running = start("socket", clock=clock, **told)
+    running.person.command(channel, f"/tianjin {words}")
+    return running, clock
+
+
+def due(running, clock: Clock, moment: datetime) -> None:
+    """Lets the timetable's two acts run at ``moment`` until nothing is left to post."""
+    clock.set_to(moment)
+    running.program.desk.write_due()
+    for _ in range(8):
+        running.program.courier.drain()
+        clock.shift += timedelta(seconds=2)
+
+
+def test_a_brief_ordered_by_words_is_confirmed_comes_with_its_thread_and_stands_in_the_ledger(start):
+    running, clock = subscribed(start, "订阅 08:30 每天")
+    confirmed = running.person.wait_for_message("general", "订阅", timeout=5)
+    assert "每天 08:30（Asia/Shanghai）" in confirmed["text"]
+    due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
+    brief = running.person.wait_for_message("general", "2025年9月26日简报", after=confirmed["ts"])
+    assert "上次报道的2025年1—5月" in json.dumps(brief, ensure_ascii=False)
+    thread = running.person.thread("general", brief["ts"])
+    assert [message["text"].splitlines()[0] for message in thread[1:]] == ["文旅 · 其余消息"]
+    (entry,) = [each for each in running.program.house.archive.outbox.list(running.program.workspace)]
+    assert (entry.kind, entry.state, entry.part) == ("brief", "sent", 2)
+    assert timedelta(minutes=1) <= entry.sent_at - entry.due < timedelta(minutes=2)
+    due(running, clock, datetime(2025, 9, 27, 0, 31, tzinfo=UTC))
+    told = running.person.wait_for_message("general", "没有收到", after=brief["ts"])
+    assert "2025年9月26日之后的" in told["text"]
+
+
+def test_where_the_bot_is_not_in_the_channel_it_says_how_to_invite_it_and_waits(start):
+    running, clock = subscribed(start, "subscribe industry 08:30 weekdays", "random")
+    told = running.person.wait_for_message("random", "/invite @tianjin", timeout=5)
+    assert told["ephemeral"]
+    due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
+    assert [m for m in running.person.messages("random") if m["is_bot"] and not m["ephemeral"]] == []
+    running.workspace.invite_bot("random")
+    due(running, clock, datetime(2025, 9, 26, 0, 40, tzinfo=UTC))
+    running.person.wait_for_message("random", "subscribed this channel")
+    (one,) = running.program.house.archive.subscriptions.all(running.program.workspace)
+    assert (one.state, one.next_due) == ("active", datetime(2025, 9, 29, 0, 30, tzinfo=UTC))
+
+
+def test_a_channel_that_has_thrown_the_bot_out_pauses_the_subscription_and_tells_its_maker(start):
+    running, clock = subscribed(start, "subscribe 08:30 daily")
+    running.person.wait_for_message("general", "subscribed this channel", timeout=5)
+    running.workspace.remove_bot("general")
+    due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
+    (one,) = running.program.house.archive.subscriptions.all(running.program.workspace)
+    assert (one.state, one.reason) == ("paused", "not_in_channel")
+    told = running.person.wait_for_message("@tianjin", "paused")
+    assert "invite me" in told["text"]
+
+
+def test_a_preview_is_for_the_one_who_asks_and_counts_as_told_to_nobody(start):
+    running, clock = subscribed(start, "subscribe 08:30 daily")
+    running.person.wait_for_message("general", "subscribed this channel", timeout=5)
+    running.person.command("general", "/tianjin brief preview")
+    running.person.wait_for(lambda: [m for m in running.person.ephemerals("general") if "Brief for" in m["text"]])
+    due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
+    posted = [m for m in running.person.messages("general") if m["is_bot"] and not m["ephemeral"]]
+    assert "Brief for September 26, 2025" in posted[-1]["text"]
+
+
+def test_the_form_orders_and_the_list_pauses(start):
+    running, _ = subscribed(start, "订阅")
+    view = running.person.wait_for(running.person.view)
+    answer = running.person.submit_view(
+        view["id"], {"time": "09:15", "days": "chosen", "chosen": ["1", "4"], "sections": ["产业", "民生"]}
+    )
+    assert answer == {"ok": True}
+    running.person.wait_for_message("general", "周一、周四 09:15", timeout=5)
+    running.person.command("general", "/tianjin 订阅 列表")
+    listed = running.person.wait_for_message("general", "简报订阅")
+    button = next(
+        e for b in listed["blocks"] if b["type"] == "actions" for e in b["elements"] if e.get("value") == "pause 1"
+    )
+    running.person.press(listed, button["action_id"])
+    table = running.program.house.archive.subscriptions
+    running.person.wait_for(lambda: table.get(1).state == "paused")

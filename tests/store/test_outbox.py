@@ -16,7 +16,8 @@ LEASE = timedelta(seconds=60)
 
 
 def put(archive: Archive, key: str, due: datetime, workspace: str = "T1") -> bool:
-    return archive.outbox.put(workspace, key, "C1", '{"text": "早安"}', due)
+    """Each to a channel of its own: in one channel they would wait for each other."""
+    return archive.outbox.put(workspace, key, f"C-{key}", '{"text": "早安"}', due)
 
 
 def claimed(archive: Archive, worker: str, now: datetime) -> Delivery:
@@ -37,7 +38,7 @@ def test_a_key_is_put_once_in_a_workspace_whatever_became_of_it(archive: Archive
 def test_a_claim_says_all_that_the_post_needs(archive: Archive, clock: Clock) -> None:
     put(archive, "k", clock(0))
     delivery = claimed(archive, "w", clock(1))
-    assert (delivery.workspace, delivery.key, delivery.channel) == ("T1", "k", "C1")
+    assert (delivery.workspace, delivery.key, delivery.channel) == ("T1", "k", "C-k")
     assert (delivery.message, delivery.due, delivery.state) == ('{"text": "早安"}', clock(0), "claimed")
     assert (delivery.attempts, delivery.begun, delivery.reason, delivery.posted_ts) == (1, False, None, None)
 

@@ -37,7 +37,9 @@ def brief_of(archive: Archive, day: date, language: Language) -> Answer | None:
         return None
     told = [parts.story(a, archive) for a in articles]
     order = {s.article_id: place for place, s in enumerate(told)}
-    stories = tuple(sorted(told, key=lambda s: -_weight(s, order[s.article_id]))[:STORIES])
+    stories = tuple(
+        sorted(told, key=lambda s: -weight(s, lead=order[s.article_id] == 0, place=order[s.article_id]))[:STORIES]
+    )
     figures = _figures(stories)
     named = archive.enterprises.most_mentioned(day, day, ENTERPRISES * 2)
     names = tuple(e.name for e in named if e.kind != "government")[:ENTERPRISES]
@@ -61,10 +63,10 @@ def brief_of(archive: Archive, day: date, language: Language) -> Answer | None:
     )
 
 
-def _weight(story: Story, place: int) -> float:
+def weight(story: Story, *, lead: bool, place: int) -> float:
     """The page's own lead goes first; then what is told with key figures; a short note without any comes last."""
-    lead = 6.0 if place == 0 and story.figures else 0.0
-    return lead + 2.0 * len(story.figures) + sum(len(s) > 30 for s in story.sentences) - 0.1 * place
+    first = 6.0 if lead and story.figures else 0.0
+    return first + 2.0 * len(story.figures) + sum(len(s) > 30 for s in story.sentences) - 0.1 * place
 
 
 def _figures(stories: tuple[Story, ...]) -> tuple[StoredFigure, ...]:

@@ -37,7 +37,6 @@ def _add_subcommand(name: str, summary: str) -> None:
 
 for _name, _summary in {
     "digest": "A section's news: `digest [section] [day or period]`.",
-    "figures": "Key figures: `figures [indicator, theme or enterprise] [period]`.",
     "profile": "An enterprise: `profile NAME`.",
     "search": "Articles that hold the words: `search WORDS`.",
     "brief": "A day's brief: `brief [day]`.",
@@ -45,6 +44,24 @@ for _name, _summary in {
     "sections": "The sections, and how much is in them.",
 }.items():
     _add_subcommand(_name, _summary)
+
+
+@tianjin.command()
+@click.argument("words", nargs=-1)
+@click.option("--csv", type=Path, default=None, metavar="FILE", help="Write all of them to FILE, as Excel opens it.")
+@click.option("--xlsx", type=Path, default=None, metavar="FILE", help="Write all of them to FILE, as a workbook.")
+@json_option
+@store_option
+def figures(words: tuple[str, ...], csv: Path | None, xlsx: Path | None, as_json: bool, store: str) -> None:
+    """Key figures: `figures [indicator, theme or enterprise] [period]`."""
+    from bot.exporting import write_figures
+
+    asked = " ".join(("figures", *words))
+    wanted = {form: path for form, path in (("csv", csv), ("xlsx", xlsx)) if path is not None}
+    if wanted:
+        write_figures(store, asked, wanted)
+    else:
+        _answer([asked], command=True, as_json=as_json, store=store)
 
 
 def _answer(questions: list[str], *, command: bool, as_json: bool, store: str, explained: bool = False) -> None:

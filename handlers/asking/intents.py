@@ -67,18 +67,20 @@ def understand(
     name = terms.command_of(found["word"]) if found else None
     if found and name and _is_command(name, found["word"], found["rest"], command=command):
         rest = found["rest"].strip()
+        known = language or (fallback if before is not None else None)
         tongue = (
             language_of(f"{found['word']} {rest}") or tongue
             if HAN.search(found["word"]) or not HAN.search(rest)
-            else _mixed(rest, language)
+            else _mixed(rest, known)
         )
         return _commanded(name, rest, tongue, today, before)
     return _free(said, tongue, today, before, command=command)
 
 
-def _mixed(rest: str, language: Language | None) -> Language:
-    """An English command with Chinese after it (profile 天锻): the person's own language, else English."""
-    return language or (language_of(rest) if pattern("requests", "question").search(rest) else None) or "en"
+def _mixed(rest: str, known: Language | None) -> Language:
+    """An English command with Chinese after it (figures 集装箱吞吐量): the language that the person, the thread or the
+    message with the button is known to speak, else that of the words, since many type commands in English by habit."""
+    return known or language_of(rest) or "zh"
 
 
 def _is_command(name: str, word: str, rest: str, *, command: bool) -> bool:

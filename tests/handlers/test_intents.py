@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.asking.answer import Language
 from handlers.asking.intents import Intent, ThreadState, understand
 
 TODAY = date(2025, 8, 30)
@@ -48,9 +49,9 @@ def in_mention(words: str) -> Intent:
         ("figures GDP 2025-H1", "figures", "en", None, "2025-H1", "GDP"),
         ("数据 天津港 上半年", "figures", "zh", None, "2025-H1", "天津港"),
         ("数据 8月", "figures", "zh", None, "2025-08", ""),
-        ("profile 星渤智能", "profile", "en", None, None, "星渤智能"),
+        ("profile 星渤智能", "profile", "zh", None, None, "星渤智能"),
         ("企业 星渤智能", "profile", "zh", None, None, "星渤智能"),
-        ("search 港口 AND x", "search", "en", None, None, "港口 AND x"),
+        ("search 港口 AND x", "search", "zh", None, None, "港口 AND x"),
         ("搜索 港口", "search", "zh", None, None, "港口"),
         ("brief", "brief", "en", None, None, ""),
         ("简报 8月29日", "brief", "zh", None, "2025-08-29", ""),
@@ -107,6 +108,24 @@ def test_a_misspelt_command_is_told_with_the_nearest() -> None:
 def test_the_thread_s_language_is_kept_where_the_words_tell_none() -> None:
     before = ThreadState(question="GDP?", language="en")
     assert understand("2025?", today=TODAY, before=before).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "thread", "language"),
+    [
+        ("figures 集装箱吞吐量", None, None, "zh"),
+        ("figures 集装箱吞吐量", "en", None, "en"),
+        ("figures 集装箱吞吐量", None, "en", "en"),
+        ("figures 集装箱吞吐量", None, "zh", "zh"),
+        ("figures container throughput", None, None, "en"),
+        ("数据 GDP", None, None, "zh"),
+    ],
+)
+def test_the_words_asked_for_tell_more_than_the_command(
+    words: str, known: Language | None, thread: Language | None, language: Language
+) -> None:
+    before = ThreadState(question="x", language=thread) if thread else None
+    assert understand(words, today=TODAY, before=before, language=known, command=True).language == language
 
 
 def test_state_survives_being_written_down() -> None:

@@ -343,7 +343,9 @@ class TestShare:
         assert kept, "the thread knows what was shared"
         assert kept["question"] == "集装箱吞吐量"
 
-    @pytest.mark.parametrize("typed", ["数据 集装箱吞吐量 分享", "数据 集装箱吞吐量 share", "figures 集装箱吞吐量 SHARE"])
+    @pytest.mark.parametrize(
+        "typed", ["数据 集装箱吞吐量 分享", "数据 集装箱吞吐量 share", "figures 集装箱吞吐量 SHARE"]
+    )
     def test_the_last_word_of_a_command_shares(self, bot: Driver, slack: RecordingSlack, typed: str) -> None:
         answer = bot.command(typed)
         assert answer["response_type"] == "in_channel"

@@ -13,8 +13,8 @@ from handlers.words import say
 from store.archive import Archive
 from store.records import StoredFigure
 
-FIGURES = 60
-"""As many as a table shows; the text names those that fit into it."""
+FIGURES = 200
+"""Enough for an export; a table shows the first of them, the text names those that fit into it."""
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:

@@ -53,8 +53,8 @@ class Span(NamedTuple):
 class Page:
     """A page as it reached us, with what is known of where it is from; None is "not stated".
 
-    ``headlines``: the lines that head an article, where the page's own structure (HTML, PDF) says so; its text is then
-    not the file itself but what was taken from it.
+    ``headlines``: the lines that head an article, where the page's own markup says so. ``extracted``: the text is not
+    the file itself but what was taken out of it (HTML, PDF).
     """
 
     text: str
@@ -64,6 +64,7 @@ class Page:
     number: str | None = None
     url: str | None = None
     headlines: tuple[Span, ...] = ()
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

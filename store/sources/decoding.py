@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 
 MARKS = (
@@ -36,8 +37,31 @@ LOOKED_AT = 20_000
 """Characters by which an encoding is judged."""
 
 
-def decoded(data: bytes) -> str | None:
-    """The text, without its byte order mark; None where the bytes are no text in a known encoding."""
+KNOWN = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+}  # fmt: skip
+"""What a page may call its encoding, and what that is taken for."""
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.I)
+
+
+def charset_said(data: bytes) -> str | None:
+    """The encoding that markup names in its own head."""
+    hit = CHARSET.search(data[:8_000])
+    return hit[1].decode("ascii").lower() if hit else None
+
+
+def decoded(data: bytes, said: str | None = None) -> str | None:
+    """The text, without its byte order mark; None where the bytes are no text in a known encoding.
+
+    ``said`` is what a header or the markup calls the encoding: believed where what comes out looks like text.
+    """
+    encoding = KNOWN.get((said or "").strip().strip("\"'").lower())
+    if encoding and not data.startswith(tuple(mark for mark, _ in MARKS)):
+        text = attempt(data, encoding)
+        if text is not None and plausibility(text) >= PLAUSIBLE:
+            return text
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return attempt(data[len(mark) :], encoding)
@@ -46,7 +70,7 @@ def decoded(data: bytes) -> str | None:
     text = attempt(data, "utf-8")
     if text is not None:
         return text if controls(text) < 0.05 else None
-    return best(data, ("gb18030", "utf-16-le", "utf-16-be"))
+    return best(data, ("gb18030", "utf-16-le", "utf-16-be")) or unsaid_big5(data)
 
 
 def kind_of(data: bytes) -> str | None:
@@ -69,6 +93,16 @@ def best(data: bytes, encodings: tuple[str, ...]) -> str | None:
     texts = [text for encoding in encodings if (text := attempt(data, encoding))]
     scored = max(((plausibility(text), text) for text in texts), default=(0.0, ""))
     return scored[1] if scored[0] >= PLAUSIBLE else None
+
+
+def unsaid_big5(data: bytes) -> str | None:
+    """Big5 that nobody calls so: nearly all bytes must make common characters, since noise often makes some."""
+    text = attempt(data, "big5hkscs")
+    if text is None or len(text) < 20 or controls(text) > 0:
+        return None
+    common = hanzi("big5", range(0xA4, 0xC7))
+    sample = text[:LOOKED_AT]
+    return text if sum(each in common for each in sample) > 0.6 * len(sample) and plausibility(text) > 0.97 else None
 
 
 def plausibility(text: str) -> float:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.errors import PageError
 from store.reading.types import Page
-from store.sources.decoding import decoded, kind_of
-
-if TYPE_CHECKING:
-    from store.sources.html import WebPage
+from store.sources.decoding import charset_said, decoded, kind_of
 
 LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
@@ -50,32 +48,33 @@ def load_page(
     ``.toml``: paper, date, page, url), else those in a file name such as 天津日报_2025-08-29_05.txt, else, for paper
     and date, what the page itself prints; else None.
     """
-    path = Path(path)
-    text = text_of(path, bytes_of(path))
-    web = web_page_in(text)
-    if web is not None:
-        text = web.text
-    printed_on_it = Origin(web.day, web.source, None, None) if web is not None else printed(text)
-    origin = Origin()
-    for other in (Origin(issue_date, paper, number, url), said_beside(path), said_by_name(path), printed_on_it):
-        origin = Origin(*(known if known is not None else said for known, said in pairs(origin, other)))
-    headlines = web.headlines if web is not None else ()
-    return Page(text, origin.issue_date, path.name, origin.paper, origin.number, origin.url, headlines)
+    from store.sources.takings import Takings, Trouble
+
+    pages = list(Takings(Origin(issue_date, paper, number, url)).of(refused_folder(Path(path))))
+    for each in pages:
+        if isinstance(each, Trouble):
+            raise PageError(each.why)
+    first, *rest = [each for each in pages if isinstance(each, Page)]
+    if rest:
+        raise PageError(
+            f"{path} holds {len(rest) + 1} pages; take them in with tianjin ingest, or read them one by one."
+        )
+    return first
 
 
-MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article)\b",
-    re.I | re.S,
-)
+def refused_folder(path: Path) -> Path:
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have is refused where it is opened
+        if path.is_dir():
+            raise PageError(f"{path} is a folder; name the pages in it, such as {path / '*.txt'}.")
+    return path
 
 
-def web_page_in(text: str) -> WebPage | None:
-    """What a web page tells, where ``text`` is markup; None where it is plain text, or markup of no article."""
-    if not MARKUP.match(text[:5_000]):
-        return None
-    from store.sources.html import web_page
-
-    return web_page(text)
+def merged(*origins: Origin) -> Origin:
+    """What the first of them says, else what the next says."""
+    made = Origin()
+    for other in origins:
+        made = Origin(*(known if known is not None else said for known, said in pairs(made, other)))
+    return made
 
 
 def pairs(one: Origin, other: Origin) -> list[tuple[Any, Any]]:
@@ -109,19 +108,19 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def text_of(path: Path, data: bytes) -> str:
-    r"""The text, ``\r\n`` as ``\n``."""
+def text_in(data: bytes, name: str, charset: str | None) -> str:
+    r"""The text, ``\r\n`` as ``\n``. ``charset`` is what came with it calls its encoding."""
     if not data:
-        raise PageError(f"{path} is empty; give a file that holds the text of a page.")
+        raise PageError(f"{name} is empty; give a file that holds the text of a page.")
     if kind := kind_of(data):
-        raise PageError(f"{path} is {kind}, not text; save the page as a text file in UTF-8, then try again.")
-    text = decoded(data)
+        raise PageError(f"{name} is {kind}, not text; save the page as a text file in UTF-8, then try again.")
+    text = decoded(data, charset or charset_said(data))
     if text is None and b"\0" in data:
-        raise PageError(f"{path} is not text; save the page as a text file in UTF-8, then try again.")
+        raise PageError(f"{name} is not text; save the page as a text file in UTF-8, then try again.")
     if text is None:
-        raise PageError(f"{path} is not in UTF-8, GB18030 or UTF-16; save it in UTF-8, then try again.")
+        raise PageError(f"{name} is not in UTF-8, GB18030, Big5 or UTF-16; save it in UTF-8, then try again.")
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\xa0"):
-        raise PageError(f"{path} holds nothing but blanks; give a file that holds the text of a page.")
+        raise PageError(f"{name} holds nothing but blanks; give a file that holds the text of a page.")
     return text.replace("\r\n", "\n")
 
 

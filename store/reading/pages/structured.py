@@ -14,23 +14,36 @@ def split_at(text: str, headlines: Sequence[Span], split: Split) -> tuple[tuple[
     """Each headline's section as one article: what ``split`` takes for further articles in it are its subheads."""
     articles: list[Article] = []
     other: list[Other] = []
-    ends = [*(each.start for each in headlines[1:]), len(text)]
-    if text[: headlines[0].start].strip():
-        other += shifted_others(split_other(text[: headlines[0].start]), 0)
-    for headline, end in zip(headlines, ends, strict=True):
+    starts = [start_of(text, each) for each in headlines]
+    if text[: starts[0]].strip():
+        other.append(Other("other", stripped(text, 0, starts[0])))
+    for headline, start, end in zip(headlines, starts, [*starts[1:], len(text)], strict=True):
         found, aside = split(text[headline.start : end])
-        articles.append(one(text, headline, [shifted(each, headline.start) for each in found], len(articles) + 1))
+        pieces = [shifted(each, headline.start) for each in found]
+        articles.append(one(text, Span(start, end), headline, pieces, len(articles) + 1))
         other += shifted_others(aside, headline.start)
     return tuple(articles), tuple(other)
 
 
-def split_other(text: str) -> tuple[Other, ...]:
-    start = len(text) - len(text.lstrip())
-    return (Other("other", Span(start, len(text.rstrip()))),)
+def start_of(text: str, headline: Span) -> int:
+    """Where the lines begin that stand directly above the headline: its kicker."""
+    start = headline.start
+    while start > 0 and text[start - 1] == "\n":
+        above = text.rfind("\n", 0, start - 1) + 1
+        if above >= start - 1 or not text[above : start - 1].strip():
+            break
+        start = above
+    return start
 
 
-def one(text: str, headline: Span, found: Sequence[Article], number: int) -> Article:
+def stripped(text: str, start: int, end: int) -> Span:
+    inner = text[start:end]
+    return Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
+
+
+def one(text: str, section: Span, headline: Span, found: Sequence[Article], number: int) -> Article:
     """The section's pieces as one article under the headline that the markup gives."""
+    kicker = " ".join(text[section.start : headline.start].split()) or None
     body = [span for each in found for span in each.body if span.start >= headline.end]
     inner = [
         (each.headline, each.headline_span)
@@ -45,9 +58,10 @@ def one(text: str, headline: Span, found: Sequence[Article], number: int) -> Art
     first = found[0] if found else None
     return Article(
         id=f"a{number}",
-        span=Span(headline.start, end),
+        span=Span(section.start, end),
         headline=" ".join(text[headline.start : headline.end].split()),
         headline_span=headline,
+        kicker=kicker,
         deck=first.deck if first else None,
         subheads=tuple(each for each, _ in subheads),
         subhead_spans=tuple(span for _, span in subheads),

@@ -3,8 +3,8 @@
 ``figures_of`` is the one way in. ``reading`` takes an article apart; ``quantities`` finds its numbers (``numerals``,
 ``units``, ``bounds``, ``forms``, ``ranges``), ``traps`` and ``arabic`` say which are no amount; ``clauses`` cuts the
 text around them. ``reader`` then reads each number: ``predicates`` and ``beside`` the words right before it,
-``phrases`` the nouns next to it; ``changes``, ``lists``, ``indicators``, ``ownership``, ``timing``, ``stated`` and ``key`` what it
-means.
+``phrases`` the nouns next to it; ``changes``, ``lists``, ``indicators``, ``ownership``, ``timing``, ``stated`` and
+``key`` what it means.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from store.reading.figures.quantity import Quantity
 from store.reading.types import Direction
 
 GAP_BEFORE = re.compile(
-    "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
+    "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过|跑赢|跑输|领跑)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
 )
 
 

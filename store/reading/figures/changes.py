@@ -45,13 +45,33 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
             )
 
 
+RANKED_IN = re.compile("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
+SET_BY_SIZE = re.compile("^的[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$")
+
+
+def mark_sets(text: str, drafts: list[Draft]) -> None:
+    """投资10亿元以上的项目有5个: the size tells which are counted, and is part of what they are called."""
+    for first, second in itertools.pairwise(drafts):
+        if second.clause is not first.clause or first.quantity.role not in {"money", "level", "area", "count"}:
+            continue
+        if first.quantity.bound not in {"over", "under", "at_least"} or second.quantity.form not in {"unit", "percent"}:
+            continue
+        if second.pred.kind in {"by", "growth"} or second.quantity.role not in {"count", "share"}:
+            continue
+        if SET_BY_SIZE.match(text[first.quantity.tail : second.quantity.lead]):
+            start = first.phrase.obj.start if first.phrase.obj else first.opening
+            first.part_of, second.whole_from = True, start
+
+
 def mark_parts(text: str, drafts: list[Draft]) -> None:
     """27个小类中的16类: the whole is no figure of its own; 8条街道…营收增长3%: the count is part of a name."""
     for first, second in itertools.pairwise(drafts):
         if second.clause is not first.clause or first.quantity.role != "count":
             continue
         between = text[first.quantity.tail : second.quantity.lead]
-        if second.quantity.role == "count" and re.search("中的?有?$|里的?有?$", between):
+        if (second.quantity.role == "count" and re.search("中的?有?$|里的?有?$", between)) or (
+            second.quantity.form == "rank" and RANKED_IN.search(between)
+        ):
             first.part_of = True
         elif (
             (

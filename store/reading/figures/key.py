@@ -11,6 +11,14 @@ SPAN_OF_TIME = re.compile("^(?:间|来|内|以来|后|前|时间|期间|中|里|
 TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
 
 
+BEYOND = re.compile("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
+HOLIDAY_BEFORE = re.compile("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
+OPEN_SINCE = re.compile(
+    "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
+    "|(?:做|干|当|从事|从业|工作|种|养|教|守|经营)了?)$"
+)
+
+
 def judge_key(text: str, draft: Draft) -> None:
     draft.key, why = decide(text, draft)
     draft.note(f"{'key' if draft.key else 'not key'}: {why}")
@@ -24,7 +32,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "headlines repeat what the article says"
     if quantity.form == "class":
         return False, "a size class, no measured value"
-    if quantity.form == "points" and re.search("增速|增幅", text[draft.seg.start : quantity.lead]):
+    if (
+        quantity.form == "points"
+        and re.search("增速|增幅", text[draft.seg.start : draft.pred.np_end])
+        and not BEYOND.search(text, draft.seg.start, quantity.lead)
+    ):
         return False, "about a rate of growth"
     if quantity.form == "points" and re.search("增速|增幅", draft.pred.compared_to):
         return False, "a gap between two rates of growth"
@@ -46,8 +58,6 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "nothing says what is measured"
     if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0 and "圈" not in draft.indicator:
         return False, "one of something"
-    if quantity.form == "points" and draft.indicator.endswith(("增速", "增幅", "增长率")):
-        return False, "change of a rate of growth"
     if quantity.role == "duration":
         return key_duration(text, draft)
     small = not isinstance(quantity.value, float) or quantity.value <= 10
@@ -73,6 +83,10 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if HOLIDAY_BEFORE.search(before) or OPEN_SINCE.search(before):
+        return False, "how long a holiday is, or how long something has been open"
+    if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
+        return False, "in how many years running, not how long it took"
     if re.match("规划|计划|行动|战略|大计|方案", after):
         return False, "part of a plan's name"
     if quantity.unit in {"年", "个月"} and (

@@ -66,6 +66,10 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     if text.startswith("个半月", end) and isinstance(number.value, float):
         month = Unit(end + 3, "个月", "duration")
         return from_unit(start, number._replace(value=number.value + 0.5), month, notes)
+    if text.startswith("刻钟", end) and isinstance(number.value, float) and number.value <= 3:
+        return from_unit(start, number._replace(value=15 * number.value), Unit(end + 2, "分钟", "duration"), notes)
+    if text.startswith("个半", end) and HALF_MORE.match(text, end) and isinstance(number.value, float):
+        return from_unit(start, number._replace(value=number.value + 0.5), Unit(end + 2, "个", "count"), notes)
     unit = unit_at(text, end, span.end)
     if text[end : end + 1] == "级" and number_scale(text, number):
         return Quantity(
@@ -131,6 +135,7 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
     ] in {"达", "每"}
 
 
+HALF_MORE = re.compile("个半(?![月年天径数夜路导世决岛])")
 SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
 MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
 

@@ -170,7 +170,7 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
         first += 1
     while first < last and (
         tokens[first].tag in {"ad", "vd", "d"}
-        or (tokens[first].tag == "f" and len(tokens[first].word) == 1)
+        or (tokens[first].tag == "f" and len(tokens[first].word) == 1 and not tokens[first + 1].tag.startswith("m"))
         or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)
     ):
         first += 1

@@ -58,7 +58,7 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
 @cache
 def alone() -> re.Pattern[str]:
     """A Chinese numeral of one character with nothing behind it that counts, scales or divides."""
-    counting = {each[0] for each in (*unit_names(), *unit_forms())} | set(NUMERALS + "成折分番倍级余多来小点时岁·.．")
+    counting = {each[0] for each in (*unit_names(), *unit_forms())} | set(NUMERALS + "成折分番倍级余多来小点时岁刻·.．")
     return re.compile(f"[{NUMERALS}](?!{among(counting)})")
 
 

@@ -60,6 +60,7 @@ class Reader:
         self.timing.statistical = statistical(drafts)
         changes.mark_from_to(self.text, drafts)
         changes.mark_parts(self.text, drafts)
+        changes.mark_sets(self.text, drafts)
         deal(self.text, drafts)
         for draft in drafts:
             if draft.starts:

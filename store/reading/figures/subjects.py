@@ -92,7 +92,7 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             continue  # trade with ASEAN is the home place's trade
         for each in enterprise.mentions:
             if low <= each.span.start < high and each.article in (article.id, None) and not in_a_brand(text, each.span):
-                found.append(Named(each.span, enterprise.name, kind_of(enterprise)))
+                found.append(Named(each.span, called(enterprise), kind_of(enterprise)))
                 taken.append(each.span)
     taken.sort()
     starts = [each.start for each in taken]
@@ -119,6 +119,22 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
             if not covered(hit.start(), hit.end(), taken, starts):
                 found.append(Named(Span(hit.start(), hit.end()), hit.group(), "line"))
     return found
+
+
+SHORTEST = 2
+SITE = re.compile("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
+
+
+def called(enterprise: Enterprise) -> str:
+    """The name that its numbers go under: the full one, but for a name of two characters that the page itself calls it
+    by nearly always (天锻), and for a site whose bracketed name the page shortens to a name of its own (联想天津)."""
+    said = Counter(each.text for each in enterprise.mentions)
+    site = SITE.match(enterprise.name) if enterprise.kind != "company" else None
+    for alias in enterprise.aliases:
+        nearly_always = len(alias) == SHORTEST and said[alias] >= 3 and said[alias] >= 2 * said[enterprise.name]
+        if nearly_always or (site and said[alias] and len(alias) > SHORTEST and alias not in site["head"]):
+            return alias
+    return enterprise.name
 
 
 def in_a_brand(text: str, span: Span) -> bool:

@@ -35,6 +35,8 @@ ALONE = re.compile("当月|单月|当季|单季")
 YEARS_RANGE = re.compile("[0-9]{4}/[0-9]{4}")
 TURNED = re.compile("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = re.compile("[，,；;：:]")
+RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
+OFTEN = re.compile("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
 
@@ -190,6 +192,11 @@ class Timing:
             return len(COMMA.findall(between)) <= 1
         if each.kind == "now":
             return goes_on_being(each, draft, between)
+        if each.kind == "calendar" and draft.role == "count" and COMMA.search(between):
+            if draft.pred.kind == "to" and not draft.ends and not flow().search(draft.indicator or ""):
+                return False  # 航线总数增至149条: so many there are
+            if draft.quantity.unit in RUNS and OFTEN.search(between):
+                return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
 
     def inside(self, start: int, end: int) -> PeriodMention | None:
@@ -210,6 +217,9 @@ class Timing:
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
         inside = self.text.startswith("其中", draft.clause.sentence.start)
+        had = self.text[draft.clause.sentence.start : draft.quantity.lead]
+        if draft.role in {"count", "share"} and STOCK.search(had):
+            return False
         if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
             return True
         if (

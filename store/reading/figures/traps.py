@@ -138,6 +138,9 @@ def rate_before(text: str, at: int, span: Span) -> bool:
     return bool(re.search("[0-9](?:秒|分钟)", clause))
 
 
+OF_PEOPLE = re.compile("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
+
+
 def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role, str] | None:
     """The role of a number whose unit or following words make it no amount."""
     written = text[number.start : number.end]
@@ -162,6 +165,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "model_name", "size class of a ship or berth"
     if unit.name == "度" and text.startswith("线", unit.end):
         return "other", "name of a line"
+    if unit.role == "distance" and OF_PEOPLE.match(text, unit.end):
+        return "other", "height of a group of people"
     if unit.name == "岁" and "平均" not in text[max(span.start, number.start - 12) : number.start]:
         return "other", "age of a group of people"
     if text[unit.end : unit.end + 1] == "级" and unit.form == "unit" and unit.role in {"distance", "level", "area"}:

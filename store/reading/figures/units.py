@@ -94,7 +94,7 @@ def unit_at(text: str, at: int, end: int) -> Unit | None:
 
 def compound(text: str, end: int, unit: Unit) -> Unit:
     per = PER.match(text, unit.end, end)
-    if per is None:
+    if per is None or (unit.role == "duration" and text[unit.end] == "每"):  # 未来5年每年
         return unit
     at = per.end()
     scale = text[at] if text[at : at + 1] in SCALES else ""

@@ -12,6 +12,8 @@ from store.reading.periods.patterns import (
     CALENDAR,
     CUTOFF_BEFORE,
     DAYS,
+    HOLIDAY,
+    HOLIDAYS,
     NOT_BEFORE_HOUNIAN,
     NOW,
     PLAN,
@@ -55,6 +57,7 @@ Reader = Callable[[str, "re.Match[str]", State], "PeriodMention | None"]
 def candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Reader]]:
     readers: tuple[tuple[re.Pattern[str], Reader], ...] = (
         (YEARS, read_years), (PLAN, read_plan), (CALENDAR, read_calendar), (NOW, read_now), (RELATIVE, read_relative),
+        (HOLIDAY, read_holiday),
     )  # fmt: skip
     hits = [
         (hit, n, reader) for n, (pattern, reader) in enumerate(readers) for hit in pattern.finditer(text, start, end)
@@ -153,10 +156,26 @@ def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
     return mention(text, hit, period, None, "now")
 
 
+def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    """“双11”, 国庆长假: the month; of this year only where it is over, or the words name the year."""
+    month = HOLIDAYS.get(hit["shopping"] or hit["name"] or "")
+    if hit["more"]:
+        month = month or HOLIDAYS.get(hit["more"].strip('、和节”"'))
+    year = year_of(hit["year"], state) if hit["year"] else state.issue.year if state.issue else None
+    if not hit["year"] and month and state.issue and month > state.issue.month:
+        year = None
+    period = f"{year}-{month:02d}" if year and month else None
+    return mention(text, hit, period, None, "holiday")
+
+
 def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     word, issue = hit.group(), state.issue
     if word.endswith("周") and text[hit.end() : hit.end() + 1] in {"期", "边", "转", "围", "岁", "年"}:
         return None  # 回本周期
+    if word == "一年前":
+        if state.last is None:
+            return mention(text, hit, None, None, "vague")
+        return mention(text, hit, moved(state.last, int(state.last[:4]) - 1), cumulative_of(state.last), "same")
     if word == "过去" and text.startswith("年", hit.end()):
         return None  # 超过去年全年
     if word in {"以前", "过去", "从前", "此前"}:

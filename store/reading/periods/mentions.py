@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from store.reading.periods.patterns import MONTH_ALONE, SENTENCE_END
 from store.reading.types import Span
 
-Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "vague"]
+Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "holiday", "vague"]
 
 
 class PeriodMention(NamedTuple):

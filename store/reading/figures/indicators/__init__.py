@@ -10,7 +10,7 @@ from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
 from store.reading.figures.indicators.vocabulary import never
-from store.reading.figures.indicators.wording import REACH, clean, take
+from store.reading.figures.indicators.wording import REACH, clean, take, tidy
 from store.reading.figures.phrases import Phrase
 from store.reading.types import Span
 
@@ -22,7 +22,10 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
+        words = re.sub("(?:已|约|所)?占$", "", words) + ("占比" if draft.quantity.form == "percent" else "")
         take(draft, words, words, f"indicator with the count in it: {words}")
+    elif "discount (折)" in quantity.notes and (words := discounted(text, draft)):
+        take(draft, words, words, f"how much is taken off: {words}")
     elif quantity.form == "rank" and (
         hit := RANKED.search(text, max(draft.clause.span.start, quantity.lead - 2 * REACH), quantity.lead)
     ):
@@ -46,6 +49,19 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
 
 
 __all__ = ["NOTHING", "SILENT", "Earlier", "Said", "Series", "clean", "indicator_of"]
+
+FOR_WHOM = re.compile("^(?:[0-9０-９]+(?:周?岁|米)以?[上下](?:的)?)|凭[^，]{1,3}(?=[用乘购入就])")
+GRANTED = re.compile("(?:(?:一律|全部|均|都|也|再|可|能|享受?|打|按|为|给予|实行|低至|最低)+|对[^，]{2,12})$")
+
+
+def discounted(text: str, draft: Draft) -> str:
+    """老人凭卡用餐享八五折: what is had for less, and by whom."""
+    left = text[draft.opening : draft.quantity.lead]
+    while (shorter := GRANTED.sub("", left)) != left:
+        left = shorter
+    left = tidy(FOR_WHOM.sub("", left))
+    return f"{left[-REACH:]}折扣" if len(left) >= 2 else ""
+
 
 DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
 RANKED = re.compile(

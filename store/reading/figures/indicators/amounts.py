@@ -8,7 +8,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.series import Earlier, Series
-from store.reading.figures.indicators.vocabulary import generic, relational
+from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
     MEASURES,
     NOBODY,
@@ -28,6 +28,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """A level, count, sum, length or duration: the noun on its right where it counts things, else that on its left."""
     obj, verb, top = left_words(text, draft)
     right = clean(text, draft.right, draft.clause.holes)
+    right = "" if right in never() else right  # 站上百亿元台阶
     quantity = draft.quantity
     de = text[quantity.tail : quantity.tail + 1] == "的"
     counts = quantity.role == "count" or quantity.form == "bare"
@@ -79,6 +80,13 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
     elif obj in SPENT and (aim := spent_on(text, draft)):
         take(draft, aim + obj, aim, f"indicator: {obj} for {aim}")
+    elif (
+        quantity.role == "money"
+        and SETS_ASIDE.search(text, draft.seg.start, quantity.lead)
+        and (aim := spent_on(text, draft))
+    ):
+        words = aim if aim.endswith(MONEY_NOUNS) else f"{aim}资金"
+        take(draft, words, aim, f"money set aside for {aim}")
     elif obj and obj not in NOBODY:
         words = fuller(lean(compose(text, draft, obj, verb, top), series, earlier), series)
         take(draft, words, words, f"indicator from the words before the number: {words}")
@@ -91,12 +99,13 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     elif spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
         pass
     elif (
-        2 <= len(left := OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end]))) <= 10
+        2 <= len(left := TIMED.sub("", OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end])))) <= 10
         and not obj
         and left not in stops()
     ):
         topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
-        take(draft, topic + left, topic or left, f"indicator from the words before the number: {topic}{left}")
+        sold = "销量" if draft.pred.copula in SOLD and quantity.role in {"count", "level"} else ""
+        take(draft, topic + left + sold, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif verb and (top or earlier.trail):
         words = (top or earlier.trail)[-REACH:] + verb
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
@@ -112,13 +121,20 @@ SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = re.compile("每[日天周月]")
+SOLD = {"卖出", "卖了", "卖", "售出", "卖掉"}
+TIMED = re.compile("(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已)+$")
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
 )
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
+SETS_ASIDE = re.compile(
+    "(?:拿出|掏出|安排|列支|斥资|拨付|拨出|统筹|筹集|筹措|落实|豪掷|砸下|砸出|拟以|动用)"
+    "(?:了|约|近|超|逾|不少于|财政|专项|资金|经费|自有)*$"
+)
+MONEY_NOUNS = ("资金", "补贴", "奖励", "补助", "基金", "经费", "贷款", "奖金", "款", "股份", "专项")
 SPEND = re.compile(
-    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
+    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进|设立|成立|组建|支持|补贴|奖励|补助|扶持|采购|购置|购买|回购|发放)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
 )
 DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
 

@@ -56,7 +56,7 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
 
 def tidy(words: str) -> str:
     words = words.strip(" 　、，,的了—-·和与及:：")
-    if len(words) > 2 and words[0] in "后前内中":
+    if len(words) > 2 and words[0] in "后前内中" and words[1] not in "一二两三四五六七八九十百几0123456789":
         words = words[1:]
     if QUOTE.search(words):
         for opened, closed in ("“”", "‘’", "《》", "「」"):

@@ -81,6 +81,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         log=log,
         subscribing=settings.tianjin_subscribe,
         admins=settings.admins,
+        correcting=settings.tianjin_corrections,
         plain=settings.tianjin_blocks == "plain",
     )
     bolt_log = logging.getLogger("tianjin.bolt")

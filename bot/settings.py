@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     tianjin_brief_language: Literal["zh", "en"] = "zh"
     tianjin_subscribe: Literal["anyone", "admins"] = "anyone"
     tianjin_admins: str = ""
+    tianjin_corrections: Literal["anyone", "approved"] = "anyone"
     tianjin_ops_channel: Optional = None
     tianjin_longest_stall: int = Field(60, ge=15, le=600)
     tianjin_blocks: Literal["all", "plain"] = "all"

@@ -26,6 +26,7 @@ class House:
     plain: bool = False
     subscribing: Literal["anyone", "admins"] = "anyone"
     admins: frozenset[str] = frozenset()
+    correcting: Literal["anyone", "approved"] = "anyone"
 
     def today(self) -> date:
         return self.clock().astimezone(ZoneInfo(self.timezone)).date()

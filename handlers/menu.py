@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from handlers import explaining, exporting, modals
+from handlers import corrections, explaining, exporting, modals
 from handlers.blocks.failure import spoken
 from handlers.house import House
 from handlers.pressing import Press, answer_again, to_presser
@@ -52,4 +52,5 @@ DEEDS: dict[str, Deed] = {
     "helpful": _helpful,
     "unhelpful": _unhelpful,
     "export": exporting.choose,
+    "wrong": corrections.choose,
 }

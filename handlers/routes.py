@@ -10,7 +10,19 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from handlers import actions, checking, commands, explaining, exporting, home, mentions, menu, sharing, subscriptions
+from handlers import (
+    actions,
+    checking,
+    commands,
+    corrections,
+    explaining,
+    exporting,
+    home,
+    mentions,
+    menu,
+    sharing,
+    subscriptions,
+)
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
 from handlers.house import House
@@ -41,6 +53,7 @@ def register(app: App, house: House) -> None:
     app.action(_numbered("source"))(**later(actions.source))
     app.action(_numbered("language"))(**later(home.language_set))
     checking.register(app, house)
+    corrections.register(app, house)
     explaining.register(app, house)
     app.action(_ANY)(_acknowledge)  # links, which the browser follows, and buttons of messages from before an upgrade
     app.event(_ANY)(_acknowledge)  # what nobody here listens to would come again and again

@@ -17,17 +17,26 @@ from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import key_of
 from store.printed import Printed
 from store.reading.types import Value
-from store.records import FigurePlace, StoredFigure
+from store.records import Edit, FigurePlace, StoredFigure
 
 SELECT = (
-    "SELECT figures.*, indicators.name AS indicator, subjects.name AS subject, articles.headline,"
+    "SELECT figures.*, indicators.name AS indicator, subjects.name AS subject,"
+    " coalesce(beginning.headline, articles.headline) AS headline,"
+    " coalesce(continued.of_id, figures.article_id) AS shown_in,"
     " substr(articles.text, figures.sentence_start - articles.start + 1,"
     "   figures.sentence_end - figures.sentence_start) AS sentence,"
     " pages.issue_date, pages.paper, pages.number, pages.url"
     " FROM figures JOIN articles ON articles.id = figures.article_id JOIN pages ON pages.id = articles.page_id"
+    " LEFT JOIN continued ON continued.article_id = figures.article_id"
+    " LEFT JOIN articles AS beginning ON beginning.id = continued.of_id"
     " LEFT JOIN indicators ON indicators.id = figures.indicator_id"
     " LEFT JOIN subjects ON subjects.id = figures.subject_id"
 )
+PIECES = (
+    "figures.article_id IN (SELECT value FROM json_each(:ids) UNION SELECT article_id FROM continued"
+    " WHERE of_id IN (SELECT value FROM json_each(:ids)))"
+)
+IN_TEXT = " ORDER BY coalesce(continued.place, 0), figures.start"
 NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.start"
 
 
@@ -46,6 +55,11 @@ class Figures:
         row = self._engine.row(SELECT + " WHERE figures.id = :id", {"id": id})
         return figure(row) if row else None
 
+    def edit_of(self, id: int) -> Edit | None:
+        """The last correction that it is shown with, here; None where it stands as read."""
+        effect = self._views.now().figures.get(id)
+        return effect.edit if effect else None
+
     def place(self, id: int) -> FigurePlace | None:
         """Where it is printed: what a correction of it is kept under."""
         return place_of(self._engine, id)
@@ -53,14 +67,14 @@ class Figures:
     def of_article(self, article_id: int, key_only: bool = True) -> list[StoredFigure]:
         """In the order of the text."""
         return self._list(
-            " WHERE figures.article_id = :id AND figures.key >= :key ORDER BY figures.start",
-            {"id": article_id, "key": int(key_only)},
+            f" WHERE {PIECES} AND figures.key >= :key" + IN_TEXT,
+            {"ids": self._engine.pack([article_id]), "key": int(key_only)},
         )
 
     def in_articles(self, ids: Sequence[int], key_only: bool = True) -> list[StoredFigure]:
         """In the order of the articles asked for, and of their text."""
         found = self._list(
-            f" WHERE {self._engine.among('figures.article_id', 'ids')} AND figures.key >= :key ORDER BY figures.start",
+            f" WHERE {PIECES} AND figures.key >= :key" + IN_TEXT,
             {"ids": self._engine.pack(ids), "key": int(key_only)},
         )
         place = {id: at for at, id in reversed(list(enumerate(ids)))}
@@ -189,7 +203,7 @@ def fits(name: str | None, words: Sequence[str]) -> bool:
 def figure(row: Row) -> StoredFigure:
     return StoredFigure(
         id=row["id"],
-        article_id=row["article_id"],
+        article_id=row["shown_in"],
         headline=row["headline"],
         source=source(row),
         sentence=row["sentence"],

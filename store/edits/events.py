@@ -29,7 +29,14 @@ def changed(workspace: str) -> str:
 
 
 class EditRefused(StoreError):
-    """A decision that cannot be taken; the sentence says why, and what to do."""
+    """A decision that cannot be taken; the sentence says why, and what to do.
+
+    ``code`` and ``values`` are the same for who says it in another language.
+    """
+
+    def __init__(self, sentence: str, code: str, **values: str) -> None:
+        super().__init__(sentence)
+        self.code, self.values = code, values
 
 
 class Edits:
@@ -84,18 +91,18 @@ class Edits:
     def merge(self, name: str, into: str, *, by: str, now: datetime, **more: Any) -> Edit:
         """``name`` and ``into`` are one, shown as ``into``."""
         if key_of(name) == key_of(into):
-            raise EditRefused(f"“{name}” and “{into}” are the same name already; give two names.")
+            raise EditRefused(f"“{name}” and “{into}” are the same name already; give two names.", "same")
         return self.put("merge", name=name, other=into, by=by, now=now, **more)
 
     def split(self, name: str, off: str, *, by: str, now: datetime, **more: Any) -> Edit:
         """``off`` is no name of ``name``: it stands for an enterprise of its own."""
         if key_of(name) == key_of(off):
-            raise EditRefused(f"“{off}” cannot be split off itself; give the name to be taken off.")
+            raise EditRefused(f"“{off}” cannot be split off itself; give the name to be taken off.", "same")
         return self.put("split", name=name, other=off, by=by, now=now, **more)
 
     def rename(self, name: str, to: str, *, by: str, now: datetime, **more: Any) -> Edit:
         if not key_of(clean(to)):
-            raise EditRefused("The new name is empty; write the name that is to be shown.")
+            raise EditRefused("The new name is empty; write the name that is to be shown.", "empty")
         return self.put("rename", name=name, other=to, by=by, now=now, **more)
 
     def hide(self, figure: StoredFigure, place: FigurePlace, *, by: str, now: datetime, **more: Any) -> Edit:
@@ -109,13 +116,14 @@ class Edits:
         said = _said(figure)
         unknown = sorted(set(fields) - set(FIELDS))
         if unknown:
-            raise EditRefused(f"A figure's {unknown[0]} cannot be corrected; {', '.join(FIELDS)} can.")
+            raise EditRefused(f"A figure's {unknown[0]} cannot be corrected; {', '.join(FIELDS)} can.", "field")
         changed = {name: _kept(value) for name, value in fields.items() if _kept(value) != getattr(figure, name)}
         if not changed:
-            raise EditRefused("Nothing was changed: write what is right in at least one of the fields.")
+            raise EditRefused("Nothing was changed: write what is right in at least one of the fields.", "unchanged")
         unit = changed.get("unit") or ""
         if len(unit) > 1 and unit[0] in SCALES:
-            raise EditRefused(f"“{unit}”: write the unit without 万 or 亿, since the value is kept in single units.")
+            said_so = f"“{unit}”: write the unit without 万 or 亿, since the value is kept in single units."
+            raise EditRefused(said_so, "scale")
         return self.put("correct", place=place, fields=changed, was=said, by=by, now=now, **more)
 
     # -- settling them -------------------------------------------------------------------------------------------
@@ -145,7 +153,9 @@ class Edits:
                 },
             )
             if not settled:
-                raise EditRefused(f"There is no open correction {id} here; see the list of corrections for its number.")
+                raise EditRefused(
+                    f"There is no open correction {id} here; see the list of corrections for its number.", "gone"
+                )
             self._changed()
         return self._one(id)
 

@@ -16,13 +16,18 @@ def one_named(archive: Archive, name: str) -> StoredEnterprise:
     if len(full or found) == 1:
         return (full or found)[0]
     if found:
-        raise EditRefused(f"“{name}” is what {_listed(found)} are called; give the full name of one of them.")
+        raise EditRefused(
+            f"“{name}” is what {_listed(found)} are called; give the full name of one of them.",
+            "several",
+            name=name,
+            names=_listed(found),
+        )
     sounding = archive.enterprises.sounding(name, 2)
     if len(sounding) == 1:
         return sounding[0]
     near = sounding or archive.enterprises.nearest(name, 3)
     hint = f"the nearest names are {_listed(near)}" if near else "see `tianjin enterprise list` for those held"
-    raise EditRefused(f"No page names “{name}”; {hint}.")
+    raise EditRefused(f"No page names “{name}”; {hint}.", "unknown", name=name, names=_listed(near) or "—")
 
 
 def split_off(archive: Archive, of: StoredEnterprise, name: str) -> str:
@@ -31,7 +36,12 @@ def split_off(archive: Archive, of: StoredEnterprise, name: str) -> str:
     held = next((each for each in of.aliases if key_of(each) == key), None)
     if held is None:
         called = "、".join(of.aliases) or "by no other name"
-        raise EditRefused(f"{of.name} is not called “{name}”, but {called}; give one of its other names.")
+        raise EditRefused(
+            f"{of.name} is not called “{name}”, but {called}; give one of its other names.",
+            "not_called",
+            name=name,
+            names="、".join(of.aliases) or "—",
+        )
     return held
 
 

@@ -47,7 +47,10 @@ class Settling(ThreadPoolExecutor):
 class Driver:
     """A person in a workspace: types, mentions, presses."""
 
-    def __init__(self, slack: RecordingSlack, archive: Archive, *, process_before_response: bool = True) -> None:
+    def __init__(
+        self, slack: RecordingSlack, archive: Archive, *, process_before_response: bool = True, **settings: Any
+    ) -> None:
+        """``settings``: of the house, where others than the usual ones are wanted."""
         self.slack, self.archive, self.now = slack, archive, NOON
         self._executor = Settling()
         self._ids = itertools.count(1)
@@ -56,7 +59,8 @@ class Driver:
             client=client, signing_secret=SECRET, token_verification_enabled=False,
             process_before_response=process_before_response, listener_executor=self._executor, logger=log,
         )  # fmt: skip
-        register(self.app, House(archive=archive, clock=lambda: self.now, timezone="Asia/Shanghai", log=log))
+        house = House(archive=archive, clock=lambda: self.now, timezone="Asia/Shanghai", log=log, **settings)
+        register(self.app, house)
 
     def close(self) -> None:
         self._executor.shutdown()

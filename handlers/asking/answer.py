@@ -60,7 +60,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Base of all answers. ``text`` alone says it all: at most 600 characters, 1500 for a digest or a list."""
+    """Base of all answers. ``text`` alone says it all: at most 600 characters, 1500 for a digest or a list.
+
+    ``notes`` are the lines of ``text`` that explain a word of the papers to an English reader.
+    """
 
     kind: Kind
     language: Language
@@ -68,6 +71,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     explanation: Explanation | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

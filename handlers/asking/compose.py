@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import meaning, periods, points, show
+from handlers.asking import english, meaning, naming, periods, points, show
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, spelled
-from handlers.asking.weighing import Weighed
+from handlers.asking.weighing import Weighed, weigh_figure
 from handlers.words import say
 from store.reading.words import tag
 from store.records import StoredFigure
@@ -30,6 +30,8 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
             unmet.append(part)
             continue
         chosen += _pick(part, candidates)
+        if asked.language == "en" and not any(w.spot for w in chosen):
+            chosen += _number_in(part, asked, chosen[-1].line)
     lacking = any(_not_told(part, chosen) for part in unmet)
     lines = list(dict.fromkeys(w.line.text for w in chosen))
     texts: list[str] = []
@@ -85,6 +87,14 @@ def _pick(part: Part, candidates: Sequence[Weighed]) -> list[Weighed]:
     ]
     other = _other_end(first)
     return [first, *alike[:3], *([other] if other and all(w.spot != other.spot for w in alike[:3]) else [])]
+
+
+def _number_in(part: Part, asked: Asked, line: Line) -> list[Weighed]:
+    """A sentence answers as a whole (What was the throughput?): the number in it that was asked for, to be told too."""
+    if part.want not in ("any", "name", "how", "list") or not any(meaning.is_indicator(t.word) for t in part.terms):
+        return []
+    found = [weigh_figure(replace(part, want="value"), asked, line, spot) for spot in line.spots]
+    return sorted((w for w in found if w.meets), key=lambda w: -w.score)[:1]
 
 
 def _other_end(weighed: Weighed) -> Weighed | None:
@@ -235,7 +245,7 @@ def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """A sentence for each thing stated, then the paper's own sentence."""
     groups: dict[tuple[object, ...], list[StoredFigure]] = {}
     for each in chosen:
-        named = each is chosen[0] or (each.spot and show.english_name(each.spot.figure.indicator or ""))
+        named = each in (chosen[0], next((w for w in chosen if w.spot), None)) or (each.spot and _is_asked(asked, each.spot.figure.indicator or ""))
         if each.spot and each.spot.figure.indicator and (named or each.spot.end_of):
             figure = _in_its_words(asked, each)
             key = (figure.indicator, figure.subject, *(() if each.spot.end_of else (figure.period, figure.status)))
@@ -243,12 +253,19 @@ def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
     changed = {w.spot.figure.id for w in chosen if w.spot and w.spot.end_of}
     quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(asked, chosen[0])}”"
-    return "\n".join([*(_english_told(g, changed) for g in groups.values()), quoted])
+    return naming.once("\n".join([*(_english_told(g, changed) for g in groups.values()), quoted]))
+
+
+def _is_asked(asked: Asked, indicator: str) -> bool:
+    """Whether a second number of the sentence has an English name and shares a noun with the question."""
+    folded = meaning.fold(indicator)
+    shares = any(meaning.stands_in(t, folded) for t in asked.terms if t.strong and not t.proper)
+    return shares and show.english_name(indicator) is not None
 
 
 def _english_told(figures: list[StoredFigure], changed: set[int]) -> str:
     figures = sorted(dict.fromkeys(figures), key=lambda f: f.id)
-    return show.english_sentence(figures, ends=len(figures) == 2 and all(f.id in changed for f in figures))
+    return english.sentence(figures, ends=len(figures) == 2 and all(f.id in changed for f in figures))
 
 
 def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
@@ -264,8 +281,12 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
         or (subject in ("天津市", "天津") and re.search(r"全市|本市|我市", line.folded))
         or any(meaning.fold(n) in line.folded for n in named)
     )
-    if not stands or (figure.subject or "") not in line.article.text or not (named or _is_name(figure.subject or "")):
+    city = subject in ("天津市", "天津")
+    printed = city or (figure.subject or "") in line.article.text
+    if not stands or not printed or not (named or _is_name(figure.subject or "")):
         figure = replace(figure, subject=None)
+    elif named:  # by the name that its own sentence prints: 天锻, not the whole of it
+        figure = replace(figure, subject=next((n for n in named if n in line.text), figure.subject))
     if show.english_name(figure.indicator or "") is None and (figure.indicator or "") not in line.text:
         figure = replace(figure, indicator=None)
     if figure.indicator and show.english_name(figure.indicator) is None and _mislabelled(asked, weighed):

@@ -11,11 +11,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.asking import meaning
 from handlers.asking.answer import Language
 from handlers.asking.lexicon import load
+from handlers.asking.naming import english_name, english_subject
 from handlers.words import say
 from store.records import Source, StoredFigure
+
+__all__ = [
+    "MONTHS", "day", "day_span", "days", "english_name", "english_sentence", "english_subject", "in_english", "number",
+    "page_number", "period", "plain", "printed", "source", "statement", "unit_in_english",
+]  # fmt: skip
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -77,8 +82,14 @@ def period(iso: str | None, language: Language, *, cumulative: bool | None = Non
     if not iso:
         return ""
     if "/" in iso:
-        return _between(iso, language)
+        return f"{_between(iso, language)}{_cumulative(iso, language, cumulative)}"
     return _single(iso, language)
+
+
+def _cumulative(iso: str, language: Language, cumulative: bool | None) -> str:
+    """Chinese says it by the months alone (1—8月)."""
+    months = re.fullmatch(r"(\d{4})-01/\1-\d{2}", iso)
+    return ", cumulative" if language == "en" and cumulative and months else ""
 
 
 def _single(iso: str, language: Language) -> str:
@@ -109,9 +120,7 @@ def _between(iso: str, language: Language) -> str:
         a, b = int(months[2]), int(months[3])
         if language == "zh":
             return f"{months[1]}年{a}—{b}月"
-        return (
-            f"January to {MONTHS[b - 1]} {months[1]}" if a == 1 else f"{MONTHS[a - 1]} to {MONTHS[b - 1]} {months[1]}"
-        )
+        return f"{MONTHS[a - 1][:3]}–{MONTHS[b - 1][:3]} {months[1]}"
     if language == "zh":
         return f"{_single(first, language)}至{_single(last, language)}"
     return f"{_single(first, language)} to {_single(last, language)}"
@@ -146,7 +155,17 @@ def number(figure: StoredFigure, language: Language) -> str:
     english = in_english(figure)
     if english is None:
         return zh
+    if figure.role == "count" and not unit_in_english(figure.unit) and _same_digits(english, figure.text):
+        return english
     return english if english.replace(" ", "") == figure.text.replace(" ", "") else f"{english} ({zh})"
+
+
+def _same_digits(english: str, printed_number: str) -> bool:
+    """580家 needs no second form beside 580; 2万项 does beside 20,000."""
+    digits = re.sub(r"[^\d.]", "", english)
+    return bool(digits) and digits == "".join(re.findall(r"[\d.]", printed_number)) and not re.search(
+        "[万亿千百]", printed_number
+    )
 
 
 def in_english(figure: StoredFigure) -> str | None:
@@ -158,9 +177,16 @@ def in_english(figure: StoredFigure) -> str | None:
     unit = unit_in_english(figure.unit)
     bound = BOUNDS_ENGLISH.get(figure.bound, "")
     if figure.unit == "位" and figure.role == "rank":
-        return f"number {shown}"
+        return ordinal(shown)
     text = f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
     return f"{bound} {text}".strip()
+
+
+def ordinal(number: str) -> str:
+    """18th, 1st, 22nd."""
+    if number[-2:] in ("11", "12", "13"):
+        return f"{number}th"
+    return f"{number}{ {'1': 'st', '2': 'nd', '3': 'rd'}.get(number[-1:], 'th') }".replace(" ", "")
 
 
 def plain(value: float) -> str:
@@ -204,71 +230,8 @@ def statement(figure: StoredFigure, language: Language) -> str:
     return f"{'up' if figure.direction == 'up' else 'down'} {shown}{against}"
 
 
-# ---------------------------------------------------------------- names in English
-
-
-def english_name(chinese: str) -> str | None:
-    """集装箱吞吐量 is container throughput; None where the lexicon does not cover the whole name."""
-    words: list[str] = []
-    chinese = re.sub(r"[(（][^)）]*[)）]", "", chinese)
-    at = len("天津市") if chinese.startswith("天津市") else len("天津") if chinese.startswith("天津") else 0
-    known = meaning.glosses()
-    while at < len(chinese):
-        for end in range(min(len(chinese), at + 12), at, -1):
-            if chinese[at:end] in known:
-                words.append(known[chinese[at:end]])
-                at = end
-                break
-        else:
-            if chinese[at] not in "业额量的和与、":
-                return None
-            at += 1
-    return " ".join(w for w in words if w) or None
-
-
-def english_subject(chinese: str) -> str:
-    """Tianjin, Wuqing District; a Chinese name stays as it is."""
-    if chinese.endswith("区") and len(chinese) <= 4:
-        place = meaning.glosses().get(chinese[:-1])
-        if place:
-            return f"{place.title()} District"
-    found = meaning.glosses().get(chinese)
-    return found if found and found[:1].isupper() else found.title() if found else chinese
-
-
 def english_sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
-    """One sentence for figures of the same thing: a level with its growth. Plans are called plans.
+    """As ``english.sentence``, where it was before it had a room of its own."""
+    from handlers.asking import english  # it shows numbers by this module
 
-    In the first half of 2025, Tianjin Port's container throughput was 12.2478 million TEU (1224.78万标准箱), up 3.1%
-    year on year. ``ends``: the two ends of one change.
-    """
-    first = figures[0]
-    whose = english_subject(first.subject) if first.subject and first.subject not in (first.indicator or "") else ""
-    values = [f for f in figures if f.role not in ("growth", "change")]
-    moved = ", ".join(statement(f, "en") for f in figures if f.role in ("growth", "change"))
-    said = " and ".join(number(f, "en") for f in values)
-    if ends:
-        said, moved = f"from {number(figures[0], 'en')} to {number(figures[1], 'en')}", ""
-    told = ", ".join(x for x in (said, moved) if x)
-    name = english_name(first.indicator or "")
-    if name is None:
-        label = ", ".join(x for x in (whose, first.indicator, period(None if ends else first.period, "en")) if x)
-        label = label if whose or first.indicator else ""
-        return f"{label}: {told}." if label else f"{told[:1].upper()}{told[1:]}."
-    subject = f"{whose}'s {name}" if whose else name
-    if ends:
-        return f"{subject[:1].upper()}{subject[1:]}: {told}."
-    plural = name.endswith("s") and not name.endswith("ss")
-    verb = (
-        ("are planned to be" if plural else "is planned to be")
-        if first.status != "actual"
-        else "were"
-        if plural
-        else "was"
-    )
-    text = f"{subject} {verb} {told}"
-    when = period(first.period, "en", cumulative=first.cumulative)
-    if not when:
-        return f"{text[:1].upper()}{text[1:]}."
-    lead = "As of" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", first.period or "") else "In"
-    return f"{lead} {when}, {text}."
+    return english.sentence(figures, ends=ends)

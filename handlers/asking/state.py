@@ -12,7 +12,7 @@ class ThreadState:
 
     ``terms`` are what was asked about, in Chinese; ``enterprises`` full names, those of the answer first;
     ``period`` in the reading format; ``wants`` the kind of answer;
-    ``sides`` what was compared; ``articles`` ids of what was cited.
+    ``sides`` what was compared; ``articles`` ids of what was cited; ``noted`` the words that were explained.
     """
 
     question: str = ""
@@ -27,6 +27,7 @@ class ThreadState:
     figures: tuple[int, ...] = ()
     sides: tuple[str, ...] = ()
     language: str | None = None
+    noted: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}

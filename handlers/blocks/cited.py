@@ -10,8 +10,9 @@ from slackblocks import Block, RichTextObject
 from handlers.asking.answer import Citation, Language, QuestionAnswer, SearchAnswer, UnknownAnswer
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
-from handlers.blocks.sources import titled, where
+from handlers.blocks.sources import sourced, where
 from handlers.words import say
 
 HITS = 6
@@ -23,7 +24,8 @@ ANSWER_LONGEST = 1500
 def question_message(answer: QuestionAnswer, frame: Frame) -> Message:
     """The answer in bold, as far as it is not the paper's own words; then the sentences that say so, numbers marked."""
     numbers = [figure.text for figure in answer.figures]
-    said = [line for line in answer.text.splitlines() if line.strip() and not _quoted(line, answer.citations)]
+    lines = [line for line in answer.text.splitlines() if line.strip() and line not in answer.notes]
+    said = [line for line in lines if not _quoted(line, answer.citations)]
     head = [parts.rich(parts.line(parts.bold("\n".join(said), ANSWER_LONGEST)))] if said else []
     items = Items(proofs(answer.citations, answer.language, numbers), PROOFS)
     return compose(answer.language, answer.text, head, items, frame)
@@ -67,7 +69,7 @@ def proofs(citations: Sequence[Citation], language: Language, numbers: Sequence[
         first = cited[0]
         said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
         source = parts.paragraph(
-            titled(first.headline, first.source, language),
+            sourced(first.headline, first.source, language),
             accessory=parts.source_button(first.article_id, first.quote, language),
         )
         made.append([parts.rich(*said), source])
@@ -76,6 +78,8 @@ def proofs(citations: Sequence[Citation], language: Language, numbers: Sequence[
 
 def _hit(citation: Citation, marks: parts.Marks, language: Language) -> list[Block]:
     said: list[RichTextObject] = [parts.line(parts.bold(citation.headline, 150))]
+    if gloss := gloss_line(citation.headline, language):
+        said.append(parts.line(parts.faint(gloss)))
     if citation.quote:
         said.append(parts.quote(citation.quote, marks))
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import names, terms, tracing
+from handlers.asking import names, notes, terms, tracing
 from handlers.asking.answer import Answer, BriefAnswer, DigestAnswer, FiguresAnswer, ProfileAnswer
 from handlers.asking.answers import (
     brief,
@@ -27,7 +27,12 @@ __all__ = ["answer"]
 
 def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState]:
     """The answer to ``intent`` and what the thread should remember of it."""
-    tracing.noted(intent)
+    made, state = _answered(tracing.noted(intent), archive, today)
+    made, noted = notes.with_notes(made, intent.before.noted if intent.before else ())
+    return made, replace(state, noted=noted)
+
+
+def _answered(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState]:
     if intent.kind == "question":
         return question.answer(intent, archive, today)
     if intent.kind == "profile" and intent.bare and names.enterprise(intent.words, archive, intent.before) is None:

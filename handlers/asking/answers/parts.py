@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import coverage, faithful, periods, show, terms
+from handlers.asking import coverage, faithful, naming, periods, show, terms
 from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
 from handlers.asking.fold import echo, language_of
 from handlers.asking.intents import Intent
@@ -215,7 +215,7 @@ def finished(answer: Answer, archive: Archive) -> Answer:
 def line_of(figure: StoredFigure, language: Language) -> str:
     """A figure in one line: whose, what, how much, when."""
     value = show.statement(figure, language)
-    when = show.period(figure.period, language)
+    when = show.period(figure.period, language, cumulative=figure.cumulative)
     plan = say(language, "answer.common.plan") if figure.status != "actual" else ""
     subject, indicator = figure.subject or "", figure.indicator or ""
     if language == "zh":
@@ -223,5 +223,6 @@ def line_of(figure: StoredFigure, language: Language) -> str:
         name = indicator if subject and indicator.startswith(subject) else f"{subject}{indicator}"
         return f"{name}：{value}（{tail}）" if tail else f"{name}：{value}"
     tail = "; ".join(p for p in (when, plan) if p)
-    name = ", ".join(p for p in (show.english_subject(subject), show.english_name(indicator) or indicator) if p)
+    whose = naming.in_full(subject) if subject else ""
+    name = ", ".join(p for p in (whose, show.english_name(indicator) or indicator) if p)
     return f"{name}: {value} ({tail})" if tail else f"{name}: {value}"

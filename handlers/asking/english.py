@@ -1,0 +1,121 @@
+"""What a figure says, as an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.asking import naming, show
+from store.records import StoredFigure
+
+CHANGES = ("growth", "change")
+
+
+def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
+    """One sentence for figures of the same thing: a level with its growth. Plans are called plans.
+
+    In the first half of 2025, Tianjin Port's container throughput was 12.2478 million TEU (1224.78万标准箱), up 3.1%
+    year on year. ``ends``: the two ends of one change.
+    """
+    first = figures[0]
+    whose = _whose(first)
+    name = naming.english_name(first.indicator or "")
+    if name is None:
+        return _labelled(first, whose, _told(figures, ends), ends)
+    if first.role == "count" and not ends and not show.unit_in_english(first.unit) and len(figures) == 1:
+        return _counted(first, whose, name)
+    subject = f"{_possessive(whose)} {name}" if whose else name
+    if ends:
+        return _finished(f"{subject} went from {show.number(figures[0], 'en')} to {show.number(figures[1], 'en')}")
+    return _finished(f"{subject} {_doing(figures, name)}", first)
+
+
+def _whose(figure: StoredFigure) -> str:
+    subject = figure.subject or ""
+    if not subject or subject in (figure.indicator or ""):
+        return ""
+    return naming.in_full(subject)
+
+
+def _possessive(whose: str) -> str:
+    return f"{whose}'" if whose.endswith("s") else f"{whose}'s"
+
+
+def _told(figures: Sequence[StoredFigure], ends: bool) -> str:
+    if ends:
+        return f"from {show.number(figures[0], 'en')} to {show.number(figures[1], 'en')}"
+    said = " and ".join(show.number(f, "en") for f in figures if f.role not in CHANGES)
+    moved = ", ".join(show.statement(f, "en") for f in figures if f.role in CHANGES)
+    return ", ".join(x for x in (said, moved) if x)
+
+
+def _doing(figures: Sequence[StoredFigure], name: str) -> str:
+    """was 132.9 billion yuan, up 12.2%; rose 5.3% where only the growth is told."""
+    told = _told(figures, False)
+    first = figures[0]
+    if all(f.role in CHANGES for f in figures):
+        for verb, plan, sign in (("rose", "rise", "up "), ("fell", "fall", "down ")):
+            if told.startswith(sign):
+                told = told.removeprefix(sign)
+                return f"{_planned(first, name)} {plan} {told}" if first.status != "actual" else f"{verb} {told}"
+    plural = _is_plural(name)
+    if first.status != "actual":
+        return f"{_planned(first, name)} be {told}"
+    return f"{'were' if plural else 'was'} {told}"
+
+
+def _planned(figure: StoredFigure, name: str) -> str:
+    be = "are" if _is_plural(name) else "is"
+    return f"{be} {'planned' if figure.status == 'target' else 'expected'} to"
+
+
+def _counted(figure: StoredFigure, whose: str, name: str) -> str:
+    """Beichen District has over 5,000 manufacturing enterprises."""
+    shown, things = show.number(figure, "en"), name if figure.value == 1.0 else plural(name)
+    if figure.status != "actual":
+        return _finished(
+            f"{whose or 'the papers'} {'plans' if whose else 'tell of a plan for'} {shown} {things}", figure
+        )
+    past = bool(figure.period) and not _is_day(figure.period)
+    if whose:
+        return _finished(f"{whose} {'had' if past else 'has'} {shown} {things}", figure)
+    return _finished(f"there {'were' if past else 'are'} {shown} {things}", figure)
+
+
+def plural(name: str) -> str:
+    noun = _noun(name)
+    if _is_plural(name):
+        return name
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies{name[len(noun) :]}"
+    return f"{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}{name[len(noun) :]}"
+
+
+def _noun(name: str) -> str:
+    """The noun that a name is about: enterprises in enterprises above designated size."""
+    return re.split(r" (?:of|by|in|above|that|to|from|for|received|harvested) ?", name)[0]
+
+
+def _is_plural(name: str) -> bool:
+    noun = _noun(name)
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun.endswith("staff")
+
+
+def _labelled(figure: StoredFigure, whose: str, told: str, ends: bool) -> str:
+    """For an indicator without an English name: what and whose it is, when, and then the number."""
+    what = ", ".join(x for x in (whose, figure.indicator) if x)
+    when = show.period(None if ends else figure.period, "en", cumulative=figure.cumulative)
+    label = f"{what} ({when})" if what and when else what or when
+    return f"{label}: {told}." if label else f"{told[:1].upper()}{told[1:]}."
+
+
+def _is_day(iso: str | None) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso or ""))
+
+
+def _finished(text: str, dated: StoredFigure | None = None) -> str:
+    when = show.period(dated.period, "en", cumulative=dated.cumulative) if dated is not None else ""
+    if not when or dated is None:
+        return f"{text[:1].upper()}{text[1:]}."
+    when = re.sub(r", cumulative$", " (cumulative)", when)
+    return f"{'As of' if _is_day(dated.period) else 'In'} {when}, {text}."

@@ -1,0 +1,132 @@
+"""English answers: numbers both ways, periods in words, names in pinyin, and notes at first use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handlers.asking import english, faithful, meaning, naming, notes, show
+from handlers.asking.conversation import ask
+from handlers.asking.lexicon import load
+from store.archive import Archive
+from tests.handlers.test_show import PLAIN
+
+TODAY = date(2025, 9, 27)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english_form"),
+    [
+        ("天锻", "天锻 (Tianduan)"),
+        ("星渤智能", "星渤智能 (Xingbo Zhineng)"),
+        ("天津港", "Tianjin Port"),
+        ("中国通用技术集团", "Genertec"),
+        ("武清区", "Wuqing District"),
+        ("国家超级计算天津中心", "National Supercomputer Center in Tianjin"),
+        ("天津市天锻压力机有限公司", "天津市天锻压力机有限公司 (Tianjinshi Tianduan Yaliji)"),
+        ("Lenovo", "Lenovo"),
+    ],
+)
+def test_names(chinese: str, english_form: str) -> None:
+    assert naming.in_full(chinese) == english_form
+
+
+def test_pinyin_stands_alone_after_its_first_use() -> None:
+    text = "天锻 (Tianduan) grew. 天锻 (Tianduan)'s revenue was 580 (580家)."
+    assert naming.once(text) == "天锻 (Tianduan) grew. Tianduan's revenue was 580 (580家)."
+
+
+FIGURES: list[tuple[dict[str, Any], str]] = [
+    (
+        {"role": "count", "unit": "家", "indicator": "制造业企业", "subject": "北辰区", "text": "5000家",
+         "value": 5000.0, "bound": "over", "period": None, "sentence": "制造业企业超过5000家。"},
+        "Beichen District has over 5,000 manufacturing enterprises.",
+    ),
+    (
+        {"role": "count", "unit": "个", "indicator": "全国重点实验室", "subject": "天津市", "text": "29个",
+         "value": 29.0, "period": "2025-06-30", "sentence": "全国重点实验室29个。"},
+        "As of June 30, 2025, Tianjin has 29 national key laboratories.",
+    ),
+    (
+        {"role": "growth", "unit": "%", "indicator": "出口", "subject": "天津市", "text": "7.6%", "value": 7.6,
+         "period": "2025-01/2025-08", "cumulative": True, "direction": "up", "comparison": "同比"},
+        "In Jan–Aug 2025 (cumulative), Tianjin's exports rose 7.6% year on year.",
+    ),
+    (
+        {"role": "growth", "unit": "%", "indicator": "进口", "subject": None, "text": "2.3%", "value": 2.3,
+         "period": "2025-08", "direction": "down", "comparison": "环比"},
+        "In August 2025, imports fell 2.3% on the previous period.",
+    ),
+    (
+        {"role": "rank", "unit": "位", "indicator": "全球排名", "subject": "天津市", "text": "第18位", "value": 18.0,
+         "period": None, "sentence": "全球排名升至第18位。"},
+        "Tianjin's global ranking was 18th (第18位).",
+    ),
+    (
+        {"role": "count", "unit": "个", "indicator": "老旧小区改造", "subject": "天津市", "text": "101个",
+         "value": 101.0, "period": "2025", "status": "target", "sentence": "计划老旧小区改造101个。"},
+        "In 2025, Tianjin plans 101 renovation projects in old residential communities.",
+    ),
+    (
+        {"role": "count", "unit": "项", "indicator": "提交任务", "subject": "天津市", "text": "2万项", "value": 20000.0,
+         "bound": "over", "period": None, "sentence": "提交任务超过2万项。"},
+        "Tianjin, 提交任务: over 20,000 items (超过2万项).",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "sentence"), FIGURES)
+def test_a_sentence_for_a_figure(fields: dict[str, Any], sentence: str) -> None:
+    assert english.sentence([replace(PLAIN, **{"cumulative": None, **fields})]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("iso", "cumulative", "shown"),
+    [
+        ("2025-01/2025-08", True, "Jan–Aug 2025, cumulative"),
+        ("2025-04/2025-06", None, "Apr–Jun 2025"),
+        ("2025-08", False, "August 2025"),
+        ("2025-H1", True, "the first half of 2025"),
+    ],
+)
+def test_periods_in_words(iso: str, cumulative: bool | None, shown: str) -> None:
+    assert show.period(iso, "en", cumulative=cumulative) == shown
+
+
+def test_no_name_is_both_translated_and_sourced_twice() -> None:
+    names = [name for each in load("english_names").values() for name in each]
+    assert len(names) == len(set(names))
+    assert len(names) >= 150
+
+
+def test_the_notes_hold_no_digits() -> None:
+    """Whatever number a note tells is told in words: it can never be taken for one that a paper printed."""
+    told = "\n".join(note.text.replace(word, "") for note in notes.catalogue() for word in note.words)
+    assert not faithful.numbers(faithful.without_dates(told.replace("双11", "")))
+    assert all(len(notes.said(note)) < 130 for note in notes.catalogue())
+
+
+def test_a_note_is_told_once_in_a_thread(samples: Archive) -> None:
+    first, state = ask(samples, "How fast did industrial value added grow in August?", today=TODAY)
+    assert first.text.splitlines()[0] == (
+        "In August 2025, Tianjin's value added of industry above designated size rose 5.4% year on year."
+    )
+    assert first.text.splitlines()[-1].startswith("Note: 规上 (above designated size)")
+    assert first.notes == (first.text.splitlines()[-1],)
+    assert faithful.unfaithful(first, samples) is None
+    again, _ = ask(samples, "And in January to August?", today=TODAY, state=state)
+    assert again.kind == "figure"
+    assert not again.notes
+
+
+def test_chinese_answers_have_no_notes(samples: Archive) -> None:
+    answer, _ = ask(samples, "8月规上工业增加值增长多少？", today=TODAY)
+    assert not answer.notes
+    assert "Note" not in answer.text
+
+
+def test_every_english_name_of_an_indicator_is_one_line() -> None:
+    assert all(name == name.strip() and meaning.words_of(name) for name in load("shown").values())

@@ -44,7 +44,11 @@ class FetchRefused(PageError):
 
 
 class FetchFailed(PageError):
-    """The address was asked and gave nothing of use within its limits."""
+    """The address was asked and gave nothing of use within its limits. ``wait``: the seconds it asked us to wait."""
+
+    def __init__(self, sentence: str, wait: float | None = None) -> None:
+        super().__init__(sentence)
+        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,10 @@ class Outbound:
                 continue
             if answer.status == 304 or 200 <= answer.status < 300:
                 return answer
-            raise FetchFailed(f"{shown(here)} answered {answer.status}; try again later, or open it in a browser.")
+            raise FetchFailed(
+                f"{shown(here)} answered {answer.status}; try again later, or open it in a browser.",
+                waiting(answer.headers.get("retry-after", "")),
+            )
         raise FetchFailed(f"{shown(url)} sends on and on to other addresses; give the page's own address.")
 
     # -- one request -------------------------------------------------------------------------------------------------
@@ -311,3 +318,8 @@ def unpacker(encoding: str) -> Any:
     if told == ["deflate"]:
         return zlib.decompressobj()
     raise FetchFailed(f"The page is packed as {encoding[:40]}, which was not asked for; save the page yourself.")
+
+
+def waiting(told: str) -> float | None:
+    """The seconds of a Retry-After; None where it says none that can be read. At most a day."""
+    return min(float(told), 86_400.0) if told.strip().isdecimal() else None

@@ -13,9 +13,8 @@ MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article)\b",
     re.I | re.S,
 )
-FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S
-)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:)", re.I)
 LINE = re.compile(r'\s*\{\s*"')
 
 
@@ -31,7 +30,7 @@ def form_of(data: bytes) -> Form | str | None:
     if head is None:
         return None
     start = head[:5_000]
-    if FEED.match(start):
+    if XML.match(start) and FEED.search(start) and not MARKUP.match(start):
         return "feed"
     if MARKUP.match(start):
         return "html"

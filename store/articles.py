@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from rapidfuzz import fuzz
@@ -22,9 +23,15 @@ LIKE_ENOUGH = 70.0
 """Of 100, rapidfuzz's partial_ratio: of ten characters typed from memory, seven are right."""
 
 SELECT = (
-    "SELECT articles.*, pages.issue_date, pages.paper, pages.number, pages.url"
+    "SELECT articles.*, pages.issue_date, pages.paper, pages.number, pages.url, beginning.headline AS whole_headline"
     " FROM articles JOIN pages ON pages.id = articles.page_id"
+    " LEFT JOIN continued ON continued.article_id = articles.id"
+    " LEFT JOIN articles AS beginning ON beginning.id = continued.of_id"
 )
+SENTENCES = 3
+"""Of a summary, as the reader gives them."""
+NO_REST = " AND continued.article_id IS NULL"
+"""The rest of an article that is printed on another page is shown with its beginning, and not for itself."""
 IN_ORDER = (
     " ORDER BY pages.issue_date DESC, coalesce(pages.paper, ''), coalesce(length(pages.number), 0),"
     " coalesce(pages.number, ''), pages.id, articles.place"
@@ -37,14 +44,14 @@ class Articles:
 
     def get(self, id: int) -> StoredArticle | None:
         row = self._engine.row(SELECT + " WHERE articles.id = :id", {"id": id})
-        return article(row) if row else None
+        return self._whole([row])[0] if row else None
 
     def many(self, ids: Sequence[int]) -> list[StoredArticle]:
         """In the order asked for; an id that is held no more is left out."""
         rows = self._engine.rows(
             SELECT + f" WHERE {self._engine.among('articles.id', 'ids')}", {"ids": self._engine.pack(ids)}
         )
-        found = {row["id"]: article(row) for row in rows}
+        found = {each.id: each for each in self._whole(rows)}
         return [found[id] for id in dict.fromkeys(ids) if id in found]
 
     def parts(self, id: int) -> tuple[StoredPart, ...]:
@@ -73,8 +80,10 @@ class Articles:
             # Only days that the limit reaches are put in order: a question about all time wants the newest few.
             reached = self._engine.row(ids + " ORDER BY id DESC LIMIT 1 OFFSET :limit - 1", values)
             values["first"] = first_id(day_of(reached["id"])) if reached else values["first"]
-        rows = self._engine.rows(SELECT + f" WHERE articles.id IN ({ids})" + IN_ORDER + " LIMIT :limit", values)
-        return [article(row) for row in rows]
+        rows = self._engine.rows(
+            SELECT + f" WHERE articles.id IN ({ids})" + NO_REST + IN_ORDER + " LIMIT :limit", values
+        )
+        return self._whole(rows)
 
     def headline(self, words: str, limit: int = 5) -> list[StoredArticle]:
         """Articles whose headline was quoted, whole or in part, or typed from memory; best first."""
@@ -90,8 +99,12 @@ class Articles:
             " UNION SELECT * FROM (SELECT id, headline FROM articles ORDER BY id DESC LIMIT :newest)",
             {"ids": self._engine.pack(ids), "newest": CANDIDATES},
         )
-        wanted = key_of(asked)
-        scored = [(-score, -row["id"]) for row in rows if (score := likeness(wanted, key_of(row["headline"])))]
+        wanted, rests = key_of(asked), self.beginnings([row["id"] for row in rows])
+        scored = [
+            (-score, -row["id"])
+            for row in rows
+            if row["id"] not in rests and (score := likeness(wanted, key_of(row["headline"])))
+        ]
         return self.many([-id for _, id in sorted(scored)[:limit]])
 
     def newest_day(self, section: str | None = None) -> date | None:
@@ -117,15 +130,41 @@ class Articles:
         """How many articles stand in each section; an article stands in each of its sections."""
         rows = self._engine.rows(
             "SELECT theme, count(*) AS articles FROM article_themes WHERE article_id BETWEEN :first AND :last"
-            " GROUP BY theme ORDER BY articles DESC, theme",
+            " AND article_id NOT IN (SELECT article_id FROM continued) GROUP BY theme ORDER BY articles DESC, theme",
             {"first": first_id(since), "last": last_id(until)},
         )
         return {row["theme"]: row["articles"] for row in rows}
 
     def ingested_since(self, moment: datetime) -> list[StoredArticle]:
         """Articles of pages that came in for the first time at that moment or later."""
-        rows = self._engine.rows(SELECT + " WHERE pages.ingested_at >= :moment" + IN_ORDER, {"moment": written(moment)})
-        return [article(row) for row in rows]
+        rows = self._engine.rows(
+            SELECT + " WHERE pages.ingested_at >= :moment" + NO_REST + IN_ORDER, {"moment": written(moment)}
+        )
+        return self._whole(rows)
+
+    def beginnings(self, ids: Sequence[int]) -> dict[int, int]:
+        """Those of the ids that are the rest of an article begun on another page, with that article's id."""
+        rows = self._engine.rows(
+            f"SELECT article_id, of_id FROM continued WHERE {self._engine.among('article_id', 'ids')}",
+            {"ids": self._engine.pack(ids)},
+        )
+        return {row["article_id"]: row["of_id"] for row in rows}
+
+    def _whole(self, rows: Sequence[Row]) -> list[StoredArticle]:
+        """The articles of the rows, each with what is printed of it on other pages."""
+        rests = self._engine.rows(
+            SELECT.replace("SELECT ", "SELECT continued.of_id, ", 1)
+            + f" WHERE {self._engine.among('continued.of_id', 'ids')} ORDER BY continued.place",
+            {"ids": self._engine.pack(row["id"] for row in rows)},
+        )
+        found = []
+        for row in rows:
+            whole = article(row)
+            for rest in rests:
+                if rest["of_id"] == whole.id:
+                    whole = continued_by(whole, article(rest))
+            found.append(whole)
+        return found
 
     def page_text(self, page_id: int) -> str | None:
         """The text of the whole page, as it came in: what stands around the articles, and they in it."""
@@ -155,12 +194,29 @@ def likeness(wanted: str, held: str) -> float:
     return score if score >= LIKE_ENOUGH else 0.0
 
 
+def continued_by(whole: StoredArticle, rest: StoredArticle) -> StoredArticle:
+    """One article of two pieces: each piece's text stays as printed, the second begins on a line of its own."""
+
+    def all_of(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*getattr(whole, name), *getattr(rest, name)]))
+
+    return replace(
+        whole,
+        text=f"{whole.text}\n{rest.text}",
+        body=(*whole.body, *rest.body),
+        subheads=(*whole.subheads, *rest.subheads),
+        byline=all_of("byline"),
+        themes=all_of("themes"),
+        summary=all_of("summary")[:SENTENCES],
+    )
+
+
 def article(row: Row) -> StoredArticle:
     start, text = row["start"], row["text"]
     return StoredArticle(
         id=row["id"],
         source=source(row),
-        headline=row["headline"],
+        headline=row["whole_headline"] or row["headline"],
         kicker=row["kicker"],
         deck=row["deck"],
         subheads=tuple(json.loads(row["subheads"])),

@@ -74,7 +74,9 @@ class Enterprises:
     def _articles_of(self, id: int) -> list[int]:
         # One enterprise after the other: a whole city is named in half of all articles, and the newest are enough.
         rows = self._engine.rows(
-            "SELECT DISTINCT article_id FROM mentions WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :newest",
+            "SELECT DISTINCT coalesce(of_id, article_id) AS article_id FROM (SELECT DISTINCT article_id FROM mentions"
+            " WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :newest) LEFT JOIN continued USING (article_id)"
+            " ORDER BY 1 DESC",
             {"id": id, "newest": NEWEST},
         )
         return [row["article_id"] for row in rows]
@@ -217,7 +219,9 @@ class Enterprises:
     def in_articles(self, article_ids: Sequence[int]) -> dict[int, list[StoredEnterprise]]:
         """The enterprises that each of the articles names."""
         rows = self._engine.rows(
-            f"SELECT DISTINCT article_id, enterprise_id FROM mentions WHERE {self._engine.among('article_id', 'ids')}",
+            "SELECT DISTINCT coalesce(of_id, article_id) AS article_id, enterprise_id FROM mentions"
+            " LEFT JOIN continued USING (article_id) WHERE article_id IN (SELECT value FROM json_each(:ids)"
+            " UNION SELECT article_id FROM continued WHERE of_id IN (SELECT value FROM json_each(:ids)))",
             {"ids": self._engine.pack(article_ids)},
         )
         seen = self._views.now()
@@ -253,14 +257,15 @@ class Enterprises:
         own = self._own_places(id, seen)
         rows = [row for row in rows if own is None or (row["id"], row["start"]) in own]
         rows.sort(key=lambda row: (-row["id"], row["start"]))
-        said = [Said(row["id"], sentence) for row in rows[:limit] if (sentence := sentence_around(row))]
+        said = [Said(row["shown_in"], sentence) for row in rows[:limit] if (sentence := sentence_around(row))]
         return list(dict.fromkeys(said))
 
     def _mentions(self, base: int, limit: int) -> list[Row]:
         return self._engine.rows(
-            "SELECT articles.id, articles.start AS origin, text, body, mentions.start FROM mentions"
-            " JOIN articles ON articles.id = article_id WHERE enterprise_id = :id"
-            " ORDER BY article_id DESC, mentions.start LIMIT :limit",
+            "SELECT articles.id, coalesce(of_id, articles.id) AS shown_in, articles.start AS origin, text, body,"
+            " mentions.start FROM mentions JOIN articles ON articles.id = mentions.article_id"
+            " LEFT JOIN continued ON continued.article_id = articles.id WHERE enterprise_id = :id"
+            " ORDER BY mentions.article_id DESC, mentions.start LIMIT :limit",
             {"id": base, "limit": limit},
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from store.engines.sqlite import Row, SQLite
 from store.figures import columns
+from store.joining import join_issue
 from store.matching import SEGMENTER, words_of
 from store.merging import keep_enterprises
 from store.moments import first_id
@@ -36,6 +37,9 @@ def keep(
     put_page(engine, page_row(page_id, held, reading, reader, now))
     put_articles(engine, page_id, reading, ids)
     engine.index((ids[each.id], *cut) for each, cut in zip(reading.articles, words, strict=True))
+    day = reading.page.issue_date
+    assert day is not None
+    join_issue(engine, day, ids.values(), [text_of(reading, each) for each in reading.articles])
     owners = keep_enterprises(engine, page_id, reading, ids)
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
 

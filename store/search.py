@@ -42,6 +42,10 @@ class Search:
         window = Window(first_id(since or DAWN), last_id(until or DUSK), section, limit)
         ranked, total = self._tiers(tokens, window)
         needles = needles_of(asked, tokens)
+        beginnings = self._articles.beginnings(list(ranked))
+        for id, beginning in beginnings.items():
+            ranked.setdefault(beginning, ranked[id])
+        ranked = {beginnings.get(id, id): ranked[beginnings.get(id, id)] for id in ranked}
         found = self._articles.many(list(ranked)[:limit])
         return [hit(article, needles, ranked[article.id]) for article in found], total
 

@@ -109,7 +109,7 @@ class Assembly:
                 draft.sign(self.printed(found, line), end)
                 draft.led = True
                 start += found.end
-        jumped = re.match(r"^\s*[(（](?:上接|紧接)[^)）]{1,16}[)）]\s*", content[start - line.span.start :])
+        jumped = kinds.COMES_FROM.match(content[start - line.span.start :])
         if jumped:
             start += jumped.end()
         tail = re.search(r"[(（](?:下转|转)[^)）]{1,16}[)）]$", content)
@@ -157,7 +157,9 @@ class Assembly:
             draft.closed = draft.signed_below = True
 
     def jump_line(self, line: Line) -> None:
-        if self.drafts and not self.break_before:
+        if kinds.COMES_FROM.match(line.text) and (self.open is None or self.open.body):
+            self.begin(headings.Heading(), line.span.start).end = line.span.end
+        elif self.drafts and not self.break_before:
             draft = self.drafts[-1]
             draft.end = line.span.end
             draft.closed = bool(draft.body) or draft.closed

@@ -171,6 +171,11 @@ def names_a_column(rest: list[Line]) -> bool:
     )
 
 
+FROM_ELSEWHERE = re.compile(
+    r"\s*[(（【](?:上接|紧接)[^()（）【】]{1,16}[)）】]\s*"
+)  # printed in a headline, no word of it
+
+
 ABOVE = (embraced, names_a_place, names_a_column)
 
 
@@ -181,7 +186,7 @@ def length(line: Line) -> int:
 def said(text: str, lines: list[Line]) -> str | None:
     """The lines' words as printed, joined by a space; dashes of a deck and square bullets are typography, not words."""
     parts = [text[line.span.start : line.span.end] for line in lines]
-    bare = [re.sub(r"^(?:[—―－-]{1,3}|[■◆●])\s*", "", part) for part in parts]
+    bare = [FROM_ELSEWHERE.sub("", re.sub(r"^(?:[—―－-]{1,3}|[■◆●])\s*", "", part)) for part in parts]
     return re.sub(r"[ \t\u3000]+", " ", " ".join(part.strip() for part in bare)).strip() or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from slackblocks import Block
@@ -94,6 +95,8 @@ def _deeds(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
 
 
 def _by_kind(answer: Answer, frame: Frame) -> Message:
+    if answer.notes:
+        frame = replace(frame, closing=[parts.small(*answer.notes), *frame.closing])
     match answer:
         case DigestAnswer():
             return digest_message(answer, frame)

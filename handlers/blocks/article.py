@@ -7,6 +7,7 @@ from slackblocks import Block, Button
 from handlers.asking.answer import Language
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
 from handlers.blocks.sources import where
 from handlers.words import say
@@ -40,6 +41,8 @@ def article_message(article: StoredArticle, sentence: str, language: Language) -
 def _head(article: StoredArticle, sentence: str, language: Language) -> list[Block]:
     blocks = [parts.small(article.kicker)] if article.kicker else []
     blocks.append(parts.header(article.headline))
+    if gloss := gloss_line(article.headline, language, article.themes):
+        blocks.append(parts.small(gloss))
     if article.deck:
         blocks.append(parts.paragraph(article.deck, longest=PARAGRAPH_LONGEST))
     byline = say(language, "message.article.byline", names=" ".join(article.byline)) if article.byline else ""

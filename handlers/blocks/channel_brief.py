@@ -26,7 +26,7 @@ ALSO = 3
 def channel_brief_message(answer: BriefAnswer) -> Message:
     """What stands in the channel: the point, the stories, what is new about the figures, who is in the news."""
     language = answer.language
-    head = brief_head(answer) if answer.stories else [parts.header(_title(answer))]
+    head = _head(answer) if answer.stories else [parts.header(_title(answer))]
     head += _corrections(answer.retold, language)
     stories = [_story(story, language, answer.point) for story in answer.stories]
     facts = _figures(answer.known, language)
@@ -51,6 +51,20 @@ def line_message(line: str, language: Language) -> Message:
     return compose(language, line, [parts.paragraph(line)])
 
 
+def _head(answer: BriefAnswer) -> list[Block]:
+    """The day's point; in English what its figures say, with the sentence as printed below it."""
+    story = next((each for each in answer.stories if answer.point in each.sentences), None)
+    english = _gloss(story, answer.point, answer.language) if story else ""
+    if not english:
+        return brief_head(answer)
+    papers = sorted({held.paper for held in answer.held if held.paper})
+    return [
+        parts.header(english),
+        parts.small(parts.DOT.join((_title(answer), *papers))),
+        parts.rich(parts.quote(answer.point, (), SENTENCE)),
+    ]
+
+
 def _title(answer: BriefAnswer) -> str:
     return say(answer.language, "message.brief.title", day=day(answer.day, answer.language))
 
@@ -59,10 +73,9 @@ def _story(story: Story, language: Language, point: str) -> list[Block]:
     """The headline, the sentence that says it (unless the brief's own headline does), and where it is from."""
     said: list[RichTextObject] = [parts.line(parts.bold(story.headline, 120))]
     first = next(iter(story.sentences), "")
-    gloss = _gloss(story, language)
-    if gloss:
-        said.append(parts.line(parts.normal(gloss, 300)))
     told = next((each for each in story.sentences if each != point), "") if first == point else first
+    if gloss := _gloss(story, told, language):
+        said.append(parts.line(parts.normal(gloss, 300)))
     if told:
         numbers = (figure.text for figure in story.figures if figure.sentence == told)
         said.append(parts.quote(told, parts.spans_of(numbers, told), SENTENCE))
@@ -75,33 +88,48 @@ def _story(story: Story, language: Language, point: str) -> list[Block]:
     return [parts.rich(*said), parts.paragraph(parts.DOT.join(source), accessory=button)]
 
 
-def _gloss(story: Story, language: Language) -> str:
-    """In English what the story's first figures say; the headline itself stays as it was printed."""
-    if language != "en" or not story.figures:
+def _gloss(story: Story, sentence: str, language: Language) -> str:
+    """In English what the first figure of the sentence says; the headline itself stays as it was printed."""
+    own = [each for each in story.figures if each.sentence == sentence]
+    first = next((each for each in own if each.indicator and show.english_name(each.indicator)), None)
+    if language != "en" or first is None:
         return ""
-    first = story.figures[0]
-    if show.english_name(first.indicator or "") is None:
-        return ""
-    own = [one for one in story.figures if one.sentence == first.sentence and one.indicator == first.indicator]
-    alike = [one for one in own if (one.subject, one.period) == (first.subject, first.period)]
-    return show.english_sentence(alike[:2])
+    same = (first.indicator, first.subject, first.period)
+    return show.english_sentence([each for each in own if (each.indicator, each.subject, each.period) == same][:2])
 
 
 def _figures(known: Sequence[KnownFigure], language: Language) -> list[list[Block]]:
     if not known:
         return []
-    lines = [_figure(each, language) for each in known]
+    lines = [_figure(group, language) for group in _together(known)]
     title = parts.rich(parts.line(parts.bold(say(language, "brief.figures"))), parts.bullets(lines))
     return [[parts.divider(), title]]
 
 
-def _figure(each: KnownFigure, language: Language) -> Sequence[RichTextElement]:
-    """The figure, how it stands to what was reported before, and where it is from."""
-    figure = each.figure
-    line = [*figure_line(figure, language)]
-    if before := before_text(each, language):
+def _together(known: Sequence[KnownFigure]) -> list[list[KnownFigure]]:
+    """An amount and how it has changed are one line."""
+    groups: list[list[KnownFigure]] = []
+    for each in known:
+        if groups and each.figure.subject and _thing(groups[-1][0]) == _thing(each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _thing(each: KnownFigure) -> tuple[str | None, ...]:
+    return each.figure.indicator, each.figure.subject, each.figure.period
+
+
+def _figure(group: Sequence[KnownFigure], language: Language) -> Sequence[RichTextElement]:
+    """What it is now, how that stands to what was reported before, and where it is from."""
+    first, *others = group
+    line = [*figure_line(first.figure, language)]
+    for each in others:
+        line[1:1] = [parts.normal(parts.DOT), parts.bold(show.statement(each.figure, language), 120)]
+    if before := before_text(group, language):
         line.append(parts.normal(before))
-    return [*line, parts.normal(f" — 《{parts.cut(figure.headline, 40)}》")]
+    return [*line, parts.normal(f" — 《{parts.cut(first.figure.headline, 40)}》")]
 
 
 def _corrections(retold: Sequence[Retold], language: Language) -> list[Block]:

@@ -94,9 +94,7 @@ def chart(kind: str, title: str, rows: Sequence[Row], unit: str | None, language
     factor, scale = _scale([abs(value) for row in shown for _, value in row.points], language)
     names = _different([row.name for row in shown])
     categories = _different(shared)
-    series = [
-        DataSeries(name, _points(categories, row, factor)) for name, row in zip(names, shown, strict=True)
-    ]
+    series = [DataSeries(name, _points(categories, row, factor)) for name, row in zip(names, shown, strict=True)]
     axis = AxisConfig(categories, y_label=parts.cut(_unit(unit, scale, language), TITLE_LONGEST) or None)
     drawn = LineChart(series, axis) if kind == "line" else BarChart(series, axis)
     return DataVisualizationBlock(parts.filled(title, TITLE_LONGEST), drawn)

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from slackblocks import Block, DataTableBlock, RawNumber, RawText, RichTextBlock
 
-from handlers.asking import show
 from handlers.asking.answer import Language
 from handlers.blocks import parts
-from handlers.blocks.figure_words import is_change, status_of, what, when, whose, with_changes
+from handlers.blocks.figure_words import (
+    is_change,
+    stated_in_short,
+    status_of,
+    what_in_short,
+    when_in_short,
+    whose,
+    with_changes,
+)
 from handlers.blocks.sources import in_short
 from handlers.words import say
 from store.records import StoredFigure
@@ -56,9 +63,9 @@ def _row(facts: Sequence[StoredFigure], language: Language) -> list[Cell]:
         changes = [first, *changes]
     level = _text(parts.DASH) if is_change(first) else value_cell(first, language)
     change = _change(changes[0], language) if changes else _text(parts.DASH)
-    period = parts.DOT.join(text for text in (when(first, language), status_of(first, language)) if text)
+    period = parts.DOT.join(text for text in (when_in_short(first, language), status_of(first, language)) if text)
     return [
-        _text(what(first, language), INDICATOR_LONGEST),
+        _text(what_in_short(first, language), INDICATOR_LONGEST),
         level,
         change,
         _text(period),
@@ -69,14 +76,14 @@ def _row(facts: Sequence[StoredFigure], language: Language) -> list[Cell]:
 
 def value_cell(figure: StoredFigure, language: Language) -> Cell:
     """The number as it is shown, sorted by its value in base units; text where it is no single number."""
-    shown = parts.filled(show.number(figure, language), CELL_LONGEST)
+    shown = parts.filled(stated_in_short(figure, language), CELL_LONGEST)
     if isinstance(figure.value, float | int):
         return RawNumber(figure.value, shown)
     return _text(shown)
 
 
 def _change(figure: StoredFigure, language: Language) -> Cell:
-    shown = parts.filled(show.statement(figure, language), CELL_LONGEST)
+    shown = parts.filled(stated_in_short(figure, language), CELL_LONGEST)
     if isinstance(figure.value, float | int):
         return RawNumber(-abs(figure.value) if figure.direction == "down" else figure.value, shown)
     return _text(shown)

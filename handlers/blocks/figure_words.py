@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from handlers.asking import show
@@ -12,6 +13,7 @@ from store.records import StoredFigure
 Facts = tuple[StoredFigure, ...]
 
 _CHANGES = ("growth", "change")
+_QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}
 
 
 def by_sentence(figures: Iterable[StoredFigure]) -> list[Facts]:
@@ -51,6 +53,29 @@ def whose(figure: StoredFigure, language: Language) -> str:
 
 def when(figure: StoredFigure, language: Language) -> str:
     return show.period(figure.period, language, cumulative=figure.cumulative) or figure.period_text or ""
+
+
+def what_in_short(figure: StoredFigure, language: Language) -> str:
+    """For a table's cell: in one language only."""
+    printed = figure.indicator or ""
+    return (show.english_name(printed) if printed and language == "en" else None) or printed
+
+
+def when_in_short(figure: StoredFigure, language: Language) -> str:
+    """For a table's cell: Jan–Aug 2025, H1 2025."""
+    said = when(figure, language)
+    if language == "zh":
+        return said
+    said = re.sub(r"the (first|second) half of", lambda half: "H1" if half[1] == "first" else "H2", said)
+    said = re.sub(r"the (\w+) quarter of", lambda found: _QUARTERS.get(found[1], found[0]), said)
+    said = re.sub(r"(?<=[a-z]) to (?=[A-Z])", "–", said)
+    return re.sub("|".join(show.MONTHS), lambda month: month[0][:3], said)
+
+
+def stated_in_short(figure: StoredFigure, language: Language) -> str:
+    """For a table's cell: in English without the number as it was printed, which the sentence shows."""
+    said = show.statement(figure, language)
+    return said if language == "zh" else said.replace(f" ({show.printed(figure)})", "")
 
 
 def status_of(figure: StoredFigure, language: Language) -> str:

@@ -14,7 +14,7 @@ from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figure_table import figures_table
 from handlers.blocks.figure_words import Facts, by_sentence, status_of, what, when, whose, with_changes
 from handlers.blocks.message import Message
-from handlers.blocks.sources import titled
+from handlers.blocks.sources import sourced, titled
 from handlers.words import say
 from store.records import StoredFigure
 
@@ -47,7 +47,7 @@ def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
 
     told = [proved(group, language) for group in facts]
     items = Items(told, ON_ONE_SCREEN, unseen, folded)
-    return compose(language, answer.text, [*head, table, *_chart(answer.figures, language)], items, frame)
+    return compose(language, answer.text, [table, *_chart(answer.figures, language)], items, frame)
 
 
 def _chart(figures: Sequence[StoredFigure], language: Language) -> list[Block]:
@@ -64,7 +64,7 @@ def proved(facts: Facts, language: Language) -> list[Block]:
     """What one sentence states, the sentence, and its source: two blocks."""
     first = facts[0]
     source = parts.paragraph(
-        titled(first.headline, first.source, language),
+        sourced(first.headline, first.source, language),
         accessory=parts.source_button(first.article_id, first.sentence, language),
     )
     return [parts.rich(*_said(facts, language, leading=show.statement(first, language))), source]
@@ -74,7 +74,7 @@ def figure_blocks(facts: Facts, language: Language) -> list[Block]:
     """The figures of one sentence, the sentence, and where it is from with the button that opens it."""
     first = facts[0]
     source = parts.paragraph(
-        titled(first.headline, first.source, language),
+        sourced(first.headline, first.source, language),
         accessory=parts.source_button(first.article_id, first.sentence, language),
     )
     return [parts.header(show.statement(first, language)), parts.rich(*_said(facts, language)), source]

@@ -162,6 +162,11 @@ def normal(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
     return RichText((shown if size(shown) <= longest else cut(shown, longest)) or DASH)
 
 
+def faint(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:
+    """What is said by the way."""
+    return RichText(filled(text, longest), italic=True)
+
+
 def quote(sentence: str, marks: Marks = (), longest: int = QUOTE_LONGEST) -> RichTextObject:
     """A sentence as printed, with a bar at its left; the marks are spans in ``sentence``."""
     kept = clean(sentence)

@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.asking import show, terms
 from handlers.asking.answer import Language
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.parts import DOT
 from handlers.words import say
 from store.records import Source
@@ -26,6 +27,12 @@ def in_short(source: Source) -> str:
 def titled(headline: str, source: Source, language: Language) -> str:
     """《Headline》 and where it stood."""
     return f"《{headline}》 {where(source, language)}"
+
+
+def sourced(headline: str, source: Source, language: Language) -> str:
+    """The same with the gloss of the headline below it, where the reader needs one."""
+    gloss = gloss_line(headline, language)
+    return "\n".join(text for text in (titled(headline, source, language), gloss) if text)
 
 
 def day(when: date, language: Language) -> str:

@@ -9,6 +9,7 @@ from slackblocks import Block, RichTextElement, RichTextObject
 from handlers.asking.answer import DigestAnswer, Language, Story
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day, section_name, where
 from handlers.words import say
@@ -54,6 +55,8 @@ def story_blocks(
     """
     told = story.sentences[:SENTENCES] if sentences is None else sentences
     said: list[RichTextObject] = [parts.line(parts.bold(story.headline, 150))]
+    if gloss := gloss_line(story.headline, language, story.themes, story.figures):
+        said.append(parts.line(parts.faint(gloss)))
     if story.deck:
         said.append(parts.line(parts.normal(story.deck, 150)))
     for sentence in told:

@@ -22,6 +22,7 @@ ZONES = (
 )  # fmt: skip
 """Offered; any other IANA name can be typed."""
 DAYS = ("daily", "weekdays", "workdays", "chosen")
+OPTIONAL = ("chosen", "sections", "enterprises")
 LOOK_BACKS = (1, 2, 3, 5, 7, 14, 31)
 MINIMA = (1, 2, 3, 5, 8)
 
@@ -34,22 +35,28 @@ def form_view(wishes: Mapping[str, Any], language: Language, *, id: int | None, 
     shown = [(name, name) for name in dict.fromkeys((zone, *ZONES))]
     weekdays = [(str(n), say(language, f"subscription.days.d{n}")) for n in range(1, 8)]
     sections = [(each.name, each.title(language)) for each in terms.sections()]
-    where = {"type": "conversations_select", "action_id": "value", "filter": {"include": ["public", "private"]}}
+    where = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
     if channel:
         where["initial_conversation"] = channel
-    blocks = [
-        _input("channel", where, language),
-        _input("time", {"type": "timepicker", "action_id": "value", "initial_time": wishes.get("time", "08:00")}, language),
-        _input("timezone", _select(shown, zone), language),
-        _input("days", _select([(d, say(language, f"subscription.days.{d}")) for d in DAYS], "chosen" if chosen else days), language),
-        _input("chosen", _many("checkboxes", weekdays, tuple(chosen)), language, optional=True, hint=True),
-        _input("sections", _many("multi_static_select", sections, wishes.get("sections", ())), language, optional=True, hint=True),
-        _input("enterprises", _written("、".join(wishes.get("enterprises", ()))), language, optional=True, hint=True),
-        _input("language", _select([("zh", "中文"), ("en", "English")], wishes.get("language", language)), language),
-        _input("minimum", _select([(str(n), str(n)) for n in _with(MINIMA, wishes.get("minimum", 1))], str(wishes.get("minimum", 1))), language),
-        _input("silent", _select([("0", say(language, "subscription.form.say_so")), ("1", say(language, "subscription.form.be_silent"))], "1" if wishes.get("silent") else "0"), language),
-        _input("look_back", _select([(str(n), say(language, "subscription.form.days_old", days=n)) for n in _with(LOOK_BACKS, wishes.get("look_back", 3))], str(wishes.get("look_back", 3))), language),
-    ]  # fmt: skip
+    minimum, look_back = int(wishes.get("minimum", 1)), int(wishes.get("look_back", 3))
+    below = [("0", say(language, "subscription.form.say_so")), ("1", say(language, "subscription.form.be_silent"))]
+    ages = [(str(n), say(language, "subscription.form.days_old", days=n)) for n in _with(LOOK_BACKS, look_back)]
+    kinds = [(name, say(language, f"subscription.days.{name}")) for name in DAYS]
+    counts = [(str(n), str(n)) for n in _with(MINIMA, minimum)]
+    elements = {
+        "channel": where,
+        "time": {"type": "timepicker", "initial_time": wishes.get("time", "08:00")},
+        "timezone": _select(shown, zone),
+        "days": _select(kinds, "chosen" if chosen else days),
+        "chosen": _many("checkboxes", weekdays, tuple(chosen)),
+        "sections": _many("multi_static_select", sections, wishes.get("sections", ())),
+        "enterprises": _written("、".join(wishes.get("enterprises", ()))),
+        "language": _select([("zh", "中文"), ("en", "English")], wishes.get("language", language)),
+        "minimum": _select(counts, str(minimum)),
+        "silent": _select(below, "1" if wishes.get("silent") else "0"),
+        "look_back": _select(ages, str(look_back)),
+    }
+    blocks = [_input(name, element, language) for name, element in elements.items()]
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -111,29 +118,29 @@ def _with(numbers: tuple[int, ...], one: int) -> list[int]:
     return sorted({*numbers, one})
 
 
-def _input(
-    name: str, element: dict[str, Any], language: Language, *, optional: bool = False, hint: bool = False
-) -> dict[str, Any]:
+def _input(name: str, element: dict[str, Any], language: Language) -> dict[str, Any]:
     made = {
         "type": "input",
         "block_id": name,
         "label": _plain(say(language, f"subscription.form.{name}")),
-        "element": element,
-        "optional": optional,
+        "element": {**element, "action_id": f"wish_{name}"},
+        "optional": name in OPTIONAL,
     }
-    return {**made, "hint": _plain(say(language, f"subscription.form.{name}_hint"))} if hint else made
+    if name in OPTIONAL:
+        made["hint"] = _plain(say(language, f"subscription.form.{name}_hint"))
+    return made
 
 
 def _select(options: list[tuple[str, str]], initial: str) -> dict[str, Any]:
     made = [_option(*each) for each in options]
     first = next((each for each in made if each["value"] == initial), made[0])
-    return {"type": "static_select", "action_id": "value", "options": made, "initial_option": first}
+    return {"type": "static_select", "options": made, "initial_option": first}
 
 
 def _many(kind: str, options: list[tuple[str, str]], initial: tuple[str, ...]) -> dict[str, Any]:
     made = [_option(*each) for each in options]
     first = [each for each in made if each["value"] in initial]
-    return {"type": kind, "action_id": "value", "options": made, **({"initial_options": first} if first else {})}
+    return {"type": kind, "options": made, **({"initial_options": first} if first else {})}
 
 
 def _written(initial: str) -> dict[str, Any]:

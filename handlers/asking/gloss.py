@@ -1,0 +1,73 @@
+"""What a Chinese headline is about, for who reads none: section, places, names and figures that are known in English.
+
+A gloss is put together from words, it is no translation: it says nothing about how they hang together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.asking import meaning, show, terms
+from handlers.asking.lexicon import load
+from store.records import StoredFigure
+
+WORDS = 4
+FIGURES = 2
+LONGEST = 140
+LONGEST_WORD = 12
+"""Of a Chinese word in the glossary, in characters."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def gloss(headline: str, themes: Sequence[str] = (), figures: Sequence[StoredFigure] = ()) -> str | None:
+    """``Industry · Tianjin, output · industrial value added up 4.9% year on year``; None where nothing is known.
+
+    Only for headlines that hold Chinese. ``figures`` are the article's, the most telling first.
+    """
+    if not _HAN.search(headline):
+        return None
+    section = next((found.english for name in themes if (found := terms.section_named(name))), None)
+    known = ", ".join(known_words(headline))
+    told = "; ".join(list(dict.fromkeys(filter(None, map(figure_in_english, figures))))[:FIGURES])
+    said = " · ".join(part for part in (section, known, told) if part)
+    return _cut(said) or None
+
+
+def known_words(headline: str) -> list[str]:
+    """The words of the headline that the glossary knows, the longest first where they overlap, in their order."""
+    glossary = meaning.glosses()
+    found: list[str] = []
+    at = 0
+    while at < len(headline):
+        for end in range(min(len(headline), at + LONGEST_WORD), at + 1, -1):
+            if english := glossary.get(headline[at:end]):
+                found.append(_written(english))
+                at = end
+                break
+        else:
+            at += 1
+    return list(dict.fromkeys(found))[:WORDS]
+
+
+def _written(english: str) -> str:
+    """The glossary is in small letters; names are not."""
+    is_name = english in load("english")["places"] or english in load("english")["enterprises"]
+    return english.title() if is_name and english.islower() else english
+
+
+def figure_in_english(figure: StoredFigure) -> str | None:
+    """``container throughput 12.005 million TEU``; None where its indicator or its number has no English."""
+    name = show.english_name(figure.indicator or "")
+    if not name or show.in_english(figure) is None:
+        return None
+    said = show.statement(figure, "en").replace(f" ({show.printed(figure)})", "")
+    return None if _HAN.search(said) else f"{name} {said}"
+
+
+def _cut(said: str) -> str:
+    """Whole parts only."""
+    while len(said) > LONGEST and (at := max(said.rfind("; "), said.rfind(" · "), said.rfind(", "))) > 0:
+        said = said[:at]
+    return said[:LONGEST]

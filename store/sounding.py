@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from store.names import key_of
+from store.reading import sounds
 
 SYLLABLES = 12
 """Of a name, at which a search may begin; what follows is its trade and its form of law."""
@@ -26,10 +27,7 @@ def pieces_of(key: str) -> set[str]:
 
 def syllables_of(name: str) -> list[str]:
     """Each character as it sounds, without tones; what is no Chinese as it stands."""
-    # Loaded here: it takes a tenth of a second, and a question in characters does not need it.
-    from pypinyin import lazy_pinyin
-
-    return [part for each in lazy_pinyin(key_of(name), v_to_u=False) for part in _apart(each)]
+    return [part for each in sounds.syllables_of(key_of(name)) for part in _apart(each)]
 
 
 def _apart(part: str) -> list[str]:

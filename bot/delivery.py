@@ -8,7 +8,6 @@ delivery is marked ``ambiguous`` for a person to decide, and is not posted again
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import socket
@@ -23,7 +22,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.looking import METADATA_EVENT, look, retry_after
-from handlers.brief import WrittenBrief
+from handlers.brief import WrittenBrief, parts_in
 from handlers.posting import BLOCKS_REFUSED, code_of
 from store.archive import Archive
 from store.errors import StoreError
@@ -293,12 +292,6 @@ class Courier:
     def _ambiguous(self, delivery: Delivery, reason: str) -> None:
         self._outbox.ambiguous(delivery.id, self.name, reason)
         self._log.warning("delivery %s is ambiguous (%s): look into %s", delivery.key, reason, delivery.channel)
-
-
-def parts_in(message: str) -> list[dict[str, Any]]:
-    """The parts of a message as kept: one message, or a list of them."""
-    said = json.loads(message) if message else {"parts": []}
-    return list(said["parts"]) if "parts" in said else [said]
 
 
 def thread_of(part: dict[str, Any], delivery: Delivery) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -72,6 +73,12 @@ def part_of(message: Message, *, thread: bool | str = False) -> Part:
 def alarm_message(missing: str, language: Language = "zh") -> Message:
     """For the operator's channel."""
     return line_message(say(language, "brief.missing.ops", missing=missing), language)
+
+
+def parts_in(message: str) -> list[Part]:
+    """The parts of a message as the outbox keeps it: one message, or a list of them; none: not written yet."""
+    said = json.loads(message) if message else {"parts": []}
+    return list(said["parts"]) if "parts" in said else [said]
 
 
 def shown_whole(parts: Sequence[Part]) -> list[Message]:

@@ -15,6 +15,7 @@ from handlers import (
     checking,
     commands,
     corrections,
+    deliveries,
     explaining,
     exporting,
     home,
@@ -38,6 +39,7 @@ def register(app: App, house: House) -> None:
 
     app.middleware(read_whole_form)
     subscriptions.register(app, house)
+    deliveries.register(app, house)
     app.command("/tianjin")(partial(commands.tianjin, house))
 
     app.event("app_mention")(**later(mentions.said))

@@ -19,6 +19,9 @@ from store.engines.sqlite import Row, SQLite
 from store.moments import moment, written
 from store.records import Delivery, Told
 
+Entries = list[Delivery]
+"""``list`` is the name of a method below."""
+
 PACE = timedelta(seconds=1.05)
 """Slack takes one message a second in a channel; the rest is for clocks that differ."""
 
@@ -283,6 +286,14 @@ class Outbox:
         rows = self._engine.rows(
             "SELECT * FROM outbox WHERE workspace = :workspace ORDER BY due DESC, id DESC LIMIT :limit",
             {"workspace": workspace, "limit": limit},
+        )
+        return [delivery(row) for row in rows]
+
+    def latest(self, limit: int, state: str | None = None) -> Entries:
+        """Of all workspaces, the latest due first."""
+        rows = self._engine.rows(
+            "SELECT * FROM outbox WHERE state = coalesce(:state, state) ORDER BY due DESC, id DESC LIMIT :limit",
+            {"state": state, "limit": limit},
         )
         return [delivery(row) for row in rows]
 

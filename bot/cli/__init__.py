@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 import click
 
-from bot.cli import asking, checking, enterprise, feedback, reading, running
+from bot.cli import asking, checking, deliveries, enterprise, feedback, reading, running
 from bot.cli.group import tianjin
 from bot.errors import BotError
 from store.errors import PageError, StoreError
 
-__all__ = ["asking", "checking", "enterprise", "feedback", "main", "reading", "running", "tianjin"]
+__all__ = ["asking", "checking", "deliveries", "enterprise", "feedback", "main", "reading", "running", "tianjin"]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from slackblocks import Block, RichTextElement, RichTextObject
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, BriefSection, KnownFigure, Language, Retold, Story
+from handlers.asking.answers.briefing.compared import RATES
 from handlers.asking.answers.briefing.written import before_text, missing_text, retold_text
 from handlers.blocks import parts
 from handlers.blocks.brief import brief_head, enterprise_buttons
@@ -95,7 +96,8 @@ def _gloss(story: Story, sentence: str, language: Language) -> str:
     if language != "en" or first is None:
         return ""
     same = (first.indicator, first.subject, first.period)
-    return show.english_sentence([each for each in own if (each.indicator, each.subject, each.period) == same][:2])
+    alike = [each for each in own if (each.indicator, each.subject, each.period) == same]
+    return show.english_sentence([first, *(each for each in alike if each is not first and each.unit in RATES)][:2])
 
 
 def _figures(known: Sequence[KnownFigure], language: Language) -> list[list[Block]]:
@@ -110,7 +112,7 @@ def _together(known: Sequence[KnownFigure]) -> list[list[KnownFigure]]:
     """An amount and how it has changed are one line."""
     groups: list[list[KnownFigure]] = []
     for each in known:
-        if groups and each.figure.subject and _thing(groups[-1][0]) == _thing(each):
+        if groups and each.figure.unit in RATES and each.figure.subject and _thing(groups[-1][0]) == _thing(each):
             groups[-1].append(each)
         else:
             groups.append([each])

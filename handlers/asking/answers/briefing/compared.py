@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from handlers.asking.answer import KnownFigure
@@ -11,6 +12,9 @@ from store.names import key_of
 from store.records import StoredFigure
 
 LOOKED_AT = 60
+A_SUBJECT = 2
+RATES = ("%", "百分点", "个百分点")
+"""Of a change that can stand beside its amount: 450 more beside 4350 would read as two amounts."""
 ORDER = ("revised", "other_period", "new", "other_basis")
 
 
@@ -27,6 +31,25 @@ def changed(figures: Iterable[StoredFigure], archive: Archive) -> list[KnownFigu
         if known is not None:
             found.append(known)
     return sorted(found, key=lambda each: ORDER.index(each.how))
+
+
+def chosen(known: Sequence[KnownFigure], lines: int) -> list[KnownFigure]:
+    """What fills so many lines: an amount and its growth share one, and nobody has more than two."""
+    groups: dict[tuple[object, ...], list[KnownFigure]] = {}
+    for each in known:
+        figure = each.figure
+        alone = figure.subject is None or (figure.role == "change" and figure.unit not in RATES)
+        group = (figure.id,) if alone else (figure.indicator, figure.subject, figure.period)
+        groups.setdefault(group, []).append(each)
+    kept: list[KnownFigure] = []
+    taken: Counter[str | None] = Counter()
+    for together in groups.values():
+        subject = together[0].figure.subject
+        if taken.total() >= lines or (subject is not None and taken[subject] >= A_SUBJECT):
+            continue
+        taken[subject] += 1
+        kept += sorted(together[:2], key=lambda each: each.figure.role in ("growth", "change"))
+    return kept
 
 
 def against(figure: StoredFigure, archive: Archive) -> KnownFigure | None:

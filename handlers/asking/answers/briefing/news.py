@@ -27,7 +27,7 @@ Numbers = frozenset[tuple[str, str, str]]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What makes two articles the same news: the headline bare, the telling words, the numbers with what they are of."""
+    """What makes two articles the same news: the bare headline, the telling words, the numbers and what they are of."""
 
     headline: str
     words: frozenset[str]

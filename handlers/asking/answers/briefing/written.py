@@ -63,7 +63,7 @@ def channel_brief(
 def fresh_stories(
     archive: Archive, wishes: Subscription, day: date, now: datetime, delivery: int | None
 ) -> tuple[list[Story], bool]:
-    """The news, the weightiest first, each once; and whether any page came in at all since the last brief."""
+    """The news, the weightiest first, each once; and whether anything at all came in that was not told."""
     since, until = news.window(day, wishes.look_back)
     last = archive.outbox.last_of(wishes.id, delivery)
     if last is None and wishes.origin == "settings":
@@ -73,10 +73,10 @@ def fresh_stories(
     if last is not None and last.written_at is not None:
         new = archive.told.arrived_since(last.written_at, since, until)
         articles = [each for each in articles if each.id in new]
-    arrived = bool(articles)
     told = archive.told.before(wishes.workspace, wishes.channel, "story", now - TOLD_FOR, delivery)
     ids = {each.ref for each in told}
     articles = [each for each in articles if each.id not in ids]
+    arrived = bool(articles)
     followed = _followed(archive, wishes.enterprises)
     stories = news.as_stories(news.wanted(articles, wishes.sections, followed), archive)
     known = [news.news_of(each.said["headline"], each.said["sentence"]) for each in told]
@@ -127,7 +127,7 @@ def _answer(
     again: Sequence[Retold],
 ) -> BriefAnswer:
     shown, rest = tuple(stories[:STORIES]), stories[STORIES:]
-    known = tuple(compared.changed((one for story in shown for one in story.figures), archive)[:FIGURES])
+    known = tuple(compared.chosen(compared.changed((f for s in shown for f in s.figures), archive), FIGURES))
     names = _enterprises(archive, wishes, stories)
     point = shown[0].sentences[0] if shown and shown[0].sentences else ""
     answer = BriefAnswer(
@@ -156,24 +156,29 @@ def text_of(answer: BriefAnswer, *, bare: bool = False) -> str:
     lines = [say(language, "answer.brief.title", when=show.day(answer.day, language))]
     lines += [f"· 《{each.headline}》{'' if bare else each.sentences[0]}" for each in answer.stories]
     if not bare:
-        lines += [f"· {parts.line_of(each.figure, language)}{before_text(each, language)}" for each in answer.known]
+        lines += [f"· {parts.line_of(each.figure, language)}{before_text([each], language)}" for each in answer.known]
         lines += [retold_text(each, language) for each in answer.retold]
     if answer.enterprises:
         lines.append(say(language, "answer.brief.enterprises", names=parts.join(answer.enterprises, language)))
     return parts.fit("\n".join(lines), parts.LIMIT_LONG)
 
 
-def before_text(known: KnownFigure, language: Language) -> str:
-    """（上次报道的1—5月为5.1%，不同期）; nothing where nothing was reported before."""
-    if known.before is None:
+def before_text(group: Sequence[KnownFigure], language: Language) -> str:
+    """（上次报道的1—5月为5.1%，不同期）; nothing where nothing was reported. ``group``: of one thing and period."""
+    first = next((each for each in group if each.before is not None), None)
+    if first is None or first.before is None:
         return ""
+    alike = [
+        each for each in group if each.how == first.how and each.before and each.before.period == first.before.period
+    ]
+    values = [show.statement(each.before, language) for each in alike if each.before is not None]
     return say(
         language,
-        f"brief.known.{known.how}",
-        value=show.statement(known.before, language),
-        period=show.period(known.before.period, language, cumulative=known.before.cumulative),
-        day=show.day(known.before.source.date, language),
-        terms=_terms(known.before, language),
+        f"brief.known.{first.how}",
+        value=("、" if language == "zh" else ", ").join(values),
+        period=show.period(first.before.period, language, cumulative=first.before.cumulative),
+        day=show.day(first.before.source.date, language),
+        terms=_terms(first.before, language),
     )
 
 

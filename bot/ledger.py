@@ -1,0 +1,65 @@
+"""The ledger in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.errors import UsageError
+from handlers.brief import parts_in
+from handlers.deliveries import decide as carry_out
+from store.archive import Archive
+from store.records import Delivery
+
+
+def entries(archive: Archive, limit: int, state: str | None) -> list[Delivery]:
+    """Of all workspaces, the latest due first."""
+    return archive.outbox.latest(limit, state)
+
+
+def as_json(entry: Delivery) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "workspace": entry.workspace,
+        "what": entry.kind.split()[0],
+        "key": entry.key,
+        "channel": entry.channel,
+        "subscription": entry.subscription,
+        "due": entry.due.isoformat(),
+        "sent": entry.sent_at.isoformat() if entry.sent_at else None,
+        "late_seconds": round((entry.sent_at - entry.due).total_seconds(), 1) if entry.sent_at else None,
+        "state": entry.state,
+        "reason": entry.reason,
+        "parts": len(parts_in(entry.message)),
+        "parts_sent": entry.part,
+        "ts": entry.posted_ts,
+    }
+
+
+def show(found: Sequence[Delivery]) -> None:
+    table = Table("id", "what", "channel", "due", "sent", "late", "state", "reason", box=None, pad_edge=False)
+    for each in found:
+        late = f"{(each.sent_at - each.due).total_seconds():.0f} s" if each.sent_at else ""
+        what = f"{each.kind.split()[0]} {each.day or ''}".strip()
+        sent = f"{each.sent_at:%Y-%m-%d %H:%M:%S}" if each.sent_at else ""
+        table.add_row(
+            str(each.id), what, each.channel, f"{each.due:%Y-%m-%d %H:%M}", sent, late, each.state, each.reason or ""
+        )
+    console = Console(highlight=False)
+    console.print(table if found else "Nothing has been sent yet.", soft_wrap=True)
+    if found:
+        console.print("Times are UTC.", style="dim")
+
+
+def decide(archive: Archive, id: int, what: Any, now: datetime) -> str:
+    """A sentence that says what became of it. Raises UsageError where nothing can be decided."""
+    entry = archive.outbox.get(id)
+    if entry is None:
+        raise UsageError(f"there is no delivery {id}; `tianjin deliveries` lists them.")
+    if not carry_out(archive, entry.workspace, id, what, now):
+        raise UsageError(f"delivery {id} is {entry.state}: it is being posted, or is settled already.")
+    return f"delivery {id}: noted; a running bot goes on with it within seconds."

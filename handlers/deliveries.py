@@ -1,0 +1,84 @@
+"""/tianjin deliveries: the ledger of this channel, and what a person decides of what is unclear."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, Literal
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.asking.subscribing import command_in
+from handlers.blocks.deliveries import ledger_message
+from handlers.blocks.subscriptions import note_message
+from handlers.brief import parts_in
+from handlers.failures import guarded
+from handlers.heard import as_language, plain_words
+from handlers.house import House
+from handlers.subscriptions import Talk, may, talk_of, tell
+from handlers.words import say
+from store.archive import Archive
+
+SHOWN = 15
+LOOKED_AT = 500
+
+Decision = Literal["send", "arrived", "cancel"]
+
+
+def register(app: App, house: House) -> None:
+    def acknowledge(ack: Ack) -> None:
+        ack()
+
+    def said(body: dict[str, Any]) -> bool:
+        found = command_in(plain_words(str(body.get("text") or "")))
+        return found is not None and found[0] == "deliveries"
+
+    app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
+    app.action(re.compile(r"delivery:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+
+
+def commanded(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """The channel's own entries; with ``all`` behind it the workspace's."""
+    words = plain_words(str(body.get("text") or ""), context.bot_user_id)
+    talk = talk_of(house, body, context, channel=str(body.get("channel_id") or ""), words=words)
+    found = command_in(words)
+    everything = found is not None and found[1].strip().lower() in ("all", "全部", "所有")
+    entries = house.archive.outbox.list(talk.workspace, LOOKED_AT)
+    shown = [each for each in entries if everything or each.channel == talk.channel][:SHOWN]
+    counts = [len(parts_in(each.message)) for each in shown]
+    tell(house, client, talk, ledger_message(shown, counts, talk.language, house.timezone))
+
+
+def pressed(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """Send now, it did arrive, cancel."""
+    action, container = body["actions"][0], body.get("container") or {}
+    language = as_language(str(action.get("block_id") or "").split(".")[0])
+    channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
+    talk = talk_of(house, body, context, channel=channel, likely=language)
+    what, _, number = str(action.get("value") or "").partition(" ")
+    if what not in ("send", "arrived", "cancel") or not number.isdecimal():
+        return
+    if not may(house, talk.person):
+        _note(house, client, talk, "delivery.admins_only")
+    elif decide(house.archive, talk.workspace, int(number), what, house.clock()):  # type: ignore[arg-type]
+        house.log.info("delivery %s: %s by %s", number, what, talk.person)
+        _note(house, client, talk, "delivery.decided", id=number)
+    else:
+        _note(house, client, talk, "delivery.not_decided", id=number)
+
+
+def decide(archive: Archive, workspace: str, id: int, what: Decision, now: datetime) -> bool:
+    """Carries out what a person decides; False where the delivery is being posted, or is settled."""
+    entry = archive.outbox.get(id)
+    if entry is None or entry.workspace != workspace:
+        return False
+    if what == "send":
+        return archive.outbox.send_now(workspace, id, now)
+    if what == "arrived":
+        return archive.outbox.did_arrive(workspace, id, len(parts_in(entry.message)), now)
+    return archive.outbox.cancel(workspace, id, "cancelled")
+
+
+def _note(house: House, client: WebClient, talk: Talk, key: str, **values: object) -> None:
+    tell(house, client, talk, note_message(say(talk.language, key, **values), talk.language))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +23,8 @@ from store.reading.types import Article, Enterprise, Figure, Reading
 NOT_STATED = "未注明 not stated"
 ARROWS = {"up": "↑", "down": "↓", None: ""}
 BOUNDS = {"over": ">", "under": "<", "about": "≈", "at_least": "≥", "first": "", "exact": ""}
+MANY = 100
+"""From so many pages on only those that failed have a line of their own."""
 WIDTH_IN_A_PIPE = 140
 
 
@@ -122,25 +126,45 @@ def _enterprises(enterprises: Iterable[Enterprise]) -> Table:
 
 
 def show_intake(taken: Iterable[Taken], total: int) -> int:
-    """A progress bar over ``total`` pages and a line for each; returns how many could not be taken in."""
+    """A progress bar over ``total`` things, a line for each page, or for each that failed where they are many.
+
+    Returns how many could not be taken in. Ctrl-C ends it between two pages: what is stored stays.
+    """
     console = Console(stderr=True, highlight=False)
-    failed = 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    counts = Counter[str]()
+    began = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("读报 Reading", total=total)
-        for page in taken:
-            progress.advance(task)
-            if page.ingested is None:
-                failed += 1
-                console.print(f"[red]tianjin:[/red] {escape(page.trouble or '')}", soft_wrap=True)
-            else:
-                kept = page.ingested
-                console.print(
-                    f"[green]✓[/green] {escape(page.path.name)}: {kept.state}, {kept.articles} articles, "
-                    f"{kept.figures} figures, {kept.enterprises} enterprises",
-                    soft_wrap=True,
-                )
-    return failed
+        task = progress.add_task("读报 Reading", total=total, rate="")
+        try:
+            for page in taken:
+                counts["failed" if page.ingested is None else page.ingested.state] += 1
+                done = counts.total()
+                rate = f"{done / max(time.monotonic() - began, 0.1):.1f}/s"
+                progress.update(task, advance=1, total=max(total, done), rate=rate)
+                _show_taken(console, page, brief=total > MANY)
+        except KeyboardInterrupt:
+            console.print(
+                f"Stopped after {counts.total()}; the same command goes on from there. 已停止,再运行一次即可继续。"
+            )
+            counts["failed"] += 1
+    if total > MANY:
+        took = time.monotonic() - began
+        told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
+        console.print(f"{told}; {counts.total()} pages in {took:.0f} s ({counts.total() / max(took, 0.1):.1f}/s)")
+    return counts["failed"]
+
+
+def _show_taken(console: Console, page: Taken, *, brief: bool) -> None:
+    if page.ingested is None:
+        console.print(f"[red]tianjin:[/red] {escape(page.trouble or '')}", soft_wrap=True)
+    elif not brief:
+        kept = page.ingested
+        console.print(
+            f"[green]✓[/green] {escape(page.name)}: {kept.state}, {kept.articles} articles, "
+            f"{kept.figures} figures, {kept.enterprises} enterprises",
+            soft_wrap=True,
+        )
 
 
 def show_answer(answer: Answer) -> None:

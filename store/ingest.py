@@ -37,10 +37,17 @@ def ingest(archive: Archive, page: Page, *, now: datetime | None = None) -> Inge
     from store.reading.pipeline import READER_VERSION, read_page
 
     refuse_what_cannot_be_kept(page)
+    return held_unchanged(archive, page) or ingest_reading(archive, read_page(page), reader=READER_VERSION, now=now)
+
+
+def held_unchanged(archive: Archive, page: Page) -> Ingested | None:
+    """What the store holds of the page, where reading it again would change nothing."""
+    from store.reading.pipeline import READER_VERSION
+
     held = held_page(archive.engine, page)
-    if held and not adds_anything(held, page, READER_VERSION):
-        return counted(archive.engine, held["id"], "unchanged")
-    return ingest_reading(archive, read_page(page), reader=READER_VERSION, now=now)
+    if held is None or adds_anything(held, page, READER_VERSION):
+        return None
+    return counted(archive.engine, held["id"], "unchanged")
 
 
 def ingest_reading(

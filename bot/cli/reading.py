@@ -50,16 +50,24 @@ def read(page: Path | None, as_json: bool, explain: bool, sentence: str | None, 
 
 
 @tianjin.command()
-@click.argument("pages", nargs=-1, required=True, type=Path)
+@click.argument("pages", nargs=-1, required=True)
 @origin_options
 @store_option
-def ingest(pages: tuple[Path, ...], store: str, **origin: Any) -> None:
-    """Read PAGES into the store; a page that is there already changes nothing."""
-    from bot import terminal
-    from bot.intake import take_in
-    from store.archive import Archive
+@click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]", help="A host inside your own network.")
+def ingest(pages: tuple[str, ...], store: str, hosts: tuple[str, ...], **origin: Any) -> None:
+    """Read PAGES into the store; what is there already changes nothing.
 
+    PAGES are files (text, HTML, PDF, zip, JSON lines), folders, - for standard input, or addresses of an article, an
+    issue's index, or an RSS or Atom feed.
+    """
+    from bot import terminal
+    from bot.intake import take_in, things_in
+    from store.archive import Archive
+    from store.sources.file import Origin
+
+    things = things_in(pages)
     with Archive.open(store) as archive:
-        failed = terminal.show_intake(take_in(archive, pages, **origin), total=len(pages))
+        taken = take_in(archive, things, Origin(**origin), hosts=frozenset(hosts))
+        failed = terminal.show_intake(taken, total=len(things))
     if failed:
         sys.exit(2)

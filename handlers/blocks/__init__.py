@@ -11,6 +11,7 @@ from handlers.asking.answer import (
     Answer,
     BriefAnswer,
     CheckAnswer,
+    ComparisonAnswer,
     CoverageAnswer,
     DidYouMeanAnswer,
     DigestAnswer,
@@ -21,6 +22,7 @@ from handlers.asking.answer import (
     QuestionAnswer,
     SearchAnswer,
     SectionsAnswer,
+    SeriesAnswer,
     UnknownAnswer,
     WelcomeAnswer,
 )
@@ -28,6 +30,7 @@ from handlers.blocks import parts
 from handlers.blocks.brief import brief_message
 from handlers.blocks.checked import checked_message
 from handlers.blocks.cited import question_message, search_message, unknown_message
+from handlers.blocks.compared import comparison_message, series_message
 from handlers.blocks.compose import MOST_BLOCKS, Frame, compose
 from handlers.blocks.coverage import coverage_message
 from handlers.blocks.figures import figures_message
@@ -112,6 +115,10 @@ def _by_kind(answer: Answer, frame: Frame) -> Message:
             return question_message(answer, frame)
         case UnknownAnswer():
             return unknown_message(answer, frame)
+        case ComparisonAnswer():
+            return comparison_message(answer, frame)
+        case SeriesAnswer():
+            return series_message(answer, frame)
         case CoverageAnswer():
             return coverage_message(answer, frame)
         case CheckAnswer():

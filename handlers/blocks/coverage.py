@@ -16,6 +16,8 @@ PAPERS = 12
 def coverage_message(answer: CoverageAnswer, frame: Frame) -> Message:
     language = answer.language
     papers = coverage.papers(answer.held, language)[:PAPERS]
+    if not papers:
+        return compose(language, answer.text, [parts.paragraph(answer.text)], frame=frame)
     missing = coverage.missing(answer.gaps, language)[:PAPERS]
     held = parts.rich(
         parts.line(parts.bold(say(language, "answer.coverage.title"))),

@@ -10,10 +10,16 @@ from hypothesis import strategies as st
 from handlers.asking.answer import (
     Answer,
     BriefAnswer,
+    CheckAnswer,
+    CheckedFigure,
     Citation,
+    ComparedRow,
+    ComparisonAnswer,
+    CoverageAnswer,
     DidYouMeanAnswer,
     DigestAnswer,
     FiguresAnswer,
+    Gap,
     HelpAnswer,
     Kind,
     ProfileAnswer,
@@ -21,9 +27,12 @@ from handlers.asking.answer import (
     SearchAnswer,
     SectionCount,
     SectionsAnswer,
+    SeriesAnswer,
+    SeriesLine,
     Story,
     Suggestion,
     UnknownAnswer,
+    Verdict,
     WelcomeAnswer,
 )
 from store.reading.types import THEMES, EnterpriseKind, Person
@@ -120,7 +129,33 @@ helps = _of(HelpAnswer, commands=several(st.tuples(texts, texts, texts), 20))
 welcomes = _of(WelcomeAnswer, held=held)
 guesses = _of(DidYouMeanAnswer, asked=texts)
 
+comparisons = _of(
+    ComparisonAnswer, question=texts, indicator=texts,
+    rows=several(st.builds(ComparedRow, label=texts, figure=st.one_of(st.none(), figures)), 8),
+)  # fmt: skip
+histories = _of(
+    SeriesAnswer, question=texts, indicator=texts,
+    lines=several(st.builds(SeriesLine, label=texts, points=st.lists(figures, min_size=1, max_size=9).map(tuple)), 4),
+)  # fmt: skip
+coverages = _of(
+    CoverageAnswer, held=held, gaps=several(st.builds(Gap, paper=names, since=dates, until=dates), 5)
+)  # fmt: skip
+checks = _of(
+    CheckAnswer,
+    checked=several(
+        st.builds(
+            CheckedFigure, text=texts, sentence=texts, verdict=st.sampled_from(get_args(Verdict)),
+            figure=st.one_of(st.none(), figures), remark=texts,
+        ),
+        9,
+    ),
+)  # fmt: skip
+
 answers: st.SearchStrategy[Answer] = st.one_of(
+    comparisons,
+    histories,
+    coverages,
+    checks,
     digests,
     lists_of_figures,
     profiles,

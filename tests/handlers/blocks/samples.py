@@ -8,10 +8,16 @@ from typing import Any
 from handlers.asking.answer import (
     Answer,
     BriefAnswer,
+    CheckAnswer,
+    CheckedFigure,
     Citation,
+    ComparedRow,
+    ComparisonAnswer,
+    CoverageAnswer,
     DidYouMeanAnswer,
     DigestAnswer,
     FiguresAnswer,
+    Gap,
     HelpAnswer,
     Language,
     ProfileAnswer,
@@ -19,6 +25,8 @@ from handlers.asking.answer import (
     SearchAnswer,
     SectionCount,
     SectionsAnswer,
+    SeriesAnswer,
+    SeriesLine,
     Story,
     Suggestion,
     UnknownAnswer,
@@ -66,6 +74,18 @@ VISITS = figure(
     5, "3000人次", NIGHT_SENTENCE, article_id=3, headline="<!channel> 夜市 & *灯会* 开张", source=UNSTATED,
         value=3000.0,
     unit="人次", role="count",
+)  # fmt: skip
+
+OTHER_PORT = figure(
+    6, "800万标准箱", "上半年，海门口岸完成800万标准箱。", value=8e6, unit="标准箱", indicator="集装箱吞吐量",
+    subject="海门口岸", period="2025-H1",
+)  # fmt: skip
+YEARS = tuple(
+    figure(
+        10 + at, f"{value}万标准箱", f"{year}年上半年，海河口岸完成集装箱吞吐量{value}万标准箱。", value=value * 1e4,
+        unit="标准箱", indicator="集装箱吞吐量", subject="海河口岸", period=f"{year}-H1",
+    )
+    for at, (year, value) in enumerate(((2023, 1050.5), (2024, 1142.2), (2025, 1200.5)))
 )  # fmt: skip
 
 PORT = Story(1, "海河口岸吞吐再上台阶", None, PRINTED, ("开放与港口", "产业"),
@@ -147,4 +167,31 @@ def samples(language: Language) -> dict[str, Answer]:
         "welcome": WelcomeAnswer(kind="list", text=pick("问我就好。", "Just ask."), held=HELD, **common),
         "did_you_mean": DidYouMeanAnswer(kind="unknown", text=pick("没看懂“数剧”。", "Not understood."),
             asked="数剧", **common),
+        "comparison": ComparisonAnswer(
+            kind="figure",
+            text=pick("集装箱吞吐量：海河口岸1200.5万标准箱。", "Container throughput: 12.005 million TEU."),
+            question="?", indicator="集装箱吞吐量", citations=(port,),
+            rows=(
+                ComparedRow("海河口岸", THROUGHPUT), ComparedRow("海门口岸", OTHER_PORT), ComparedRow("津沽口岸", None),
+            ),
+            **common,
+        ),
+        "series": SeriesAnswer(
+            kind="figure", text=pick("集装箱吞吐量三年来逐年上升。", "Container throughput rose each year."),
+            question="?", indicator="集装箱吞吐量", lines=(SeriesLine("海河口岸", YEARS),), **common,
+        ),
+        "coverage": CoverageAnswer(
+            kind="list", text=pick("手头的报纸", "What is held"), held=HELD,
+            gaps=(Gap("津沽样报", date(2025, 8, 1), date(2025, 8, 3)),), **common,
+        ),
+        "check": CheckAnswer(
+            kind="list", text=pick("核对了两个数字。", "Two figures checked."),
+            checked=(
+                CheckedFigure(
+                    "1200万标准箱", "上半年完成1200万标准箱。", "rounded", THROUGHPUT, pick("取了整。", "Rounded."),
+                ),
+                CheckedFigure("9%", "增长9%。", "not_reported", None, pick("没有报道。", "Not reported.")),
+            ),
+            **common,
+        ),
     }  # fmt: skip

@@ -1,0 +1,87 @@
+"""Like with like: places, years or names side by side as bars, and a history over editions as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slackblocks import Block, DataTableBlock, RawText
+
+from handlers.asking.answer import ComparisonAnswer, Language, SeriesAnswer
+from handlers.blocks import parts
+from handlers.blocks.charts import bar_chart, line_chart
+from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.figure_table import MOST_CHARACTERS, MOST_ROWS, PAGE, Cell, value_cell
+from handlers.blocks.figure_words import by_sentence, status_of, what_in_short, when_in_short
+from handlers.blocks.figures import ON_ONE_SCREEN, proved
+from handlers.blocks.message import Message
+from handlers.blocks.sources import in_short
+from handlers.words import say
+from store.records import StoredFigure
+
+TEXT_LONGEST = 1500
+CELL_LONGEST = 32
+LINES = 2
+
+Row = tuple[str, StoredFigure | None]
+
+
+def comparison_message(answer: ComparisonAnswer, frame: Frame) -> Message:
+    """The answer, bars, a row a side (what nobody reported stays blank), and the sentences."""
+    language = answer.language
+    rows = [(row.label, row.figure) for row in answer.rows]
+    there = [(label, figure) for label, figure in rows if figure is not None]
+    title = _title(answer.indicator, [figure for _, figure in there], language)
+    chart = bar_chart(title, there, language)
+    return _told(answer, title, [chart] if chart else [], rows, frame)
+
+
+def series_message(answer: SeriesAnswer, frame: Frame) -> Message:
+    """The answer, a chart of lines that may share one, a row a point, and the sentences."""
+    language = answer.language
+    points = [point for line in answer.lines for point in line.points]
+    title = _title(answer.indicator, points, language)
+    charts = [line_chart(title, [line], language) for line in answer.lines]
+    rows: list[Row] = [(line.label, point) for line in answer.lines for point in line.points]
+    return _told(answer, title, [chart for chart in charts if chart][:LINES], rows, frame)
+
+
+def _told(
+    answer: ComparisonAnswer | SeriesAnswer, title: str, charts: Sequence[Block], rows: Sequence[Row], frame: Frame
+) -> Message:
+    language = answer.language
+    head: list[Block] = [parts.rich(parts.line(parts.bold(answer.text, TEXT_LONGEST)))]
+    table = _table(title, rows, language)
+    facts = by_sentence(figure for _, figure in rows if figure is not None)
+
+    def folded(start: int, end: int) -> str:
+        key = "sentences" if end - start == len(facts) else "sentences_of"
+        return say(language, f"message.figures.{key}", first=start + 1, last=end, count=len(facts))
+
+    items = Items([proved(group, language) for group in facts], ON_ONE_SCREEN, folded=folded)
+    return compose(language, answer.text, [*head, *charts, *([table] if table else [])], items, frame)
+
+
+def _table(title: str, rows: Sequence[Row], language: Language) -> Block | None:
+    names = ("whose", "value", "period", "source")
+    head: list[Cell] = [RawText(say(language, f"message.table.{name}")) for name in names]
+    room, made = MOST_CHARACTERS, []
+    for label, figure in rows[:MOST_ROWS]:
+        row = _row(label, figure, language)
+        room -= sum(parts.size(cell._resolve()["text"]) for cell in row)
+        if room < 0:
+            break
+        made.append(row)
+    return DataTableBlock([head, *made], parts.filled(title, 120), page_size=PAGE) if made else None
+
+
+def _row(label: str, figure: StoredFigure | None, language: Language) -> list[Cell]:
+    name = RawText(parts.filled(label, CELL_LONGEST))
+    if figure is None:
+        return [name, RawText(parts.DASH), RawText(parts.DASH), RawText(parts.DASH)]
+    period = parts.DOT.join(text for text in (when_in_short(figure, language), status_of(figure, language)) if text)
+    source = RawText(parts.filled(in_short(figure.source), CELL_LONGEST))
+    return [name, value_cell(figure, language), RawText(parts.filled(period, CELL_LONGEST)), source]
+
+
+def _title(indicator: str, figures: Sequence[StoredFigure], language: Language) -> str:
+    return (what_in_short(figures[0], language) if figures else "") or indicator or parts.DASH

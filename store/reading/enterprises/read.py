@@ -16,14 +16,15 @@ from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
 from store.reading.enterprises.register import Named
-from store.reading.enterprises.relations import Said, parent_of_name, place_of_name, relations, sector_of
+from store.reading.enterprises.relations import Said, parent_of_name, relations
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, lines_of
+from store.reading.enterprises.traits import location_of, sector_of
 from store.reading.enterprises.vocabulary import by_line, ending_texts, known_names, post_heads
 from store.reading.script import fold
 from store.reading.text import sentences
-from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
+from store.reading.types import Article, Enterprise, Fact, Mention, Page, Person, Relation, Span
 
 NOTICE_LINE = 600
 """Characters of a line in which the words of a notice are looked for."""
@@ -53,12 +54,24 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
         for each, spans in told
     ]
     return tuple(
-        replace(
+        described(
             enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said())),
-            relations=stated.relations_of(number, names),
-            facts=stated.facts_of(number),
+            stated.relations_of(number, names),
+            stated.facts_of(number),
+            page.text,
         )
         for number, (each, spans) in enumerate(told)
+    )
+
+
+def described(each: Enterprise, ties: tuple[Relation, ...], facts: tuple[Fact, ...], shown: str) -> Enterprise:
+    """The enterprise with what is told of it, and the place and the trade that follow from that and from its name."""
+    return replace(
+        each,
+        relations=ties,
+        facts=facts,
+        location=location_of(each.name, each.kind, each.location, ties, facts, shown),
+        sector=sector_of(each.name, each.kind, facts, shown),
     )
 
 
@@ -107,8 +120,7 @@ def enterprise(
         aliases=tuple(form for form in dict.fromkeys(mention.text for mention in mentions) if form != name),
         mentions=mentions,
         people=tuple(people),
-        location=said.location or place_of_name(name, named.kind),
-        sector=sector_of(name, named.kind),
+        location=said.location,
         parent=names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name),
     )
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from store.reading.enterprises.employment import Context, meant_by_nominal
-from store.reading.enterprises.short import parts_of
 from store.reading.enterprises.vocabulary import vocabulary
-from store.reading.lexicon import load
 from store.reading.types import Span
 
 LONGEST_GAP = 40
@@ -42,25 +39,6 @@ NOT_YET = re.compile(
     r"拟|计划|有望|将(?!总部|工厂|公司|其|生产|研发|注册)|曾|未(?!来)|没|不|希望|争取|考虑|准备|打算|否认"
 )
 """It is not, not yet or no longer there."""
-FILLER_TRADE = frozenset(
-    {
-        "科技",
-        "技术",
-        "发展",
-        "实业",
-        "控股",
-        "投资",
-        "集团",
-        "股份",
-        "有限",
-        "责任",
-        "管理",
-        "国际",
-        "企业",
-        "产业",
-        "服务",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -219,29 +197,6 @@ def place_in(phrase: str) -> str | None:
         if end < len(phrase) and phrase[end] in "省市区县":
             end += 1
     return phrase[:end] or None
-
-
-def sector_of(name: str, kind: str) -> str | None:
-    """The trade as the name says it, without filler: 海洋装备 of a …海洋装备股份有限公司."""
-    if kind != "company":
-        return None
-    words = [word for word in parts_of(name).trade if word not in FILLER_TRADE]
-    return "".join(words) or None
-
-
-def place_of_name(name: str, kind: str) -> str | None:
-    """The district that a park's own name begins with, where a name of its own follows."""
-    if kind != "park":
-        return None
-    hit = next((name[:size] for size in range(6, 1, -1) if name[:size] in districts()), None)
-    return hit if hit and len(name) - len(hit) >= 3 else None
-
-
-@cache
-def districts() -> frozenset[str]:
-    divisions = load("divisions")
-    short = {name[:-1] for name in divisions["counties"] if len(name) > 2}
-    return frozenset({*divisions["counties"], *short} - {*divisions["cities"], *divisions["provinces"]})
 
 
 PREFIX = re.compile(r"^.{2,20}(?:集团|医院|大学|总公司)(?=.{3,})")

@@ -1,0 +1,98 @@
+"""Where an enterprise is and what its trade is, as the sentences or its own name tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from store.reading.enterprises.relations import place_in
+from store.reading.enterprises.short import BRACKETED, parts_of
+from store.reading.enterprises.tokens import tokens_of
+from store.reading.lexicon import load
+from store.reading.places import place_of
+from store.reading.places.places import squeezed
+from store.reading.types import EnterpriseKind, Fact, Relation
+
+FILLER_TRADE = frozenset({
+    "科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业", "产业", "服务",
+    "资本", "创投", "总部", "创新", "研究院", "研究", "研发", "制造", "厂", "工厂", "制造厂", "分公司", "总公司", "分行",
+    "支行", "大", "新", "连锁", "商行", "中心",
+})  # fmt: skip
+PLACE_ENDS = tuple("区园城港镇县市谷")
+LONGEST_PLACE = 20
+CAME = re.compile(r"(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)(?:在|于|到)?")
+TRADE = re.compile(
+    r"(?:主要从事|专业从事|专门从事|长期从事|从事|专注于|专注|深耕于|深耕|聚焦于|聚焦|致力于|主营业务(?:为|是|包括|涵盖)|主营|专业生产|主要生产|"
+    r"专门生产|主打|专攻|主攻|经营范围包括)(?P<what>(?!提供|为|以|将|把|用|做|推)[^,，。;、和与及等]{2,16}?)"
+    r"(?:等|的|、|和|与|及|研发|生产|制造|销售|服务|领域|业务|行业|产业|加工|设计|$)"
+)
+
+
+def location_of(
+    name: str, kind: EnterpriseKind, told: str | None, relations: Sequence[Relation], facts: Sequence[Fact], shown: str
+) -> str | None:
+    """Where the sentences say that it is; else the park that it settled in, where it came to, and the place in its
+    name; of a park that is known, its district.
+    """
+    park = next((each.name for each in relations if each.kind == "park"), None)
+    return told or park or came_to(facts, shown) or (of_park(name) if kind in ("park", "port") else place_in_name(name))
+
+
+def came_to(facts: Sequence[Fact], shown: str) -> str | None:
+    for fact in facts:
+        hit = CAME.search(shown, fact.span.start, fact.span.end) if fact.kind == "settled" else None
+        rest = shown[hit.end() : fact.span.end] if hit else ""
+        if rest and place_in(rest):
+            return rest if rest.endswith(PLACE_ENDS) and len(rest) <= LONGEST_PLACE else place_in(rest)
+    return None
+
+
+def of_park(name: str) -> str | None:
+    """The district that a park's own name begins with, where more follows; else that of a park that is known."""
+    hit = next((name[:size] for size in range(6, 1, -1) if name[:size] in districts()), None)
+    if hit and len(name) - len(hit) >= 3:
+        return hit
+    place = place_of(name)
+    known = place is not None and squeezed(name) in {squeezed(each) for each in (place.name, *place.aliases)}
+    return place.district if place is not None and known else None
+
+
+def place_in_name(name: str) -> str | None:
+    """天津 of 某某科技(天津)有限公司, 石家庄 of 某某医院石家庄院区: the last place that the name holds."""
+    found = [token.text for token in tokens_of(name.replace("（", "(").replace("）", ")")) if is_town(token.text)]
+    return found[-1] if found else None
+
+
+def is_town(word: str) -> bool:
+    return word in towns() or (word[-1] in "省市区县" and word[:-1] in towns())
+
+
+def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str) -> str | None:
+    """The trade as the name says it, without filler (海洋装备 of a …海洋装备股份有限公司), else as the text does."""
+    if kind != "company":
+        return None
+    bare = BRACKETED.sub("", name.replace("（", "(").replace("）", ")"))
+    sector = "".join(word for word in parts_of(bare).trade if word not in FILLER_TRADE)
+    if len(sector) >= 2:
+        return sector
+    for fact in facts:
+        hit = TRADE.match(shown[fact.span.start : fact.span.end]) if fact.kind == "does" else None
+        if hit:
+            return hit["what"]
+    return None
+
+
+@cache
+def districts() -> frozenset[str]:
+    divisions = load("divisions")
+    short = {name[:-1] for name in divisions["counties"] if len(name) > 2}
+    return frozenset({*divisions["counties"], *short} - {*divisions["cities"], *divisions["provinces"]})
+
+
+@cache
+def towns() -> frozenset[str]:
+    """Provinces, cities, districts and counties, in short and in full."""
+    divisions = load("divisions")
+    named = (*divisions["provinces"], *divisions["cities"], *divisions["counties"], *divisions["county_short"])
+    return frozenset(each for each in named if len(each) > 1) | {"滨海新区", "雄安新区", "雄安", "浦东新区"}

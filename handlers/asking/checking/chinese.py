@@ -28,7 +28,35 @@ def claims_in(text: str, anchor: date, known: Sequence[StoredEnterprise]) -> lis
     page = Page(whole, anchor)
     named = _known_first(whole, known, enterprises_of(page, (article,)))
     figures = figures_of(page, (article,), named)
-    return [_claim(each, whole, named, anchor) for each in figures if not _is_address(each, whole)]
+    return _in_time(
+        [_claim(each, whole, named, anchor) for each in figures if not _is_address(each, whole)], text, anchor
+    )
+
+
+_COMPARED = re.compile(r"[比较于]$|去年同期|上年同期")
+
+
+def _in_time(claims: Sequence[Claim], text: str, anchor: date) -> list[Claim]:
+    """Each claim with the period that stands right before it; another thing's amount need not share the one before."""
+    made: list[Claim] = []
+    for claim in claims:
+        before = made[-1] if made and made[-1].sentence == claim.sentence else None
+        opens = before.end if before else max(0, text.rfind(claim.sentence, 0, claim.end))
+        gap = meaning.fold(text[opens : claim.start])
+        own = [
+            p
+            for p in periods.find(gap, anchor)
+            if not _COMPARED.search(gap[: p.start]) and "同期" not in gap[p.end : p.end + 3]
+        ]
+        goes_on = before is not None and (claim.label == before.label or claim.kind != "amount")
+        if own:
+            claim = replace(claim, period=own[-1].iso, dated=True)
+        elif before is not None and goes_on:
+            claim = replace(claim, period=before.period or claim.period, dated=before.dated)
+        elif before is not None:
+            claim = replace(claim, dated=False)
+        made.append(claim)
+    return made
 
 
 def _is_address(figure: Figure, whole: str) -> bool:

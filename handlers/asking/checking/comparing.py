@@ -387,6 +387,9 @@ def subject_fit(claim: Claim, figure: StoredFigure) -> int:
         return 2
     if not its:
         return 1 if mine & TIANJIN else -1
+    headline = meaning.fold(figure.headline)
+    if its not in headline and any(len(n) > 2 and n in headline for n in mine - TIANJIN):
+        return 2  # the story is about whom the message names; the reader gave the number to somebody in passing
     if mine & TIANJIN:
         carried = its not in sentence
         return (

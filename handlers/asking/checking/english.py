@@ -27,6 +27,9 @@ _LEANS = re.compile(
 )
 """A sentence that goes on about whom the one before spoke of. Another one names its own, or means the city."""
 
+_PRESENT = re.compile(r"\b(?:is|are|has|have|makes? up|accounts? for|employs?|stands? at|now)\b", re.I)
+"""How things stand needs no period of its own, and has not that of the clause before."""
+
 _AFTER = 45
 """Characters after a number in which what moves it still belongs to it: a 3.1% year-on-year increase in …"""
 
@@ -91,7 +94,8 @@ def _of_sentence(
             terms,
             sized,
         )
-        dated = dated or when is not None
+        present = when is None and bool(_PRESENT.search(sentence[opens : number.start]))
+        dated = (dated or when is not None) and not present
         made.append(replace(_claim(number, sentence, offset, last, opens), dated=dated))
     if not numbers and (things or named):
         last = Context(
@@ -186,6 +190,13 @@ def _noun_of(number: Number, things: Sequence[Noun], sentence: str, opens: int, 
     counted = number.unit is None or number.unit in ("人次", "年")
     if after and counted and nouns.JOINS_COUNT.fullmatch(gap):
         return after
+    if re.match(
+        r"\s+(?:of (?:them|which|these)\s+)?(?:(?:are|were)\s+)?new\b(?=\s+(?:this|last|in|since)\b|[,.;]|$)",
+        sentence[number.end :],
+    ):
+        return Noun(number.end, number.end, (Term("new", ("新增", "新建")),))
+    if re.match(r"\s+long\b", sentence[number.end :]) and number.unit in ("公里", "米"):
+        return Noun(number.end, number.end, (Term("length", ("全长", "长度", "长")),))
     held = [n for n in measured if _clause_start(sentence, number.start, opens) <= n.start and n.end <= number.start]
     if after and nouns.JOINS_AMOUNT.fullmatch(gap):
         return nouns.joined(held[-1], after) if after.bare and held and number.unit != "%" else after

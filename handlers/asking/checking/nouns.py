@@ -68,7 +68,7 @@ def nouns_in(sentence: str, extra: Sequence[tuple[str, tuple[str, ...]]] = ()) -
         if run and _JOIN.fullmatch(_without(sentence[run[-1].end : each.start], sized, run[-1].end)):
             run[-1] = joined(run[-1], each)
         else:
-            run.append(each)
+            run.append(with_that(run, each, sentence))
     for start, end in sized:
         run = [_with_size(n, start, end, sentence) for n in run]
     return sorted([*found, *run], key=lambda n: n.start)
@@ -94,6 +94,20 @@ def _with_size(noun: Noun, start: int, end: int, sentence: str) -> Noun:
 
 def _holds(noun: Noun, word: str) -> bool:
     return any(word in v for t in noun.terms for v in t.variants)
+
+
+_PHASE = re.compile(r"(?:first|second|third) phase|phase (?:one|two|three)")
+"""Which part of a project: it tells a figure from no other in the papers' own labels."""
+_LINE = re.compile(r"\b(?:(?:metro|subway|rail(?:way)?)\s+)?line\s+(\d+)\b", re.I)
+_THAT = re.compile(r"\b(?:that|those)\s+(?:of|for|in)\s+(?:the\s+)?$", re.I)
+
+
+def with_that(run: list[Noun], each: Noun, sentence: str) -> Noun:
+    """that of solar cells: how it is measured was said of the noun before."""
+    if not run or not _THAT.search(sentence[: each.start]):
+        return each
+    bare = tuple(t for t in run[-1].terms if t.word in _BARE)
+    return replace(each, terms=meaning.spread((*bare, *each.terms)))
 
 
 def is_boxes(noun: Noun) -> bool:
@@ -123,6 +137,8 @@ def _names(sentence: str, extra: Sequence[tuple[str, tuple[str, ...]]]) -> list[
         if not any(hit.start() < n.end and n.start < hit.end() for n in found):
             chinese = _chinese_names()[re.sub(r"\s+", " ", hit[0].lower())]
             found.append(Noun(hit.start(), hit.end(), names=_with_district(chinese, sentence[hit.end() :])))
+    for hit in _LINE.finditer(sentence):
+        found.append(Noun(hit.start(), hit.end(), names=(f"地铁{hit[1]}号线", f"{hit[1]}号线")))
     for hit in _TIANJIN.finditer(sentence):
         if not any(hit.start() < n.end and n.start < hit.end() for n in found):
             found.append(Noun(hit.start(), hit.end(), names=TIANJIN))
@@ -182,7 +198,7 @@ _BARE = frozenset({
 _TOO_PLAIN = frozenset({
     "run", "lead", "head", "total", "world", "rank", "length", "area", "plan", "core", "old", "average", "performance",
     "year", "month", "day", "period", "hour", "begin", "source", "square", "watch", "movement", "local", "global",
-    "international", "domestic", "national", "online", "industry", "economy", "business", "measure", "share",
+    "international", "domestic", "national", "online", "industry", "business", "measure", "share",
 })  # fmt: skip
 """Words of the lexicon that tell nothing by themselves in a message; in a longer phrase they do."""
 
@@ -190,9 +206,10 @@ _TOO_PLAIN = frozenset({
 @cache
 def _measured() -> dict[tuple[str, ...], tuple[str, ...]]:
     english = load("english")
-    tables = ("words", "things", "indicators", "checked")
+    tables = [english[name] for name in ("words", "things", "indicators")]
     return {
         tuple(meaning.stem(w) for w in meaning.words_of(phrase)): tuple(chinese)
-        for table in tables
-        for phrase, chinese in english.get(table, {}).items()
+        for table in (*tables, load("checking")["phrases"])
+        for phrase, chinese in table.items()
+        if not _PHASE.fullmatch(phrase)
     }

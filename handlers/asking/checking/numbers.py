@@ -171,7 +171,7 @@ def _is_no_quantity(
         return True
     if _NO_QUANTITY.search(before) and unit is None and not scale:
         return True
-    if re.match(r"[.)]\s", after) and _LISTING.match(before.rpartition("\n")[2]):
+    if re.match(r"[.)](?:\s|$)", after) and _LISTING.match(before.rpartition("\n")[2]):
         return True
     if re.match(r"[A-Za-z]", after) and unit is None:
         return True

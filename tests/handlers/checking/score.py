@@ -10,9 +10,12 @@ from typing import NamedTuple
 from handlers.asking.answer import CheckedFigure
 from handlers.asking.checking import check
 from store.archive import Archive
+from tests.handlers.editions import archive_of
 
 HERE = Path(__file__).parent
-TODAY = date(2025, 9, 27)
+TODAY = {"messages": date(2025, 9, 27), "tide": date(2026, 7, 25)}
+PAGES = {"messages": "deploy/samples", "tide": "tests/handlers/questions/pages/津门晚潮_2026-07-24_02.txt"}
+"""Of each set of messages: when they were written, and the papers that they are held against."""
 
 
 class Score(NamedTuple):
@@ -24,11 +27,16 @@ class Score(NamedTuple):
     wrong: tuple[str, ...]
 
 
-def score(archive: Archive, name: str = "messages") -> Score:
+def papers(name: str) -> Archive:
+    return archive_of(PAGES[name])
+
+
+def score(name: str) -> Score:
+    archive = papers(name)
     right = labelled = extra = 0
     wrong: list[str] = []
     for message in json.loads((HERE / f"{name}.json").read_text(encoding="utf-8")):
-        told = list(check(archive, message["text"], TODAY).checked)
+        told = list(check(archive, message["text"], TODAY[name]).checked)
         for text, verdict in message["figures"]:
             labelled += 1
             hit = next((c for c in told if _is(c, text)), None)

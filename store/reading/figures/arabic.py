@@ -202,7 +202,7 @@ def code_at(text: str, at: int, span: Span) -> Trap | None:
     stop = at
     while stop < span.end and (text[stop].isdigit() or text[stop] in "-—") and stop - at < 40:
         stop += 1
-    amount = text[stop : stop + 1] in set("万亿个家行人元件项条吨%％")
+    amount = text[stop : stop + 1] in set("万亿个家行人元件项条吨部台辆套户%％")
     if stop - at >= 2 and not amount and coded(text, at, span):
         return "other", at, stop, "number of somebody or something"
     if LONG.match(text, at, span.end) and text[stop : stop + 1] not in set("元万亿%人家个吨件股千百立平公美"):

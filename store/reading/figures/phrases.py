@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 from typing import Any
 
 from store.reading.figures.clauses import Token
@@ -41,6 +42,11 @@ HAPPENS = frozenset(
     }
 )
 SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
+MODELS = (
+    "[A-Za-z]{1,6}[0-9][0-9.]*[A-Za-z]?|[0-9]{1,4}[A-Za-z]{1,4}(?![0-9A-Za-z])"
+    "|[0-9一二三四五六七八九十]{1,3}号线(?:[一二三四]期)?"
+)
+SECTORS = "(?<!第)[一二三]产(?!业)"
 QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
@@ -78,8 +84,8 @@ def forced() -> re.Pattern[str]:
     from store.reading.figures.lookup import alternatives, among
 
     words = lexicon()["forced"]["words"]
-    first = among([*(each[0] for each in words), *"0123456789十百千万亿“"])
-    return re.compile(f"(?={first})(?:{alternatives(words).pattern}|{SIZE_CLASS}|{QUOTED})")
+    first = among([*(each[0] for each in words), *(ascii_letters + "0123456789十百千万亿一二三四五六七八九“")])
+    return re.compile(f"(?={first})(?:{alternatives(words).pattern}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})")
 
 
 @cache

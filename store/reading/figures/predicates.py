@@ -14,7 +14,7 @@ from store.reading.lexicon import load
 from store.reading.types import Comparison, Direction
 
 COMPARED = re.compile(
-    "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方])|(?:(?<![比])|(?<=占比))较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
+    "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方降升为达由])|(?:(?<![比])|(?<=占比))较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
 )
 SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
 BASE_TAIL = re.compile(
@@ -258,7 +258,7 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
     last = None
     for hit in COMPARED.finditer(text, low, at):
         last = last or hit
-    if last is not None and not re.search("[，。；]", text[last.start() : at]):
+    if last is not None and at - last.start() > 1 and not re.search("[，。；]", text[last.start() : at]):
         found.base = (last.start(), at)
         found.compared_to = text[last.start() : at + 2 if text.startswith("全年", at) else at]
         found.comparison = found.comparison or kind_of(found.compared_to)

@@ -94,6 +94,8 @@ def status_and_basis(text: str, draft: Draft) -> None:
 
 
 ESTIMATED = re.compile("预[计期]|估计|有望|可望")
-PLANNED = re.compile("力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!即)将(?!近)|届时|达产后|投产后|建成后")
+PLANNED = re.compile(
+    "力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"
+)
 FORECAST = re.compile("预测|展望|预判")
 BASIS_MARK = re.compile("[上算价径报]")

@@ -176,7 +176,7 @@ class Timing:
         if each.kind == "calendar" and self.due(each):
             return True
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
-            return draft.ends or draft.role == "count"  # what a ticket costs is so later too
+            return draft.ends or draft.role == "count" or draft.pred.kind == "to"  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "same":
             return False

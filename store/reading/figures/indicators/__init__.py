@@ -72,7 +72,7 @@ RANKED = re.compile(
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
-    words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举)+$", "", words)
+    words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续)?[0-9一二两三四五六七八九十]+年)+$", "", words)
     earlier_ones = [each for each in series.history if each.quantity.start < end]  # not the 十个 in 在十个城市里排名
     last = earlier_ones[-1].indicator if earlier_ones else None
     if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:

@@ -54,6 +54,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, words, f"indicator from the words after the number: {words}")
     elif draft.pred.kind == "by":
         by_noun(text, draft, series, earlier)
+    elif right and de and obj in YEARLY and right.endswith(MAKING):
+        take(draft, f"{right}{obj}能", right, f"how much it can make in a year: {right}")
     elif right and de and obj and MEASURES.search(obj):
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
     elif (
@@ -107,7 +109,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         sold = "销量" if draft.pred.copula in SOLD and quantity.role in {"count", "level"} else ""
         take(draft, topic + left + sold, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif verb and (top or earlier.trail):
-        words = (top or earlier.trail)[-REACH:] + verb
+        words = (top or earlier.trail)[-REACH:] + ("" if top and verb in light() else verb)
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
     else:
         carried(text, draft, series, earlier)
@@ -121,8 +123,13 @@ SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = re.compile("每[日天周月]")
+YEARLY = {"年产", "日产", "月产"}
+MAKING = ("项目", "生产线", "产线", "工厂", "基地", "装置", "车间", "厂")
 SOLD = {"卖出", "卖了", "卖", "售出", "卖掉"}
-TIMED = re.compile("(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已)+$")
+TIMED = re.compile(
+    "(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已"
+    "|(?<=[量额数值])(?:完成|实现|达到))+$"
+)
 OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"

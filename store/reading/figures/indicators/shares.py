@@ -29,6 +29,11 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
     return (wholes[-1].base or "") if wholes else ""
 
 
+AIM = re.compile("(?:年度|预期|既定|全年)?(?:目标|任务|计划|预算)")
+WITH = re.compile("[以用靠凭][^，。；、]{0,6}$")
+PUT_INTO = re.compile("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。；]{2,8})")
+
+
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
@@ -65,13 +70,24 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, words, PART_OF.sub("", words) or words, f"indicator from the words before the number: {words}")
         return
     right = share_of_right(text, draft)
+    if AIM.match(right):  # 控制在5.5%的预期目标以内
+        by_noun(text, draft, series, earlier)
+        return
+    of = text.startswith("的", draft.quantity.tail)
+    if text[draft.quantity.lead - 1] == "的" and not obj and PUT_INTO.match(right):
+        obj = top
     if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:
-        words = f"{right}占{obj}比重"
+        put = PUT_INTO.match(right)
+        words = f"{put['aim']}投入占{obj}比重" if put else f"{right}占{obj}比重"
         take(draft, words, right, f"share of {obj} that {right}")
         return
     if right.startswith(("股权", "股份")):
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
+        return
+    if right and of and not obj and draft.right is not None and WITH.search(text, draft.seg.start, draft.quantity.lead):
+        right = clean(text, draft.right, draft.clause.holes)  # 以全市1%的土地贡献了…
+        take(draft, f"{right}占比", right, f"share of all {right}")
         return
     if right:
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)

@@ -55,7 +55,10 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
 
 
 def tidy(words: str) -> str:
-    words = words.strip(" 　、，,的了—-·和与及:：")
+    words = words.strip(" 　、，,的了—-·:：")
+    if not words.startswith(("和平", "与会", "及格", "及时")):
+        words = words.lstrip("和与及").lstrip(" 　、，,的")
+    words = words.rstrip("和与及 　、，,的了—-·:：")
     if len(words) > 2 and words[0] in "后前内中" and words[1] not in "一二两三四五六七八九十百几0123456789":
         words = words[1:]
     if QUOTE.search(words):
@@ -100,6 +103,9 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
+POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
+
+
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes = draft.clause.holes
     obj, verb, top = (
@@ -109,7 +115,10 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     )
     verb = "" if verb in {"占", "所占"} else verb
     top = re.sub("所占?$", "", top)
-    obj = "" if len(obj) == 1 else without_place(re.sub("^所占的?", "", obj))
+    obj = re.sub("(?:完成|实现|达到|达成|突破)+$", "", re.sub("^所占的?", "", obj))
+    if draft.phrase.obj and (pointed := POINTED.match(text, draft.phrase.obj.start - 1)):
+        obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
+    obj = "" if len(obj) == 1 else without_place(obj)
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 
 
@@ -154,10 +163,13 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     return obj
 
 
+GRADED = re.compile("[级型类别等]$")
+
+
 def fuller(obj: str, series: Series) -> str:
     """项目 alone is the 京津冀产业协作项目 that an earlier number of the sentence counted."""
     for kind in generic():
-        if obj.endswith(kind) and len(obj) <= len(kind) + 3:
+        if obj.endswith(kind) and len(obj) <= len(kind) + 3 and not GRADED.search(obj[: -len(kind)]):
             for each in reversed(series.levels):
                 if each.role == "count" and each.base and each.base.endswith(kind) and len(each.base) > len(obj):
                     return obj[: -len(kind)] + each.base

@@ -16,7 +16,12 @@ from store.reading.types import Page
 from tests.reading.quality.articles import scores
 
 PAGES = Path(__file__).parent / "quality" / "pages"
-WRAPPED = {"layout-hard-wrapped", "layout-narrow-column", "layout-wrapped-columns"}  # their lines are no paragraphs: blank lines would cut them
+WRAPPED = {
+    "layout-hard-wrapped",
+    "layout-narrow-column",
+    "layout-wrapped-columns",
+    "layout-pdf-text",
+}  # their lines are no paragraphs: blank lines would cut them
 UNCUT = {"layout-monthly-release"}  # too few of its lines are long enough to tell that a width has cut them
 NAMES = sorted(each.parent.name for each in PAGES.glob("layout-*/articles.json"))
 

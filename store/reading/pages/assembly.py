@@ -279,6 +279,8 @@ class Assembly:
         heading = headings.parse(short, whole_lines=self.style.broadcast)
         if not heading.headline:
             heading.headline = short[-1:]
+        if heading.kicker or heading.deck:
+            self.grouped = False  # a brief has a headline and no more
         draft = self.begin(heading, min(line.span.start for line in heading.lines))
         for line in heading.labels:
             self.others.append(("column_label", line.span))

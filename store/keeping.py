@@ -132,9 +132,15 @@ def put_articles(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[st
         [
             {"theme": theme, "article_id": ids[article.id], "place": place}
             for article in reading.articles
-            for place, theme in enumerate(dict.fromkeys(each.name for each in article.themes))
+            for place, theme in enumerate(sections_of(article))
         ],
     )
+
+
+def sections_of(article: Article) -> list[str]:
+    """Its own, and those that a part of it is mainly about: a reader of that section wants the part."""
+    own = [theme.name for theme in article.themes]
+    return list(dict.fromkeys([*own, *(part.themes[0].name for part in article.parts if part.themes and part.summary)]))
 
 
 def put_parts(engine: SQLite, reading: Reading, ids: Mapping[str, int]) -> None:

@@ -11,6 +11,7 @@ from handlers.asking.answer import FiguresAnswer, Language
 from handlers.blocks import parts
 from handlers.blocks.charts import like_with_like, line_chart
 from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.corrections import corrected_words
 from handlers.blocks.figure_table import figures_table
 from handlers.blocks.figure_words import Facts, by_sentence, status_of, what, when, whose, with_changes
 from handlers.blocks.message import Message
@@ -103,7 +104,9 @@ def _said(facts: Facts, language: Language, leading: str = "", known: str | None
     line += [parts.normal(indicator, 120) if leading else parts.bold(indicator, 120), parts.normal(details)]
     marks = parts.spans_of((one.text for one in facts), first.sentence)
     listed = [parts.bullets([_other(group, first, language) for group in others])] if others else []
-    return [parts.line(*line, *_changed(changes, language)), *listed, parts.quote(first.sentence, marks)]
+    put_right = [words for one in facts if (words := corrected_words(one, language))]
+    noted = [parts.line(parts.normal("✎ " + words, 300)) for words in dict.fromkeys(put_right)]
+    return [parts.line(*line, *_changed(changes, language)), *listed, *noted, parts.quote(first.sentence, marks)]
 
 
 def _changed(changes: Sequence[StoredFigure], language: Language) -> list[RichTextElement]:

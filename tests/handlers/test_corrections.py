@@ -212,3 +212,9 @@ def test_fields_have_names_in_both_languages(bot: Driver, slack: RecordingSlack)
     assert {name for name, _ in shown.corrected.was} == {"unit", "subject"} < set(FIELDS)
     assert corrected_words(shown, "zh") == ("lan 于2025年8月29日更正：主体原读作“海河口岸”；单位原读作“标准箱”")
     assert corrected_words(shown, "en").startswith("Corrected by lan on August 29, 2025: Whose had been read as")
+
+
+def test_the_line_stands_under_the_figure(bot: Driver, slack: RecordingSlack) -> None:
+    submit(bot, form_for(bot, slack, ASKED, "figure:"), unit="箱")
+    assert "✎ lan 于2025年8月29日更正：单位原读作“标准箱”" in json.dumps(bot.command(ASKED), ensure_ascii=False)
+    assert "✎" not in json.dumps(bot.command(ASKED, team_id="T0OTHER"), ensure_ascii=False)

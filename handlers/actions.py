@@ -26,7 +26,9 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     if press.view is None and not press.ephemeral:
         answer_in_talk(house, client, press.heard(), fixed=fixed, likely=press.language, pressed_by=press.name)
         return
-    answer, _ = answered(house, press.words, workspace=press.workspace, fixed=fixed, likely=press.language)
+    answer, _ = answered(
+        house, press.words, workspace=press.workspace, fixed=fixed, likely=press.language, person=press.person
+    )
     again = reference(house, press.workspace, Asked(press.words, True, None))
     if press.view is not None:
         modals.show(client, press.trigger, press.view, modals.answer_view(answer, again), log=house.log)

@@ -29,7 +29,8 @@ def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) 
     """
     workspace, person = workspace_of(body, context), person_of(body, context)
     words, for_all = to_share(plain_words(str(body.get("text") or ""), context.bot_user_id))
-    answer, _ = answered(house, words, workspace=workspace, fixed=chosen_language(house, workspace, person))
+    fixed = chosen_language(house, workspace, person)
+    answer, _ = answered(house, words, workspace=workspace, fixed=fixed, person=person)
     if for_all:
         message = render_shared(answer, asked=words, by=str(body.get("user_name") or ""))
     else:

@@ -1,4 +1,4 @@
-"""The App Home: the newest brief in short, the sections, and the language setting."""
+"""The App Home: the newest brief in short, the sections, the subscriptions and the settings; and the greeting."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.asking.answer import BriefAnswer, Language, SectionsAnswer
+from handlers.blocks import render
 from handlers.blocks.check import checked_view
 from handlers.blocks.home import home_message
+from handlers.blocks.message import Message
 from handlers.heard import as_language, chosen_language, person_of, workspace_of
 from handlers.house import House
-from handlers.posting import optional
+from handlers.posting import BLOCKS_REFUSED, code_of, optional, post
 from handlers.talk import answered
 
 FIRST_LANGUAGE: Language = "zh"
@@ -20,9 +23,19 @@ FIRST_LANGUAGE: Language = "zh"
 
 
 def opened(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-    """Someone opened the home tab."""
+    """Someone opened the home tab, or for the first time the messages beside it, where they are greeted."""
+    workspace, person = workspace_of(body, context), str(body["event"].get("user") or "")
     if body["event"].get("tab", "home") == "home":
-        publish(house, client, workspace_of(body, context), str(body["event"].get("user") or ""))
+        publish(house, client, workspace, person)
+    elif house.archive.inbox.first_time(workspace, f"greeted:{person}", house.clock()):
+        _greet(house, client, workspace, person, str(body["event"].get("channel") or person))
+
+
+def _greet(house: House, client: WebClient, workspace: str, person: str, channel: str) -> None:
+    """Welcome with questions to press."""
+    fixed = chosen_language(house, workspace, person)
+    answer, _ = answered(house, "", workspace=workspace, fixed=fixed)
+    post(client, channel, render(answer, surface="thread"), log=house.log, fitting=house.fitting(workspace))
 
 
 def language_set(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -36,13 +49,26 @@ def language_set(house: House, body: dict[str, Any], context: BoltContext, clien
 def publish(house: House, client: WebClient, workspace: str, person: str) -> None:
     chosen = chosen_language(house, workspace, person)
     language = chosen or FIRST_LANGUAGE
-    brief, _ = answered(house, "brief", workspace=workspace, fixed=language)
-    sections, _ = answered(house, "sections", workspace=workspace, fixed=language)
+    brief, _ = answered(house, "brief", workspace=workspace, fixed=language, person=person)
+    sections, _ = answered(house, "sections", workspace=workspace, fixed=language, person=person)
     message = home_message(
         brief if isinstance(brief, BriefAnswer) else None,
         sections if isinstance(sections, SectionsAnswer) else None,
         language=language,
         chosen=chosen,
+        zone=house.archive.people.timezone(workspace, person) or house.timezone,
+        subscriptions=house.archive.subscriptions.all(workspace),
     )
+    fitting = house.fitting(workspace)
+    fitted = fitting.fit(message)
+    try:
+        _publish(house, client, person, fitted)
+    except SlackApiError as error:
+        if code_of(error) not in BLOCKS_REFUSED:
+            raise
+        _publish(house, client, person, fitting.refused(fitted, error))
+
+
+def _publish(house: House, client: WebClient, person: str, message: Message) -> None:
     view = checked_view({"type": "home", "blocks": list(message.blocks)}, house.log)
     optional(client.views_publish, log=house.log, twice_is_once=True, user_id=person, view=view)

@@ -31,6 +31,11 @@ class House:
     def today(self) -> date:
         return self.clock().astimezone(ZoneInfo(self.timezone)).date()
 
+    def today_of(self, workspace: str, person: str) -> date:
+        """Today where the person is, as their settings say."""
+        zone = self.archive.people.timezone(workspace, person) if person else None
+        return self.clock().astimezone(ZoneInfo(zone or self.timezone)).date()
+
     def fitting(self, workspace: str) -> Fitting:
         """Which blocks the workspace's Slack takes."""
         return Fitting(self.archive, workspace, self.plain, self.clock, self.log)

@@ -93,6 +93,7 @@ def answer_again(
         likely=press.language,
         state=ThreadState.from_dict(asked.state) if asked.state else None,
         command=asked.command,
+        person=press.person,
     )
     return answer, state, asked
 

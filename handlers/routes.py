@@ -21,6 +21,7 @@ from handlers import (
     home,
     mentions,
     menu,
+    settings,
     sharing,
     subscriptions,
 )
@@ -57,6 +58,7 @@ def register(app: App, house: House) -> None:
     checking.register(app, house)
     corrections.register(app, house)
     explaining.register(app, house)
+    settings.register(app, house)
     app.action(_ANY)(_acknowledge)  # links, which the browser follows, and buttons of messages from before an upgrade
     app.event(_ANY)(_acknowledge)  # what nobody here listens to would come again and again
 

@@ -26,14 +26,16 @@ def answered(
     likely: Language | None = None,
     state: ThreadState | None = None,
     command: bool = True,
+    person: str = "",
 ) -> tuple[Answer, ThreadState]:
     """The answer to ``words`` as ``workspace`` sees the papers, and what its thread is to remember.
 
     ``fixed`` is the language that the person has set: it holds whatever they type. ``likely`` is that of the
-    message whose button was pressed, for words that tell none.
+    message whose button was pressed, for words that tell none. ``person``: whose "today" is meant.
     """
-    intent = understand(words, today=house.today(), before=state, language=fixed or likely, command=command)
-    return answer(replace(intent, language=fixed or intent.language), house.archive.seen_by(workspace), house.today())
+    today = house.today_of(workspace, person)
+    intent = understand(words, today=today, before=state, language=fixed or likely, command=command)
+    return answer(replace(intent, language=fixed or intent.language), house.archive.seen_by(workspace), today)
 
 
 def answer_in_talk(
@@ -54,7 +56,14 @@ def answer_in_talk(
     state = ThreadState.from_dict(before) if before else None
     command = pressed_by is not None
     said, after = answered(
-        house, heard.words, workspace=heard.workspace, fixed=fixed, likely=likely, state=state, command=command
+        house,
+        heard.words,
+        workspace=heard.workspace,
+        fixed=fixed,
+        likely=likely,
+        state=state,
+        command=command,
+        person=heard.person,
     )
     again = reference(house, heard.workspace, Asked(heard.words, command, before))
     if pressed_by is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from slackblocks import Block, Option, SectionBlock, StaticSelectMenu
+from collections.abc import Sequence
+
+from slackblocks import Block, Button, Option, SectionBlock, StaticSelectMenu
 
 from handlers.asking.answer import BriefAnswer, Language, SectionsAnswer, Suggestion
 from handlers.blocks import parts
@@ -10,25 +12,65 @@ from handlers.blocks.brief import brief_head, enterprise_buttons, short_story
 from handlers.blocks.compose import Frame, compose
 from handlers.blocks.guide import section_buttons
 from handlers.blocks.message import Message
+from handlers.blocks.subscriptions import described, form_button, next_in_words
 from handlers.words import say
+from store.records import Subscription
 
 STORIES = 3
+SUBSCRIPTIONS = 8
 HOME_BLOCKS = 95
 CHOICES = ("auto", "zh", "en")
 
 
 def home_message(
-    brief: BriefAnswer | None, sections: SectionsAnswer | None, *, language: Language, chosen: Language | None
+    brief: BriefAnswer | None,
+    sections: SectionsAnswer | None,
+    *,
+    language: Language,
+    chosen: Language | None,
+    zone: str = "",
+    subscriptions: Sequence[Subscription] = (),
 ) -> Message:
-    """``chosen`` is the language that the person has fixed, None where it follows what they type."""
+    """``chosen`` is the language that the person has fixed, None where it follows what they type.
+
+    ``zone``: where their "today" is, as an IANA name.
+    """
     head = [
         parts.header(say(language, "message.home.title")),
         parts.paragraph(say(language, "message.home.greeting")),
         *_brief(brief, language),
     ]
-    tail = [*_sections(sections, language), parts.divider(), _language(language, chosen)]
+    tail = [
+        *_sections(sections, language),
+        *_subscriptions(subscriptions, language),
+        parts.divider(),
+        *([_settings(zone, language)] if zone else []),
+        _language(language, chosen),
+    ]
     title = say(language, "message.home.title")
     return compose(language, title, head, frame=Frame(closing=tail), most_blocks=HOME_BLOCKS)
+
+
+def _subscriptions(ones: Sequence[Subscription], language: Language) -> list[Block]:
+    """Each with its channel, what it brings and a button that changes it."""
+    title = parts.rich(parts.line(parts.bold(say(language, "message.home.subscriptions"))))
+    rows: list[Block] = []
+    for one in ones[:SUBSCRIPTIONS]:
+        edit = Button(
+            parts.plain(say(language, "subscription.button.edit")), action_id="subscription", value=f"edit {one.id}"
+        )
+        rows.append(parts.rich(parts.line(parts.channel(one.channel), parts.normal("  " + described(one, language)))))
+        rows.append(parts.paragraph(next_in_words(one, language) or parts.DASH, accessory=edit))
+    if not rows:
+        rows = [parts.small(say(language, "message.home.no_subscriptions"))]
+    if len(ones) > SUBSCRIPTIONS:
+        rows.append(parts.small(say(language, "message.home.more_subscriptions", count=len(ones) - SUBSCRIPTIONS)))
+    return [parts.divider(), title, *rows, *parts.buttons([form_button(language)])]
+
+
+def _settings(zone: str, language: Language) -> Block:
+    button = Button(parts.plain(say(language, "message.settings.title")), action_id="settings", value="settings")
+    return parts.paragraph(say(language, "message.settings.today", zone=zone), accessory=button)
 
 
 def _brief(brief: BriefAnswer | None, language: Language) -> list[Block]:

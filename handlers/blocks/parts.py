@@ -20,6 +20,7 @@ from slackblocks import (
     OverflowMenu,
     RichText,
     RichTextBlock,
+    RichTextChannel,
     RichTextElement,
     RichTextList,
     RichTextObject,
@@ -151,6 +152,11 @@ def rich(*parts: RichTextObject) -> Block:
 
 def line(*pieces: RichTextElement) -> RichTextObject:
     return RichTextSection(list(pieces))
+
+
+def channel(id: str) -> RichTextElement:
+    """A channel by the name that the reader's Slack shows for it. Unlike a person it is not pinged."""
+    return RichTextChannel(id)
 
 
 def bold(text: str, longest: int = QUOTE_LONGEST) -> RichTextElement:

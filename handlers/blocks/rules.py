@@ -120,8 +120,11 @@ def _rich_part(part: Any) -> Problems:
     for one in part.get("elements") or []:
         if kind == "rich_text_list":
             yield from _rich_part(one)
+        elif one.get("type") == "channel":
+            if not one.get("channel_id"):
+                yield "a channel without id"
         elif one.get("type") != "text":
-            # Users, channels, broadcasts and links could ping or lead away: we send none.
+            # Users, broadcasts and links could ping or lead away: we send none.
             yield f"rich text holds a {one.get('type')!r}"
         elif not one.get("text"):
             yield "empty rich text"

@@ -59,8 +59,8 @@ class Driver:
             client=client, signing_secret=SECRET, token_verification_enabled=False,
             process_before_response=process_before_response, listener_executor=self._executor, logger=log,
         )  # fmt: skip
-        house = House(archive=archive, clock=lambda: self.now, timezone="Asia/Shanghai", log=log, **settings)
-        register(self.app, house)
+        self.house = House(archive=archive, clock=lambda: self.now, timezone="Asia/Shanghai", log=log, **settings)
+        register(self.app, self.house)
 
     def close(self) -> None:
         self._executor.shutdown()
@@ -94,6 +94,14 @@ class Driver:
         body = {
             "type": "block_actions", "team": {"id": TEAM}, "user": {"id": "U1", "username": "lan", "name": "lan"},
             "api_app_id": "A1", "trigger_id": "trigger", "actions": [{"action_ts": "1", **action}], **where,
+        }  # fmt: skip
+        return self.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
+
+    def fill_in(self, view: dict[str, Any], values: dict[str, Any]) -> BoltResponse:
+        """Send a form with what was filled in: block -> action -> value."""
+        body = {
+            "type": "view_submission", "team": {"id": TEAM}, "user": {"id": "U1", "username": "lan", "name": "lan"},
+            "api_app_id": "A1", "trigger_id": "trigger", "view": {**view, "state": {"values": values}},
         }  # fmt: skip
         return self.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
 

@@ -473,6 +473,43 @@ class TestHome:
         assert "is not offered there" in caplog.text
         assert not [one for one in caplog.records if one.levelno >= logging.ERROR and "failure" in one.getMessage()]
 
-    def test_the_messages_tab_is_left_alone(self, bot: Driver, slack: RecordingSlack) -> None:
-        bot.event({"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages"})
+    def test_the_messages_tab_greets_once_with_questions_to_press(self, bot: Driver, slack: RecordingSlack) -> None:
+        for _ in range(2):
+            bot.event({"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages"})
         assert not slack.to("views.publish")
+        greeting = slack.one("chat.postMessage")
+        assert greeting.sent["channel"] == "D1"
+        assert button(greeting.blocks, "ask")
+
+    def test_the_settings_are_a_form_and_hold(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.open_home()
+        opener = button(slack.one("views.publish").blocks, "settings")
+        bot.press(opener, **bot.in_view("home"))
+        view = slack.one("views.open").sent["view"]
+        values = {
+            "language": {"set_language": {"selected_option": {"value": "en"}}},
+            "timezone": {"set_timezone": {"selected_option": {"value": "America/New_York"}}},
+        }
+        bot.fill_in({**view, "id": "V1"}, values)
+        assert bot.archive.people.language("T0TEAM", "U1") == "en"
+        assert bot.archive.people.timezone("T0TEAM", "U1") == "America/New_York"
+        assert "America/New_York" in str(slack.to("views.publish")[-1].blocks)
+
+    def test_today_is_where_the_person_is(self, bot: Driver) -> None:
+        assert bot.house.today_of("T0TEAM", "U1").isoformat() == "2025-08-29"
+        bot.archive.people.set_timezone("T0TEAM", "U1", "Pacific/Auckland")
+        bot.now = bot.now.replace(hour=13)
+        assert bot.house.today_of("T0TEAM", "U1").isoformat() == "2025-08-30"
+
+    def test_the_subscriptions_stand_there_with_their_buttons(self, bot: Driver, slack: RecordingSlack) -> None:
+        one = bot.archive.subscriptions.put("T0TEAM", "C7", "08:30", "Asia/Shanghai", "zh")
+        bot.open_home()
+        blocks = slack.one("views.publish").blocks
+        assert button(blocks, "subscription", f"edit {one.id}")
+        assert "C7" in str(blocks)
+
+    def test_a_home_that_is_refused_is_published_plain(self, bot: Driver, slack: RecordingSlack) -> None:
+        slack.script("views.publish", refused("invalid_blocks"))
+        bot.open_home()
+        _, second = slack.to("views.publish")
+        assert {block["type"] for block in second.blocks} <= {"section", "context"}

@@ -18,6 +18,8 @@ from store.reading.types import EnterpriseKind
 
 LONGEST = 40
 """Characters of the longest name looked for; the longest registered names that newspapers print have about 35."""
+LEAST_BRAND = 2
+"""Characters of a brand without which a bare 公司 is one of a sort (设|项目|公司)."""
 LEAST_PLATFORM = 2
 """Characters of place or brand without which a platform is one of many."""
 PARTNERS = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
@@ -100,6 +102,9 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
         return None
     if ending.text == "港" and walk.place_at is None and handles_cargo(line, text, start, ending_start, walk):
         return start
+    unnamed = walk.place_at is None and not walk.known and letters(line, start, walk) < LEAST_BRAND
+    if ending.text == "公司" and unnamed and text[start:ending_start] not in vocabulary().known:
+        return None
     return start if acceptable(walk, text[start:ending_start]) else None
 
 
@@ -127,9 +132,18 @@ def counted(line: Line, start: int, ending: Ending) -> bool:
     return (last.text in MEASURES and number.role == "number") or last.text in COUNTERS
 
 
+REGIONAL = frozenset(
+    {"亚太", "亚太区", "亚洲", "大中华", "大中华区", "中国区", "华北", "华东", "华南", "全球", "欧洲", "北美"}
+)
+"""Regions of a company's own: 亚太区技术中心 is no name but of a part of it."""
+ONE_OF_SEVERAL = ("单", "双", "多", "各", "本", "新", "老", "两", "一")
+
+
 def is_facility(walk: Walk, line: Line, start: int) -> bool:
     """A company's works, base or centre, or the new works of a park: the name is the company's or the park's."""
     at = line.at(start)
+    if line.tokens[at].text in REGIONAL and walk.ending.kind in ("institute", "other") and not walk.quoted:
+        return True
     if walk.ending.kind == "platform" and vocabulary().known.get(line.tokens[at].text) == "government":
         return True
     if walk.ending.text not in vocabulary().facilities:
@@ -228,7 +242,7 @@ def acceptable(walk: Walk, before: str) -> bool:
     if ending.text in lists.money and walk.place_at is None and not walk.known:
         return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:
-        return len(before) >= 2
+        return len(before) >= 2 and not (ending.text == "院区" and before.endswith(ONE_OF_SEVERAL))
     if walk.place_at is None:
         return ending.text.endswith(("研究院", "研究所")) and len(before) >= LONG_FIELD
     bare = not walk.plain and not walk.words
@@ -269,6 +283,8 @@ def kind_of(name: str, kind: EnterpriseKind) -> EnterpriseKind:
     """What the ending alone does not say: a centre of customs is government, one of medicine a hospital."""
     if kind in ("other", "institute") and "海关" in name:
         return "government"
+    if kind == "other" and name.endswith("码头") and "港" in name:
+        return "port"
     if kind == "other" and name.endswith("中心"):
         if any(word in name for word in ("医疗", "医学", "医院", "诊疗", "肿瘤")):
             return "hospital"

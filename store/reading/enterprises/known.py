@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -30,6 +31,24 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
         if not (name.isascii() and touches_letters(text, start, end)):
             found.append(Found(start, with_place(line, text, end), lists.known[name], "known"))
     return found
+
+
+@cache
+def joint_ventures() -> re.Pattern[str]:
+    """一汽、大众华北基地: a joint venture of two brands, written as a list of them, before works of its own."""
+    pairs = [
+        re.split("[-—]", name) for name in vocabulary().known if re.fullmatch(r"[一-鿿]{2,4}[-—][一-鿿]{2,4}", name)
+    ]
+    both = "|".join(sorted({"、".join(map(re.escape, pair)) for pair in pairs}))
+    return re.compile(rf"(?<!、)(?:{both})(?:[一-鿿]{{2,3}})?(?:生产)?(?:基地|工厂|分公司)")
+
+
+def joint_ventures_in(line: Line, text: str) -> list[Found]:
+    return [
+        Found(*hit.span(), "company", "quoted")
+        for hit in joint_ventures().finditer(text, line.start, line.end)
+        if line.begins(hit.start())
+    ]
 
 
 def with_place(line: Line, text: str, end: int) -> int:

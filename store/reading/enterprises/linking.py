@@ -33,10 +33,14 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     return register.living()
 
 
+HOW = {"quoted": 0, "built": 1}
+"""Of two that say of one span what it is, who is believed first."""
+
+
 def outermost(found: Iterable[Found]) -> list[Found]:
     """Names that lie in no other; of two that overlap, the longer."""
     chosen: list[Found] = []
-    for name in sorted(found, key=lambda each: (each.start, -each.end, each.how != "built")):
+    for name in sorted(found, key=lambda each: (each.start, -each.end, HOW.get(each.how, 2))):
         if chosen and name.start < chosen[-1].end:
             if name.end - name.start > chosen[-1].end - chosen[-1].start:
                 chosen[-1] = name

@@ -10,7 +10,7 @@ from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.employment import Context, employed
 from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.investors import investors_in
-from store.reading.enterprises.known import known_in
+from store.reading.enterprises.known import joint_ventures_in, known_in
 from store.reading.enterprises.linking import link
 from store.reading.enterprises.listed import listed_names
 from store.reading.enterprises.mentions import mentions_of
@@ -93,7 +93,9 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
     for number, line in enumerate(lines):
         titled = people_in(line, text, posts.get(number, ()))
         here = Here(
-            built_names(line, text, endings.get(number, ())) + known_in(line, text, known.get(number, ())),
+            built_names(line, text, endings.get(number, ()))
+            + known_in(line, text, known.get(number, ()))
+            + (joint_ventures_in(line, text) if number in known else []),
         )
         here = here.with_more(implied_names(line, text, here))
         here = here.with_more(employers(line, text, titled, here))

@@ -26,6 +26,8 @@ BRACKETED = re.compile(r"\([^()]{1,12}\)")
 LONGEST_PICK = 4
 """Characters of the trade that a short form may pick out after the brand: 朗拓|海装."""
 SHORT_TAILS = ("集团", "公司", "股份", "科技")
+SAY_NOTHING = frozenset({"科技", "股份", "集团", "控股", "实业"})
+"""Words of trade that do not tell one company from another of the same brand."""
 DROPPED_PLACE = frozenset({"park", "institute", "hospital", "port", "other", "platform"})
 """Kinds whose name without its place still says which: 智能装备产业园 for 某某区智能装备产业园."""
 BARE_ENDINGS = (
@@ -143,7 +145,7 @@ def clashes(form: str, name: str) -> bool:
     if form not in lists.known or form in lists.ambiguous:
         return False
     parts = parts_of(name)
-    return bool(parts.trade) or bool(parts.place)
+    return bool(parts.place) or any(word not in SAY_NOTHING for word in parts.trade)
 
 
 def commonplace(word: str) -> bool:

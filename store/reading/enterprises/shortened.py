@@ -22,9 +22,9 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
                     wanted[form].append(each)
     for form in present(text, lines, wanted):
         owner = meant(form, wanted[form])
-        if owner is None or is_common_word(form):
-            continue
         other = register.owners.get(form)
+        if owner is None or (is_common_word(form) and other is None):
+            continue
         if other is None or not (other.defined or is_full(other)):
             register.give(owner, form, "short")
 

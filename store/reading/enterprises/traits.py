@@ -15,9 +15,9 @@ from store.reading.places.places import squeezed
 from store.reading.types import EnterpriseKind, Fact, Relation
 
 FILLER_TRADE = frozenset({
-    "科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业", "产业", "服务",
-    "资本", "创投", "总部", "创新", "研究院", "研究", "研发", "制造", "厂", "工厂", "制造厂", "分公司", "总公司", "分行",
-    "支行", "大", "新", "连锁", "商行", "中心",
+    "科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业",
+    "产业", "服务", "资本", "创投", "总部", "创新", "研究院", "研究", "研发", "制造", "厂", "工厂", "制造厂",
+    "分公司", "总公司", "分行", "支行", "大", "新", "连锁", "商行", "中心",
 })  # fmt: skip
 PLACE_ENDS = tuple("区园城港镇县市谷")
 LONGEST_PLACE = 20
@@ -73,8 +73,8 @@ def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str
     if kind != "company":
         return None
     bare = BRACKETED.sub("", name.replace("（", "(").replace("）", ")"))
-    sector = "".join(word for word in parts_of(bare).trade if word not in FILLER_TRADE)
-    if len(sector) >= 2:
+    sector = "".join(word for word in parts_of(bare).trade if word not in FILLER_TRADE).strip("-—·+")
+    if len(sector) >= 2 and "、" not in sector:
         return sector
     for fact in facts:
         hit = TRADE.match(shown[fact.span.start : fact.span.end]) if fact.kind == "does" else None

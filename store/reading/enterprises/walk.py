@@ -159,7 +159,8 @@ def opens_a_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """A common word of the dictionary: brand of a company in legal form where none has come yet, trade otherwise."""
     token = tokens[walk.at - 1]
-    if token.text in vocabulary().ambiguous and walk.at == walk.ending_at:
+    opens = walk.at < 2 or tokens[walk.at - 2].role in ("mark", "edge")
+    if token.text in vocabulary().ambiguous and (walk.at == walk.ending_at or (walk.ending.kind == "park" and opens)):
         return take(walk, brand=True)
     owner = token.text if len(token.text) > 2 else tokens[walk.at].text
     if walk.ending.kind in ("hospital", "institute") and walk.at < walk.ending_at and owner.endswith(OWN_NAME_ENDS):

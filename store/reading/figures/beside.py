@@ -15,6 +15,14 @@ GAP_BEFORE = re.compile(
 )
 
 
+DIMENSION = re.compile(
+    "(?:^|[，、的台座栋条艘根架尊只块面堵株棵扇段（(])(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)*$"
+)
+WAYS = {"高": "高度", "长": "长度", "宽": "宽度", "深": "深度", "厚": "厚度", "重": "重量"}
+LENGTHS = ("米", "公里", "厘米", "毫米", "千米")
+SIZES = {**dict.fromkeys("高长宽深厚", LENGTHS), "重": ("吨", "公斤", "千克", "克", "斤")}
+
+
 @cache
 def more_or_less() -> dict[str, Direction]:
     words = change_words()["more_or_less"]
@@ -27,6 +35,11 @@ def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
     if hit is not None and pred.base is None and quantity.form in {"points", "percent", "unit"}:
         pred.kind, pred.np_end, pred.base = "by", hit.start(), (hit.start(), quantity.lead)
         pred.compared_to, pred.direction = "高于" + hit.group(), None
+        return
+    size = DIMENSION.search(text, max(start, quantity.lead - 6), quantity.lead)
+    if size is not None and quantity.unit in SIZES.get(size["way"], ()):
+        pred.kind, pred.verb, pred.direction, pred.np_end = "copula", "", None, size.start("way")
+        pred.dimension = WAYS[size["way"]]
         return
     words = text[max(start, quantity.lead - 3) : quantity.lead].rstrip("了")
     direction = more_or_less().get(words[-2:])

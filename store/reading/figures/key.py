@@ -12,6 +12,7 @@ TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，
 
 
 BEYOND = re.compile("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
+SINCE_THEN = re.compile("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
 HOLIDAY_BEFORE = re.compile("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = re.compile(
     "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
@@ -81,6 +82,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "how long a door is open, not how long something took"
     after = text[quantity.tail : quantity.tail + 5]
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
+    if text[quantity.lead : quantity.start] == "近" and quantity.unit == "年" and SINCE_THEN.match(after):
+        return False, "the years that something is summed over"
     if draft.starts or draft.ends:
         return True, "a from-to"
     if HOLIDAY_BEFORE.search(before) or OPEN_SINCE.search(before):

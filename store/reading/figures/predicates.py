@@ -78,6 +78,7 @@ class Predicate:
     noun: str = ""
     deals: bool = False
     copula: str = ""
+    dimension: str = ""
     adverbs: list[str] = field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
 
-BASE_BEFORE = re.compile("(?:超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
+BASE_BEFORE = re.compile("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
 EVENT = re.compile(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌)"

@@ -141,6 +141,9 @@ def rate_before(text: str, at: int, span: Span) -> bool:
 OF_PEOPLE = re.compile("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
 
 
+OF_MAKE = re.compile("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
+
+
 def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role, str] | None:
     """The role of a number whose unit or following words make it no amount."""
     written = text[number.start : number.end]
@@ -165,6 +168,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "model_name", "size class of a ship or berth"
     if unit.name == "度" and text.startswith("线", unit.end):
         return "other", "name of a line"
+    if unit.name in {"英寸", "纳米", "毫米", "微米"} and OF_MAKE.match(text, unit.end):
+        return "model_name", "size class of a product"
     if unit.role == "distance" and OF_PEOPLE.match(text, unit.end):
         return "other", "height of a group of people"
     if unit.name == "岁" and "平均" not in text[max(span.start, number.start - 12) : number.start]:

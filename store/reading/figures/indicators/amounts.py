@@ -32,7 +32,10 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     de = text[quantity.tail : quantity.tail + 1] == "的"
     counts = quantity.role == "count" or quantity.form == "bare"
-    if counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
+    if draft.pred.dimension:
+        thing = right if de and right else obj or top or series.base or ""
+        take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
+    elif counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
         words = fate.group() + ("人数" if quantity.unit in {"人", "名", "位"} else "数")
         take(draft, words, words, f"indicator from what became of them: {words}")
     elif quantity.role == "duration":
@@ -130,7 +133,7 @@ TIMED = re.compile(
     "(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已"
     "|(?<=[量额数值])(?:完成|实现|达到))+$"
 )
-OF_DOING = re.compile("^(?:要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+OF_DOING = re.compile("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
 )

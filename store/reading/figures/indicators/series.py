@@ -76,7 +76,7 @@ class Series:
     def leave(self, draft: Draft) -> None:
         if (
             draft.clause.outer is not None
-            or (draft.part_of and draft.role == "duration")
+            or (draft.role == "duration" and (draft.part_of or not draft.key))
             or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit")
         ):
             return

@@ -11,7 +11,7 @@ from store.reading.figures.indicators.vocabulary import relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Span
 
-SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位)")
+SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
 SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
 PART_OF = re.compile("(?:占比|比重|比例|份额)$")
 SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
@@ -49,7 +49,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
                 draft.clause.holes,
             ),
         )
-        base = part_before(text, draft, series, Span(draft.seg.start, draft.seg.start + hit.start()))
+        base = part_before(text, draft, series, earlier, Span(draft.seg.start, draft.seg.start + hit.start()))
         if draft.quantity.bound == "exact" and (
             loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])
         ):
@@ -73,7 +73,6 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     if AIM.match(right):  # 控制在5.5%的预期目标以内
         by_noun(text, draft, series, earlier)
         return
-    of = text.startswith("的", draft.quantity.tail)
     if text[draft.quantity.lead - 1] == "的" and not obj and PUT_INTO.match(right):
         obj = top
     if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:
@@ -85,7 +84,13 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
         return
-    if right and of and not obj and draft.right is not None and WITH.search(text, draft.seg.start, draft.quantity.lead):
+    if (
+        right
+        and text.startswith("的", draft.quantity.tail)
+        and not obj
+        and draft.right is not None
+        and WITH.search(text, draft.seg.start, draft.quantity.lead)
+    ):
         right = clean(text, draft.right, draft.clause.holes)  # 以全市1%的土地贡献了…
         take(draft, f"{right}占比", right, f"share of all {right}")
         return
@@ -97,7 +102,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     by_noun(text, draft, series, earlier)
 
 
-def part_before(text: str, draft: Draft, series: Series, span: Span) -> str:
+def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span: Span) -> str:
     words = clean(text, span, draft.clause.holes).strip("，,约近超")
     words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$", "", words)
     if words and len(words) <= 20:
@@ -105,7 +110,7 @@ def part_before(text: str, draft: Draft, series: Series, span: Span) -> str:
     if series.last is not None and series.last.base:
         draft.note("part carried over from the number before")
         return series.last.base
-    return ""
+    return earlier.lead if series.last is None else ""
 
 
 def share_of_right(text: str, draft: Draft) -> str:

@@ -103,6 +103,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
+ABLE = re.compile("^(?:可以|能够|可|能|将|要)(?=..)")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -113,7 +114,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         clean(text, draft.phrase.verb, holes),
         clean(text, draft.phrase.top, holes),
     )
-    verb = "" if verb in {"占", "所占"} else verb
+    verb = "" if verb in {"占", "所占"} else ABLE.sub("", verb)
     top = re.sub("所占?$", "", top)
     obj = re.sub("(?:完成|实现|达到|达成|突破)+$", "", re.sub("^所占的?", "", obj))
     if draft.phrase.obj and (pointed := POINTED.match(text, draft.phrase.obj.start - 1)):

@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo setup test lint fuzz bench lock clean
+.PHONY: help demo setup test lint fuzz faults bench lock clean
 
 help:
 	@echo "make demo [PAGE=file DATE=YYYY-MM-DD]   try it here: sample editions, the bot, a local workspace"
 	@echo "make test                               the whole suite"
 	@echo "make bench                              how fast a page is read, beside jieba's own tagger"
+	@echo "make faults                             briefs under fire: processes killed, a Slack that drops and stalls"
 	@echo "make lint | fuzz | lock | clean         style and types | 200,000 hostile texts | renew the lock files | remove .venv"
 
 demo:
@@ -25,11 +26,15 @@ lint: setup
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
+faults: setup
+	$(VENV_PYTHON) -m tests.faults
+
 fuzz: setup
 	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest -n auto tests/reading/test_figures_robust.py tests/reading/test_pages_hostile.py tests/reading/test_enterprises_hostile.py
 
 bench: setup
 	$(VENV_PYTHON) -m tests.bench.reading_speed
+	$(VENV_PYTHON) -m tests.bench.asking_at_scale
 
 lock:
 	$(VENV_PYTHON) -m pip install --quiet uv

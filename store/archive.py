@@ -18,6 +18,7 @@ from store.errors import StoreError, StoreNewer
 from store.feedback import Feedback
 from store.figures import Figures
 from store.inbox import Inbox
+from store.measures import Measures
 from store.migrations import NAMES, migrations
 from store.outbox import Outbox
 from store.people import People
@@ -43,6 +44,7 @@ class Archive:
         self.figures = Figures(engine, views)
         self.enterprises = Enterprises(engine, views)
         self.search = Search(engine, self.articles)
+        self.measures = Measures(engine)
         self.threads = Threads(engine)
         self.inbox = Inbox(engine)
         self.people = People(engine)

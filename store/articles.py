@@ -152,10 +152,16 @@ class Articles:
 
     def _whole(self, rows: Sequence[Row]) -> list[StoredArticle]:
         """The articles of the rows, each with what is printed of it on other pages."""
-        rests = self._engine.rows(
-            SELECT.replace("SELECT ", "SELECT continued.of_id, ", 1)
-            + f" WHERE {self._engine.among('continued.of_id', 'ids')} ORDER BY continued.place",
-            {"ids": self._engine.pack(row["id"] for row in rows)},
+        ids = {"ids": self._engine.pack(row["id"] for row in rows)}
+        begun = f"SELECT 1 FROM continued WHERE {self._engine.among('of_id', 'ids')} LIMIT 1"
+        rests = (  # asked apart: hardly any article goes on elsewhere, and the join would look at all articles for it
+            self._engine.rows(
+                SELECT.replace("SELECT ", "SELECT continued.of_id, ", 1)
+                + f" WHERE {self._engine.among('continued.of_id', 'ids')} ORDER BY continued.place",
+                ids,
+            )
+            if self._engine.row(begun, ids)
+            else []
         )
         found = []
         for row in rows:

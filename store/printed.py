@@ -32,15 +32,23 @@ class Printed:
         self._kept = _Kept()
         self._lock = Lock()
 
-    def holding(self, wanted: Sequence[Sequence[str]]) -> list[int]:
-        """The ids of names that hold all parts of any one of ``wanted`` (parts are keys; an empty one is in none)."""
+    def ending(self, keys: Sequence[str]) -> list[int]:
+        """The ids of names that are one of these keys, or end in one."""
+        kept = self._now()
+        found = {at for key in keys if key for at in _places(kept, key, ends=True)}
+        return [kept.ids[at] for at in sorted(found, key=lambda at: (len(_key(kept, at)), at))]
+
+    def holding(self, wanted: Sequence[Sequence[str]], but: Sequence[str] = ()) -> list[int]:
+        """The ids of names that hold all parts of any one of ``wanted`` (parts are keys; an empty one is in none), and
+        none of ``but``; the shortest name first."""
         kept = self._now()
         found: dict[int, None] = {}
         for parts in wanted:
             longest = max(parts, key=len, default="")
             if longest:
                 found |= dict.fromkeys(at for at in _places(kept, longest) if all(p in _key(kept, at) for p in parts))
-        return [kept.ids[at] for at in sorted(found)]
+        fitting = (at for at in found if not any(b in _key(kept, at) for b in but))
+        return [kept.ids[at] for at in sorted(fitting, key=lambda at: (len(_key(kept, at)), at))]
 
     def _now(self) -> _Kept:
         rows = self._engine.rows(
@@ -65,14 +73,14 @@ def _grown(kept: _Kept, rows: Sequence[Row]) -> _Kept:
     return _Kept(text, starts, [*kept.ids, *(row["id"] for row in new)], new[-1]["id"] if new else kept.last)
 
 
-def _places(kept: _Kept, word: str) -> Iterator[int]:
-    """The places in the list of the names that hold the word, each once."""
-    at = kept.text.find(word)
+def _places(kept: _Kept, word: str, *, ends: bool = False) -> Iterator[int]:
+    """The places in the list of the names that hold the word, or end in it, each once."""
+    sought = f"{word}\n" if ends else word
+    at = kept.text.find(sought) if "\n" not in word else -1
     while at >= 0:
         place = bisect_right(kept.starts, at) - 1
-        if "\n" not in word:
-            yield place
-        at = kept.text.find(word, _end(kept, place))
+        yield place
+        at = kept.text.find(sought, _end(kept, place))
 
 
 def _key(kept: _Kept, place: int) -> str:

@@ -49,6 +49,19 @@ class Search:
         found = self._articles.many(list(ranked)[:limit])
         return [hit(article, needles, ranked[article.id]) for article in found], total
 
+    def ids(self, words: str, *, limit: int, already: int = 0) -> list[int]:
+        """The ids of the best ``limit`` articles, uncounted; ``already``: how many the asker has found elsewhere."""
+        tokens = words_of(clean(words[:LONGEST_QUERY]))[:MOST_WORDS]
+        if not tokens or limit < 1:
+            return []
+        found: dict[int, None] = {}
+        for tier, expression in expressions(tokens):
+            if tier == "any" and len(found) + already >= FEW:
+                break
+            ids, _ = self._engine.match(expression, first_id(DAWN), last_id(DUSK), None, limit, counted=False)
+            found |= dict.fromkeys(ids)
+        return list(found)[:limit]
+
     def _tiers(self, tokens: list[str], window: Window) -> tuple[dict[int, Match], int]:
         """Ids, best first, with the tier that found each; and how many the widest tier asked holds."""
         ranked: dict[int, Match] = {}

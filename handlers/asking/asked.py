@@ -14,7 +14,8 @@ from store.records import StoredEnterprise
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured;
-    ``done``: what was achieved is asked for, no plan; ``follows``: it goes on from the part before, in no words of its
+    ``unit``: the very unit, where one was
+    named; ``done``: what was achieved is asked for, no plan; ``follows``: it goes on from the part before, in no words of its
     own."""
 
     words: str
@@ -33,6 +34,7 @@ class Part:
     follows: bool = False
     period: str | None = None
     period_kept: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

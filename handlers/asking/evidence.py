@@ -107,12 +107,12 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
         ids += each.article_ids[:OF_ENTERPRISE]
     words = _measured(asked)
     told = _of_places(asked, words, archive) if words else []
-    hits, _ = archive.search.articles(_query(asked), limit=ARTICLES)
-    found = [h.article.id for h in hits]
+    found = archive.search.ids(_query(asked), limit=ARTICLES, already=len(ids) + len(told))
     ids += [*told[: most // 2], *found[: most // 2], *told, *found]
-    if words and len(set(ids)) < most:
-        ids += [f.article_id for f in archive.figures.find(indicator=words, limit=OF_FIGURES)]
-    return list(dict.fromkeys(ids))[:most]
+    if words and len(set(ids)) < most and not asked.enterprises:
+        ids += archive.measures.articles(words, limit=OF_FIGURES)
+    begun = archive.articles.beginnings(ids)  # the rest of an article, on another page, is read with its beginning
+    return list(dict.fromkeys(begun.get(id, id) for id in ids))[:most]
 
 
 def _measured(asked: Asked) -> list[str]:
@@ -129,9 +129,9 @@ def _of_places(asked: Asked, words: list[str], archive: Archive) -> list[int]:
     times = spelled(asked.period)
     if not subjects and not times:
         return []
-    both = archive.figures.find(indicator=words, subject=subjects, periods=times, limit=OF_FIGURES)
-    one = archive.figures.find(indicator=words, subject=subjects, limit=OF_FIGURES) if subjects and times else []
-    return [f.article_id for f in (*both, *one)]
+    both = archive.measures.articles(words, subject=subjects, periods=times, limit=OF_FIGURES)
+    one = archive.measures.articles(words, subject=subjects, limit=OF_FIGURES) if subjects and times else []
+    return [*both, *one]
 
 
 def spelled(period: str | None) -> list[str]:

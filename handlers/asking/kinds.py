@@ -36,6 +36,12 @@ def wants(words: str, language: Language) -> Want:
     return "any"
 
 
+def unit_of(words: str) -> str | None:
+    """The unit that the question names: 户 in 多少户."""
+    hit = sign("units").search(words)
+    return (hit["u"] or "").lstrip("万亿") or None if hit else None
+
+
 def units_of(words: str) -> frozenset[str]:
     """Kinds of unit that an answer may have; none where the question leaves it open."""
     if sign("time_asked").search(words):

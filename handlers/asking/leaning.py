@@ -42,6 +42,10 @@ def _merged(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
     return made
 
 
+_TIMELESS = frozenset({"when", "who", "where", "name"})
+"""Who asks when something will be does not mean the time that the thread spoke of."""
+
+
 def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[StoredEnterprise, ...]) -> Asked:
     """The question with the thread's terms where it has none of its own, and with its period and articles."""
     leaned: list[Part] = []
@@ -57,9 +61,12 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
             leaned.append(replace(part, terms=meaning.spread((*part.terms, *soft)), follows=part.follows or goes_on))
         else:
             want = before.wants[0] if part.want == "any" and before.wants else part.want
-            head = next((t for t in kept if t.strong), None)
+            nouns = [t for t in kept if t.strong]
+            head = next((t for t in nouns if not t.proper or len(nouns) == 1), None)
             leaned.append(replace(part, terms=kept, head=head, want=want))  # type: ignore[arg-type]
-    leaned = [p if p.period else replace(p, period=before.period, period_kept=True) for p in leaned]
+    leaned = [
+        p if p.period or p.want in _TIMELESS else replace(p, period=before.period, period_kept=True) for p in leaned
+    ]
     return replace(
         base,
         parts=tuple(leaned),

@@ -167,8 +167,11 @@ class SQLite:
     def unindex_all(self) -> None:
         self.run("INSERT INTO article_words (article_words) VALUES ('delete-all')")
 
-    def match(self, expression: str, first: int, last: int, section: str | None, limit: int) -> tuple[list[int], int]:
-        """Ids of the articles that fit an FTS5 expression, best first, and how many there are.
+    def match(
+        self, expression: str, first: int, last: int, section: str | None, limit: int, *, counted: bool = True
+    ) -> tuple[list[int], int]:
+        """Ids of the articles that fit an FTS5 expression, best first, and how many there are (of the ids, if not
+        ``counted``).
 
         Ranked by BM25, a headline's words counting double, among the newest ``WINDOW`` that fit: exact for a rare
         word, and for a common one fast, and nearer to what is asked of newspapers.
@@ -185,6 +188,8 @@ class SQLite:
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",
             values | {"window": WINDOW, "limit": limit},
         )
+        if not counted:
+            return [row["rowid"] for row in ranked], len(ranked)
         total = self.row(f"SELECT count(*) AS articles {where}", values)
         assert total is not None
         return [row["rowid"] for row in ranked], total["articles"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying
+from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying, typos
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import compare, latest, parts, profile, ranked, series, summary
 from handlers.asking.asked import Asked
@@ -26,7 +26,8 @@ _SEVERAL: tuple[Callable[[Intent, Archive, date], tuple[Answer, ThreadState] | N
 """Answers that hold several figures or stories side by side, each None where the question asks for no such thing."""
 
 
-def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState]:
+def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) -> tuple[Answer, ThreadState]:
+    """``mend``: where nothing is found, words that may be mistyped are set right, once."""
     before = intent.before or ThreadState()
     told = summary.answer(intent, archive)
     if told is not None:
@@ -47,6 +48,8 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
             break
     best = tried[-1] if tried[-1].met else None
     if best is None:
+        if mend and (mended := _mended(intent, archive, today)) is not None:
+            return mended
         nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
         return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())
     return _told(best, intent, archive, before)
@@ -70,6 +73,21 @@ def _told(best: trying.Tried, intent: Intent, archive: Archive, before: ThreadSt
         if faithful.unfaithful(made, archive) is not None:
             return _unknown(best, intent, archive), _remember(best, intent, before, ())
     return made, _remember(best, intent, before, chosen)
+
+
+def _mended(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState] | None:
+    """The answer to what was meant, where a word was mistyped, with the word as it was taken."""
+    found = typos.mended(plain(intent.words), intent.language, archive)
+    if found is None:
+        return None
+    words, right = found
+    made, state = answer(replace(intent, words=words), archive, today, mend=False)
+    if made.kind == "unknown":
+        return None
+    said = say(intent.language, "answer.question.taken_as", word=right)
+    return replace(
+        made, text=parts.fit(f"{said}\n{made.text}", parts.LIMIT_LONG if made.kind == "list" else parts.LIMIT)
+    ), state
 
 
 def _bare_name(intent: Intent, archive: Archive) -> StoredEnterprise | None:

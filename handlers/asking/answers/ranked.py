@@ -21,8 +21,8 @@ from store.reading.text import clauses
 from store.records import StoredFigure
 
 SHOWN = 8
-PROJECT_FIGURES = 400
-"""Newest figures of an investment that are looked at for a ranking of projects."""
+PROJECT_ARTICLES = 60
+"""Newest articles with an investment's figure that are looked at for a ranking of projects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _holder(of: Class, figure: StoredFigure) -> str | None:
 
 
 _INVESTED = ("投资", "金额", "投入")
+_NO_PROJECT = ("固定资产", "工业投资", "开发投资", "民间投资", "增速", "外商", "研发")
 _PROJECT = re.compile(
     r"项目|基地|园|中心|工厂|厂房?|工程|线|枢纽|港|平台|馆|城|库|街|装置|总部|综合体|大厦|医院|学校|电站|车间|期"
 )
@@ -193,7 +194,12 @@ def _projects(asked: Asked, words: str, archive: Archive) -> list[Ranked]:
     """Investments that are told of one project each: no sums of many, no rates; newest figures first, one a project."""
     others = [t for t in asked.terms if t.strong and t.word != "最" and not any(w in t.variants for w in _MONEY_WORDS)]
     since, until = _issued(asked.period)
-    found = archive.figures.find(indicator=_INVESTED, since=since, until=until, limit=PROJECT_FIGURES)
+    ids = archive.measures.articles(_INVESTED, but=_NO_PROJECT, limit=PROJECT_ARTICLES)
+    begun = archive.articles.beginnings(ids)
+    ids = list(dict.fromkeys(begun.get(id, id) for id in ids))
+    issued = {a.id: a.source.date for a in archive.articles.many(ids)}
+    fitting = [i for i in ids if i in issued and (since or date.min) <= issued[i] <= (until or date.max)]
+    found = [f for f in archive.figures.in_articles(fitting) if any(w in (f.indicator or "") for w in _INVESTED)]
     kept: dict[str, Ranked] = {}
     for figure in found:
         clause = _clause(figure)

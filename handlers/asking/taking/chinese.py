@@ -98,6 +98,10 @@ _MEASURING = frozenset(load("asking")["measuring"])
 def _tagged(word: str, pos: str, at: int) -> Term | None:
     if not word.strip() or word in meaning.stop_words() or not re.search(r"[\w]", word):
         return None
+    if word.isascii() and (chinese := _of_english(word)):
+        return replace(
+            meaning.term(chinese[0], at=at), word=word, variants=(*chinese, *meaning.variants_of(chinese[0]))
+        )
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9.\-]*|\d+[A-Za-z]+\w*", word):
         return meaning.term(word, weight=PROPER, proper=True, at=at)
     if word.isdigit() or pos in ("m", "q", "mq"):
@@ -128,6 +132,11 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
     if pos[:1] in ("v", "a"):
         return meaning.term(word, weight=VERB, strong=False, at=at)
     return meaning.term(word, weight=LIGHT, strong=False, at=at)
+
+
+def _of_english(word: str) -> tuple[str, ...]:
+    """An English word in a Chinese question (revenue 多少): the Chinese that the lexicon has for it."""
+    return () if word.isupper() or len(word) < 4 else meaning.english_phrases().get((meaning.stem(word),), ())
 
 
 def _phrases(found: list[Term]) -> tuple[str, ...]:

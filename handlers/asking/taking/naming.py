@@ -86,7 +86,7 @@ _NO_NAMES = frozenset(
 )
 _IS_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
-_CUT_RUNS = re.compile(
+CUT_RUNS = re.compile(
     r"多少|什么|哪[些个家里]?|怎么样?|如何|现在|目前|今年|去年|一共|累计|分别|同比|增长|持有|拥有|投资|预计|计划|打算|设立|是|的|在|有|了|和|与|把|被|对|向|几|谁|吗|呢|将|从|给|占|由|用来?|请问|介绍"
 )
 
@@ -94,7 +94,7 @@ _CUT_RUNS = re.compile(
 def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tuple[int, int]]]:
     """Names cut short that no page uses so (三亚深蓝): a run of the question that begins a stored name."""
     found: list[tuple[StoredEnterprise, tuple[int, int]]] = []
-    for run in _RUN.finditer(_CUT_RUNS.sub(lambda m: " " * len(m[0]), text)):
+    for run in _RUN.finditer(CUT_RUNS.sub(lambda m: " " * len(m[0]), text)):
         if len(found) >= 3:
             break
         if not HAN.search(run[0]):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods
 from handlers.asking.answer import Language
 from handlers.asking.asked import Part
-from handlers.asking.kinds import PEOPLE, sign, units_of, wants
+from handlers.asking.kinds import COUNTS, PEOPLE, sign, unit_of, units_of, wants
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import chinese_terms
@@ -50,12 +50,17 @@ def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) ->
     return tuple(made)
 
 
+_PLACE = re.compile(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$")
+
+
 def part(text: str, language: Language) -> Part:
     want = wants(text, language)
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
     if sign("superlative").search(text):
         terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
     head = _head(text, terms, language)
+    if head is not None and units_of(text) and _PLACE.search(head.word):
+        head = None  # 双桥村有多少户: the unit tells what is counted
     if head is not None:
         terms = tuple(_firm(t, head) for t in terms)
     return Part(
@@ -63,7 +68,8 @@ def part(text: str, language: Language) -> Part:
         want=want,
         terms=terms,
         head=head,
-        units=units_of(text) or _units_of_head(head),
+        units=_units(text, head),
+        unit=unit_of(text),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
         falling=bool(sign("falling").search(text)) and not sign("either").search(text),
@@ -80,6 +86,11 @@ def _firm(term: Term, head: Term) -> Term:
     if term.strong or term.at < 0 or len(term.word) < 2 or term.at + len(term.word) != head.at or term.weight < VERB:
         return term
     return replace(term, strong=True, weight=NOUN)
+
+
+def _units(text: str, head: Term | None) -> frozenset[str]:
+    asked, people = units_of(text), _units_of_head(head)
+    return asked | people if asked & COUNTS else asked or people
 
 
 def _units_of_head(head: Term | None) -> frozenset[str]:

@@ -39,7 +39,7 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
     """All candidates for a part, the best first; those that meet it before near misses."""
     found: list[Weighed] = []
     for line in lines:
-        if not any(meaning.stands_in(t, line.folded) for t in part.terms) and not (beside is line or asked.enterprises):
+        if not (beside is line or asked.enterprises or _speaks_of(part, line)):
             continue
         candidates = (
             [weigh_figure(part, asked, line, spot) for spot in line.spots]
@@ -50,6 +50,15 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
             candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
         found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _speaks_of(part: Part, line: Line) -> bool:
+    """Whether a word asked for stands in the sentence; or in the one before it, and here the very unit asked for."""
+    if any(meaning.stands_in(t, line.folded) for t in part.terms):
+        return True
+    if part.unit is None or not any(s.figure.unit == part.unit for s in line.spots):
+        return False
+    return any(meaning.stands_in(t, line.before) for t in part.terms if t.strong)
 
 
 def _respectively(part: Part, candidates: list[Weighed]) -> list[Weighed]:

@@ -24,10 +24,10 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     if not total:
         return 0.7, False
     met = missing = strong = 0.0
-    led = part.head is not None and part.want in NUMERIC and _near(part.head, line, own) >= 0.8
+    led = part.head is not None and part.want in NUMERIC and _near(part.head, part, line, own) >= 0.8
     several = re.search(r"、|和|与|及|\band\b", part.words) is not None
     for each in part.terms:
-        near = _near(each, line, own)
+        near = _near(each, part, line, own)
         if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _one_of_several(each, line):
             near = 0.2
             if each.proper:
@@ -48,7 +48,7 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
         met += each.weight * near
         apart = near < 0.65 or not _before_head(each, part, line, own)
-        if part.want in NUMERIC and apart and _tells_which(each, part):
+        if part.want in NUMERIC and (near <= 0.0 and _in_phrase(each, part) or apart and _tells_which(each, part)):
             return met / total, True
         if each.strong:
             strong += each.weight
@@ -96,7 +96,7 @@ def _in_list(folded: str, start: int, end: int, proper: bool) -> bool:
     return listed and not re.search(r"\d[\u3400-\u9fff%]{0,2}$", before) and not re.match(r".{0,3}\d", after)
 
 
-def _near(each: Term, line: Line, own: str) -> float:
+def _near(each: Term, part: Part, line: Line, own: str) -> float:
     if meaning.stands_in(each, own):
         return 1.0
     if meaning.stands_in(each, line.folded):
@@ -104,7 +104,7 @@ def _near(each: Term, line: Line, own: str) -> float:
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
     if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
-        return SAID_BEFORE
+        return GOES_ON if _goes_on(each, part, line) else SAID_BEFORE
     if meaning.stands_in(each, line.head):
         return IN_HEADLINE
     if each.proper and _AT_HOME.search(line.folded) and meaning.stands_in(each, meaning.fold(line.article.text)):
@@ -112,7 +112,22 @@ def _near(each: Term, line: Line, own: str) -> float:
     return 0.0
 
 
-IN_HEADLINE, SAID_BEFORE, LED_UP_TO = 0.45, 0.5, 0.7
+IN_HEADLINE, SAID_BEFORE, GOES_ON, LED_UP_TO = 0.45, 0.5, 0.66, 0.7
+
+
+def _goes_on(each: Term, part: Part, line: Line) -> bool:
+    """A place that the text has named is still meant while it names no other; 游船 is still meant where 票价 stands
+    at the head of its own clause."""
+    if _LOCAL.search(each.word):
+        return not any(hit[0] not in each.variants for hit in _LOCAL_NAME.finditer(line.folded))
+    if part.head is None or each.proper or not _tells_which(each, part):
+        return False
+    return any(_OPENS.search(line.folded[:at]) for at in meaning.places_in(part.head, line.folded))
+
+
+_LOCAL = re.compile(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")
+_LOCAL_NAME = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|镇|乡|街道|科技园|产业园|街区|景区)(?!民|里|子|口|集体|庄)")
+_OPENS = re.compile(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|总|成人|每张|日均|年均|最高|最低)*$")
 _AT_HOME = re.compile(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 
@@ -121,6 +136,17 @@ def _tells_which(each: Term, part: Part) -> bool:
     if part.head is None or part.head.word.startswith("每"):  # 加装电梯每户: the noun before 每户 tells not which
         return False
     return each.strong and 0 <= each.at == part.head.at - len(each.word)
+
+
+def _in_phrase(each: Term, part: Part) -> bool:
+    """Whether the word belongs to the noun measured: 大豆 in 大豆播种面积 may not be missing."""
+    head = part.head
+    return (
+        head is not None
+        and each.strong
+        and 0 <= each.at < head.at
+        and any(p.endswith(head.word) and each.word in p for p in part.phrases)
+    )
 
 
 def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:

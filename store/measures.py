@@ -1,0 +1,58 @@
+"""Which articles hold a figure of a measure: of whom, for what time. Ids only; a question then reads those articles.
+
+What people corrected is not looked at here: these are candidates, and what is shown is looked up as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.engines.sqlite import SQLite
+from store.names import key_of
+from store.printed import Printed
+
+INDICATORS, SUBJECTS = 120, 12
+"""How many names of each one question may mean, the shortest first: each pair of them is looked up."""
+
+
+class Measures:
+    def __init__(self, engine: SQLite) -> None:
+        self._engine = engine
+        self._indicators = Printed(engine, "indicators")
+        self._subjects = Printed(engine, "subjects")
+
+    def articles(
+        self,
+        indicator: Sequence[str],
+        *,
+        but: Sequence[str] = (),
+        subject: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        limit: int,
+    ) -> list[int]:
+        """Ids of articles with a key figure that fits, newest issue date first, each once.
+
+        ``indicator``: words that stand in the figure's indicator, any of them, and none of ``but``; ``subject``: names
+        that are the subject's, or its end (红桥区 of 天津市红桥区); ``periods`` as the reading format spells them.
+        """
+        values: dict[str, str | int | None] = {"limit": limit}
+        keys = [[key_of(word)] for word in indicator]
+        found = self._indicators.holding(keys, [key_of(word) for word in but])
+        values["indicators"] = self._engine.pack(found[:INDICATORS])
+        wanted, own = "json_each(:indicators) AS measure", "indicator_id = measure.value AND key = 1"
+        for column, chosen in (
+            ("subject_id", self._subjects.ending([key_of(name) for name in subject])[:SUBJECTS] if subject else None),
+            ("period", list(periods) or None),
+        ):
+            if chosen is not None:
+                values[column] = self._engine.pack(chosen)
+                wanted += f" CROSS JOIN json_each(:{column}) AS of_{column}"
+                own += f" AND {column} = of_{column}.value"
+        # The newest of each pair by the index, and of those the newest: sorting all of a common measure takes long.
+        newest = f"SELECT id FROM figures WHERE {own} ORDER BY article_id DESC LIMIT :limit"
+        rows = self._engine.rows(
+            f"SELECT DISTINCT figures.article_id FROM {wanted} CROSS JOIN figures"
+            f" WHERE figures.id IN ({newest}) ORDER BY figures.article_id DESC LIMIT :limit",
+            values,
+        )
+        return [row["article_id"] for row in rows]

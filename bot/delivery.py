@@ -259,6 +259,8 @@ class Courier:
 
     def _unknown(self, delivery: Delivery, reason: str, *, stalled: bool = False) -> None:
         retry_at = self._clock() + min(FIRST_LOOK, self._stall)
+        if stalled:  # it may come any moment: another post before it would have Slack refuse it for haste
+            self._outbox.slow_down(delivery.workspace, delivery.channel, self._clock() + self._stall)
         self._outbox.failed(delivery.id, self.name, reason, retry_at, outcome_known=False, stalled=stalled)
         self._log.warning("delivery %s: %s; looking for it at %s", delivery.key, reason, retry_at)
 

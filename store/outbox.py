@@ -58,7 +58,7 @@ class Outbox:
 
         One that was claimed before comes with ``attempts`` > 1, with what the last try said as ``reason`` (None where
         it said nothing), and with ``begun`` where a post was begun of which nobody knows how it ended. A channel that
-        was posted to less than a second ago, or in which another worker is posting, waits its turn.
+        was posted to less than a second ago, or in which another worker is posting, waits its turn; a mere look does not.
         """
         with self._engine.write(durable=True):
             row = self._engine.row(
@@ -67,8 +67,8 @@ class Outbox:
                 "   SELECT workspace, id FROM ("
                 "     SELECT * FROM (SELECT workspace, id, next_try FROM outbox AS one"
                 "       WHERE state = 'waiting' AND next_try <= :now AND workspace = coalesce(:workspace, workspace)"
-                "       AND NOT EXISTS (SELECT 1 FROM paces WHERE paces.workspace = one.workspace"
-                "         AND paces.channel = one.channel AND free_at > :now)"
+                "       AND (begun = 1 OR NOT EXISTS (SELECT 1 FROM paces WHERE paces.workspace = one.workspace"
+                "         AND paces.channel = one.channel AND free_at > :now))"
                 "       AND NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.workspace = one.workspace"
                 "         AND other.channel = one.channel AND other.state = 'claimed' AND other.lease_until > :now)"
                 "       ORDER BY next_try, id LIMIT 1)"

@@ -142,6 +142,9 @@ class WebApi:
                 answer = self._run(call)
                 await asyncio.sleep(fault.seconds)
                 return answer
+            case "stall":
+                await asyncio.sleep(fault.seconds)
+                return self._run(call)
             case "http_500":
                 return Response("upstream connect error", status_code=500, media_type="text/plain")
             case "not_json":

@@ -18,6 +18,7 @@ What = Literal[
     "drop_before",  # close the connection without doing it
     "http_500",  # answer 500 without doing it
     "delay",  # do it, answer ``seconds`` late
+    "stall",  # read it, do it ``seconds`` late and then answer, whether or not anybody waits any more
     "ratelimited",  # 429 with Retry-After ``seconds``, without doing it
     "error",  # ok: false with ``error``, without doing it
     "not_json",  # 200 with a page of HTML, without doing it, as a proxy in between would

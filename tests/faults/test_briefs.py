@@ -1,0 +1,27 @@
+"""Briefs under fire, small: 40 firings of `make faults`, and a soak of some weeks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.harness import Plan, run
+from tests.faults.soak import soak
+
+
+@pytest.mark.parametrize("history", [True, False], ids=["history readable", "no history scopes"])
+def test_whatever_is_killed_dropped_or_stalled_no_brief_is_lost_or_posted_twice(tmp_path: Path, history: bool) -> None:
+    plan = Plan(40 if history else 20, channels=16, spread=6, killing=(0.4, 1.4), patience=120, history=history)
+    outcome = run(plan, tmp_path)
+    assert outcome.firings == plan.firings
+    assert outcome.kills >= 5, "hardly anything was killed: this test shows nothing"
+    assert (outcome.lost, outcome.twice) == (0, 0)
+    assert not history or outcome.ambiguous <= 2
+
+
+def test_the_ledger_of_weeks_is_row_by_row_what_it_should_be(tmp_path: Path) -> None:
+    kept, expected, posted = soak(tmp_path, days=25, channels=12)
+    assert kept == expected
+    assert {row[2] for row in kept} == {"sent", "skipped"}
+    assert len(posted) == len(set(posted)) == sum(row[2] == "sent" for row in kept)

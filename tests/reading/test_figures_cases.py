@@ -20,7 +20,7 @@ def table(*names: str) -> list[dict[str, Any]]:
     return [case for name in names for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))]
 
 
-FOUND = table("figures_sentences", "figures_units", "figures_statistics")
+FOUND = table("figures_sentences", "figures_units", "figures_statistics", "figures_wording")
 ALONE = table("figures_left_alone")
 
 

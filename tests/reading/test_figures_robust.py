@@ -18,7 +18,7 @@ from store.reading.types import Article, Figure, Page, Span
 from tests.reading import HOSTILE_TEXTS
 
 CASES = Path(__file__).parent / "cases"
-SEEDS = [case["text"] for name in ("figures_sentences", "figures_statistics", "figures_left_alone")
+SEEDS = [case["text"] for name in ("figures_sentences", "figures_statistics", "figures_wording", "figures_left_alone")
          for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))]  # fmt: skip
 PIECES = list(
     "0123456789０９一二两三十百千万亿几数半零点翻成折倍%％‰元吨家个条项年月日时分第约近超余多来以上下内左右至到"

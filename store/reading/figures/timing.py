@@ -100,6 +100,8 @@ class Timing:
             return True  # 完成全年目标的45.7%
         if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
             return False  # 年底前建成5个
+        if before.endswith(("从", "自")) and len(each.period or "") == 10 and FROM_ON.match(self.text, each.span.end):
+            return False  # 从10月1日起，…提高到1850元
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
         if each.kind == "same":

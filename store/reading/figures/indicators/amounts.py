@@ -57,8 +57,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, words, f"indicator from the words after the number: {words}")
     elif draft.pred.kind == "by":
         by_noun(text, draft, series, earlier)
-    elif right and de and obj in YEARLY and right.endswith(MAKING):
-        take(draft, f"{right}{obj}能", right, f"how much it can make in a year: {right}")
+    elif de and obj in YEARLY and (maker := MAKING.match(right)):
+        take(draft, f"{maker.group()}{obj}能", maker.group(), f"how much it can make: {maker.group()}")
     elif right and de and obj and MEASURES.search(obj):
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
     elif (
@@ -127,7 +127,7 @@ GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总�
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = re.compile("每[日天周月]")
 YEARLY = {"年产", "日产", "月产"}
-MAKING = ("项目", "生产线", "产线", "工厂", "基地", "装置", "车间", "厂")
+MAKING = re.compile("[^，。；]{1,14}?(?:项目|生产线|产线|工厂|基地|装置|车间|厂)")
 SOLD = {"卖出", "卖了", "卖", "售出", "卖掉"}
 TIMED = re.compile(
     "(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已"

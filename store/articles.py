@@ -58,7 +58,10 @@ class Articles:
         """What stands under its subheads, in order; nothing where it has none."""
         rows = self._engine.rows(
             "SELECT article_parts.*, articles.text, articles.start FROM article_parts"
-            " JOIN articles ON articles.id = article_id WHERE article_id = :id ORDER BY article_parts.place",
+            " JOIN articles ON articles.id = article_parts.article_id"
+            " LEFT JOIN continued ON continued.article_id = articles.id"
+            " WHERE articles.id IN (SELECT :id UNION SELECT article_id FROM continued WHERE of_id = :id)"
+            " ORDER BY coalesce(continued.place, 0), article_parts.place",
             {"id": id},
         )
         return tuple(part(row) for row in rows)

@@ -23,21 +23,15 @@ def content(text: str) -> frozenset[str]:
 class Sentence:
     """A whole sentence: its ``content`` words, and what its own wording says for it and against it."""
 
-    __slots__ = ("figures", "folded", "merit", "said", "span", "words")
+    __slots__ = ("merit", "numbers", "span", "words")
 
     def __init__(self, span: Span, folded: str, words: Sequence[str], figures: Sequence[Figure]) -> None:
-        self.span, self.folded, self.figures = span, folded, figures
+        self.span = span
         self.words = frozenset([word for word in words if len(word) > 1])
-        self.merit: Merit = merit(folded, figures)
-        self.said: frozenset[str] | None = None
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """The figures of the sentence as written, or, where none was read, what looks like a quantity."""
-        if self.said is None:
-            read = [each.text for each in self.figures]
-            self.said = frozenset(read or looks_like_quantities(self.folded))
-        return self.said
+        # As written: the figures of the sentence, or, where none was read, what looks like a quantity.
+        numbers = [each.text for each in figures] or looks_like_quantities(folded)
+        self.numbers = frozenset(numbers)
+        self.merit: Merit = merit(folded, figures, len(numbers))
 
 
 class Passages:

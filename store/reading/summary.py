@@ -48,10 +48,7 @@ def summary_in(passages: Passages, article: Article) -> tuple[Span, ...]:
         chosen.append(best.sentence.span)
         if len(chosen) == MOST:
             break
-        found = [each for each in found if each is not best and not says_the_same(each, best)]
-        for each in found:
-            each.repeated += repetition(each, best)
-            each.worth = each.score - each.repeated
+        found = beside(found, best)
     return tuple(chosen)
 
 
@@ -108,13 +105,21 @@ def subject(words: frozenset[str], headline: frozenset[str], central: dict[str, 
     return 1.5 * shared + 1.5 * (sum([central[word] for word in words if word in central]) / (4 * len(words)))
 
 
-def says_the_same(one: Candidate, other: Candidate) -> bool:
-    some, more = one.sentence.words, other.sentence.words
-    return len(some & more) >= SAME * (min(len(some), len(more)) or 1)
+def beside(found: list[Candidate], chosen: Candidate) -> list[Candidate]:
+    """The candidates that do not say the same as the chosen one; what they repeat of it speaks against them.
 
-
-def repetition(each: Candidate, chosen: Candidate) -> float:
-    """A second sentence of the same part or paragraph tells less than one from elsewhere."""
-    score = 0.8 if each.paragraph == chosen.paragraph else 0.0
-    score += 0.7 if each.part == chosen.part and each.part > 0 else 0.0
-    return score + 0.5 * len(each.sentence.numbers & chosen.sentence.numbers)
+    A second sentence of the same part or paragraph tells less than one from elsewhere.
+    """
+    words, numbers = chosen.sentence.words, chosen.sentence.numbers
+    size, part = len(words), chosen.part or -1
+    kept = []
+    for each in found:
+        sentence = each.sentence
+        if each is chosen or len(words & sentence.words) >= SAME * (min(size, len(sentence.words)) or 1):
+            continue
+        again = 0.8 if each.paragraph == chosen.paragraph else 0.0
+        again += 0.7 if each.part == part else 0.0
+        each.repeated += again + 0.5 * len(numbers & sentence.numbers)
+        each.worth = each.score - each.repeated
+        kept.append(each)
+    return kept

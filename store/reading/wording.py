@@ -22,13 +22,13 @@ EXCLAIMS = re.compile(r"[!！]")
 STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
 SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[,，。：:]|(?:说|表示|介绍|称)$")
 MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[,，。：:]|$)")  # the ends of SPOKEN, seen at once
-NAMELESS = re.compile(r"^(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
+NAMELESS = re.compile(r"^(?:[^,，。]{0,10}[,，])?(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
 FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
 QUANTITY = re.compile(
     r"\d[\d.,]*\s*(?:%|‰|[万亿千百]|个|家|项|元|人|吨|公里|平方|条|台|套|辆|户|件|倍|成|天|小时|分钟|位|所|座|名|亩|米|列|架|艘|批|类|种)"
 )
 NAMED = re.compile(
-    r"有限公司|集团|大学|研究院|研究所|医院|委员会|管委会|[\u4e00-\u9fff]{2,6}(?:局|委|部|中心|区|港|园|公司)"
+    r"(?:公司|集团|大学|研究院|研究所|医院|委员会|中心|[局委部区港园])(?![\u4e00-\u9fff]{0,3}(?:[局委部区港园会]|公司|中心))"
 )
 
 
@@ -62,25 +62,24 @@ Merit = tuple[float, float]
 """What speaks for quoting a sentence, and what against."""
 
 
-def merit(sentence: str, told: Sequence[Figure]) -> Merit:
+def merit(sentence: str, told: Sequence[Figure], numbers: int) -> Merit:
+    """``told`` are the figures read in the sentence; ``numbers`` is how many it has, read or not."""
     marks = marks_in(sentence)
-    return facts(sentence, told, marks), faults(sentence, marks)
+    return facts(sentence, told, numbers, marks), faults(sentence, marks)
 
 
 def looks_like_quantities(sentence: str) -> list[str]:
     return QUANTITY.findall(sentence)
 
 
-def facts(sentence: str, told: Sequence[Figure], marks: frozenset[str]) -> float:
+def facts(sentence: str, told: Sequence[Figure], numbers: int, marks: frozenset[str]) -> float:
     """Key figures first, then quantities of any kind, names, and the verbs of news."""
-    key = other = 0
+    key, other = 0, 0 if told else numbers
     for each in told:
         if each.key:
             key += 1
         elif each.role not in NOT_A_QUANTITY:
             other += 1
-    if not told:
-        other = len(looks_like_quantities(sentence))
     score = (1.6 + 0.5 * min(key - 1, 3) if key else 0.0) + 0.4 * min(other, 3)
     if marks:
         lists = marking()

@@ -90,6 +90,15 @@ def test_its_figures_search_and_enterprises_lead_to_the_whole(archive: Archive) 
     assert [each.id for each in archive.articles.headline("算力券发到小微企业")][:1] == [whole.id]
 
 
+def test_the_parts_of_both_pieces_are_its_parts(archive: Archive) -> None:
+    front = FRONT.replace("“一张券能抵", "怎么申领\n“一张券能抵")
+    second = SECOND.replace("市数据局表示", "明年怎么发\n市数据局表示")
+    (whole,) = named(brought(archive, page(second, "02"), page(front, "01")), "算力券发到小微企业")
+    parts = archive.articles.parts(whole.id)
+    assert [each.headline for each in parts] == list(whole.subheads) == ["怎么申领", "明年怎么发"]
+    assert all(said in whole.text for each in parts for said in (*each.body, *each.summary))
+
+
 def test_a_sentence_over_the_break_is_quoted_in_the_halves_that_are_printed(archive: Archive) -> None:
     (whole,) = named(brought(archive, FIRST, NEXT), "算力券发到小微企业")
     (days,) = [each for each in archive.figures.of_article(whole.id, key_only=False) if each.text.startswith("6个")]

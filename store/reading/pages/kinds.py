@@ -155,7 +155,7 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "lead"
     if ASKED.match(text) and not is_byline(text):
         return "body"
-    if bylines.names_a_role(text) and is_known_label(text):
+    if is_known_label(text) and bylines.names_a_role(text):
         return "label"
     for test, kind in TESTS:
         if test(text):
@@ -227,9 +227,11 @@ def is_masthead(text: str) -> bool:
 
 def is_nav(text: str) -> bool:
     """Every word of the line is one that sites put on their buttons, or nearly."""
-    if COPYRIGHT.search(text) and len(text) <= 200:
+    if len(text) > 200:
+        return False
+    if COPYRIGHT.search(text):
         return True
-    if len(text) > 200 or re.search(r"[。;!?]", text):
+    if re.search(r"[。;!?]", text):
         return False
     if NEXT_PAGE.match(text):
         return True

@@ -23,11 +23,11 @@ _NUMBER = re.compile(
     r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<s>百万|千万|百亿|千亿|万亿|[千万亿百]|thousand|million|billion|trillion)?", re.I
 )
 _DATES = re.compile(
-    r"(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
+    r"\d{4}年(?=\d{1,2}月)|(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
     r"|\d{1,2}[日号]|前\d{1,2}个月"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_ENGLISH_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, (?:19|20)\d{{2}})?\b")
+_ENGLISH_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, \d{{4}})?\b")
 _ANY_DAY = date(2000, 12, 31)  # only where the dates stand matters here, not which days they are
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九两十百千]+(?:点[零一二三四五六七八九]+)?")
@@ -53,8 +53,8 @@ def _own_numbers(answer: Answer) -> set[Decimal]:
     """A message that is checked is shown its own numbers again: they are its, not the papers'."""
     if not isinstance(answer, CheckAnswer):
         return set()
-    own = "\n".join(f"{c.text}\n{c.understood}" for c in answer.checked)
-    return numbers(own) | numbers(without_dates(own))
+    own = [text for c in answer.checked for text in (c.text, c.understood)]
+    return {number for text in own for number in numbers(text) | numbers(without_dates(text))}
 
 
 def without_dates(text: str) -> str:

@@ -23,7 +23,7 @@ _ASCII_OF = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；"
 
 def plain(words: str) -> str:
     """One line, NFKC, without Slack's mentions, channel markup or control characters; at most LONGEST characters."""
-    words = words[: LONGEST * 20]
+    words = words[: LONGEST * 20].encode("utf-8", "ignore").decode("utf-8")  # halves of characters are none
     words = _LINK.sub(lambda m: m[1] or "", _MARKUP.sub(" ", words))
     words = _CONTROL.sub("", unicodedata.normalize("NFKC", words).replace("\n", " ").replace("\t", " "))
     words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from handlers.asking import meaning, periods
 from handlers.asking.checking.claims import Claim, step_of
@@ -109,9 +110,14 @@ def _claim(figure: Figure, whole: str, named: Sequence[Enterprise], anchor: date
         status=figure.status,
         above_size=True if sized else None,
         label=words,
-        dated=bool(periods.find(meaning.fold(sentence), anchor)),
+        dated=_says_when(sentence, anchor),
         read=bool(terms) and figure.value is not None,
     )
+
+
+@lru_cache(maxsize=64)
+def _says_when(sentence: str, anchor: date) -> bool:
+    return bool(periods.find(meaning.fold(sentence), anchor))
 
 
 def _unit_left_out(figure: Figure, terms: Sequence[Term]) -> str | None:

@@ -219,8 +219,10 @@ class Local:
         await self.core.people.close(self.state.me, self._view(request.path_params["view"]))
         return JSONResponse({"ok": True})
 
-    async def open_home(self, _: Request) -> Response:
-        self.core.people.open_home(self.state.me)
+    async def open_home(self, request: Request) -> Response:
+        """The home tab, or with ``{"tab": "messages"}`` the direct messages beside it."""
+        tab = (await _body(request)).get("tab")
+        self.core.people.open_home(self.state.me, "messages" if tab == "messages" else "home")
         return JSONResponse({"ok": True})
 
     async def shortcut(self, request: Request) -> Response:

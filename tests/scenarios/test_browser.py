@@ -52,7 +52,7 @@ def visit(browser: Browser) -> Visit:
 
 @pytest.fixture(scope="module")
 def small_bot() -> Iterator[SmallBot]:
-    config = WorkspaceConfig(timing=Timing(posts_per_second=0), scopes=(*SCOPES, "files:write"))
+    config = WorkspaceConfig(timing=Timing(posts_per_second=0), scopes=SCOPES)
     with Workspace(config=config) as workspace:
         bot = SmallBot(workspace).start()
         yield bot

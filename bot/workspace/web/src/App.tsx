@@ -1,6 +1,7 @@
 /** The whole page: sidebar, channel or home, thread, modals. Where one is stands in the address, so a reload stays there. */
 
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { api } from "./api";
 import { ChannelPane } from "./ChannelPane";
 import { HomePane } from "./HomePane";
 import { Modal } from "./Modal";
@@ -97,6 +98,11 @@ export function App() {
   }, [waiting, title, workspace]);
 
   const channelId = channel?.id ?? "";
+  const direct = channel?.kind === "im";
+  const connected = workspace !== undefined && workspace !== null;
+  useEffect(() => {
+    if (connected && direct) api.openHome("messages").catch(() => undefined); // the app may greet who comes first
+  }, [connected, direct]);
   const openThread = useCallback((ts: string) => (location.hash = `#/${channelId}/${ts}`), [channelId]);
   const closeThread = useCallback(() => (location.hash = `#/${channelId}`), [channelId]);
 

@@ -49,7 +49,7 @@ export const api = {
     post("/local/actions", { container, action, state }),
   submit: (view: string, values: Values) => post(`/local/views/${at(view)}/submit`, { state: { values } }),
   close: (view: string) => post(`/local/views/${at(view)}/close`, {}),
-  openHome: () => post("/local/home", {}),
+  openHome: (tab: "home" | "messages" = "home") => post("/local/home", { tab }),
   invite: (channel: string) => post(`/local/channels/${at(channel)}/invite`, {}),
   shortcut: (callback_id: string, channel?: string, message_ts?: string) =>
     post("/local/shortcuts", { callback_id, channel, message_ts }),

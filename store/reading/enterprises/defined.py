@@ -80,3 +80,11 @@ BARE = re.compile(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。
 def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
     """X(“Y”) without a word of definition, and X(Y,688377.SH)."""
     return [Defined(*hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
+
+
+CALLED = re.compile(r"(?:公司|研究院|研究所|医院|大学|中心)\(([一-鿿A-Za-z]{2,8})\)")
+
+
+def called_in_brackets(text: str, start: int, end: int) -> list[Defined]:
+    """X公司(Y), where nothing says that Y is short for X: the caller looks whether Y is made of characters of X."""
+    return [Defined(*hit.span(1), hit.start(1) - 1) for hit in CALLED.finditer(text, start, end)]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from store.reading.enterprises.branches import branches_in
 from store.reading.enterprises.built import Found, called_so
-from store.reading.enterprises.defined import definitions
+from store.reading.enterprises.defined import called_in_brackets, definitions
+from store.reading.enterprises.joining import in_order
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.standing import present
 from store.reading.enterprises.tokens import Line
@@ -19,6 +20,13 @@ BONDED = ("综合保税区", "保税区", "保税港区", "综保区")
 def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], register: Register) -> None:
     by_end = {name.end: name for name in chosen}
     for line in lines:
+        for each in called_in_brackets(text, line.start, line.end) if ")" in text[line.start : line.end] else ():
+            long = by_end.get(each.name_end)
+            alias = text[each.start : each.end]
+            if long is not None and alias not in vocabulary().places and in_order(alias, text[long.start : long.end]):
+                owner = register.owners[text[long.start : long.end]]
+                register.give(owner, alias, "defined")
+                owner.spans.add((each.start, each.end))
         for definition in definitions(text, line.start, line.end):
             long = by_end.get(definition.name_end)
             alias = text[definition.start : definition.end].strip()

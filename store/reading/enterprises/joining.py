@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.enterprises.register import Named, Register, is_full
+from store.reading.enterprises.short import SAY_NOTHING, parts_of
 from store.reading.enterprises.vocabulary import vocabulary
 
 FILLERS = (
@@ -59,6 +60,30 @@ def join_formless(register: Register) -> None:
                     and not (is_full(each) or is_full(other))
                 ):
                     register.absorb(each, other)
+
+
+def join_listed(register: Register) -> None:
+        loose = set(each.names.values()) - {"known", "listed"}
+        if each.kind != "company" or is_full(each) or loose or len(short) < 3:
+    one that alone holds its characters in their order, or that begins with it as its place and its brand.
+    """
+    full = [each for each in register.living() if each.kind == "company" and is_full(each)]
+    for each in register.living() if full else ():
+        short = each.name
+        if each.kind != "company" or is_full(each) or set(each.names.values()) - {"known", "listed"} or len(short) < 3:
+            continue
+        like = [other for other in full if other is not each and is_short_of(short, other.name)]
+        if len(like) == 1:
+            register.absorb(like[0], each)
+
+
+def is_short_of(short: str, name: str) -> bool:
+    parts = parts_of(name)
+    if len(short) >= 4 and parts.place and short == parts.place + parts.brand:
+        return True
+    if short in name or short[:2] in vocabulary().places or short[:2] in ("中国", "国家"):
+        return short in parts.brand and not parts.place and all(word in SAY_NOTHING for word in parts.trade)
+    return len(short) >= 4 and short[:2] in name[:4] and short[-2:] in name and in_order(short, name)
 
 
 def join_works(register: Register) -> None:

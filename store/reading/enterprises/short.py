@@ -110,6 +110,9 @@ def company_forms(name: str) -> set[str]:
     if not brand:
         return set()
     forms = {brand} if len(brand) >= 2 else set()
+    forms |= {
+        bare for tail in SAY_NOTHING if (bare := brand.removesuffix(tail)) != brand and bare in vocabulary().known
+    }
     grown = brand
     for each in parts.trade:
         grown += each

@@ -65,7 +65,7 @@ def place_in_name(name: str) -> str | None:
 
 
 def is_town(word: str) -> bool:
-    return word in towns() or (word[-1] in "省市区县" and word[:-1] in towns())
+    return word == "" or word in towns() or (word[-1] in "省市区县" and word[:-1] in towns())
 
 
 def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str) -> str | None:
@@ -73,7 +73,8 @@ def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str
     if kind != "company":
         return None
     bare = BRACKETED.sub("", name.replace("（", "(").replace("）", ")"))
-    sector = "".join(word for word in parts_of(bare).trade if word not in FILLER_TRADE).strip("-—·+")
+    trade = [word for word in parts_of(bare).trade if word not in FILLER_TRADE and not is_town(word.rstrip("分局市"))]
+    sector = "".join(trade).strip("-—·+分")
     if len(sector) >= 2 and "、" not in sector:
         return sector
     for fact in facts:

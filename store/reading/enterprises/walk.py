@@ -52,6 +52,17 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return step_over_edge(walk, tokens)
     if walk.place_at == walk.at + (tokens[walk.at].text in JOINS) and token.text in CLOSED and not walk.ending.legal:
         return False
+    before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if (
+        token.text == "集团"
+        and walk.ending.legal
+        and walk.brand
+        and before
+        and before.role in ("known", "brand", "word")
+    ):
+        walk.brand_since_place = False
+        walk.at -= 1
+        return True
     if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):

@@ -63,16 +63,16 @@ def join_formless(register: Register) -> None:
 
 
 def join_listed(register: Register) -> None:
-        loose = set(each.names.values()) - {"known", "listed"}
-        if each.kind != "company" or is_full(each) or loose or len(short) < 3:
-    one that alone holds its characters in their order, or that begins with it as its place and its brand.
+    """恒银科技 and 恒银金融科技股份有限公司, 天津普林 and 天津普林电路股份有限公司: a listed short name and the full one.
+
+    The full one alone holds the characters in their order, or begins with them as its place and its brand.
     """
     full = [each for each in register.living() if each.kind == "company" and is_full(each)]
     for each in register.living() if full else ():
-        short = each.name
-        if each.kind != "company" or is_full(each) or set(each.names.values()) - {"known", "listed"} or len(short) < 3:
+        loose = set(each.names.values()) - {"known", "listed"}
+        if each.kind != "company" or is_full(each) or loose or len(each.name) < 3:
             continue
-        like = [other for other in full if other is not each and is_short_of(short, other.name)]
+        like = [other for other in full if other is not each and is_short_of(each.name, other.name)]
         if len(like) == 1:
             register.absorb(like[0], each)
 

@@ -46,7 +46,7 @@ class Subscriptions:
         row = columns(wishes) | {"workspace": workspace, "maker": maker, "state": state}
         with self._engine.write(durable=True):
             row["id"] = self._engine.serials("subscriptions")[0]
-            row["next_due"] = plan(wishes["days"], wishes["time"], wishes["timezone"], now, None)
+            row["next_due"] = plan(wishes.get("days", "daily"), wishes["time"], wishes["timezone"], now, None)
             names = list(row)
             self._engine.run(
                 f"INSERT INTO subscriptions ({', '.join(names)}, origin)"

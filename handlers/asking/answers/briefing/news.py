@@ -19,6 +19,7 @@ ALIKE_HEADLINES = 78.0
 """Of 100 (rapidfuzz ratio over the bare headlines): one or two words of ten differ."""
 ALIKE_WORDS = 0.5
 """Share of the words of headline and first sentence that two articles on the same news have in common."""
+FEWEST_WORDS = 6
 SAME_FIGURES = 2
 """Articles that state as many numbers of the same thing tell the same news, whatever their words."""
 
@@ -48,14 +49,19 @@ def of_story(story: Story) -> News:
 
 
 def same(one: News, other: News) -> bool:
-    """Do they tell the same? Headlines of two or three characters (简讯) say nothing."""
-    long_enough = min(len(one.headline), len(other.headline)) >= 6
-    if long_enough and fuzz.ratio(one.headline, other.headline) >= ALIKE_HEADLINES:
+    """Do they tell the same? Headlines of two or three characters (简讯) say nothing, and those that differ in a
+    number (the weather of another day) tell different things."""
+    comparable = min(len(one.headline), len(other.headline)) >= 6 and digits(one) == digits(other)
+    if comparable and fuzz.ratio(one.headline, other.headline) >= ALIKE_HEADLINES:
         return True
     if len(one.numbers & other.numbers) >= SAME_FIGURES:
         return True
     smaller = min(len(one.words), len(other.words))
-    return smaller >= 4 and len(one.words & other.words) / len(one.words | other.words) >= ALIKE_WORDS
+    return smaller >= FEWEST_WORDS and len(one.words & other.words) / len(one.words | other.words) >= ALIKE_WORDS
+
+
+def digits(one: News) -> list[str]:
+    return re.findall(r"\d+", one.headline)
 
 
 def window(day: date, look_back: int) -> tuple[date, date]:

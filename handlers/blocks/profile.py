@@ -1,48 +1,55 @@
-"""An enterprise: who it is, what the papers say of it, its figures, its latest stories."""
+"""An enterprise: who it is and what the papers say of it; its figures, people, relations and stories fold open."""
 
 from __future__ import annotations
 
-from slackblocks import Block
+from collections.abc import Sequence
 
-from handlers.asking.answer import Language, ProfileAnswer
+from slackblocks import Block, RichTextElement
+
+from handlers.asking import show
+from handlers.asking.answer import Language, ProfileAnswer, ProfileLine, SeriesLine, Story
 from handlers.blocks import parts
+from handlers.blocks.charts import line_chart
 from handlers.blocks.cited import proofs
-from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.compose import Blocks, Frame, Items, compose
 from handlers.blocks.figures import by_sentence, figure_in_short
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day
+from handlers.blocks.sources import day, where
 from handlers.words import say
 from store.reading.types import Person
-from store.records import StoredEnterprise
+from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 3
 FIGURES = 4
 PEOPLE = 5
 ALIASES = 6
 STORIES = 5
+LINES = 9
+POINTS = 6
+OPENS = 200
+"""Characters of a sentence that a button carries to find it in its article."""
 
 
 def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
-    """One page; the figures and the stories have buttons that lead on."""
+    """What does not fit waits on the next page."""
     language = answer.language
     said = {fact.quote for fact in answer.facts[:FACTS]}
-    facts = proofs(answer.facts[:FACTS], language, [figure.text for figure in answer.figures])
-    groups = [group for group in by_sentence(answer.figures) if group[0].sentence not in said]
-    figures = [figure_in_short(group, language, answer.enterprise.name) for group in groups[:FIGURES]]
-    if figures:
-        title = parts.rich(parts.line(parts.bold(say(language, "message.profile.figures"))))
-        figures[0] = [parts.divider(), title, *figures[0]]
-    closing = [*_stories(answer), *frame.closing]
-    items = Items([*facts, *figures], FACTS + FIGURES)
-    return compose(language, answer.text, _head(answer.enterprise, language), items, Frame(frame.opening, closing))
+    facts: list[Blocks] = list(proofs(answer.facts[:FACTS], language, [figure.text for figure in answer.figures]))
+    folds = (
+        _chart(answer),
+        _history(answer.history, language),
+        _figures([one for one in answer.figures if one.sentence not in said], answer),
+        _lines(answer.lines, language),
+        _stories(answer),
+    )
+    items = Items([*facts, *(blocks for blocks in folds if blocks)], len(facts) + len(folds))
+    return compose(language, answer.text, _head(answer, language), items, frame)
 
 
-def _head(of: StoredEnterprise, language: Language) -> list[Block]:
+def _head(answer: ProfileAnswer, language: Language) -> list[Block]:
+    of = answer.enterprise
     kind = say(language, f"answer.kind.{of.kind}")
-    count = len(of.article_ids)
-    last = day(of.last_seen, language)
-    seen = say(language, f"message.profile.{'seen_once' if count == 1 else 'seen'}", count=count, last=last)
-    line = parts.DOT.join(text for text in (kind, of.location, of.sector, seen) if text)
+    line = parts.DOT.join(text for text in (kind, of.location, of.sector, _seen(answer, language)) if text)
     comma = say(language, "message.comma")
     known = (
         ("aliases", comma.join(of.aliases[:ALIASES])),
@@ -55,19 +62,83 @@ def _head(of: StoredEnterprise, language: Language) -> list[Block]:
     return [parts.header(of.name), parts.small(line), *([parts.rich(parts.bullets(rows))] if rows else [])]
 
 
+def _seen(answer: ProfileAnswer, language: Language) -> str:
+    """How many stories name it, since when, and when last."""
+    of: StoredEnterprise = answer.enterprise
+    count = answer.articles or len(of.article_ids)
+    first, last = day(of.first_seen, language), day(of.last_seen, language)
+    if count == 1 or first == last:
+        return say(language, "message.profile.seen_once", count=count, last=last)
+    return say(language, "message.profile.seen", count=count, first=first, last=last)
+
+
 def _person(person: Person, language: Language) -> str:
     return say(language, "message.profile.person", name=person.name, title=person.title)
 
 
-def _stories(answer: ProfileAnswer) -> list[Block]:
-    """The latest stories by their headlines; those whose sentences stand above are not named again."""
-    shown: set[int] = {fact.article_id for fact in answer.facts[:FACTS]}
-    others = [story for story in answer.stories if story.article_id not in shown][:STORIES]
-    if not others:
+# ---------------------------------------------------------------- what folds open
+
+
+def _chart(answer: ProfileAnswer) -> Blocks:
+    """The longest history drawn, where it has three points or more."""
+    for line in answer.history[:1]:
+        drawn = line_chart(parts.DOT.join((answer.enterprise.name, line.label)), [line], answer.language)
+        return [drawn] if drawn else []
+    return []
+
+
+def _history(history: Sequence[SeriesLine], language: Language) -> Blocks:
+    """Each measure with its points, oldest first, and the paper that each is from."""
+    if not history:
         return []
-    rows = [
-        [parts.normal(story.headline, 120), parts.normal(parts.DOT + day(story.source.date, answer.language))]
-        for story in others
-    ]
-    title = parts.line(parts.bold(say(answer.language, "message.profile.stories")))
-    return [parts.rich(title, parts.bullets(rows))]
+    rows = [_series(line, language) for line in history]
+    return [parts.fold(say(language, "message.profile.history"), [parts.rich(parts.bullets(rows))])]
+
+
+def _series(line: SeriesLine, language: Language) -> list[RichTextElement]:
+    said: list[RichTextElement] = [parts.normal(line.label, 80)]
+    for at, point in enumerate(line.points[-POINTS:]):
+        said.append(parts.normal(say(language, "answer.common.colon") if at == 0 else "  →  "))
+        said += [parts.bold(show.statement(point, language), 80), parts.normal(f" ({_point(point, language)})", 120)]
+    return said
+
+
+def _point(point: StoredFigure, language: Language) -> str:
+    period = show.period(point.period, language, cumulative=point.cumulative)
+    return parts.DOT.join(text for text in (period, point.source.paper, day(point.source.date, language)) if text)
+
+
+def _figures(figures: Sequence[StoredFigure], answer: ProfileAnswer) -> Blocks:
+    """The newest figures with their sentences; closed where their history stands above."""
+    language = answer.language
+    shown = [figure_in_short(group, language, answer.enterprise.name) for group in by_sentence(figures)[:FIGURES]]
+    if not shown:
+        return []
+    title = say(language, "message.profile.figures")
+    return [parts.fold(title, [block for blocks in shown for block in blocks], closed=bool(answer.history))]
+
+
+def _lines(lines: Sequence[ProfileLine], language: Language) -> Blocks:
+    """Where, founded, products, people, relations: each with the button that opens its sentence."""
+    made = [_line(line, language) for line in lines[:LINES]]
+    return [parts.fold(say(language, "message.profile.about"), made, closed=True)] if made else []
+
+
+def _line(line: ProfileLine, language: Language) -> Block:
+    said = f"{say(language, f'answer.about.{line.about}')}{say(language, 'answer.common.colon')}{line.text}"
+    source = where(line.citation.source, language)
+    button = parts.source_button(line.citation.article_id, line.citation.quote[:OPENS], language)
+    return parts.paragraph(f"{parts.cut(said, 150)}\n{parts.cut(source, 150)}", accessory=button)
+
+
+def _stories(answer: ProfileAnswer) -> Blocks:
+    """The latest stories by their headlines."""
+    language = answer.language
+    made = [_story(story, language) for story in answer.stories[:STORIES]]
+    return [parts.fold(say(language, "message.profile.stories"), made, closed=True)] if made else []
+
+
+def _story(story: Story, language: Language) -> Block:
+    said = f"《{parts.filled(story.headline, 120)}》\n{parts.cut(where(story.source, language), 150)}"
+    first = next(iter(story.sentences), "")[:OPENS]
+    return parts.paragraph(said, accessory=parts.source_button(story.article_id, first, language))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from slackblocks import Block, RichTextElement, RichTextObject
 
-from handlers.asking.answer import DigestAnswer, Language, Story
+from handlers.asking.answer import Citation, DigestAnswer, Language, Story, StoryGroup
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.figures import figure_line
 from handlers.blocks.glossed import gloss_line
+from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day, section_name, where
 from handlers.words import say
@@ -36,8 +38,43 @@ def digest_message(answer: DigestAnswer, frame: Frame) -> Message:
         count = answer.more + len(answer.stories[end:])
         return say(language, "message.digest.more", count=count) if count else ""
 
-    items = Items([story_blocks(story, language) for story in answer.stories], ON_ONE_SCREEN, unseen)
-    return compose(language, answer.text, head, items, frame)
+    before = _labels(answer.groups, language)
+    told = [[*before.get(at, []), *_folding(story, language)] for at, story in enumerate(answer.stories)]
+    return compose(language, answer.text, head, Items(told, ON_ONE_SCREEN, unseen), frame)
+
+
+def _labels(groups: Sequence[StoryGroup], language: Language) -> dict[int, list[Block]]:
+    """Story's place -> what stands before it: what it and the next ones are about."""
+    found: dict[int, list[Block]] = {}
+    at, in_group = 0, False
+    for one in groups:
+        named = one.about is not None and one.stories > 1
+        new = say(language, "message.digest.new") if one.new else ""
+        if named or one.new or in_group:
+            title = (one.about or "") if named else new or say(language, "answer.digest.others")
+            tail = [parts.normal(parts.DOT + new)] if named and new else []
+            found[at] = [parts.rich(parts.line(parts.bold(f"▎{title}", 100), *tail))]
+        at, in_group = at + one.stories, named
+    return found
+
+
+def _folding(story: Story, language: Language) -> Sequence[Block | Dict]:
+    """The headline with its first sentence; the others and the figures fold open."""
+    shown = list(story_blocks(story, language, story.sentences[:1]))
+    if story.also:
+        papers = say(language, "message.comma").join(dict.fromkeys(_paper(one, language) for one in story.also))
+        shown.append(parts.small(say(language, "message.digest.also", papers=papers)))
+    others = [parts.quote(sentence) for sentence in story.sentences[1:]]
+    lines = [figure_line(figure, language) for figure in story.figures]
+    inside = [*others, *([parts.bullets(lines)] if lines else [])]
+    if not inside:
+        return shown
+    return [*shown, parts.fold(say(language, "message.digest.open"), [parts.rich(*inside)], closed=True)]
+
+
+def _paper(one: Citation, language: Language) -> str:
+    paper = one.source.paper or say(language, "message.source.no_paper")
+    return parts.cut(f"{paper} {day(one.source.date, language)}", 80)
 
 
 def story_blocks(

@@ -23,6 +23,7 @@ from handlers.asking.answer import (
     HelpAnswer,
     Kind,
     ProfileAnswer,
+    ProfileLine,
     QuestionAnswer,
     SearchAnswer,
     SectionCount,
@@ -30,6 +31,7 @@ from handlers.asking.answer import (
     SeriesAnswer,
     SeriesLine,
     Story,
+    StoryGroup,
     Suggestion,
     UnknownAnswer,
     Verdict,
@@ -84,7 +86,7 @@ def several(of: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[An
 
 stories = st.builds(
     Story, article_id=ids, headline=texts, deck=names, source=sources, themes=themes, sentences=several(texts, 3),
-    figures=several(figures, 3),
+    figures=several(figures, 3), also=several(citations, 3),
 )  # fmt: skip
 held = several(st.builds(HeldDay, date=dates, paper=names, pages=st.integers(1, 9), articles=st.integers(0, 99)), 6)
 people = several(st.builds(Person, name=texts, title=texts), 8)
@@ -111,11 +113,17 @@ def _of(kind: type[Answer], **fields: st.SearchStrategy[Any]) -> st.SearchStrate
     return st.builds(kind, **{**common, **fields})
 
 
-digests = _of(DigestAnswer, section=names, since=dates, until=dates, stories=several(stories, 12), more=more)
+digests = _of(
+    DigestAnswer, section=names, since=dates, until=dates, stories=several(stories, 12), more=more,
+    groups=several(st.builds(StoryGroup, about=names, stories=st.integers(1, 5), new=st.booleans()), 12),
+)  # fmt: skip
 lists_of_figures = _of(FiguresAnswer, asked=texts, figures=several(figures, 14), more=more)
+about = st.sampled_from(("location", "founded", "product", "person", "parent", "tenant"))
+profile_lines = several(st.builds(ProfileLine, about=about, text=texts, citation=citations, words=names), 12)
+told_before = several(st.builds(SeriesLine, label=texts, points=st.lists(figures, min_size=1, max_size=8).map(tuple)), 5)
 profiles = _of(
     ProfileAnswer, enterprise=enterprises, facts=several(citations, 5), figures=several(figures, 9),
-    stories=several(stories, 8),
+    stories=several(stories, 8), lines=profile_lines, history=told_before, articles=st.integers(0, 10**6),
 )  # fmt: skip
 searches = _of(SearchAnswer, asked=texts, marks=marks, more=more)
 briefs = _of(

@@ -21,6 +21,7 @@ from handlers.asking.answer import (
     HelpAnswer,
     Language,
     ProfileAnswer,
+    ProfileLine,
     QuestionAnswer,
     SearchAnswer,
     SectionCount,
@@ -28,6 +29,7 @@ from handlers.asking.answer import (
     SeriesAnswer,
     SeriesLine,
     Story,
+    StoryGroup,
     Suggestion,
     UnknownAnswer,
     WelcomeAnswer,
@@ -65,6 +67,10 @@ GROWTH = figure(
 REVENUE = figure(
     3, "10亿元", WORKS_SENTENCE, article_id=2, headline="津沽精机订单排到明年", value=1e9, unit="元", role="money",
     indicator="营收", subject="津沽精机有限公司", period="2025-01/2025-07", bound="over", basis="初步核算",
+)  # fmt: skip
+EARLIER = figure(
+    6, "6亿元", WORKS_SENTENCE, article_id=2, headline="津沽精机订单排到明年", value=6e8, unit="元", role="money",
+    indicator="营收", subject="津沽精机有限公司", period="2025-01/2025-04", basis="初步核算",
 )  # fmt: skip
 HIRING = figure(
     4, "200人", PLAN_SENTENCE, article_id=2, headline="津沽精机订单排到明年", value=200.0, unit="人", role="count",
@@ -127,7 +133,7 @@ def samples(language: Language) -> dict[str, Answer]:
         "digest": DigestAnswer(
             kind="digest", text=pick("产业摘要", "Industry"), section="产业", since=DAY, until=DAY,
                 stories=(PORT, WORKS, NIGHT),
-            more=2, **common,
+            groups=(StoryGroup("海河口岸", 2), StoryGroup(None, 1, new=True)), more=2, **common,
         ),
         "figures": FiguresAnswer(
             kind="list", text=pick("“产业”的数据\n· …", "Figures for “industry”\n· …"), asked="产业",
@@ -135,7 +141,12 @@ def samples(language: Language) -> dict[str, Answer]:
         ),
         "profile": ProfileAnswer(
             kind="profile", text=pick("津沽精机有限公司（企业）", "津沽精机有限公司 (company)"), enterprise=MAKER,
-            facts=(works,), figures=(REVENUE, HIRING), stories=(WORKS, PORT), **common,
+            facts=(works,), figures=(REVENUE, HIRING), stories=(WORKS, PORT), articles=2,
+            lines=(
+                ProfileLine("location", "北辰区", works), ProfileLine("person", "总经理王晓岚", works),
+                ProfileLine("partner", "海河口岸", port, pick("企业 海河口岸", "profile 海河口岸")),
+            ),
+            history=(SeriesLine(pick("营收", "revenue (营收)"), (EARLIER, REVENUE)),), **common,
         ),
         "search": SearchAnswer(
             kind="list", text=pick("含有“出口”的报道", "Stories with “出口”"), asked="出口", citations=(works, port),

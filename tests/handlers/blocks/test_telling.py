@@ -31,9 +31,9 @@ from tests.handlers.blocks.samples import (
 
 
 def lines_of(message: Message) -> list[str]:
-    """What is read from top to bottom; bold between asterisks."""
+    """What is read from top to bottom, folded open; bold between asterisks."""
     found: list[str] = []
-    for block in message.blocks:
+    for block in [one for top in message.blocks for one in (top, *top.get("child_blocks", ()))]:
         found += [text["text"] for text in (block.get("text"), *block.get("elements", ())) if _is_plain(text)]
         for part in block.get("elements", ()):
             if part["type"] == "rich_text_list":
@@ -182,3 +182,27 @@ def test_marks_may_overlap_and_lie_outside() -> None:
 
 def test_escaping() -> None:
     assert escaped("<!channel> & <@U1>") == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
+
+
+def test_a_profile_tells_its_history_its_lines_and_their_sources() -> None:
+    answer = samples("zh")["profile"]
+    lines = lines_of(render(answer, surface="thread"))
+    where = "津沽样报 · 2025年8月29日"
+    assert f"营收：*6亿元* (2025年1—4月 · {where})  →  *超10亿元* (2025年1—7月 · {where})" in lines
+    assert "人物：总经理王晓岚\n津沽样报 · 2025年8月29日 · 第5版" in lines
+    assert "合作方：海河口岸\n津沽样报 · 2025年8月29日 · 第5版" in lines
+    assert sum("2025年6月27日以来 2 篇报道提到" in line for line in lines) == 1
+
+
+def test_a_digest_says_what_its_stories_share_and_what_is_new() -> None:
+    lines = lines_of(render(samples("zh")["digest"], surface="thread"))
+    assert [line for line in lines if line.startswith("*▎")] == ["*▎海河口岸*", "*▎首次见报*"]
+    assert lines.index("*▎海河口岸*") < lines.index("*海河口岸吞吐再上台阶*") < lines.index("*▎首次见报*")
+
+
+def test_a_story_of_a_digest_folds_open_to_the_rest_of_it() -> None:
+    message = render(samples("zh")["digest"], surface="thread")
+    folds = [block for block in message.blocks if block["type"] == "container"]
+    assert [fold["default_collapsed"] for fold in folds] == [True] * 3
+    inside = [part for fold in folds for child in fold["child_blocks"] for part in child["elements"]]
+    assert {part["type"] for part in inside} == {"rich_text_quote", "rich_text_list"}

@@ -14,6 +14,7 @@ from store.reading.lexicon import load
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200b\ufeff\u3000\t"), " ")
+SLASHES = dict.fromkeys(map(ord, "╱∕⁄"), "/")
 LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 
 
@@ -68,7 +69,7 @@ def folding_at() -> Finder:
 
 @cache
 def narrowing() -> dict[int, int | str]:
-    return {**FULL_WIDTH, **BLANKS}
+    return {**FULL_WIDTH, **BLANKS, **SLASHES}
 
 
 @cache

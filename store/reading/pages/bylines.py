@@ -21,7 +21,7 @@ AFTER_NAMES = re.compile(
 )
 TOOK_PART = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
 REPORTED_FROM = re.compile(
-    rf"(?<=[{HAN}])\s+(?P<places>[{HAN}]{{2,10}}(?:[、，,/·][{HAN}]{{2,10}}?)*?)\s*"
+    rf"(?<=[{HAN}])(?:\s+|\s*/\s*)(?P<places>[{HAN}]{{2,10}}(?:[、，,/·][{HAN}]{{2,10}}?)*?)\s*"
     r"(?:(?:连线|联合|综合|现场|摄影|独家|专题|一线|实地|采访|蹲点|整理)*报[道导]|采写|采访|专?电|摄影?)$"
 )
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it

@@ -134,6 +134,22 @@ def tables(lines: list[Line]) -> None:
     captions(lines)
 
 
+def rolls(lines: list[Line]) -> None:
+    """Three bodies' names and more, one a line: a list within its article, with the line that announces it."""
+    number = 0
+    while number < len(lines):
+        end = number
+        while end < len(lines) and lines[end].kind == "title" and kinds.BODY_NAME.search(lines[end].text):
+            end += 1
+        if end - number >= 3:
+            above = lines[number - 1] if number else None
+            if above is not None and above.kind == "title" and kinds.ANNOUNCES.search(above.text):
+                above.kind = "row"
+            for line in lines[number:end]:
+                line.kind = "row"
+        number = max(end, number + 1)
+
+
 def unit_line(text: str) -> bool:
     return bool(
         re.match(

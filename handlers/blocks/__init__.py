@@ -52,8 +52,7 @@ def render(answer: Answer, *, surface: Surface, asked: str | None = None, start:
 
     ``start`` is the first item of the page that is wanted.
     """
-    closing = parts.asking(answer.suggestions[:SUGGESTIONS])
-    return _by_kind(answer, Frame((), [*closing, *_deeds(answer, asked, surface)], asked, start))
+    return _by_kind(answer, Frame((), _below(answer, asked, surface), asked, start))
 
 
 def render_shared(answer: Answer, *, asked: str, by: str) -> Message:
@@ -83,18 +82,19 @@ def render_pressed(answer: Answer, *, asked: str, by: str, again: str | None = N
     ``again``: what brings the answer again, where it is not the words themselves.
     """
     line = say(answer.language, "message.pressed", name=by or say(answer.language, "message.someone"), asked=asked)
-    closing = [*parts.asking(answer.suggestions[:SUGGESTIONS]), *_deeds(answer, again, "thread")]
-    return _by_kind(answer, Frame([parts.small(line)], closing, again or asked))
+    return _by_kind(answer, Frame([parts.small(line)], _below(answer, again, "thread"), again or asked))
 
 
-def _deeds(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
-    """What can be done with an answer: share it, go on in a thread, and the menu of what is rarely needed."""
+def _below(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
+    """What may be asked next, and what can be done with the answer: share it, go on in a thread, and the menu."""
+    next_ones = [parts.ask_button(suggestion) for suggestion in answer.suggestions[:SUGGESTIONS]]
     if not asked or isinstance(answer, NOTHING_TO_DO_WITH):
-        return []
-    shares = surface == "command" and not isinstance(answer, UnknownAnswer)
-    share = parts.share_button(asked, answer.language) if shares else None
-    thread = parts.continue_button(asked, answer.language) if shares else None
-    return parts.row([share, thread, menu_of(answer, asked)])
+        return parts.buttons(next_ones)
+    menu = menu_of(answer, asked)
+    if surface != "command" or isinstance(answer, UnknownAnswer):
+        return parts.buttons(next_ones, menu)
+    share = parts.share_button(asked, answer.language)
+    return [*parts.buttons(next_ones), *parts.buttons([share, parts.continue_button(asked, answer.language)], menu)]
 
 
 def _by_kind(answer: Answer, frame: Frame) -> Message:

@@ -29,7 +29,7 @@ MOST_CHARACTERS = 4500
 """Of a table; the sentences below it need the rest of a message."""
 
 PAGE = 8
-INDICATOR_LONGEST = 40
+INDICATOR_LONGEST = 64
 CELL_LONGEST = 32
 
 Cell = RawText | RawNumber | RichTextBlock

@@ -13,6 +13,12 @@ from store.records import StoredFigure
 Facts = tuple[StoredFigure, ...]
 
 _CHANGES = ("growth", "change")
+_SHORT = (
+    (" year on year", " y/y"),
+    (" on the previous period", " on prev. period"),
+    (" percentage points", " pp"),
+    (" percentage point", " pp"),
+)
 _QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}
 
 
@@ -68,14 +74,18 @@ def when_in_short(figure: StoredFigure, language: Language) -> str:
         return said
     said = re.sub(r"the (first|second) half of", lambda half: "H1" if half[1] == "first" else "H2", said)
     said = re.sub(r"the (\w+) quarter of", lambda found: _QUARTERS.get(found[1], found[0]), said)
-    said = re.sub(r"(?<=[a-z]) to (?=[A-Z])", "–", said)
+    said = re.sub(r"(?<=[a-z]) to (?=[A-Z])", "–", said.removesuffix(" (cumulative)").removesuffix(", cumulative"))
     return re.sub("|".join(show.MONTHS), lambda month: month[0][:3], said)
 
 
 def stated_in_short(figure: StoredFigure, language: Language) -> str:
     """For a table's cell: in English without the number as it was printed, which the sentence shows."""
     said = show.statement(figure, language)
-    return said if language == "zh" else said.replace(f" ({show.printed(figure)})", "")
+    if language == "zh":
+        return said
+    for long, short in (*_SHORT, (f" ({show.printed(figure)})", "")):
+        said = said.replace(long, short)
+    return said
 
 
 def status_of(figure: StoredFigure, language: Language) -> str:

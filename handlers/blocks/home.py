@@ -38,14 +38,13 @@ def home_message(
     head = [
         parts.header(say(language, "message.home.title")),
         parts.paragraph(say(language, "message.home.greeting")),
+        _language(language, chosen),
         *_brief(brief, language),
     ]
     tail = [
         *_sections(sections, language),
         *_subscriptions(subscriptions, language),
-        parts.divider(),
-        *([_settings(zone, language)] if zone else []),
-        _language(language, chosen),
+        *([parts.divider(), _settings(zone, language)] if zone else []),
     ]
     title = say(language, "message.home.title")
     return compose(language, title, head, frame=Frame(closing=tail), most_blocks=HOME_BLOCKS)

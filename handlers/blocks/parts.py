@@ -16,6 +16,7 @@ from slackblocks import (
     Button,
     ContextBlock,
     DividerBlock,
+    Element,
     HeaderBlock,
     OverflowMenu,
     RichText,
@@ -244,18 +245,15 @@ def page_button(start: int, words: str, label: str) -> Button | None:
     return Button(plain(label), action_id="page", value=f"{start}:{clean(words)}")
 
 
-def buttons(wanted: Iterable[Button | None]) -> list[Block]:
-    """Rows of buttons, none much shorter than the others; nothing where there is no button."""
+def buttons(wanted: Iterable[Button | None], menu: OverflowMenu | None = None) -> list[Block]:
+    """Rows of buttons, none much shorter than the others, the last one with the menu; nothing where there is none."""
     there = [button for button in wanted if button is not None]
     rows = -(-len(there) // ROW_OF_BUTTONS)
     in_a_row = -(-len(there) // rows) if rows else 1
-    return [ActionsBlock(list(there[at : at + in_a_row])) for at in range(0, len(there), in_a_row)]
-
-
-def row(wanted: Iterable[Button | OverflowMenu | None]) -> list[Block]:
-    """One row of buttons and menus, in this order."""
-    there = [one for one in wanted if one is not None]
-    return [ActionsBlock(list(there))] if there else []
+    made = [list[Element](there[at : at + in_a_row]) for at in range(0, len(there), in_a_row)]
+    if menu is not None:
+        made = [*made[:-1], [*(made[-1] if made else []), menu]]
+    return [ActionsBlock(each) for each in made]
 
 
 def asking(suggestions: Sequence[Suggestion], most: int = 10) -> list[Block]:

@@ -96,7 +96,7 @@ class Visitor:
         return self.answers().last
 
     def open_thread(self, message: Locator) -> Locator:
-        message.get_by_role("button", name=re.compile(r"\d+ repl")).click()
+        message.get_by_role("button", name=re.compile(r"\d+ (repl|条回复)")).click()
         expect(self.thread).to_be_visible()
         return self.thread
 

@@ -120,7 +120,8 @@ digests = _of(
 lists_of_figures = _of(FiguresAnswer, asked=texts, figures=several(figures, 14), more=more)
 about = st.sampled_from(("location", "founded", "product", "person", "parent", "tenant"))
 profile_lines = several(st.builds(ProfileLine, about=about, text=texts, citation=citations, words=names), 12)
-told_before = several(st.builds(SeriesLine, label=texts, points=st.lists(figures, min_size=1, max_size=8).map(tuple)), 5)
+points = st.lists(figures, min_size=1, max_size=8).map(tuple)
+told_before = several(st.builds(SeriesLine, label=texts, points=points), 5)
 profiles = _of(
     ProfileAnswer, enterprise=enterprises, facts=several(citations, 5), figures=several(figures, 9),
     stories=several(stories, 8), lines=profile_lines, history=told_before, articles=st.integers(0, 10**6),

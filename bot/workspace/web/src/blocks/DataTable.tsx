@@ -57,7 +57,10 @@ export function DataTable({ block }: { block: Block }) {
   const compare = (a: Cell[], b: Cell[], column: number) => {
     const [x, y] = [a[column], b[column]];
     if (x?.type === "raw_number" && y?.type === "raw_number") return (x.value ?? 0) - (y.value ?? 0);
-    if (x?.type === "raw_number" || y?.type === "raw_number") return x?.type === "raw_number" ? -1 : 1;
+    // What has no number stands last, whichever way it is sorted.
+    if (x?.type === "raw_number" || y?.type === "raw_number") {
+      return (x?.type === "raw_number" ? -1 : 1) * (order?.down ? -1 : 1);
+    }
     if (numeric[column]) return asNumber(x) - asNumber(y);
     return cellText(x).localeCompare(cellText(y), locale[language], { numeric: true });
   };

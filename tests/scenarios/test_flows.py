@@ -1,0 +1,171 @@
+"""Five things that people come for, from the first word to the end, in a browser; by mouse and by keyboard alone.
+
+Every step of interest is looked at by axe. ``--update-golden`` keeps the pictures under docs/flows, where the README
+shows them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright", reason="no browser test: playwright is not installed")
+
+from playwright.sync_api import Browser, Locator, expect
+
+from bot.environment import ROOT
+from bot.workspace.config import Timing, WorkspaceConfig
+from tests.scenarios.axe import AXE, findings
+from tests.scenarios.browser import Visitor, executable, visiting
+from tests.scenarios.conftest import Running
+from tests.scenarios.test_browser import browser  # noqa: F401
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(executable() is None, reason="no browser test: install chromium"),
+]
+
+KEPT = ROOT / "docs" / "flows"
+PATIENT = WorkspaceConfig(timing=Timing(posts_per_second=0, trigger=30, ack=30))
+
+Start = Callable[..., Running]
+Visit = Callable[..., AbstractContextManager[Visitor]]
+Look = Callable[[Visitor, str], None]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Visit:  # noqa: F811
+    return partial(visiting, browser)
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest) -> Iterator[Look]:
+    """Take a picture, and ask axe."""
+    faults: list[str] = []
+
+    def at(visitor: Visitor, name: str) -> None:
+        visitor.page.wait_for_timeout(250)
+        shot = visitor.shot(name)
+        if request.config.getoption("--update-golden"):
+            KEPT.mkdir(parents=True, exist_ok=True)
+            (KEPT / shot.name).write_bytes(shot.read_bytes())
+        if AXE.is_file():
+            faults.extend(f"{name}: {fault}" for fault in findings(visitor.page))
+
+    yield at
+    assert faults == []
+
+
+def button(place: Locator, name: str) -> Locator:
+    return place.get_by_role("button", name=name, exact=True)
+
+
+def test_ask_and_share(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, locale="zh-CN", height=1000) as visitor:
+        answer = visitor.ask("/tianjin 提问 今年上半年天津港集装箱吞吐量是多少？")
+        expect(answer).to_contain_text("仅你可见")
+        look(visitor, "ask")
+        button(answer, "在消息列里继续").click()
+        shared = visitor.messages().filter(has_text="分享了")
+        expect(shared).to_have_count(1)
+        thread = visitor.open_thread(shared)
+        opening = visitor.answers(thread).last
+        expect(opening).to_contain_text("提到我")
+        expect(opening.locator('button[data-action^="ask:"]')).to_have_count(2)
+        look(visitor, "share")
+        assert visitor.complaints == []
+
+
+def test_figures_to_chart_to_csv(start: Start, visit: Visit, look: Look, tmp_path: Path) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, height=1100) as visitor:
+        answer = visitor.ask("/tianjin figures industry")
+        expect(answer.locator("table")).to_be_visible()
+        button(answer, "Value").click()
+        expect(answer.get_by_role("columnheader", name="Value")).to_have_attribute("aria-sort", re.compile("ending"))
+        look(visitor, "figures")
+        answer.locator('[data-action^="menu:"]').last.click()
+        visitor.page.get_by_role("option", name="Export").click()
+        expect(visitor.modal).to_contain_text("Excel")
+        look(visitor, "export")
+        button(visitor.modal, "CSV").click()
+        expect(visitor.modal).to_contain_text("direct messages")
+        visitor.page.keyboard.press("Escape")
+        visitor.go("Tianjin")
+        with visitor.page.expect_download() as download:
+            visitor.page.get_by_role("link", name=re.compile(r"Download .*\.csv")).click()
+        with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert rows
+        assert all(row["Quote"] and row["Value as printed"] for row in rows)
+        look(visitor, "csv")
+
+
+def test_profile_and_follow(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, locale="zh-CN", height=1000) as visitor:
+        answer = visitor.ask("/tianjin 企业 天锻")
+        expect(answer).to_contain_text("天锻")
+        look(visitor, "profile")
+
+
+def test_subscribe_by_form_and_get_a_brief(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, locale="zh-CN", height=1100) as visitor:
+        visitor.go("tianjin-daily")
+        visitor.write("/tianjin 订阅")
+        expect(visitor.modal).to_be_visible()
+        look(visitor, "subscribe")
+        visitor.modal.get_by_role("button", name="订阅").last.click()
+        expect(visitor.modal).to_have_count(0)
+        confirmed = visitor.answers().last
+        expect(confirmed).to_contain_text("08:00")
+        confirmed.get_by_role("button", name="预览").click()
+        expect(visitor.answers().filter(has_text="看原文").last).to_be_visible()
+        look(visitor, "brief")
+
+
+def test_a_follow_up_in_a_thread(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, height=1000) as visitor:
+        visitor.write("@tianjin how many containers did Tianjin Port handle in the first half of 2025?")
+        thread = visitor.open_thread(visitor.messages().filter(has_text="how many containers").last)
+        expect(visitor.answers(thread)).to_have_count(1)
+        visitor.write("@tianjin and in the first eight months?", thread)
+        expect(visitor.answers(thread)).to_have_count(2)
+        look(visitor, "follow-up")
+
+
+def test_the_home_tab_and_the_settings(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(f"{running.workspace.page_url}#/home", height=1100) as visitor:
+        expect(visitor.page.locator(".home-body .blocks > *").first).to_be_visible()
+        look(visitor, "home")
+        visitor.page.get_by_role("button", name=re.compile("^(Settings|设置)$")).click()
+        expect(visitor.modal).to_be_visible()
+        look(visitor, "settings")
+
+
+def test_by_keyboard_alone(start: Start, visit: Visit) -> None:
+    """Ask, go to the answer's first source with Tab, open it with Enter, close it with Escape."""
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url) as visitor:
+        visitor.composer().focus()
+        visitor.page.keyboard.type("/tianjin digest industry")
+        visitor.page.keyboard.press("Enter")
+        expect(visitor.answers()).to_have_count(1)
+        for _ in range(60):
+            visitor.page.keyboard.press("Shift+Tab")
+            if visitor.page.evaluate("document.activeElement.textContent") == "Source":
+                break
+        visitor.page.keyboard.press("Enter")
+        expect(visitor.modal).to_be_visible()
+        visitor.page.keyboard.press("Escape")
+        expect(visitor.modal).to_have_count(0)

@@ -100,7 +100,9 @@ class Reader:
         if of is not None and (hit := of.search(self.text, min(start, quantity.lead), quantity.lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
-        right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
+        right = None
+        if quantity.form not in RATES or self.text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
+            right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
         draft = Draft(
             quantity,
             clause,
@@ -194,7 +196,9 @@ class Reader:
             return NOTHING
         if self.clauses[clause.index - 1].sentence != clause.sentence:
             return NOTHING
-        return Earlier(lambda: self.said_before(draft))
+        return Earlier(
+            lambda: self.said_before(draft), self.text[clause.sentence.start : clause.span.start][-2 * FAR :]
+        )
 
     def said_before(self, draft: Draft) -> Said:
         for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):
@@ -249,6 +253,9 @@ TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|�
 UNDER_OF = re.compile("(?:不到|不足|不及)[^，。；]{1,24}的$")
 GROWTH_BEHIND = re.compile("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+
+
+RATES = frozenset({"percent", "permille", "points"})
 
 
 def statistical(drafts: Sequence[Draft]) -> frozenset[int]:

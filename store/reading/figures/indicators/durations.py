@@ -19,7 +19,7 @@ def duration(
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
     if text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
         take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
-    elif ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
+    elif "从" in earlier.printed and ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
     elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
         words = right + "时间" if right.endswith("圈") else right
@@ -59,7 +59,7 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
     )
     words = re.sub("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)", "", words)
-    if hit := ROUTE.search(earlier.whole):
+    if "从" in earlier.printed and (hit := ROUTE.search(earlier.whole)):
         take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
     elif len(left) >= 4:
         take(

@@ -25,8 +25,8 @@ SILENT = Said()
 class Earlier:
     """What the clause before said, cut into words only where a number asks for it: few do."""
 
-    def __init__(self, read: Callable[[], Said] | None = None) -> None:
-        self.read = read
+    def __init__(self, read: Callable[[], Said] | None = None, printed: str = "") -> None:
+        self.read, self.printed = read, printed
 
     @cached_property
     def said(self) -> Said:

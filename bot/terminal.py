@@ -173,10 +173,13 @@ def show_answer(answer: Answer) -> None:
     console.print(Text(answer.text))
     if isinstance(answer, ProfileAnswer):
         show_profile(answer, console)
+    told: set[str] = set()
     for citation in answer.citations:
         where = show.source(citation.source, citation.headline, answer.language)
         quote = "" if citation.quote in answer.text else f"“{citation.quote}”\n  "
-        console.print(Text(f"\n{quote}— {where}", style="dim"))
+        if quote or where not in told:  # a story of which several sentences stand above is named once
+            console.print(Text(f"\n{quote}— {where}", style="dim"))
+        told.add(where)
     if answer.explanation is not None:
         _show_why(console, answer.explanation, answer.language)
 

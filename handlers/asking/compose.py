@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import english, meaning, naming, periods, points, show
+from handlers.asking import meaning, periods, points, retelling, show
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, spelled
 from handlers.asking.weighing import Weighed, weigh_figure
 from handlers.words import say
-from store.reading.words import tag
 from store.records import StoredFigure
 
 SHORT, SPARED = 60, 16
@@ -242,78 +241,9 @@ def _places_of_asked(asked: Asked, line: Line) -> list[int]:
 
 
 def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
-    """A sentence for each thing stated, then the paper's own sentence."""
-    groups: dict[tuple[object, ...], list[StoredFigure]] = {}
-    for each in chosen:
-        named = each in (chosen[0], next((w for w in chosen if w.spot), None)) or (each.spot and _is_asked(asked, each.spot.figure.indicator or ""))
-        if each.spot and each.spot.figure.indicator and (named or each.spot.end_of):
-            figure = _in_its_words(asked, each)
-            key = (figure.indicator, figure.subject, *(() if each.spot.end_of else (figure.period, figure.status)))
-            groups.setdefault(key, []).append(figure)
     line = chosen[0].line
-    changed = {w.spot.figure.id for w in chosen if w.spot and w.spot.end_of}
     quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(asked, chosen[0])}”"
-    return naming.once("\n".join([*(_english_told(g, changed) for g in groups.values()), quoted]))
-
-
-def _is_asked(asked: Asked, indicator: str) -> bool:
-    """Whether a second number of the sentence has an English name and shares a noun with the question."""
-    folded = meaning.fold(indicator)
-    shares = any(meaning.stands_in(t, folded) for t in asked.terms if t.strong and not t.proper)
-    return shares and show.english_name(indicator) is not None
-
-
-def _english_told(figures: list[StoredFigure], changed: set[int]) -> str:
-    figures = sorted(dict.fromkeys(figures), key=lambda f: f.id)
-    return english.sentence(figures, ends=len(figures) == 2 and all(f.id in changed for f in figures))
-
-
-def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
-    """The figure without a subject or an indicator that its own sentence does not print: the reader may have carried it
-    over from elsewhere, and a wrong label is worse than none."""
-    assert weighed.spot is not None
-    figure, line = weighed.spot.figure, weighed.line
-    subject = meaning.fold(figure.subject or "")
-    named = [n for e in asked.enterprises if e.name == figure.subject for n in (e.name, *e.aliases)]
-    stands = subject and (
-        subject in line.folded
-        or subject.removesuffix("市").removesuffix("区") in line.folded
-        or (subject in ("天津市", "天津") and re.search(r"全市|本市|我市", line.folded))
-        or any(meaning.fold(n) in line.folded for n in named)
-    )
-    city = subject in ("天津市", "天津")
-    printed = city or (figure.subject or "") in line.article.text
-    if not stands or not printed or not (named or _is_name(figure.subject or "")):
-        figure = replace(figure, subject=None)
-    elif named:  # by the name that its own sentence prints: 天锻, not the whole of it
-        figure = replace(figure, subject=next((n for n in named if n in line.text), figure.subject))
-    if show.english_name(figure.indicator or "") is None and (figure.indicator or "") not in line.text:
-        figure = replace(figure, indicator=None)
-    if figure.indicator and show.english_name(figure.indicator) is None and _mislabelled(asked, weighed):
-        figure = replace(figure, indicator=None)
-    carried = figure.period and figure.period != asked.period and (figure.period_text or "") not in line.text
-    if asked.period and carried:
-        figure = replace(
-            figure, period=None
-        )  # of two that differ, the one that the sentence prints none of is not told
-    return figure
-
-
-def _is_name(subject: str) -> bool:
-    """Whether a subject may stand in a sentence as one: it does not begin with a verb or a preposition (靠着区)."""
-    first = next(iter(tag(subject)), ("", ""))
-    return first[1] not in ("v", "p", "d", "c", "r", "uz", "ul", "y") or len(first[0]) > 2
-
-
-def _mislabelled(asked: Asked, weighed: Weighed) -> bool:
-    """The indicator ends in a doing (每家只需掏), or is that of a number before while the asked one stands here."""
-    assert weighed.spot is not None
-    indicator, local = meaning.fold(weighed.spot.figure.indicator or ""), weighed.spot.clause
-    if [*tag(indicator)][-1][1] == "v" and len([*tag(indicator)][-1][0]) == 1:
-        return True
-    return indicator not in local and any(
-        t.strong and meaning.stands_in(t, local) and not meaning.stands_in(t, indicator) for t in asked.terms
-    )
+    return retelling.english(asked, chosen, quoted)
 
 
 def near_miss(asked: Asked, near: Weighed) -> str:
@@ -323,4 +253,12 @@ def near_miss(asked: Asked, near: Weighed) -> str:
     window = _window(asked, [near]) if len(near.line.text) > SHORT else near.line.text
     if len(window) > LONG:
         return ""
-    return say(asked.language, "answer.unknown.near", near=f"“{undated(window)}”")
+    figure, language = near.spot.figure, asked.language
+    key = f"near_{near.reason}" if near.reason == "kind" or (near.reason == "period" and figure.period) else "near"
+    return say(
+        language,
+        f"answer.unknown.{key}",
+        near=f"“{undated(window)}”",
+        what=show.statement(figure, language),
+        when=show.period(figure.period, language, cumulative=figure.cumulative),
+    )

@@ -67,6 +67,7 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
     leaned = [
         p if p.period or p.want in _TIMELESS else replace(p, period=before.period, period_kept=True) for p in leaned
     ]
+    leaned = [replace(p, want="value") if p.level and p.want in ("any", "growth") else p for p in leaned]  # 总量呢
     return replace(
         base,
         parts=tuple(leaned),

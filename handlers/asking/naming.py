@@ -86,6 +86,24 @@ def pinyin(chinese: str) -> str:
     return " ".join(("".join(lazy_pinyin(w, v_to_u=True)).capitalize() if _HAN.search(w) else w) for w in words)
 
 
+_TWO_CHARACTERS = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "令狐", "慕容", "司徒", "夏侯", "端木", "尉迟")
+
+
+def person(chinese: str) -> str:
+    """贺明川 (He Mingchuan): the family name first, as it is said."""
+    from pypinyin import lazy_pinyin
+
+    at = 2 if chinese.startswith(_TWO_CHARACTERS) and len(chinese) > 2 else 1
+    family, given = ("".join(lazy_pinyin(part, v_to_u=True)) for part in (chinese[:at], chinese[at:]))
+    return f"{chinese} ({family.capitalize()} {given.capitalize()})" if given else chinese
+
+
+def title(chinese: str) -> str:
+    """general manager (总经理); a title that the lexicon lacks stays Chinese."""
+    english = english_name(chinese)
+    return f"{english} ({chinese})" if english else chinese
+
+
 def once(text: str) -> str:
     """A name's pinyin alone after its first use in a text: 天锻 (Tianduan) …, Tianduan …."""
     seen: set[str] = set()

@@ -54,7 +54,7 @@ _PLACE = re.compile(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$"
 
 
 def part(text: str, language: Language) -> Part:
-    want = wants(text, language)
+    want = wants(re.sub(r"\s+", " ", text), language)  # where a name was taken out two blanks are left
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
     if sign("superlative").search(text):
         terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -48,13 +48,14 @@ class Pattern(NamedTuple):
     """``after`` says that the enterprise stands after what is said of it (成立于2008年的甲)."""
 
     kind: FactKind
-    trigger: re.Pattern[str]
+    trigger: frozenset[str]
+    """Without one of these words in the sentence it is not tried."""
     form: re.Pattern[str]
     whole_clause: bool = False
 
 
 def pattern(kind: FactKind, trigger: str, form: str, *, whole_clause: bool = False) -> Pattern:
-    return Pattern(kind, re.compile(trigger), re.compile(form), whole_clause)
+    return Pattern(kind, frozenset(trigger.split("|")), re.compile(form), whole_clause)
 
 
 WITHIN = rf"[^,。;:!?{E[1:-1]}]"
@@ -63,12 +64,12 @@ FOLLOWED = rf"(?:(?:{N}{{0,2}}的(?:{N}{{0,8}}企业)?|(?:以来|之?后),)(?P<a
 STOPS = r"(?=[,。;:!?、]|的|以来|至今|之初|后|$)"
 PATTERNS = (
     pattern(
-        "founded", "[立建办园]于|始于|诞生于",
+        "founded", "立于|建于|办于|园于|创于|源于|始于|诞生于|起步于",
         rf"(?P<said>(?:{BEGUN}|建|诞生|起步|源|创)于(?:{N}{{0,8}}?{YEAR}|{N}{{2,16}}?(?:年代|年|日|月)))"
         rf"{FOLLOWED}",
     ),
     pattern(
-        "founded", "[立建办园院校厂]",
+        "founded", "成立|创立|创建|创办|始建|组建|建院|建校|建厂|建园|开园|兴建|筹建",
         rf"(?P<said>(?:自|早在|于|在)?{YEAR}{N}{{0,6}}?{BEGUN}(?:于{N}{{0,10}}{E}?{N}{{0,6}}?)?){STOPS}",
     ),
     pattern(
@@ -88,9 +89,13 @@ PATTERNS = (
         "product", "研发|研制|开发|推出|生产|打造|设计|发布|上市",
         rf"(?P<said>{MADE}(?P<what>{WITHIN}{{3,40}}?))(?=[,。;!?]|$)",
     ),
-    pattern("milestone", REACHED, rf"(?P<said>{REACHED})", whole_clause=True),
+    pattern(
+        "milestone",
+        "首台|首套|首次|首个|首艘|首家|首条|首款|首批|首架|首创|首例|首座|首单|首列|第一家|第一台|第一个|填补|打破|投产|上市|挂牌|"
+        "下线|交付|竣工|开业|封顶|投用|投运|通车|开工|首飞|登陆|入选|荣获|获评|获批|荣膺|被认定|被评|被授予|获得国家|通过国家|突破|跻身",
+        rf"(?P<said>{REACHED})", whole_clause=True,
+    ),
 )  # fmt: skip
-TRIGGERS = re.compile("|".join(f"(?:{each.trigger.pattern})" for each in PATTERNS))
 
 
 class Told(NamedTuple):
@@ -103,13 +108,19 @@ class Told(NamedTuple):
 
 
 def facts_in(
-    masked: Masked, kinds: Sequence[str], shown: str, topic: int | None, issue_date: date | None, sentence: Span
+    masked: Masked,
+    words: Set[str],
+    kinds: Sequence[str],
+    shown: str,
+    topic: int | None,
+    issue_date: date | None,
+    sentence: Span,
 ) -> Iterator[Told]:
     """The facts of the sentence, each with the period that its own words or its clause tell."""
     if DENIES.search(masked.text):
         return
     for kind, trigger, form, whole_clause in PATTERNS:
-        if not trigger.search(masked.text):
+        if trigger.isdisjoint(words):
             continue
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start())

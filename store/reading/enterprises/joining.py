@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import SAY_NOTHING, parts_of
 from store.reading.enterprises.vocabulary import vocabulary
@@ -32,6 +34,7 @@ def join_same(register: Register) -> None:
             by_core.setdefault((each.kind, key), each)
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     for long, brief in FILLERS:
         name = name.replace(long, brief)
@@ -63,7 +66,7 @@ def join_formless(register: Register) -> None:
 
 
 def join_listed(register: Register) -> None:
-    """恒银科技 and 恒银金融科技股份有限公司, 天津普林 and 天津普林电路股份有限公司: a listed short name and the full one.
+    """恒银科技 and 恒银金融科技股份有限公司, 天津普林 and 天津普林电路股份有限公司: a listed name and the full one.
 
     The full one alone holds the characters in their order, or begins with them as its place and its brand.
     """

@@ -43,7 +43,7 @@ def opener() -> re.Pattern[str]:
 @cache
 def served() -> re.Pattern[str]:
     """What is done for or with a list of enterprises: 为小米、理想、长城供货."""
-    return re.compile("(?:等)?(?:供货|供应|配套|签约|签署|联手|携手|的?(?:一级)?供应商)")
+    return re.compile("供货|供应|配套|签约|签署|联手|携手|一级供应商")
 
 
 def listed_names(line: Line, text: str, here: Here) -> list[Found]:
@@ -53,8 +53,8 @@ def listed_names(line: Line, text: str, here: Here) -> list[Found]:
         groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
     for hit in opener().finditer(text, line.start, line.end):
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
-    for hit in served().finditer(text, line.start, line.end):
-        items = items_before(line, hit.start(), here)
+    for hit in served().finditer(text, line.start, line.end) if "、" in text[line.start : line.end] else ():
+        items = items_before(line, hit.start() - text.endswith(("等", "的"), line.start, hit.start()), here)
         if len(items) > 1 and all(text[a:b].strip('”“"') in vocabulary().known for a, b in items):
             groups.append((items, True))
     groups += [(items, False) for items in coordinated(line, text, here)]

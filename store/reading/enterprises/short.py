@@ -91,7 +91,8 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
     return end if end > at else min(at + 1, len(tokens))
 
 
-def whole_forms(name: str, kind: EnterpriseKind) -> set[str]:
+@lru_cache(maxsize=4096)
+def whole_forms(name: str, kind: EnterpriseKind) -> frozenset[str]:
     """Short forms that can be written down without the page: brand, place + brand, brand + words of the trade."""
     forms: set[str] = set()
     if kind in ("company", "institute"):
@@ -101,7 +102,7 @@ def whole_forms(name: str, kind: EnterpriseKind) -> set[str]:
     bare = BRACKETED.sub("", name)
     if len(bare) >= 4 and not commonplace(bare):
         forms.add(bare)
-    return {form for form in forms if len(form) >= 2 and form != name and not clashes(form, name)}
+    return frozenset(form for form in forms if len(form) >= 2 and form != name and not clashes(form, name))
 
 
 def company_forms(name: str) -> set[str]:

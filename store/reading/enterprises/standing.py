@@ -19,7 +19,7 @@ VENUE = re.compile(
 
 def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
     """Those of the forms that stand in the page as words, the longest first."""
-    wanted = set(forms)
+    wanted = {form for form in forms if form in text}
     if not wanted:
         return []
     machine, seen = automaton(wanted), set()

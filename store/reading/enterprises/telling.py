@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Any
 
 from store.reading.enterprises import facts, ties
 from store.reading.enterprises.employment import Context
 from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
 from store.reading.enterprises.ties import INVERSE, ties_in
+from store.reading.enterprises.vocabulary import automaton, by_line
 from store.reading.types import Fact, Relation, RelationKind, Span
 
+NOMINALS = ("公司", "集团", "该", "这家", "园区")
 PATIENCE = 3
 """Sentences of a paragraph without a name after which nobody is taken to be spoken of any more."""
 
@@ -46,12 +50,20 @@ class Telling:
         return tuple(sorted(self.facts.get(number, ()), key=lambda each: each.span))
 
 
+@cache
+def triggers() -> Any:
+    """All words without which no pattern is tried."""
+    tables: tuple[Iterable[ties.Pattern | facts.Pattern], ...] = (ties.PATTERNS, facts.PATTERNS)
+    return automaton({word for table in tables for each in table for word in each.trigger})
+
+
 def telling(context: Context, sentences: Sequence[Span], issue_date: date | None, held: Telling) -> Telling:
     """``held`` with all that the sentences say."""
     kinds = list(context.kinds)
+    triggered = by_line(triggers().iter(context.text), [sentence.start for sentence in sentences])
     at, topic, quiet = 0, None, 0
     line = -1
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         first = at
         while at < len(context.mentions) and context.mentions[at][0].start < sentence.end:
             at += 1
@@ -59,17 +71,14 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
         if "\n" in context.text[line : sentence.start] if line >= 0 else True:
             topic, quiet = None, 0
         line = sentence.end
-        text = context.text[sentence.start : sentence.end]
-        speaks_of = bool(here) or topic is not None or text.startswith(("公司", "集团", "该", "这家", "园区"))
-        related, stated = ties.TRIGGERS.search(text), facts.TRIGGERS.search(text)
-        if speaks_of and (related or stated):
+        speaks_of = bool(here) or topic is not None or context.text.startswith(NOMINALS, sentence.start)
+        if speaks_of and number in triggered:
+            words = {word for _, word in triggered[number]}
             masked = mask(context, sentence, here, first, topic)
-            if related:
-                for tie in ties_in(masked, kinds, topic):
-                    held.relate(tie.kind, tie.subject, tie.other, sentence)
-            if stated:
-                for told in facts_in(masked, kinds, context.shown, topic, issue_date, sentence):
-                    held.state(told, sentence)
+            for tie in ties_in(masked, words, kinds, topic):
+                held.relate(tie.kind, tie.subject, tie.other, sentence)
+            for told in facts_in(masked, words, kinds, context.shown, topic, issue_date, sentence):
+                held.state(told, sentence)
         found = topic_of(context, sentence, here)
         topic, quiet = (found, 0) if found is not None else (topic if quiet < PATIENCE else None, quiet + 1)
     return held

@@ -7,7 +7,7 @@ the pattern has one, else who acts in the clause, else whom the sentence or the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from store.reading.enterprises.masked import LIST, E, Masked, N, Slot
@@ -38,7 +38,7 @@ class Pattern(NamedTuple):
     """``trigger``: without one of these words the pattern is not tried."""
 
     kind: RelationKind
-    trigger: tuple[str, ...]
+    trigger: frozenset[str]
     form: re.Pattern[str]
 
 
@@ -46,7 +46,7 @@ def pattern(kind: RelationKind, trigger: str, form: str) -> Pattern:
     b = rf"(?P<b>{LIST})"
     a = rf"(?P<a>{LIST})"
     made = form.replace("<B>", b).replace("<A>", a).replace("<E>", E).replace("<N>", N)
-    return Pattern(kind, tuple(trigger.split("|")), re.compile(made))
+    return Pattern(kind, frozenset(trigger.split("|")), re.compile(made))
 
 
 PATTERNS = (
@@ -111,7 +111,6 @@ PATTERNS = (
     ),
     pattern("tenant", "入驻|落户|进驻", r"(?:有|包括)<B>等<N>{0,14}(?:入驻|落户|进驻)"),
 )  # fmt: skip
-TRIGGERS = re.compile("|".join(sorted({word for each in PATTERNS for word in each.trigger}, key=len, reverse=True)))
 HEDGES = re.compile(
     r"拟|计划|规划|有望|或将|即将|将(?!总部|工厂|公司|其|生产|研发|注册|产能)|曾|不再|并非|不是|不属于|未(?!来)|没|尚|洽谈|争取|力争|希望|期待|"
     r"建议|呼吁|如果|假如|若(?!干)|一旦|能否|是否|可(?:为|向|与)|取消|终止|解除|退出|中止|搁浅|告吹|破裂|传闻|前身|一度|不会|"
@@ -144,12 +143,12 @@ class Tie(NamedTuple):
     other: int
 
 
-def ties_in(masked: Masked, kinds: Sequence[str], topic: int | None) -> Iterator[Tie]:
+def ties_in(masked: Masked, words: Set[str], kinds: Sequence[str], topic: int | None) -> Iterator[Tie]:
     """All relations of the sentence, each from one side."""
     if DENIES.search(masked.text):
         return
     for kind, trigger, form in PATTERNS:
-        if not any(word in masked.text for word in trigger):
+        if trigger.isdisjoint(words):
             continue
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start() + masked.text.startswith(",", hit.start()))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count, repeat
-from operator import add
+from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -42,7 +42,7 @@ class Line:
     start: int
     end: int
     tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     edges: frozenset[int]
     """Where a word of the page begins."""
     places: tuple[int, ...]
@@ -67,10 +67,10 @@ def lines_of(text: str) -> list[Line]:
     tokens = merged(text, cut, list(accumulate(map(len, cut), initial=0)))
     if not tokens:
         return []
-    starts, _, texts, roles = zip(*tokens, strict=True)
+    starts = [token[0] for token in tokens]
     edges = frozenset(starts)
-    places = [at for at, role in enumerate(roles) if role == "place"]
-    trades = list(compress(count(), map(closes_a_name, texts)))
+    places = [at for at, token in enumerate(tokens) if token[3] == "place"]
+    trades = list(compress(count(), map(closes_a_name, map(itemgetter(2), tokens))))
 
     def within(found: list[int], first: int, last: int) -> tuple[int, ...]:
         return tuple([at - first for at in found[bisect_left(found, first) : bisect_left(found, last)]])

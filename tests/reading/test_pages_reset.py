@@ -63,11 +63,11 @@ def cut_at_forty(line: str) -> tuple[list[str], str]:
 
 
 SETTINGS: dict[Setting, float] = {
-    no_blank_lines: 0.92,
-    blank_lines_everywhere: 0.92,
-    indented: 0.95,
-    full_width: 0.95,
-    traditional: 0.95,
+    no_blank_lines: 0.95,
+    blank_lines_everywhere: 0.95,
+    indented: 0.97,
+    full_width: 0.97,
+    traditional: 0.97,
     cut_at_forty: 0.95,
 }
 

@@ -154,6 +154,7 @@ def notices(lines: list[Line]) -> None:
         end = number + 1
         while end < len(lines) and end - number <= NOTICE_LINES and not new_block(lines, end):
             end += 1
+        end -= headline_lines(lines, number, end)
         following = "\n".join(each.text for each in lines[number:end])
         if (
             end > number + 1
@@ -162,6 +163,16 @@ def notices(lines: list[Line]) -> None:
         ):
             for each in lines[number:end]:
                 each.kind = "notice"
+
+
+def headline_lines(lines: list[Line], number: int, end: int) -> int:
+    """How many lines before ``end`` are the headline of an article that begins there."""
+    if end == len(lines) or lines[end].kind not in ("lead", "byline", "deck"):
+        return 0
+    at = end
+    while at > number + 1 and lines[at - 1].kind == "title" and not kinds.is_issuer(lines[at - 1].text):
+        at -= 1
+    return end - at
 
 
 def new_block(lines: list[Line], at: int) -> bool:

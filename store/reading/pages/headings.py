@@ -17,6 +17,9 @@ COLUMN = 10  # characters; a column's name above a kicker has no more
 DECK_WORDS = re.compile(
     r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
 )
+SUBJECTLESS = re.compile(  # what the line is about stands in the one above
+    r"^(?:可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长)"
+)
 SERIAL = re.compile(r"[①-⑳]$|之[一二三四五六七八九十]$")  # the part of a series, on a column's name
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(
@@ -76,7 +79,9 @@ def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None
 
 def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
     a, b = length(first), length(second)
-    if one_headline(first, second) and not two_clauses(first, second):
+    if not has_deck and SUBJECTLESS.match(second.text) and not breaks_off(first):
+        heading.headline, heading.deck = [first], [second]
+    elif one_headline(first, second) and not two_clauses(first, second):
         heading.headline = [first, second]
     elif a > b or has_deck or teases(first, second) or (a >= b - SHORTER and not goes_on(second)):
         heading.kicker, heading.headline = [first], [second]
@@ -107,7 +112,8 @@ def teases(first: Line, second: Line) -> bool:
 
 def goes_on(line: Line) -> bool:
     """The line says more of a headline above it: in two clauses, in figures, or by what kind of text follows."""
-    return bool(re.search(r"[ \d%,]", line.text.strip()) or DECK_WORDS.search(line.text))
+    text = line.text.strip()
+    return bool(re.search(r"[ \d%,]", text) or DECK_WORDS.search(text) or SUBJECTLESS.match(text))
 
 
 def two_clauses(first: Line, second: Line) -> bool:

@@ -126,9 +126,14 @@ def also_called(asked: str, found: StoredEnterprise, archive: Archive) -> list[S
     return [each for each in archive.enterprises.named(asked.strip()) if each.id != found.id]
 
 
+def says(sentence: str) -> float:
+    """How much a sentence says of anybody, whoever it is about."""
+    return sum(weight for weight, sign in _TELLS if re.search(sign, sentence))
+
+
 def telling(sentence: str, about: StoredEnterprise) -> float:
     """How much a sentence says about an enterprise: what it is before what it did before what was said of it."""
-    score = sum(weight for weight, sign in _TELLS if re.search(sign, sentence))
+    score = says(sentence)
     if any(sentence.find(n) in range(12) for n in (about.name, *about.aliases)):
         score += 1.0
     if about.name in sentence:

@@ -99,13 +99,19 @@ def _series(line: SeriesLine, language: Language) -> list[RichTextElement]:
     said: list[RichTextElement] = [parts.normal(line.label, 80)]
     for at, point in enumerate(line.points[-POINTS:]):
         said.append(parts.normal(say(language, "answer.common.colon") if at == 0 else "  →  "))
-        said += [parts.bold(show.statement(point, language), 80), parts.normal(f" ({_point(point, language)})", 120)]
-    return said
+        when = show.period(point.period, language, cumulative=point.cumulative) or day(point.source.date, language)
+        said += [parts.bold(show.statement(point, language), 80), parts.normal(f" ({when})", 120)]
+    return [*said, parts.normal("\n" + _printed(line.points[-POINTS:], language), 300)]
 
 
-def _point(point: StoredFigure, language: Language) -> str:
-    period = show.period(point.period, language, cumulative=point.cumulative)
-    return parts.DOT.join(text for text in (period, point.source.paper, day(point.source.date, language)) if text)
+def _printed(points: Sequence[StoredFigure], language: Language) -> str:
+    """Which papers of which days the points are from, in their order; a paper is named once."""
+    papers: dict[str, list[str]] = {}
+    for point in points:
+        paper = point.source.paper or say(language, "message.source.no_paper")
+        papers.setdefault(paper, []).append(day(point.source.date, language))
+    comma = say(language, "message.comma")
+    return parts.DOT.join(f"{paper} {comma.join(dict.fromkeys(days))}" for paper, days in papers.items())
 
 
 def _figures(figures: Sequence[StoredFigure], answer: ProfileAnswer) -> Blocks:

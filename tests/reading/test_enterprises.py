@@ -56,6 +56,7 @@ def test_gives_an_enterprise_what_is_its_own(case: dict[str, Any]) -> None:
     )
     assert each.location == case.get("location", each.location)
     assert each.parent == case.get("parent", each.parent)
+    assert each.sector == case.get("sector", each.sector)
 
 
 INVERSE = {

@@ -152,7 +152,11 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
         return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
-    known = first.role == "known" or (first.role == "place" and after.role == "known")
+    known = (
+        first.role == "known"
+        or first.text in vocabulary().ambiguous
+        or (first.role == "place" and after.role == "known")
+    )
     return (known and after.role != "brand") or (
         last.text in ("新", "老", "旧", "二", "主") or last.text.endswith("期")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from store.reading.enterprises.register import Named, Register, is_full
-from store.reading.enterprises.short import SAY_NOTHING, parts_of
+from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, parts_of
 from store.reading.enterprises.vocabulary import vocabulary
 
 FILLERS = (
@@ -84,6 +84,9 @@ def is_short_of(short: str, name: str) -> bool:
     parts = parts_of(name)
     if len(short) >= 4 and parts.place and short == parts.place + parts.brand:
         return True
+    city = next((each for each in (short[:2], short[:3]) if each in vocabulary().cities), "")
+    if city and name.startswith(short) and short[len(city) :] not in vocabulary().plain:
+        return len(short) >= 4 and not BRACKETED.search(name)
     if short in name or short[:2] in vocabulary().places or short[:2] in ("中国", "国家"):
         return short in parts.brand and not parts.place and all(word in SAY_NOTHING for word in parts.trade)
     return len(short) >= 4 and short[:2] in name[:4] and short[-2:] in name and in_order(short, name)

@@ -121,7 +121,7 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         token.text in vocabulary().plain
         and not walk.brand
         and before
-        and before.role in ("brand", "place", "plain", "known", "word")
+        and (before.role in ("brand", "place", "plain", "known", "word") or before.text == ")")
     ):
         return take(walk, plain=True)
     if token.text == "的" and walk.brand and walk.place_at is None and before and before.text in vocabulary().countries:

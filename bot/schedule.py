@@ -11,11 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.asking.answers.briefing import Shelf
 from handlers.blocks.subscriptions import closed_message
 from handlers.brief import WrittenBrief, alarm_message, part_of, write_brief
 from store.archive import Archive
 from store.due import due_at, local_day, next_due
 from store.records import Delivery, Subscription
+
+SHELF_LIFE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class BriefDesk:
     ) -> None:
         self._archive, self._workspace, self._clock, self._log = archive, workspace, clock, log
         self._operator = operator
+        self._shelf, self._shelved_at = Shelf(), datetime.min.replace(tzinfo=UTC)
 
     def subscribe(self, channel: str, time: str, timezone: str, language: str) -> Subscription:
         """The one subscription that the settings name. A new one waits for its next time; one whose time was changed
@@ -119,10 +123,16 @@ class BriefDesk:
         if wishes is None:
             return WrittenBrief((), (), "the subscription is gone")
         day = delivery.day if delivery.kind == "brief" and delivery.day else local_day(now, wishes.timezone)
-        made = write_brief(self._archive, wishes, day, now, delivery=delivery.id)
+        made = write_brief(self._archive, wishes, day, now, delivery=delivery.id, shelf=self._shelf_at(now))
         if made.alarm and self._operator:
             self._tell_operator(made.alarm, day, now)
         return made
+
+    def _shelf_at(self, now: datetime) -> Shelf:
+        """What this minute's briefs share; a page that is read anew, or a correction, is seen in the next minute."""
+        if abs(now - self._shelved_at) > SHELF_LIFE:
+            self._shelf, self._shelved_at = Shelf(), now
+        return self._shelf
 
     def done(self, delivery: Delivery) -> None:
         """A confirmation has reached its channel: the bot is in it, and the subscription begins."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from handlers.asking.answer import BriefAnswer, Language
-from handlers.asking.answers.briefing import channel_brief
+from handlers.asking.answers.briefing import Shelf, channel_brief
 from handlers.asking.answers.briefing.written import missing_text
 from handlers.asking.conversation import ask
 from handlers.blocks import render
@@ -43,11 +43,17 @@ class WrittenBrief:
 
 
 def write_brief(
-    archive: Archive, wishes: Subscription, day: date, now: datetime, *, delivery: int | None = None
+    archive: Archive,
+    wishes: Subscription,
+    day: date,
+    now: datetime,
+    *,
+    delivery: int | None = None,
+    shelf: Shelf | None = None,
 ) -> WrittenBrief:
     """The brief of a subscription for a local day, in parts: the message, the replies, what sets old briefs right."""
     language: Language = as_language(wishes.language) or "zh"
-    made = channel_brief(archive, wishes, day, now, delivery=delivery)
+    made = channel_brief(archive, wishes, day, now, delivery=delivery, shelf=shelf)
     alarm = missing_text(made.missing, language) if made.missing or made.reason == "no pages" else None
     if made.answer is None:
         said = [part_of(line_message(made.line, language))] if made.line else []

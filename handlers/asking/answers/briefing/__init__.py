@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.asking.answers.briefing.shelf import Shelf
 from handlers.asking.answers.briefing.written import ChannelBrief, channel_brief
 
-__all__ = ["ChannelBrief", "channel_brief"]
+__all__ = ["ChannelBrief", "Shelf", "channel_brief"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from handlers.asking.answer import KnownFigure
@@ -18,7 +18,9 @@ RATES = ("%", "百分点", "个百分点")
 ORDER = ("revised", "other_period", "new", "other_basis")
 
 
-def changed(figures: Iterable[StoredFigure], archive: Archive) -> list[KnownFigure]:
+def changed(
+    figures: Iterable[StoredFigure], compare: Callable[[StoredFigure], KnownFigure | None]
+) -> list[KnownFigure]:
     """Those that are new or changed, the revised first; what was reported before just so is left out."""
     found: list[KnownFigure] = []
     seen: set[tuple[object, ...]] = set()
@@ -27,7 +29,7 @@ def changed(figures: Iterable[StoredFigure], archive: Archive) -> list[KnownFigu
         if figure.indicator is None or identity in seen:
             continue
         seen.add(identity)
-        known = against(figure, archive)
+        known = compare(figure)
         if known is not None:
             found.append(known)
     return sorted(found, key=lambda each: ORDER.index(each.how))

@@ -10,8 +10,6 @@ from datetime import date, timedelta
 from rapidfuzz import fuzz
 
 from handlers.asking.answer import Citation, Story
-from handlers.asking.answers import parts
-from store.archive import Archive
 from store.reading.words import cut
 from store.records import StoredArticle
 
@@ -88,10 +86,6 @@ def grouped(stories: Sequence[Story]) -> list[Story]:
         else:
             groups.append((what, story))
     return [story for _, story in groups]
-
-
-def as_stories(articles: Sequence[StoredArticle], archive: Archive) -> list[Story]:
-    return [parts.story(each, archive) for each in articles]
 
 
 def section_of(story: Story, sections: Sequence[str]) -> str | None:

@@ -11,6 +11,7 @@ from handlers.asking.answer import BriefAnswer, BriefSection, Citation, KnownFig
 from handlers.asking.answers import parts
 from handlers.asking.answers.brief import weight
 from handlers.asking.answers.briefing import compared, news, retold
+from handlers.asking.answers.briefing.shelf import Shelf
 from handlers.words import say
 from store.archive import Archive
 from store.records import HeldDay, StoredArticle, Subscription, Told
@@ -42,26 +43,32 @@ class ChannelBrief:
 
 
 def channel_brief(
-    archive: Archive, wishes: Subscription, day: date, now: datetime, *, delivery: int | None = None
+    archive: Archive,
+    wishes: Subscription,
+    day: date,
+    now: datetime,
+    *,
+    delivery: int | None = None,
+    shelf: Shelf | None = None,
 ) -> ChannelBrief:
     """``day`` is the local day of the brief; ``delivery`` the one that it is for, which has not told anything yet."""
     language: Language = "en" if wishes.language == "en" else "zh"
-    mine = archive.seen_by(wishes.workspace)
+    mine, shelf = archive.seen_by(wishes.workspace), shelf or Shelf()
     again = retold.retold(archive, wishes.workspace, wishes.channel, now, language, delivery)
     newest = newest_days(mine)
-    stories, arrived = fresh_stories(mine, wishes, day, now, delivery)
+    stories, arrived = fresh_stories(mine, wishes, day, now, delivery, shelf)
     missing = stopped(newest, day) if stories else tuple(newest[:3])
     if len(stories) < wishes.minimum and not again:
         return _nothing(wishes, language, len(stories), arrived, day, missing)
     if len(stories) < wishes.minimum:
         stories = []
-    answer = _answer(mine, wishes, day, language, stories, again)
+    answer = _answer(mine, wishes, day, language, stories, again, shelf)
     answer = replace(answer, missing=missing if stories else ())
     return ChannelBrief(answer, None, "", tuple(_told(answer)), missing if stories else ())
 
 
 def fresh_stories(
-    archive: Archive, wishes: Subscription, day: date, now: datetime, delivery: int | None
+    archive: Archive, wishes: Subscription, day: date, now: datetime, delivery: int | None, shelf: Shelf
 ) -> tuple[list[Story], bool]:
     """The news, the weightiest first, each once; and whether anything at all came in that was not told."""
     since, until = news.window(day, wishes.look_back)
@@ -78,7 +85,7 @@ def fresh_stories(
     articles = [each for each in articles if each.id not in ids]
     arrived = bool(articles)
     followed = _followed(archive, wishes.enterprises)
-    stories = news.as_stories(news.wanted(articles, wishes.sections, followed), archive)
+    stories = [shelf.story(each, archive) for each in news.wanted(articles, wishes.sections, followed)]
     known = [news.news_of(each.said["headline"], each.said["sentence"]) for each in told]
     stories = [each for each in stories if not any(news.same(news.of_story(each), one) for one in known)]
     place = {each.article_id: at for at, each in enumerate(stories)}
@@ -125,9 +132,11 @@ def _answer(
     language: Language,
     stories: list[Story],
     again: Sequence[Retold],
+    shelf: Shelf,
 ) -> BriefAnswer:
     shown, rest = tuple(stories[:STORIES]), stories[STORIES:]
-    known = tuple(compared.chosen(compared.changed((f for s in shown for f in s.figures), archive), FIGURES))
+    found = compared.changed((f for s in shown for f in s.figures), lambda figure: shelf.against(figure, archive))
+    known = tuple(compared.chosen(found, FIGURES))
     names = _enterprises(archive, wishes, stories)
     point = shown[0].sentences[0] if shown and shown[0].sentences else ""
     answer = BriefAnswer(

@@ -18,6 +18,7 @@ from handlers import (
     deliveries,
     explaining,
     exporting,
+    following,
     home,
     mentions,
     menu,
@@ -52,6 +53,7 @@ def register(app: App, house: House) -> None:
     app.action(_numbered("share"))(**later(sharing.shared))
     app.action(_numbered("continue"))(**later(sharing.continued))
     app.action(_numbered("menu"))(**later(menu.chosen))
+    app.action(_numbered("follow"))(**later(following.pressed))
     app.action(_numbered("export"))(**later(exporting.chosen))
     app.action(_numbered("source"))(**later(actions.source))
     app.action(_numbered("language"))(**later(home.language_set))

@@ -13,6 +13,9 @@ from handlers.asking.lexicon import load
 from store.records import StoredFigure
 
 WORDS = 4
+LEAST_WORDS = 2
+"""One word that stands alone tells nothing of a headline."""
+
 FIGURES = 2
 LONGEST = 140
 LONGEST_WORD = 12
@@ -29,7 +32,10 @@ def gloss(headline: str, themes: Sequence[str] = (), figures: Sequence[StoredFig
     if not _HAN.search(headline):
         return None
     section = next((found.english for name in themes if (found := terms.section_named(name))), None)
-    known = ", ".join(known_words(headline))
+    words = known_words(headline)
+    if not section and not figures and len(words) < LEAST_WORDS:
+        return None
+    known = ", ".join(words)
     told = "; ".join(list(dict.fromkeys(filter(None, map(figure_in_english, figures))))[:FIGURES])
     said = " · ".join(part for part in (section, known, told) if part)
     return _cut(said) or None

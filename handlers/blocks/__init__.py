@@ -91,6 +91,8 @@ def _below(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
     if not asked or isinstance(answer, NOTHING_TO_DO_WITH):
         return parts.buttons(next_ones)
     menu = menu_of(answer, asked)
+    if isinstance(answer, ProfileAnswer):
+        next_ones.append(parts.follow_button(answer.enterprise.name, answer.language))
     if surface != "command" or isinstance(answer, UnknownAnswer):
         return parts.buttons(next_ones, menu)
     share = parts.share_button(asked, answer.language)

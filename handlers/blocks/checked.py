@@ -25,7 +25,7 @@ def checked_message(answer: CheckAnswer, frame: Frame, *, most_blocks: int = MOS
     language = answer.language
     if not answer.checked:
         return compose(language, answer.text, [parts.paragraph(answer.text)], frame=frame)
-    head = [parts.small(say(language, "answer.check.title"))]
+    head = [parts.small(say(language, "answer.check.private"))]
     groups = [list(group) for _, group in groupby(answer.checked, key=_proof)]
     items = Items(
         [_group(group, language) for group in groups], ON_ONE_SCREEN, lambda end: _unseen(answer, end, groups)

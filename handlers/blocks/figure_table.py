@@ -31,6 +31,7 @@ MOST_CHARACTERS = 4500
 PAGE = 8
 INDICATOR_LONGEST = 64
 CELL_LONGEST = 32
+OWNER_LONGEST = 20
 
 Cell = RawText | RawNumber | RichTextBlock
 _COLUMNS = ("indicator", "value", "change", "period", "whose", "source")
@@ -69,7 +70,7 @@ def _row(facts: Sequence[StoredFigure], language: Language) -> list[Cell]:
         level,
         change,
         _text(period),
-        _text(whose(first, language)),
+        _text(whose(first, language), OWNER_LONGEST),
         _text(in_short(first.source)),
     ]
 

@@ -238,6 +238,14 @@ def continue_button(words: str, language: Language) -> Button | None:
     return Button(say(language, "message.button.continue"), action_id="continue", value=words)
 
 
+def follow_button(name: str, language: Language) -> Button | None:
+    """Adds the enterprise to the channel's brief."""
+    name = clean(name).strip()
+    if not name or size(name) > VALUE_LONGEST:
+        return None
+    return Button(say(language, "message.button.follow"), action_id="follow", value=name)
+
+
 def page_button(start: int, words: str, label: str) -> Button | None:
     """Turns the answer to ``words`` over, to the page that begins with item ``start``."""
     if size(words) > VALUE_LONGEST - 10:

@@ -449,7 +449,8 @@ class TestHome:
         shown = str(published.blocks)
         assert "每日简报" in shown
         assert "产业（2）" in shown
-        (menu,) = [one["accessory"] for one in published.blocks if one.get("accessory", {}).get("type") == "static_select"]
+        beside = [block["accessory"] for block in published.blocks if "accessory" in block]
+        (menu,) = [one for one in beside if one["type"] == "static_select"]
         assert menu["initial_option"]["value"] == "auto"
 
     def test_the_language_is_set_for_this_person_and_holds_everywhere(self, bot: Driver, slack: RecordingSlack) -> None:

@@ -59,7 +59,7 @@ class Visitor:
 
     @property
     def thread(self) -> Locator:
-        return self.page.get_by_role("complementary", name="Thread")
+        return self.page.get_by_role("complementary", name=re.compile("Thread|消息列"))
 
     @property
     def modal(self) -> Locator:

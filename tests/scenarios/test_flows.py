@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_figures_to_chart_to_csv(start: Start, visit: Visit, look: Look, tmp_pat
         button(answer, "Value").click()
         expect(answer.get_by_role("columnheader", name="Value")).to_have_attribute("aria-sort", re.compile("ending"))
         look(visitor, "figures")
-        answer.locator('[data-action^="menu:"]').last.click()
+        answer.locator("button.overflow").click()
         visitor.page.get_by_role("option", name="Export").click()
         expect(visitor.modal).to_contain_text("Excel")
         look(visitor, "export")
@@ -114,10 +115,17 @@ def test_profile_and_follow(start: Start, visit: Visit, look: Look) -> None:
         answer = visitor.ask("/tianjin 企业 天锻")
         expect(answer).to_contain_text("天锻")
         look(visitor, "profile")
+        button(answer, "关注这家企业").click()
+        expect(visitor.modal.get_by_label("关注的企业")).to_have_value(re.compile("天锻"))
+        look(visitor, "follow")
+        visitor.modal.get_by_role("button", name="订阅").last.click()
+        expect(visitor.answers().filter(has_text="关注天津市天锻")).not_to_have_count(0)
+        (kept,) = running.program.house.archive.subscriptions.all(running.program.workspace)
+        assert "天锻" in kept.enterprises[0]
 
 
 def test_subscribe_by_form_and_get_a_brief(start: Start, visit: Visit, look: Look) -> None:
-    running = start("socket", config=PATIENT)
+    running = start("socket", config=PATIENT, clock=lambda: datetime(2025, 9, 26, 1, tzinfo=UTC))
     with visit(running.workspace.page_url, locale="zh-CN", height=1100) as visitor:
         visitor.go("tianjin-daily")
         visitor.write("/tianjin 订阅")
@@ -125,9 +133,9 @@ def test_subscribe_by_form_and_get_a_brief(start: Start, visit: Visit, look: Loo
         look(visitor, "subscribe")
         visitor.modal.get_by_role("button", name="订阅").last.click()
         expect(visitor.modal).to_have_count(0)
-        confirmed = visitor.answers().last
+        confirmed = visitor.answers().filter(has_text="08:00").first
         expect(confirmed).to_contain_text("08:00")
-        confirmed.get_by_role("button", name="预览").click()
+        confirmed.get_by_role("button", name=re.compile("预览|试看|看看")).first.click()
         expect(visitor.answers().filter(has_text="看原文").last).to_be_visible()
         look(visitor, "brief")
 

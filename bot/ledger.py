@@ -16,6 +16,10 @@ from store.archive import Archive
 from store.records import Delivery
 
 
+WIDTH = 140
+"""Columns of a line that is not folded: a narrower terminal folds it itself, and a pipe not at all."""
+
+
 def entries(archive: Archive, limit: int, state: str | None) -> list[Delivery]:
     """Of all workspaces, the latest due first."""
     return archive.outbox.latest(limit, state)
@@ -41,7 +45,10 @@ def as_json(entry: Delivery) -> dict[str, Any]:
 
 
 def show(found: Sequence[Delivery]) -> None:
-    table = Table("id", "what", "channel", "due", "sent", "late", "state", "reason", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for name in ("id", "what", "channel", "due", "sent", "late", "state"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("reason")
     for each in found:
         late = f"{(each.sent_at - each.due).total_seconds():.0f} s" if each.sent_at else ""
         what = f"{each.kind.split()[0]} {each.day or ''}".strip()
@@ -50,6 +57,7 @@ def show(found: Sequence[Delivery]) -> None:
             str(each.id), what, each.channel, f"{each.due:%Y-%m-%d %H:%M}", sent, late, each.state, each.reason or ""
         )
     console = Console(highlight=False)
+    console.width = max(console.width, WIDTH)
     console.print(table if found else "Nothing has been sent yet.", soft_wrap=True)
     if found:
         console.print("Times are UTC.", style="dim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -13,7 +14,7 @@ from handlers.asking.lexicon import load
 from handlers.asking.taking.naming import CUT_RUNS
 from store.archive import Archive
 from store.reading.sounds import syllables_of
-from store.reading.words import cut
+from store.reading.words import tag
 
 LONGEST, SHORTEST = 6, 2
 ALIKE = 84.0
@@ -34,21 +35,31 @@ def mended(words: str, language: Language, archive: Archive) -> tuple[str, str] 
 
 
 def _by_sound(words: str, archive: Archive) -> tuple[str, str] | None:
-    """专力 for 专利: no word of the dictionary, and it sounds like one of ours."""
+    """专力 for 专利: words that the segmenter cannot make sense of, and that sound like one of ours together."""
     for run in _HAN_RUN.finditer(words):
-        for length in range(min(LONGEST, len(run[0])), SHORTEST - 1, -1):
-            for at in range(len(run[0]) - length + 1):
-                window = run[0][at : at + length]
-                right = _sounding().get(tuple(syllables_of(window)))
-                if right is None or right == window or len(right) != length or _is_word(window):
+        pieces = tag(run[0])
+        starts = [sum(len(word) for word, _ in pieces[:n]) for n in range(len(pieces) + 1)]
+        for first in range(len(pieces)):
+            for last in range(len(pieces), first, -1):
+                window = run[0][starts[first] : starts[last]]
+                if not _is_odd(pieces[first:last]) or not SHORTEST <= len(window) <= LONGEST:
                     continue
-                start = run.start() + at
-                return f"{words[:start]}{right}{words[start + length :]}", right
+                right = _sounding().get(tuple(syllables_of(window)))
+                if right is not None and right != window and len(right) == len(window):
+                    start = run.start() + starts[first]
+                    return f"{words[:start]}{right}{words[start + len(window) :]}", right
     return None
 
 
+def _is_odd(pieces: Sequence[tuple[str, str]]) -> bool:
+    """No dictionary word as a whole, and something in it that is none by itself: an unknown word, loose characters."""
+    if "".join(word for word, _ in pieces) in _ours() or any(w in meaning.stop_words() for w, _ in pieces):
+        return False
+    return any(pos == "x" or len(word) == 1 for word, pos in pieces) and (len(pieces) > 1 or pieces[0][1] == "x")
+
+
 def _is_word(window: str) -> bool:
-    return window in _ours() or (len(window) <= 3 and cut(window) == [window])
+    return window in _ours() or (len(window) <= 3 and len(found := tag(window)) == 1 and found[0][1] != "x")
 
 
 @cache

@@ -47,8 +47,11 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
         ):
             near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
         met += each.weight * near
-        apart = near < 0.65 or not _before_head(each, part, line, own)
-        if part.want in NUMERIC and (near <= 0.0 and _in_phrase(each, part) or apart and _tells_which(each, part)):
+        apart = near < 0.65 or (near >= 0.8 and not _before_head(each, part, line, own))
+        if part.want in NUMERIC and (
+            (near <= (IN_HEADLINE if each.at < 0 else 0.0) and _in_phrase(each, part))
+            or (apart and _tells_which(each, part))
+        ):
             return met / total, True
         if each.strong:
             strong += each.weight
@@ -139,14 +142,17 @@ def _tells_which(each: Term, part: Part) -> bool:
 
 
 def _in_phrase(each: Term, part: Part) -> bool:
-    """Whether the word belongs to the noun measured: 大豆 in 大豆播种面积 may not be missing."""
+    """Whether the word belongs to the noun measured: 大豆 in 大豆播种面积 may not be missing; nor, in English, may a
+    thing that the lexicon knows (exports of lithium batteries)."""
     head = part.head
-    return (
-        head is not None
-        and each.strong
-        and 0 <= each.at < head.at
-        and any(p.endswith(head.word) and each.word in p for p in part.phrases)
-    )
+    if head is None or not each.strong or each.word == head.word:
+        return False
+    if each.word.isascii() and each.at < 0:
+        return each.word not in _VAGUE and any(len(v) > 1 for v in each.variants if not v.isascii())
+    return 0 <= each.at < head.at and any(p.endswith(head.word) and each.word in p for p in part.phrases)
+
+
+_VAGUE = frozenset(load("asking")["vague"])
 
 
 def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:

@@ -32,6 +32,8 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         and _is_enterprise(of_figure, line)
     ):
         of_figure = ""  # carried over from another article: it tells nothing
+    if of_figure and _told_later(of_figure, line):
+        of_figure = ""
     if spot and of_figure and _left_behind(of_figure, line, spot):
         of_figure = ""
     if not asked.enterprises:
@@ -43,6 +45,13 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         *(0.9 * _about(each, asked, line, spot, of_figure) for each in asked.also),
         0.0,
     )
+
+
+def _told_later(of_figure: str, line: Line) -> bool:
+    """全市新开首店217家, where the reader's subject is the district of the next sentence: it is not meant yet."""
+    if not _OTHER_PLACE.search(of_figure) or not re.search(r"全市|我市|本市", line.folded):
+        return False
+    return not any(of_figure in text for text in (line.folded, line.before, line.head))
 
 
 def _left_behind(of_figure: str, line: Line, spot: Spot) -> bool:

@@ -42,7 +42,7 @@ def _in_time(claims: Sequence[Claim], text: str, anchor: date) -> list[Claim]:
     made: list[Claim] = []
     for claim in claims:
         before = made[-1] if made and made[-1].sentence == claim.sentence else None
-        opens = before.end if before else max(0, text.rfind(claim.sentence, 0, claim.end))
+        opens = before.end if before else max(0, text.rfind(claim.sentence, 0, claim.start + len(claim.sentence)))
         gap = meaning.fold(text[opens : claim.start])
         own = [
             p
@@ -88,8 +88,8 @@ def _known_first(whole: str, known: Sequence[StoredEnterprise], read: Sequence[E
 def _claim(figure: Figure, whole: str, named: Sequence[Enterprise], anchor: date) -> Claim:
     start, end = figure.span
     sentence = whole[figure.sentence.start : figure.sentence.end].strip()
-    subject = figure.subject
     words = _words_for(figure, whole) if not figure.indicator else figure.indicator
+    subject = None if _of_a_place(words) and _is_enterprise(figure.subject, named) else figure.subject
     terms = terms_of(words, subject, [n for e in named for n in (e.name, *e.aliases)])
     sized = any(w in (figure.indicator or "") for w in load("checking")["above_size"])
     return Claim(
@@ -113,6 +113,14 @@ def _claim(figure: Figure, whole: str, named: Sequence[Enterprise], anchor: date
         dated=_says_when(sentence, anchor),
         read=bool(terms) and figure.value is not None,
     )
+
+
+def _of_a_place(label: str) -> bool:
+    return any(word in label for word in load("checking")["of_places"])
+
+
+def _is_enterprise(subject: str | None, named: Sequence[Enterprise]) -> bool:
+    return any(subject == each.name or subject in each.aliases for each in named)
 
 
 @lru_cache(maxsize=64)

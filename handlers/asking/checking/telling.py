@@ -82,7 +82,7 @@ def _understood(claim: Claim, language: Language) -> str:
     if language == "en":
         whose = show.english_subject(whose) if whose else ""
     what = (" " if any(t.word.isascii() for t in claim.terms) else "").join(t.word for t in claim.terms)
-    when = show.period(claim.period, language)
+    when = show.period(claim.period, language) if claim.dated else ""
     return parts.join([p for p in (whose, what, when) if p], language)
 
 
@@ -95,7 +95,7 @@ def _remark(claim: Claim, found: Found, figure: StoredFigure | None, language: L
     value, when = show.statement(figure, language), show.period(figure.period, language, cumulative=figure.cumulative)
     when = when or told("undated")
     if found.verdict == "confirmed":
-        if not claim.period and figure.period:
+        if (not claim.period or not claim.dated) and figure.period:
             return told("confirmed_when", when=when)
         sized = not claim.above_size and any(w in (figure.indicator or "") for w in load("checking")["above_size"])
         return told("confirmed_sized" if sized else "confirmed")
@@ -105,7 +105,8 @@ def _remark(claim: Claim, found: Found, figure: StoredFigure | None, language: L
     if found.verdict == "other_basis":
         return told("other_basis", value=value, basis=_basis(claim, figure, language))
     if found.verdict == "differs":
-        key = "differs" if claim.period and figure.period else "differs_when" if figure.period else "differs"
+        told_when = bool(figure.period) and not (claim.period and claim.dated)
+        key = "differs_when" if told_when else "differs"
         text = told(key, value=value, when=when)
         if found.elsewhere is not None:
             text += "" if language == "zh" else " "

@@ -8,6 +8,7 @@ been carried out is sent again only where twice is the same as once (publishing 
 from __future__ import annotations
 
 import logging
+import re
 import socket
 import ssl
 import time
@@ -32,7 +33,11 @@ TRIES = 4
 TROUBLE_WAIT_SECONDS = 1.0
 REPLY_TIMEOUT_SECONDS = 10
 
-BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "block_mismatch"})
+TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long"})
+BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "block_mismatch"}) | TOO_LONG
+SHORT_TEXT = 1000
+"""Of a message that even without blocks was too long."""
+
 METHOD_MISSING = frozenset({"unknown_method", "method_deprecated", "not_implemented", "method_not_supported"})
 
 NEVER_ARRIVED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
@@ -108,14 +113,22 @@ def _simpler_and_simpler(
         if not message.blocks or code_of(error) not in BLOCKS_REFUSED:
             raise
         log.error("blocks refused (%s), sent again in their plain form", code_of(error))
-        plain = checked(fitting.refused(message, error) if fitting else plainly(message), log)
+        learns = fitting is not None and code_of(error) not in TOO_LONG  # its length says nothing of its kinds
+        plain = checked(fitting.refused(message, error) if fitting and learns else plainly(message), log)
     try:
         return send(plain)
     except SlackApiError as error:
         if not plain.blocks or code_of(error) not in BLOCKS_REFUSED:
             raise
         log.error("blocks refused again (%s), sent as text", code_of(error))
-    return send(message.plain())
+    try:
+        return send(message.plain())
+    except SlackApiError as error:
+        if code_of(error) not in TOO_LONG or len(message.text) <= SHORT_TEXT:
+            raise
+        log.error("its text is too long, its beginning is sent")
+    # The text is escaped: no half of an escape may stand at its end.
+    return send(Message(re.sub(r"&[a-z]*$", "", message.text[: SHORT_TEXT - 1]) + "…", ()))
 
 
 def _without_posting(message: Message) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,8 @@ PIECES = [
     "等", "，", "。", "的", "董事长", "总经理", "张三", "·", "—", "华为", "小米", "某某", "第", "一", "研究院",
     "大学", "医院", "平台", "旗下", "全资子公司", "位于", "产业园", "\n", "\r\n", "\u3000", "\u2028", "\x00", "𠮷",
     "é", "😀", "9", "688001", "朗拓", "海洋", "装备", "国家", "中", "市", "「", "」",
+    "落户", "西青经开区", "与", "签署", "合作", "为", "供货", "客户包括", "由", "投资", "的子公司", "成立于", "2008年",
+    "主要从事",     "研发出", "首台", "投产", "园区", "引进", "拟", "\ue000", "\uf8ff",
 ]  # fmt: skip
 
 
@@ -29,13 +32,24 @@ def check(text: str) -> None:
     middle = len(text) // 2
     articles = [Article("a1", Span(0, middle), "", Span(0, 0)), Article("a2", Span(middle, len(text)), "", Span(0, 0))]
     spans = []
-    for each in enterprises_of(Page(text), articles):
+    found = enterprises_of(Page(text, date(2025, 9, 12)), articles)
+    names = {each.name for each in found}
+
+    def within(span: Span) -> bool:
+        return 0 <= span.start < span.end <= len(text)
+
+    for each in found:
         forms = {mention.text for mention in each.mentions}
         assert forms | {each.name} == {each.name, *each.aliases}
         for mention in each.mentions:
             assert text[mention.span.start : mention.span.end] == mention.text != ""
             spans.append(mention.span)
         assert all(person.name and person.title and person.name in text for person in each.people)
+        assert all(tie.name in names and tie.name != each.name and within(tie.sentence) for tie in each.relations)
+        assert all(
+            within(fact.sentence) and fact.sentence.start <= fact.span.start < fact.span.end <= fact.sentence.end
+            for fact in each.facts
+        )
     spans.sort()
     assert all(one.end <= two.start for one, two in pairwise(spans))
 
@@ -60,8 +74,12 @@ def test_mutated_pieces_of_pages(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["公司", "华为、", "（以下简称“", "的子公司、", "甲乙、丙丁等企业", "朗拓科技有限公司朗拓", "兼总经理"]
-)
+    "piece",
+    [
+        "公司", "华为、", "（以下简称“", "的子公司、", "甲乙、丙丁等企业", "朗拓科技有限公司朗拓", "兼总经理", "由华为投资",
+        "华为与海信合作、", "华为落户西青经开区，", "客户包括华为、海信和", "成立于2008年的华为", "公司主要从事",
+    ],
+)  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]

@@ -13,6 +13,7 @@ from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
+LONGEST_LIST = 400
 SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "/"})
 LIST_COMMA = re.compile("、")
 BETWEEN = re.compile("、|和|及|以及|与")
@@ -66,7 +67,7 @@ def listed_names(line: Line, text: str, here: Here) -> list[Found]:
 
 
 def end_of_list(text: str, start: int, end: int) -> int:
-    at = start
+    at, end = start, min(end, start + LONGEST_LIST)
     while at < end and text[at] not in "。;!?,等":
         at += 1
     return at
@@ -76,7 +77,7 @@ def items_before(line: Line, end: int, here: Here) -> list[Item]:
     """The items that lead up to the offset, back to the word that governs them."""
     items: list[Item] = []
     at = line.at(end - 1) if end > line.start else -1
-    last, floor = end, max(line.start, end - 400)
+    last, floor = end, max(line.start, end - LONGEST_LIST)
     starts = here.start_by_end
     while at >= 0 and line.tokens[at].start >= floor:
         token = line.tokens[at]

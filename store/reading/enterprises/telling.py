@@ -17,6 +17,8 @@ from store.reading.enterprises.vocabulary import automaton, by_line
 from store.reading.types import Fact, Relation, RelationKind, Span
 
 NOMINALS = ("公司", "集团", "该", "这家", "园区")
+LONGEST_SENTENCE = 800
+"""Characters; what is longer is a table or a page without full stops, and says nothing that could be told apart."""
 PATIENCE = 3
 """Sentences of a paragraph without a name after which nobody is taken to be spoken of any more."""
 
@@ -72,7 +74,7 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
             topic, quiet = None, 0
         line = sentence.end
         speaks_of = bool(here) or topic is not None or context.text.startswith(NOMINALS, sentence.start)
-        if speaks_of and number in triggered:
+        if speaks_of and number in triggered and sentence.end - sentence.start <= LONGEST_SENTENCE:
             words = {word for _, word in triggered[number]}
             masked = mask(context, sentence, here, first, topic)
             for tie in ties_in(masked, words, kinds, topic):

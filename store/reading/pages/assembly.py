@@ -40,10 +40,12 @@ class Assembly:
     def __init__(self, text: str, lines: list[Line], *, broadcast: bool = False) -> None:
         self.text, self.lines = text, lines
         self.style = style_of(lines, broadcast)
+        self.reporters = reporters_of(lines)
         self.drafts: list[Draft] = []
         self.others: list[tuple[OtherKind, Span]] = []
         self.grouped = False
         self.bulleted = False
+        self.unheaded = False
         self.break_before = False
 
     def run(self) -> None:
@@ -82,6 +84,8 @@ class Assembly:
             return
         draft = None if self.grouped and BULLET.match(line.text) and len(line.text) > 12 else self.open
         orphan = self.drafts[-1] if self.drafts and not self.break_before else None
+        if self.unheaded:
+            draft = orphan = None
         if line.kind == "lead" and draft and draft.body and not self.style.broadcast and self.lead_opens(line, draft):
             draft = None
             orphan = None
@@ -116,7 +120,7 @@ class Assembly:
         if tail:
             end = line.span.start + tail.start()
             draft.closed = True
-        glued = bylines.glued(content)
+        glued = bylines.glued(content) or bylines.known_at_end(content, self.reporters)
         if glued and line.span.start + glued.end > start:
             draft.sign(self.printed(glued, line), line.span.end)
             draft.closed = draft.signed_below = True
@@ -183,11 +187,11 @@ class Assembly:
 
     def other_line(self, line: Line) -> None:
         self.others.append((OTHER_KIND.get(line.kind, "other"), line.span))
-        if line.kind == "credit" and self.open and self.open.body and re.search("编辑|责编|校对|编审", line.text):
+        if line.kind == "credit" and self.open and self.open.body and re.search("编辑|责编|校对|编审|作者", line.text):
             self.open.closed = True
         if line.kind in ("masthead", "toc", "guide", "notice", "advertisement") or (line.kind == "tail"):
             self.break_before = True
-            self.grouped = False
+            self.grouped = self.unheaded = False
 
     # headings --------------------------------------------------------------------------------------------------
     def short_lines(self, at: int) -> int:
@@ -258,9 +262,11 @@ class Assembly:
     def heading(self, block: Block) -> None:
         short = block.short
         groups = all(line.kind == "label" and kinds.is_group(line.text) for line in short)
-        if groups and BULLET.match(block.first.text):
+        if groups and (BULLET.match(block.first.text) or unheaded(block)):
             self.leave(short)
+            self.unheaded = not BULLET.match(block.first.text)
             return
+        self.unheaded = False
         draft = self.open
         if draft and draft.body and not opens_article(block, draft, self.style, grouped=self.grouped):
             self.subheads(short)
@@ -299,8 +305,28 @@ class Assembly:
             draft.subheads += block
 
 
+def unheaded(block: Block) -> bool:
+    """Under the label of a group two paragraphs or more, and no headline: each of them is a brief."""
+    below = [line.kind in PROSE for line in block.lines[block.end : block.end + 2]]
+    return not block.under and block.first.kind in PROSE and below == [True, True]
+
+
 def heads_group(line: Line) -> bool:
     return line.group or kinds.is_group(line.text)
+
+
+def reporters_of(lines: list[Line]) -> frozenset[str]:
+    """Whom the page names with a role anywhere: elsewhere on it the name alone signs."""
+    found: set[str] = set()
+    for line in lines:
+        if line.kind == "byline":
+            named = bylines.parse(line.text)
+        elif line.kind == "lead":
+            named = bylines.lead(line.text)
+        else:
+            named = bylines.glued(line.text) if line.kind == "body" and bylines.names_a_role(line.text[-40:]) else None
+        found.update(named.names if named else ())
+    return frozenset(found)
 
 
 def uncovered(lines: list[Line], articles: list[Article], others: list[tuple[OtherKind, Span]]) -> list[Other]:

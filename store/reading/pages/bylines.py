@@ -28,6 +28,11 @@ MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
 
+AUTHOR = re.compile(
+    rf"^(?:本文)?作者(?:\s*[:：]\s*(?P<name>[{HAN}]{{2,4}}?)\s*[,，、]\s*|(?:单位\s*[:：]|系|为|是)\s*)[{HAN}A-Za-z（）()·、,，\s]{{4,50}}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Names as printed, writers only; ``end`` is past the byline in the string that was parsed."""
@@ -85,6 +90,9 @@ def parse(text: str) -> Byline | None:
     if not names_a_role(text):
         return None
     bare = strip_brackets(text.strip(MARKS))
+    author = AUTHOR.match(bare)
+    if author and author["name"]:
+        return Byline((author["name"],))
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
@@ -339,3 +347,14 @@ def glued(text: str) -> Byline | None:
     tail = hit["tail"]
     found = parse(tail) or signature(tail, bracketed_only=True)
     return Byline(found.names, max(0, len(text) - 120) + hit.start("tail")) if found else None
+
+
+IN_BRACKETS = re.compile(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
+
+
+def known_at_end(text: str, reporters: frozenset[str]) -> Byline | None:
+    """（某某） after the last sentence, whatever else the name may mean, where the page names that reporter."""
+    hit = IN_BRACKETS.search(text[-12:]) if reporters else None
+    if not hit or hit["name"] not in reporters:
+        return None
+    return Byline((hit["name"],), max(0, len(text) - 12) + hit.start() + 1)

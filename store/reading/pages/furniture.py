@@ -138,7 +138,10 @@ def questions(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if line.kind != "title" or not QUESTION.search(line.text):
             continue
-        before = lines[number - 1] if number else None
+        at = number - 1
+        while at >= 0 and lines[at].kind == "caption":
+            at -= 1
+        before = lines[at] if at >= 0 else None
         after = lines[number + 1] if number + 1 < len(lines) else None
         between = before is not None and before.kind in PROSE and after is not None and after.kind == "body"
         if between and after is not None and line.gap <= after.gap and ("," in line.text or len(line.text) > 14):

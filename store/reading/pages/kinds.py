@@ -18,7 +18,7 @@ CAPTION = re.compile(
 )
 PHOTOGRAPHED = re.compile(
     r"(?:[。\s）)](?:\S{0,12}(?:记者|通讯员)\s*)?[\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff])?\s*/?摄(?:影)?[)）]?|"
-    r"[（(](?:资料|新华社|图据|图源|来源|本报|\S{2,6}供)\S{0,10}(?:图片?|照片)?[)）]|(?:供图|资料图片?|资料照片|(?:新华社|本报)发|"
+    r"[（(](?:(?:资料|新华社|图据|图源|来源|本报)\S{0,10}(?:图片?|照片)?|\S{2,10}供(?:图片?|照片)?)[)）]|(?:供图|资料图片?|资料照片|(?:新华社|本报)发|"
     r"图片来源\S{0,10}))$"
 )
 COMES_FROM = re.compile(
@@ -38,7 +38,7 @@ GUIDE = re.compile(
 PAGE_NUMBER = re.compile(
     r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?(?:\s{1,}.*)?$|^[A-D]\d{1,2}$|"
     r"^第[一二三四五六七八九十]{1,3}版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?$|"
-    r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,5}$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
+    r"^[A-Z]?\d{1,2}\s+(?:[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,4}[·、/][\u4e00-\u9fff]{2,4})$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
 )
 IMPRINT = re.compile(
     r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售|每份|定价|印刷|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|出版单位|报社地址|许可证|新闻热线|"
@@ -86,6 +86,7 @@ BODY_NAME = re.compile(
     r"^[^,，。：:“”\s]{4,30}(?:公司|集团|大学|学院|中学|小学|医院|研究院|研究所|委员会|协会|合作社|厂)(?:[(（][^()（）]{1,12}[)）])?$"
 )
 ANNOUNCES = re.compile(r"(?:名单|如下|部分|排名不分先后|企业|单位|机构|学校)[)）]?[:：]?$")
+DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\s*第?\s*\d{1,5}\s*号$")
 SCRIPT = re.compile(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
 ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
 SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
@@ -188,7 +189,9 @@ def is_byline(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Who edited, photographed or laid out; a line of such roles and names and nothing else."""
+    """Who edited, photographed or laid out; a line of such roles and names and nothing else. Or what its author is."""
+    if bylines.AUTHOR.match(bylines.strip_brackets(text)):
+        return True
     if len(text) > 200 or not bylines.names_a_role(text):
         return False
     bare = bylines.strip_brackets(text.strip(bylines.MARKS)).removeprefix("本版").removeprefix("本期").lstrip("/ :：")
@@ -275,9 +278,11 @@ def is_guide(text: str) -> bool:
 
 
 def is_source(text: str) -> bool:
-    """A web page's line under the headline: time of publication, origin, author; or a bare date."""
+    """A web page's line under the headline: time of publication, origin, author; a bare date; a document's number."""
     if len(text) > 120 or "。" in text:
         return False
+    if DOCUMENT_NUMBER.match(text):
+        return True
     if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[,;]", text)):
         return True
     day, rank = line_date(text)

@@ -10,6 +10,7 @@ from store.reading.pages import kinds
 from store.reading.pages.lines import PROSE, SHORT, Kind, Line
 
 LONGEST_CELL = 8  # characters of a cell that is a known word
+TOP = 12  # lines in which a site says its title
 ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
 
 
@@ -52,6 +53,9 @@ def repeated(lines: list[Line]) -> None:
         for number, line in enumerate(lines)
         if line.kind == "title" and followed_by_text(lines, number)
     }
+    for line, after in pairwise(lines[:TOP]):
+        if line.kind == after.kind == "title" and squash(line.text) == squash(after.text):
+            line.kind = "nav"  # a site's own title, above the article's
     for number, line in enumerate(lines):
         if (
             line.kind == "title"

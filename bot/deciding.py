@@ -59,6 +59,14 @@ def undo(archive: Archive, *, number: int, **who: Any) -> Edit:
     return archive.edits.undo(number, **who)
 
 
+def approve(archive: Archive, *, number: int, **who: Any) -> Edit:
+    return archive.edits.approve(number, **who)
+
+
+def refuse(archive: Archive, *, number: int, **who: Any) -> Edit:
+    return archive.edits.refuse(number, **who)
+
+
 # -- what there is ---------------------------------------------------------------------------------------------------
 
 

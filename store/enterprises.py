@@ -6,6 +6,7 @@ Ids are those shown: what people merged, split and renamed is laid over what the
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,8 @@ WINDOW = 5_000
 """Articles, the newest of the days asked for, among which the most mentioned are counted."""
 COMMON = 2_000
 """Names that a pair of characters may stand in; 公司 and 天津 stand in half of all and tell nothing."""
+SOUNDING = 60
+"""Names, the shortest, whose syllables are looked at: half of a city's names hold ``tianjin``."""
 CANDIDATES = 400
 """Names that share most pairs with what was typed, which alone are compared letter by letter."""
 
@@ -133,22 +136,15 @@ class Enterprises:
         return self._many([id for key in best for id in ([given[key]] if key in given else bearers[key])], seen)[:n]
 
     def _alike(self, wanted: str) -> list[str]:
-        """Keys that share pairs of characters with it, most of them first; rare pairs only where there are any."""
-        counts = {
-            piece: self._engine.row(
-                "SELECT count(*) AS names FROM (SELECT 1 FROM name_pieces WHERE piece = :piece LIMIT :common)",
-                {"piece": piece, "common": COMMON},
+        """Keys that share pairs of characters with it, most of them first; common pairs count where no other helps."""
+        rare, common = Counter[str](), Counter[str]()
+        for piece in pieces_of(wanted):
+            rows = self._engine.rows(
+                "SELECT key FROM name_pieces WHERE piece = :piece LIMIT :common", {"piece": piece, "common": COMMON}
             )
-            for piece in pieces_of(wanted)
-        }
-        rare = [piece for piece, row in counts.items() if row and row["names"] < COMMON]
-        rows = self._engine.rows(
-            "SELECT key, count(*) AS shared FROM name_pieces"
-            f" WHERE {self._engine.among('piece', 'pieces')} GROUP BY key ORDER BY shared DESC, length(key), key"
-            " LIMIT :limit",
-            {"pieces": self._engine.pack(rare or list(counts)), "limit": CANDIDATES},
-        )
-        return [row["key"] for row in rows]
+            (rare if len(rows) < COMMON else common).update(row["key"] for row in rows)
+        shared = rare or common
+        return sorted(shared, key=lambda key: (-shared[key], len(key), key))[:CANDIDATES]
 
     def sounding(self, words: str, n: int = 5) -> list[StoredEnterprise]:
         """Those with a name that holds what was typed in pinyin (tianduan, tian duan, tiān duàn), the shortest first.
@@ -161,7 +157,7 @@ class Enterprises:
         rows = self._engine.rows(
             "SELECT DISTINCT key FROM name_sounds WHERE sound >= :sound AND sound < :beyond"
             " ORDER BY length(key), key LIMIT :limit",
-            {"sound": sound, "beyond": sound + "~", "limit": CANDIDATES},
+            {"sound": sound, "beyond": sound + "~", "limit": SOUNDING},
         )
         seen = self._views.now()
         given = [id for id, name in seen.enterprises.names.items() if ends_a_syllable(name, sound)]

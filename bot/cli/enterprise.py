@@ -121,6 +121,28 @@ def undo(number: int, workspace: str, store: str) -> None:
 
 
 @enterprise.command()
+@click.argument("number", type=int)
+@workspace_option
+@store_option
+def approve(number: int, workspace: str, store: str) -> None:
+    """Let decision NUMBER hold, which waits for approval."""
+    from bot import deciding
+
+    _decision(deciding.approve, workspace, store, number=number)
+
+
+@enterprise.command()
+@click.argument("number", type=int)
+@workspace_option
+@store_option
+def refuse(number: int, workspace: str, store: str) -> None:
+    """Do not let decision NUMBER hold, which waits for approval."""
+    from bot import deciding
+
+    _decision(deciding.refuse, workspace, store, number=number)
+
+
+@enterprise.command()
 @click.argument("name", required=False)
 @json_option
 @workspace_option

@@ -102,6 +102,14 @@ def test_a_workspaces_decisions_are_listed_and_undone_by_its_id(run: Run, archiv
     assert [each.workspace for each in archive.edits.everywhere()] == ["T1"]
 
 
+@pytest.mark.parametrize(("act", "state"), [("approve", "有效"), ("refuse", "未批准")])
+def test_what_waits_in_a_workspace_is_settled_by_number(run: Run, archive: Archive, act: str, state: str) -> None:
+    edit = archive.seen_by("T1").edits.rename(LONG, "津机", by="lan", now=NOW, pending=True)
+    assert "待批准" in run("feedback").output
+    assert state in run("enterprise", act, str(edit.id), "--workspace", "T1").output
+    assert bool(archive.seen_by("T1").enterprises.named("津机")) == (act == "approve")
+
+
 # -- feedback --------------------------------------------------------------------------------------------------------
 
 

@@ -144,6 +144,13 @@ def test_a_name_that_is_not_held_finds_the_nearest(filled: Archive, typed: str) 
     assert filled.enterprises.nearest(typed)[0].name == LONG
 
 
+def test_a_name_of_common_words_only_finds_some_all_the_same(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.enterprises.COMMON", 2)
+    told(archive, Named("津沽精机有限公司"), Named("海津机床有限公司"), Named("滨海药业有限公司"))
+    assert archive.enterprises.nearest("津有限公司")
+    assert archive.enterprises.nearest("精机有限公司")[0].name == "津沽精机有限公司"
+
+
 def test_nearest_says_each_once_and_no_more_than_asked_for(filled: Archive) -> None:
     found = [each.name for each in filled.enterprises.nearest("精机", n=5)]
     assert sorted(found) == sorted(set(found))

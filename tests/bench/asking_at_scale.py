@@ -24,7 +24,7 @@ from tests.bench.distractors import fill
 from tests.handlers.editions import ROOT, TODAY, archive_of, chain, is_right
 
 QUESTIONS = ROOT / "tests" / "handlers" / "questions"
-SETS = ("tide", "editions", "newcomers")
+SETS = ("tide", "editions", "newcomers", "portal")
 ARTICLES = 100_000
 LIMIT = 50.0
 """Milliseconds of the processor that a question may take at the 99th percentile."""

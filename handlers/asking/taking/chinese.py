@@ -32,6 +32,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     asking = re.compile(
         r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
+    rest = _PROFIT_OR_LOSS.sub(lambda m: "盈亏".ljust(len(m[0])), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
@@ -56,6 +57,10 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     found.sort(key=lambda t: t.at)
     return meaning.spread(found), _phrases(found)
 
+
+_PROFIT_OR_LOSS = re.compile(
+    r"是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
+)
 
 _REACHED = re.compile(
     r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"

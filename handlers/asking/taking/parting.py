@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods
 from handlers.asking.answer import Language
 from handlers.asking.asked import Part
-from handlers.asking.kinds import COUNTS, PEOPLE, sign, unit_of, units_of, wants
+from handlers.asking.kinds import COUNTS, PEOPLE, UNIT_CLASSES, sign, unit_of, units_of, wants
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import chinese_terms
@@ -104,11 +104,22 @@ def _units_of_head(head: Term | None) -> frozenset[str]:
     )
 
 
+def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
+    """What is counted in English: cities in how many cities; no unit, which stands in the number itself."""
+    hit = re.search(r"\bhow many ((?:[\w'-]+ ){0,3}[\w'-]+)", text, re.I)
+    if hit is None:
+        return None
+    near = [t for t in terms if t.strong and not t.proper and t.word.isascii() and t.word.lower() in hit[1].lower()]
+    units = {u for group in UNIT_CLASSES for u in group}
+    return next((t for t in near if not any(v in units for v in t.variants)), None)
+
+
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
     """The noun that is measured: right after 多少家, else the last before the question word."""
     nouns = [t for t in terms if t.strong and t.at >= 0]
     if language == "en":
-        return next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
+        measured = next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
+        return measured or _counted(text, terms)
     if not nouns:
         return None
     asks = sign("question_word").search(text)

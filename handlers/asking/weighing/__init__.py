@@ -115,7 +115,8 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
         reason = "kind"
     elif period <= 0 or suiting.of_a_holiday(part, line, spot):
         reason = "period"
-    score = covered + 0.25 * subject + 0.15 * period + _bonus(part, line, spot, own)
+    timely = 0.3 if part.period and not part.period_kept else 0.15
+    score = covered + 0.25 * subject + timely * period + _bonus(part, line, spot, own)
     return Weighed(line, spot, score, reason, covered)
 
 

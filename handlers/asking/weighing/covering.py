@@ -125,6 +125,9 @@ def _goes_on(each: Term, part: Part, line: Line) -> bool:
         return not any(hit[0] not in each.variants for hit in _LOCAL_NAME.finditer(line.folded))
     if part.head is None or each.proper or not _tells_which(each, part):
         return False
+    others = [t for t in part.terms if t.strong and t is not each and t.word != part.head.word]
+    if any(t.at >= 0 and _in_phrase(t, part) and meaning.stands_in(t, line.folded) for t in others):
+        return True  # 困难家庭 stands here, so 供热 of the sentence before is still meant
     return any(_OPENS.search(line.folded[:at]) for at in meaning.places_in(part.head, line.folded))
 
 

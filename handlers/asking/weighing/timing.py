@@ -30,8 +30,16 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if whole and not planned:
         said = [*said, str(day.year - 1)]
     if not said:
-        return 0.35
+        return 0.0 if figure is not None and _long_past(period, day) and not part.period_kept else 0.35
     return max(_fit(w, s, day, figure is not None) for w in wanted for s in said)
+
+
+def _long_past(period: str, day: date) -> bool:
+    """Whether the time was over before the paper's year began: a number that names no time is not told of then."""
+    try:
+        return day.month > 4 and periods.interval(period)[1].year < day.year
+    except ValueError:
+        return False
 
 
 def _said(line: Line, spot: Spot | None) -> list[str]:

@@ -71,9 +71,10 @@ class Program:
 def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Program:
     """Put the program together; raises SlackRefused, StoreError or UsageError with what to do next."""
     client = web_client(settings)
-    workspace = _workspace_id(client, settings)
-    archive = Archive.open(settings.tianjin_store)
     log = logging.getLogger("tianjin")
+    if settings.slack_refresh_token:
+        return _assembled(settings, client, Archive.open(settings.tianjin_store), clock, log)
+    workspace = _workspace_id(client, settings)
     house = House(
         archive=archive,
         clock=clock,
@@ -108,6 +109,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         writer=desk,
         stall=timedelta(seconds=settings.tianjin_longest_stall),
         threads=COURIER_THREADS,
+        plain=settings.tianjin_blocks == "plain",
     )
     return Program(settings, house, app, client, workspace, desk, courier, listeners)
 

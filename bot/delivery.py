@@ -22,8 +22,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.looking import METADATA_EVENT, look, retry_after
+from handlers.blocks.message import Message
+from handlers.blocks.plain import plainly
 from handlers.brief import WrittenBrief, parts_in
-from handlers.posting import BLOCKS_REFUSED, code_of
+from handlers.fitting import Fitting
+from handlers.posting import BLOCKS_REFUSED, TOO_LONG, code_of
 from store.archive import Archive
 from store.errors import StoreError
 from store.records import Delivery
@@ -92,7 +95,9 @@ class Courier:
         stall: timedelta = LONGEST_STALL,
         threads: int = 1,
         before_posting: Callable[[], None] = lambda: None,
+        plain: bool = False,
     ) -> None:
+        self._fitting = Fitting(archive, workspace, plain, clock, log)
         self._outbox, self._client, self._workspace = archive.outbox, client, workspace
         self._clock, self._log, self._writer, self._stall = clock, log, writer, stall
         self._lease = 2 * stall
@@ -190,23 +195,28 @@ class Courier:
         part: dict[str, Any],
         thread: str | None,
         *,
-        plain: bool = False,
+        refused: int = 0,
     ) -> None:
-        """``plain``: the text alone, once Slack has refused the blocks (and so posted nothing)."""
+        """As this Slack takes it; once it has ``refused`` the blocks (and so posted nothing) in their plain form, once
+        it has refused those too as text alone."""
+        message = self._fitting.fit(Message(part["text"], tuple(part["blocks"] or ())))
+        message = (message, plainly(message), message.plain())[refused]
         try:
             posted = self._client.chat_postMessage(
                 channel=delivery.channel,
-                text=part["text"],
-                blocks=None if plain else part["blocks"],
+                text=message.text,
+                blocks=list(message.blocks) or None,
                 thread_ts=thread,
                 metadata={"event_type": METADATA_EVENT, "event_payload": {"key": key_of_part(delivery)}},
                 unfurl_links=False,
                 unfurl_media=False,
             )
         except SlackApiError as error:
-            if not plain and code_of(error) in BLOCKS_REFUSED:
-                self._log.error("delivery %s: blocks refused (%s), posting its text", delivery.key, code_of(error))
-                self._post(delivery, parts, part, thread, plain=True)
+            if refused < 2 and code_of(error) in BLOCKS_REFUSED:
+                self._log.error("delivery %s: blocks refused (%s), posting it plainer", delivery.key, code_of(error))
+                if code_of(error) not in TOO_LONG:
+                    self._fitting.refused(message, error)
+                self._post(delivery, parts, part, thread, refused=refused + 1)
             else:
                 self._refused(delivery, parts, error)
         except Exception as error:  # whatever the network does: the outcome is unknown, the next claim looks first

@@ -55,7 +55,7 @@ def test_each_refusal_has_its_sentence_and_its_reference(start: Start, caplog: p
             said = told(running, sentence)
         reference = re.search(r"编号\s*([0-9a-f]{6})", said)
         assert reference, error
-        assert re.search(rf"{reference[1]}.*{error}", caplog.text), error
+        assert re.search(rf"(?s){reference[1]}.*{error}", caplog.text), error
 
 
 def test_archived_for_real(start: Start) -> None:

@@ -1,7 +1,8 @@
 """How long reading pages takes, in shares of what jieba's own tagger takes over the same text.
 
 Both are warm and take turns in one run, so that what else the machine does falls on both. Printed are the ratio of
-the medians for each page (processor time), and for all of them.
+the medians for each page (processor time), and for all of them. Then, how much more a page a hundred times as long
+costs, and what a line of a million characters without a full stop does.
 """
 
 from __future__ import annotations
@@ -49,10 +50,29 @@ def measure(texts: Sequence[str], rounds: int) -> list[tuple[float, float]]:
     return [(median(reading), median(tagging)) for reading, tagging in taken]
 
 
+TIMES = 100
+ENDLESS = ("产值增长1%，", "其中税收3亿元，占5%，", "从1到2，", "天津港3家，", "1", "一万", "的")
+"""Pieces of which lines without a full stop are made."""
+LINE = 1_000_000
+
+
+def growth(text: str) -> float:
+    """What a page ``TIMES`` as long costs, in times of what the page costs."""
+    once = median([spent(lambda: read_page(Page(text))) for _ in range(ROUNDS)])
+    return spent(lambda: read_page(Page("\n".join([text] * TIMES)))) / once
+
+
+def endless(piece: str) -> tuple[float, float]:
+    """Seconds for a line of ``LINE`` characters, and that in times of a line a tenth as long."""
+    tenth, whole = (spent(lambda n=n: read_page(Page(piece * (n // len(piece))))) for n in (LINE // 10, LINE))  # type: ignore[misc]
+    return whole, whole / max(tenth, 1e-3)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("pages", nargs="*", type=Path, help="UTF-8 texts; by default the sample editions")
     asked.add_argument("--rounds", type=int, default=ROUNDS)
+    asked.add_argument("--endless", action="store_true", help="also read lines of a million characters (minutes)")
     given = asked.parse_args()
     paths = given.pages or sorted((ROOT / "deploy" / "samples").glob("*.txt"))
     found = measure([path.read_text(encoding="utf-8") for path in paths], given.rounds)
@@ -62,6 +82,11 @@ def main() -> None:
     print(
         f"{reading / tagging:6.3f}  {1000 * reading:7.1f} ms  {1000 * tagging:7.1f} ms  together: reading, jieba.posseg"
     )
+    shortest = min(paths, key=lambda path: path.stat().st_size)
+    print(f"{growth(shortest.read_text(encoding='utf-8')):6.1f}  times as much for {TIMES} times {shortest.name}")
+    for piece in ENDLESS if given.endless else ():
+        seconds, more = endless(piece)
+        print(f"{more:6.1f}  times as much for ten times the line, {seconds:6.1f} s for {LINE} characters of {piece}")
 
 
 if __name__ == "__main__":

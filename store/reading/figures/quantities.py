@@ -32,6 +32,10 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         while n < len(dated) and dated[n].span.end <= at:
             n += 1
         inside = dated[n] if n < len(dated) and dated[n].span.start <= at else None
+        if endless := ENDLESS.match(text, at, span.end):
+            found.append(plain(at, endless.end(), "other", "more digits than a number has"))
+            at = endless.end()
+            continue
         if inside is None and of_a_word(text, at, span):
             at += 1
             continue
@@ -62,6 +66,7 @@ def alone() -> re.Pattern[str]:
     return re.compile(f"[{NUMERALS}](?!{among(counting)})")
 
 
+ENDLESS = re.compile("[0-9０-９]{41,}")
 NUMERALS = "零〇○一二两三四五六七八九十百千万亿几数半"
 
 

@@ -196,9 +196,8 @@ class Reader:
             return NOTHING
         if self.clauses[clause.index - 1].sentence != clause.sentence:
             return NOTHING
-        return Earlier(
-            lambda: self.said_before(draft), self.text[clause.sentence.start : clause.span.start][-2 * FAR :]
-        )
+        start = max(clause.sentence.start, clause.span.start - 2 * FAR)
+        return Earlier(lambda: self.said_before(draft), self.text[start : clause.span.start])
 
     def said_before(self, draft: Draft) -> Said:
         for n in range(draft.clause.index - 1, max(-1, draft.clause.index - 4), -1):

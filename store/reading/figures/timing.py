@@ -219,7 +219,7 @@ class Timing:
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
         inside = self.text.startswith("其中", draft.clause.sentence.start)
-        had = self.text[draft.clause.sentence.start : draft.quantity.lead]
+        had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
         if draft.role in {"count", "share"} and STOCK.search(had):
             return False
         if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:

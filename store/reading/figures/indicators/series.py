@@ -10,6 +10,9 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import relational
 from store.reading.types import Span
 
+MOST = 24
+"""Levels of one sentence that are remembered: a sentence with more is a table, or no language at all."""
+
 
 class Said(NamedTuple):
     """The clause before, where it holds no amount: its first and last noun phrase, and the whole of it."""
@@ -86,4 +89,4 @@ class Series:
             self.base = draft.base
         if draft.role not in {"growth", "change"} and draft.indicator:
             self.level = draft
-            self.levels.append(draft)
+            self.levels = [*self.levels[1 - MOST :], draft]

@@ -263,6 +263,13 @@ def _english_first_months(m: re.Match[str], anchor: date) -> Made:
     return f"{year}-01/{year}-{number:02d}", relative
 
 
+def _english_first_quarters(m: re.Match[str], anchor: date) -> Made:
+    year, relative, said = _english_year(m["y"], anchor)
+    number = int(m["q"]) if m["q"].isdigit() else _WORD_NUMBER[m["q"]]
+    year = _begun(year, said, (1, 1), anchor)
+    return f"{year}-01/{year}-{number * 3:02d}", relative
+
+
 def _english_day(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _english_year(m["y"], anchor)
     month, day = _month_number(m["m"]), int(m["d"])
@@ -319,6 +326,13 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
             r"[\s-](?P<part>half|quarter)\b(?:\s+of)?(?:\s+the\s+year)?" + _OF_YEAR.format("y2")
         ),
         _english_part,
+    )
+    yield (
+        rule(
+            r"\b(?:the\s+)?first\s+(?P<q>two|three|four|2|3|4)\s+quarters\b(?:\s+of)?(?:\s+the\s+year)?"
+            + _OF_YEAR.format("y")
+        ),
+        _english_first_quarters,
     )
     yield (
         rule(r"\b(?:the\s+)?first\s+(?P<n>\w+)\s+months\b(?:\s+of)?(?:\s+the\s+year)?" + _OF_YEAR.format("y")),

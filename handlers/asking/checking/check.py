@@ -44,7 +44,7 @@ def claims_in(message: str, archive: Archive, anchor: date) -> list[Claim]:
     """The figures of a message in both languages, each line by the reader of its language."""
     known = [e for e, _ in archive.enterprises.containing(message)] if HAN.search(message) else []
     zh, en = _apart(message)
-    found = [_with_short_name(c, archive) for c in chinese.claims_in(zh, anchor, known)] if zh.strip() else []
+    found = _with_short_names(chinese.claims_in(zh, anchor, known), archive) if zh.strip() else []
     if en.strip():
         found += english.claims_in(en, anchor, _names_in(en, archive))
     return sorted(found, key=lambda c: c.start)
@@ -54,9 +54,32 @@ SHORT_NAME = range(7, 2, -1)
 """Characters of a short name at the beginning of what is measured, the longest first: 天开园 in 天开园入驻企业."""
 
 
+_OPENING = re.compile(r"[\u3400-\u9fffA-Za-z]{3,}")
+_PLACES = frozenset({"天津市", "天津的", "全市的", "滨海新", "滨海新区", "京津冀"})
+
+
+def _with_short_names(claims: Sequence[Claim], archive: Archive) -> list[Claim]:
+    """A short name holds for the rest of its sentence (其中…), as far as that names nobody else."""
+    made: list[Claim] = []
+    for claim in claims:
+        named = _with_short_name(claim, archive)
+        before = made[-1] if made and made[-1].sentence == claim.sentence else None
+        if not named.subjects and before is not None and before.subjects and not chinese.of_a_place(claim.label):
+            named = replace(named, subjects=before.subjects)
+        made.append(named)
+    return made
+
+
 def _with_short_name(claim: Claim, archive: Archive) -> Claim:
     """A name that the store knows only in a longer form, which the reader took for a part of the indicator."""
-    if claim.subjects or len(claim.label) < 5:
+    if claim.subjects:
+        return claim
+    opening = _OPENING.match(claim.sentence)
+    if opening and not chinese.of_a_place(claim.label):
+        found = names.beginning(opening[0], archive)
+        if found is not None and opening[0][: found[1]] not in _PLACES:
+            return replace(claim, subjects=(found[0].name, *found[0].aliases))
+    if len(claim.label) < 5:
         return claim
     for length in SHORT_NAME:
         short = claim.label[:length]

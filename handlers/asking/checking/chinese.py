@@ -89,7 +89,7 @@ def _claim(figure: Figure, whole: str, named: Sequence[Enterprise], anchor: date
     start, end = figure.span
     sentence = whole[figure.sentence.start : figure.sentence.end].strip()
     words = _words_for(figure, whole) if not figure.indicator else figure.indicator
-    subject = None if _of_a_place(words) and _is_enterprise(figure.subject, named) else figure.subject
+    subject = None if of_a_place(words) and _is_enterprise(figure.subject, named) else figure.subject
     terms = terms_of(words, subject, [n for e in named for n in (e.name, *e.aliases)])
     sized = any(w in (figure.indicator or "") for w in load("checking")["above_size"])
     return Claim(
@@ -115,7 +115,7 @@ def _claim(figure: Figure, whole: str, named: Sequence[Enterprise], anchor: date
     )
 
 
-def _of_a_place(label: str) -> bool:
+def of_a_place(label: str) -> bool:
     return any(word in label for word in load("checking")["of_places"])
 
 
@@ -158,6 +158,9 @@ def terms_of(indicator: str, subject: str | None, names: Sequence[str] = ()) -> 
         text = text.replace(name, " ") if name else text
     for word in load("checking")["above_size"]:
         text = text.replace(word, " ")
+    text = meaning.districts().sub(
+        " ", text
+    )  # whose it is, or was: the reader goes on with the label of the one before
     found: list[Term] = []
     for part in meaning.known_words().split(text):
         found += [meaning.term(w) for w in cut(part) if _tells(w)]

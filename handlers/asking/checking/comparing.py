@@ -25,6 +25,9 @@ OVER = 0.1
 """How far above the number of “over 12 million” the true one may lie, as a part of it: over 12 million is not said of
 15 million. Set on the labelled messages."""
 
+SURELY = 2
+"""How surely a figure is that of whom the message names before the message may be told to differ from it."""
+
 ROUND_NUMBER = 0.01
 """Noughts at the end of a number count as rounding where they hide less than this part of it: 1330 for 1329."""
 
@@ -89,7 +92,7 @@ def _judged(claim: Claim, stored: Sequence[StoredFigure]) -> Found:
         met = [h for h in alike if h.fit == fit]
         if met:
             return Found(verdict, tuple(h.figure for h in met))  # type: ignore[arg-type]
-    dated = [h for h in alike if h.indicator == "same"]
+    dated = [h for h in alike if h.indicator == "same" and h.whose >= SURELY]
     certain = [h for h in dated if not h.carried] or dated
     if certain and not _many_unlike(claim, certain):
         return Found("differs", _newest(certain), _same_number(held))
@@ -379,12 +382,12 @@ def subject_fit(claim: Claim, figure: StoredFigure) -> int:
     mine = {meaning.fold(n) for n in claim.subjects}
     its = meaning.fold(figure.subject or "")
     if not mine:
-        return 2 if its in TIANJIN or not its else 1
+        return 2 if its in TIANJIN or its in ("", "天津港") else 1
     if its in mine or (mine & TIANJIN and its in TIANJIN) or any(_short(its) == _short(n) for n in mine if its):
         return 3
     sentence = meaning.fold(figure.sentence)
-    if any(len(n) > 1 and n in sentence for n in mine - TIANJIN):
-        return 2
+    if its not in sentence and any(len(n) > 1 and n in sentence for n in mine - TIANJIN):
+        return 2  # carried over by the reader, while the sentence names whom the message names
     if not its:
         return 1 if mine & TIANJIN else -1
     headline = meaning.fold(figure.headline)

@@ -196,6 +196,7 @@ _BARE = frozenset({
 """How much, but not of what: the noun that did it is then looked for before it."""
 
 _TOO_PLAIN = frozenset({
+    "district", "county", "town", "city",
     "run", "lead", "head", "total", "world", "rank", "length", "area", "plan", "core", "old", "average", "performance",
     "year", "month", "day", "period", "hour", "begin", "source", "square", "watch", "movement", "local", "global",
     "international", "domestic", "national", "online", "industry", "business", "measure", "share",

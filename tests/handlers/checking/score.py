@@ -13,8 +13,12 @@ from store.archive import Archive
 from tests.handlers.editions import archive_of
 
 HERE = Path(__file__).parent
-TODAY = {"messages": date(2025, 9, 27), "tide": date(2026, 7, 25)}
-PAGES = {"messages": "deploy/samples", "tide": "tests/handlers/questions/pages/津门晚潮_2026-07-24_02.txt"}
+TODAY = {"messages": date(2025, 9, 27), "tide": date(2026, 7, 25), "districts": date(2026, 10, 23)}
+PAGES = {
+    "messages": "deploy/samples",
+    "tide": "tests/handlers/questions/pages/津门晚潮_2026-07-24_02.txt",
+    "districts": "tests/handlers/questions/pages/商报",
+}
 """Of each set of messages: when they were written, and the papers that they are held against."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers.asking import show
 from store.reading.periods import interval
+from store.reading.places import district_of
 from store.records import StoredFigure
 
 Cell = str | int | float | date | None
@@ -77,6 +78,5 @@ def _period(figure: StoredFigure) -> tuple[date | None, date | None]:
 
 
 def _district(figure: StoredFigure) -> str | None:
-    """The district that the figure's subject is, where it is one."""
-    subject = figure.subject or ""
-    return subject if subject.endswith("区") and len(subject) <= 5 else None
+    """The district that the figure's subject is or lies in, where its name tells it."""
+    return district_of(figure.subject) if figure.subject else None

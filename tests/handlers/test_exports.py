@@ -58,6 +58,7 @@ def test_a_row_says_all_that_is_known_of_a_figure() -> None:
         (REVENUE, "bound", "over"),
         (HIRING, "status", "target"),
         (replace(THROUGHPUT, subject="武清区"), "district", "武清区"),
+        (replace(THROUGHPUT, subject="西青开发区"), "district", "西青区"),
         (THROUGHPUT, "district", None),
     ],
 )

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery import Courier
 from bot.errors import SlackRefused
+from bot.rotation import AppSecrets, Rotation
 from bot.schedule import BriefDesk
 from bot.settings import Settings
 from handlers.house import House
@@ -72,9 +73,14 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     """Put the program together; raises SlackRefused, StoreError or UsageError with what to do next."""
     client = web_client(settings)
     log = logging.getLogger("tianjin")
-    if settings.slack_refresh_token:
-        return _assembled(settings, client, Archive.open(settings.tianjin_store), clock, log)
+    archive: Archive | None = None
+    rotation: Rotation | None = None
+    if settings.slack_refresh_token:  # the token is in the store then, and may have ended since the settings were made
+        archive = Archive.open(settings.tianjin_store)
+        rotation = _rotation(archive, client, settings, clock, log)
+        rotation.keep()
     workspace = _workspace_id(client, settings)
+    archive = archive or Archive.open(settings.tianjin_store)
     house = House(
         archive=archive,
         clock=clock,
@@ -91,6 +97,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
     app = App(
         client=client,
         signing_secret=settings.slack_signing_secret or "not used in Socket Mode",
+        authorize=rotation.authorizer() if rotation else None,
         token_verification_enabled=False,  # done above, with a sentence of our own
         process_before_response=True,
         listener_executor=listeners,
@@ -109,9 +116,21 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         writer=desk,
         stall=timedelta(seconds=settings.tianjin_longest_stall),
         threads=COURIER_THREADS,
+        before_posting=rotation.keep if rotation else lambda: None,
         plain=settings.tianjin_blocks == "plain",
     )
     return Program(settings, house, app, client, workspace, desk, courier, listeners)
+
+
+def _rotation(
+    archive: Archive, client: WebClient, settings: Settings, clock: Callable[[], datetime], log: logging.Logger
+) -> Rotation:
+    secrets = AppSecrets(
+        client_id=settings.slack_client_id or "",
+        client_secret=settings.slack_client_secret or "",
+        refresh=settings.slack_refresh_token or "",
+    )
+    return Rotation(archive, client, secrets, clock, log)
 
 
 def web_client(settings: Settings) -> WebClient:

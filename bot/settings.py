@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     slack_bot_token: Optional = None
     slack_app_token: Optional = None
     slack_signing_secret: Optional = None
+    slack_client_id: Optional = None
+    slack_client_secret: Optional = None
+    slack_refresh_token: Optional = None
     slack_api_url: Annotated[Optional, AfterValidator(_api_url)] = None
 
     tianjin_store: str = "sqlite:///tianjin.db"
@@ -110,6 +113,9 @@ def require_serving(settings: Settings) -> None:
         missing.append("SLACK_BOT_TOKEN is not set (the Bot User OAuth Token, xoxb-…)")
     if not settings.slack_app_token and not settings.slack_signing_secret:
         missing.append("neither SLACK_APP_TOKEN (for Socket Mode, xapp-…) nor SLACK_SIGNING_SECRET (for HTTP) is set")
+    rotating = (settings.slack_client_id, settings.slack_client_secret, settings.slack_refresh_token)
+    if any(rotating) and not all(rotating):
+        missing.append("SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_REFRESH_TOKEN belong together (token rotation)")
     if missing:
         raise UsageError(
             "Settings: " + "; ".join(missing) + ". Set them in the environment or in a .env file "

@@ -26,6 +26,7 @@ from store.search import Search
 from store.subscriptions import Subscriptions
 from store.threads import Threads
 from store.told import ToldTable
+from store.tokens import Tokens
 
 
 class Archive:
@@ -51,6 +52,7 @@ class Archive:
         self.subscriptions = Subscriptions(engine)
         self.outbox = Outbox(engine)
         self.told = ToldTable(engine)
+        self.tokens = Tokens(engine)
         self.asked = AskedWords(engine)
         self.feedback = Feedback(engine)
         self.block_kinds = BlockKinds(engine)

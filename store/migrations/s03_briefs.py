@@ -71,3 +71,17 @@ def m008_told(db: Database) -> None:
     -- What does an old brief say that is read otherwise now?
     CREATE INDEX told_by_ref ON told (workspace, kind, ref);
     """)
+
+
+@migrations()
+def m009_tokens(db: Database) -> None:
+    db.executescript("""
+    -- The bot's token where Slack has it renewed every few hours; whoever can read the store can read it.
+    CREATE TABLE tokens (
+        app TEXT PRIMARY KEY,
+        bot TEXT, refresh TEXT NOT NULL,
+        given TEXT NOT NULL,                  -- the refresh token of the settings that this line began with
+        expires_at TEXT NOT NULL,
+        renewing_until TEXT                   -- one process renews, the others wait
+    ) WITHOUT ROWID;
+    """)

@@ -4,6 +4,7 @@ lowered by nobody silently."""
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,21 @@ def test_labels_stand_where_they_say(name: str) -> None:
     text = (folder(name) / "page.txt").read_text(encoding="utf-8")
     for label in json.loads((folder(name) / "enterprises.json").read_text(encoding="utf-8")):
         assert {text[start:end] for start, end in label["mentions"]} <= {label["name"], *label["aliases"]}
+
+
+LABELLED_TIES = sorted(QUALITY.glob("pages/enterprise-*/enterprises.json"))
+
+
+@pytest.mark.parametrize("path", [each for each in LABELLED_TIES if '"relations"' in each.read_text(encoding="utf-8")])
+def test_relations_and_facts_of_a_page_are_those_of_its_labels(path: Path) -> None:
+    text = (path.parent / "page.txt").read_text(encoding="utf-8")
+    page = Page(text, date(2025, 9, 12))
+    found = {each.name: each for each in enterprises_of(page, pages.split(page)[0])}
+    for label in json.loads(path.read_text(encoding="utf-8")):
+        each = found[label["name"]]
+        if "relations" in label:
+            assert {(tie.kind, tie.name) for tie in each.relations} == {
+                (kind, name) for kind, name in label["relations"]
+            }
+        facts = [[fact.kind, text[slice(*fact.span)], fact.date] for fact in each.facts]
+        assert facts == label.get("facts", []), label["name"]

@@ -14,7 +14,7 @@ LONGEST = 12
 LEAST = 3
 REACH = 80
 """Characters before the word of investing in which the investors stand."""
-STOPS = re.compile(r"[,。;:!?“”()]|(?:新|老|原|大|小)?股东|投资方|投资人|机构|由|获|为|向|及其|等")
+STOPS = re.compile(r"[,。;:!?“”()]|(?:新|老|原|大|小)?股东|投资方|投资人|机构|旗下的?|由|获|为|向|及其|等")
 BETWEEN = re.compile("、|和|与|及|以及|联合")
 
 

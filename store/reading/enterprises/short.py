@@ -111,9 +111,7 @@ def company_forms(name: str) -> set[str]:
     if not brand:
         return set()
     forms = {brand} if len(brand) >= 2 else set()
-    forms |= {
-        bare for tail in SAY_NOTHING if (bare := brand.removesuffix(tail)) != brand and bare in vocabulary().known
-    }
+    forms |= {brand.removesuffix(tail) for tail in SAY_NOTHING if is_bare_brand(brand, tail)}
     grown = brand
     for each in parts.trade:
         grown += each
@@ -129,6 +127,12 @@ def company_forms(name: str) -> set[str]:
     elif place:
         forms.add(name[len(parts.place) :])
     return {form for form in forms if not commonplace(form) and form[-1] not in "省市区县镇乡港"}
+
+
+def is_bare_brand(brand: str, tail: str) -> bool:
+    """爱玛 of 爱玛科技, 澜石密封 of 澜石密封科技: what is left without the word is a known name, or long enough."""
+    bare = brand.removesuffix(tail)
+    return bare != brand and (bare in vocabulary().known or len(bare) > LONGEST_PICK - 1)
 
 
 def placeless(name: str) -> set[str]:

@@ -11,7 +11,7 @@ from store.engines.sqlite import SQLite
 from store.names import key_of
 from store.printed import Printed
 
-INDICATORS, SUBJECTS = 120, 12
+INDICATORS, SUBJECTS = 120, 30
 """How many names of each one question may mean, the shortest first: each pair of them is looked up."""
 
 

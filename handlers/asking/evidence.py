@@ -11,6 +11,7 @@ from typing import Literal
 
 from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
+from handlers.asking.lexicon import load
 from store.archive import Archive
 from store.reading.pages.bylines import surnames
 from store.reading.text import clauses, sentences
@@ -22,6 +23,9 @@ ARTICLES = 16
 
 WIDE = 40
 """The same for a history or a ranking, which many editions tell together."""
+
+FEW = 8
+"""The same for each side of a comparison."""
 
 OF_ENTERPRISE = 8
 OF_FIGURES = 60
@@ -85,9 +89,9 @@ def _names_a_person(text: str) -> bool:
     )
 
 
-def gather(asked: Asked, archive: Archive, *, wide: bool = False) -> list[Line]:
-    """The sentences of the articles that may hold an answer; ``wide``: of many editions, for a history or a ranking."""
-    articles = archive.articles.many(_article_ids(asked, archive, WIDE if wide else ARTICLES))
+def gather(asked: Asked, archive: Archive, *, most: int = ARTICLES) -> list[Line]:
+    """The sentences of the articles that may hold an answer, of at most so many."""
+    articles = archive.articles.many(_article_ids(asked, archive, most))
     ids = [a.id for a in articles]
     figures = archive.figures.in_articles(ids, key_only=False)
     enterprises = archive.enterprises.in_articles(ids)
@@ -106,7 +110,7 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
     for each in asked.enterprises:
         ids += each.article_ids[:OF_ENTERPRISE]
     words = _measured(asked)
-    told = _of_places(asked, words, archive) if words else []
+    told = _of_places(asked, words, archive, most) if words else []
     found = archive.search.ids(_query(asked), limit=ARTICLES, already=len(ids) + len(told))
     ids += [*told[: most // 2], *found[: most // 2], *told, *found]
     if words and len(set(ids)) < most and not asked.enterprises:
@@ -121,14 +125,12 @@ def _measured(asked: Asked) -> list[str]:
     return [v for t in heads[:2] for v in t.variants if (len(v) > 1 and not v.isascii()) or v.isupper()]
 
 
-def _of_places(asked: Asked, words: list[str], archive: Archive) -> list[int]:
+def _of_places(asked: Asked, words: list[str], archive: Archive, most: int) -> list[int]:
     """Articles with a figure of that measure for whom, or for the time, that was asked about."""
     subjects = [v for t in asked.terms if t.proper for v in t.variants] + [e.name for e in asked.enterprises]
-    if not subjects and asked.tianjin:
-        subjects = ["天津市"]
+    if not subjects:
+        subjects = ["天津市", *(load("asking")["districts"] if most > ARTICLES else ())]
     times = spelled(asked.period)
-    if not subjects and not times:
-        return []
     both = archive.measures.articles(words, subject=subjects, periods=times, limit=OF_FIGURES)
     one = archive.measures.articles(words, subject=subjects, limit=OF_FIGURES) if subjects and times else []
     return [*both, *one]

@@ -50,9 +50,9 @@ def unit_class(unit: str | None) -> str:
     return "家" if unit in _COUNT_UNITS else unit or ""
 
 
-def points(part: Part, asked: Asked, archive: Archive, *, wide: bool = False) -> list[Point]:
+def points(part: Part, asked: Asked, archive: Archive, *, most: int = evidence.FEW) -> list[Point]:
     """All figures that answer the part, the best first, each with its time as the page tells it."""
-    lines = evidence.gather(asked, archive, wide=wide)
+    lines = evidence.gather(asked, archive, most=most)
     met = [w for w in weighing.best(part, asked, lines) if w.meets and w.spot is not None]
     return [Point(w, w.spot.figure, when(w)) for w in met if w.spot is not None and w.spot.figure.role != "rank"]
 

@@ -93,6 +93,7 @@ def main() -> None:
         for page in (ROOT / page for page in pages):
             for file in sorted(page.glob("*.txt")) if page.is_dir() else [page]:
                 ingest(crowded, load_page(file))
+        ask(crowded, "天津GDP是多少?", today=TODAY)  # what is kept in memory is read once, at the first question
         for chosen in sets:
             compare(marks, crowded, archive_of(*pages), chosen["questions"])
     told(marks, arguments.slowest)

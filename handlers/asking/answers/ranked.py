@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.asking import meaning, periods, points, shapes, show, taking
+from handlers.asking import evidence, meaning, periods, points, shapes, show, taking
 from handlers.asking.answer import Answer, FiguresAnswer
 from handlers.asking.answers import parts
 from handlers.asking.asked import Asked
 from handlers.asking.fold import plain
 from handlers.asking.intents import Intent, ThreadState
+from handlers.asking.lexicon import load
 from handlers.asking.shapes import Class
 from handlers.words import say
 from store.archive import Archive
@@ -146,10 +147,12 @@ def _holders(of: Class, asked: Asked, words: str, archive: Archive) -> list[Rank
         return []
     part = replace(part, terms=terms)
     wide = replace(asked, parts=(part,), tianjin=False)
-    found = points.points(part, wide, archive, wide=True)
+    found = points.points(part, wide, archive, most=evidence.WIDE)
     by_key: dict[tuple[str, ...], dict[str, points.Point]] = {}
     for each in found:
         holder = _holder(of, each.figure)
+        if of == "district" and holder not in _HOME and any(_holder(of, p.figure) in _HOME for p in found):
+            continue  # who names no city means Tianjin's districts
         if holder is not None and each.weighed.score >= found[0].weighed.score - 0.5:
             by_key.setdefault(each.key, {}).setdefault(holder, each)
     if not by_key:
@@ -158,6 +161,9 @@ def _holders(of: Class, asked: Asked, words: str, archive: Archive) -> list[Rank
     enough = [k for k in sizes if sizes[k] >= min(2, max(sizes.values()))]
     chosen = max(enough, key=lambda k: (_ends(k[0]), sizes[k]))
     return [Ranked(holder, p.figure, p.period) for holder, p in by_key[chosen].items()]
+
+
+_HOME = frozenset(load("asking")["districts"])
 
 
 def _ends(period: str) -> date:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import leaning, periods, points, shapes, show, taking
+from handlers.asking import evidence, leaning, periods, points, shapes, show, taking
 from handlers.asking.answer import Answer, Language, SeriesAnswer, SeriesLine
 from handlers.asking.answers import parts
 from handlers.asking.asked import Asked
@@ -35,7 +35,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
     window = _window(words, asked, parts.anchor(archive, today))
     part = replace(points.numeric(asked.parts[0], words), period=None)
     timeless = replace(asked, parts=(part,), period=None)
-    found = points.points(part, timeless, archive, wide=True)
+    found = points.points(part, timeless, archive, most=evidence.WIDE)
     found = [p for p in found if _inside(p, window) and p.weighed.score >= found[0].weighed.score - 0.45]
     found = [p for p in found if _like(p.figure, found[0].figure)]
     lines, revised = _lines(found, intent.language)

@@ -138,6 +138,11 @@ def _elsewhere(asked: Asked, line: Line) -> bool:
     return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
 
 
+_HOME = frozenset(load("asking")["districts"]) | {"全市", "本市", "我市"}
+ELSEWHERE = 0.1
+"""How sure it is that another city is meant where no place was named: only where nothing is said of Tianjin."""
+
+
 def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
     """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
     if asked.tianjin and _elsewhere(asked, line):
@@ -154,6 +159,8 @@ def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
         return 0.9
     if any(meaning.stands_in(t, of_figure) for t in asked.terms):
         return 0.9
+    if _OTHER_PLACE.search(of_figure) and not of_figure.startswith("天津") and of_figure not in _HOME:
+        return 0.0 if asked.tianjin and not asked.whole else ELSEWHERE
     if asked.tianjin and not asked.whole and _OTHER_PLACE.search(of_figure):
         return 0.0
     return 0.4 if asked.tianjin else 0.6

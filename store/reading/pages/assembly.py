@@ -40,7 +40,7 @@ class Assembly:
     def __init__(self, text: str, lines: list[Line], *, broadcast: bool = False) -> None:
         self.text, self.lines = text, lines
         self.style = style_of(lines, broadcast)
-        self.reporters = reporters_of(lines)
+        self.reporters: frozenset[str] | None = None
         self.drafts: list[Draft] = []
         self.others: list[tuple[OtherKind, Span]] = []
         self.grouped = False
@@ -120,7 +120,7 @@ class Assembly:
         if tail:
             end = line.span.start + tail.start()
             draft.closed = True
-        glued = bylines.glued(content) or bylines.known_at_end(content, self.reporters)
+        glued = bylines.glued(content) or self.known_at_end(content)
         if glued and line.span.start + glued.end > start:
             draft.sign(self.printed(glued, line), line.span.end)
             draft.closed = draft.signed_below = True
@@ -132,6 +132,16 @@ class Assembly:
         draft.add(Span(start, end), content)
         draft.rows += line.kind == "row"
         draft.end = line.span.end
+
+    def known_at_end(self, content: str) -> bylines.Byline | None:
+        """（某某） after the last sentence, whatever else the name may mean, where the page names that reporter."""
+        hit = bylines.IN_BRACKETS.search(content[-12:])
+        if not hit:
+            return None
+        if self.reporters is None:
+            self.reporters = reporters_of(self.lines)
+        known = hit["name"] in self.reporters
+        return bylines.Byline((hit["name"],), max(0, len(content) - 12) + hit.start() + 1) if known else None
 
     def printed(self, found: bylines.Byline, line: Line) -> tuple[str, ...]:
         return bylines.printed(found.names, line.text, self.text[line.span.start : line.span.end])

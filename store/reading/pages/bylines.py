@@ -336,6 +336,7 @@ def in_source_line(text: str) -> Byline | None:
     return None
 
 
+IN_BRACKETS = re.compile(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
 GLUED = re.compile(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")
 
 
@@ -347,14 +348,3 @@ def glued(text: str) -> Byline | None:
     tail = hit["tail"]
     found = parse(tail) or signature(tail, bracketed_only=True)
     return Byline(found.names, max(0, len(text) - 120) + hit.start("tail")) if found else None
-
-
-IN_BRACKETS = re.compile(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
-
-
-def known_at_end(text: str, reporters: frozenset[str]) -> Byline | None:
-    """（某某） after the last sentence, whatever else the name may mean, where the page names that reporter."""
-    hit = IN_BRACKETS.search(text[-12:]) if reporters else None
-    if not hit or hit["name"] not in reporters:
-        return None
-    return Byline((hit["name"],), max(0, len(text) - 12) + hit.start() + 1)

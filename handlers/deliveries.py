@@ -59,7 +59,9 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     what, _, number = str(action.get("value") or "").partition(" ")
     if what not in ("send", "arrived", "cancel") or not number.isdecimal():
         return
-    if not may(house, talk.person):
+    entry = house.archive.outbox.get(int(number))
+    elsewhere = entry is not None and entry.channel != talk.channel and talk.person not in house.admins
+    if not may(house, talk.person) or elsewhere:
         _note(house, client, talk, "delivery.admins_only")
     elif decide(house.archive, talk.workspace, int(number), what, house.clock()):  # type: ignore[arg-type]
         house.log.info("delivery %s: %s by %s", number, what, talk.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -21,6 +21,7 @@ from handlers.blocks.subscription_form import CALLBACK, filled_in, form_view, wi
 from handlers.brief import part_of, shown_whole, write_brief
 from handlers.failures import guarded
 from handlers.heard import (
+    Heard,
     as_language,
     chosen_language,
     is_direct,
@@ -69,7 +70,7 @@ def register(app: App, house: House) -> None:
 
     app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
     app.action(re.compile(r"subscription:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
-    app.view(CALLBACK)(_submitted(house))
+    app.view(CALLBACK)(ack=_checked(house), lazy=[guarded(house, submitted)])
 
 
 # -- ways in -------------------------------------------------------------------------------------------------------
@@ -103,21 +104,53 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         act(house, client, talk, Asked(what, id))  # type: ignore[arg-type]
 
 
-def _submitted(house: House) -> Callable[..., None]:
-    def submitted(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-        told = json.loads(body["view"].get("private_metadata") or "{}")
-        language = as_language(told.get("language")) or "zh"
-        wishes, errors = filled_in(body["view"]["state"]["values"], language)
-        talk = talk_of(house, body, context, channel=str(wishes.get("channel") or ""), likely=language)
-        if not may(house, talk.person):
+def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltContext, client: WebClient) -> bool:
+    """@tianjin subscribe …: True where it was one of these commands."""
+    found = command_in(heard.words)
+    if found is None or found[0] == "deliveries":
+        return False
+    talk = talk_of(house, body, context, channel=heard.channel, words=heard.words)
+    talk = replace(talk, person=heard.person, workspace=heard.workspace)
+    wanted = asked(found[1])
+    if found[0] == "preview":
+        preview(house, client, talk, None)
+    else:  # a form needs a press: the list has the button for it
+        act(house, client, talk, Asked("list") if wanted.act == "form" else wanted)
+    return True
+
+
+def _form(body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str], Language, int | None]:
+    """The wishes of a submitted form, what is wrong with them, its language, and the subscription it is of."""
+    told = json.loads(body["view"].get("private_metadata") or "{}")
+    language = as_language(told.get("language")) or "zh"
+    wishes, errors = filled_in(body["view"]["state"]["values"], language)
+    return wishes, errors, language, told.get("id")
+
+
+def _checked(house: House) -> Callable[..., None]:
+    def checked(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        _, errors, language, _ = _form(body)
+        if not may(house, person_of(body, context)):
             errors["channel"] = say(language, "subscription.admins_only")
         if errors:
             ack(response_action="errors", errors=errors)
-            return
-        ack()
-        guarded(house, lambda *_: _order(house, client, talk, wishes, told.get("id")))(body, context, client)
+        else:
+            ack()
 
-    return submitted
+    return checked
+
+
+def submitted(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """The form was sent: nothing is done where the acknowledgement has shown what is wrong with it."""
+    wishes, errors, language, id = _form(body)
+    if errors or not may(house, person_of(body, context)):
+        return
+    talk = talk_of(house, body, context, channel=str(wishes["channel"]), likely=language)
+    one = _meant(house, talk, id) if id is not None else None
+    if one is not None and not theirs(house, talk, one):
+        tell(house, client, talk, note(talk, "not_here", id=one.id))
+    else:
+        _order(house, client, talk, wishes, id)
 
 
 def talk_of(
@@ -154,6 +187,11 @@ def may(house: House, person: str) -> bool:
     return house.subscribing == "anyone" or person in house.admins
 
 
+def theirs(house: House, talk: Talk, one: Subscription) -> bool:
+    """Whose it is to change: of those in its channel, of the one who made it, and of admins."""
+    return one.channel == talk.channel or talk.person == one.maker or talk.person in house.admins
+
+
 def act(house: House, client: WebClient, talk: Talk, wanted: Asked) -> None:
     """Do what was asked and tell the one who asked."""
     if wanted.act == "list":
@@ -180,6 +218,8 @@ def _change(house: House, client: WebClient, talk: Talk, wanted: Asked) -> None:
     if one is None:
         key = "no_such" if wanted.id is not None else "which"
         tell(house, client, talk, note(talk, key, id=wanted.id))
+    elif not theirs(house, talk, one):
+        tell(house, client, talk, note(talk, "not_here", id=one.id))
     elif wanted.act == "edit" and not wanted.wishes:
         _open_form(house, client, talk, one)
     elif wanted.act == "edit":

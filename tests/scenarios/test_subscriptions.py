@@ -99,3 +99,22 @@ def test_papers_that_stopped_are_told_to_the_channel_and_once_a_day_to_the_opera
     alarms = [m["text"] for m in running.person.messages("tianjin-daily") if m["is_bot"]]
     assert len(alarms) == 1
     assert "September 26, 2025" in alarms[0]
+
+
+def test_a_mention_orders_as_the_command_does(start):
+    running, _ = subscribed(start, "subscribe list")
+    running.person.post("general", "@tianjin 订阅 产业 08:30 工作日")
+    running.person.wait_for_message("general", "为本频道订阅了")
+    (one,) = table(running).all(running.program.workspace)
+    assert (one.sections, one.days, one.maker) == (("产业",), "workdays", running.person.id)
+
+
+def test_who_is_elsewhere_and_did_not_make_it_cannot_end_it(start):
+    running, _ = subscribed(start, "subscribe 08:30 daily")
+    whispered(running, "is set up")
+    dana = running.workspace.person_named("dana")
+    dana.command("tianjin-daily", "/tianjin unsubscribe 1")
+    dana.wait_for(lambda: [m for m in dana.ephemerals("tianjin-daily") if "of another channel" in m["text"]])
+    assert table(running).get(1).state == "active"
+    dana.command("general", "/tianjin unsubscribe 1")
+    dana.wait_for(lambda: table(running).get(1).state == "ended")

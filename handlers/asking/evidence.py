@@ -111,7 +111,9 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
         ids += each.article_ids[:OF_ENTERPRISE]
     words = _measured(asked)
     told = _of_places(asked, words, archive, most) if words else []
-    found = archive.search.ids(_query(asked), limit=ARTICLES, already=len(ids) + len(told))
+    found = archive.search.ids(
+        _query(asked), limit=ARTICLES, already=len(told) + len(ids) * (OF_ENTERPRISE if asked.enterprises else 1)
+    )
     ids += [*told[: most // 2], *found[: most // 2], *told, *found]
     if words and len(set(ids)) < most and not asked.enterprises:
         ids += archive.measures.articles(words, limit=OF_FIGURES)

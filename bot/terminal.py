@@ -49,6 +49,8 @@ def show_reading(reading: Reading) -> None:
         console.print(_figures(reading, key))
     if reading.enterprises:
         console.print(_enterprises(reading.enterprises))
+        if any(each.relations or each.facts for each in reading.enterprises):
+            console.print(_told(reading))
     console.print(
         f"[dim]{len(reading.articles)} 篇报道 articles · {len(key)} 个关键数据 key figures · "
         f"{len(reading.enterprises)} 家单位 enterprises[/dim]"
@@ -122,6 +124,29 @@ def _enterprises(enterprises: Iterable[Enterprise]) -> Table:
             escape("、".join(f"{person.name}({person.title})" for person in enterprise.people)),
             str(len(enterprise.mentions)),
         )
+    return table
+
+
+RELATIONS = {
+    "parent": "母公司", "subsidiary": "子公司", "investor": "投资方", "invested_in": "投资了", "customer": "客户",
+    "supplier": "供应商", "partner": "合作方", "tenant": "入驻企业", "park": "入驻于",
+}  # fmt: skip
+FACTS = {"founded": "成立", "settled": "落户", "does": "从事", "product": "产品", "milestone": "里程碑"}
+
+
+def _told(reading: Reading) -> Table:
+    """What the page says of its enterprises to one another and of each by itself, in its own words."""
+    table = Table(title="\n关系与事实 Relations and facts", title_justify="left", title_style="bold")
+    table.add_column("名称 Name")
+    table.add_column("关系 Relation", no_wrap=True)
+    table.add_column("是谁、怎么说 Who or what")
+    table.add_column("时间 When", no_wrap=True)
+    for each in reading.enterprises:
+        for tie in each.relations:
+            table.add_row(escape(each.name), f"{RELATIONS[tie.kind]} {tie.kind}", escape(tie.name), "")
+        for fact in each.facts:
+            said = reading.page.text[fact.span.start : fact.span.end]
+            table.add_row(escape(each.name), f"{FACTS[fact.kind]} {fact.kind}", escape(said), fact.date or "")
     return table
 
 

@@ -61,8 +61,19 @@ def _people(found: StoredEnterprise, told: Sequence[Line]) -> Iterator[ProfileLi
 def _facts(facts: Sequence[StoredFact], archive: Archive) -> Iterator[ProfileLine]:
     headlines = _headlines(archive, facts)
     for fact in facts:
+        if any(_says_more(other, fact) for other in facts):
+            continue
         if headline := headlines.get(fact.article_id):
             yield ProfileLine(fact.kind, fact.text, _said(fact, headline))
+
+
+def _says_more(other: StoredFact, fact: StoredFact) -> bool:
+    """二期工厂投产 in the same article says what 投产 says, and of what."""
+    return (
+        (other.kind, other.article_id) == (fact.kind, fact.article_id)
+        and len(other.text) > len(fact.text)
+        and fact.text in other.text
+    )
 
 
 def _relations(relations: Sequence[StoredRelation], archive: Archive, language: Language) -> Iterator[ProfileLine]:

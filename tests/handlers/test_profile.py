@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from handlers.asking import faithful
-from handlers.asking.answer import Answer, DidYouMeanAnswer, ProfileAnswer
+from handlers.asking.answer import Answer, DidYouMeanAnswer, FiguresAnswer, ProfileAnswer
 from handlers.asking.conversation import ask
 from store.archive import Archive
 from store.ingest import ingest_reading
@@ -178,3 +178,19 @@ def test_people_s_decisions_show_in_the_profile(archive: Archive) -> None:
     archive.seen_by("T1").edits.rename(WORKS, "津机", by="lan", now=NOW)
     assert profile(archive.seen_by("T1"), f"企业 {SHORT}").enterprise.name == "津机"
     assert profile(archive, f"企业 {SHORT}").enterprise.name == WORKS
+
+
+@pytest.mark.parametrize("typed", ["tianduan", "tian duan", "tiān duàn"])
+def test_figures_are_found_by_the_sound_of_their_enterprise(typed: str) -> None:
+    made = asked(samples(), f"figures {typed}")
+    assert isinstance(made, FiguresAnswer)
+    assert {figure.headline for figure in made.figures} == {"天锻:半年访遍87家老客户"}
+
+
+@pytest.mark.parametrize("typed", ["beichen qu", "beichen"])
+def test_figures_are_found_by_the_sound_of_their_place(archive: Archive, typed: str) -> None:
+    said = {"value": 3.0, "unit": "%", "indicator": "工业增加值", "subject": "北辰区"}
+    ingest_reading(archive, reading_of(Story("工业", ["北辰区工业增加值增长3%。"], figures=(("3%", said),))))
+    made = asked(archive, f"figures {typed}")
+    assert isinstance(made, FiguresAnswer)
+    assert [figure.subject for figure in made.figures] == ["北辰区"]

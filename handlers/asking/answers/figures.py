@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.asking import periods, show, terms
+from handlers.asking import periods, pinyin, show, terms
 from handlers.asking.answer import Answer, FiguresAnswer, Language, Suggestion
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
@@ -12,6 +12,7 @@ from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredFigure
+from store.sounding import sound_asked
 
 FIGURES = 200
 """Enough for an export; a table shows the first of them, the text names those that fit into it."""
@@ -85,7 +86,24 @@ def _find(intent: Intent, archive: Archive) -> tuple[list[StoredFigure], str]:
         found = archive.figures.find(subject=names)
         if found:
             return found, intent.words
-    return archive.figures.find(indicator=list(terms.indicator_words(intent.words))), intent.words
+    found = archive.figures.find(indicator=list(terms.indicator_words(intent.words)))
+    return found or _sounding(intent.words, archive), intent.words
+
+
+SUBJECTS = 2_000
+"""Subjects, those with most figures, whose names are compared with one in pinyin."""
+
+
+def _sounding(words: str, archive: Archive) -> list[StoredFigure]:
+    """Figures of the enterprise or the place that the words are in pinyin (tianduan, xi qing)."""
+    sound = sound_asked(words)
+    if sound is None:
+        return []
+    for each in archive.enterprises.sounding(words, 1):
+        if own := archive.figures.of_enterprise(each.id):
+            return own
+    places = [name for name in list(archive.figures.subjects())[:SUBJECTS] if pinyin.holds(name, sound)]
+    return archive.figures.find(subject=places) if places else []
 
 
 def _is_indicator(intent: Intent, archive: Archive) -> bool:

@@ -63,6 +63,8 @@ class Timing:
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return self.cutoff_of(each, start)
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
+        if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):
+            named = None
         if named and named.kind == "calendar" and named.span.start <= draft.quantity.tail + 1 and self.due(named):
             return named  # 10所8月底前交付
         if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:

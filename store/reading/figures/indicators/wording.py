@@ -59,7 +59,7 @@ def tidy(words: str) -> str:
     if not words.startswith(("和平", "与会", "及格", "及时")):
         words = words.lstrip("和与及").lstrip(" 　、，,的")
     words = words.rstrip("和与及 　、，,的了—-·:：")
-    if len(words) > 2 and words[0] in "后前内中" and words[1] not in "一二两三四五六七八九十百几0123456789":
+    if len(words) > 2 and words[0] in "后前内中" and not WHOLE.match(words):
         words = words[1:]
     if QUOTE.search(words):
         for opened, closed in ("“”", "‘’", "《》", "「」"):
@@ -73,6 +73,10 @@ def tidy(words: str) -> str:
     return words
 
 
+WHOLE = re.compile(
+    "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老]"
+    "|前[海沿端置瞻身]|后[备勤台端续方]|内[河蒙贸资外陆容需部存河生]"
+)
 QUOTE = re.compile("[“”‘’《》「」]")
 
 
@@ -99,11 +103,14 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     if indicator and SHORT.search(indicator):
         for short, full in lexicon()["short"].items():
             indicator = indicator.replace(short, full)
+    if indicator and MAKES.match(indicator):
+        indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
     draft.note(why)
 
 
 ABLE = re.compile("^(?:可以|能够|可|能|将|要)(?=..)")
+MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -164,13 +171,15 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     return obj
 
 
-GRADED = re.compile("[级型类别等]$")
+LOOSE_KIND = re.compile(
+    "(?:新|新增|新建|在建|续建|新?开工|竣工|落地|投产|入驻|落户|新?签约|新?引进|规上|限上|规模以上|限额以上|重点|其他|其余)?"
+)
 
 
 def fuller(obj: str, series: Series) -> str:
     """项目 alone is the 京津冀产业协作项目 that an earlier number of the sentence counted."""
     for kind in generic():
-        if obj.endswith(kind) and len(obj) <= len(kind) + 3 and not GRADED.search(obj[: -len(kind)]):
+        if obj.endswith(kind) and LOOSE_KIND.fullmatch(obj[: -len(kind)]):
             for each in reversed(series.levels):
                 if each.role == "count" and each.base and each.base.endswith(kind) and len(each.base) > len(obj):
                     return obj[: -len(kind)] + each.base

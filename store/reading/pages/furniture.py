@@ -8,7 +8,16 @@ from itertools import pairwise
 from store.reading.pages import briefs, kinds
 from store.reading.pages.dates import line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
-from store.reading.pages.lists import contents, followed_by_text, listings, repeated, rolls, schedules, tables
+from store.reading.pages.lists import (
+    contents,
+    figures_listed,
+    followed_by_text,
+    listings,
+    repeated,
+    rolls,
+    schedules,
+    tables,
+)
 
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
 CONTACT = re.compile(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
@@ -34,6 +43,7 @@ def settle(lines: list[Line]) -> None:
     repeated(lines)
     briefs.settle(lines)
     rolls(lines)
+    figures_listed(lines)
     tables(lines)
     listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))
     listings(lines, "nav", lambda line: line.kind == "tail")

@@ -87,6 +87,9 @@ BODY_NAME = re.compile(
 )
 ANNOUNCES = re.compile(r"(?:名单|如下|部分|排名不分先后|企业|单位|机构|学校)[)）]?[:：]?$")
 DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\s*第?\s*\d{1,5}\s*号$")
+FIGURE_LINE = re.compile(
+    r"^(?:\d[\d.,]*[^\s:：]{0,8}[:：]\s*[^\d\s:：]{3,24}|[^\d\s:：,，]{3,16}[:：]\s*\d[\d.,]*\S{0,8})$"
+)
 SCRIPT = re.compile(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
 ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
 SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")

@@ -154,6 +154,15 @@ def rolls(lines: list[Line]) -> None:
         number = max(end, number + 1)
 
 
+def figures_listed(lines: list[Line]) -> None:
+    """Two lines and more of a number, a colon and what it is, or the other way round: a box of figures."""
+    for start, end in list(runs(lines, SHORT | {"row"})):
+        listed = [number for number in range(start, end) if kinds.FIGURE_LINE.match(lines[number].text)]
+        if len(listed) >= 2 and listed[-1] - listed[0] == len(listed) - 1:
+            for number in listed:
+                lines[number].kind = "row"
+
+
 def unit_line(text: str) -> bool:
     return bool(
         re.match(

@@ -16,7 +16,7 @@ AHEAD = 80  # lines; the longest labelled part between a subhead and its byline 
 QUOTED = re.compile(r"“[^”]*”")
 FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
 SIDE_BOX = re.compile(
-    r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|小贴士|小知识|提示)\W*$"
+    r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|数读|数说|数字看点|数据|小贴士|小知识|提示)\W*$"
 )
 BARE_SPEAKER = re.compile(
     r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
@@ -93,7 +93,7 @@ class Block:
 def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) -> bool:
     """Whether the short lines begin a new article rather than a part of the open one, ``draft``."""
     above, last = block.short[0], block.last
-    if len(block.short) == 1 and SIDE_BOX.match(above.text) and block.first.kind == "body":
+    if len(block.short) == 1 and SIDE_BOX.match(above.text) and block.first.kind in ("body", "row"):
         return False
     if style.broadcast:
         return block.first.kind == "lead" or (style.leads == 0 and above.gap > style.body_gap)

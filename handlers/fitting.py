@@ -58,9 +58,7 @@ def to_blame(blocks: Sequence[Block], said: str) -> frozenset[str]:
     A reason about something inside a block of an old kind tells of a fault in that message, not of the kind.
     """
     there = {str(block["type"]) for block in blocks}
-    pointed = {
-        str(blocks[int(at)]["type"]) for at in _POINTER.findall(said) if int(at) < len(blocks)
-    }
+    pointed = {str(blocks[int(at)]["type"]) for at in _POINTER.findall(said) if int(at) < len(blocks)}
     named = {kind for kind in there if re.search(rf"(?<![a-z_]){kind}(?![a-z_])", said)}
     unsupported = bool(re.search(r"unsupported|unknown|not (?:a )?(?:valid|supported|allowed)", said, re.I))
     blamed = (named | pointed) & (CAN_BE_OFF if unsupported else NEW_KINDS)

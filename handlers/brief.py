@@ -58,7 +58,12 @@ def write_brief(
     if made.answer is None:
         said = [part_of(line_message(made.line, language))] if made.line else []
         return WrittenBrief(tuple(said), made.told, made.reason, alarm)
-    return WrittenBrief(tuple(parts_of(made.answer)), made.told, "", alarm)
+    if shelf is None:
+        return WrittenBrief(tuple(parts_of(made.answer)), made.told, "", alarm)
+    drawn = ("drawn", id(made))  # the shelf keeps what it is of, so that the id stays its own
+    if drawn not in shelf.briefs:
+        shelf.briefs[drawn] = (made, tuple(parts_of(made.answer)))
+    return WrittenBrief(shelf.briefs[drawn][1], made.told, "", alarm)
 
 
 def parts_of(answer: BriefAnswer) -> list[Part]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from handlers.asking.answers.briefing import Shelf
 from handlers.blocks.check import problems
 from handlers.brief import WrittenBrief, write_brief
 from store.archive import Archive
@@ -247,3 +248,18 @@ def test_a_paper_that_stopped_is_noted_while_another_goes_on(archive: Archive) -
     made = posted(archive, subscribed(archive), FRIDAY)
     assert "没有收到2025年8月26日之后的津沽晚报" in shown(made)
     assert made.alarm is not None
+
+
+def test_channels_that_wish_for_the_same_share_a_brief_and_are_each_told_what_they_have_not_been(
+    archive: Archive,
+) -> None:
+    printed(archive, FRIDAY, PORT, WORKS)
+    told = subscribed(archive)
+    posted(archive, told, FRIDAY)
+    shelf, later = Shelf(), at(FRIDAY, 2)
+    fresh = [subscribed(archive, channel=f"C{n}") for n in (2, 3)]
+    one, other = (write_brief(archive, each, FRIDAY, later, shelf=shelf) for each in fresh)
+    assert one.parts is other.parts
+    assert one.told == other.told != ()
+    again = write_brief(archive, told, FRIDAY, later, shelf=shelf)
+    assert (again.reason, again.told) == ("nothing new", ())

@@ -82,6 +82,6 @@ def test_the_number_of_a_removed_subscription_is_never_given_again(archive: Arch
     assert archive.subscriptions.put("T1", "C1", "08:00", "Asia/Shanghai", "zh").id != mine.id
 
 
-@pytest.mark.parametrize("table", ["threads", "inbox", "people", "subscriptions", "outbox"])
+@pytest.mark.parametrize("table", ["threads", "inbox", "people", "subscriptions", "outbox", "paces", "told"])
 def test_the_key_of_what_belongs_to_a_workspace_starts_with_its_id(archive: Archive, table: str) -> None:
     assert archive.engine.db[table].pks[0] == "workspace"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from handlers.asking.answer import KnownFigure, Story
 from handlers.asking.answers import parts
@@ -20,6 +22,8 @@ class Shelf:
 
     stories: dict[int, Story] = field(default_factory=dict)
     known: dict[int, KnownFigure | None] = field(default_factory=dict)
+    briefs: dict[Hashable, Any] = field(default_factory=dict)
+    """Whole briefs and their messages, by all that they depend on."""
 
     def story(self, article: StoredArticle, archive: Archive) -> Story:
         if article.id not in self.stories:

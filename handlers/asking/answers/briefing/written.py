@@ -14,7 +14,7 @@ from handlers.asking.answers.briefing import compared, news, retold
 from handlers.asking.answers.briefing.shelf import Shelf
 from handlers.words import say
 from store.archive import Archive
-from store.records import HeldDay, StoredArticle, Subscription, Told
+from store.records import HeldDay, StoredArticle, Subscription, Told, ToldBefore
 
 STORIES = 5
 FIGURES = 5
@@ -55,22 +55,46 @@ def channel_brief(
     language: Language = "en" if wishes.language == "en" else "zh"
     mine, shelf = archive.seen_by(wishes.workspace), shelf or Shelf()
     again = retold.retold(archive, wishes.workspace, wishes.channel, now, language, delivery)
-    newest = newest_days(mine)
-    stories, arrived = fresh_stories(mine, wishes, day, now, delivery, shelf)
+    articles, told = candidates(mine, wishes, day, now, delivery)
+    # Channels that wish for the same and have been told the same get the same brief: it is put together once.
+    same = (
+        day, language, wishes.sections, wishes.enterprises, wishes.look_back, wishes.minimum, wishes.silent,
+        tuple(each.id for each in articles), tuple(each.ref for each in told),
+    )  # fmt: skip
+    if again:
+        return _put_together(mine, wishes, day, language, articles, told, again, shelf)
+    if same not in shelf.briefs:
+        shelf.briefs[same] = _put_together(mine, wishes, day, language, articles, told, again, shelf)
+    made: ChannelBrief = shelf.briefs[same]
+    return made
+
+
+def _put_together(
+    archive: Archive,
+    wishes: Subscription,
+    day: date,
+    language: Language,
+    articles: Sequence[StoredArticle],
+    told: Sequence[ToldBefore],
+    again: Sequence[Retold],
+    shelf: Shelf,
+) -> ChannelBrief:
+    stories = fresh_stories(archive, wishes, day, articles, told, shelf)
+    newest = newest_days(archive)
     missing = stopped(newest, day) if stories else tuple(newest[:3])
     if len(stories) < wishes.minimum and not again:
-        return _nothing(wishes, language, len(stories), arrived, day, missing)
+        return _nothing(wishes, language, len(stories), bool(articles), day, missing)
     if len(stories) < wishes.minimum:
         stories = []
-    answer = _answer(mine, wishes, day, language, stories, again, shelf)
+    answer = _answer(archive, wishes, day, language, stories, again, shelf)
     answer = replace(answer, missing=missing if stories else ())
     return ChannelBrief(answer, None, "", tuple(_told(answer)), missing if stories else ())
 
 
-def fresh_stories(
-    archive: Archive, wishes: Subscription, day: date, now: datetime, delivery: int | None, shelf: Shelf
-) -> tuple[list[Story], bool]:
-    """The news, the weightiest first, each once; and whether anything at all came in that was not told."""
+def candidates(
+    archive: Archive, wishes: Subscription, day: date, now: datetime, delivery: int | None
+) -> tuple[list[StoredArticle], list[ToldBefore]]:
+    """Articles that are new to the channel, whatever they are about; and the stories that it has been told."""
     since, until = news.window(day, wishes.look_back)
     last = archive.outbox.last_of(wishes.id, delivery)
     if last is None and wishes.origin == "settings":
@@ -82,8 +106,18 @@ def fresh_stories(
         articles = [each for each in articles if each.id in new]
     told = archive.told.before(wishes.workspace, wishes.channel, "story", now - TOLD_FOR, delivery)
     ids = {each.ref for each in told}
-    articles = [each for each in articles if each.id not in ids]
-    arrived = bool(articles)
+    return [each for each in articles if each.id not in ids], told
+
+
+def fresh_stories(
+    archive: Archive,
+    wishes: Subscription,
+    day: date,
+    articles: Sequence[StoredArticle],
+    told: Sequence[ToldBefore],
+    shelf: Shelf,
+) -> list[Story]:
+    """The news, the weightiest first, each once."""
     followed = _followed(archive, wishes.enterprises)
     stories = [shelf.story(each, archive) for each in news.wanted(articles, wishes.sections, followed)]
     known = [news.news_of(each.said["headline"], each.said["sentence"]) for each in told]
@@ -93,10 +127,10 @@ def fresh_stories(
 
     def heaviest(story: Story) -> float:
         own = 4.0 if story.article_id in followed else 0.0
-        fresh = 1.5 * (story.source.date - since).days  # yesterday's lead is not today's
-        return weight(story, lead=story.article_id in lead, place=place[story.article_id]) + own + fresh
+        older = 1.5 * (day - story.source.date).days  # yesterday's lead is not today's
+        return weight(story, lead=story.article_id in lead, place=place[story.article_id]) + own - older
 
-    return news.grouped(sorted(stories, key=lambda each: -heaviest(each))), arrived
+    return news.grouped(sorted(stories, key=lambda each: -heaviest(each)))
 
 
 def leads(articles: Sequence[StoredArticle]) -> set[int]:

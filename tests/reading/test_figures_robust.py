@@ -111,6 +111,14 @@ HARD = [
 ]
 
 
+FOUND_BY_CHANCE = ["新—GB/T ０比占十\ufeff"]
+
+
+@pytest.mark.parametrize("text", FOUND_BY_CHANCE)
+def test_texts_that_once_failed(text: str) -> None:
+    sound(text)
+
+
 @pytest.mark.parametrize("piece", HARD)
 def test_long_runs_are_read_in_linear_time(piece: str) -> None:
     """Eight times the text may cost thirty times the time (a busy machine); quadratic would cost sixty-four."""

@@ -151,7 +151,8 @@ def model_at(text: str, at: int, span: Span) -> Trap | None:
     letters = LETTER.search(word)
     if letters and start < at and LETTER.search(text[start:at]):
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters before the number"
-    if at > span.start + 2 and text[at - 1] in " 　" and STANDARD.search(text[max(span.start, at - 8) : at]):
+    spaced = tail is not None and tail.end() > at and text[at - 1] in " 　"  # full-width digits are no standard's
+    if spaced and at > span.start + 2 and STANDARD.search(text[max(span.start, at - 8) : at]):
         return "model_name", at, tail.end() if tail else at, "number of a standard"
     if letters and not_a_unit(text, at, span):
         return "model_name", start, start + len(word.rstrip(".-/+")), "letters after the number"

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from bot.environment import ROOT
 from bot.workspace.config import Timing, WorkspaceConfig
+from store.ingest import ingest_reading
+from tests.handlers.paper import Piece, reading
 from tests.scenarios.axe import AXE, findings
 from tests.scenarios.browser import Visitor, executable, visiting
 from tests.scenarios.conftest import Running
@@ -117,6 +119,25 @@ def test_figures_to_chart_to_csv(start: Start, visit: Visit, look: Look, tmp_pat
         assert rows
         assert all(row["Quote"] and row["Value as printed"] for row in rows)
         look(visitor, "csv")
+
+
+def test_a_series_is_drawn(start: Start, visit: Visit, look: Look) -> None:
+    running = start("socket", config=PATIENT)
+    values = {2023: "1050.5", 2024: "1142.2", 2025: "1200.5"}
+    for year, value in values.items():
+        said = {
+            "value": float(value) * 1e4, "unit": "标准箱", "role": "level", "indicator": "集装箱吞吐量",
+            "subject": "海河口岸", "period_text": "上半年", "period": f"{year}-H1",
+        }  # fmt: skip
+        text = f"{value}万标准箱"
+        sentence = f"{year}年上半年，海河口岸完成集装箱吞吐量{text}。"
+        piece = Piece(f"海河口岸{year}年半年报", (sentence,), figures=((text, said),))
+        made = reading(piece, day=date(year, 7, 20), paper="津沽样报", number="01")
+        ingest_reading(running.program.house.archive, made)
+    with visit(running.workspace.page_url, locale="zh-CN", height=1100) as visitor:
+        answer = visitor.ask("/tianjin 数据 集装箱吞吐量")
+        expect(answer.get_by_role("img").locator(".dot")).to_have_count(len(values))
+        look(visitor, "chart")
 
 
 def test_profile_and_follow(start: Start, visit: Visit, look: Look) -> None:

@@ -19,6 +19,7 @@ from store.reading.types import Article, Other, OtherKind, Span
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
+LONGEST_BRIEF = 90  # characters; longer items are told as articles are
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
 EDITORS_NOTE = re.compile(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
 REPLY = re.compile(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
@@ -81,6 +82,10 @@ class Assembly:
         if CLOSING_MARK.match(line.text) and self.open:
             self.open.end = line.span.end
             self.open.closed = True
+            return
+        if self.grouped and set_solid(self.lines, at):
+            self.others.append(("brief", line.span))
+            self.break_before = True
             return
         draft = None if self.grouped and BULLET.match(line.text) and len(line.text) > 12 else self.open
         orphan = self.drafts[-1] if self.drafts and not self.break_before else None
@@ -214,12 +219,29 @@ class Assembly:
         below = end
         while below < len(self.lines) and self.lines[below].kind in UNDER_HEADING:
             below += 1
-        if below == len(self.lines) or self.lines[below].kind not in TEXT or self.captions_between(end, below):
+        parted = self.part_comes_first(end, below)
+        if not parted and (
+            below == len(self.lines) or self.lines[below].kind not in TEXT or self.captions_between(end, below)
+        ):
             self.leave(block)
             return end
         near = self.nearest(block)
+        if parted:
+            self.break_before = True
         self.heading(Block(self.lines, end - len(near), end, self.lines[below], tuple(self.lines[end:below])))
+        if parted:
+            self.drafts[-1].parted = True
         return end
+
+    def part_comes_first(self, end: int, below: int) -> bool:
+        """Under the headline who issued or wrote it, and then at once the heading of the first part, not text."""
+        between = {line.kind for line in self.lines[end:below] if not line.text.endswith(("摄", "摄影"))}
+        below_part = self.lines[below + 1 : below + 2]
+        if not between or self.style.broadcast or not below_part or below_part[0].kind not in TEXT:
+            return False
+        part = self.lines[below]
+        numbered = bool(kinds.NUMBERED.match(part.text)) and bool(between & {"byline", "issuer", "source"})
+        return part.kind == "title" and (numbered or bool(between & {"byline", "issuer"}))
 
     def captions_between(self, end: int, below: int) -> bool:
         """Captions that stand off: the short lines above them are not the headline of the text below."""
@@ -278,6 +300,9 @@ class Assembly:
             return
         self.unheaded = False
         draft = self.open
+        if draft and draft.parted and not draft.body:
+            self.subheads(short)
+            return
         if draft and draft.body and not opens_article(block, draft, self.style, grouped=self.grouped):
             self.subheads(short)
             return
@@ -319,6 +344,20 @@ def unheaded(block: Block) -> bool:
     """Under the label of a group two paragraphs or more, and no headline: each of them is a brief."""
     below = [line.kind in PROSE for line in block.lines[block.end : block.end + 2]]
     return not block.under and block.first.kind in PROSE and below == [True, True]
+
+
+def set_solid(lines: list[Line], at: int) -> bool:
+    """A brief in a list of briefs without blank lines between; items that are set apart are small articles each."""
+    if not is_brief(lines[at].text):
+        return False
+    above, below = lines[at - 1 : at], lines[at + 1 : at + 2]
+    after_another = any(is_brief(line.text) and not lines[at].gap for line in above)
+    return after_another or any(is_brief(line.text) and not line.gap for line in below)
+
+
+def is_brief(text: str) -> bool:
+    """Under a group's label: a bullet and a sentence or two without a headline, signed by nobody."""
+    return bool(BULLET.match(text)) and "。" in text and len(text) <= LONGEST_BRIEF and not bylines.glued(text)
 
 
 def heads_group(line: Line) -> bool:

@@ -15,7 +15,9 @@ SHORTEST_NAME, LONGEST_NAME = 8, 40  # characters of a clause by which text with
 
 @dataclass(slots=True)
 class Draft:
-    """An article in the making. ``closed`` once something said that it ends there."""
+    """An article in the making. ``closed`` once something said that it ends there; ``parted`` where
+    the heading of its first part comes before any text.
+    """
 
     heading: headings.Heading
     start: int
@@ -30,6 +32,7 @@ class Draft:
     signed_below: bool = False
     sourced: bool = False
     led: bool = False
+    parted: bool = False
     rows: int = 0
 
     def sign(self, names: tuple[str, ...], end: int) -> None:

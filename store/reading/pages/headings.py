@@ -20,7 +20,12 @@ DECK_WORDS = re.compile(
 SUBJECTLESS = re.compile(  # what the line is about stands in the one above
     r"^(?:可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长)"
 )
+SERIES = re.compile(  # what a run of reports is called, above the headline of each
+    r"^(?:走进|走近|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
+    r"(?:看[\u4e00-\u9fff]{2,5}|系列(?:报道|评论|谈)|见闻|巡礼|进行时|在行动|行动|走基层|调研行|(?:特别|深度)报道)$"
+)
 SERIAL = re.compile(r"[①-⑳]$|之[一二三四五六七八九十]$")  # the part of a series, on a column's name
+BUILT = re.compile(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(
     r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇|新城|生态城|科学城)$"
@@ -83,7 +88,7 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
         heading.headline, heading.deck = [first], [second]
     elif one_headline(first, second) and not two_clauses(first, second):
         heading.headline = [first, second]
-    elif a > b or has_deck or teases(first, second) or (a >= b - SHORTER and not goes_on(second)):
+    elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)) or teases(first, second):
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
@@ -97,17 +102,35 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
         )
         if len(heading.kicker) > 1 and not one_headline(first, second) and is_plain(first, COLUMN):
             heading.labels.append(heading.kicker.pop(0))
-    elif one_headline(first, second) and length(third) > length(second) and not two_clauses(first, second):
+    elif one_headline(first, second) and length(third) > length(second) and not two_clauses(first, second, CENTRED):
         heading.headline, heading.deck = [first, second], [third]
-    elif one_headline(second, third) and length(first) != length(second):
+    elif one_headline(second, third) and length(first) != length(second) and not two_clauses(second, third, CENTRED):
         heading.kicker, heading.headline = [first], [second, third]
     else:
         heading.kicker, heading.headline, heading.deck = [first], [second], [third]
 
 
 def teases(first: Line, second: Line) -> bool:
-    """A figure of speech above the clause that says what happened: 老厂的新账本. A deck has clauses or figures."""
+    """A figure of speech above the clause that says what happened: 老厂的新账本. A deck has clauses or figures.
+
+    Or a line that only leads up to the other.
+    """
+    if leads_up(first) and not (DECK_WORDS.search(second.text) or leads_up(second)):
+        return True
     return bool(re.search(r"的[^的]{1,5}$", first.text)) and is_plain(first, COLUMN) and not goes_on(second)
+
+
+def leads_up(line: Line) -> bool:
+    """The line cannot head a text alone: the name of a series, or what is done without who does it (今年新建31座)."""
+    from store.reading.words import tag
+
+    text = line.text.strip()
+    if SERIES.search(text) or BUILT.match(text):
+        return True
+    if re.search(r"[ “”,:!?]", text):
+        return False
+    words = [kind for _, kind in tag(text) if kind not in ("t", "d")]
+    return len(words) > 1 and words[0] == "v" and words[1] not in ("uj", "uz", "ul")
 
 
 def goes_on(line: Line) -> bool:
@@ -116,12 +139,12 @@ def goes_on(line: Line) -> bool:
     return bool(re.search(r"[ \d%,]", text) or DECK_WORDS.search(text) or SUBJECTLESS.match(text))
 
 
-def two_clauses(first: Line, second: Line) -> bool:
+def two_clauses(first: Line, second: Line, least_indent: int = 0) -> bool:
     """Each of the two lines says something whole: a kicker and its headline, not one headline in two lines."""
     a, b = length(first), length(second)
-    centred = a == b and first.indent == second.indent >= CENTRED
+    couplet = a == b and first.indent == second.indent >= least_indent
     opened = first.text.count("“") > first.text.count("”") or first.text.count("（") > first.text.count("）")
-    return b > REMNANT and a + b > ONE_LINE and not (centred or opened or breaks_off(first))
+    return b > REMNANT and a + b > ONE_LINE and not (couplet or opened or breaks_off(first))
 
 
 def is_plain(line: Line, longest: int) -> bool:
@@ -153,7 +176,7 @@ def names_a_place(rest: list[Line]) -> bool:
     text = first.text
     if second.kind == "deck" or re.search(r"[ ,“”!?\d]", text):
         return False
-    if len(text) > 8 or len(text) + 3 > length(second):
+    if len(text) > 8 or len(text) + 3 > length(second) or leads_up(first):
         return False
     set_off = first.gap + second.gap > 0
     return bool(PLACE.search(text)) or (set_off and all(kind[0] in "nsf" for _, kind in tag(text)))
@@ -174,12 +197,16 @@ def names_a_column(rest: list[Line]) -> bool:
         and length(rest[1]) >= 2 * len(text)
         and not re.search(r"[ ,“”!?]|(?<!第)\d", text)
         and rest[1].kind != "deck"
+        and not leads_up(rest[0])
     )
 
 
 FROM_ELSEWHERE = re.compile(
     r"\s*[(（【](?:上接|紧接)[^()（）【】]{1,16}[)）】]\s*"
 )  # printed in a headline, no word of it
+
+
+NOTE = re.compile(r"(?<=[\u4e00-\u9fff”》）)])(?:\[\d{1,2}\]|［[\d０-９]{1,2}］|〔\d{1,2}〕)$")  # of a footnote
 
 
 ABOVE = (embraced, names_a_place, names_a_column)
@@ -192,6 +219,7 @@ def length(line: Line) -> int:
 def said(text: str, lines: list[Line]) -> str | None:
     """The lines' words as printed, joined by a space; dashes of a deck and square bullets are typography, not words."""
     parts = [text[line.span.start : line.span.end] for line in lines]
+    parts = [NOTE.sub("", part) for part in parts]
     bare = [FROM_ELSEWHERE.sub("", re.sub(r"^(?:[—―－-]{1,3}|[■◆●])\s*", "", part)) for part in parts]
     return re.sub(r"[ \t\u3000]+", " ", " ".join(part.strip() for part in bare)).strip() or None
 

@@ -110,7 +110,8 @@ COUNTERS = re.compile(
 )
 NEXT_PAGE = re.compile(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
 CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|QQ群?)\s*[:：]?\s*[\w.@-]{5,}\s*$")
-NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})[】\]]?\s*[:：]\s*\S")
+NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
+MENU = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
 INLINE_HEADLINE = re.compile(
     r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
 )
@@ -243,7 +244,7 @@ def is_nav(text: str) -> bool:
         return True
     if re.search(r"[。;!?]", text):
         return False
-    if NEXT_PAGE.match(text):
+    if NEXT_PAGE.match(text) or MENU.match(text):
         return True
     if BUTTONS.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
         return len(text) <= 60
@@ -337,9 +338,11 @@ def is_group(text: str) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """A notice in one line: what it is, a colon, and its text."""
+    """A notice in one line: what it is, a colon or a blank, and its text; after a blank it must speak as notices do."""
     head = NOTICE_HEAD.match(text)
-    return head is not None and is_notice_title(head.group(1))
+    if head is None or not is_notice_title(head.group(1)):
+        return False
+    return bool(re.search("[:：】\\]]", head.group())) or bool(alternatives("notice_words").search(text, head.end(1)))
 
 
 def is_contents(text: str) -> bool:

@@ -13,6 +13,8 @@ OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
 SHORT_SUBHEAD = 9  # characters; most subheads have no more
 LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
+FEW = re.compile(r"^[\u4e00-\u9fff]{4,8}$")
+FOUR = 4  # characters: what most parallel headings of parts have, and hardly a headline
 QUOTED = re.compile(r"“[^”]*”")
 FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
 SIDE_BOX = re.compile(
@@ -128,6 +130,8 @@ def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
         -1.0 if style.gaps_tell and draft.subheads and draft.subheads[-1].gap == gap else 0.0,
         2.0 if block.first.kind == "row" or (draft.rows and not draft.subheads) else 0.0,
         -2.0 if alike else 0.0,
+        -4.0 if evenly_set(block, draft) else 0.0,
+        -2.0 if set_as_text(block, draft) else 0.0,
         1.0 if set_apart else 0.0,
         2.0 if bulleted and not kinds.MARKER.match(block.last.text) else 0.0,
         -0.5 if draft.heading.deck else 0.0,
@@ -183,6 +187,33 @@ def parallel(block: Block, draft: Draft) -> bool:
     following = next_heading(block)
     others = [*draft.subheads[-1:], *([following] if following else [])]
     return any(built_alike(block.last.text, each.text) for each in others)
+
+
+def evenly_set(block: Block, draft: Draft) -> bool:
+    """A few characters, as many as in the part's heading before it or after it, and built alike: 龙头引领, 生态赋能."""
+    if block.under or len(block.short) > 1:
+        return False
+    following = next_heading(block, up_to_signature=True)
+    others = [*draft.subheads[-1:], *([following] if following else [])]
+    return any(even(block.last.text, each.text) for each in others)
+
+
+def even(one: str, other: str) -> bool:
+    """Of one length, four characters, or up to eight that are the same parts of speech."""
+    if len(one) != len(other) or one == other or not (FEW.match(one) and FEW.match(other)):
+        return False
+    if len(one) == FOUR:
+        return True
+    from store.reading.words import tag
+
+    return [kind[0] for _, kind in tag(one)] == [kind[0] for _, kind in tag(other)]
+
+
+def set_as_text(block: Block, draft: Draft) -> bool:
+    """Indented as the paragraph under it is, where the article's headline stands at the edge."""
+    headline = draft.heading.headline
+    first, indent = block.first, block.last.indent
+    return bool(headline) and headline[0].indent == 0 and indent == first.indent > 0 and first.kind == "body"
 
 
 def leads_to_part(block: Block) -> bool:

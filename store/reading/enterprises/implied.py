@@ -11,11 +11,13 @@ from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token
 from store.reading.enterprises.vocabulary import Ending, vocabulary
-from store.reading.enterprises.walk import GRAMMAR, Walk, step
+from store.reading.enterprises.walk import DASHES, GRAMMAR, OPENING_CHARACTERS, Walk, step
 from store.reading.lexicon import load
 
 LEAST_BRAND = 2
 AT_HOME = frozenset({"中国", "我国"})
+INSIDE_MARKS = DASHES | {")", "”"}
+OPENS = OPENING_CHARACTERS | {"第"}
 LONGEST = 12
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
@@ -43,7 +45,7 @@ def acting(line: Line, text: str) -> list[Found]:
             continue
         token = line.tokens[index]
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
-        if after is not None and after.role in ("plain", "brand", "known", "latin"):
+        if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor = token.start - LONGEST
@@ -54,6 +56,16 @@ def acting(line: Line, text: str) -> list[Found]:
         if brand >= LEAST_BRAND and (is_sure(text, line, start, token.end) or is_placed(line, start, index)):
             found.append(Found(start, token.end, "company", "implied"))
     return found
+
+
+GOES_ON = frozenset({"plain", "brand", "known", "latin"})
+
+
+def stands_first(before: Token) -> bool:
+    """Whether no walk from the word after goes on over this one: nearly always so at an edge, and told at once."""
+    if before.role == "mark":
+        return before.text not in INSIDE_MARKS
+    return before.role == "edge" and before.text not in OPENS and before.text not in vocabulary().plain
 
 
 def is_placed(line: Line, start: int, index: int) -> bool:

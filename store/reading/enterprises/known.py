@@ -8,7 +8,7 @@ from functools import cache
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import outermost_of, vocabulary
+from store.reading.enterprises.vocabulary import joint_pairs, outermost_of, vocabulary
 from store.reading.lexicon import load
 
 OPENING_QUOTES, CLOSING_QUOTES = frozenset("“‘「『《"), frozenset("”’」』》")
@@ -36,10 +36,7 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
 @cache
 def joint_ventures() -> re.Pattern[str]:
     """一汽、大众华北基地: a joint venture of two brands, written as a list of them, before works of its own."""
-    pairs = [
-        re.split("[-—]", name) for name in vocabulary().known if re.fullmatch(r"[一-鿿]{2,4}[-—][一-鿿]{2,4}", name)
-    ]
-    both = "|".join(sorted({"、".join(map(re.escape, pair)) for pair in pairs}))
+    both = "|".join(map(re.escape, sorted(joint_pairs())))
     return re.compile(rf"(?<!、)(?:{both})(?:[一-鿿]{{2,3}})?(?:生产)?(?:基地|工厂|分公司)")
 
 

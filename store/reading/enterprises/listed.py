@@ -9,7 +9,7 @@ from functools import cache
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token
-from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.enterprises.vocabulary import SERVED, vocabulary
 from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
@@ -33,7 +33,7 @@ def closer() -> re.Pattern[str]:
     words = load("enterprise_words")
     like = rf"(?:(?:{any_of(words['list_closer_modifiers'])})的?){{0,4}}(?:{any_of(words['list_closers'])})"
     number = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两几数多]{1,4})(?:余|多)?(?:家|大|名)"
-    return re.compile(rf"等(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|{number}{like}|等(?=[。,;])")
+    return re.compile(rf"等(?:(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|(?=[。,;]))|{number}{like}")
 
 
 @cache
@@ -44,17 +44,20 @@ def opener() -> re.Pattern[str]:
 @cache
 def served() -> re.Pattern[str]:
     """What is done for or with a list of enterprises: 为小米、理想、长城供货."""
-    return re.compile("供货|供应|配套|签约|签署|联手|携手|一级供应商")
+    return re.compile(f"{any_of(SERVED)}|一级供应商")
 
 
-def listed_names(line: Line, text: str, here: Here) -> list[Found]:
-    """Items of the line's lists of enterprises that are not found otherwise; ``here`` are the names found already."""
+def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: bool) -> list[Found]:
+    """Items of the line's lists of enterprises that are not found otherwise; ``here`` are the names found already.
+
+    ``opened`` and ``is_served`` say whether the line holds a word of ``opener`` and of ``served`` at all.
+    """
     groups: list[tuple[list[Item], bool]] = []
     for hit in closer().finditer(text, line.start, line.end):
         groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
-    for hit in opener().finditer(text, line.start, line.end):
+    for hit in opener().finditer(text, line.start, line.end) if opened else ():
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
-    for hit in served().finditer(text, line.start, line.end) if "、" in text[line.start : line.end] else ():
+    for hit in served().finditer(text, line.start, line.end) if is_served and in_line(line, text, "、") else ():
         items = items_before(line, hit.start() - text.endswith(("等", "的"), line.start, hit.start()), here)
         if len(items) > 1 and all(text[a:b].strip('”“"') in vocabulary().known for a, b in items):
             groups.append((items, True))
@@ -64,6 +67,10 @@ def listed_names(line: Line, text: str, here: Here) -> list[Found]:
         for name in judged([trimmed(text, *item) for item in items], text, line, here, closed):
             found[name.start, name.end] = name
     return list(found.values())
+
+
+def in_line(line: Line, text: str, mark: str) -> bool:
+    return text.find(mark, line.start, line.end) >= 0
 
 
 def end_of_list(text: str, start: int, end: int) -> int:

@@ -77,8 +77,8 @@ def lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, 
     )  # fmt: skip
 
 
-def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]]) -> list[Titled]:
-    """Everyone of the line who is named right after one of the ``posts``."""
+def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoints: bool) -> list[Titled]:
+    """Everyone of the line who is named right after one of the ``posts``, or given one where the line ``appoints``."""
     found: list[Titled] = []
     for start, end in outermost_of(posts):
         person = person_at(text, end, line)
@@ -86,7 +86,7 @@ def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]]) -> list[T
             continue
         title_start, employer = post_from(text, start, line)
         found.append(Titled(end, person, text[title_start:end], title_start, start, end, employer))
-    return found + appointed(line, text)
+    return found + appointed(line, text) if appoints else found
 
 
 @cache

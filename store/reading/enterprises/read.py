@@ -21,7 +21,7 @@ from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.enterprises.traits import location_of, sector_of
-from store.reading.enterprises.vocabulary import by_line, ending_texts, known_names, post_heads
+from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
 from store.reading.script import fold
 from store.reading.text import sentences
 from store.reading.types import Article, Enterprise, Fact, Mention, Page, Person, Relation, Span
@@ -49,18 +49,15 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     cut = sentences(text)
     posts, said = employed(context, people), relations(context, cut)
     stated = telling(context, cut, page.issue_date, with_parents(said))
-    names = [
-        each.branch_of + fullest(page.text, spans) if each.branch_of else fullest(page.text, spans)
-        for each, spans in told
-    ]
+    names = [(each.branch_of or "") + fullest(page.text, spans) for each, spans in told]
     return tuple(
         described(
-            enterprise(page, names, each, spans, articles, posts.get(number, []), said.get(number, Said())),
+            enterprise(page, names, number, told[number], articles, posts.get(number, []), said.get(number, Said())),
             stated.relations_of(number, names),
             stated.facts_of(number),
             page.text,
         )
-        for number, (each, spans) in enumerate(told)
+        for number in range(len(told))
     )
 
 
@@ -89,18 +86,19 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
     found: list[Found] = []
     people: list[Titled] = []
     starts = [line.start for line in lines]
-    posts, endings, known = (by_line(each.iter(text), starts) for each in (post_heads(), ending_texts(), known_names()))
+    heard, known = signs_in(text, starts), by_line(known_names(text), starts)
+    endings, posts, opened, served = (heard[sign] for sign in ("ending", "post", "opener", "served"))
     for number, line in enumerate(lines):
-        titled = people_in(line, text, posts.get(number, ()))
-        here = Here(
-            built_names(line, text, endings.get(number, ()))
-            + known_in(line, text, known.get(number, ()))
-            + (joint_ventures_in(line, text) if number in known else []),
-        )
+        titled = people_in(line, text, posts.get(number, ()), appoints=number in heard["appointed"])
+        names = built_names(line, text, endings[number]) if number in endings else []
+        names += known_in(line, text, known[number]) if number in known else ()
+        names += joint_ventures_in(line, text) if number in heard["joint"] else ()
+        here = Here(names)
         here = here.with_more(implied_names(line, text, here))
-        here = here.with_more(employers(line, text, titled, here))
-        here = here.with_more(investors_in(line, text, here))
-        found += here.found + listed_names(line, text, here)
+        here = here.with_more(employers(line, text, titled, here)) if titled else here
+        here = here.with_more(investors_in(line, text, here)) if number in heard["investing"] else here
+        found += here.found
+        found += listed_names(line, text, here, opened=number in opened, is_served=number in served)
         people += titled
     return found, people
 
@@ -110,12 +108,12 @@ def fullest(text: str, spans: Sequence[Span]) -> str:
 
 
 def enterprise(
-    page: Page, names: Sequence[str], named: Named, spans: Sequence[Span], articles: Sequence[Article],
+    page: Page, names: Sequence[str], number: int, told: tuple[Named, Sequence[Span]], articles: Sequence[Article],
     people: Sequence[Person], said: Said,
 ) -> Enterprise:  # fmt: skip
+    named, spans = told
     mentions = tuple(Mention(span, page.text[span.start : span.end], article_at(articles, span)) for span in spans)
-    shown = fullest(page.text, spans)
-    name = named.branch_of + shown if named.branch_of else shown
+    name = names[number]
     return Enterprise(
         name=name,
         kind="other" if named.kind == "company" and only_in_notices(page.text, mentions) else named.kind,

@@ -70,7 +70,7 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
         while at < len(context.mentions) and context.mentions[at][0].start < sentence.end:
             at += 1
         here = context.mentions[first:at]
-        if "\n" in context.text[line : sentence.start] if line >= 0 else True:
+        if line < 0 or context.text.find("\n", line, sentence.start) >= 0:
             topic, quiet = None, 0
         line = sentence.end
         speaks_of = bool(here) or topic is not None or context.text.startswith(NOMINALS, sentence.start)

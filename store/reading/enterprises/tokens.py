@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, count, repeat
-from operator import add, itemgetter
+from itertools import accumulate, chain, compress, count, islice, repeat
+from operator import add
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -23,6 +23,8 @@ NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
 """Parts of speech of the dictionary's names, and x for what it does not hold."""
 MONEY = ("创投", "资本")
 """They close a name even where the dictionary draws a word before them to them."""
+LEAST_TOGETHER = 4
+"""Characters of a word beyond which the dictionary may have drawn a country to a company."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
@@ -63,14 +65,17 @@ def lines_of(text: str) -> list[Line]:
     """The lines of the page (folded: full-width and Traditional forms made plain), each with its words. The page is
     cut at once, since no word goes over a line's end.
     """
-    cut = raw(text)
-    tokens = merged(text, cut, list(accumulate(map(len, cut), initial=0)))
-    if not tokens:
+    starts, found, roles = merged(text, raw(text))
+    if not found:
         return []
-    starts = [token[0] for token in tokens]
+    # As Token(*each), without a step of Python for each of the page's thousands of words.
+    ends = chain(islice(starts, 1, None), (len(text),))
+    tokens = list(map(tuple.__new__, repeat(Token), zip(starts, ends, found, roles, strict=True)))
     edges = frozenset(starts)
-    places = [at for at, token in enumerate(tokens) if token[3] == "place"]
-    trades = list(compress(count(), map(closes_a_name, map(itemgetter(2), tokens))))
+    places = list(compress(count(), map("place".__eq__, roles)))
+    trades = list(compress(count(), map(vocabulary().trades.__contains__, found)))
+    if any(money in text for money in MONEY):
+        trades = [at for at, word in enumerate(found) if closes_a_name(word)]
 
     def within(found: list[int], first: int, last: int) -> tuple[int, ...]:
         return tuple([at - first for at in found[bisect_left(found, first) : bisect_left(found, last)]])
@@ -96,16 +101,11 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text:
         cut = list(words.at_hyphens(cut))
-    if any(map(drawn_together, cut)):
-        return [part for word in cut for part in (apart(word) if drawn_together(word) else (word,))]
-    return cut
+    together = {word for word in set(cut) if len(word) > LEAST_TOGETHER and apart(word) != (word,)}
+    return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
 
 @lru_cache(maxsize=65536)
-def drawn_together(word: str) -> bool:
-    return len(word) > 4 and apart(word) != (word,)
-
-
 def apart(word: str) -> tuple[str, ...]:
     """A country drawn to a company by the dictionary (美国波音公司) is taken off, where the rest is known."""
     lists = vocabulary()
@@ -114,25 +114,27 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def merged(text: str, cut: Sequence[str], starts: Sequence[int]) -> list[Token]:
-    """Words that make one place or one known name together become one; the longest first. ``starts`` holds where each
-    begins, and the text's end.
+def merged(text: str, cut: list[str]) -> tuple[list[int], list[str], list[Role]]:
+    """Where each word begins, the words, and what each may be. Words that make one place or one known name together
+    become one; the longest first.
     """
-    roles = map(role_of, cut)
-    # As Token(*each), without a step of Python for each of the page's thousands of words.
-    single = list(map(tuple.__new__, repeat(Token), zip(starts, starts[1:], cut, roles, strict=False)))
-    may_join = list(compress(count(), map(vocabulary().prefixes.__contains__, map(add, cut, cut[1:]))))
-    made: list[Token] = []
+    starts = list(accumulate(map(len, cut), initial=0))
+    may_join = compress(count(), map(vocabulary().prefixes.__contains__, map(add, cut, islice(cut, 1, None))))
+    made: list[str] = []
     done = 0
     for at in may_join:
         if at >= done and (taken := joined(text, starts, at)):
-            made += single[done:at]
+            made += cut[done:at]
             made += taken[0]
             done = at + taken[1]
-    return made + single[done:]
+    if made:
+        made += cut[done:]
+        starts = list(accumulate(map(len, made), initial=0))
+    starts.pop()
+    return starts, made or cut, list(map(ROLES.__getitem__, made or cut))
 
 
-def joined(text: str, starts: Sequence[int], at: int) -> tuple[list[Token], int] | None:
+def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], int] | None:
     """What words from ``at`` on make together, and how many of them; None where they make nothing."""
     lists = vocabulary()
     start = starts[at]
@@ -140,9 +142,9 @@ def joined(text: str, starts: Sequence[int], at: int) -> tuple[list[Token], int]
         end = starts[stop]
         whole = text[start:end]
         if whole in lists.together:
-            return [Token(start, end, whole, role_of(whole))], stop - at
+            return (whole,), stop - at
         if whole.endswith("港") and whole[:-1] in lists.places:
-            return [Token(start, end - 1, whole[:-1], "place"), Token(end - 1, end, "港", "plain")], stop - at
+            return (whole[:-1], "港"), stop - at
     return None
 
 
@@ -152,7 +154,6 @@ def closes_a_name(word: str) -> bool:
     return word in vocabulary().trades or word.endswith(MONEY)
 
 
-@lru_cache(maxsize=65536)
 def role_of(word: str) -> Role:
     """What a word may be in a name; the order of the questions is their weight."""
     lists = vocabulary()
@@ -198,3 +199,17 @@ def is_brandlike(word: str) -> bool:
 def is_noun(word: str) -> bool:
     """Whether the dictionary calls the word a noun; what is a verb there seldom begins a name."""
     return words.part_of_speech().get(word, "x") in ("n", "l", "s", "b", "t", "f")
+
+
+class Roles(dict[str, Role]):
+    """What each word asked for so far may be in a name."""
+
+    def __missing__(self, word: str) -> Role:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        return self.setdefault(word, role_of(word))
+
+
+ROLES = Roles()
+MOST_KEPT = 65536
+"""Words, about those of two hundred pages."""

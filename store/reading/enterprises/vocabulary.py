@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import compress, count, islice
+from operator import add, itemgetter
+from typing import Any, Literal, get_args
 
 import ahocorasick
 
@@ -118,19 +121,77 @@ def endings() -> dict[str, Ending]:
     return found
 
 
-@cache
-def known_names() -> Any:
-    return automaton(vocabulary().known)
+def known_names(text: str) -> list[Hit]:
+    """Where known names stand, in the order of their ends. By their first two characters: among so many names hardly
+    any place of a text gets further than that, and a set of pairs is asked faster than an automaton.
+    """
+    pairs, known = known_by_pair(), vocabulary().known
+    begun = compress(count(), map(pairs.__contains__, map(add, text, islice(text, 1, None))))
+    found = [
+        (start + size - 1, name)
+        for start in begun
+        for size in pairs[text[start : start + 2]]
+        if (name := text[start : start + size]) in known and len(name) == size
+    ]
+    return sorted(found, key=itemgetter(0))
 
 
 @cache
-def ending_texts() -> Any:
-    return automaton(vocabulary().endings)
+def known_by_pair() -> dict[str, tuple[int, ...]]:
+    """How long the known names are that begin with the two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in vocabulary().known:
+        found.setdefault(name[:2], set()).add(len(name))
+    return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
+
+
+Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint"]
+"""What a word on a line is a sign of; without it the line is not looked at for that."""
 
 
 @cache
-def post_heads() -> Any:
-    return automaton(load("posts")["heads"])
+def signs() -> Any:
+    """All signs in one automaton, since a text is gone over once for all of them."""
+    said = load("enterprise_words")
+    words: dict[str, list[Sign]] = {}
+    tables: tuple[tuple[Sign, Iterable[str]], ...] = (
+        ("ending", vocabulary().endings),
+        ("post", load("posts")["heads"]),
+        ("appointed", load("posts")["appointed"]),
+        ("opener", said["list_openers"]),
+        ("served", SERVED),
+        ("investing", said["investing"]),
+        ("joint", joint_pairs()),
+    )
+    for sign, listed in tables:
+        for word in listed:
+            words.setdefault(word, []).append(sign)
+    built = ahocorasick.Automaton()
+    for word, each in words.items():
+        built.add_word(word, (word, tuple(each)))
+    built.make_automaton()
+    return built
+
+
+def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]]]:
+    """The signs of a page by the number of their line; ``starts`` are where the lines begin."""
+    found: dict[Sign, dict[int, list[Hit]]] = {sign: {} for sign in get_args(Sign)}
+    for last, (word, kinds) in signs().iter(text):
+        number = bisect_right(starts, last) - 1
+        for sign in kinds:
+            found[sign].setdefault(number, []).append((last, word))
+    return found
+
+
+SERVED = ("供货", "供应", "配套", "签约", "签署", "联手", "携手")
+"""What is done for or with enterprises."""
+
+
+@cache
+def joint_pairs() -> frozenset[str]:
+    """一汽、大众: the brands of known joint ventures, written as a list."""
+    joint = re.compile("([一-鿿]{2,4})[-—]([一-鿿]{2,4})")
+    return frozenset("、".join(hit.groups()) for hit in map(joint.fullmatch, vocabulary().known) if hit)
 
 
 def automaton(words: Iterable[str]) -> Any:

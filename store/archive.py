@@ -21,12 +21,15 @@ from store.inbox import Inbox
 from store.measures import Measures
 from store.migrations import NAMES, migrations
 from store.outbox import Outbox
+from store.pages import Pages
 from store.people import People
 from store.search import Search
+from store.source_states import SourceStates
+from store.stories import Stories
 from store.subscriptions import Subscriptions
 from store.threads import Threads
-from store.told import ToldTable
 from store.tokens import Tokens
+from store.told import ToldTable
 
 
 class Archive:
@@ -45,6 +48,9 @@ class Archive:
         self.figures = Figures(engine, views)
         self.enterprises = Enterprises(engine, views)
         self.search = Search(engine, self.articles)
+        self.pages = Pages(engine)
+        self.sources = SourceStates(engine)
+        self.stories = Stories(engine)
         self.measures = Measures(engine)
         self.threads = Threads(engine)
         self.inbox = Inbox(engine)

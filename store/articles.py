@@ -32,6 +32,13 @@ SENTENCES = 3
 """Of a summary, as the reader gives them."""
 NO_REST = " AND continued.article_id IS NULL"
 """The rest of an article that is printed on another page is shown with its beginning, and not for itself."""
+TOLD_ONCE = (
+    " AND NOT EXISTS (SELECT 1 FROM stories AS own JOIN stories AS other"
+    " ON other.story = own.story AND other.rank < own.rank WHERE own.article_id = articles.id"
+    " AND (own.superseded_by IS NOT NULL OR (other.article_id BETWEEN :first AND :last AND (:section IS NULL"
+    " OR EXISTS (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = other.article_id)))))"
+)
+"""A story that is printed more than once is told by its fullest printing in these days; no earlier version at all."""
 IN_ORDER = (
     " ORDER BY pages.issue_date DESC, coalesce(pages.paper, ''), coalesce(length(pages.number), 0),"
     " coalesce(pages.number, ''), pages.id, articles.place"
@@ -84,7 +91,7 @@ class Articles:
             reached = self._engine.row(ids + " ORDER BY id DESC LIMIT 1 OFFSET :limit - 1", values)
             values["first"] = first_id(day_of(reached["id"])) if reached else values["first"]
         rows = self._engine.rows(
-            SELECT + f" WHERE articles.id IN ({ids})" + NO_REST + IN_ORDER + " LIMIT :limit", values
+            SELECT + f" WHERE articles.id IN ({ids})" + NO_REST + TOLD_ONCE + IN_ORDER + " LIMIT :limit", values
         )
         return self._whole(rows)
 
@@ -133,7 +140,9 @@ class Articles:
         """How many articles stand in each section; an article stands in each of its sections."""
         rows = self._engine.rows(
             "SELECT theme, count(*) AS articles FROM article_themes WHERE article_id BETWEEN :first AND :last"
-            " AND article_id NOT IN (SELECT article_id FROM continued) GROUP BY theme ORDER BY articles DESC, theme",
+            " AND article_id NOT IN (SELECT article_id FROM continued)"
+            " AND article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
+            " GROUP BY theme ORDER BY articles DESC, theme",
             {"first": first_id(since), "last": last_id(until)},
         )
         return {row["theme"]: row["articles"] for row in rows}

@@ -36,6 +36,8 @@ PIECES = (
     "figures.article_id IN (SELECT value FROM json_each(:ids) UNION SELECT article_id FROM continued"
     " WHERE of_id IN (SELECT value FROM json_each(:ids)))"
 )
+PRESENT = "article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
+"""Not of an earlier version of a page that was printed, or put online, anew."""
 IN_TEXT = " ORDER BY coalesce(continued.place, 0), figures.start"
 NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.start"
 
@@ -87,7 +89,7 @@ class Figures:
         rows = self._engine.rows(
             SELECT.replace("subjects.name AS subject", "subjects.name AS subject, subjects.key AS said_as")
             + f" WHERE figures.id IN (SELECT id FROM figures WHERE {self._engine.among('enterprise_id', 'ids')}"
-            " AND key >= :key ORDER BY article_id DESC, id LIMIT :limit)" + NEWEST_FIRST,
+            f" AND key >= :key AND {PRESENT} ORDER BY article_id DESC, id LIMIT :limit)" + NEWEST_FIRST,
             {"ids": self._engine.pack(bases), "key": int(key_only), "limit": limit},
         )
         own = [row for row in rows if seen.enterprises.shown_as(row["enterprise_id"], row["said_as"]) == enterprise_id]
@@ -179,7 +181,7 @@ class Figures:
 
     def _newest(self, where: str, values: Values) -> list[StoredFigure]:
         """The newest ``limit`` that fit as read, chosen by their ids alone: sentences are cut out only for those."""
-        chosen = f"SELECT id FROM figures WHERE {where} ORDER BY article_id DESC, id LIMIT :limit"
+        chosen = f"SELECT id FROM figures WHERE {where} AND {PRESENT} ORDER BY article_id DESC, id LIMIT :limit"
         rows = self._engine.rows(SELECT + f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
         return [figure(row) for row in rows]
 

@@ -15,6 +15,7 @@ from store.merging import keep_enterprises
 from store.moments import first_id
 from store.names import key_of
 from store.reading.types import Article, Figure, Page, Reading, Span
+from store.stories import join_stories
 
 
 def keep(
@@ -41,6 +42,7 @@ def keep(
     assert day is not None
     join_issue(engine, day, ids.values(), [text_of(reading, each) for each in reading.articles])
     owners = keep_enterprises(engine, page_id, reading, ids)
+    join_stories(engine, list(ids.values()))
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
 
 
@@ -97,6 +99,8 @@ def page_row(page_id: int, held: Row | None, reading: Reading, reader: str, now:
         "other": packed([[each.kind, *each.span] for each in reading.other]),
         "articles": len(reading.articles),
         "reader": reader,
+        "headlines": packed(page.headlines),
+        "extracted": int(page.extracted),
         "ingested_at": held["ingested_at"] if held else now,
         "read_at": now,
     }
@@ -105,10 +109,11 @@ def page_row(page_id: int, held: Row | None, reading: Reading, reader: str, now:
 def put_page(engine: SQLite, row: Mapping[str, Any]) -> None:
     engine.run(
         "INSERT INTO pages (id, digest, issue_date, paper, number, url, source, around, other, articles, reader,"
-        " ingested_at, read_at) VALUES (:id, :digest, :issue_date, :paper, :number, :url, :source, :around, :other,"
-        " :articles, :reader, :ingested_at, :read_at)"
+        " headlines, extracted, ingested_at, read_at) VALUES (:id, :digest, :issue_date, :paper, :number, :url,"
+        " :source, :around, :other, :articles, :reader, :headlines, :extracted, :ingested_at, :read_at)"
         " ON CONFLICT (id) DO UPDATE SET paper = :paper, number = :number, url = :url, source = :source,"
-        " around = :around, other = :other, articles = :articles, reader = :reader, read_at = :read_at",
+        " around = :around, other = :other, articles = :articles, reader = :reader, headlines = :headlines,"
+        " extracted = :extracted, read_at = :read_at",
         row,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.engines.sqlite import SQLite
+from store.figures import PRESENT
 from store.names import key_of
 from store.printed import Printed
 
@@ -49,7 +50,7 @@ class Measures:
                 wanted += f" CROSS JOIN json_each(:{column}) AS of_{column}"
                 own += f" AND {column} = of_{column}.value"
         # The newest of each pair by the index, and of those the newest: sorting all of a common measure takes long.
-        newest = f"SELECT id FROM figures WHERE {own} ORDER BY article_id DESC LIMIT :limit"
+        newest = f"SELECT id FROM figures WHERE {own} AND {PRESENT} ORDER BY article_id DESC LIMIT :limit"
         rows = self._engine.rows(
             f"SELECT DISTINCT figures.article_id FROM {wanted} CROSS JOIN figures"
             f" WHERE figures.id IN ({newest}) ORDER BY figures.article_id DESC LIMIT :limit",

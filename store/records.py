@@ -31,6 +31,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """The same story printed elsewhere; ``superseded_by``: the later version of the same page, where this is one
+    that was replaced."""
+
+    article_id: int
+    headline: str
+    source: Source
+    superseded_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPart:
     """What stands under one subhead of an article, with sections and a summary of its own; verbatim."""
 

@@ -12,6 +12,7 @@ from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import clean
 from store.reading.text import sentences
 from store.records import Match, SearchHit, StoredArticle
+from store.stories import Stories
 
 FEW = 3
 """Fewer articles than this with all of the words: those with any of them are listed after them."""
@@ -21,6 +22,7 @@ class Search:
     def __init__(self, engine: SQLite, articles: Articles) -> None:
         self._engine = engine
         self._articles = articles
+        self._stories = Stories(engine)
 
     def articles(
         self,
@@ -46,7 +48,9 @@ class Search:
         for id, beginning in beginnings.items():
             ranked.setdefault(beginning, ranked[id])
         ranked = {beginnings.get(id, id): ranked[beginnings.get(id, id)] for id in ranked}
-        found = self._articles.many(list(ranked)[:limit])
+        once = self._stories.first_told(list(ranked))
+        total -= len(ranked) - len(once)
+        found = self._articles.many(once[:limit])
         return [hit(article, needles, ranked[article.id]) for article in found], total
 
     def ids(self, words: str, *, limit: int, already: int = 0) -> list[int]:

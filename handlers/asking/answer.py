@@ -143,6 +143,8 @@ class SearchAnswer(Answer):
     asked: str
     marks: tuple[tuple[tuple[int, int], ...], ...]
     more: int = 0
+    also: tuple[tuple[Citation, ...], ...] = ()
+    """Where else the same story is printed, one tuple a citation."""
 
 
 Known = Literal["new", "revised", "other_period", "other_basis"]

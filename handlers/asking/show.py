@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.asking.answer import Language
+from handlers.asking.answer import Citation, Language
 from handlers.asking.lexicon import load
 from handlers.asking.naming import english_name, english_subject
 from handlers.words import say
 from store.records import Source, StoredFigure
 
 __all__ = [
-    "MONTHS", "day", "day_span", "days", "english_name", "english_sentence", "english_subject", "in_english", "number",
-    "page_number", "period", "plain", "printed", "source", "statement", "unit_in_english",
+    "MONTHS", "also", "day", "day_span", "days", "english_name", "english_sentence", "english_subject", "in_english",
+    "number", "page_number", "period", "plain", "printed", "source", "statement", "unit_in_english",
 ]  # fmt: skip
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -65,6 +65,16 @@ def source(of: Source, headline: str, language: Language) -> str:
     if page:
         where += f"{' ' if language == 'zh' else ', '}{page}"
     return say(language, "answer.common.source", headline=headline, where=where)
+
+
+def also(others: Sequence[Citation], language: Language) -> str:
+    """（另见津门晚报 2025-08-30）: where else the same story is printed; nothing where it is printed once."""
+    unknown = say(language, "answer.common.paper_unknown")
+    papers = dict.fromkeys(f"{each.source.paper or unknown} {each.source.date.isoformat()}" for each in others)
+    if not papers:
+        return ""
+    told = say(language, "message.digest.also", papers=say(language, "message.comma").join(papers))
+    return f"（{told}）" if language == "zh" else f" ({told})"
 
 
 def page_number(number: str | None, language: Language) -> str:

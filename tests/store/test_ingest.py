@@ -210,7 +210,7 @@ def test_an_index_cut_by_another_segmenter_is_made_anew(archive: Archive, monkey
     assert archive.search.articles("节能灯")[1] == 1
     ingest_reading(archive, page_of_three(), reader="2")
     assert archive.search.articles("节能灯")[1] == 1
-    assert archive.search.articles("集装箱吞吐量")[1] == 2
+    assert len(archive.search.ids("集装箱吞吐量", limit=9)) == 2
 
 
 def test_a_reading_that_says_things_twice_is_kept_once_and_never_mixed_up(archive: Archive) -> None:

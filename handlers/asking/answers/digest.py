@@ -94,7 +94,7 @@ def tell(
         sentences = list(told.sentences[:each])
         while len(sentences) > 1 and sum(map(len, sentences)) + len(told.headline) + 6 > room:
             sentences.pop()
-        line = f"{before.get(at, '')}· 《{told.headline}》{''.join(sentences)}"
+        line = f"{before.get(at, '')}· 《{told.headline}》{''.join(sentences)}{show.also(told.also, language)}"
         if len(line) + 1 > room:
             break
         lines.append(line)

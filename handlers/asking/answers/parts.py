@@ -52,7 +52,22 @@ def story(article: StoredArticle, archive: Archive, *, sentences: int = 3, secti
     if section is not None and article.themes[:1] != (section,):
         best = tuple(_on(section, article, figures)[:sentences]) or best
     told = sorted(figures, key=lambda f: _telling(f, best))[:FIGURES_OF_STORY]
-    return Story(article.id, article.headline, article.deck, article.source, article.themes, tuple(best), tuple(told))
+    return Story(
+        article.id, article.headline, article.deck, article.source, article.themes, tuple(best), tuple(told),
+        reprints([article.id], archive).get(article.id, ()),
+    )  # fmt: skip
+
+
+def reprints(ids: Sequence[int], archive: Archive) -> dict[int, tuple[Citation, ...]]:
+    """For each of the articles where else the same story is printed, each by its headline."""
+    return {
+        id: tuple(
+            Citation(each.article_id, each.headline, each.source, each.headline)
+            for each in others
+            if each.superseded_by is None
+        )
+        for id, others in archive.stories.also(ids).items()
+    }
 
 
 def _on(section: str, article: StoredArticle, figures: Sequence[StoredFigure]) -> list[str]:

@@ -25,9 +25,10 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     if not hits:
         return _nothing(words, archive, intent, today)
     title = say(language, "answer.search.title", asked=parts.named(words))
+    also = parts.reprints([hit.article.id for hit in hits], archive)
     lines, citations, marks, room = [title], [], [], parts.LIMIT_LONG - len(title) - 40
     for hit in hits:
-        line = f"· 《{hit.article.headline}》{hit.sentence}"
+        line = f"· 《{hit.article.headline}》{hit.sentence}{show.also(also.get(hit.article.id, ()), language)}"
         if len(line) + 1 > room:
             break
         room -= len(line) + 1
@@ -45,6 +46,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
             suggestions=parts.suggest(language, "newest", "sections"),
             asked=asked,
             marks=tuple(marks),
+            also=tuple(also.get(each.article_id, ()) for each in citations),
             more=max(0, total - len(citations)),
         ),
         archive,

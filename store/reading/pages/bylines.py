@@ -24,6 +24,8 @@ REPORTED_FROM = re.compile(
     rf"(?<=[{HAN}])(?:\s+|\s*/\s*)(?P<places>[{HAN}]{{2,10}}(?:[、，,/·][{HAN}]{{2,10}}?)*?)\s*"
     r"(?:(?:连线|联合|综合|现场|摄影|独家|专题|一线|实地|采访|蹲点|整理)*报[道导]|采写|采访|专?电|摄影?)$"
 )
+FULL_NAME = 4  # characters; a name of three and a place of two have five
+GLUED_PLACE = re.compile(rf"(?:记者|通讯员|[\s、])(?P<names>[{HAN}]{{4,6}})(?:报[道导]|专?电)$")
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
@@ -96,7 +98,7 @@ def parse(text: str) -> Byline | None:
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
-    bare = TOOK_PART.sub("", without_place(bare))
+    bare = TOOK_PART.sub("", without_glued_place(without_place(bare)))
     cuts = role_cuts(bare, pattern)
     if not cuts or not before_roles(bare[: cuts[0].start()]):
         return None
@@ -122,6 +124,18 @@ def without_place(bare: str) -> str:
     return bare if roles()[0].sub("", named[-8:]).strip(MARKS) == "" else named
 
 
+def without_glued_place(bare: str) -> str:
+    """Without a place between the last name and 报道, where nothing sets them apart: 某某天津报道."""
+    hit = GLUED_PLACE.search(bare)
+    if not hit or len(hit["names"]) < FULL_NAME:
+        return bare
+    for size in (2, 3):
+        name, place = hit["names"][:-size], hit["names"][-size:]
+        if len(name) > 1 and name[0] in surnames()[0] and is_place(place):
+            return bare[: hit.end("names") - size]
+    return bare
+
+
 def is_place(word: str) -> bool:
     divisions = load("divisions")
     known = any(word in divisions[name] for name in ("provinces", "cities", "counties", "county_short", "countries"))
@@ -145,7 +159,7 @@ def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """The roles in order. A single 文, 图 or 摄 is one only before a slash or colon; inside a name it is a syllable."""
     cuts: list[re.Match[str]] = []
     for hit in pattern.finditer(bare):
-        alone = hit["kind"] in ("文", "图", "摄")
+        alone = hit["kind"] in ("文", "图", "摄", "文字")
         if alone and not (hit.end() < len(bare) and bare[hit.end()] in "/:：| "):
             continue
         if alone and hit.start() and bare[hit.start() - 1] not in " /、,，)）":
@@ -295,7 +309,7 @@ def lead(text: str) -> Byline | None:
         rest = text[hit.end() : hit.end() + 120]
         names, used = lead_names(rest)
         return Byline(names, hit.end() + used)
-    named = re.match(rf"^\s*[(（]([^()（）]{{2,{LEAD_END}}})[)）]\s*", text)
+    named = re.match(rf"^\s*[(（【]([^()（）【】]{{2,{LEAD_END}}})[)）】]\s*", text)
     if named:
         found = parse(named.group(1))
         return Byline(found.names, named.end()) if found else None

@@ -25,12 +25,14 @@ EDITION = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
 )
 MOST_NAMES = 4  # English words of a line that may still be names
+LONGEST_CARD = 8  # lines under the two dashes that end a mail
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
 
 def settle(lines: list[Line]) -> None:
     """Give kinds to lines that only their neighbours explain. In place; each pass looks at each line a few times."""
     site_name(lines)
+    mailed(lines)
     dates_under_headlines(lines)
     part_numbers(lines)
     numbered_parts(lines)
@@ -65,6 +67,22 @@ def site_name(lines: list[Line]) -> None:
             line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
+
+
+def mailed(lines: list[Line]) -> None:
+    """A page pasted from a mail: its head, what the sender says above the first headline, and the sender's card."""
+    heads = [number for number, line in enumerate(lines[:10]) if kinds.MAIL_HEAD.match(line.text)]
+    if len(heads) < 2:
+        return
+    for number in range(heads[0], len(lines)):
+        line = lines[number]
+        if number > heads[-1] and line.kind in (*SHORT, "lead", "byline"):
+            break
+        line.kind = "nav"
+    card = next((number for number in range(len(lines) - 1, heads[-1], -1) if lines[number].text in ("--", "——")), None)
+    if card is not None and len(lines) - card <= LONGEST_CARD:
+        for line in lines[card:]:
+            line.kind = "nav"
 
 
 def dates_under_headlines(lines: list[Line]) -> None:
@@ -247,5 +265,7 @@ def issuers(lines: list[Line]) -> None:
             line.kind == "title" and above.kind in ("title", "source", "issuer", "deck") and kinds.is_issuer(line.text)
         ):
             below = lines[number + 1].kind if number + 1 < len(lines) else "body"
-            if below in ("source", "issuer", "body", "lead", "title") and not kinds.is_issuer(above.text):
+            if below in ("source", "issuer", "body", "lead", "title") and (
+                above.kind == "issuer" or not kinds.is_issuer(above.text)
+            ):
                 line.kind = "issuer"

@@ -24,7 +24,7 @@ SERIES = re.compile(  # what a run of reports is called, above the headline of e
     r"^(?:走进|走近|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
     r"(?:看[\u4e00-\u9fff]{2,5}|系列(?:报道|评论|谈)|见闻|巡礼|进行时|在行动|行动|走基层|调研行|(?:特别|深度)报道)$"
 )
-SERIAL = re.compile(r"[①-⑳]$|之[一二三四五六七八九十]$")  # the part of a series, on a column's name
+SERIAL = re.compile(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # the part of a series, on a column's name
 BUILT = re.compile(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(
@@ -98,7 +98,9 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
     first, second, third = titles
     if has_deck:
         heading.kicker, heading.headline = (
-            ([first], [second, third]) if one_headline(second, third) else ([first, second], [third])
+            ([first], [second, third])
+            if one_headline(second, third) and not two_clauses(second, third)
+            else ([first, second], [third])
         )
         if len(heading.kicker) > 1 and not one_headline(first, second) and is_plain(first, COLUMN):
             heading.labels.append(heading.kicker.pop(0))

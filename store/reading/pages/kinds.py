@@ -51,13 +51,14 @@ COPYRIGHT = re.compile(
 BUTTONS = re.compile(
     r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
     r"阅读|观看|全文|订阅)|\S{0,8}(?:客户端|公众号|视频号|小程序|二维码|APP)(?:下载)?|分享(?:到|至)\S*|字[体号][:：].*|(?:浏览|阅读|点击|"
-    r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16}|(?:点击|扫描|扫码|长按|识别|关注|扫一扫)\S{0,14}(?:关注|蓝字|二维码|打开|当前页|我们|公众号|星标)\S{0,6})$"
+    r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16}|(?:点击|扫描|扫码|长按|识别|关注|扫一扫)"
+    r"\S{0,8} ?\S{0,6}(?:关注|蓝字|二维码|打开|当前页|我们|公众号|星标)\S{0,6})$"
 )
 SOURCE = re.compile(
     r"^(?:发[布表]于|IP属地|(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|原标题|原题|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
 )
 WEATHER = re.compile(
-    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： ]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
+    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
     r"(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
 )
 WEATHER_WORDS = re.compile(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
@@ -94,7 +95,9 @@ SCRIPT = re.compile(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配�
 ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
 SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
 ASKED = re.compile(r"^(?:记者|问|答|主持人|[QA]\d?)\s*[:：]\s*\S")
-STAMPED = re.compile(r"^\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}")
+STAMPED = re.compile(
+    r"^(?:原创\s+)?(?:\S{1,12}\s+)?\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}"
+)
 ATTACHED = re.compile(r"^附件?\s*\d{0,2}\s*[:：]")
 PART_NUMBER = re.compile(r"^(?:0\d|\d{1,2}|[①-⑳]|[壹贰叁肆伍陆柒捌玖拾]|PART\s*\.?\s*\d+|NO\.?\s*\d+)$", re.I)
 REPORTER_COLUMN = re.compile(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
@@ -108,8 +111,13 @@ TABLE_CAPTION = re.compile(
 COUNTERS = re.compile(
     r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
+MAIL_HEAD = re.compile(
+    r"^(?:发件人|寄件人|收件人|抄送|密送|发送时间|发件时间|(?:邮件)?主题|From|To|Cc|Date|Sent|Subject)\s*[:：]\s*\S",
+    re.I,
+)
+PICTURES = re.compile(r"[\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*$")  # emoji at a line's end
 NEXT_PAGE = re.compile(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
-CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|QQ群?)\s*[:：]?\s*[\w.@-]{5,}\s*$")
+CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|网址|QQ群?)\s*[:：]?\s*[\w.@:/-]{5,}\s*$")
 NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
 MENU = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
 INLINE_HEADLINE = re.compile(
@@ -246,7 +254,7 @@ def is_nav(text: str) -> bool:
         return False
     if NEXT_PAGE.match(text) or MENU.match(text):
         return True
-    if BUTTONS.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
+    if BUTTONS.match(PICTURES.sub("", text)) or MAIL_HEAD.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
     if not tokens:

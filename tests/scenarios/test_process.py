@@ -62,7 +62,7 @@ def test_serving_stops_cleanly(tmp_path, samples_store, mode, by):
         )
         wait_for_line(process, "ready")
         process.send_signal(by)
-        rest, _ = process.communicate(timeout=20)
+        rest, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in rest
 
@@ -76,7 +76,7 @@ def test_the_demo_prints_an_address_that_answers_and_stops_cleanly(tmp_path):
             assert b"<div id=" in page.read()
     finally:
         process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=20)
+    rest, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Stopped" in rest
     assert "Traceback" not in rest

@@ -61,6 +61,8 @@ def bound_after(text: str, at: int, end: int) -> tuple[Bound, int]:
     """The bound that begins right at ``at`` and where its word ends."""
     word = after().at(text, at, end)
     stop = at + len(word)
+    if word == "上下" and text[stop : stop + 1] == "游":
+        return "exact", at  # 62家上下游企业
     if not word or (word in lexicon()["after"]["needs_end"]["words"] and text[stop : stop + 1] not in PAUSE):
         return "exact", at
     return after_words()[word], stop

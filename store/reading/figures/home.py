@@ -10,6 +10,7 @@ from functools import cache
 from store.reading.figures.lookup import Lookup
 from store.reading.figures.places import cities, full_place, known_places
 from store.reading.lexicon import load
+from store.reading.places.places import named_in
 from store.reading.types import Article, Page, Span
 
 
@@ -28,7 +29,31 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     top = named_most(page.text, articles) if len(articles) > 2 else []
     if top and top[0][1] * 2 > len(articles) and (len(top) < 2 or top[0][1] > top[1][1]):
         return full_place(top[0][0])
-    return district_of(page.text)
+    return city_of(page.text) or district_of(page.text)
+
+
+OUR_CITY = re.compile(
+    "[我本]市(?!值|场|价|面|容)|(?<![占于比一-龥])(?:全市(?!场)|市(?:统计局|政府|发展改革委|文旅局|商务局|委))"
+)
+CITY_NAMED = 2
+"""How often more than any other city the one that 全市 means is named, by its own name, its districts or its parks."""
+
+
+def city_of(text: str) -> str | None:
+    """我市 and 全市 on a page without a paper's name mean the city whose name, districts and parks the page names."""
+    text = text[:PAGE]
+    said = len(OUR_CITY.findall(text))
+    districts_said = sum(1 for _ in OURS.finditer(text))
+    if not said or districts_said > 2 * said:
+        return None
+    counts: Counter[str] = Counter(full_place(word) for _, word in cities().find(text, Span(0, len(text))))
+    for place in named_in(text):
+        if place.kind in {"district", "area", "park", "port"} and place.city:
+            counts[full_place(place.city.removesuffix("市"))] += 1
+    top = counts.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] < CITY_NAMED * top[1][1]):
+        return None
+    return top[0][0]
 
 
 def named_most(text: str, articles: Sequence[Article]) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ SINCE_THEN = re.compile("来|间|累计|共|总计|年均|平均|持续|先后|�
 HOLIDAY_BEFORE = re.compile("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = re.compile(
     "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
-    "|(?:做|干|当|从事|从业|工作|种|养|教|守|经营)了?)$"
+    "|(?:做|干|住|居住|生活|当|从事|从业|工作|种|养|教|守|经营)了?)$"
 )
 
 
@@ -41,6 +41,12 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "about a rate of growth"
     if quantity.form == "points" and re.search("增速|增幅", draft.pred.compared_to):
         return False, "a gap between two rates of growth"
+    if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
+        return False, "what a place once was"
+    if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
+        return False, "how far a service reaches, in its name"
+    if quantity.unit == "班" and text.startswith("倒", quantity.tail):
+        return False, "shifts that take turns"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
     if quantity.value is None and quantity.role != "count":
@@ -50,7 +56,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.form == "rank" and quantity.chinese and "首位" in text[quantity.start : quantity.end]:
         return False, "a figure of speech"
     if quantity.form == "bare" and quantity.unit is None and draft.unit is None:
-        if draft.indicator and draft.indicator.endswith(("比值", "系数", "之比", "收入比")) and not quantity.chinese:
+        if (
+            draft.indicator
+            and draft.indicator.endswith(("比值", "系数", "之比", "收入比", "E值", "指数"))
+            and not quantity.chinese
+        ):
             return True, "a number without a unit by its nature"
         return False, "no unit"
     if quantity.role in {"count", "level"} and text[quantity.start - 1 : quantity.start] == "每":
@@ -74,6 +84,17 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     return True, "a quantity with an indicator"
 
 
+AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
+ONCE_WAS = re.compile("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
+
+
+def once_was(text: str, draft: Draft) -> bool:
+    """17年前，这里三分之一是废弃盐田: a description of before."""
+    return text.startswith(("是", "为"), draft.quantity.tail) and (
+        ONCE_WAS.search(text, draft.clause.sentence.start, draft.quantity.lead) is not None
+    )
+
+
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     quantity = draft.quantity
     if any(
@@ -86,6 +107,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "the years that something is summed over"
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if before.endswith("提前"):
+        return False, "how early, not how long"
     if HOLIDAY_BEFORE.search(before) or OPEN_SINCE.search(before):
         return False, "how long a holiday is, or how long something has been open"
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):

@@ -138,7 +138,10 @@ def left_phrase(tokens: list[Token]) -> Phrase:
         return Phrase(obj, None, None)
     verb: Span | None = None
     while at >= 0 and (
-        tokens[at].tag.startswith(("d", "ul", "u", "p")) or tokens[at].word in openers() or is_verb(tokens[at])
+        (tokens[at].tag == "PERIOD" and verb is not None and obj is None)  # 班列全年有望开行
+        or tokens[at].tag.startswith(("d", "ul", "u", "p"))
+        or tokens[at].word in openers()
+        or is_verb(tokens[at])
     ):
         token = tokens[at]
         if is_verb(token):

@@ -93,8 +93,14 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     at = strip_space(text, start, at)
     if hit := ONE_OF.search(text, max(start, at - 3), at):
         at = hit.start()
+    at = strip_space(text, start, at)
+    if hit := CALIBER.search(text, max(start, at - 14), at):
+        at = hit.start()
     found.np_end = strip_space(text, start, at)
     return found
+
+
+CALIBER = re.compile("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率)(?:计算|测算|核算)?$")
 
 
 PER_DONE = re.compile("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")

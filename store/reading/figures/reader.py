@@ -12,6 +12,7 @@ from store.reading.figures import changes, timing
 from store.reading.figures.beside import beside
 from store.reading.figures.clauses import FAR, Clause, Tagger, Token
 from store.reading.figures.drafts import Draft
+from store.reading.figures.frames import frame_of
 from store.reading.figures.indicators import indicator_of
 from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
 from store.reading.figures.indicators.wording import clean
@@ -43,7 +44,9 @@ class Reader:
     ) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        self.timing = timing.Timing(text, periods, issue, report_period(text, article, periods))
+        report = report_period(text, article, periods)
+        frame = None if report else frame_of(text, article, periods, clauses)
+        self.timing = timing.Timing(text, periods, issue, report, frame)
         self.tagger = Tagger(text, nouns(), forced())
         self.series = Series()
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])
@@ -215,7 +218,7 @@ class Reader:
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
             return Said(
-                clean(self.text, leading(tokens), holes),
+                TURNED.sub("", clean(self.text, leading(tokens), holes)),
                 clean(self.text, trail, holes),
                 clean(self.text, earlier.span, holes)[-40:],
             )
@@ -254,6 +257,7 @@ GROWTH_BEHIND = re.compile("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|�
 FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
+TURNED = re.compile("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 RATES = frozenset({"percent", "permille", "points"})
 
 

@@ -12,23 +12,30 @@ from store.reading.figures.predicates import lexicon as change_words
 def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
     """峰值到过46, 才3000万: a number without a unit has that of the one before it in its sentence."""
     quantity, last = draft.quantity, series.last
-    if (
-        quantity.form != "bare"
-        or quantity.unit is not None
-        or last is None
-        or last.clause.sentence != draft.clause.sentence
-    ):
+    if quantity.form != "bare" or quantity.unit is not None:
+        return
+    if PEOPLED.search(draft.indicator or "") and "万" in text[quantity.start : quantity.end]:
+        draft.unit, draft.role = "人", "count"
+        draft.note("unit 人: people are counted")
+        return
+    if last is None or last.clause.sentence != draft.clause.sentence:
         return
     ends = quantity.tail >= draft.clause.span.end or text[quantity.tail] in "，,。；;、”）"
+    if MEASURE.search(draft.indicator or "") and "万" not in text[quantity.start : quantity.end]:
+        return  # PUE值降到1.12 is of no unit
     unit = last.quantity.unit or last.unit
     if (ends and unit and last.quantity.form == "unit" and draft.pred.kind in {"copula", "until", "to"}) or (
-        ends and unit and "万" in text[quantity.start : quantity.end]
+        ends and unit and last.quantity.form == "unit" and "万" in text[quantity.start : quantity.end]
     ):
         draft.unit = unit
         draft.role = last.role if last.role not in {"growth", "change", "share"} else "level"
         draft.note(f"unit {unit} of the number before")
         if draft.indicator is None or draft.phrase.obj is None:
             draft.indicator, draft.base = last.indicator, last.base
+
+
+PEOPLED = re.compile("人口$")
+MEASURE = re.compile("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 
 def first_batch(text: str, draft: Draft) -> None:

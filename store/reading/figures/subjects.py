@@ -90,6 +90,8 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     for enterprise in enterprises:
         if enterprise.name in partners():
             continue  # trade with ASEAN is the home place's trade
+        if enterprise.name.startswith(AVERAGED):
+            continue  # 人均公园绿地面积 names no park
         for each in enterprise.mentions:
             if low <= each.span.start < high and each.article in (article.id, None) and not in_a_brand(text, each.span):
                 found.append(Named(each.span, called(enterprise), kind_of(enterprise)))
@@ -121,6 +123,7 @@ def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> 
     return found
 
 
+AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
 SITE = re.compile("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from store.reading.figures import frames
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
@@ -16,6 +17,8 @@ DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久
 EVENT = re.compile(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌)"
 )
+ONCE = re.compile(EVENT.pattern + "(?:之后|以后|后)[，,]")
+OPENS = re.compile("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
@@ -35,6 +38,8 @@ ALONE = re.compile("当月|单月|当季|单季")
 YEARS_RANGE = re.compile("[0-9]{4}/[0-9]{4}")
 TURNED = re.compile("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = re.compile("[，,；;：:]")
+OF_A_THING = re.compile("总投资|在手|注册资本|合同金额")
+"""What a project costs, or a firm still has to do, is of no stretch of time."""
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = re.compile("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
 STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
@@ -42,9 +47,16 @@ STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗�
 
 class Timing:
     def __init__(
-        self, text: str, periods: Sequence[PeriodMention], issue: date | None, report: PeriodMention | None
+        self,
+        text: str,
+        periods: Sequence[PeriodMention],
+        issue: date | None,
+        report: PeriodMention | None,
+        frame: PeriodMention | None = None,
     ) -> None:
         self.text, self.periods, self.issue, self.report = text, periods, issue, report
+        self.frame = frame
+        self.paused = -1  # the paragraph that goes on in a period of its own
         self.issue_year = issue.year if issue else None
         self.statistical: frozenset[int] = frozenset()
         self.starts = [each.span.start for each in periods]
@@ -122,7 +134,7 @@ class Timing:
         if draft.starts:
             base = self.inside(draft.pred.np_end, quantity.lead)
             if base is not None:
-                self.give(draft, base, "period of the start of the from-to")
+                self.give(draft, self.same_days(base), "period of the start of the from-to")
                 return
         if draft.ends and (stated := self.inside(draft.seg.start, quantity.lead)) is not None:
             self.give(draft, stated, "period of the end of the from-to")
@@ -132,9 +144,10 @@ class Timing:
         if (turned := self.turned(draft)) is not None:
             self.give(draft, turned, "period of what has since turned")
             return
-        own = self.governing(draft)
+        own = self.governing(draft) or self.by_then(draft)
         if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
+            self.reframe(draft, own)
             if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
@@ -142,6 +155,8 @@ class Timing:
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
+        elif self.frame is not None and self.framed(draft):
+            self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
         elif own is None and (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
             draft.note("a rate by the year, of the year of issue")
@@ -149,6 +164,52 @@ class Timing:
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
         elif draft.clause.sentence.start != self.carried_at[1] and draft.clause.paragraph not in self.statistical:
             self.carried = None
+
+    def by_then(self, draft: Draft) -> PeriodMention | None:
+        """预计12月底…。届时，…将达到: the last time to come that the paragraph named."""
+        start = draft.clause.sentence.start
+        if self.text.find("届时", start, draft.quantity.lead) < 0:
+            return None
+        opening = self.text.rfind("\n", max(0, start - 600), start) + 1
+        n = bisect_left(self.starts, draft.quantity.lead)
+        for each in reversed(self.periods[max(0, n - 8) : n]):
+            if each.span.start < opening:
+                return None
+            if each.kind in {"calendar", "cutoff"} and each.period and self.ahead(each):
+                month_end = len(each.period) == 10 and each.text.endswith(("底", "末"))
+                return each._replace(period=each.period[:7], cumulative=None) if month_end else each
+        return None
+
+    def same_days(self, base: PeriodMention) -> PeriodMention:
+        """去年 in an article about a holiday is that year's holiday, of which the month is known for certain."""
+        frame = self.frame
+        if frame is None or frame.kind != "holiday" or not frame.period or len(base.period or "") != 4:
+            return base
+        first, _, last = frame.period.partition("/")
+        month = f"{base.period}{first[4:7]}" if first[4:7] == last[4:7] and base.period else None
+        return base._replace(period=month)
+
+    def framed(self, draft: Draft) -> bool:
+        """In the stretch of time that the article is about (see ``frames``)."""
+        frame, paragraph = self.frame, draft.clause.paragraph
+        return (
+            frame is not None
+            and paragraph != self.paused
+            and not self.ahead(frame)
+            and frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
+        )
+
+    def reframe(self, draft: Draft, own: PeriodMention) -> None:
+        """A sentence that opens with another period: one of the same rank goes on in the article, another in its
+        paragraph; 其中7月份 holds where it is said."""
+        if self.frame is None or own.period == self.frame.period or own.kind not in {"calendar", "holiday", "cutoff"}:
+            return
+        if not OPENS.fullmatch(self.text, max(draft.clause.sentence.start, own.span.start - 24), own.span.start):
+            return
+        if frames.names_a_stretch(self.text, own):
+            self.frame = own
+        elif own.kind == "calendar":
+            self.paused = draft.clause.paragraph
 
     def turned(self, draft: Draft) -> PeriodMention | None:
         """由上年同期下降3.6%转为增长: the first number is of the year before."""
@@ -160,6 +221,8 @@ class Timing:
     def goes_on(self, own: PeriodMention) -> bool:
         """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
         after = own.span.end
+        if self.text.endswith("其中", 0, own.span.start) and (self.carried or self.frame):
+            return False  # 其中7月份上涨0.4%
         return self.report is None and not (
             ALONE.match(self.text, after) or DUE.match(self.text, after) or FROM_ON.match(self.text, after)
         )
@@ -175,6 +238,8 @@ class Timing:
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
+        if each.kind == "now" and draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
+            return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         if each.kind == "calendar" and self.due(each):
@@ -184,6 +249,12 @@ class Timing:
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "same":
             return False
+        if each.kind == "cutoff" and frames.left(between):
+            return False
+        if each.kind == "plan" and each.text.endswith("以来") and draft.role == "share" and COMMA.search(between):
+            return False  # “十四五”以来，…建成…，…覆盖率超过九成: so much is covered now
+        if each.kind == "calendar" and self.ahead(each) and ONCE.match(between):
+            return not draft.starts  # 明年二季度投产后，年产能将由…增至…
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
         if DAYS.match(each.text):
@@ -232,6 +303,9 @@ class Timing:
             or self.carried.period is None
             or len(self.carried.period) == 10
         ):
+            return False
+        said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
+        if draft.role != "growth" and (PER_TIME.search(said) or OF_A_THING.search(said)):
             return False
         series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         if draft.role == "growth" and draft.quantity.form == "percent":

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from store.reading.periods.holidays import holiday_period
+from store.reading.periods.intervals import interval
 from store.reading.periods.mentions import Kind, PeriodMention, State
 from store.reading.periods.patterns import (
     BUDGETED,
@@ -13,7 +15,6 @@ from store.reading.periods.patterns import (
     CUTOFF_BEFORE,
     DAYS,
     HOLIDAY,
-    HOLIDAYS,
     NOT_BEFORE_HOUNIAN,
     NOW,
     PLAN,
@@ -125,14 +126,18 @@ def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
         if tail == "开局之年"
         else f"{first}/{first + 4}"
     )
+    if tail == "以来" and state.issue and state.issue.year > first + 4:
+        period = f"{first}/{state.issue.year}"  # since its beginning, and until now
     return mention(text, hit, period, None, "plan")
 
 
 def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    n = small_number(hit["n"])
+    n = small_number(hit["n"] or hit["since"])
     if state.issue is None or n is None:
         return mention(text, hit, None, None, "years")
     this = state.issue.year
+    if not hit["head"]:
+        return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
     period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"
     return mention(text, hit, period, None, "years")
@@ -157,14 +162,13 @@ def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
 
 
 def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    """“双11”, 国庆长假: the month; of this year only where it is over, or the words name the year."""
-    month = HOLIDAYS.get(hit["shopping"] or hit["name"] or "")
-    if hit["more"]:
-        month = month or HOLIDAYS.get(hit["more"].strip('、和节”"'))
+    """国庆长假: its days off; “双11”: the month; of this year only where it has begun, or the words name the year."""
+    names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]
     year = year_of(hit["year"], state) if hit["year"] else state.issue.year if state.issue else None
-    if not hit["year"] and month and state.issue and month > state.issue.month:
-        year = None
-    period = f"{year}-{month:02d}" if year and month else None
+    known = (holiday_period(year, each, hit["when"] or "") for each in names if each) if year else iter(())
+    period = next((each for each in known if each), None)
+    if period and state.issue and not hit["year"] and interval(period)[0] > state.issue:
+        period = None
     return mention(text, hit, period, None, "holiday")
 
 

@@ -30,6 +30,11 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         hit := RANKED.search(text, max(draft.clause.span.start, quantity.lead - 2 * REACH), quantity.lead)
     ):
         ranked(text, draft, series, earlier, hit.start())
+    elif quantity.unit in {"名", "位", "强"} and (
+        hit := AMONG_FIRST.search(text, draft.clause.span.start, quantity.lead)
+    ):
+        ranked(text, draft, series, earlier, hit.start())
+        draft.role = "rank"
     elif quantity.form == "percent" and (hit := DONE.search(text, draft.seg.start, quantity.lead)):
         words = (series.base or earlier.lead or "") + "完成率"
         take(draft, words, series.base, f"so much of what was to be done: {words}")
@@ -67,13 +72,15 @@ DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算
 RANKED = re.compile(
     "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
 )
+AMONG_FIRST = re.compile("(?:居|列|进入|跻身|挤进|位于|排(?:名|在|到)?|保持)[^，。；]{0,14}前$")
 
 
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
     words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续)?[0-9一二两三四五六七八九十]+年)+$", "", words)
-    earlier_ones = [each for each in series.history if each.quantity.start < end]  # not the 十个 in 在十个城市里排名
+    # not the 十个 in 在十个城市里排名, nor the 9个月 that something took
+    earlier_ones = [each for each in series.history if each.quantity.start < end and each.role != "duration"]
     last = earlier_ones[-1].indicator if earlier_ones else None
     if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:
         words = last + ("" if last.endswith(words) else words)

@@ -50,6 +50,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, above or None, f"indicator {words}")
     elif obj and quantity.unit in RUNS and (by := BY_TIME.search("".join(draft.pred.adverbs))):
         take(draft, f"{obj}{by.group()}班次", obj, f"runs of {obj}: {by.group()}")
+    elif right in {"产品", "成品"} and (by := PER_TIME.search("".join(draft.pred.adverbs))) and (obj or top):
+        words = f"{by.group()}{obj or top}产量"
+        take(draft, words, obj or top, f"how much is made: {words}")
+    elif right in GIVEN and (whom := GIVEN_TO.search(text, draft.clause.span.start, quantity.lead)):
+        words = tidy(whom["whom"]) + right
+        take(draft, words, right, f"what somebody is given: {words}")
+    elif obj and quantity.unit in VOYAGES and obj.endswith(MOVES):
+        words = compose(text, draft, obj, verb, top)
+        words = words if len(words) > 2 else f"{top}{words}"
+        take(draft, words + (quantity.unit or ""), words, f"how often: {words}")
     elif right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
         if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
@@ -121,6 +131,11 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 EACH = re.compile(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
 )
+PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|班)")
+GIVEN = {"奖励", "补贴", "补助", "资助", "奖金", "支持", "扶持"}
+GIVEN_TO = re.compile("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
+VOYAGES = {"航次", "班次", "架次", "车次"}
+MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}
 SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}

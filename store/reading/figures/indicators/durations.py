@@ -17,7 +17,9 @@ def duration(
     text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
 ) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
-    if text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
+    if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约"} and not TIME_NOUN.search(obj):
+        take(draft, f"{draft.pred.verb}时间", None, "how much time is saved")
+    elif text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
         take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
     elif "从" in earlier.printed and ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")

@@ -102,9 +102,15 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     by_noun(text, draft, series, earlier)
 
 
+TOTALS = {"总量", "总数", "总额", "总值", "数量", "规模", "产量", "产值", "金额", "总量已", "体量"}
+
+
 def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span: Span) -> str:
     words = clean(text, span, draft.clause.holes).strip("，,约近超")
     words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$", "", words)
+    if words in TOTALS and series.last is not None and series.last.base:
+        draft.note("part carried over from the number before, of which this is the total")
+        return series.last.base
     if words and len(words) <= 20:
         return words
     if series.last is not None and series.last.base:

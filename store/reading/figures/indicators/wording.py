@@ -109,7 +109,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
-ABLE = re.compile("^(?:可以|能够|可|能|将|要)(?=..)")
+ABLE = re.compile("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 

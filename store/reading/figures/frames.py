@@ -1,0 +1,93 @@
+"""The period that an article names once for all of it, in its headline or in a first sentence without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.reading.figures.clauses import Clause
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.vocabulary import flow
+from store.reading.periods import PeriodMention
+from store.reading.text import paragraphs
+from store.reading.types import Article, Span
+
+COMPARED = re.compile("(?:较|比|自|从|由|于|距|与|同|占|超过?|到|至)$")
+LATER = re.compile("(?:末|底|初)?(?:前(?!后|述|期|者|身)|以来|起|之前|以前)|目标|任务|计划|将|力争|有望")
+HEADS = 2
+"""Paragraphs that a lead has at most: a dateline of its own, and the first sentences."""
+
+
+def frame_of(
+    text: str, article: Article, periods: Sequence[PeriodMention], clauses: Sequence[Clause]
+) -> PeriodMention | None:
+    """1—7月 or 国庆长假 of the headline, of a lead that gives no figure, or of a lead about a holiday."""
+    told = {each.sentence for each in clauses if any(quantity.is_quantity for quantity in each.quantities)}
+    lead = lead_of(text, article)
+    for each in periods:
+        if each.span.start >= lead.end:
+            return None
+        if not names_a_stretch(text, each):
+            continue
+        at = each.span.start
+        if article.headline_span.start <= at < article.headline_span.end:
+            return each
+        if lead.start <= at and (each.kind == "holiday" or not any(low <= at < high for low, high in told)):
+            return each
+    return None
+
+
+def lead_of(text: str, article: Article) -> Span:
+    """The first paragraphs of the body."""
+    found = [span for block in article.body[:HEADS] for span in paragraphs(text, block)][:HEADS]
+    return Span(found[0].start, found[-1].end) if found else Span(article.span.end, article.span.end)
+
+
+def names_a_stretch(text: str, each: PeriodMention) -> bool:
+    """Months from January on, a half or a quarter of a year, or a holiday; nothing compared to or to come."""
+    if each.period is None or COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
+        return False
+    if LATER.match(text, each.span.end):
+        return False
+    if each.kind == "holiday":
+        return "/" in each.period
+    return each.kind == "calendar" and (bool(each.cumulative) or each.period[4:6] in {"-H", "-Q"})
+
+
+SPOKEN = "“「"
+RATE = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
+TO_COME = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
+HELD = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有|在手|注册资本|总投资|占地|余额|位于")
+
+
+def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> bool:
+    """What was measured in the stretch; not what merely is there, takes so long, is planned, or is told by someone."""
+    clause, quantity = draft.clause, draft.quantity
+    if clause.span.start < frame.span.end or draft.status != "actual" or text[clause.sentence.start] in SPOKEN:
+        return False
+    start = max(clause.span.start, quantity.lead - 60)
+    if HELD.search(text, start, quantity.lead) or TO_COME.search(text, start, quantity.lead):
+        return False
+    if frame.kind == "holiday":
+        return not draft.starts and (draft.role not in {"duration", "distance", "area", "rank"} or draft.ends)
+    if draft.role in {"duration", "distance", "area", "rank"} or RATE.search(text, start, quantity.lead):
+        return False
+    if table:
+        return True
+    if draft.role == "growth" and quantity.form == "percent":
+        return not quantity.chinese
+    flows = draft.indicator is not None and flow().search(draft.indicator) is not None
+    return flows and draft.role in {"money", "level"} and not left(text[clause.sentence.start : quantity.lead])
+
+
+YEARLY = re.compile("年均|月均|年(?:发电|产|处理|供|减)|每年")
+CAPACITY = re.compile(YEARLY.pattern + "|日均|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
+STOCK = re.compile("余额|保有量|存量|总数|户数|累计")
+
+
+def left(between: str) -> bool:
+    """截至10月底，装机…，年均发电…；日处理能力…: what goes on by the year or the day is of no cut-off."""
+    last = None
+    for hit in (CAPACITY if "；" in between else YEARLY).finditer(between):
+        last = hit
+    return last is not None and STOCK.search(between, last.end()) is None

@@ -32,12 +32,11 @@ def branches_in(line: Line, text: str, chosen: Sequence[Found]) -> list[Branch]:
         place, noun = line.tokens[index], line.tokens[index + 1]
         if place.role != "place" or noun.text not in NOUNS or line.tokens[index - 1].role != "mark":
             continue
-        while at + 1 < len(wholes) and wholes[at + 1].end <= place.start:
+        start, end = line.starts[index], line.starts[index + 2]
+        while at + 1 < len(wholes) and wholes[at + 1].end <= start:
             at += 1
         whole = wholes[at]
-        near = (
-            whole.end <= place.start and place.start - whole.end <= REACH and "。" not in text[whole.end : place.start]
-        )
+        near = whole.end <= start and start - whole.end <= REACH and "。" not in text[whole.end : start]
         if near and text[whole.start : whole.end].endswith(noun.text.removeprefix("分")):
-            found.append(Branch(Span(place.start, noun.end), whole))
+            found.append(Branch(Span(start, end), whole))
     return found

@@ -74,26 +74,26 @@ def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int
 
 def drawn_on(line: Line, start: int, end: int) -> bool:
     """分|行为: the segmenter drew the ending's last character to a small word of grammar."""
-    token = line.tokens[line.at(end)]
-    return token.start == end - 1 > start and len(token.text) == 2 and token.text[1] in GRAMMAR
+    at = line.at(end)
+    token = line.tokens[at]
+    return line.starts[at] == end - 1 > start and len(token.text) == 2 and token.text[1] in GRAMMAR
 
 
 def inside_edge(line: Line, start: int) -> bool:
     """The ending is the tail of a word that no name reaches over, as in 母公司."""
-    token = line.tokens[line.at(start)]
-    return token.role == "edge" and token.start < start
+    at = line.at(start)
+    return line.tokens[at].role == "edge" and line.starts[at] < start
 
 
 def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int | None:
     """Where the name that closes with this ending begins, or None where nothing before it makes a name."""
     at = line.at(ending_start)
-    token = line.tokens[at]
-    head = text[token.start : ending_start]
+    head = text[line.starts[at] : ending_start]
     walk = Walk(at=at, ending=ending, ending_at=at)
     limit = max(line.start, ending_start - LONGEST)
     if head:
         note_head(walk, head, at)
-    while walk.at > 0 and line.tokens[walk.at - 1].start >= limit and step(walk, line.tokens):
+    while walk.at > 0 and line.starts[walk.at - 1] >= limit and step(walk, line.tokens):
         pass
     start = settle(walk, line)
     if start >= ending_start or counted(line, start, ending) or is_facility(walk, line, start):
@@ -195,7 +195,7 @@ def settle(walk: Walk, line: Line) -> int:
         at = first_firm(tokens, at, brand)
     if at + 1 < len(tokens) and tokens[at].text in vocabulary().countries and foreign_known(tokens, at + 1, walk):
         at += 1
-    return tokens[at].start
+    return line.starts[at]
 
 
 def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:

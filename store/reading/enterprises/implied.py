@@ -48,13 +48,13 @@ def acting(line: Line, text: str) -> list[Found]:
         if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
-        floor = token.start - LONGEST
-        while walk.at > 0 and line.tokens[walk.at - 1].start >= max(floor, line.start) and step(walk, line.tokens):
+        floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
+        while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
             pass
         start = settle(walk, line)
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if each.role in ("brand", "known", "latin"))
-        if brand >= LEAST_BRAND and (is_sure(text, line, start, token.end) or is_placed(line, start, index)):
-            found.append(Found(start, token.end, "company", "implied"))
+        if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
+            found.append(Found(start, end, "company", "implied"))
     return found
 
 
@@ -93,17 +93,18 @@ def foreign_companies(line: Line, here: Here) -> list[Found]:
         last = at + 1
         while last < len(tokens) and tokens[last].role in ("brand", "latin") and tokens[last].text not in GRAMMAR:
             last += 1
-        brand = tokens[last - 1].end - country.end
+        begin = line.starts[at]
+        brand = line.starts[last] - line.starts[at + 1]
         if (
             last >= len(tokens)
             or tokens[last].text not in makers()
             or not LEAST_BRAND <= brand <= LONGEST_FOREIGN_BRAND
         ):
             continue
-        end = tokens[last].end
+        end = line.starts[last + 1]
         after = tokens[last + 1] if last + 1 < len(tokens) else None
-        if (after is None or after.role in ("edge", "mark") or is_verb(after)) and not here.touches(country.start, end):
-            found.append(Found(country.start, end, "company", "implied"))
+        if (after is None or after.role in ("edge", "mark") or is_verb(after)) and not here.touches(begin, end):
+            found.append(Found(begin, end, "company", "implied"))
     return found
 
 
@@ -126,7 +127,7 @@ def placed_companies(line: Line, text: str) -> list[Found]:
         last = index + 1
         while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:
             last += 1
-        start, end = place.start, line.tokens[last].end
+        start, end = line.starts[index], line.starts[last + 1]
         again = (
             text.find(text[start:end], end, end + REACH) >= 0
             or text.find(text[start:end], max(0, start - REACH), start) >= 0

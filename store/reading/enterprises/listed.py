@@ -86,24 +86,24 @@ def items_before(line: Line, end: int, here: Here) -> list[Item]:
     at = line.at(end - 1) if end > line.start else -1
     last, floor = end, max(line.start, end - LONGEST_LIST)
     starts = here.start_by_end
-    while at >= 0 and line.tokens[at].start >= floor:
-        token = line.tokens[at]
+    while at >= 0 and line.starts[at] >= floor:
+        token, begin, end = line.tokens[at], line.starts[at], line.starts[at + 1]
         if token.text in SEPARATORS:
-            if token.end < last:
-                items.append((token.end, last))
-            last = token.start
-        elif token.end in starts and starts[token.end] < token.start:
-            at = line.at(starts[token.end])
-        elif token.text == "的" and at > 1 and line.tokens[at - 1].role == "place" and token.end < last:
-            items.append((token.end, last))
+            if end < last:
+                items.append((end, last))
+            last = begin
+        elif end in starts and starts[end] < begin:
+            at = line.at(starts[end])
+        elif token.text == "的" and at > 1 and line.tokens[at - 1].role == "place" and end < last:
+            items.append((end, last))
             if line.tokens[at - 2].text not in SEPARATORS:
                 return items
-            last = line.tokens[at - 2].start
+            last = line.starts[at - 2]
             at -= 2
-        elif not may_stand_in_item(token) or last - token.start > LONGEST_ITEM:
+        elif not may_stand_in_item(token) or last - begin > LONGEST_ITEM:
             break
         at -= 1
-    begin = line.tokens[at + 1].start if at + 1 < len(line.tokens) else last
+    begin = line.starts[at + 1] if at + 1 < len(line.tokens) else last
     if begin < last:
         items.append((begin, last))
     return items if len(items) < 60 else []
@@ -128,12 +128,12 @@ def coordinated(line: Line, text: str, here: Here) -> list[list[Item]]:
     done = line.start
     commas = [hit.start() for hit in LIST_COMMA.finditer(text, line.start, line.end)]
     for index in map(line.at, commas):
-        if line.tokens[index].start < done or line.tokens[index].text != "、":
+        if line.starts[index] < done or line.tokens[index].text != "、":
             continue
         stop = index
         while stop + 1 < len(line.tokens) and stop - index < 120 and in_run(line.tokens[stop + 1]):
             stop += 1
-        end = line.tokens[stop].end
+        end = line.starts[stop + 1]
         items = items_before(line, end, here)
         done = end
         if any(here.companies_between(a, b) for a, b in items):
@@ -176,12 +176,13 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
         return 2
     if not 2 <= len(name) <= LONGEST_ITEM or name in lists.places or name.endswith(NO_COMPANY):
         return 0
-    tokens = [token for token in line.tokens[line.at(start) : line.at(end - 1) + 1] if token.end <= end]
+    first, last = line.at(start), line.at(end - 1) + 1
+    tokens = line.tokens[first : last if line.starts[last] <= end else last - 1]
     if not tokens or any(token.role == "edge" for token in tokens):
         return 0
     if any(token.text in "“”()" for token in tokens) and not balanced(name):
         return 0
-    if tokens[0].role == "known" and end - tokens[0].end <= LONGEST_EXTENSION:
+    if tokens[0].role == "known" and end - line.starts[first + 1] <= LONGEST_EXTENSION:
         return 2 if all(token.role in ("plain", "known", "latin") for token in tokens[1:]) else 0
     brand = sum(
         len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1

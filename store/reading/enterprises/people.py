@@ -171,7 +171,7 @@ def named_as_a_word(text: str, start: int, line: Line) -> int | None:
     if start >= line.end or not line.begins(start):
         return None
     end = start + 2
-    if line.tokens[line.at(start)].end != end or text[start + 1] in lists()[2]:
+    if line.starts[line.at(start) + 1] != end or text[start + 1] in lists()[2]:
         return None
     return end if text.startswith(spoken(), end, line.end) else None
 
@@ -242,7 +242,7 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> li
             continue
         walk = Walk(at=at + 1, ending=Ending(each.title, "company", False), ending_at=at + 1)
         floor = max(line.start, each.start - LONGEST_EMPLOYER)
-        while walk.at > 0 and line.tokens[walk.at - 1].start >= floor and step(walk, line.tokens):
+        while walk.at > 0 and line.starts[walk.at - 1] >= floor and step(walk, line.tokens):
             pass
         if walk.at > at:
             continue

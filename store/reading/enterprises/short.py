@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from store.reading import words
 from store.reading.enterprises.tokens import Line, Token, tokens_of
@@ -138,7 +138,8 @@ def is_bare_brand(brand: str, tail: str) -> bool:
 def placeless(name: str) -> set[str]:
     """The name without the places it begins with, if enough is left to tell it from others."""
     forms = set()
-    ends = [token.end for token in takewhile(lambda token: token.role == "place", tokens_of(name))]
+    located = takewhile(lambda token: token.role == "place", tokens_of(name))
+    ends = list(accumulate(len(token.text) for token in located))
     ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
     for end in ends:
         rest = name[end:]

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count, islice, repeat
-from operator import add
+from itertools import accumulate, compress, count, islice
+from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -29,15 +29,13 @@ NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
 class Token(NamedTuple):
-    """A word of the page and what it may be in a name."""
+    """A word and what it may be in a name. Kept for all pages; where it stands is known to the line."""
 
-    start: int
-    end: int
     text: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of the page with its words."""
 
@@ -45,16 +43,17 @@ class Line:
     end: int
     tokens: tuple[Token, ...]
     starts: Sequence[int]
+    """Where each of the words begins, and where the last ends."""
     edges: frozenset[int]
     """Where a word of the page begins."""
-    places: tuple[int, ...]
+    places: list[int]
     """Which of the words are places."""
-    trades: tuple[int, ...]
+    trades: list[int]
     """Which of the words are trades."""
 
     def at(self, offset: int) -> int:
         """The index of the word that holds the offset."""
-        return bisect_right(self.starts, offset) - 1
+        return bisect_right(self.starts, offset, 0, len(self.tokens)) - 1
 
     def begins(self, offset: int) -> bool:
         """Whether a word begins at the offset (the line's end counts)."""
@@ -65,25 +64,25 @@ def lines_of(text: str) -> list[Line]:
     """The lines of the page (folded: full-width and Traditional forms made plain), each with its words. The page is
     cut at once, since no word goes over a line's end.
     """
-    starts, found, roles = merged(text, raw(text))
+    starts, found = merged(text, raw(text))
     if not found:
         return []
-    # As Token(*each), without a step of Python for each of the page's thousands of words.
-    ends = chain(islice(starts, 1, None), (len(text),))
-    tokens = list(map(tuple.__new__, repeat(Token), zip(starts, ends, found, roles, strict=True)))
+    tokens = tuple(map(TOKENS.__getitem__, found))
     edges = frozenset(starts)
-    places = list(compress(count(), map("place".__eq__, roles)))
+    places = list(compress(count(), map("place".__eq__, map(itemgetter(1), tokens))))
     trades = list(compress(count(), map(vocabulary().trades.__contains__, found)))
     if any(money in text for money in MONEY):
         trades = [at for at, word in enumerate(found) if closes_a_name(word)]
 
-    def within(found: list[int], first: int, last: int) -> tuple[int, ...]:
-        return tuple([at - first for at in found[bisect_left(found, first) : bisect_left(found, last)]])
+    def within(found: list[int], first: int, last: int) -> list[int]:
+        low = bisect_left(found, first)
+        return [at - first for at in found[low : bisect_left(found, last, low)]]
 
-    lines = []
+    lines, last = [], 0
     for start, end in paragraphs(text):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        here = tuple(tokens[first:last]), starts[first:last], edges
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
+        here = tokens[first:last], starts[first : last + 1], edges
         lines.append(Line(start, end, *here, within(places, first, last), within(trades, first, last)))
     return lines
 
@@ -99,7 +98,7 @@ def raw(text: str) -> list[str]:
     """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
-    if "-" in text:
+    if any("-" in word and len(word) > 1 for word in set(cut)) if "-" in text else False:
         cut = list(words.at_hyphens(cut))
     together = {word for word in set(cut) if len(word) > LEAST_TOGETHER and apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
@@ -114,8 +113,8 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def merged(text: str, cut: list[str]) -> tuple[list[int], list[str], list[Role]]:
-    """Where each word begins, the words, and what each may be. Words that make one place or one known name together
+def merged(text: str, cut: list[str]) -> tuple[list[int], list[str]]:
+    """Where each word begins (and the text's end), and the words. Words that make one place or one known name together
     become one; the longest first.
     """
     starts = list(accumulate(map(len, cut), initial=0))
@@ -130,8 +129,7 @@ def merged(text: str, cut: list[str]) -> tuple[list[int], list[str], list[Role]]
     if made:
         made += cut[done:]
         starts = list(accumulate(map(len, made), initial=0))
-    starts.pop()
-    return starts, made or cut, list(map(ROLES.__getitem__, made or cut))
+    return starts, made or cut
 
 
 def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -201,15 +199,15 @@ def is_noun(word: str) -> bool:
     return words.part_of_speech().get(word, "x") in ("n", "l", "s", "b", "t", "f")
 
 
-class Roles(dict[str, Role]):
-    """What each word asked for so far may be in a name."""
+class Tokens(dict[str, Token]):
+    """Every word asked for so far, so that a page makes no objects of its own for thousands of them."""
 
-    def __missing__(self, word: str) -> Role:
+    def __missing__(self, word: str) -> Token:
         if len(self) >= MOST_KEPT:
             self.clear()
-        return self.setdefault(word, role_of(word))
+        return self.setdefault(word, Token(word, role_of(word)))
 
 
-ROLES = Roles()
+TOKENS = Tokens()
 MOST_KEPT = 65536
 """Words, about those of two hundred pages."""

@@ -21,7 +21,7 @@ from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, lines_of
 from store.reading.enterprises.traits import location_of, sector_of
-from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
+from store.reading.enterprises.vocabulary import known_names, signs_in
 from store.reading.script import fold
 from store.reading.text import sentences
 from store.reading.types import Article, Enterprise, Fact, Mention, Page, Person, Relation, Span
@@ -86,12 +86,13 @@ def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], lis
     found: list[Found] = []
     people: list[Titled] = []
     starts = [line.start for line in lines]
-    heard, known = signs_in(text, starts), by_line(known_names(text), starts)
+    heard = signs_in(text, starts)
     endings, posts, opened, served = (heard[sign] for sign in ("ending", "post", "opener", "served"))
     for number, line in enumerate(lines):
         titled = people_in(line, text, posts.get(number, ()), appoints=number in heard["appointed"])
         names = built_names(line, text, endings[number]) if number in endings else []
-        names += known_in(line, text, known[number]) if number in known else ()
+        known = known_names(text, map(line.starts.__getitem__, line.openings), line.end)
+        names += known_in(line, text, known) if known else ()
         names += joint_ventures_in(line, text) if number in heard["joint"] else ()
         here = Here(names)
         here = here.with_more(implied_names(line, text, here))

@@ -13,7 +13,7 @@ from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
-from store.reading.enterprises.vocabulary import PLACE_ENDS, vocabulary
+from store.reading.enterprises.vocabulary import PLACE_ENDS, first_of_known, known_by_pair, vocabulary
 from store.reading.text import paragraphs
 
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
@@ -33,6 +33,10 @@ class Token(NamedTuple):
 
     text: str
     role: Role
+    place: bool
+    trade: bool
+    opens: bool
+    """Whether a known name may begin with the word."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Line:
     """Which of the words are places."""
     trades: list[int]
     """Which of the words are trades."""
+    openings: list[int]
+    """With which of the words a known name may begin."""
 
     def at(self, offset: int) -> int:
         """The index of the word that holds the offset."""
@@ -69,10 +75,7 @@ def lines_of(text: str) -> list[Line]:
         return []
     tokens = tuple(map(TOKENS.__getitem__, found))
     edges = frozenset(starts)
-    places = list(compress(count(), map("place".__eq__, map(itemgetter(1), tokens))))
-    trades = list(compress(count(), map(vocabulary().trades.__contains__, found)))
-    if any(money in text for money in MONEY):
-        trades = [at for at, word in enumerate(found) if closes_a_name(word)]
+    places, trades, openings = (list(compress(count(), map(itemgetter(flag), tokens))) for flag in (2, 3, 4))
 
     def within(found: list[int], first: int, last: int) -> list[int]:
         low = bisect_left(found, first)
@@ -83,7 +86,7 @@ def lines_of(text: str) -> list[Line]:
         first = bisect_left(starts, start, last)
         last = bisect_left(starts, end, first)
         here = tokens[first:last], starts[first : last + 1], edges
-        lines.append(Line(start, end, *here, within(places, first, last), within(trades, first, last)))
+        lines.append(Line(start, end, *here, *[within(each, first, last) for each in (places, trades, openings)]))
     return lines
 
 
@@ -146,7 +149,6 @@ def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], 
     return None
 
 
-@lru_cache(maxsize=65536)
 def closes_a_name(word: str) -> bool:
     """A trade word, or one to which the dictionary draws a word for money (某某创投)."""
     return word in vocabulary().trades or word.endswith(MONEY)
@@ -205,7 +207,9 @@ class Tokens(dict[str, Token]):
     def __missing__(self, word: str) -> Token:
         if len(self) >= MOST_KEPT:
             self.clear()
-        return self.setdefault(word, Token(word, role_of(word)))
+        role = role_of(word)
+        opens = word[:2] in (known_by_pair() if len(word) > 1 else first_of_known())
+        return self.setdefault(word, Token(word, role, role == "place", closes_a_name(word), opens))
 
 
 TOKENS = Tokens()

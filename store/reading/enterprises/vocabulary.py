@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, islice
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Any, Literal, get_args
 
 import ahocorasick
@@ -121,17 +120,14 @@ def endings() -> dict[str, Ending]:
     return found
 
 
-def known_names(text: str) -> list[Hit]:
-    """Where known names stand, in the order of their ends. By their first two characters: among so many names hardly
-    any place of a text gets further than that, and a set of pairs is asked faster than an automaton.
-    """
+def known_names(text: str, starts: Iterable[int], end: int) -> list[Hit]:
+    """The known names that begin at one of ``starts`` (in order) and end at ``end`` at the latest, by their ends."""
     pairs, known = known_by_pair(), vocabulary().known
-    begun = compress(count(), map(pairs.__contains__, map(add, text, islice(text, 1, None))))
     found = [
         (start + size - 1, name)
-        for start in begun
-        for size in pairs[text[start : start + 2]]
-        if (name := text[start : start + size]) in known and len(name) == size
+        for start in starts
+        for size in pairs.get(text[start : start + 2], ())
+        if start + size <= end and (name := text[start : start + size]) in known
     ]
     return sorted(found, key=itemgetter(0))
 
@@ -143,6 +139,12 @@ def known_by_pair() -> dict[str, tuple[int, ...]]:
     for name in vocabulary().known:
         found.setdefault(name[:2], set()).add(len(name))
     return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
+
+
+@cache
+def first_of_known() -> frozenset[str]:
+    """The characters that known names begin with."""
+    return frozenset(name[0] for name in vocabulary().known)
 
 
 Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint"]

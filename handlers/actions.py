@@ -12,7 +12,7 @@ from handlers.again import reference
 from handlers.blocks import Surface, render
 from handlers.house import House
 from handlers.posting import rewrite
-from handlers.pressing import Press, answer_again, to_presser
+from handlers.pressing import Press, answer_again, open_source, to_presser
 from handlers.talk import answer_in_talk, answered
 from store.asked import Asked
 
@@ -55,7 +55,4 @@ def turned(house: House, body: dict[str, Any], context: BoltContext, client: Web
 def source(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """The article that a sentence is from, with the sentence marked."""
     press = Press.of(body, context)
-    number, _, sentence = press.words.partition(":")
-    article = house.archive.articles.get(int(number)) if number.isdecimal() else None
-    view = modals.article_view(article, sentence, press.speaks(house))
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    open_source(house, client, press, press.words)

@@ -35,6 +35,7 @@ def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) 
         message = render_shared(answer, asked=words, by=str(body.get("user_name") or ""))
     else:
         message = render(answer, surface="command", asked=reference(house, workspace, Asked(words, True, None)))
+    house.archive.people.met(workspace, person, str(body.get("channel_id") or ""), answer.language)
     message = checked(house.fitting(workspace).fit(message), house.log)
     ack({**as_arguments(message), "response_type": "in_channel" if for_all else "ephemeral"})
 

@@ -19,11 +19,12 @@ from handlers.asking.answer import Language
 from handlers.blocks import corrections as shown
 from handlers.blocks.check import checked_view
 from handlers.blocks.failure import spoken
+from handlers.blocks.lines import ACTION
 from handlers.failures import guarded
 from handlers.heard import as_language, person_of, workspace_of
 from handlers.house import House
 from handlers.posting import post
-from handlers.pressing import Press, answer_again
+from handlers.pressing import Press, answer_again, open_source
 from handlers.words import say
 from store.archive import Archive
 from store.edits.events import FIELDS, EditRefused
@@ -43,6 +44,7 @@ def register(app: App, house: House) -> None:
     app.view(shown.FIGURE)(_submitted(house, figure_decided))
     app.view(shown.ENTERPRISE)(_submitted(house, enterprise_decided))
     app.action(re.compile(r"correction:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+    app.action(re.compile(rf"{ACTION}:\d+"))(ack=acknowledge, lazy=[guarded(house, line_chosen)])
 
 
 def choose(house: House, client: WebClient, press: Press, again: str) -> None:
@@ -50,6 +52,18 @@ def choose(house: House, client: WebClient, press: Press, again: str) -> None:
     answer, _, _ = answer_again(house, press, again)
     language = press.speaks(house)
     view = shown.pick_view(answer, language) or _note_view(say(language, "correction.nothing"), language)
+    modals.show(client, press.trigger, press.view, view, log=house.log)
+
+
+def line_chosen(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """The menu of a line: its article, or the form for that very figure or enterprise."""
+    press = Press.of(body, context)
+    deed, _, about = press.words.partition(":")
+    if deed == "source":
+        open_source(house, client, press, about)
+        return
+    archive = house.archive.seen_by(press.workspace)
+    view = _form_for(archive, press.workspace, press.words, press.speaks(house))
     modals.show(client, press.trigger, press.view, view, log=house.log)
 
 
@@ -103,15 +117,20 @@ def _submitted(house: House, act: Act) -> Callable[..., None]:
 
 def picked(house: House, client: WebClient, filled: Filled) -> View:
     """The form for the line that was picked."""
-    kind, _, number = filled.typed.get("line", "").partition(":")
-    id = int(number) if number.lstrip("-").isdigit() else 0
-    if kind == "enterprise" and (enterprise := filled.archive.enterprises.get(id)):
-        return shown.enterprise_view(enterprise, filled.language)
-    if kind == "figure" and (figure := filled.archive.figures.get(id)):
-        edit = filled.archive.figures.edit_of(id)
-        own = edit if edit and edit.workspace == filled.workspace else None
-        return shown.figure_view(figure, own, filled.language)
-    return _note_view(say(filled.language, "correction.gone"), filled.language)
+    return _form_for(filled.archive, filled.workspace, filled.typed.get("line", ""), filled.language)
+
+
+def _form_for(archive: Archive, workspace: str, line: str, language: Language) -> View:
+    """``figure:3``, ``enterprise:5``: its form, or the news that it is no longer held."""
+    kind, _, number = line.partition(":")
+    id = int(number) if number.lstrip("-").isdecimal() else 0
+    if kind == "enterprise" and (enterprise := archive.enterprises.get(id)):
+        return shown.enterprise_view(enterprise, language)
+    if kind == "figure" and (figure := archive.figures.get(id)):
+        edit = archive.figures.edit_of(id)
+        own = edit if edit and edit.workspace == workspace else None
+        return shown.figure_view(figure, own, language)
+    return _note_view(say(language, "correction.gone"), language)
 
 
 def figure_decided(house: House, client: WebClient, filled: Filled) -> View:

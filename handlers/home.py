@@ -48,7 +48,10 @@ def language_set(house: House, body: dict[str, Any], context: BoltContext, clien
 
 def publish(house: House, client: WebClient, workspace: str, person: str) -> None:
     chosen = chosen_language(house, workspace, person)
-    language = chosen or FIRST_LANGUAGE
+    people, subscriptions = house.archive.people, house.archive.subscriptions.all(workspace)
+    language = chosen or as_language(people.last_language(workspace, person)) or FIRST_LANGUAGE
+    known = people.channels(workspace, person)
+    own = [one for one in subscriptions if one.maker == person or one.channel in known or person in house.admins]
     brief, _ = answered(house, "brief", workspace=workspace, fixed=language, person=person)
     sections, _ = answered(house, "sections", workspace=workspace, fixed=language, person=person)
     message = home_message(
@@ -56,8 +59,9 @@ def publish(house: House, client: WebClient, workspace: str, person: str) -> Non
         sections if isinstance(sections, SectionsAnswer) else None,
         language=language,
         chosen=chosen,
-        zone=house.archive.people.timezone(workspace, person) or house.timezone,
-        subscriptions=house.archive.subscriptions.all(workspace),
+        zone=people.timezone(workspace, person) or house.timezone,
+        subscriptions=own,
+        others=len(subscriptions) - len(own),
     )
     fitting = house.fitting(workspace)
     fitted = fitting.fit(message)

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
+from handlers import modals
 from handlers.again import recalled
 from handlers.asking.answer import Answer, Language
 from handlers.asking.intents import ThreadState
@@ -96,6 +97,15 @@ def answer_again(
         person=press.person,
     )
     return answer, state, asked
+
+
+def open_source(house: House, client: WebClient, press: Press, reference: str) -> None:
+    """``12:its sentence``: the article, with the sentence marked; its beginning is enough."""
+    number, _, sentence = reference.partition(":")
+    article = house.archive.articles.get(int(number)) if number.isdecimal() else None
+    modals.show(
+        client, press.trigger, press.view, modals.article_view(article, sentence, press.speaks(house)), log=house.log
+    )
 
 
 def to_presser(house: House, client: WebClient, press: Press, message: Message, *, replace: bool) -> None:

@@ -11,7 +11,7 @@ from handlers.asking.answer import Answer, Language
 from handlers.asking.answers import answer
 from handlers.asking.intents import ThreadState, understand
 from handlers.blocks import render, render_pressed
-from handlers.heard import Heard
+from handlers.heard import Heard, is_direct
 from handlers.house import House
 from handlers.posting import post
 from store.asked import Asked
@@ -72,4 +72,6 @@ def answer_in_talk(
         message = render(said, surface="thread", asked=again)
     fitting = house.fitting(heard.workspace)
     post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
+    if not is_direct(heard.channel):
+        house.archive.people.met(heard.workspace, heard.person, heard.channel, said.language)
     threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock())

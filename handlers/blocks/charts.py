@@ -12,6 +12,7 @@ from slackblocks import AxisConfig, BarChart, Block, DataPoint, DataSeries, Data
 from handlers.asking import show
 from handlers.asking.answer import Language, SeriesLine
 from handlers.blocks import parts
+from handlers.words import say
 from store.records import StoredFigure
 
 LEAST_POINTS = 3
@@ -20,6 +21,7 @@ MOST_LINES = 6
 TITLE_LONGEST = 50
 LABEL_LONGEST = 20
 
+_QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}
 _SCALES: dict[Language, Sequence[tuple[float, str]]] = {
     "zh": ((1e8, "亿"), (1e4, "万"), (1, "")),
     "en": ((1e9, "billion"), (1e6, "million"), (1, "")),
@@ -64,7 +66,7 @@ def line_chart(title: str, lines: Sequence[SeriesLine], language: Language) -> B
         return None
     first = drawn[0]
     rows = [
-        Row(line.label, tuple((period_label(point.period), float(_number(point))) for point in line.points))
+        Row(line.label, tuple((period_label(point.period, language), float(_number(point))) for point in line.points))
         for line in drawn
         if line.points[0].unit == first.points[0].unit and all(_is_number(point) for point in line.points)
     ]
@@ -104,15 +106,34 @@ def _points(categories: Sequence[str], row: Row, factor: float) -> list[DataPoin
     return [DataPoint(at, _divided(value, factor)) for at, (_, value) in zip(categories, row.points, strict=True)]
 
 
-def period_label(iso: str | None) -> str:
-    """A period short enough for an axis: 2025-H1 is 2025 H1, 2025-01/2025-07 is 2025-01–07."""
+def period_label(iso: str | None, language: Language) -> str:
+    """A period short enough for an axis: 2025年1—7月, 2025年上半年; Jan–Jul 2025, H1 2025."""
     if not iso:
         return parts.DASH
-    if found := re.fullmatch(r"(\d{4})-(\d{2})/\1-(\d{2})", iso):
-        return f"{found[1]}-{found[2]}–{found[3]}"
-    if found := re.fullmatch(r"(\d{4})-([HQ]\d)", iso):
-        return f"{found[1]} {found[2]}"
-    return iso.replace("/", "–")
+    said = show.period(iso, language)
+    return said if language == "zh" else short_period(said)
+
+
+def short_period(said: str) -> str:
+    """An English period without its long words: the first half of 2025 is H1 2025, January 2025 is Jan 2025."""
+    said = re.sub(r"the (first|second) half of", lambda half: "H1" if half[1] == "first" else "H2", said)
+    said = re.sub(r"the (\w+) quarter of", lambda found: _QUARTERS.get(found[1], found[0]), said)
+    said = re.sub(r"(?<=[a-z]) to (?=[A-Z])", "–", said.removesuffix(" (cumulative)").removesuffix(", cumulative"))
+    return re.sub("|".join(show.MONTHS), lambda month: month[0][:3], said)
+
+
+def drawn(title: str, lines: Sequence[SeriesLine], language: Language) -> list[Block]:
+    """``line_chart``, and below it that its points are totals since January where they are; nothing where none is."""
+    made = line_chart(title, lines, language)
+    if made is None:
+        return []
+    summed = any(_is_total(point) for line in lines for point in line.points)
+    return [made, *([parts.small(say(language, "message.chart.cumulative"))] if summed else [])]
+
+
+def _is_total(point: StoredFigure) -> bool:
+    """Since January, of several months: a half year's count is one too where the others are."""
+    return bool(point.cumulative) and bool(re.fullmatch(r"(\d{4})-01/\1-\d{2}", point.period or ""))
 
 
 def _shape(period: str) -> str:

@@ -7,13 +7,16 @@ from itertools import groupby
 
 from slackblocks import Block, RichTextObject
 
+from handlers.asking import show
 from handlers.asking.answer import Citation, Language, QuestionAnswer, SearchAnswer, UnknownAnswer
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.glossed import gloss_line
+from handlers.blocks.lines import source_row
 from handlers.blocks.message import Message
 from handlers.blocks.sources import sourced, where
 from handlers.words import say
+from store.records import StoredEnterprise, StoredFigure
 
 HITS = 6
 PROOFS = 5
@@ -27,7 +30,7 @@ def question_message(answer: QuestionAnswer, frame: Frame) -> Message:
     lines = [line for line in answer.text.splitlines() if line.strip() and line not in answer.notes]
     said = [line for line in lines if not _quoted(line, answer.citations)]
     head = [parts.rich(parts.line(parts.bold("\n".join(said), ANSWER_LONGEST)))] if said else []
-    items = Items(proofs(answer.citations, answer.language, numbers), PROOFS)
+    items = Items(proofs(answer.citations, answer.language, numbers, answer.figures), PROOFS)
     return compose(answer.language, answer.text, head, items, frame)
 
 
@@ -49,7 +52,11 @@ def search_message(answer: SearchAnswer, frame: Frame) -> Message:
         left = answer.more + len(answer.citations[end:])
         return say(language, "message.search.more", count=left) if left else ""
 
-    hits = [_hit(citation, at, language) for citation, at in zip(answer.citations, marks, strict=False)]
+    also = [*answer.also, *([()] * len(answer.citations))]
+    hits = [
+        _hit(citation, at, others, language)
+        for citation, at, others in zip(answer.citations, marks, also, strict=False)
+    ]
     return compose(language, answer.text, head, Items(hits, HITS, unseen), frame)
 
 
@@ -61,22 +68,35 @@ def unknown_message(answer: UnknownAnswer, frame: Frame) -> Message:
     return compose(answer.language, answer.text, [parts.paragraph(answer.text)], Items(items, NEAREST), frame)
 
 
-def proofs(citations: Sequence[Citation], language: Language, numbers: Sequence[str] = ()) -> list[list[Block]]:
-    """Sentences, and below them where they are from; neighbours of one article share that line."""
+def proofs(
+    citations: Sequence[Citation],
+    language: Language,
+    numbers: Sequence[str] = (),
+    figures: Sequence[StoredFigure] = (),
+    enterprise: StoredEnterprise | None = None,
+) -> list[list[Block]]:
+    """Sentences, and below them where they are from; neighbours of one article share that line.
+
+    Which of ``figures`` they state, or that they are of ``enterprise``, can be said to be wrong in their menu.
+    """
     made: list[list[Block]] = []
     for _, group in groupby(citations, key=lambda one: one.article_id):
         cited = list(group)
         first = cited[0]
         said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
-        source = parts.paragraph(
-            sourced(first.headline, first.source, language),
-            accessory=parts.source_button(first.article_id, first.quote, language),
-        )
-        made.append([parts.rich(*said), source])
+        quotes = {one.quote for one in cited}
+        stated = [one for one in figures if one.article_id == first.article_id and one.sentence in quotes]
+        source = sourced(first.headline, first.source, language)
+        if stated or enterprise:
+            row = source_row(first.article_id, first.quote, stated, language, enterprise)
+            made.append([parts.rich(*said, parts.line(parts.normal(source))), *row])
+        else:
+            button = parts.source_button(first.article_id, first.quote, language)
+            made.append([parts.rich(*said), parts.paragraph(source, accessory=button)])
     return made
 
 
-def _hit(citation: Citation, marks: parts.Marks, language: Language) -> list[Block]:
+def _hit(citation: Citation, marks: parts.Marks, also: Sequence[Citation], language: Language) -> list[Block]:
     said: list[RichTextObject] = [parts.line(parts.bold(citation.headline, 150))]
     if gloss := gloss_line(citation.headline, language):
         said.append(parts.line(parts.faint(gloss)))
@@ -88,4 +108,5 @@ def _hit(citation: Citation, marks: parts.Marks, language: Language) -> list[Blo
             where(citation.source, language),
             accessory=parts.source_button(citation.article_id, citation.quote, language),
         ),
+        *([parts.small(show.also(also, language).strip(" （）()"))] if also else []),
     ]

@@ -8,7 +8,7 @@ from slackblocks import Block, DataTableBlock, RawText
 
 from handlers.asking.answer import ComparisonAnswer, Language, SeriesAnswer
 from handlers.blocks import parts
-from handlers.blocks.charts import bar_chart, line_chart
+from handlers.blocks.charts import bar_chart, drawn
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figure_table import MOST_CHARACTERS, MOST_ROWS, PAGE, Cell, value_cell
 from handlers.blocks.figure_words import by_sentence, status_of, what_in_short, when_in_short
@@ -40,9 +40,9 @@ def series_message(answer: SeriesAnswer, frame: Frame) -> Message:
     language = answer.language
     points = [point for line in answer.lines for point in line.points]
     title = _title(answer.indicator, points, language)
-    charts = [line_chart(title, [line], language) for line in answer.lines]
+    charts = [made for line in answer.lines if (made := drawn(title, [line], language))][:LINES]
     rows: list[Row] = [(line.label, point) for line in answer.lines for point in line.points]
-    return _told(answer, title, [chart for chart in charts if chart][:LINES], rows, frame)
+    return _told(answer, title, [block for made in charts for block in made], rows, frame)
 
 
 def _told(

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from handlers.asking import show
 from handlers.asking.answer import Language
+from handlers.blocks.charts import short_period
 from handlers.words import say
 from store.records import StoredFigure
 
 Facts = tuple[StoredFigure, ...]
 
 _CHANGES = ("growth", "change")
+_BASES = {
+    "规上": "above designated size", "规模以上": "above designated size",
+    "限上": "above designated size", "限额以上": "above designated size",
+}  # fmt: skip
 _SHORT = (
     (" year on year", " y/y"),
     (" on the previous period", " on prev. period"),
     (" percentage points", " pp"),
     (" percentage point", " pp"),
 )
-_QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}
 
 
 def by_sentence(figures: Iterable[StoredFigure]) -> list[Facts]:
@@ -70,12 +73,7 @@ def what_in_short(figure: StoredFigure, language: Language) -> str:
 def when_in_short(figure: StoredFigure, language: Language) -> str:
     """For a table's cell: Jan–Aug 2025, H1 2025."""
     said = when(figure, language)
-    if language == "zh":
-        return said
-    said = re.sub(r"the (first|second) half of", lambda half: "H1" if half[1] == "first" else "H2", said)
-    said = re.sub(r"the (\w+) quarter of", lambda found: _QUARTERS.get(found[1], found[0]), said)
-    said = re.sub(r"(?<=[a-z]) to (?=[A-Z])", "–", said.removesuffix(" (cumulative)").removesuffix(", cumulative"))
-    return re.sub("|".join(show.MONTHS), lambda month: month[0][:3], said)
+    return said if language == "zh" else short_period(said)
 
 
 def stated_in_short(figure: StoredFigure, language: Language) -> str:
@@ -86,6 +84,13 @@ def stated_in_short(figure: StoredFigure, language: Language) -> str:
     for long, short in (*_SHORT, (f" ({show.printed(figure)})", "")):
         said = said.replace(long, short)
     return said
+
+
+def basis_of(figure: StoredFigure, language: Language) -> str:
+    """规上 and its like; in English in words where we have them, with the paper's own beside them."""
+    printed = figure.basis or ""
+    english = _BASES.get(printed) if language == "en" else None
+    return f"{english} ({printed})" if english else printed
 
 
 def status_of(figure: StoredFigure, language: Language) -> str:

@@ -9,11 +9,12 @@ from slackblocks import Block, RichTextElement, RichTextObject
 from handlers.asking import show
 from handlers.asking.answer import FiguresAnswer, Language
 from handlers.blocks import parts
-from handlers.blocks.charts import like_with_like, line_chart
+from handlers.blocks.charts import drawn, like_with_like
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.corrections import corrected_words
 from handlers.blocks.figure_table import figures_table
-from handlers.blocks.figure_words import Facts, by_sentence, status_of, what, when, whose, with_changes
+from handlers.blocks.figure_words import Facts, basis_of, by_sentence, status_of, what, when, whose, with_changes
+from handlers.blocks.lines import source_row, with_menu
 from handlers.blocks.message import Message
 from handlers.blocks.sources import sourced, titled
 from handlers.words import say
@@ -56,36 +57,39 @@ def _chart(figures: Sequence[StoredFigure], language: Language) -> list[Block]:
     for line in like_with_like(figures, language)[:1]:
         first = line.points[-1]
         title = parts.DOT.join(text for text in (whose(first, language), what(first, language)) if text)
-        drawn = line_chart(title, [line], language)
-        return [drawn] if drawn else []
+        return drawn(title, [line], language)
     return []
 
 
 def proved(facts: Facts, language: Language) -> list[Block]:
     """What one sentence states, the sentence, and its source: two blocks."""
     first = facts[0]
-    source = parts.paragraph(
-        sourced(first.headline, first.source, language),
-        accessory=parts.source_button(first.article_id, first.sentence, language),
-    )
-    return [parts.rich(*_said(facts, language, leading=show.statement(first, language))), source]
+    said = _said(facts, language, leading=show.statement(first, language))
+    source = parts.line(parts.normal(sourced(first.headline, first.source, language)))
+    return [parts.rich(*said, source), *source_row(first.article_id, first.sentence, facts, language)]
 
 
 def figure_blocks(facts: Facts, language: Language) -> list[Block]:
     """The figures of one sentence, the sentence, and where it is from with the button that opens it."""
     first = facts[0]
-    source = parts.paragraph(
-        sourced(first.headline, first.source, language),
-        accessory=parts.source_button(first.article_id, first.sentence, language),
-    )
-    return [parts.header(show.statement(first, language)), parts.rich(*_said(facts, language)), source]
+    source = parts.line(parts.normal(sourced(first.headline, first.source, language)))
+    return [
+        parts.header(show.statement(first, language)),
+        parts.rich(*_said(facts, language), source),
+        *source_row(first.article_id, first.sentence, facts, language),
+    ]
 
 
-def figure_in_short(facts: Facts, language: Language, known: str | None = None) -> list[Block]:
-    """The same in less room, where figures are only a part of what is told; ``known`` is a subject named above."""
+def figure_in_short(facts: Facts, language: Language, known: str | None = None, *, menu: bool = False) -> list[Block]:
+    """The same in less room, where figures are only a part of what is told; ``known`` is a subject named above.
+
+    ``menu``: with what opens the source and says what is wrong; for one who looks at it, not for a channel's brief.
+    """
     first = facts[0]
     lines = _said(facts, language, leading=show.statement(first, language), known=known)
-    return [parts.rich(*lines), parts.small(titled(first.headline, first.source, language))]
+    source = titled(first.headline, first.source, language)
+    last = with_menu(source, first.article_id, first.sentence, facts, language) if menu else parts.small(source)
+    return [parts.rich(*lines), last]
 
 
 def figure_line(figure: StoredFigure, language: Language) -> Sequence[RichTextElement]:
@@ -119,7 +123,7 @@ def _details(figure: StoredFigure, language: Language, known: str | None) -> lis
     """Whose, when, on what basis, and whether it has come about."""
     owner = whose(figure, language) if figure.subject != known else None
     period = when(figure, language) or say(language, "message.figure.no_period")
-    return [text for text in (owner, period, figure.basis, status_of(figure, language)) if text]
+    return [text for text in (owner, period, basis_of(figure, language), status_of(figure, language)) if text]
 
 
 def _other(facts: Facts, first: StoredFigure, language: Language) -> Sequence[RichTextElement]:

@@ -30,8 +30,11 @@ def home_message(
     chosen: Language | None,
     zone: str = "",
     subscriptions: Sequence[Subscription] = (),
+    others: int = 0,
 ) -> Message:
     """``chosen`` is the language that the person has fixed, None where it follows what they type.
+
+    ``subscriptions``: those they made and those of channels that they are known to be in; ``others`` there are besides.
 
     ``zone``: where their "today" is, as an IANA name.
     """
@@ -43,14 +46,14 @@ def home_message(
     ]
     tail = [
         *_sections(sections, language),
-        *_subscriptions(subscriptions, language),
+        *_subscriptions(subscriptions, others, language),
         *([parts.divider(), _settings(zone, language)] if zone else []),
     ]
     title = say(language, "message.home.title")
     return compose(language, title, head, frame=Frame(closing=tail), most_blocks=HOME_BLOCKS)
 
 
-def _subscriptions(ones: Sequence[Subscription], language: Language) -> list[Block]:
+def _subscriptions(ones: Sequence[Subscription], others: int, language: Language) -> list[Block]:
     """Each with its channel, what it brings and a button that changes it."""
     title = parts.rich(parts.line(parts.bold(say(language, "message.home.subscriptions"))))
     rows: list[Block] = []
@@ -64,6 +67,8 @@ def _subscriptions(ones: Sequence[Subscription], language: Language) -> list[Blo
         rows = [parts.small(say(language, "message.home.no_subscriptions"))]
     if len(ones) > SUBSCRIPTIONS:
         rows.append(parts.small(say(language, "message.home.more_subscriptions", count=len(ones) - SUBSCRIPTIONS)))
+    if others:
+        rows.append(parts.small(say(language, "message.home.other_subscriptions", count=others)))
     return [parts.divider(), title, *rows, *parts.buttons([form_button(language)])]
 
 

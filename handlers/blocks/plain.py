@@ -66,6 +66,8 @@ def _pressable(element: Mapping[str, Any]) -> str:
     value = str(element.get("value") or "")
     if str(element.get("action_id", "")).startswith("ask:") and value:
         return f"/tianjin {value}"
+    if options := element.get("options"):
+        return str(options[0]["text"]["text"]) if len(options) == 1 else "…"
     return str((element.get("text") or {}).get("text") or "…")
 
 

@@ -9,10 +9,11 @@ from slackblocks import Block, RichTextElement
 from handlers.asking import show
 from handlers.asking.answer import Language, ProfileAnswer, ProfileLine, SeriesLine, Story
 from handlers.blocks import parts
-from handlers.blocks.charts import line_chart
+from handlers.blocks.charts import drawn
 from handlers.blocks.cited import proofs
 from handlers.blocks.compose import Blocks, Frame, Items, compose
 from handlers.blocks.figures import by_sentence, figure_in_short
+from handlers.blocks.lines import with_menu
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day, where
 from handlers.words import say
@@ -34,12 +35,13 @@ def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
     """What does not fit waits on the next page."""
     language = answer.language
     said = {fact.quote for fact in answer.facts[:FACTS]}
-    facts: list[Blocks] = list(proofs(answer.facts[:FACTS], language, [figure.text for figure in answer.figures]))
+    numbers = [figure.text for figure in answer.figures]
+    facts: list[Blocks] = list(proofs(answer.facts[:FACTS], language, numbers, answer.figures, answer.enterprise))
     folds = (
         _chart(answer),
         _history(answer.history, language),
         _figures([one for one in answer.figures if one.sentence not in said], answer),
-        _lines(answer.lines, language),
+        _lines(answer, language),
         _stories(answer),
     )
     items = Items([*facts, *(blocks for blocks in folds if blocks)], len(facts) + len(folds))
@@ -49,7 +51,8 @@ def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
 def _head(answer: ProfileAnswer, language: Language) -> list[Block]:
     of = answer.enterprise
     kind = say(language, f"answer.kind.{of.kind}")
-    line = parts.DOT.join(text for text in (kind, of.location, of.sector, _seen(answer, language)) if text)
+    place = show.english_subject(of.location) if of.location and language == "en" else of.location
+    line = parts.DOT.join(text for text in (kind, place, of.sector, _seen(answer, language)) if text)
     comma = say(language, "message.comma")
     known = (
         ("aliases", comma.join(of.aliases[:ALIASES])),
@@ -59,7 +62,15 @@ def _head(answer: ProfileAnswer, language: Language) -> list[Block]:
     rows = [
         [parts.normal(say(language, f"message.profile.{name}")), parts.bold(text, 300)] for name, text in known if text
     ]
-    return [parts.header(of.name), parts.small(line), *([parts.rich(parts.bullets(rows))] if rows else [])]
+    name = _named(answer)
+    title = of.name if name == of.name else f"{name} ({of.name})"
+    return [parts.header(title), parts.small(line), *([parts.rich(parts.bullets(rows))] if rows else [])]
+
+
+def _named(answer: ProfileAnswer) -> str:
+    """The enterprise as a reader of the answer's language calls it."""
+    name = answer.enterprise.name
+    return show.english_subject(name) if answer.language == "en" else name
 
 
 def _seen(answer: ProfileAnswer, language: Language) -> str:
@@ -82,8 +93,7 @@ def _person(person: Person, language: Language) -> str:
 def _chart(answer: ProfileAnswer) -> Blocks:
     """The longest history drawn, where it has three points or more."""
     for line in answer.history[:1]:
-        drawn = line_chart(parts.DOT.join((answer.enterprise.name, line.label)), [line], answer.language)
-        return [drawn] if drawn else []
+        return drawn(parts.DOT.join((_named(answer), line.label)), [line], answer.language)
     return []
 
 
@@ -100,7 +110,8 @@ def _series(line: SeriesLine, language: Language) -> list[RichTextElement]:
     for at, point in enumerate(line.points[-POINTS:]):
         said.append(parts.normal(say(language, "answer.common.colon") if at == 0 else "  →  "))
         when = show.period(point.period, language, cumulative=point.cumulative) or day(point.source.date, language)
-        said += [parts.bold(show.statement(point, language), 80), parts.normal(f" ({when})", 120)]
+        between = f"（{when}）" if language == "zh" else f" ({when})"
+        said += [parts.bold(show.statement(point, language), 80), parts.normal(between, 120)]
     return [*said, parts.normal("\n" + _printed(line.points[-POINTS:], language), 300)]
 
 
@@ -117,24 +128,26 @@ def _printed(points: Sequence[StoredFigure], language: Language) -> str:
 def _figures(figures: Sequence[StoredFigure], answer: ProfileAnswer) -> Blocks:
     """The newest figures with their sentences; closed where their history stands above."""
     language = answer.language
-    shown = [figure_in_short(group, language, answer.enterprise.name) for group in by_sentence(figures)[:FIGURES]]
+    groups = by_sentence(figures)[:FIGURES]
+    shown = [figure_in_short(group, language, answer.enterprise.name, menu=True) for group in groups]
     if not shown:
         return []
     title = say(language, "message.profile.figures")
     return [parts.fold(title, [block for blocks in shown for block in blocks], closed=bool(answer.history))]
 
 
-def _lines(lines: Sequence[ProfileLine], language: Language) -> Blocks:
-    """Where, founded, products, people, relations: each with the button that opens its sentence."""
-    made = [_line(line, language) for line in lines[:LINES]]
+def _lines(answer: ProfileAnswer, language: Language) -> Blocks:
+    """Where, founded, products, people, relations: each with what opens its sentence and says what is wrong."""
+    made = [_line(line, answer, language) for line in answer.lines[:LINES]]
     return [parts.fold(say(language, "message.profile.about"), made, closed=True)] if made else []
 
 
-def _line(line: ProfileLine, language: Language) -> Block:
+def _line(line: ProfileLine, answer: ProfileAnswer, language: Language) -> Block:
     said = f"{say(language, f'answer.about.{line.about}')}{say(language, 'answer.common.colon')}{line.text}"
-    source = where(line.citation.source, language)
-    button = parts.source_button(line.citation.article_id, line.citation.quote[:OPENS], language)
-    return parts.paragraph(f"{parts.cut(said, 150)}\n{parts.cut(source, 150)}", accessory=button)
+    cited = line.citation
+    text = f"{parts.cut(said, 150)}\n{parts.cut(where(cited.source, language), 150)}"
+    stated = [one for one in answer.figures if (one.article_id, one.sentence) == (cited.article_id, cited.quote)]
+    return with_menu(text, cited.article_id, cited.quote, stated, language, answer.enterprise)
 
 
 def _stories(answer: ProfileAnswer) -> Blocks:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from handlers.blocks import render
 from handlers.blocks.check import problems
 from handlers.blocks.corrections import corrected_words, figures_in, pick_view
 from store.archive import Archive
@@ -83,6 +84,57 @@ def press_in_view(bot: Driver, slack: RecordingSlack, value: str, user: str = "U
     bot.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
     shown = [call for call in slack.calls if call.method.startswith("views.")][-1]
     return json.dumps(view_of(shown.sent["view"])["blocks"], ensure_ascii=False)
+
+
+def line_options(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The options of every line's menu, in the message's order."""
+    found = []
+    for block in blocks:
+        elements = [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
+        found += [one["options"] for one in elements if str(one.get("action_id", "")).startswith("line:")]
+        found += line_options(block.get("child_blocks", []))
+    return found
+
+
+def choose_in_line(bot: Driver, option: dict[str, Any]) -> None:
+    bot.press(
+        {"type": "overflow", "action_id": "line:1", "block_id": "zh.2.1", "selected_option": option},
+        **bot.in_ephemeral(),
+    )
+
+
+def test_a_line_leads_straight_to_the_form_for_its_own_figure(bot: Driver, slack: RecordingSlack) -> None:
+    (first, *_), *_ = line_options(bot.command(ASKED)["blocks"])
+    assert first["value"] == f"figure:{figure(bot.archive).id}"
+    assert VALUE in first["text"]["text"]
+    choose_in_line(bot, first)
+    form = view_of(slack.one("views.open").sent["view"])
+    assert json.loads(form["private_metadata"])["about"] == str(figure(bot.archive).id)
+    assert VALUE in json.dumps(form["blocks"], ensure_ascii=False)
+
+
+def test_a_line_that_is_no_longer_held_says_so(bot: Driver, slack: RecordingSlack) -> None:
+    choose_in_line(bot, {"text": {"type": "plain_text", "text": "有误"}, "value": "figure:99999"})
+    assert "不在" in json.dumps(slack.one("views.open").sent["view"], ensure_ascii=False)
+
+
+def test_a_line_of_a_profile_opens_its_article_or_the_form(bot: Driver, slack: RecordingSlack) -> None:
+    options = [one for each in line_options(bot.command("企业 津沽精机")["blocks"]) for one in each]
+    enterprise = next(one for one in options if one["value"].startswith("enterprise:"))
+    choose_in_line(bot, enterprise)
+    assert "津沽精机" in json.dumps(slack.to("views.open")[-1].sent["view"], ensure_ascii=False)
+    source = next((one for one in options if one["value"].startswith("source:")), None)
+    if source is not None:
+        choose_in_line(bot, source)
+        assert "callback_id" not in slack.to("views.open")[-1].sent["view"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", sorted(samples("zh")))
+def test_no_page_has_more_than_twelve_lines_with_menus(language: Any, kind: str) -> None:
+    menus = line_options(list(render(samples(language)[kind], surface="command", asked="数据").blocks))
+    assert len(menus) <= 12
+    assert all(1 <= len(options) <= 5 for options in menus)
 
 
 def test_a_figure_is_corrected_and_says_so(bot: Driver, slack: RecordingSlack) -> None:

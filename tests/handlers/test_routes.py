@@ -415,7 +415,7 @@ class TestPages:
 class TestMenu:
     def option(self, blocks: list[dict[str, Any]], deed: str) -> dict[str, Any]:
         elements = [one for block in blocks for one in block.get("elements", ())]
-        (menu,) = [one for one in elements if one["type"] == "overflow"]
+        (menu,) = [one for one in elements if one["type"] == "overflow" and one["action_id"].startswith("menu:")]
         (chosen,) = [one for one in menu["options"] if one["value"].startswith(f"{deed}:")]
         return {"type": "overflow", "action_id": menu["action_id"], "block_id": "zh.9", "selected_option": chosen}
 
@@ -503,10 +503,18 @@ class TestHome:
 
     def test_the_subscriptions_stand_there_with_their_buttons(self, bot: Driver, slack: RecordingSlack) -> None:
         one = bot.archive.subscriptions.put("T0TEAM", "C7", "08:30", "Asia/Shanghai", "zh")
+        bot.archive.subscriptions.put("T0TEAM", "C8", "08:30", "Asia/Shanghai", "zh")
+        bot.command("板块", channel_id="C7")
         bot.open_home()
         blocks = slack.one("views.publish").blocks
         assert button(blocks, "subscription", f"edit {one.id}")
         assert "C7" in str(blocks)
+        assert "C8" not in str(blocks), "nothing tells that this person is in that channel"
+
+    def test_whoever_asks_in_english_is_met_in_english(self, bot: Driver, slack: RecordingSlack) -> None:
+        bot.command("figures containers")
+        bot.open_home()
+        assert "My channels’ briefs" in str(slack.one("views.publish").blocks)
 
     def test_a_home_that_is_refused_is_published_plain(self, bot: Driver, slack: RecordingSlack) -> None:
         slack.script("views.publish", refused("invalid_blocks"))

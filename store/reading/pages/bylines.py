@@ -26,6 +26,10 @@ REPORTED_FROM = re.compile(
 )
 FULL_NAME = 4  # characters; a name of three and a place of two have five
 GLUED_PLACE = re.compile(rf"(?:记者|通讯员|[\s、])(?P<names>[{HAN}]{{4,6}})(?:报[道导]|专?电)$")
+SUPPLIED = re.compile(r"\s*(?:图片?|照片|摄影)\s*[/:：]\s*\S{1,10}(?:提供|供图)$")  # pictures that no reporter took
+PLAIN_NAMES = re.compile(
+    rf"^\s*(?P<named>(?:记者|通讯员|实习生)\s*[{HAN}]{{2,4}}(?:[\s、](?:(?:记者|通讯员|实习生)\s*)?[{HAN}]{{2,4}})*)\s+(?=\S{{8}})"
+)
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
@@ -98,6 +102,7 @@ def parse(text: str) -> Byline | None:
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
+    bare = SUPPLIED.sub("", bare)
     bare = TOOK_PART.sub("", without_glued_place(without_place(bare)))
     cuts = role_cuts(bare, pattern)
     if not cuts or not before_roles(bare[: cuts[0].start()]):
@@ -324,6 +329,9 @@ def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
         inside = found.names if found else ()
         plain = found is not None or len(opened.group(1)) <= 12
         return (inside, opened.end()) if plain else ((), 0)
+    plain_names = PLAIN_NAMES.match(rest)
+    if plain_names and (found := parse(plain_names["named"])):
+        return found.names, plain_names.end()
     found_reporting = reporting(rest)
     return (found_reporting.names, found_reporting.end) if found_reporting else ((), 0)
 

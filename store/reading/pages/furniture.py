@@ -25,6 +25,7 @@ EDITION = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
 )
 MOST_NAMES = 4  # English words of a line that may still be names
+PLAIN_NOTICE = re.compile(r"(?:启事|更正|致歉|(?:拍卖|招标|中标|注销|减资|清算)公告|遗失(?:声明)?)\W*$")  # never news
 LONGEST_CARD = 8  # lines under the two dashes that end a mail
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
@@ -189,7 +190,7 @@ def notices(lines: list[Line]) -> None:
         following = "\n".join(each.text for each in lines[number:end])
         if (
             end > number + 1
-            and len(set(cue.findall(following))) >= 2
+            and len(set(cue.findall(following))) >= (1 if PLAIN_NOTICE.search(line.text) else 2)
             and not any(each.kind in ("lead", "byline") for each in lines[number:end])
         ):
             for each in lines[number:end]:

@@ -144,9 +144,15 @@ def goes_on(line: Line) -> bool:
 def two_clauses(first: Line, second: Line, least_indent: int = 0) -> bool:
     """Each of the two lines says something whole: a kicker and its headline, not one headline in two lines."""
     a, b = length(first), length(second)
-    couplet = a == b and first.indent == second.indent >= least_indent
+    one_width = a == b or (abs(a - b) == 1 and abs(columns(first.text) - columns(second.text)) <= 1)
+    couplet = one_width and first.indent == second.indent >= least_indent
     opened = first.text.count("“") > first.text.count("”") or first.text.count("（") > first.text.count("）")
     return b > REMNANT and a + b > ONE_LINE and not (couplet or opened or breaks_off(first))
+
+
+def columns(text: str) -> int:
+    """The width of a line in half-width columns: a digit takes one, all that is Chinese two."""
+    return sum(1 if each.isascii() else 2 for each in text)
 
 
 def is_plain(line: Line, longest: int) -> bool:

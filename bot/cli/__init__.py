@@ -8,12 +8,15 @@ from contextlib import contextmanager
 
 import click
 
-from bot.cli import asking, checking, deliveries, enterprise, feedback, reading, running
+from bot.cli import asking, blocks, checking, deliveries, enterprise, feedback, keeping, reading, running
 from bot.cli.group import tianjin
 from bot.errors import BotError
 from store.errors import PageError, StoreError
 
-__all__ = ["asking", "checking", "deliveries", "enterprise", "feedback", "main", "reading", "running", "tianjin"]
+__all__ = [
+    "asking", "blocks", "checking", "deliveries", "enterprise", "feedback", "keeping", "main", "reading", "running",
+    "tianjin",
+]  # fmt: skip
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -17,9 +19,11 @@ from bot.errors import SlackRefused
 from bot.rotation import AppSecrets, Rotation
 from bot.schedule import BriefDesk
 from bot.settings import Settings
+from bot.sourcing import SourceDesk
 from handlers.house import House
 from handlers.routes import register
 from store.archive import Archive
+from store.sources.regular import sources_in
 
 HTTP_TIMEOUT_SECONDS = 10
 """Far below the lease of a delivery (bot.delivery.LEASE), so that a stalled post never outlives its claim."""
@@ -60,6 +64,7 @@ class Program:
     client: WebClient
     workspace: str
     desk: BriefDesk
+    sources: SourceDesk
     courier: Courier
     listeners: ThreadPoolExecutor
 
@@ -80,8 +85,9 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         archive = Archive.open(settings.tianjin_store)
         rotation = _rotation(archive, client, settings, clock, log)
         rotation.keep()
-    workspace = _workspace_id(client, settings)
+    workspace = workspace_id(client, settings)
     archive = archive or Archive.open(settings.tianjin_store)
+    sources = sources_in(Path(settings.tianjin_sources))
     house = House(
         archive=archive,
         clock=clock,
@@ -90,6 +96,9 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         subscribing=settings.tianjin_subscribe,
         admins=settings.admins,
         correcting=settings.tianjin_corrections,
+        sources=sources,
+        hosts=settings.hosts,
+        file_hosts=own_slack(settings),
         plain=settings.tianjin_blocks == "plain",
     )
     bolt_log = logging.getLogger("tianjin.bolt")
@@ -120,7 +129,13 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Progra
         before_posting=rotation.keep if rotation else lambda: None,
         plain=settings.tianjin_blocks == "plain",
     )
-    return Program(settings, house, app, client, workspace, desk, courier, listeners)
+    fetching = SourceDesk(archive, sources, clock, log, desk.tell_of_source)
+    return Program(settings, house, app, client, workspace, desk, fetching, courier, listeners)
+
+
+def own_slack(settings: Settings) -> frozenset[str]:
+    """A Slack inside one's own network hands out files there."""
+    return frozenset({urlsplit(settings.slack_api_url).netloc}) if settings.slack_api_url else frozenset()
 
 
 def _rotation(
@@ -144,7 +159,7 @@ def web_client(settings: Settings) -> WebClient:
     )
 
 
-def _workspace_id(client: WebClient, settings: Settings) -> str:
+def workspace_id(client: WebClient, settings: Settings) -> str:
     try:
         answer = client.auth_test()
     except SlackApiError as error:

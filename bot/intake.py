@@ -85,6 +85,11 @@ def take_in(
     yield from _on_all_cores(archive, chain(first, pages), cores)
 
 
+def take_in_pages(archive: Archive, pages: Iterable[Page | Trouble], cores: int) -> Iterator[Taken]:
+    """Pages that were fetched already: read in processes of their own, stored here. One answer a page, in order."""
+    yield from _on_all_cores(archive, iter(pages), cores)
+
+
 def _one(archive: Archive, page: Page | Trouble) -> Taken:
     if isinstance(page, Trouble):
         return Taken(page.name, None, page.why)

@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.asking.answers.briefing import Shelf
+from handlers.blocks.intake import source_message
 from handlers.blocks.subscriptions import closed_message
 from handlers.brief import WrittenBrief, alarm_message, part_of, write_brief
 from store.archive import Archive
@@ -155,6 +156,15 @@ class BriefDesk:
                 delivery.workspace, f"paused:{wishes.id}:{delivery.id}", who, said, self._clock(), "notice"
             )
         return True
+
+    def tell_of_source(self, name: str, what: str, why: str) -> None:
+        """Where operators read: that a source keeps failing, or is well again."""
+        if self._operator is None:
+            return
+        now = self._clock()
+        said = json.dumps(part_of(source_message(name, what, why)), ensure_ascii=False)
+        key = f"source:{name}:{what}:{now.isoformat()}"
+        self._archive.outbox.put(self._workspace, key, self._operator, said, now, "notice")
 
     def _tell_operator(self, missing: str, day: date, now: datetime) -> None:
         """Once a day, however many channels have nothing to read."""

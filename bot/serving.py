@@ -74,6 +74,7 @@ def _ticking(program: Program) -> Iterator[None]:
     timetable = [
         schedule.Entry("write the briefs that are due", "0", program.desk.write_due),
         schedule.Entry("post what is in the outbox", "*/2", program.courier.drain),
+        schedule.Entry("fetch the sources that are due", "30", program.sources.fetch_due),
     ]
     scheduler = schedule.start(timetable)
     try:
@@ -81,6 +82,7 @@ def _ticking(program: Program) -> Iterator[None]:
         yield
     finally:
         program.courier.stop()
+        program.sources.stop()
         scheduler.shutdown(wait=True)
 
 

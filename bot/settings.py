@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     tianjin_admins: str = ""
     tianjin_corrections: Literal["anyone", "approved"] = "anyone"
     tianjin_ops_channel: Optional = None
+    tianjin_sources: str = "deploy/sources.toml"
+    tianjin_hosts: str = ""
     tianjin_longest_stall: int = Field(60, ge=15, le=600)
     tianjin_blocks: Literal["all", "plain"] = "all"
     tianjin_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -89,6 +91,11 @@ class Settings(BaseSettings):
     def admins(self) -> frozenset[str]:
         """User ids, apart by commas or blanks."""
         return frozenset(re.findall(r"[A-Za-z0-9]+", self.tianjin_admins))
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """``name`` or ``name:port``, apart by commas or blanks."""
+        return frozenset(re.split(r"[,\s]+", self.tianjin_hosts.strip())) - {""}
 
     @property
     def api_url(self) -> str:

@@ -15,9 +15,11 @@ from rich.text import Text
 
 from bot.intake import Taken
 from bot.profiling import show_profile
+from bot.rereading import Changes, Reread
 from handlers.asking import show
 from handlers.asking.answer import Answer, Explanation, Language, ProfileAnswer
 from handlers.words import say
+from store.archive import Archive
 from store.reading.types import Article, Enterprise, Figure, Reading
 
 NOT_STATED = "未注明 not stated"
@@ -178,6 +180,42 @@ def show_intake(taken: Iterable[Taken], total: int) -> int:
         told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
         console.print(f"{told}; {counts.total()} pages in {took:.0f} s ({counts.total() / max(took, 0.1):.1f}/s)")
     return counts["failed"]
+
+
+def show_reread(archive: Archive, pages: Iterable[Reread], *, quiet: bool) -> Changes:
+    """A progress bar, a line for each page that reads otherwise, and the sum. Ctrl-C ends it between two pages."""
+    from store.reading.pipeline import READER_VERSION
+
+    console = Console(stderr=True, highlight=False)
+    changes = Changes()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("重读 Rereading", total=archive.pages.count(not_of=READER_VERSION))
+        try:
+            for one in pages:
+                changes.add(one)
+                progress.update(task, advance=1)
+                if not quiet:
+                    _show_reread(console, one)
+        except KeyboardInterrupt:
+            console.print("Stopped; the same command goes on from there. 已停止,再运行一次即可继续。")
+    console.print(
+        f"{changes.pages} pages read anew: {changes.gained} figures gained, {changes.lost} lost,"
+        f" {changes.altered} altered; {len(changes.troubles)} pages could not be read"
+    )
+    return changes
+
+
+def _show_reread(console: Console, one: Reread) -> None:
+    if one.trouble:
+        console.print(f"[red]tianjin:[/red] {escape(one.trouble)}", soft_wrap=True)
+    told = [
+        f"{word}: {escape('、'.join(which[:8]))}{'…' if len(which) > 8 else ''}"
+        for word, which in (("gained", one.gained), ("lost", one.lost), ("altered", one.altered))
+        if which
+    ]
+    if told:
+        console.print(f"{escape(one.name)} (page {one.page}) {'; '.join(told)}", soft_wrap=True)
 
 
 def _show_taken(console: Console, page: Taken, *, brief: bool) -> None:

@@ -13,11 +13,16 @@ from handlers.fitting import Fitting
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from store.sources.regular import RegularSource
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """``clock`` gives aware UTC; ``timezone`` (IANA) is where "today" is; ``plain``: no blocks but the simplest."""
+    """``clock`` gives aware UTC; ``timezone`` (IANA) is where "today" is; ``plain``: no blocks but the simplest.
+
+    ``sources`` are fetched regularly; ``hosts`` may be asked for pages though they are private, ``file_hosts`` hand out
+    this Slack's files where it is not slack.com's.
+    """
 
     archive: Archive
     clock: Callable[[], datetime]
@@ -27,6 +32,9 @@ class House:
     subscribing: Literal["anyone", "admins"] = "anyone"
     admins: frozenset[str] = frozenset()
     correcting: Literal["anyone", "approved"] = "anyone"
+    sources: tuple[RegularSource, ...] = ()
+    hosts: frozenset[str] = frozenset()
+    file_hosts: frozenset[str] = frozenset()
 
     def today(self) -> date:
         return self.clock().astimezone(ZoneInfo(self.timezone)).date()

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from handlers import subscriptions
+from handlers import intake, subscriptions
 from handlers.heard import chosen_language, heard_in_event
 from handlers.house import House
 from handlers.talk import answer_in_talk
@@ -25,6 +25,8 @@ def said(house: House, body: dict[str, Any], context: BoltContext, client: WebCl
     if not house.archive.inbox.first_time(heard.workspace, f"message:{heard.channel}:{heard.ts}", house.clock()):
         return
     if subscriptions.mentioned(house, heard, body, context, client):
+        return
+    if intake.mentioned(house, heard, body, context, client):
         return
     fixed = chosen_language(house, heard.workspace, heard.person)
     answer_in_talk(house, client, heard, fixed=fixed)

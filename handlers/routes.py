@@ -20,6 +20,7 @@ from handlers import (
     exporting,
     following,
     home,
+    intake,
     mentions,
     menu,
     settings,
@@ -42,6 +43,7 @@ def register(app: App, house: House) -> None:
     app.middleware(read_whole_form)
     subscriptions.register(app, house)
     deliveries.register(app, house)
+    intake.register(app, house)
     app.command("/tianjin")(partial(commands.tianjin, house))
 
     app.event("app_mention")(**later(mentions.said))

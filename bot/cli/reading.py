@@ -53,8 +53,9 @@ def read(page: Path | None, as_json: bool, explain: bool, sentence: str | None, 
 @click.argument("pages", nargs=-1, required=True)
 @origin_options
 @store_option
+@click.option("--watch", is_flag=True, help="Stay, and take in what is put into these folders; Ctrl-C ends it.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]", help="A host inside your own network.")
-def ingest(pages: tuple[str, ...], store: str, hosts: tuple[str, ...], **origin: Any) -> None:
+def ingest(pages: tuple[str, ...], store: str, hosts: tuple[str, ...], watch: bool, **origin: Any) -> None:
     """Read PAGES into the store; what is there already changes nothing.
 
     PAGES are files (text, HTML, PDF, zip, JSON lines), folders, - for standard input, or addresses of an article, an
@@ -65,6 +66,12 @@ def ingest(pages: tuple[str, ...], store: str, hosts: tuple[str, ...], **origin:
     from store.archive import Archive
     from store.sources.file import Origin
 
+    if watch:
+        from bot.watching import watched
+
+        with Archive.open(store) as archive:
+            terminal.show_intake(watched(archive, [Path(each) for each in pages], Origin(**origin)), total=0)
+        return
     things = things_in(pages)
     with Archive.open(store) as archive:
         taken = take_in(archive, things, Origin(**origin), hosts=frozenset(hosts))

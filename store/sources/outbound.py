@@ -192,7 +192,10 @@ class Outbound:
         for _ in range(REDIRECTS + 1):
             answer = self._once(here, headers)
             if answer.status in (301, 302, 303, 307, 308) and answer.headers.get("location"):
-                here = checked_address(urljoin(here, answer.headers["location"]), came_from=here)
+                there = checked_address(urljoin(here, answer.headers["location"]), came_from=here)
+                if urlsplit(there)[:2] != urlsplit(here)[:2]:  # what was told to one host is no other's business
+                    headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
+                here = there
                 continue
             if answer.status == 304 or 200 <= answer.status < 300:
                 return answer

@@ -1,0 +1,141 @@
+"""A page that was read for somebody: what it says; whether it is kept; what it does not say of itself. And sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slackblocks import Block, Button
+
+from handlers.asking.answer import Language, Story
+from handlers.blocks import parts
+from handlers.blocks.compose import Blocks, Frame, Items, compose
+from handlers.blocks.figures import figure_line
+from handlers.blocks.message import Message
+from handlers.blocks.stories import story_blocks
+from handlers.blocks.subscriptions import clock_in, note_message
+from handlers.words import say
+from store.source_states import SourceState
+from store.sources.regular import RegularSource
+
+ARTICLES = 8
+SENTENCES = 3
+PAPERS = 4
+
+
+def progress_message(name: str, language: Language) -> Message:
+    return note_message(say(language, "intake.reading", name=name), language)
+
+
+def trouble_message(why: str, language: Language) -> Message:
+    return note_message(say(language, "intake.failed", why=why), language)
+
+
+def source_message(name: str, what: str, why: str, language: Language = "zh") -> Message:
+    """For the operators' channel: a source keeps failing, or is well again."""
+    return note_message(say(language, f"intake.source_{what}", name=name, why=why), language)
+
+
+def read_message(
+    name: str,
+    stories: Sequence[Story],
+    language: Language,
+    *,
+    kept: bool,
+    note: str,
+    asked: Blocks = (),
+    more: int = 0,
+) -> Message:
+    """What the page says, article by article, each figure below the sentences. ``asked``: what is asked of it first.
+
+    ``kept``: its articles can be opened, since the store holds them.
+    """
+    title = say(language, "intake.title", name=name, count=len(stories) + more)
+    told = [_kept(story, language) if kept else _passing(story, language) for story in stories[:ARTICLES]]
+    left = more + max(0, len(stories) - ARTICLES)
+    closing = [*([parts.small(say(language, "intake.more", count=left))] if left else []), parts.small(note), *asked]
+    lines = [f"· 《{story.headline}》{''.join(story.sentences[:1])}" for story in stories[:ARTICLES]]
+    text = "\n".join([title, *lines, note])
+    return compose(language, text, [parts.header(parts.cut(title, 140))], Items(told, ARTICLES), Frame((), closing))
+
+
+def _kept(story: Story, language: Language) -> list[Block]:
+    return story_blocks(story, language, lines=[figure_line(each, language) for each in story.figures])
+
+
+def _passing(story: Story, language: Language) -> list[Block]:
+    said = [parts.line(parts.bold(story.headline, 150))]
+    for sentence in story.sentences[:SENTENCES]:
+        numbers = (each.text for each in story.figures if each.sentence == sentence)
+        said.append(parts.quote(sentence, parts.spans_of(numbers, sentence)))
+    lines = [figure_line(each, language) for each in story.figures]
+    return [parts.rich(*said, *([parts.bullets(lines)] if lines else []))]
+
+
+def questions(
+    language: Language, papers: Sequence[str], day: date | None, paper: str | None, *, needs_paper: bool
+) -> Blocks:
+    """Buttons for the papers that are known, a date picker, and the button that keeps it once both are answered."""
+    blocks: list[Any] = []
+    if needs_paper:
+        names = [
+            Button(parts.plain(parts.cut(name, 30)), action_id="intake", value=f"paper {name}")
+            for name in papers[:PAPERS]
+        ]
+        none = Button(parts.plain(say(language, "intake.no_paper")), action_id="intake", value="paper -")
+        blocks += [parts.small(say(language, "intake.which_paper")), *parts.buttons([*names, none])]
+    picker: dict[str, Any] = {
+        "type": "datepicker",
+        "action_id": "intake_day",
+        "placeholder": {"type": "plain_text", "text": say(language, "intake.which_day")},
+    }
+    if day:
+        picker["initial_date"] = day.isoformat()
+    elements: list[dict[str, Any]] = [picker]
+    if day and not needs_paper:
+        label = say(
+            language, "intake.keep", paper=paper or say(language, "message.source.no_paper"), day=day.isoformat()
+        )
+        elements.append(
+            {
+                "type": "button",
+                "action_id": "intake",
+                "value": "keep",
+                "style": "primary",
+                "text": {"type": "plain_text", "text": parts.cut(label, 70)},
+            }
+        )
+    return [*blocks, {"type": "actions", "elements": elements}]
+
+
+def sources_message(lines: Sequence[tuple[RegularSource, SourceState]], language: Language, zone: str) -> Message:
+    """Each source with how it goes: when it last gave something, what is wrong, when it is asked next."""
+    if not lines:
+        return note_message(say(language, "intake.no_sources"), language)
+    title = say(language, "intake.sources_title")
+    told = [source_line(source, state, language, zone) for source, state in lines]
+    items = Items([[parts.paragraph(line)] for line in told], 15)
+    return compose(language, "\n".join([title, *told]), [parts.header(title)], items, Frame())
+
+
+def source_line(source: RegularSource, state: SourceState, language: Language, zone: str) -> str:
+    def at(moment: Any) -> str:
+        return clock_in(moment, zone) if moment else say(language, "intake.never")
+
+    word = "waiting" if state.tried_at is None else "failing" if state.failures else "well"
+    said = [
+        f"{source.name} ({source.where})",
+        say(language, f"intake.state_{word}"),
+        say(language, "intake.last", at=at(state.succeeded_at), found=state.found),
+    ]
+    if state.failures:
+        said.append(say(language, "intake.failures", count=state.failures, why=state.trouble or ""))
+    said.append(say(language, "intake.next", at=at(state.next_try)))
+    return parts.DOT.join(said)
+
+
+__all__ = [
+    "progress_message", "questions", "read_message", "source_line", "source_message", "sources_message",
+    "trouble_message",
+]  # fmt: skip

@@ -110,7 +110,7 @@ TIANJIN_SHORTCUTS = (
 # As deploy/manifest.yaml has them, so that nothing works here for want of strictness alone.
 SCOPES = (
     "commands", "chat:write", "app_mentions:read", "im:history", "channels:history", "groups:history",
-    "files:write", "im:write", "assistant:write",
+    "files:write", "files:read", "im:write", "assistant:write",
 )  # fmt: skip
 
 EVENTS = ("app_mention", "message.im", "app_home_opened")

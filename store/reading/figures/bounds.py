@@ -30,6 +30,11 @@ def longest_before() -> int:
 
 
 @cache
+def last_of_bounds() -> frozenset[str]:
+    return frozenset(word[-1] for word in before_words())
+
+
+@cache
 def after() -> Prefixes:
     return Prefixes(after_words())
 
@@ -42,6 +47,8 @@ def after_words() -> dict[str, Bound]:
 
 def bound_before(text: str, start: int, at: int) -> tuple[Bound, int]:
     """The bound that ends right before ``at`` and where its word begins; ("exact", at) where there is none."""
+    if at <= start or text[at - 1] not in last_of_bounds():
+        return "exact", at  # most numbers have none: seen by one character
     for size in range(min(longest_before(), at - start), 0, -1):
         word = text[at - size : at]
         kind = before_words().get(word)

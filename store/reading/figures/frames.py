@@ -65,6 +65,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     clause, quantity = draft.clause, draft.quantity
     if clause.span.start < frame.span.end or draft.status != "actual" or text[clause.sentence.start] in SPOKEN:
         return False
+    if quantity.role == "money" and text.startswith("的", quantity.tail):
+        return False  # 投资2亿元的工厂
     start = max(clause.span.start, quantity.lead - 60)
     if HELD.search(text, start, quantity.lead) or TO_COME.search(text, start, quantity.lead):
         return False
@@ -77,11 +79,16 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     if draft.role == "growth" and quantity.form == "percent":
         return not quantity.chinese
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
-    return flows and draft.role in {"money", "level"} and not left(text[clause.sentence.start : quantity.lead])
+    if draft.indicator is not None and draft.indicator.endswith("完成率"):
+        return True
+    people = draft.role == "count" and quantity.unit in {"人", "人次", "户"}
+    return (
+        flows and (draft.role in {"money", "level"} or people) and not left(text[clause.sentence.start : quantity.lead])
+    )
 
 
-YEARLY = re.compile("年均|月均|年(?:发电|产|处理|供|减)|每年")
-CAPACITY = re.compile(YEARLY.pattern + "|日均|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
+YEARLY = re.compile("年均|日均|月均|年(?:发电|产|处理|供|减)|每年")
+CAPACITY = re.compile(YEARLY.pattern + "|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
 STOCK = re.compile("余额|保有量|存量|总数|户数|累计")
 
 

@@ -82,7 +82,7 @@ def district_words() -> Lookup:
 
 
 def district_of(text: str) -> str | None:
-    """A district's own paper says 我区 and 全区; it is the district that it names by its full name and most often."""
+    """A district's own paper says 我区 and 全区; it is the one that it names in full and most often, or alone."""
     said = Counter(hit["level"] or hit["office"] for hit in OURS.finditer(text, 0, PAGE))
     if not said or said.total() < 2:
         return None
@@ -96,7 +96,7 @@ def district_of(text: str) -> str | None:
             if word == name:
                 full.add(name)
     known = [(n, name) for name, n in counts.items() if name in full]
-    return max(known)[1] if known and max(known)[0] >= 3 else None
+    return max(known)[1] if known and (max(known)[0] >= 3 or len(counts) == 1) else None
 
 
 SHORT_PLACES = {

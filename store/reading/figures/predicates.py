@@ -56,6 +56,11 @@ def table() -> dict[str, str]:
     return found
 
 
+@cache
+def last_of_table() -> frozenset[str]:
+    return frozenset(word[-1] for word in table())
+
+
 LONGEST = 6
 ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
 RUNNING = re.compile("(?:已|已经)?连续(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|个季度|季度|天)$")
@@ -96,10 +101,15 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     at = strip_space(text, start, at)
     if hit := CALIBER.search(text, max(start, at - 14), at):
         at = hit.start()
+    if found.kind == "by" and (hit := FROM_BEFORE.search(text, max(start, at - 12), at)):
+        at = hit.start()  # 进出口由上年同期下降3.1%转为增长
     found.np_end = strip_space(text, start, at)
     return found
 
 
+FROM_BEFORE = re.compile(
+    "[由从](?:去年|上年|前年|年初|上月|上半年|[一二三]季度|[0-9]{1,2}月份?|[0-9]{4}年)?(?:同期|底|末)?的?$"
+)
 CALIBER = re.compile("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率)(?:计算|测算|核算)?$")
 
 
@@ -228,9 +238,12 @@ def single_noun(text: str, start: int, at: int, word: str) -> bool:
 
 
 def word_before(text: str, start: int, at: int, sorts: set[str]) -> str | None:
+    known = table()
+    if at <= start or text[at - 1] not in last_of_table():
+        return None
     for size in range(min(LONGEST, at - start), 0, -1):
         word = text[at - size : at]
-        if table().get(word) in sorts:
+        if known.get(word) in sorts:
             return word
     return None
 

@@ -307,6 +307,8 @@ class Timing:
         said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
         if draft.role != "growth" and (PER_TIME.search(said) or OF_A_THING.search(said)):
             return False
+        if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
+            return False  # 投资2亿元的工厂
         series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2

@@ -43,6 +43,8 @@ class State:
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))
         if compared or text[hit.end() : hit.end() + 2] in {"以来", "以前", "之前", "成立", "创立"}:
             return
+        if mention.kind == "holiday" and text.endswith(("其中", "其中，", "其中,"), 0, hit.start()):
+            return
         self.last = mention.period
         year = int(mention.period[:4])
         if mention.bare or mention.kind not in {"calendar", "cutoff"} or (self.issue and year > self.issue.year):

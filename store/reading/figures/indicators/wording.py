@@ -109,6 +109,9 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
+SHARED_BY = re.compile("所占?$")
+OF_WHICH = re.compile("^所占的?")
+DONE_AFTER = re.compile("(?:完成|实现|达到|达成|突破)+$")
 ABLE = re.compile("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
@@ -122,8 +125,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         clean(text, draft.phrase.top, holes),
     )
     verb = "" if verb in {"占", "所占"} else ABLE.sub("", verb)
-    top = re.sub("所占?$", "", top)
-    obj = re.sub("(?:完成|实现|达到|达成|突破)+$", "", re.sub("^所占的?", "", obj))
+    top = SHARED_BY.sub("", top)
+    obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
     if draft.phrase.obj and (pointed := POINTED.match(text, draft.phrase.obj.start - 1)):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     obj = "" if len(obj) == 1 else without_place(obj)

@@ -21,8 +21,13 @@ WRAPPED = {
     "layout-narrow-column",
     "layout-wrapped-columns",
     "layout-pdf-text",
+    "layout-pdf-broken",
 }  # their lines are no paragraphs: blank lines would cut them
-UNCUT = {"layout-monthly-release"}  # too few of its lines are long enough to tell that a width has cut them
+UNCUT = {
+    "layout-monthly-release",
+    "layout-county-media",
+    "layout-portal-bulletin",
+}  # too few of their lines are long enough to tell that a width has cut them
 NAMES = sorted(each.parent.name for each in PAGES.glob("layout-*/articles.json"))
 
 Setting = Callable[[str], tuple[list[str], str]]

@@ -41,6 +41,7 @@ class Assembly:
     def __init__(self, text: str, lines: list[Line], *, broadcast: bool = False) -> None:
         self.text, self.lines = text, lines
         self.style = style_of(lines, broadcast)
+        self.spaced = any(line.gap for line in lines)
         self.reporters: frozenset[str] | None = None
         self.drafts: list[Draft] = []
         self.others: list[tuple[OtherKind, Span]] = []
@@ -83,7 +84,7 @@ class Assembly:
             self.open.end = line.span.end
             self.open.closed = True
             return
-        if self.grouped and set_solid(self.lines, at):
+        if self.grouped and self.spaced and set_solid(self.lines, at):
             self.others.append(("brief", line.span))
             self.break_before = True
             return
@@ -347,7 +348,10 @@ def unheaded(block: Block) -> bool:
 
 
 def set_solid(lines: list[Line], at: int) -> bool:
-    """A brief in a list of briefs without blank lines between; items that are set apart are small articles each."""
+    """A brief in a list of briefs without blank lines between, on a page that has blank lines elsewhere.
+
+    Items that are set apart are small articles each.
+    """
     if not is_brief(lines[at].text):
         return False
     above, below = lines[at - 1 : at], lines[at + 1 : at + 2]

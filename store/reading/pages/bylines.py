@@ -231,7 +231,7 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     """
     bare = text.strip(MARKS)
     inner = strip_brackets(bare)
-    bracketed = inner != bare
+    bracketed = inner != bare and bare[0] not in "【〔"  # a column's name stands in these
     if bracketed_only and not bracketed:
         return None
     from_where = AFFILIATION.match(inner)

@@ -21,7 +21,7 @@ SUBJECTLESS = re.compile(  # what the line is about stands in the one above
     r"^(?:可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长)"
 )
 SERIES = re.compile(  # what a run of reports is called, above the headline of each
-    r"^(?:走进|走近|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
+    r"^(?:走进|走近|解码|探秘|揭秘|寻访|回眸|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
     r"(?:看[\u4e00-\u9fff]{2,5}|系列(?:报道|评论|谈)|见闻|巡礼|进行时|在行动|行动|走基层|调研行|(?:特别|深度)报道)$"
 )
 SERIAL = re.compile(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # the part of a series, on a column's name

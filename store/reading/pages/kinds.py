@@ -59,6 +59,7 @@ SOURCE = re.compile(
 )
 WEATHER = re.compile(
     r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
+    r"(?:今天|明天|今夜|今晚)(?:晴|多云|阴|小雨|中雨|大雨|雷阵雨|小雪|中雪)|"
     r"(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
 )
 WEATHER_WORDS = re.compile(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
@@ -111,6 +112,9 @@ TABLE_CAPTION = re.compile(
 COUNTERS = re.compile(
     r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
+TOLD_BY = re.compile(
+    r"^[(（]\S{0,4}(?:线索|报料|爆料)(?:提供)?(?:人|者)?\s*[:：][^()（）]{2,14}[)）]$"
+)  # a reader, no writer
 MAIL_HEAD = re.compile(
     r"^(?:发件人|寄件人|收件人|抄送|密送|发送时间|发件时间|(?:邮件)?主题|From|To|Cc|Date|Sent|Subject)\s*[:：]\s*\S",
     re.I,
@@ -202,7 +206,7 @@ def is_byline(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Who edited, photographed or laid out; a line of such roles and names and nothing else. Or what its author is."""
-    if bylines.AUTHOR.match(bylines.strip_brackets(text)):
+    if bylines.AUTHOR.match(bylines.strip_brackets(text)) or TOLD_BY.match(text):
         return True
     if len(text) > 200 or not bylines.names_a_role(text):
         return False

@@ -13,6 +13,7 @@ OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
 SHORT_SUBHEAD = 9  # characters; most subheads have no more
 LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
+MANY_LEADS = 3  # of a page whose articles begin with who reports: what does not is a part
 FEW = re.compile(r"^[\u4e00-\u9fff]{4,8}$")
 FOUR = 4  # characters: what most parallel headings of parts have, and hardly a headline
 QUOTED = re.compile(r"“[^”]*”")
@@ -148,6 +149,7 @@ def by_signing(block: Block, draft: Draft, style: Style) -> list[float]:
         signature_says(block, draft) if style.signed_below and signed else 0.0,
         1.0 if alone and len(block.last.text) > SHORT_SUBHEAD else 0.0,
         -1.5 if draft.byline and not draft.led and not signed else 0.0,
+        -1.0 if draft.led and style.leads >= MANY_LEADS and not signed else 0.0,
     ]
 
 

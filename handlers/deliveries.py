@@ -14,9 +14,8 @@ from handlers.blocks.deliveries import ledger_message
 from handlers.blocks.subscriptions import note_message
 from handlers.brief import parts_in
 from handlers.failures import guarded
-from handlers.heard import as_language, plain_words
 from handlers.house import House
-from handlers.subscriptions import Talk, may, talk_of, tell
+from handlers.subscriptions import ASKING, Talk, channel_of, language_of_button, may, talk_of, tell, words_of
 from handlers.words import say
 from store.archive import Archive
 
@@ -31,17 +30,18 @@ def register(app: App, house: House) -> None:
         ack()
 
     def said(body: dict[str, Any]) -> bool:
-        found = command_in(plain_words(str(body.get("text") or "")))
+        found = command_in(words_of(body))
         return found is not None and found[0] == "deliveries"
 
     app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
+    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
     app.action(re.compile(r"delivery:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
 
 
 def commanded(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """The channel's own entries; with ``all`` behind it the workspace's."""
-    words = plain_words(str(body.get("text") or ""), context.bot_user_id)
-    talk = talk_of(house, body, context, channel=str(body.get("channel_id") or ""), words=words)
+    words = words_of(body, context.bot_user_id)
+    talk = talk_of(house, body, context, channel=channel_of(body), words=words, likely=language_of_button(body))
     found = command_in(words)
     everything = found is not None and found[1].strip().lower() in ("all", "全部", "所有")
     entries = house.archive.outbox.list(talk.workspace, LOOKED_AT)
@@ -52,10 +52,8 @@ def commanded(house: House, body: dict[str, Any], context: BoltContext, client: 
 
 def pressed(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """Send now, it did arrive, cancel."""
-    action, container = body["actions"][0], body.get("container") or {}
-    language = as_language(str(action.get("block_id") or "").split(".")[0])
-    channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
-    talk = talk_of(house, body, context, channel=channel, likely=language)
+    action = body["actions"][0]
+    talk = talk_of(house, body, context, channel=channel_of(body), likely=language_of_button(body))
     what, _, number = str(action.get("value") or "").partition(" ")
     if what not in ("send", "arrived", "cancel") or not number.isdecimal():
         return

@@ -27,7 +27,7 @@ from handlers.failures import guarded
 from handlers.heard import Heard, as_language, chosen_language, language_of_words, plain_words
 from handlers.house import House
 from handlers.posting import post, rewrite
-from handlers.subscriptions import talk_of, tell
+from handlers.subscriptions import ASKING, channel_of, language_of_button, talk_of, tell, words_of
 from handlers.words import say
 from store.archive import Archive
 from store.errors import PageError
@@ -59,9 +59,10 @@ def register(app: App, house: House) -> None:
         ack()
 
     def said(body: dict[str, Any]) -> bool:
-        return WORDS.match(plain_words(str(body.get("text") or ""))) is not None
+        return WORDS.match(words_of(body)) is not None
 
     app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
+    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
     app.action(re.compile(r"intake(?:_day)?:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
 
 
@@ -70,7 +71,9 @@ def register(app: App, house: House) -> None:
 
 def commanded(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """/tianjin sources, for admins."""
-    talk = talk_of(house, body, context, channel=str(body.get("channel_id") or ""), words=str(body.get("text") or ""))
+    talk = talk_of(
+        house, body, context, channel=channel_of(body), words=words_of(body), likely=language_of_button(body)
+    )
     if talk.person not in house.admins:
         tell(house, client, talk, note_message(say(talk.language, "intake.admins_only"), talk.language))
         return

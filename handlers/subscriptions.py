@@ -36,6 +36,9 @@ from handlers.words import say
 from store.due import local_day
 from store.records import Subscription
 
+ASKING = re.compile(r"ask:\d+")
+"""Buttons whose value is what a person would type after /tianjin."""
+
 CLOSED_TO_US = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 DEFAULTS: dict[str, Any] = {
     "time": "08:00", "days": "workdays", "sections": (), "enterprises": (), "minimum": 1, "silent": False,
@@ -65,10 +68,11 @@ def register(app: App, house: House) -> None:
         ack()
 
     def said(body: dict[str, Any]) -> bool:
-        found = command_in(plain_words(str(body.get("text") or "")))
+        found = command_in(words_of(body))
         return found is not None and found[0] in ("subscribe", "preview")
 
     app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
+    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
     app.action(re.compile(r"subscription:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
     app.view(CALLBACK)(ack=_checked(house), lazy=[guarded(house, submitted)])
 
@@ -77,23 +81,39 @@ def register(app: App, house: House) -> None:
 
 
 def commanded(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-    """/tianjin subscribe …, /tianjin brief preview."""
-    words = plain_words(str(body.get("text") or ""), context.bot_user_id)
+    """/tianjin subscribe …, /tianjin brief preview; or a button that says so, such as that of the help."""
+    words = words_of(body, context.bot_user_id)
     found = command_in(words)
     assert found is not None  # the matcher has seen it
-    talk = talk_of(house, body, context, channel=str(body.get("channel_id") or ""), words=words)
+    talk = talk_of(house, body, context, channel=channel_of(body), words=words, likely=language_of_button(body))
     if found[0] == "preview":
         preview(house, client, talk, None)
     else:
         act(house, client, talk, asked(found[1]))
 
 
+def words_of(body: dict[str, Any], bot: str | None = None) -> str:
+    """What was typed after /tianjin, or what the button that was pressed stands for."""
+    actions = body.get("actions") or [{}]
+    return plain_words(str(body.get("text") or actions[0].get("value") or ""), bot)
+
+
+def channel_of(body: dict[str, Any]) -> str:
+    """Where it was typed or pressed; "" in the app's Home."""
+    container, channel = body.get("container") or {}, body.get("channel") or {}
+    return str(body.get("channel_id") or container.get("channel_id") or channel.get("id") or "")
+
+
+def language_of_button(body: dict[str, Any]) -> Language | None:
+    """That of the message it stands in."""
+    actions = body.get("actions") or [{}]
+    return as_language(str(actions[0].get("block_id") or "").split(".")[0])
+
+
 def pressed(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     """A button of a list or a confirmation: ``edit 3``, ``pause 3``, ``preview 3``, ``form``."""
-    action, container = body["actions"][0], body.get("container") or {}
-    channel = container.get("channel_id") or (body.get("channel") or {}).get("id") or ""
-    language = as_language(str(action.get("block_id") or "").split(".")[0])
-    talk = talk_of(house, body, context, channel=str(channel), likely=language)
+    action = body["actions"][0]
+    talk = talk_of(house, body, context, channel=channel_of(body), likely=language_of_button(body))
     what, _, number = str(action.get("value") or "").partition(" ")
     id = int(number) if number.isdecimal() else None
     if what == "preview":

@@ -88,13 +88,17 @@ TIANJIN_COMPLETIONS = (
     Completion("ask", "提问 · a question in your own words"),
     Completion("sections", "板块 · what there is to read"),
     Completion("coverage", "覆盖 · which papers and days are held"),
+    Completion("subscribe", "订阅 · a daily brief for this channel: what, when, which days"),
+    Completion("deliveries", "投递 · what was sent here, and what was not"),
+    Completion("sources", "来源 · how fetching the papers goes (for admins)"),
     Completion("help", "帮助 · what I understand"),
 )
 
 TIANJIN_COMMAND = Command(
     command="/tianjin",
     description="Digests, key figures and enterprises from Tianjin's newspapers",
-    usage_hint="[digest | figures | profile | search | brief | ask | sections | coverage | help]",
+    usage_hint="[digest | figures | profile | search | brief | ask | sections | coverage | subscribe | deliveries"
+    " | sources | help]",
     completions=TIANJIN_COMPLETIONS,
 )
 

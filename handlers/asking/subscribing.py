@@ -63,7 +63,7 @@ def asked(words: str) -> Asked:
         return _wishes("new", None, said)
     number = re.match(r"#?(\d{1,9})(?:\s+|$)(.*)$", rest)
     id, rest = (int(number[1]), number[2]) if number else (None, rest)
-    known: Act = act  # type: ignore[assignment]
+    known: Act = act
     return _wishes(known, id, rest) if act == "edit" else Asked(known, id, {}, tuple(rest.split()))
 
 

@@ -16,6 +16,10 @@ NEAR_LATIN = 75.0
 """Similarity (0 to 100) from which a Latin word counts as a misspelling: digset 83, serach 83, fgures 92; ask/task 86
 is kept out by the length rule below."""
 
+ORDERS = ("subscribe", "unsubscribe", "deliveries", "sources")
+SHORTEST_NEAR = 5
+"""Of a command in Latin letters that a mistyped word may have meant."""
+
 NEAR_HAN = 60.0
 """The same for Chinese, whose words are two to five characters: 科技创心 75, 城市更兴 75."""
 
@@ -70,8 +74,8 @@ def command_of(word: str) -> str | None:
 
 def commands_near(word: str) -> list[str]:
     """Commands that ``word`` may be a misspelling of, nearest first."""
-    found = [_command_words()[w] for w in nearest(squeeze(word), list(_command_words()))]
-    return list(dict.fromkeys(found))
+    known = {**_command_words(), **_other_commands()}
+    return list(dict.fromkeys(known[w] for w in nearest(squeeze(word), list(known))))
 
 
 @cache
@@ -79,8 +83,20 @@ def _command_words() -> dict[str, str]:
     return {squeeze(w): name for name, both in load("commands").items() for w in (*both["zh"], *both["en"])}
 
 
+@cache
+def _other_commands() -> dict[str, str]:
+    """Those that change or show what a channel is sent, which the answers know only by name; too short ones aside."""
+    commands = load("subscribing")["commands"]
+    return {
+        squeeze(w): name for name in ORDERS for w in commands[name] if len(w) >= (2 if HAN.search(w) else SHORTEST_NEAR)
+    }
+
+
 def command_word(name: str, language: Language) -> str:
     """The word of a command that is shown in ``language``."""
+    if name in ORDERS:
+        words: list[str] = load("subscribing")["commands"][name]
+        return next(word for word in words if bool(HAN.search(word)) == (language == "zh"))
     return str(load("commands")[name][language][0])
 
 

@@ -23,7 +23,7 @@ from handlers.words import say
 from store.records import HeldDay
 
 DAYS = 3
-COMMANDS = 12
+COMMANDS = 14
 SECTIONS = 20
 
 

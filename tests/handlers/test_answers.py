@@ -27,6 +27,8 @@ from handlers.asking.answer import (
 )
 from handlers.asking.conversation import ask
 from handlers.asking.report import as_json
+from handlers.asking.subscribing import command_in
+from handlers.intake import WORDS
 from tests.handlers.editions import archive_of, samples
 
 TODAY = date(2025, 9, 27)
@@ -90,8 +92,36 @@ def test_the_examples_of_help_work() -> None:
     for language in ("help", "帮助"):
         answer = say(language)
         assert isinstance(answer, HelpAnswer)
-        for _, _, example in answer.commands:
-            assert not isinstance(say(example), DidYouMeanAnswer), example
+        for _, _, example in answer.commands:  # what changes a channel is no answer, and taken before
+            ordered = command_in(example) or WORDS.match(example)
+            assert ordered or not isinstance(say(example), DidYouMeanAnswer), example
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("help", ("subscribe: a daily brief", "deliveries: which briefs", "coverage: which papers", "Check papers")),
+        ("帮助", ("订阅：", "投递：", "覆盖：", "用报道核对")),
+    ],
+)
+def test_help_names_the_briefs_the_ledger_the_coverage_and_the_check(words: str, says: tuple[str, ...]) -> None:
+    text = say(words).text
+    assert all(each in text for each in says), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("subscirbe 08:30", "subscribe 08:30"),
+        ("delivereis", "deliveries"),
+        ("coverge", "coverage"),
+        ("投递纪录", "投递"),
+    ],
+)
+def test_a_mistyped_order_is_told_with_the_right_word(typed: str, meant: str) -> None:
+    answer = say(typed)
+    assert isinstance(answer, DidYouMeanAnswer)
+    assert answer.suggestions[0].words == meant
 
 
 def test_nothing_found_says_what_is_held() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
-from bot.workspace.config import SCOPES, Timing, WorkspaceConfig
+from bot.environment import ROOT
+from bot.workspace.config import SCOPES, TIANJIN_COMMAND, Timing, WorkspaceConfig
+from handlers.asking.answers.didyoumean import COMMANDS
+from handlers.blocks.subscription_form import CALLBACK
+from handlers.words import say
 from tests.scenarios.test_brief import due, subscribed
 
 DUE = datetime(2025, 9, 26, 0, 31, tzinfo=UTC)
@@ -118,3 +123,20 @@ def test_who_is_elsewhere_and_did_not_make_it_cannot_end_it(start):
     assert table(running).get(1).state == "active"
     dana.command("general", "/tianjin unsubscribe 1")
     dana.wait_for(lambda: table(running).get(1).state == "ended")
+
+
+def test_the_buttons_of_help_open_the_form_and_the_ledger(start):
+    running, _ = subscribed(start, "help")
+    shown = whispered(running, "deliveries")
+    buttons = [b["accessory"] for b in shown["blocks"] if (b.get("accessory") or {}).get("value")]
+    running.person.press(shown, next(b["action_id"] for b in buttons if b["value"] == "subscribe"))
+    assert running.person.wait_for(running.person.view)["callback_id"] == CALLBACK
+    running.person.press(shown, next(b["action_id"] for b in buttons if b["value"] == "deliveries"))
+    whispered(running, say("en", "delivery.none"))
+    assert table(running).all(running.program.workspace) == [], "a press on an example orders nothing"
+
+
+def test_what_can_be_typed_is_what_slack_and_the_local_workspace_hint_at():
+    (hint,) = re.findall(r'usage_hint: "(.+)"', (ROOT / "deploy" / "manifest.yaml").read_text("utf-8"))
+    assert hint == TIANJIN_COMMAND.usage_hint == f"[{' | '.join(COMMANDS)}]"
+    assert tuple(each.words for each in TIANJIN_COMMAND.completions) == COMMANDS

@@ -13,7 +13,10 @@ from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise
 
-COMMANDS = ("digest", "figures", "profile", "search", "brief", "ask", "sections", "coverage", "help")
+COMMANDS = (
+    "digest", "figures", "profile", "search", "brief", "ask", "sections", "coverage",
+    "subscribe", "deliveries", "sources", "help",
+)  # fmt: skip
 
 
 def command(intent: Intent) -> Answer:

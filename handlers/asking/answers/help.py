@@ -65,6 +65,9 @@ def examples(intent: Intent, archive: Archive) -> dict[str, str]:
         "ask": "天津港上半年吞吐量是多少?" if language == "zh" else "How fast did Tianjin's GDP grow?",
         "sections": "",
         "coverage": "",
+        "subscribe": "",  # alone it opens the form: a press on an example must not order anything
+        "deliveries": "",
+        "sources": "",
         "help": "",
     }
     return {n: f"{terms.command_word(n, language)} {words[n]}".strip() for n in COMMANDS}

@@ -231,7 +231,7 @@ def has_brand(tokens: tuple[Token, ...]) -> bool:
 def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
     lists, ending = vocabulary(), walk.ending
-    if not before:
+    if not before or (ending.text == "集装箱码头" and before.endswith("港")):
         return False
     if ending.legal and ending.text not in lists.weak_legal:
         return before not in lists.plain and before not in lists.countries
@@ -239,7 +239,7 @@ def acceptable(walk: Walk, before: str) -> bool:
         return (
             ending.kind != "platform"
             and not before.endswith("级”")
-            and ending.text not in ("部", "局", "办", "委", "站", "港", "中心")
+            and ending.text not in ("部", "局", "办", "委", "站", "港", "中心", "码头", "集装箱码头")
         )
     if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
         return False

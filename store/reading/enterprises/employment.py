@@ -88,7 +88,7 @@ def named_before(context: Context, each: Titled, at: int) -> tuple[int, str] | N
         return number, title
     if each.title_end > each.name_start:
         return None
-    if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and not each.employer:
+    if len(gap) <= LONGEST_DEPARTMENT and DEPARTMENT.match(gap) and each.employer in (None, "工厂"):
         return number, context.shown[each.start - len(gap) : each.title_end]
     return None
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from store.reading.enterprises.register import Named, Register, is_full
-from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, parts_of
+from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, commonplace, parts_of
+from store.reading.enterprises.standing import present
+from store.reading.enterprises.tokens import Line, tokens_of
 from store.reading.enterprises.vocabulary import vocabulary
 
 FILLERS = (
@@ -102,6 +106,71 @@ def join_works(register: Register) -> None:
         like = [other for other in full if other.name.startswith(stem[:2]) and in_order(stem, other.name)]
         if len(like) == 1:
             register.absorb(like[0], each)
+
+
+PLANT = re.compile("(?:新|老|总|生产)?(?:工厂|厂区|厂|基地|总装线)$")
+
+
+def join_plants(register: Register) -> None:
+    """某某天津工厂 of 某某制药(天津)有限公司: a plant called by brand and place is the firm, whose brand it names."""
+    living = [each for each in register.living() if each.kind == "company"]
+    full = [each for each in living if is_full(each)]
+    for each in living if full else ():
+        stem = PLANT.sub("", each.name)
+        if stem == each.name or len(stem) < 3 or is_full(each):
+            continue
+        like = [other for other in full if stem in at_its_place(other.name)]
+        if len(like) != 1:
+            continue
+        brand = parts_of(like[0].name).brand
+        if stem.startswith(brand):
+            spans = {(start, start + len(brand)) for start, end in each.spans if end - start == len(each.name)}
+            each.names, each.spans = {}, set()
+            register.give(like[0], brand, "short")
+            like[0].spans |= spans
+        else:
+            register.absorb(like[0], each)
+
+
+def at_its_place(name: str) -> set[str]:
+    """Brand and place of a full name in either order; the place may stand in brackets."""
+    parts = parts_of(name)
+    inside = BRACKETED.search(name)
+    places = {parts.place, parts.place.removesuffix("市"), inside.group()[1:-1] if inside else ""} & vocabulary().places
+    return {form for place in places for form in (parts.brand + place, place + parts.brand) if len(parts.brand) > 1}
+
+
+ACRONYM_ENDS = ("所", "院", "中心", "实验室")
+
+
+def add_acronyms(text: str, lines: Sequence[Line], register: Register) -> None:
+    """天津工生所 of 中国科学院天津工业生物技术研究所: the city, then characters of the name in their order."""
+    wanted: dict[str, list[Named]] = {}
+    lists = vocabulary()
+    for each in register.living():
+        for end in ACRONYM_ENDS if each.kind == "institute" and len(each.name) >= LEAST_FOR_ACRONYM else ():
+            city = next((word.text for word in tokens_of(each.name) if word.text in lists.cities), "")
+            if not city or not each.name.endswith(end):
+                continue
+            rest = each.name.replace(city, "", 1)
+            for hit in re.finditer(f"(?:中科院|中国科学院)?{city}([一-鿿]{{2,4}}?){end}", text):
+                said = hit.group(1)
+                if said not in rest and is_own(said + end) and in_order(said + end, rest):
+                    owners = wanted.setdefault(hit.group(), [])
+                    owners += [each] if each not in owners else []
+    for form in present(text, lines, wanted):
+        owner = register.owners.get(form)
+        if len(wanted[form]) == 1 and (owner is None or not is_full(owner)):
+            register.give(wanted[form][0], form, "short")
+
+
+def is_own(word: str) -> bool:
+    """天津研究所 and 天津技术中心 are of a sort; 天津工生所 is one."""
+    return word in vocabulary().known or not commonplace(word)
+
+
+LEAST_FOR_ACRONYM = 8
+"""Characters of a name that is called by some of them."""
 
 
 def in_order(characters: str, text: str) -> bool:

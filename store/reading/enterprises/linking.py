@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.given import add_branches, add_called, add_defined, add_regions
-from store.reading.enterprises.joining import add_abbreviations, join_formless, join_listed, join_same, join_works
+from store.reading.enterprises.joining import (
+    add_abbreviations,
+    add_acronyms,
+    join_formless,
+    join_listed,
+    join_plants,
+    join_same,
+    join_works,
+)
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.shortened import add_bare_endings, add_picked, add_short, add_stems
 from store.reading.enterprises.tokens import Line
@@ -28,6 +36,8 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     join_formless(register)
     join_listed(register)
     join_works(register)
+    join_plants(register)
+    add_acronyms(text, lines, register)
     add_abbreviations(register)
     add_bare_endings(text, lines, register)
     add_branches(text, lines, chosen, register)

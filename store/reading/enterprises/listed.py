@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.reading.enterprises.built import Found
@@ -41,6 +41,13 @@ def opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load('enterprise_words')['list_openers'])})了?[:有]?")
 
 
+INTRODUCED = re.compile("等(?:一批|多家|数家)?[一-鿿]{1,8}?(?:企业|公司|厂商)")
+INTRODUCES = re.compile(
+    "(?:聚集|汇聚|集聚|吸引|引进|引入|引来|招引|培育|涌现|集纳|诞生)(?:了|出|起|有)?(?:一批)?(?:以|包括)?$"
+)
+"""Before a list of brands: 已聚集甲、乙等低空经济企业, whatever the enterprises are like."""
+
+
 @cache
 def served() -> re.Pattern[str]:
     """What is done for or with a list of enterprises: 为小米、理想、长城供货."""
@@ -55,6 +62,7 @@ def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: 
     groups: list[tuple[list[Item], bool]] = []
     for hit in closer().finditer(text, line.start, line.end):
         groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
+    groups += [(items, True) for items in introduced(line, text, here)]
     for hit in opener().finditer(text, line.start, line.end) if opened else ():
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
     for hit in served().finditer(text, line.start, line.end) if is_served and in_line(line, text, "、") else ():
@@ -67,6 +75,15 @@ def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: 
         for name in judged([trimmed(text, *item) for item in items], text, line, here, closed):
             found[name.start, name.end] = name
     return list(found.values())
+
+
+def introduced(line: Line, text: str, here: Here) -> Iterator[list[Item]]:
+    """Lists of two or more that a verb of gathering leads in and any sort of enterprises closes."""
+    for hit in INTRODUCED.finditer(text, line.start, line.end) if in_line(line, text, "、") else ():
+        items = items_before(line, hit.start(), here)
+        begin = items[-1][0] if items else line.start
+        if len(items) > 1 and INTRODUCES.search(text, max(line.start, begin - 8), begin):
+            yield items
 
 
 def in_line(line: Line, text: str, mark: str) -> bool:

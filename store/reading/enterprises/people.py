@@ -10,15 +10,21 @@ from typing import NamedTuple
 from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
-from store.reading.enterprises.tokens import Line
+from store.reading.enterprises.tokens import NAME_TAGS, Line
 from store.reading.enterprises.vocabulary import Ending, outermost_of, vocabulary
 from store.reading.enterprises.walk import Walk, step
 from store.reading.lexicon import load
 
 FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){1,3}")
+LATIN = re.compile(
+    r"[A-Z][a-z]+(?:[ -](?:[A-Z]\.|(?:(?:de|van|von|der|di|la|bin|al)[ -]){0,2}[A-Z][A-Za-z']+)){1,3}(?![A-Za-z])"
+)
+"""Erik Lund, Anna de Vries, John F. Smith: a foreign name in its own letters."""
 LONGEST_POST = 14
 """Characters of a post with all that stands before its head: 聚氨酯亚太业务高级副总裁."""
 LONGEST_EMPLOYER = 16
+LONGEST_FIRST = 42
+"""Characters before a post in which a name that opens the sentence is looked for."""
 NOMINAL = (
     "该公司",
     "本公司",
@@ -83,10 +89,26 @@ def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoin
     for start, end in outermost_of(posts):
         person = person_at(text, end, line)
         if person is None:
+            found += named_first(line, text, start, end)
             continue
         title_start, employer = post_from(text, start, line)
         found.append(Titled(end, person, text[title_start:end], title_start, start, end, employer))
     return found + appointed(line, text) if appoints else found
+
+
+NAMED_FIRST = re.compile(r"(?:^|[\n。;!?:”])[ ]*([一-鿿]{2,4}),(?:[男女],)?(?=[^,。;:!?、]{4,32}$)")
+
+
+def named_first(line: Line, text: str, start: int, end: int) -> list[Titled]:
+    """某某,天津某某公司董事长,…: the name opens the sentence, and the clause after the comma closes with the post."""
+    if end < line.end and text[end] not in ",。;、兼":
+        return []
+    head = NAMED_FIRST.search(text[max(line.start, start - LONGEST_FIRST) : start])
+    if head is None or not is_name(head.group(1)) or words.part_of_speech().get(head.group(1), "nr") not in NAME_TAGS:
+        return []
+    at = max(line.start, start - LONGEST_FIRST) + head.start(1)
+    post = post_from(text, start, line)[0]
+    return [Titled(at, at + len(head.group(1)), text[post:end], post, start, end, None)]
 
 
 @cache
@@ -130,6 +152,9 @@ def person_at(text: str, start: int, line: Line) -> int | None:
     """Where the name that begins here ends, or None where none does."""
     if start >= line.end:
         return None
+    latin = LATIN.match(text, start, min(line.end, start + 40)) if "A" <= text[start] <= "Z" else None
+    if latin:
+        return latin.end()
     foreign = FOREIGN.match(text, start, min(line.end, start + 30))
     if foreign and not text.startswith(("的", "等"), start):
         return end_of_foreign(text, foreign)

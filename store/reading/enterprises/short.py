@@ -28,6 +28,11 @@ LONGEST_PICK = 4
 SHORT_TAILS = ("集团", "公司", "股份", "科技")
 SAY_NOTHING = frozenset({"科技", "股份", "集团", "控股", "实业"})
 """Words of trade that do not tell one company from another of the same brand."""
+ZONES = {
+    "经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "综合保税区": "综保区", "自由贸易试验区": "自贸区",
+    "自贸试验区": "自贸区",
+}  # fmt: skip
+"""Endings in full, and as people say them."""
 DROPPED_PLACE = frozenset({"park", "institute", "hospital", "port", "other", "platform"})
 """Kinds whose name without its place still says which: 智能装备产业园 for 某某区智能装备产业园."""
 BARE_ENDINGS = (
@@ -117,7 +122,7 @@ def company_forms(name: str) -> set[str]:
         grown += each
         forms |= {grown, brand + each}
     for tail in SHORT_TAILS:
-        if tail in parts.form or tail in parts.trade:
+        if tail in parts.form or tail in parts.trade or f"({tail})" in name:
             forms |= {brand + tail, grown + tail}
     inside = BRACKETED.search(name)
     if inside and inside.group()[1:-1] in vocabulary().places and len(brand) >= 2:
@@ -189,4 +194,6 @@ def picked_form(text: str, brand_end: int, parts: Parts, line: Line) -> int:
 def bare_ending(name: str) -> str | None:
     """生态港 of a park whose name ends so (a bracket after it does not count)."""
     bare = BRACKETED.sub("", name)
+    for long, brief in ZONES.items():
+        bare = bare.removesuffix(long) + brief if bare.endswith(long) else bare
     return next((ending for ending in BARE_ENDINGS if bare.endswith(ending) and len(bare) > len(ending)), None)

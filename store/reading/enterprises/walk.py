@@ -192,11 +192,16 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
 def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """天津|启明星|辉光|伏: all between a place and the form of law is name, whatever word it is."""
     for index in range(walk.at - 2, max(-1, walk.at - 5), -1):
-        if tokens[index].role == "place":
+        if tokens[index].role == "place" or is_harbour(tokens[index].text):
             return True
         if tokens[index].role in ("edge", "mark", "number"):
             return False
     return False
+
+
+def is_harbour(word: str) -> bool:
+    """天津港 is one word of the dictionary, and begins names as its place does."""
+    return word.endswith("港") and word[:-1] in vocabulary().places
 
 
 def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:

@@ -16,6 +16,7 @@ from store.errors import PageError
 from store.ingest import Ingested, held_unchanged, ingest, ingest_reading, refuse_what_cannot_be_kept
 from store.reading.types import Page, Reading
 from store.sources.file import Origin
+from store.sources.orphans import end_with_parent
 from store.sources.takings import NOTHING, SUFFIXES, Takings, Trouble
 
 MANY = 40
@@ -101,7 +102,8 @@ def _one(archive: Archive, page: Page | Trouble) -> Taken:
 
 def _on_all_cores(archive: Archive, pages: Iterator[Page | Trouble], cores: int) -> Iterator[Taken]:
     """Reading on all cores, storing here, in the order in which the pages came."""
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as readers:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(cores, mp_context=context, initializer=end_with_parent) as readers:
         waiting: deque[tuple[Page | Trouble, Future[Reading] | Taken]] = deque()
         try:
             for page in pages:

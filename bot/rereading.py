@@ -13,6 +13,7 @@ from store.archive import Archive
 from store.engines.sqlite import Row
 from store.errors import PageError
 from store.ingest import ingest_reading
+from store.sources.orphans import end_with_parent
 
 AT_A_TIME = 16
 """Pages read between two looks at the store: what another process has read meanwhile is not read again."""
@@ -75,6 +76,7 @@ def reread(archive: Archive, *, cores: int | None = None) -> Iterator[Reread]:
 
 
 def _nice() -> None:
+    end_with_parent()
     os.nice(NICE)
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import TimeoutError as TooLong
 from typing import Any, TypeVar
 
 from store.errors import PageError
+from store.sources.orphans import end_with_parent
 
 SECONDS = 20.0
 MEMORY = 1_500 * 1024 * 1024
@@ -20,6 +21,7 @@ Result = TypeVar("Result")
 
 
 def _limited(memory: int) -> None:
+    end_with_parent()
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

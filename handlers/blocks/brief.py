@@ -75,12 +75,14 @@ def _told(story: Story, point: str) -> Sequence[str]:
 
 def enterprise_buttons(names: Sequence[str], language: Language) -> list[Block]:
     """Who is in the news: each a button that opens its profile."""
-    if not names:
-        return []
+    asked = profile_buttons(names[:ENTERPRISES], language)
+    return [parts.divider(), _subtitle("message.brief.enterprises", language), *asked] if asked else []
+
+
+def profile_buttons(names: Sequence[str], language: Language) -> list[Block]:
     command = say(language, "message.command.profile")
-    labels = [show.english_subject(name) if language == "en" else name for name in names[:ENTERPRISES]]
-    asked = parts.asking([Suggestion(label, f"{command} {name}") for label, name in zip(labels, names, strict=False)])
-    return [parts.divider(), _subtitle("message.brief.enterprises", language), *asked]
+    labels = [show.english_subject(name) if language == "en" else name for name in names]
+    return parts.asking([Suggestion(label, f"{command} {name}") for label, name in zip(labels, names, strict=True)])
 
 
 def _subtitle(key: str, language: Language) -> Block:

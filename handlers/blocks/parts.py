@@ -216,10 +216,10 @@ def ask_button(suggestion: Suggestion) -> Button | None:
     return Button(plain(filled(suggestion.label, BUTTON_COMFORTABLE)), action_id="ask", value=words)
 
 
-def source_button(article_id: int, sentence: str, language: Language) -> Button:
+def source_button(article_id: int, sentence: str, language: Language, *, label: str = "") -> Button:
     """Opens the article with the sentence marked."""
     value = cut(f"{article_id}:{sentence}", VALUE_LONGEST - 100).rstrip("…")
-    return Button(say(language, "message.button.source"), action_id="source", value=value)
+    return Button(label or say(language, "message.button.source"), action_id="source", value=value)
 
 
 def share_button(words: str, language: Language) -> Button | None:

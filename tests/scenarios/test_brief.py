@@ -81,9 +81,9 @@ def test_a_brief_ordered_by_words_is_confirmed_comes_with_its_thread_and_stands_
     brief = running.person.wait_for_message("general", "2025年9月26日简报", after=confirmed["ts"])
     assert "上次报道的2025年1—5月" in json.dumps(brief, ensure_ascii=False)
     thread = running.person.thread("general", brief["ts"])
-    assert [message["text"].splitlines()[0] for message in thread[1:]] == ["文旅 · 其余消息"]
-    (entry,) = [each for each in running.program.house.archive.outbox.list(running.program.workspace)]
-    assert (entry.kind, entry.state, entry.part) == ("brief", "sent", 2)
+    assert [message["text"].splitlines()[0] for message in thread[1:]] == ["新的数据", "文旅 · 其余消息"]
+    (entry,) = running.program.house.archive.outbox.list(running.program.workspace)
+    assert (entry.kind, entry.state, entry.part) == ("brief", "sent", 3)
     assert timedelta(minutes=1) <= entry.sent_at - entry.due < timedelta(minutes=2)
     due(running, clock, datetime(2025, 9, 27, 0, 31, tzinfo=UTC))
     told = running.person.wait_for_message("general", "没有收到", after=brief["ts"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ from handlers.asking.answers.briefing import compared, news, retold
 from handlers.asking.answers.briefing.shelf import Shelf
 from handlers.words import say
 from store.archive import Archive
-from store.records import HeldDay, StoredArticle, Subscription, Told, ToldBefore
+from store.records import HeldDay, StoredArticle, StoredFigure, Subscription, Told, ToldBefore
 
 STORIES = 5
 FIGURES = 5
@@ -206,20 +206,32 @@ def text_of(answer: BriefAnswer, *, bare: bool = False) -> str:
     return parts.fit("\n".join(lines), parts.LIMIT_LONG)
 
 
-def before_text(group: Sequence[KnownFigure], language: Language) -> str:
-    """（上次报道的1—5月为5.1%，不同期）; nothing where nothing was reported. ``group``: of one thing and period."""
+def period_of(figure: StoredFigure, language: Language) -> str:
+    return show.period(figure.period, language, cumulative=figure.cumulative)
+
+
+def before_text(
+    group: Sequence[KnownFigure],
+    language: Language,
+    stated: Callable[[StoredFigure, Language], str] = show.statement,
+    when: Callable[[StoredFigure, Language], str] = period_of,
+) -> str:
+    """（上次报道的1—5月为5.1%，不同期）; nothing where nothing was reported. ``group``: of one thing and period.
+
+    ``stated`` and ``when`` write a number and a period, where there is less room or more.
+    """
     first = next((each for each in group if each.before is not None), None)
     if first is None or first.before is None:
         return ""
     alike = [
         each for each in group if each.how == first.how and each.before and each.before.period == first.before.period
     ]
-    values = [show.statement(each.before, language) for each in alike if each.before is not None]
+    values = [stated(each.before, language) for each in alike if each.before is not None]
     return say(
         language,
         f"brief.known.{first.how}",
         value=("、" if language == "zh" else ", ").join(values),
-        period=show.period(first.before.period, language, cumulative=first.before.cumulative),
+        period=when(first.before, language),
         day=show.day(first.before.source.date, language),
         terms=_terms(first.before, language),
     )

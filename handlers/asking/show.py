@@ -31,6 +31,8 @@ BEFORE = (
 )  # fmt: skip
 """Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
 
+RATES = ("%", "百分点", "个百分点")
+YEAR_BEFORE = re.compile("同比|[比较](?:上年|去年)(?:同期)?")
 BOUNDS_ENGLISH = {"over": "over", "under": "under", "about": "about", "at_least": "at least", "first": "the first"}
 
 
@@ -165,9 +167,18 @@ def number(figure: StoredFigure, language: Language) -> str:
     english = in_english(figure)
     if english is None:
         return zh
+    if figure.unit in RATES and zh == figure.text and (digits := _digits_printed(figure)):
+        return english.replace(plain(float(digits)), digits, 1)
     if figure.role == "count" and not unit_in_english(figure.unit) and _same_digits(english, figure.text):
         return english
     return english if english.replace(" ", "") == figure.text.replace(" ", "") else f"{english} ({zh})"
+
+
+def _digits_printed(figure: StoredFigure) -> str | None:
+    """2.0 of 2.0%: a rate is written alike in both languages; None where it is not one number in digits."""
+    digits = re.findall(r"\d+(?:\.\d+)?", figure.text)
+    same = len(digits) == 1 and isinstance(figure.value, float | int) and float(digits[0]) == abs(figure.value)
+    return digits[0] if same else None
 
 
 def _same_digits(english: str, printed_number: str) -> bool:
@@ -236,8 +247,18 @@ def statement(figure: StoredFigure, language: Language) -> str:
         return f"{against}{verb}{shown}"
     if figure.unit == "倍" or (figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点")):
         return shown
-    against = {"同比": " year on year", "环比": " on the previous period"}.get(figure.comparison or "", "")
+    against = {"同比": " year on year", "环比": " on the previous period"}.get(_against(figure) or "", "")
     return f"{'up' if figure.direction == 'up' else 'down'} {shown}{against}"
+
+
+def _against(figure: StoredFigure) -> str | None:
+    """What it is compared with; a rate that says nothing itself goes on from the 同比 before it in its sentence, unless
+    something else was compared with in between."""
+    if figure.comparison or figure.role != "growth" or figure.unit != "%":
+        return figure.comparison
+    before = figure.sentence[: max(figure.sentence.find(figure.text), 0)]
+    said = YEAR_BEFORE.split(before)
+    return "同比" if len(said) > 1 and not re.search("环比|[比较]", said[-1]) else None
 
 
 def english_sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:

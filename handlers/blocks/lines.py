@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from slackblocks import Block, Option, OverflowMenu, SectionBlock
 
-from handlers.asking import show
 from handlers.asking.answer import Language
 from handlers.blocks import parts
+from handlers.blocks.figure_words import stated_in_short
 from handlers.words import say
 from store.records import StoredEnterprise, StoredFigure
 
@@ -64,7 +64,7 @@ def _wrongs(
     of = {figure.id: figure for figure in figures}
     room = most - (enterprise is not None)
     wrongs = [
-        _option(say(language, "message.menu.wrong_figure", value=show.printed(figure)), f"figure:{id}")
+        _option(say(language, "message.menu.wrong_figure", value=stated_in_short(figure, language)), f"figure:{id}")
         for id, figure in list(of.items())[:room]
     ]
     if enterprise is not None:

@@ -64,7 +64,8 @@ def _folding(story: Story, language: Language) -> Sequence[Block | Dict]:
     if story.also:
         papers = say(language, "message.comma").join(dict.fromkeys(_paper(one, language) for one in story.also))
         shown.append(parts.small(say(language, "message.digest.also", papers=papers)))
-    others = [parts.quote(sentence) for sentence in story.sentences[1:]]
+    numbers = [figure.text for figure in story.figures]
+    others = [parts.quote(sentence, parts.spans_of(numbers, sentence)) for sentence in story.sentences[1:]]
     lines = [figure_line(figure, language) for figure in story.figures]
     inside = [*others, *([parts.bullets(lines)] if lines else [])]
     if not inside:

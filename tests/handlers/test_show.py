@@ -100,3 +100,19 @@ def test_an_english_sentence_joins_a_level_and_its_growth() -> None:
 def test_a_plan_is_called_a_plan() -> None:
     plan = replace(PLAIN, status="target", period="2027")
     assert "is planned to be" in show.english_sentence([plan])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "said"),
+    [
+        ("货物吞吐量同比增长3.4%,箱量增长2.0%。", "2.0%", "up 2.0% year on year"),
+        ("箱量比上年同期增长3.1%;货量增长2.3%。", "2.3%", "up 2.3% year on year"),
+        ("产值同比增长4.9%,比上半年加快0.1个百分点;装备增长8.0%。", "8.0%", "up 8.0%"),
+        ("产值同比增长5.4%,环比增长0.6%,出口增长1.5%。", "1.5%", "up 1.5%"),
+        ("产值增长5.3%。", "5.3%", "up 5.3%"),
+    ],
+)
+def test_a_rate_goes_on_from_the_year_on_year_before_it(sentence: str, text: str, said: str) -> None:
+    value = float(text.rstrip("%"))
+    figure = replace(PLAIN, sentence=sentence, text=text, value=value, unit="%", role="growth", direction="up")
+    assert show.statement(figure, "en") == said

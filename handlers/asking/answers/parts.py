@@ -180,16 +180,27 @@ def section_names() -> tuple[str, ...]:
     return tuple(section.name for section in terms.sections())
 
 
+def _called(name: str, language: Language) -> str:
+    """As a reader of the language calls it; what a button asks is the paper's own name."""
+    return show.english_subject(name) if language == "en" else name
+
+
 def suggest_profiles(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
     return tuple(
-        Suggestion(say(language, "answer.button.profile", name=n), f"{terms.command_word('profile', language)} {n}")
+        Suggestion(
+            say(language, "answer.button.profile", name=_called(n, language)),
+            f"{terms.command_word('profile', language)} {n}",
+        )
         for n in names
     )
 
 
 def suggest_figures(names: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
     return tuple(
-        Suggestion(say(language, "answer.button.figures_of", name=n), f"{terms.command_word('figures', language)} {n}")
+        Suggestion(
+            say(language, "answer.button.figures_of", name=_called(n, language)),
+            f"{terms.command_word('figures', language)} {n}",
+        )
         for n in names
     )
 

@@ -112,6 +112,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 SHARED_BY = re.compile("所占?$")
 OF_WHICH = re.compile("^所占的?")
 DONE_AFTER = re.compile("(?:完成|实现|达到|达成|突破)+$")
+AGED = re.compile("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
 ABLE = re.compile("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
@@ -129,6 +130,9 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
     if draft.phrase.obj and (pointed := POINTED.match(text, draft.phrase.obj.start - 1)):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
+    first = draft.phrase.obj.start if draft.phrase.obj else 0
+    if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
+        obj = aged.group() + obj  # 60岁及以上老年人口占比
     obj = "" if len(obj) == 1 else without_place(obj)
     return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
 

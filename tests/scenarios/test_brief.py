@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from store.edits.corrected import place_of
+
 BRIEF = {"tianjin_brief_channel": "tianjin-daily", "tianjin_brief_timezone": "Asia/Shanghai"}
 
 
@@ -140,3 +144,29 @@ def test_the_form_orders_and_the_list_pauses(start):
     running.person.press(listed, button["action_id"])
     table = running.program.house.archive.subscriptions
     running.person.wait_for(lambda: table.get(1).state == "paused")
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["corrected", "hidden"])
+def test_a_figure_that_people_set_right_is_said_in_the_next_brief_and_under_the_old_one(start, hidden):
+    running, clock = subscribed(start, "订阅 08:30 每天")
+    running.person.wait_for_message("general", "订阅", timeout=5)
+    due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
+    brief = running.person.wait_for_message("general", "2025年9月26日简报")
+    replies = len(running.person.thread("general", brief["ts"]))
+    program = running.program
+    mine = program.house.archive.seen_by(program.workspace)
+    told = mine.told.before(program.workspace, brief["channel"], "figure", clock() - timedelta(days=2), None)
+    figure = next(f for each in told if (f := mine.figures.get(each.ref)) and f.text == "4350家")
+    place, who = place_of(mine.engine, figure.id), {"by": "U0ADMIN", "now": clock()}
+    assert place is not None
+    if hidden:
+        mine.edits.hide(figure, place, **who)
+    else:
+        mine.edits.correct(figure, place, {"indicator": "在册企业"}, **who)
+    due(running, clock, datetime(2025, 9, 27, 0, 31, tzinfo=UTC))
+    says = "不再作为数据" if hidden else "在册企业"
+    running.person.wait_for_message("general", says, after=brief["ts"])
+    under = running.person.thread("general", brief["ts"])[replies:]
+    assert [says in each["text"] for each in under] == [True]
+    due(running, clock, datetime(2025, 9, 28, 0, 31, tzinfo=UTC))
+    assert len(running.person.thread("general", brief["ts"])) == replies + 1, "it is said once"

@@ -201,7 +201,8 @@ def show_reread(archive: Archive, pages: Iterable[Reread], *, quiet: bool) -> Ch
             console.print("Stopped; the same command goes on from there. 已停止,再运行一次即可继续。")
     console.print(
         f"{changes.pages} pages read anew: {changes.gained} figures gained, {changes.lost} lost,"
-        f" {changes.altered} altered; {len(changes.troubles)} pages could not be read"
+        f" {changes.altered} altered; {len(changes.troubles)} pages could not be read",
+        soft_wrap=True,
     )
     return changes
 

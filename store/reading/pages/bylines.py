@@ -102,7 +102,8 @@ def parse(text: str) -> Byline | None:
     if not bare or len(bare) > MAX_BYLINE or re.search(r"[。！？!?“”]", bare):
         return None
     pattern, writers = roles()
-    bare = SUPPLIED.sub("", bare)
+    if bare.endswith(("提供", "供图")):
+        bare = SUPPLIED.sub("", bare)
     bare = TOOK_PART.sub("", without_glued_place(without_place(bare)))
     cuts = role_cuts(bare, pattern)
     if not cuts or not before_roles(bare[: cuts[0].start()]):
@@ -131,7 +132,7 @@ def without_place(bare: str) -> str:
 
 def without_glued_place(bare: str) -> str:
     """Without a place between the last name and 报道, where nothing sets them apart: 某某天津报道."""
-    hit = GLUED_PLACE.search(bare)
+    hit = GLUED_PLACE.search(bare) if bare.endswith(("报道", "报导", "电")) else None
     if not hit or len(hit["names"]) < FULL_NAME:
         return bare
     for size in (2, 3):

@@ -256,9 +256,10 @@ def is_nav(text: str) -> bool:
         return True
     if re.search(r"[。;!?]", text):
         return False
-    if NEXT_PAGE.match(text) or MENU.match(text):
+    if NEXT_PAGE.match(text) or ("|" in text and MENU.match(text)):
         return True
-    if BUTTONS.match(PICTURES.sub("", text)) or MAIL_HEAD.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
+    words_only = text if text[-1].isalnum() or len(text) > 60 else PICTURES.sub("", text)
+    if BUTTONS.match(words_only) or MAIL_HEAD.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
     if not tokens:

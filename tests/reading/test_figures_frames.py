@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from store.reading.figures.home import city_of
 from store.reading.lexicon import load
 from store.reading.periods import find_periods
 from store.reading.pipeline import read_page
@@ -41,6 +42,8 @@ def test_what_merely_is_or_will_be_is_of_another_time(words: str) -> None:
 def test_our_city_is_the_one_whose_districts_are_named() -> None:
     assert figures(MONTHS)["4.1%"].subject == "天津市"
     other = MONTHS.replace("天津的", "杭州的").replace("静海区、武清区", "杭州两处")
+    passing = MONTHS.replace("天津的", "这里的").replace("静海区、武清区", "内蒙古、杭州")
+    assert city_of(passing) is None
     assert figures(other)["4.1%"].subject == "杭州"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from store.reading.figures.lookup import Lookup
-from store.reading.figures.places import cities, full_place, known_places
+from store.reading.figures.places import MUNICIPALITIES, cities, full_place, known_places
 from store.reading.lexicon import load
 from store.reading.places.places import named_in
 from store.reading.types import Article, Page, Span
@@ -35,6 +35,7 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
 OUR_CITY = re.compile(
     "[我本]市(?!值|场|价|面|容)|(?<![占于比一-龥])(?:全市(?!场)|市(?:统计局|政府|发展改革委|文旅局|商务局|委))"
 )
+HOME_OF_PAPERS = "天津市"
 CITY_NAMED = 2
 """How often more than any other city the one that 全市 means is named, by its own name, its districts or its parks."""
 
@@ -46,13 +47,17 @@ def city_of(text: str) -> str | None:
     districts_said = sum(1 for _ in OURS.finditer(text))
     if not said or districts_said > 2 * said:
         return None
-    counts: Counter[str] = Counter(full_place(word) for _, word in cities().find(text, Span(0, len(text))))
+    provinces = frozenset(load("divisions")["provinces"]) - frozenset(MUNICIPALITIES)
+    found = (word for _, word in cities().find(text, Span(0, len(text))))
+    counts: Counter[str] = Counter(full_place(word) for word in found if word not in provinces)
     for place in named_in(text):
         if place.kind in {"district", "area", "park", "port"} and place.city:
             counts[full_place(place.city.removesuffix("市"))] += 1
     top = counts.most_common(2)
     if not top or (len(top) > 1 and top[0][1] < CITY_NAMED * top[1][1]):
         return None
+    if top[0][1] < CITY_NAMED and top[0][0] != HOME_OF_PAPERS:
+        return None  # one word of a city far away
     return top[0][0]
 
 

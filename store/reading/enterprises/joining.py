@@ -140,6 +140,7 @@ def at_its_place(name: str) -> set[str]:
     return {form for place in places for form in (parts.brand + place, place + parts.brand) if len(parts.brand) > 1}
 
 
+ACADEMY = ("中科院", "中国科学院")
 ACRONYM_ENDS = ("所", "院", "中心", "实验室")
 
 
@@ -153,10 +154,11 @@ def add_acronyms(text: str, lines: Sequence[Line], register: Register) -> None:
             if not city or not each.name.endswith(end):
                 continue
             rest = each.name.replace(city, "", 1)
-            for hit in re.finditer(f"(?:中科院|中国科学院)?{city}([一-鿿]{{2,4}}?){end}", text):
+            for hit in re.finditer(f"{city}([一-鿿]{{2,4}}?){end}", text):
                 said = hit.group(1)
                 if said not in rest and is_own(said + end) and in_order(said + end, rest):
-                    owners = wanted.setdefault(hit.group(), [])
+                    academy = next((one for one in ACADEMY if text.endswith(one, 0, hit.start())), "")
+                    owners = wanted.setdefault(academy + hit.group(), [])
                     owners += [each] if each not in owners else []
     for form in present(text, lines, wanted):
         owner = register.owners.get(form)

@@ -250,3 +250,22 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
     with suppress(FetchRefused):
         assert checked_address(text).isascii()
     assert len(shown(text)) <= 130
+
+
+def test_a_token_is_told_to_no_other_host() -> None:
+    heard: list[bytes] = []
+
+    def listen(connection: socket.socket, request: bytes) -> None:
+        heard.append(request)
+        connection.sendall(answer(b"page"))
+
+    with (
+        server(listen) as there,
+        server(fixed(answer(b"", "302 Found", Location=f"http://localhost:{there}/"))) as here,
+    ):
+        allowed = frozenset({f"127.0.0.1:{here}", f"localhost:{there}"})
+        outbound = Outbound(allowed=allowed, patience=5.0, silence=2.0)
+        found = outbound.get(f"http://127.0.0.1:{here}/", headers={"Authorization": "Bearer xoxb-secret"})
+    assert found.body == b"page"
+    assert heard
+    assert b"xoxb-secret" not in b"".join(heard)

@@ -37,7 +37,10 @@ INDUSTRY = {"sections": ("产业",)}
         ("08:00 follow 天锻, 天津港", {"time": "08:00", "enterprises": ("天锻", "天津港")}),
         ("全部 8:00 至少3条 静默 最近5天 补发2小时",
          {"time": "08:00", "sections": (), "minimum": 3, "silent": True, "look_back": 5, "catch_up": 120}),
-        ("08:00 at least 2 stories last 7 days silent", {"time": "08:00", "minimum": 2, "look_back": 7, "silent": True},),
+        (
+            "08:00 at least 2 stories last 7 days silent",
+            {"time": "08:00", "minimum": 2, "look_back": 7, "silent": True},
+        ),
     ],
 )  # fmt: skip
 def test_wishes_are_taken_out_of_words_in_any_order(words: str, wishes: dict[str, Any] | None) -> None:
@@ -52,8 +55,10 @@ def test_wishes_are_taken_out_of_words_in_any_order(words: str, wishes: dict[str
 @pytest.mark.parametrize(
     ("words", "act", "id"),
     [
-        ("", "form", None), ("列表", "list", None), ("list", "list", None), ("暂停 3", "pause", 3), ("pause #12", "pause", 12,),
-        ("恢复 3", "resume", 3), ("end 3", "end", 3), ("结束", "end", None), ("edit 2", "edit", 2), ("修改 2 09:00", "edit", 2,),
+        ("", "form", None), ("列表", "list", None), ("list", "list", None),
+        ("暂停 3", "pause", 3), ("pause #12", "pause", 12),
+        ("恢复 3", "resume", 3), ("end 3", "end", 3), ("结束", "end", None),
+        ("edit 2", "edit", 2), ("修改 2 09:00", "edit", 2),
     ],
 )  # fmt: skip
 def test_what_is_done_with_which(words: str, act: str, id: int | None) -> None:

@@ -70,7 +70,8 @@ def test_an_answer_in_a_thread_says_why(running):
     person = running.person
     asked = person.post("general", "@tianjin 上半年天津港集装箱吞吐量是多少?")
     answer = person.wait_for_message("general", "1224.78万标准箱", thread_ts=asked["ts"])
-    menu = next(e for b in answer["blocks"] if b["type"] == "actions" for e in b["elements"] if e["type"] == "overflow")
+    elements = [each for block in answer["blocks"] for each in block.get("elements", ())]
+    menu = next(each for each in elements if str(each.get("action_id", "")).startswith("menu:"))
     why = next(o for o in menu["options"] if o["value"].startswith("explain:"))
     assert person.press(answer, menu["action_id"], why).ok
     view = wait_for_view(running, "怎样理解的问题")

@@ -61,12 +61,18 @@ def read_message(
 
 
 def _kept(story: Story, language: Language) -> list[Block]:
-    return story_blocks(story, language, lines=[figure_line(each, language) for each in story.figures])
+    told = _sentences(story)
+    return story_blocks(story, language, told, lines=[figure_line(each, language) for each in story.figures])
+
+
+def _sentences(story: Story) -> list[str]:
+    """Its best, and those of its figures: no number stands without the sentence that says so."""
+    return list(dict.fromkeys([*story.sentences[:SENTENCES], *(each.sentence for each in story.figures)]))
 
 
 def _passing(story: Story, language: Language) -> list[Block]:
     said = [parts.line(parts.bold(story.headline, 150))]
-    for sentence in story.sentences[:SENTENCES]:
+    for sentence in _sentences(story):
         numbers = (each.text for each in story.figures if each.sentence == sentence)
         said.append(parts.quote(sentence, parts.spans_of(numbers, sentence)))
     lines = [figure_line(each, language) for each in story.figures]

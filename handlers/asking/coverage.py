@@ -47,17 +47,32 @@ def gaps(held: Iterable[HeldDay]) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: gap.since, reverse=True))
 
 
-def papers(held: Sequence[HeldDay], language: Language, *, shown: int = RUNS_SHOWN) -> list[str]:
-    """A line a paper: its name and its days, newest first."""
+def papers(
+    held: Sequence[HeldDay], language: Language, *, shown: int = RUNS_SHOWN, most: int | None = None
+) -> list[str]:
+    """A line a paper: its name and its days, newest first; of the first ``most`` papers, where not all are wanted."""
     return [
         say(
             language,
-            "answer.coverage.paper",
+            "answer.coverage.paper" if paper else "answer.coverage.paper_unnamed",
             paper=paper or say(language, "answer.common.paper_unknown"),
-            days=spans(runs(days)[::-1], language, shown=shown),
+            days=spans(_newest_runs(days, shown + 1), language, shown=shown),
         )
-        for paper, days in by_paper(held).items()
+        for paper, days in list(by_paper(held).items())[:most]
     ]
+
+
+def _newest_runs(days: Sequence[date], most: int) -> list[Run]:
+    """As ``runs``, the newest first and no more than are shown: a store may hold the days of many years."""
+    found: list[Run] = []
+    for day in reversed(days):
+        if found and found[-1][0] - day == DAY:
+            found[-1] = (day, found[-1][1])
+        elif len(found) == most:
+            break
+        else:
+            found.append((day, day))
+    return found
 
 
 def missing(found: Sequence[Gap], language: Language, *, shown: int = RUNS_SHOWN) -> list[str]:
@@ -68,7 +83,7 @@ def missing(found: Sequence[Gap], language: Language, *, shown: int = RUNS_SHOWN
     return [
         say(
             language,
-            "answer.coverage.gap",
+            "answer.coverage.gap" if paper else "answer.coverage.gap_unnamed",
             paper=paper or say(language, "answer.common.paper_unknown"),
             days=spans(spots, language, shown=shown),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,7 +48,8 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence with what stands around it; all but ``text`` folded. ``named``: enterprises in it, by id;
-    ``running``: those that the text spoke of last; ``main``: the one that the article is about."""
+    ``running``: those that the text spoke of last; ``main``: the one that the article is about; ``home``: the district
+    or city that most of its figures are of."""
 
     article: StoredArticle
     place: int
@@ -62,6 +64,7 @@ class Line:
     names_here: tuple[str, ...] = ()
     period_before: str | None = None
     lead: str = ""
+    home: str = ""
 
 
 _POINTS_AT = re.compile(r"^[“‘]?(?:这|那)(?:位|名)")
@@ -177,6 +180,7 @@ def _lines(
     head = meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck, *article.subheads) if x))
     whole = meaning.fold(article.text)
     main = max(names, key=lambda i: sum(whole.count(n) for n in names[i]), default=None)
+    home = _home(figures)
     running: frozenset[int] = frozenset()
     place = 0
     silent, lead = False, ""
@@ -204,6 +208,7 @@ def _lines(
                 tuple(full[i] for i in named),
                 period_before,
                 lead if place else "",
+                home,
             )
             lead = lead or folded
             running = named or running
@@ -214,6 +219,21 @@ def _lines(
             silent = silent and not named
             told.append(folded)
             place += 1
+
+
+_DISTRICT = re.compile(r"[\u3400-\u9fff]{2,4}[区县市]")
+
+
+def _home(figures: Sequence[StoredFigure]) -> str:
+    """The place that most of an article's figures are of: a bulletin says 津南区 once, in its title."""
+    places = Counter(f.subject for f in figures if f.subject and _DISTRICT.fullmatch(f.subject))
+    most = places.most_common(1)
+    held = sum(1 for f in figures if f.subject)
+    return most[0][0] if most and most[0][1] >= HOME_LEAST and most[0][1] * 2 > held else ""
+
+
+HOME_LEAST = 4
+"""Figures that an article must tell of a place, and more than half of all, before the rest is taken for its as well."""
 
 
 def whole_year(folded: str, day: date) -> bool:
@@ -267,8 +287,12 @@ def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     return tuple(made)
 
 
+_COUNTED_ALIKE = re.compile(r"(?:按|以)?(?:照)?(?:可比|不变|同)(?:口径|价格?)(?:计算)?")
+
+
 def _says_little(text: str) -> bool:
     """Nothing but 同比增长, 增幅为 and the like: the figure goes on with what the one before it measured."""
+    text = _COUNTED_ALIKE.sub("", text)
     for word in (
         "占比",
         "比重",

@@ -35,6 +35,8 @@ def gloss(headline: str, themes: Sequence[str] = (), figures: Sequence[StoredFig
     words = known_words(headline)
     if not section and not figures and len(words) < LEAST_WORDS:
         return None
+    if not section and not figures and all(map(_is_place, words)):
+        return None
     known = ", ".join(words)
     told = "; ".join(list(dict.fromkeys(filter(None, map(figure_in_english, figures))))[:FIGURES])
     said = " · ".join(part for part in (section, known, told) if part)
@@ -61,6 +63,10 @@ def _written(english: str) -> str:
     """The glossary is in small letters; names are not."""
     is_name = english in load("english")["places"] or english in load("english")["enterprises"]
     return english.title() if is_name and english.islower() else english
+
+
+def _is_place(written: str) -> bool:
+    return written.lower() in load("english")["places"]
 
 
 def figure_in_english(figure: StoredFigure) -> str | None:

@@ -142,6 +142,11 @@ def is_place(each: Term) -> bool:
     return any(_places().fullmatch(v) for v in each.variants)
 
 
+def names_a_place(name: str) -> bool:
+    """Whether it is the name of a country or of several (东盟), or of a province, and no zone, which acts itself."""
+    return len(name) <= 3 and name[-1] not in "城港园区" and _places().fullmatch(name) is not None
+
+
 @cache
 def _places() -> re.Pattern[str]:
     names = {c for chinese in load("english")["places"].values() for c in chinese if len(c) > 1}

@@ -115,9 +115,7 @@ def bearers(asked: str, archive: Archive) -> list[StoredEnterprise]:
         return []
     sounding = archive.enterprises.sounding(words, CANDIDATES)
     sound = sound_asked(words)
-    whole = [
-        each for each in sounding if sound in {"".join(syllables_of(name)) for name in (each.name, *each.aliases)}
-    ]
+    whole = [each for each in sounding if sound in {"".join(syllables_of(name)) for name in (each.name, *each.aliases)}]
     return whole or sounding
 
 
@@ -155,6 +153,13 @@ def beginning(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None
                 if 0 <= held.find(key) <= 3 and len(held) > len(key):
                     return each, length
     return None
+
+
+def begun_by(short: str, archive: Archive) -> list[StoredEnterprise]:
+    """All whose names begin with the short one: 诺希康 is the company and its plant."""
+    key = terms.squeeze(short)
+    near = archive.enterprises.nearest(short, CANDIDATES)
+    return [e for e in near if any(terms.squeeze(n).removeprefix("天津").startswith(key) for n in (e.name, *e.aliases))]
 
 
 LONGEST_SHORT = 14

@@ -360,7 +360,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     )
     yield (
         rule(
-            r"(?P<end>\b(?:the\s+)?end\s+of\s+|\bend-)?\b(?!may\s+(?:i|we|you|be|have)\b)"
+            r"(?P<end>\b(?:the\s+)?end\s+of\s+|\bend-)?\b(?!may\s+(?:i|we|you|be|have|day)\b)"
             rf"{_MONTH.replace('(', '(?P<m>', 1)}(?!\w)" + _OF_YEAR.format("y")
         ),
         _english_month,

@@ -104,6 +104,7 @@ def without(asked: Asked, words: Iterable[str]) -> Asked:
             p,
             terms=tuple(t for t in p.terms if t.word not in gone),
             phrases=tuple(x for x in p.phrases if not any(g in x for g in gone)),
+            head=None if p.head is not None and p.head.word in gone else p.head,
         )
         for p in asked.parts
     )

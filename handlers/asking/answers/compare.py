@@ -65,6 +65,9 @@ def _told(asked: Asked, sides: list[Side], intent: Intent, archive: Archive) -> 
         base = replace(base, parts=(replace(base.parts[0], want="growth"),))
         found = [_points(base, side, archive) for side in sides]
     chosen = _aligned(found, by_time=sides[0].period is not None)
+    apart = len(sides) == 2 and sides[0].period is None and not base.period and sum(c is not None for c in chosen) == 1
+    if apart and all(found):
+        chosen = _of_each(found)
     if sum(c is not None for c in chosen) < 1 or (len(sides) > 1 and sum(map(bool, found)) < 1):
         return None
     rows = tuple(ComparedRow(s.label, c.figure if c else None) for s, c in zip(sides, chosen, strict=True))
@@ -222,6 +225,17 @@ def _aligned(found: Sequence[Sequence[Point]], *, by_time: bool) -> list[Point |
     return [next((p for p in side if _key(p, by_time) == chosen), None) for side in found]
 
 
+def _of_each(found: Sequence[Sequence[Point]]) -> list[Point | None]:
+    """Of two sides that no time is told of both: of each its own, of one kind and unit, the newest that they have."""
+    kinds = [{p.key[1:] for p in side} for side in found]
+    both = kinds[0] & kinds[1]
+    if not both:
+        return [found[0][0], None]
+    kind = max(both, key=lambda k: sum(max(p.weighed.score for p in side if p.key[1:] == k) for side in found))
+    of_kind = [[p for p in side if p.key[1:] == kind] for side in found]
+    return [max(side, key=lambda p: (p.day, p.weighed.score)) for side in of_kind]
+
+
 def _key(point: Point, by_time: bool) -> tuple[str, ...]:
     return point.key[1:] if by_time else _one_spelling(point)
 
@@ -245,16 +259,23 @@ def _answer(
     first = chosen[0].figure
     measure = (first.indicator or "").removeprefix(first.subject or "")
     indicator = (show.english_name(measure) or measure) if language == "en" else measure
-    when = show.period(chosen[0].period, language, cumulative=first.cumulative) if timed else ""
+    differ = timed and len({_one_spelling(p)[0] for p in chosen}) > 1
+    when = show.period(chosen[0].period, language, cumulative=first.cumulative) if timed and not differ else ""
     head = (", " if language == "en" else "").join(
         x for x in ((indicator, when) if language == "en" else (when, indicator)) if x
     )
     lines = [head + ("：" if language == "zh" else ":")] if head and not any(c.isdigit() for c in indicator) else []
     for row in rows:
         value = show.statement(row.figure, language) if row.figure else say(language, "answer.compared.blank")
+        if differ and row.figure is not None:
+            said = next((p.period for p in chosen if p.figure.id == row.figure.id), None)
+            told = show.period(said, language, cumulative=row.figure.cumulative)
+            value = f"{told}{' ' if language == 'en' else ''}{value}"
         plan = say(language, "answer.common.plan") if row.figure and row.figure.status != "actual" else ""
         lines.append(say(language, "answer.compared.row", label=row.label, value=f"{value} {plan}".strip()))
-    if verdict := _verdict(rows, intent.words, language):
+    if differ:
+        lines.append(say(language, "answer.compared.apart"))
+    elif verdict := _verdict(rows, intent.words, language):
         lines.append(verdict)
     return parts.finished(
         ComparisonAnswer(

@@ -141,7 +141,7 @@ def held_text(days: Sequence[HeldDay], language: Language) -> str:
     """Which papers and days there are, newest first."""
     if not days:
         return say(language, "answer.common.held_none")
-    named = coverage.papers(days, language, shown=HELD_SHOWN)
+    named = coverage.papers(days, language, shown=HELD_SHOWN, most=HELD_SHOWN)
     return say(language, "answer.common.held", days=("；" if language == "zh" else "; ").join(named[:HELD_SHOWN]))
 
 

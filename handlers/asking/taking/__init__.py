@@ -23,7 +23,7 @@ _POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|�
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = fold_script(words)
-    found = [p for p in periods.find(text, today) if not _AGAINST.search(text[: p.start])]
+    found = [p for p in periods.find(text, today) if "/" in p.iso or not _AGAINST.search(text[: p.start])]
     enterprises, also, rest = naming.enterprises_of(
         naming.blank(text, [(p.start, p.end) for p in found]), language, archive
     )

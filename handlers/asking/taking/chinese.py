@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
+from store.reading.pages.bylines import surnames
 from store.reading.words import tag
 
 _IDENTIFIER = re.compile(
@@ -29,6 +30,9 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     for hit in WHOLE.finditer(text):
         found.append(meaning.term(hit[1], at=hit.start(1)))
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
+    if (person := _PERSON_ASKED.search(rest)) and is_name(person["n"]):
+        found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
+        rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
     asking = re.compile(
         r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
@@ -58,6 +62,22 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return meaning.spread(found), _phrases(found)
 
 
+_PERSON_ASKED = re.compile(
+    r"(?:^|[,，。、\s]|请问|知道|介绍(?:一下)?)(?P<n>[\u3400-\u9fff·]{2,4}?)(?:这个?人|先生|女士)?(?:到底|究竟|又)?"
+    r"(?:是|叫)?(?:谁|什么人|何人|哪位|何许人也?|(?:做|干)什么的|什么(?:职务|身份|职位|来头))"
+)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may be a person's name: it begins with a surname and is known to be nothing else."""
+    single, double = surnames()
+    titled = re.search(
+        r"的|总工|董事|经理|主任|[院校会局处所馆站厂区市镇村行部社队班组店]长|书记|总裁|负责|老板|创始|工程师|教授|医生|师傅",
+        word,
+    )
+    return titled is None and (word[0] in single or word[:2] in double) and word not in meaning.stop_words()
+
+
 _PROFIT_OR_LOSS = re.compile(
     r"是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
 )
@@ -74,7 +94,7 @@ _LINKS = re.compile(
 """Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
 _ROUTE = re.compile(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
 
-_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量")
+_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券")
 
 
 def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -89,6 +109,8 @@ def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _known(word: str, at: int) -> Term:
+    if word in _DISTRICTS:
+        return meaning.term(word, weight=PROPER, proper=True, at=at)
     noun = word not in SOFT
     return meaning.term(
         word, weight=LIGHT if word in _GENERIC else NOUN if noun else VERB, strong=noun and word not in _GENERIC, at=at
@@ -96,6 +118,7 @@ def _known(word: str, at: int) -> Term:
 
 
 SOFT = frozenset(load("asking")["soft"])
+_DISTRICTS = frozenset(load("asking")["districts"])
 _NO_PLACES = frozenset(load("asking")["no_places"])
 _MEASURING = frozenset(load("asking")["measuring"])
 

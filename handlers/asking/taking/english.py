@@ -28,12 +28,17 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             weight = PROPER if proper else VERB if soft else NOUN
             found.append(Term(" ".join(words[at : at + length]), chinese_words, weight, not soft, proper))
             at += length
+            if proper and at < len(words) and meaning.stem(words[at]) in _KINDS_OF_PLACE:
+                at += 1  # Jinnan District is the one place
             continue
         made = _foreign(words[at], first=at == 0)
         if made is not None and not chinese:
             found.append(made)
         at += 1
     return meaning.spread(found), ()
+
+
+_KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 
 
 def _longest(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:

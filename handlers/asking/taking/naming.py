@@ -29,7 +29,9 @@ def enterprises_of(
     for each, name in archive.enterprises.containing(text):
         key = meaning.fold(name)
         at = folded.find(key)
-        if at < 0 or key in _NO_NAMES or _IS_PLACE.fullmatch(key):
+        if at < 0 or key in _NO_NAMES or meaning.names_a_place(key) or _IS_PLACE.fullmatch(key):
+            continue
+        if _COUNTED.search(folded[:at]):
             continue
         if any(s < at + len(key) and at < e for s, e in spans):
             inner.append(each)
@@ -40,6 +42,7 @@ def enterprises_of(
     if language == "zh" or HAN.search(rest):
         short = _short_names(rest, archive)
         found += [e for e, _ in short if e.id not in {f.id for f in found}]
+        inner += [e for _, (start, end) in short for e in names.begun_by(rest[start:end], archive)]
         rest = blank(rest, [s for _, s in short])
     return tuple(found), tuple(e for e in inner if e.id not in {f.id for f in found}), rest
 
@@ -85,6 +88,9 @@ _NO_NAMES = frozenset(
     {"天津", "天津市", "北京", "河北", "公司", "企业", "集团", "中心", "全市", "京津冀", "园区", "港口", "医院"}
 )
 _IS_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
+_COUNTED = re.compile(r"(?:多少|几)[\u3400-\u9fff]?$")
+"""What is counted is nobody's name: 有几座换乘站."""
+
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
 CUT_RUNS = re.compile(
     r"多少|什么|哪[些个家里]?|怎么样?|如何|现在|目前|今年|去年|一共|累计|分别|同比|增长|持有|拥有|投资|预计|计划|打算|设立|是|的|在|有|了|和|与|把|被|对|向|几|谁|吗|呢|将|从|给|占|由|用来?|请问|介绍"

@@ -61,6 +61,8 @@ def part(text: str, language: Language) -> Part:
     head = _head(text, terms, language)
     if head is not None and units_of(text) and _PLACE.search(head.word):
         head = None  # 双桥村有多少户: the unit tells what is counted
+    if language == "en" and want == "list" and head is not None and _WHAT_IS.search(text):
+        want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
     if head is not None:
         terms = tuple(_firm(t, head) for t in terms)
     return Part(
@@ -68,7 +70,7 @@ def part(text: str, language: Language) -> Part:
         want=want,
         terms=terms,
         head=head,
-        units=_units(text, head),
+        units=units_of(text) if want == "share" else _units(text, head),
         unit=unit_of(text),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
@@ -79,6 +81,9 @@ def part(text: str, language: Language) -> Part:
         compared=bool(sign("compared").search(text)),
         done=bool(sign("done").search(text)),
     )
+
+
+_WHAT_IS = re.compile(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 
 
 def _firm(term: Term, head: Term) -> Term:

@@ -98,18 +98,21 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     if figure.role in ("date", "model_name", "idiom", "ordinal"):
         return Weighed(line, spot, 0.0, "kind")
     own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
-    covered, lacking = covering.covered(part, line, own)
+    measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
+    covered, lacking = covering.covered(measured, line, own)
     subject = subjects.subject_fit(asked, line, spot)
     period = timing.period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
     vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
+    lacking = lacking or covering.told_of_another(part, line, spot, own)
+    vague = vague and not (covered >= ALL and len(part.terms) >= 2)
     if lacking or covered < covering.ENOUGH or vague:
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
     elif (
         not suiting.suits(part, figure, line)
-        or not suiting.status_fits(part, spot)
+        or not suiting.status_fits(part, line, spot)
         or not suiting.is_compared(part, spot, own)
     ):
         reason = "kind"
@@ -119,6 +122,9 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     score = covered + 0.25 * subject + timely * period + _bonus(part, line, spot, own)
     return Weighed(line, spot, score, reason, covered)
 
+
+ALL = 0.99
+"""Words that name nothing (创新, 兑付) answer only where all of them stand by the figure."""
 
 NARROWER = 0.04
 """What a character of the indicator that nobody asked for costs: 重点产业链在链工业企业增加值 is not 工业增加值."""
@@ -134,14 +140,22 @@ def _unasked(part: Part, figure: StoredFigure) -> int:
     return sum("\u3400" <= c <= "\u9fff" for c in left)
 
 
+_AMOUNT = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:总额|总量|金额|额)$")
+_AMONG = re.compile(r"其中[^;；。]*$")
+AMONG = 0.12
+"""What a figure after 其中 costs where the whole may be meant: 成交额402.5亿元 of a part is not the total."""
+
+
 def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
     figure = spot.figure
     bonus = 0.05 if figure.key else -0.15
     bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
     bonus -= NARROWER * min(4, _unasked(part, figure))
+    if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words:
+        bonus -= AMONG
     if part.head and meaning.stands_in(part.head, own):
         bonus += 0.2
-        if figure.indicator and meaning.fold(figure.indicator).endswith(
+        if figure.indicator and _AMOUNT.sub("", meaning.fold(figure.indicator)).endswith(
             tuple(meaning.fold(v) for v in part.head.variants)
         ):
             bonus += 0.1

@@ -6,10 +6,11 @@ import re
 
 from handlers.asking import meaning
 from handlers.asking.asked import Part
-from handlers.asking.evidence import Line
+from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from handlers.asking.weighing import suiting
 
 ENOUGH = 0.62
 """Share of the asked terms, by weight, that the evidence must meet."""
@@ -64,6 +65,25 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     return met / total, bool(strong) and missing > MISSING * strong
 
 
+def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
+    """The noun asked for stands by another figure of the sentence, and this one measures something else: with 年产值
+    20亿元 beside it, 建筑面积8.9万平方米 and 总投资12亿元 are no 年产值."""
+    head, figure = part.head, spot.figure
+    if head is None or part.want not in ("value", "duration") or figure.role in ("growth", "change", "rank", "share"):
+        return False
+    if spot.end_of or not figure.indicator or LISTED.search(line.folded) or meaning.stands_in(head, own):
+        return False
+    nouns = tuple(meaning.fold(v) for v in head.variants)
+    by = [
+        s
+        for s in line.spots
+        if s is not spot
+        and meaning.fold(s.figure.indicator or "").endswith(nouns)
+        and suiting.suits(part, s.figure, line)
+    ]
+    return bool(by) and (figure.role == "money" or all(s.figure.unit != figure.unit for s in by))
+
+
 def _opposed(each: Term, own: str, line: Line) -> bool:
     """城镇 asked for where the figure is 农村's, or everybody's: the word that tells which must be met."""
     others = {w for group in _OPPOSED if any(v in group for v in each.variants[:1]) for w in group} - set(each.variants)
@@ -108,6 +128,8 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 0.65
     if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
         return GOES_ON if _goes_on(each, part, line) else SAID_BEFORE
+    if each.proper and line.home and meaning.stands_in(each, meaning.fold(line.home)):
+        return SAID_BEFORE if _LOCAL_NAME.search(line.folded) else GOES_ON
     if meaning.stands_in(each, line.head):
         return IN_HEADLINE
     if each.proper and _AT_HOME.search(line.folded) and meaning.stands_in(each, meaning.fold(line.article.text)):
@@ -128,7 +150,20 @@ def _goes_on(each: Term, part: Part, line: Line) -> bool:
     others = [t for t in part.terms if t.strong and t is not each and t.word != part.head.word]
     if any(t.at >= 0 and _in_phrase(t, part) and meaning.stands_in(t, line.folded) for t in others):
         return True  # 困难家庭 stands here, so 供热 of the sentence before is still meant
-    return any(_OPENS.search(line.folded[:at]) for at in meaning.places_in(part.head, line.folded))
+    return any(_OPENS.search(line.folded[:at]) for at in _of_its_own(part.head, line.folded))
+
+
+def _of_its_own(head: Term, folded: str) -> list[int]:
+    """Where the noun stands, by the shortest of its names alone: 货物吞吐量 is told of cargo, whatever was before."""
+    own = meaning.fold(head.word)
+    longer = [
+        (a, b) for v in head.variants if own in v and v != head.word for a, b in spans_of(meaning.fold(v), folded)
+    ]
+    return [at for at in meaning.places_in(head, folded) if not any(a == at for a, _ in longer)]
+
+
+def spans_of(word: str, folded: str) -> list[tuple[int, int]]:
+    return [hit.span() for hit in re.finditer(re.escape(word), folded)]
 
 
 _LOCAL = re.compile(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")

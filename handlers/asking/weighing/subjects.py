@@ -34,6 +34,8 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         of_figure = ""  # carried over from another article: it tells nothing
     if of_figure and _told_later(of_figure, line):
         of_figure = ""
+    if of_figure and line.home and of_figure not in line.folded and of_figure not in line.before:
+        of_figure = meaning.fold(line.home)  # what the paragraph does not name is of whom the article is of
     if spot and of_figure and _left_behind(of_figure, line, spot):
         of_figure = ""
     if not asked.enterprises:
@@ -157,6 +159,10 @@ def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
         return 0.6
     if (of_figure.startswith(("天津市", "天津")) and len(of_figure) <= 3) or of_figure in ("全市", "本市", "我市"):
         return 0.9
+    named_here = of_figure in line.folded or any(of_figure == meaning.fold(n) for n in line.names_here)
+    theirs = named_here and _is_enterprise(of_figure, line)
+    if asked.tianjin and theirs and not any(t.proper and meaning.stands_in(t, of_figure) for t in asked.terms):
+        return ELSEWHERE
     if any(meaning.stands_in(t, of_figure) for t in asked.terms):
         return 0.9
     if _OTHER_PLACE.search(of_figure) and not of_figure.startswith("天津") and of_figure not in _HOME:

@@ -12,17 +12,27 @@ from handlers.asking.lexicon import load
 from store.records import StoredFigure
 
 
-def status_fits(part: Part, spot: Spot) -> bool:
+def status_fits(part: Part, line: Line, spot: Spot) -> bool:
     """What was expected is no answer to who asks what was achieved, nor for a period that the paper does not name."""
     figure = spot.figure
     if part.follows and not sign("says_plan").search(spot.clause):
         return False
-    if figure.status == "actual" and _TARGET.search(part.words) and not sign("says_plan").search(spot.clause):
+    if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
+        return False
+    if part.done and _WILL.search(spot.local):
         return False
     if figure.status == "actual" or part.planned:
         return True
     return not part.done and not (part.period is not None and figure.period is None)
 
+
+def _plan_runs_on(line: Line, spot: Spot) -> bool:
+    """力争 stands in the clause, or in one before it of the same half of the sentence (力争到2028年,规模突破500亿)."""
+    half = re.split(r"[;；。]", line.folded[: spot.start])[-1]
+    return bool(sign("says_plan").search(f"{half} {spot.clause}"))
+
+
+_WILL = re.compile(r"(?:达产|投产|建成|投用|投运|完工|竣工)(?:以?后|之后)|可达|有望|预计|力争|届时")
 
 _TARGET = re.compile(r"目标|力争|\btargets?\b|\bgoals?\b", re.I)
 _SAME_TIME = re.compile(r"同比|环比")
@@ -40,15 +50,18 @@ def is_compared(part: Part, spot: Spot, own: str) -> bool:
 
 def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
     """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
-    asked = [h for h in _HOLIDAYS if h in part.words]
+    asked = [h for h in _HOLIDAYS if h in part.words or any(h in v for t in part.terms for v in t.variants)]
     if asked:
-        return not any(h in f"{line.head} {line.lead} {line.before} {line.folded}" for h in _HOLIDAYS)
+        around = f"{line.head} {line.lead} {line.before} {line.folded}"
+        named = [h for h in asked if h not in _ANY_HOLIDAY]
+        return not any(h in around for h in named or _HOLIDAYS)
     if part.period is None:
         return False
     return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
 
 
 _HOLIDAYS = tuple(load("asking")["holidays"])
+_ANY_HOLIDAY = frozenset({"小长假", "长假", "黄金周", "假期"})
 
 
 def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
@@ -59,6 +72,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if part.units:
         if unit in part.units:
             return not (role == "change" and not part.change and part.want == "value")
+        if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
+            return True
         return part.want == "growth" and part.change and _from_to(line.folded)
     if part.want == "growth":
         if role in ("growth", "change") or unit in ("百分点", "个百分点"):
@@ -76,7 +91,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
     if part.want == "overview":
         return figure.key
-    if part.want == "any" and not part.level:
+    if part.want in ("any", "how") and not part.level:
         return True
     if unit in ("百分点", "个百分点"):
         return part.change
@@ -87,6 +102,12 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return part.change or (part.planned and figure.status != "actual")
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
     return role not in ("growth", "rank")
+
+
+def _measures(part: Part, figure: StoredFigure) -> bool:
+    """Whether the figure's indicator ends with the noun that was asked for: 社员97户 counts 社员."""
+    indicator = meaning.fold(figure.indicator or "")
+    return part.head is not None and indicator.endswith(tuple(meaning.fold(v) for v in part.head.variants))
 
 
 def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
@@ -157,4 +178,4 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
 
 def fits(part: Part, line: Line, spot: Spot, own: str) -> bool:
     """Whether the figure's kind, status and comparison are those asked for."""
-    return suits(part, spot.figure, line) and status_fits(part, spot) and is_compared(part, spot, own)
+    return suits(part, spot.figure, line) and status_fits(part, line, spot) and is_compared(part, spot, own)

@@ -31,7 +31,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
         said = [*said, str(day.year - 1)]
     if not said:
         return 0.0 if figure is not None and _long_past(period, day) and not part.period_kept else 0.35
-    return max(_fit(w, s, day, figure is not None) for w in wanted for s in said)
+    measured = figure is not None or (part.want == "any" and part.head is not None and bool(line.spots))
+    return max(_fit(w, s, day, measured) for w in wanted for s in said)
 
 
 def _long_past(period: str, day: date) -> bool:
@@ -65,6 +66,8 @@ def _fit(asked: str, said: str, day: date, is_figure: bool) -> float:
         return 1.0
     if b[1] == a[1] and b[0] >= a[0]:
         return 0.9  # as of its last day
+    if a[0] == b[0] and b[1] < a[1] and (b[1] - b[0]).days > 31 and (a[1] - a[0]).days < 300:
+        return 0.0  # from January to April is no answer to from January to May
     if a[0] <= b[0] and b[1] <= a[1]:
         # A part of a year that is still running is its newest state; a part of a closed period is another period.
         running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 300

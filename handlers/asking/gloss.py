@@ -33,12 +33,10 @@ def gloss(headline: str, themes: Sequence[str] = (), figures: Sequence[StoredFig
         return None
     section = next((found.english for name in themes if (found := terms.section_named(name))), None)
     words = known_words(headline)
-    if not section and not figures and len(words) < LEAST_WORDS:
-        return None
-    if not section and not figures and all(map(_is_place, words)):
-        return None
     known = ", ".join(words)
     told = "; ".join(list(dict.fromkeys(filter(None, map(figure_in_english, figures))))[:FIGURES])
+    if not section and not told and len(words) < LEAST_WORDS:
+        return None
     said = " · ".join(part for part in (section, known, told) if part)
     return _cut(said) or None
 
@@ -63,10 +61,6 @@ def _written(english: str) -> str:
     """The glossary is in small letters; names are not."""
     is_name = english in load("english")["places"] or english in load("english")["enterprises"]
     return english.title() if is_name and english.islower() else english
-
-
-def _is_place(written: str) -> bool:
-    return written.lower() in load("english")["places"]
 
 
 def figure_in_english(figure: StoredFigure) -> str | None:

@@ -15,7 +15,6 @@ from handlers.deliveries import decide as carry_out
 from store.archive import Archive
 from store.records import Delivery
 
-
 WIDTH = 140
 """Columns of a line that is not folded: a narrower terminal folds it itself, and a pipe not at all."""
 

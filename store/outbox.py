@@ -58,7 +58,8 @@ class Outbox:
 
         One that was claimed before comes with ``attempts`` > 1, with what the last try said as ``reason`` (None where
         it said nothing), and with ``begun`` where a post was begun of which nobody knows how it ended. A channel that
-        was posted to less than a second ago, or in which another worker is posting, waits its turn; a mere look does not.
+        was posted to less than a second ago, or in which another worker is posting, waits its turn; a mere look does
+        not.
         """
         with self._engine.write(durable=True):
             row = self._engine.row(

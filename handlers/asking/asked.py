@@ -13,10 +13,11 @@ from store.records import StoredEnterprise
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured;
-    ``unit``: the very unit, where one was
-    named; ``done``: what was achieved is asked for, no plan; ``follows``: it goes on from the part before, in no words of its
-    own."""
+    """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured.
+
+    ``unit``: the very unit, where one was named; ``done``: what was achieved is asked for, no plan; ``follows``: it
+    goes on from the part before, in no words of its own.
+    """
 
     words: str
     want: Want

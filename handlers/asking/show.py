@@ -184,8 +184,10 @@ def _digits_printed(figure: StoredFigure) -> str | None:
 def _same_digits(english: str, printed_number: str) -> bool:
     """580家 needs no second form beside 580; 2万项 does beside 20,000."""
     digits = re.sub(r"[^\d.]", "", english)
-    return bool(digits) and digits == "".join(re.findall(r"[\d.]", printed_number)) and not re.search(
-        "[万亿千百]", printed_number
+    return (
+        bool(digits)
+        and digits == "".join(re.findall(r"[\d.]", printed_number))
+        and not re.search("[万亿千百]", printed_number)
     )
 
 

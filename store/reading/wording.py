@@ -22,7 +22,9 @@ EXCLAIMS = re.compile(r"[!！]")
 STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
 SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[,，。：:]|(?:说|表示|介绍|称)$")
 MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[,，。：:]|$)")  # the ends of SPOKEN, seen at once
-NAMELESS = re.compile(r"^(?:[^,，。]{0,10}[,，])?(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
+NAMELESS = re.compile(
+    r"^(?:[^,，。]{0,10}[,，])?(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)"
+)
 FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
 QUANTITY = re.compile(
     r"\d[\d.,]*\s*(?:%|‰|[万亿千百]|个|家|项|元|人|吨|公里|平方|条|台|套|辆|户|件|倍|成|天|小时|分钟|位|所|座|名|亩|米|列|架|艘|批|类|种)"

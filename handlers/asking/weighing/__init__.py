@@ -184,7 +184,7 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
         reason = "subject"
     elif not suiting.tells(part, asked, line):
         reason = "kind"
-    elif period <= 0:
+    elif period <= 0 or (period < 0.5 and _measures_a_time(part)):
         reason = "period"
     score = covered + 0.25 * subject + 0.15 * period
     score += sum(0.15 for p in part.phrases if meaning.fold(p) in line.folded)
@@ -194,6 +194,15 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     if part.want in ("who", "name") and re.search(r"(?:是|叫|名为|——|为)", line.text):
         score += 0.03
     return Weighed(line, None, score, reason, covered)
+
+
+_MEASURE = re.compile("(?:总值|总额|[额量率值])$")
+
+
+def _measures_a_time(part: Part) -> bool:
+    """A measure of a time and no more (1—5月外贸进出口总值): a sentence that names no time does not answer it."""
+    told = part.want == "any" and part.period is not None and not part.period_kept
+    return told and part.head is not None and bool(_MEASURE.search(part.head.word))
 
 
 _CAUSE = re.compile(r"因为|由于|原因|得益于|源于|主要是|导致|缘于|归功|为了|受[^,，。]{1,12}影响")

@@ -26,6 +26,8 @@ OPENING = re.compile(
 POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
+NEW_AREAS = {"天津市": "滨海新区", "上海市": "浦东新区", "重庆市": "两江新区"}
+"""What 新区 means in a city's paper where no other is named before."""
 KIN = {
     "集团": re.compile("集团"),
     "园区": re.compile("开发区|园区?|高新区|保税区|合作区|示范区"),
@@ -227,7 +229,7 @@ class Owner:
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
             return "全国"
-        home, mark = self.subjects.home, named.name[-1]
+        home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
         if home and (
             home.endswith(mark) or (named.name in {"全市", "我市", "本市", "市内"} and home[-1] not in "区县")
         ):
@@ -237,12 +239,14 @@ class Owner:
             place = office_place(each.name) if each.kind == "office" else None
             if each.kind == "place" or place:
                 earlier.append(Named(each.span, place or each.name, "place"))
-        level = next((mark for mark in "区县镇村" if mark in named.name), "")
+        level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村" if mark in named.name), "")
         fitting = [
             each
             for each in earlier
             if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level
         ]
+        if not fitting and named.name == "新区":
+            return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
 
 

@@ -167,6 +167,8 @@ PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最
 def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     """公司 and 全市 speak of whoever was named before only where a clause opens with them; 规上企业 is no such word."""
     before = text[max(start, span.start - 10) : span.start]
+    if word == "新区":  # not the end of 高新区 or of another's name
+        return not before or OPENS.search(before) is not None
     if kind == "city" and word in {"全国", "我国"}:
         return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, span.end)
     if kind == "city" or word.startswith(("该", "这", "本")):

@@ -40,7 +40,7 @@ def effects_of(engine: SQLite, edits: Sequence[Edit]) -> dict[int, Effect]:
 def figure_at(engine: SQLite, place: FigurePlace) -> int | None:
     """The figure printed there; where the page came in anew with another text, the same words of that day's paper."""
     rows = engine.rows(
-        SENTENCES + " WHERE pages.digest = :digest AND figures.start BETWEEN :first AND :last",
+        SENTENCES + f" WHERE pages.digest = :digest AND figures.start BETWEEN :first AND :last AND {SHOWN}",
         {
             "digest": place.digest,
             # A better reading may begin the number a word earlier or later (近20%, 20%).
@@ -50,7 +50,7 @@ def figure_at(engine: SQLite, place: FigurePlace) -> int | None:
     )
     if not rows:
         rows = engine.rows(
-            SENTENCES + " WHERE article_id BETWEEN :first AND :last AND figures.text = :text",
+            SENTENCES + f" WHERE figures.article_id BETWEEN :first AND :last AND figures.text = :text AND {SHOWN}",
             {"first": first_id(place.issue_date), "last": last_id(place.issue_date), "text": place.text},
         )
         rows = [row for row in rows if row["sentence"].strip() == place.sentence.strip()]
@@ -59,6 +59,8 @@ def figure_at(engine: SQLite, place: FigurePlace) -> int | None:
 
 
 SLACK = 4
+SHOWN = "figures.article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
+"""A later version of the page takes the correction over from the earlier one, which nobody sees any more."""
 SENTENCES = (
     "SELECT figures.id, figures.start, figures.text,"
     " substr(articles.text, figures.sentence_start - articles.start + 1,"

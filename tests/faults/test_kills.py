@@ -50,14 +50,22 @@ def test_an_ingest_that_is_killed_leaves_whole_pages_only_and_can_be_run_again(t
         assert whole_pages(archive) == pages + 2
 
 
+def indexed(archive: Archive, word: str) -> int:
+    """How many articles the index holds the word of; the search tells one story once."""
+    rows = archive.engine.rows(
+        "SELECT count(*) AS n FROM article_words WHERE article_words MATCH :word", {"word": word}
+    )
+    return int(rows[0]["n"])
+
+
 def whole_pages(archive: Archive) -> int:
     """How many pages are held; each with its three articles, six figures and its words in the index."""
     days = archive.articles.days()
-    ids = [each.id for each in archive.articles.between(date(2025, 1, 1), date(2026, 12, 31))]
+    ids = [row["id"] for row in archive.engine.rows("SELECT id FROM articles ORDER BY id")]
     assert {(each.pages, each.articles) for each in days} <= {(1, 3)}
     assert len(ids) == 3 * len(days)
     assert len(archive.figures.in_articles(ids, key_only=False)) == 6 * len(days)
-    assert archive.search.articles("集装箱")[1] == len(days)
+    assert indexed(archive, "集装箱") == len(days)
     assert archive.engine.rows("PRAGMA quick_check")[0][0] == "ok"
     assert archive.engine.rows("PRAGMA foreign_key_check") == []
     archive.engine.run("INSERT INTO article_words (article_words) VALUES ('integrity-check')")

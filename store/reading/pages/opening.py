@@ -149,7 +149,7 @@ def by_signing(block: Block, draft: Draft, style: Style) -> list[float]:
         signature_says(block, draft) if style.signed_below and signed else 0.0,
         1.0 if alone and len(block.last.text) > SHORT_SUBHEAD else 0.0,
         -1.5 if draft.byline and not draft.led and not signed else 0.0,
-        -1.0 if draft.led and style.leads >= MANY_LEADS and not signed else 0.0,
+        -0.5 if draft.led and style.leads >= MANY_LEADS and not signed else 0.0,
     ]
 
 

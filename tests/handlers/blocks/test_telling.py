@@ -188,7 +188,7 @@ def test_a_profile_tells_its_history_its_lines_and_their_sources() -> None:
     answer = samples("zh")["profile"]
     lines = lines_of(render(answer, surface="thread"))
     where = "津沽样报 2025年8月29日"
-    assert f"营收：*6亿元* (2025年1—4月)  →  *超10亿元* (2025年1—7月)\n{where}" in lines
+    assert f"营收：*6亿元*（2025年1—4月）  →  *超10亿元*（2025年1—7月）\n{where}" in lines
     assert "人物：总经理王晓岚\n津沽样报 · 2025年8月29日 · 第5版" in lines
     assert "合作方：海河口岸\n津沽样报 · 2025年8月29日 · 第5版" in lines
     assert sum("2025年6月27日以来 2 篇报道提到" in line for line in lines) == 1

@@ -118,19 +118,20 @@ def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltCon
     with ThreadPoolExecutor(1, thread_name_prefix="intake") as reader:
         work = reader.submit(read, house, brought, heard, language, token)
         ts: str | None = None
+        progress = shown.progress_message(brought.name, language)
         try:
             message, pending = work.result(PATIENCE)
         except TooLong:
-            progress = shown.progress_message(brought.name, language)
             ts = post(client, heard.channel, progress, thread=heard.thread, log=house.log)
             message, pending = work.result()
     fitting = house.fitting(heard.workspace)
-    if ts is None:
-        ts = post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
-    else:
-        rewrite(client, heard.channel, ts, message, log=house.log, fitting=fitting)
-    if pending is not None:
+    if ts is None and pending is None:
+        post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
+        return True
+    ts = ts or post(client, heard.channel, progress, thread=heard.thread, log=house.log)
+    if pending is not None:  # before its buttons can be pressed
         remember(house, heard.workspace, heard.channel, ts, {**pending, "by": heard.person})
+    rewrite(client, heard.channel, ts, message, log=house.log, fitting=fitting)
     return True
 
 

@@ -120,7 +120,11 @@ def test_an_archive_that_swells_is_stopped() -> None:
     assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", zipped(**{"a.exe": b"x"}), zipped(**{"a.txt": b"x"})[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04 broken", zipped(**{"a.exe": b"x"}), zipped(**{"a.txt": b"x"})[:-30]],
+    ids=["broken", "no-pages", "cut-short"],
+)
 def test_a_broken_archive_ends_in_a_sentence(data: bytes) -> None:
     found, (trouble,) = pages(Takings().of_bytes(data, "issue.zip", Origin()))
     assert not found

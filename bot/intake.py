@@ -17,7 +17,7 @@ from store.ingest import Ingested, held_unchanged, ingest, ingest_reading, refus
 from store.reading.types import Page, Reading
 from store.sources.file import Origin
 from store.sources.orphans import end_with_parent
-from store.sources.takings import NOTHING, SUFFIXES, Takings, Trouble
+from store.sources.takings import NOTHING, Takings, Trouble, files_in
 
 MANY = 40
 """From so many pages on, reading is spread over all cores: below, starting the processes costs more."""
@@ -42,9 +42,7 @@ def things_in(given: Sequence[str | Path]) -> list[str | Path]:
         if is_address(each) or str(each) == "-" or not path.is_dir():
             things.append(each)
         else:
-            inner = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-            visible = [file for file in inner if not any(part[0] == "." for part in file.relative_to(path).parts)]
-            things += visible or [path]
+            things += files_in(path) or [path]
     return things
 
 

@@ -73,13 +73,7 @@ class Takings:
         yield from self.of_bytes(data, path.name, beside, shown=str(path))
 
     def _of_folder(self, folder: Path) -> Iterator[Page | Trouble]:
-        found = sorted(
-            each
-            for each in folder.rglob("*")
-            if each.suffix.lower() in SUFFIXES
-            and each.is_file()
-            and not any(part[0] == "." for part in each.relative_to(folder).parts)
-        )
+        found = files_in(folder)
         if not found:
             yield Trouble(str(folder), f"{folder} holds no pages; put text, HTML or PDF files into it.")
         for each in found:
@@ -223,3 +217,14 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder and of those below that may hold pages, nothing hidden, in the order of their names."""
+    return sorted(
+        each
+        for each in folder.rglob("*")
+        if each.suffix.lower() in SUFFIXES
+        and each.is_file()
+        and not any(part[0] == "." for part in each.relative_to(folder).parts)
+    )

@@ -80,12 +80,13 @@ class Bounded:
         raise came
 
     def _begun(self) -> Connection:
-        if self._line is None or self._left < 1 or not self._worker.is_alive():
+        if self._line is None or self._worker is None or self._left < 1 or not self._worker.is_alive():
             self._end()
             context = multiprocessing.get_context("spawn")
             self._line, theirs = context.Pipe()
-            self._worker = context.Process(target=_serve, args=(theirs, self.memory), daemon=True)
-            self._worker.start()
+            worker = context.Process(target=_serve, args=(theirs, self.memory), daemon=True)
+            worker.start()
+            self._worker = worker
             theirs.close()
             self._left = TASKS
             if self._line.poll(BEGINNING):
@@ -94,9 +95,11 @@ class Bounded:
         return self._line
 
     def _end(self) -> None:
-        if self._line is not None:
+        if self._worker is not None:
             self._worker.kill()
             self._worker.join()
+            self._worker = None
+        if self._line is not None:
             self._line.close()
             self._line = None
 

@@ -57,6 +57,47 @@ CASES = {
         + "<p>免责声明:本网转载的内容,仅代表作者观点,与本网无关,请读者自行核实,并对其真实性负责。</p>" * 6
         + "</div>",
     ),
+    "a body that is named after the buttons in it": page(
+        "<title>津南区新建四所幼儿园</title>",
+        "<h1>津南区新建四所幼儿园</h1><p>2026年07月08日 18:05</p><p>来源:渤海新报</p>"
+        f"<div class='share_area'><p>{FIRST}</p><p>{LAST}</p></div>",
+    ),
+    "publisher beside the day without a word that says so": page(
+        "<title>津南区新建四所幼儿园</title>",
+        "<h1>津南区新建四所幼儿园</h1><div>原创 渤海新报 2026-07-08 16:01:46</div><span>收藏</span>"
+        f"<div><p>{FIRST}</p><p>{LAST}</p></div>",
+    ),
+    "reporter and publisher on the line above the day": page(
+        "<title>津南区新建四所幼儿园</title>",
+        "<div><h1>津南区新建四所幼儿园</h1><p>赵某/渤海新报</p><p>2026-07-08 09:10</p><p>字号</p>"
+        f"<p>{FIRST}</p><p>{LAST}</p></div>",
+    ),
+    "publisher told by the markup, a year of two digits": page(
+        "<title>津南区新建四所幼儿园</title>",
+        "<div><h2>津南区新建四所幼儿园</h2><p class='author-name'>渤海新报</p><div>发布时间:26-07-08 23:16</div>"
+        f"<p>{FIRST}</p><p>{LAST}</p><h2>作者最新文章</h2><h3>这一篇说的是别的事情,标题里也有逗号!</h3>"
+        "<h2>07-07 12:57</h2></div>",
+    ),
+    "links to other news amid the article": page(
+        "<title>津南区新建四所幼儿园</title>",
+        f"<h1>津南区新建四所幼儿园</h1><p>2026-07-08 来源:渤海新报</p><p>{FIRST}</p><p>相关新闻:</p>"
+        "<p><a href='/8'>另一篇报道的标题写在这里</a></p>"
+        + "<p>新建的幼儿园分别设在咸水沽、双港、辛庄和葛沽四个镇,均按省级示范园的标准建设,每所都有户外活动场地。</p>"
+        * 5
+        + f"<p>{LAST}</p>",
+    ),
+    "the site's own lines above and below": page(
+        "<title>津南区新建四所幼儿园</title>",
+        "<div><h1>津南区新建四所幼儿园</h1><p>2026-07-08 来源:渤海新报</p><p>调整字体</p>"
+        "<p>(原标题:津南新增学位逾千个)</p>"
+        f"<p>{FIRST}</p><p>{LAST}</p><p>本文来源:渤海新报 责任编辑:李某_NB1</p><p>- THE END -</p>"
+        "<p>正文已结束,您可以按alt+4进行评论</p><p>关键词 >> 幼儿园,学位</p><p>渤海新报报料:022-23450000</p></div>",
+    ),
+    "a title that is only the site's": page(
+        "<title>新闻动态--某某区政府网站</title>",
+        "<div class='detail'><p>津南区新建四所幼儿园</p><p>发布时间:2026-07-08 来源:渤海新报</p>"
+        f"<p>{FIRST}</p><p>{LAST}</p></div>",
+    ),
 }
 
 

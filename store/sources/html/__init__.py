@@ -14,15 +14,18 @@ from lxml import etree, html
 
 from store.reading.types import Span
 from store.sources.html.blocks import Block, blocks_of
-from store.sources.html.body import body_of, told
+from store.sources.html.body import asides_of, body_of, told
 from store.sources.html.origin import day_of, source_of, squeezed, title_of
 
 __all__ = ["WebPage", "web_page"]
 
 LONGEST = 5_000_000
 """Characters of markup that are looked at."""
+LABEL = 10
+"""Characters; a deck between the headline and the line of its day is longer."""
+WRITTEN_BY = re.compile("记者|通讯员|实习生|特约|撰文|作者|^文")
 META = re.compile(
-    r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[:：]|(?:作者|编辑|发布(?:时间|机构|单位)?|稿源)\s*[:：]"
+    r"^[\d\s:：/.年月日-]+$|\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[:：]|(?:作者|编辑|发布(?:时间|机构|单位)?|稿源)\s*[:：]"
 )
 
 
@@ -51,7 +54,8 @@ def web_page(markup: str, url: str | None = None) -> WebPage | None:
     title, title_at = title_of(root, blocks)
     day = day_of(root, blocks, title_at)
     source = source_of(root, blocks, title_at)
-    places = told(blocks, body_of(blocks, title_at))
+    asides = asides_of(blocks)
+    places = told(blocks, asides, body_of(blocks, asides, title_at))
     lines = _lines(blocks, places, title, title_at)
     if not any(block.is_prose for block, _ in lines):
         return None
@@ -60,18 +64,26 @@ def web_page(markup: str, url: str | None = None) -> WebPage | None:
 
 def _lines(blocks: list[Block], places: list[int], title: str | None, title_at: int | None) -> list[tuple[Block, bool]]:
     """The articles' lines with whether each is a headline; those that repeat the title or tell of the page left out."""
-    lines: list[tuple[Block, bool]] = []
+    lines: list[Block] = []
     name = squeezed(title or "")
     prose_yet = False
     for at in places:
         block = blocks[at]
-        if squeezed(block.text) == name or (title_at is not None and at < title_at and not block.is_prose):
+        if squeezed(block.text) in (name, f"原创{name}"):
+            continue
+        if title_at is not None and at < title_at and not block.is_prose:
             continue
         if not prose_yet and META.search(block.text) and len(block.text) < 120 and "电" not in block.text[:20]:
+            lines = [each for each in lines if not _is_label(each)]
             continue
-        prose_yet = prose_yet or block.is_prose
-        lines.append((block, False))
-    return _marked(lines)
+        prose_yet = prose_yet or (block.is_prose and not block.is_heading)
+        lines.append(block)
+    return _marked([(block, False) for block in lines])
+
+
+def _is_label(block: Block) -> bool:
+    """What stands between the headline and the line of its day: whose it is, what to press. Not who wrote it."""
+    return not block.is_heading and len(squeezed(block.text)) <= LABEL and not WRITTEN_BY.search(block.text)
 
 
 def _marked(lines: list[tuple[Block, bool]]) -> list[tuple[Block, bool]]:

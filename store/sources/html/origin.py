@@ -64,7 +64,7 @@ def title_of(root: html.HtmlElement, blocks: Sequence[Block]) -> tuple[str | Non
         if score and (best is None or score > best[0]):
             best = (score, at)
     if best is not None:
-        return blocks[best[1]].text, best[1]
+        return TEASER.sub("", blocks[best[1]].text), best[1]
     for at in range(1, len(blocks)):
         above = blocks[at - 1]
         if (

@@ -15,7 +15,7 @@ from handlers.blocks.figures import figure_line
 from handlers.blocks.message import Message
 from handlers.blocks.stories import story_blocks
 from handlers.blocks.subscriptions import clock_in, note_message
-from handlers.words import say
+from handlers.words import say, troubles
 from store.source_states import SourceState
 from store.sources.regular import RegularSource
 
@@ -29,12 +29,12 @@ def progress_message(name: str, language: Language) -> Message:
 
 
 def trouble_message(why: str, language: Language) -> Message:
-    return note_message(say(language, "intake.failed", why=why), language)
+    return note_message(say(language, "intake.failed", why=troubles.told(why, language)), language)
 
 
 def source_message(name: str, what: str, why: str, language: Language = "zh") -> Message:
     """For the operators' channel: a source keeps failing, or is well again."""
-    return note_message(say(language, f"intake.source_{what}", name=name, why=why), language)
+    return note_message(say(language, f"intake.source_{what}", name=name, why=troubles.told(why, language)), language)
 
 
 def read_message(
@@ -136,7 +136,9 @@ def source_line(source: RegularSource, state: SourceState, language: Language, z
         say(language, "intake.last", at=at(state.succeeded_at), found=state.found),
     ]
     if state.failures:
-        said.append(say(language, "intake.failures", count=state.failures, why=state.trouble or ""))
+        said.append(
+            say(language, "intake.failures", count=state.failures, why=troubles.told(state.trouble or "", language))
+        )
     said.append(say(language, "intake.next", at=at(state.next_try)))
     return parts.DOT.join(said)
 

@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_said_in_one_sentence(start, site):
     running = admin(start)
     root = running.person.post("general", f"@tianjin 读一下 http://{site}/farm")
     found = answer(running, root, "没能读")
-    assert "private network" in said(found) or "Port" in said(found)
+    assert "端口一般不提供网页" in said(found) or "在内部网络里" in said(found)
 
 
 def test_sources_are_shown_to_admins_only(start, tmp_path: Path):

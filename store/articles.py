@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from rapidfuzz import fuzz
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
@@ -46,7 +46,7 @@ IN_ORDER = (
 
 
 class Articles:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def get(self, id: int) -> StoredArticle | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.moments import written
 
 
 class BlockKinds:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def off(self, workspace: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from store.edits.composed import articles_of, composed, mentions_of
 from store.edits.views import Seen, Views
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import first_id, last_id
 from store.names import clean, key_of
 from store.reading.text import sentences
@@ -43,7 +43,7 @@ CANDIDATES = 400
 
 
 class Enterprises:
-    def __init__(self, engine: SQLite, views: Views) -> None:
+    def __init__(self, engine: Engine, views: Views) -> None:
         self._engine = engine
         self._views = views
 

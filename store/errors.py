@@ -33,3 +33,7 @@ class PageError(StoreError):
 
 class DateMissing(PageError):
     """A page without an issue date: nothing on it can be placed in time."""
+
+
+class StoreUnreachable(StoreBusy):
+    """The database's server cannot be reached, or went away; what was being written may have to be asked anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.moments import moment, written
 
 
@@ -22,7 +22,7 @@ class Verdict:
 
 
 class Feedback:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def put(self, workspace: str, verdict: Verdict) -> None:

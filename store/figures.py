@@ -12,7 +12,7 @@ from datetime import date
 from store.articles import source
 from store.edits.corrected import Effects, applied, place_of
 from store.edits.views import Views
-from store.engines.sqlite import Row, SQLite, Values
+from store.engines.engine import Engine, Row, Values
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import key_of
 from store.printed import Printed
@@ -43,7 +43,7 @@ NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.sta
 
 
 class Figures:
-    def __init__(self, engine: SQLite, views: Views) -> None:
+    def __init__(self, engine: Engine, views: Views) -> None:
         self._engine = engine
         self._views = views
         self._printed = {table: Printed(engine, table) for table in ("indicators", "subjects")}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from store.archive import Archive
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.errors import DateMissing, PageError
 from store.keeping import digest_of, keep, match_segmenter, words_to_index
 from store.moments import written
@@ -88,7 +88,7 @@ def refuse_what_is_read_twice(reading: Reading) -> None:
 # -- is it held already? ---------------------------------------------------------------------------------------------
 
 
-def held_page(engine: SQLite, page: Page) -> Row | None:
+def held_page(engine: Engine, page: Page) -> Row | None:
     """The same text of the same day, unless paper or number say that it is another page."""
     rows = engine.rows("SELECT * FROM pages WHERE digest = :digest ORDER BY id", {"digest": digest_of(page)})
     for row in rows:
@@ -106,7 +106,7 @@ def adds_anything(held: Row, page: Page, reader: str) -> bool:
     return held["reader"] != reader or any(given is not None and given != known for known, given in said)
 
 
-def counted(engine: SQLite, page_id: int, state: Literal["new", "unchanged", "replaced"]) -> Ingested:
+def counted(engine: Engine, page_id: int, state: Literal["new", "unchanged", "replaced"]) -> Ingested:
     row = engine.row(
         "SELECT (SELECT count(*) FROM articles WHERE page_id = :id) AS articles,"
         " (SELECT count(*) FROM figures JOIN articles ON articles.id = article_id WHERE page_id = :id) AS figures,"

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.matching import words_of
 from store.moments import first_id, last_id
 
@@ -40,7 +40,7 @@ class Piece:
     words: frozenset[str]
 
 
-def join_issue(engine: SQLite, day: date, ids: Iterable[int], texts: Iterable[str]) -> None:
+def join_issue(engine: Engine, day: date, ids: Iterable[int], texts: Iterable[str]) -> None:
     """Inside the transaction that keeps a page with these articles: what of its day continues what."""
     from store.reading.pages.continuing import continuation
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.figures import columns
 from store.joining import join_issue
 from store.matching import SEGMENTER, words_of
@@ -19,7 +19,7 @@ from store.stories import join_stories
 
 
 def keep(
-    engine: SQLite,
+    engine: Engine,
     page_id: int,
     held: Row | None,
     reading: Reading,
@@ -46,7 +46,7 @@ def keep(
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
 
 
-def article_ids(engine: SQLite, reading: Reading, old: Sequence[Row]) -> dict[str, int]:
+def article_ids(engine: Engine, reading: Reading, old: Sequence[Row]) -> dict[str, int]:
     """Ids for the articles; one that covers most of what an old one covered keeps that one's id."""
     overlaps = sorted(
         (
@@ -73,7 +73,7 @@ def overlap(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def clear(engine: SQLite, page_id: int, old: Sequence[Row], kept: set[int]) -> None:
+def clear(engine: Engine, page_id: int, old: Sequence[Row], kept: set[int]) -> None:
     """Makes room for a better reading; articles that go on are written over, not deleted."""
     if not old:
         return
@@ -106,7 +106,7 @@ def page_row(page_id: int, held: Row | None, reading: Reading, reader: str, now:
     }
 
 
-def put_page(engine: SQLite, row: Mapping[str, Any]) -> None:
+def put_page(engine: Engine, row: Mapping[str, Any]) -> None:
     engine.run(
         "INSERT INTO pages (id, digest, issue_date, paper, number, url, source, around, other, articles, reader,"
         " headlines, extracted, ingested_at, read_at) VALUES (:id, :digest, :issue_date, :paper, :number, :url,"
@@ -118,7 +118,7 @@ def put_page(engine: SQLite, row: Mapping[str, Any]) -> None:
     )
 
 
-def put_articles(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[str, int]) -> None:
+def put_articles(engine: Engine, page_id: int, reading: Reading, ids: Mapping[str, int]) -> None:
     engine.run_many(
         "INSERT INTO articles (id, page_id, place, start, headline, kicker, deck, subheads, byline, themes, text, body,"
         " summary, hash) VALUES (:id, :page_id, :place, :start, :headline, :kicker, :deck, :subheads, :byline, :themes,"
@@ -148,7 +148,7 @@ def sections_of(article: Article) -> list[str]:
     return list(dict.fromkeys([*own, *(part.themes[0].name for part in article.parts if part.themes and part.summary)]))
 
 
-def put_parts(engine: SQLite, reading: Reading, ids: Mapping[str, int]) -> None:
+def put_parts(engine: Engine, reading: Reading, ids: Mapping[str, int]) -> None:
     engine.run(
         f"DELETE FROM article_parts WHERE {engine.among('article_id', 'ids')}", {"ids": engine.pack(ids.values())}
     )
@@ -189,7 +189,7 @@ def article_row(page_id: int, place: int, id: int, article: Article, text: str) 
 
 
 def put_figures(
-    engine: SQLite,
+    engine: Engine,
     reading: Reading,
     ids: Mapping[str, int],
     owners: Mapping[int, int],
@@ -240,7 +240,7 @@ def figure_row(figure: Figure) -> dict[str, Any]:
     }
 
 
-def name_ids(engine: SQLite, table: str, names: Sequence[str | None]) -> dict[str, int]:
+def name_ids(engine: Engine, table: str, names: Sequence[str | None]) -> dict[str, int]:
     """The ids of names in ``indicators`` or ``subjects``, new ones added."""
     wanted = sorted({name for name in names if name})
     engine.run_many(
@@ -297,7 +297,7 @@ def indexed(row: Row) -> tuple[int, str, str]:
     return row["id"], words_joined("\n".join(filter(None, lines))), words_joined(row["text"])
 
 
-def match_segmenter(engine: SQLite) -> None:
+def match_segmenter(engine: Engine) -> None:
     """A store whose index was cut otherwise is indexed anew: a question is cut as this version cuts."""
     row = engine.row("SELECT value FROM facts WHERE name = 'segmenter'")
     if row and row["value"] == SEGMENTER:

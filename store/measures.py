@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.figures import PRESENT
 from store.names import key_of
 from store.printed import Printed
@@ -17,7 +17,7 @@ INDICATORS, SUBJECTS = 120, 30
 
 
 class Measures:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._indicators = Printed(engine, "indicators")
         self._subjects = Printed(engine, "subjects")

@@ -13,17 +13,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.edits.views import PAGES
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.names import key_of
 from store.reading.types import Enterprise, Reading, Span
-from store.sounding import index_names
+from store.sounding import enter_names
 
 LATEST = 50
 """Appearances from which an enterprise's place, sector and people are taken: 天津港 has thousands."""
 SHORTEST_NAME = 2
 
 
-def keep_enterprises(engine: SQLite, page_id: int, reading: Reading, ids: Mapping[str, int]) -> dict[int, int]:
+def keep_enterprises(engine: Engine, page_id: int, reading: Reading, ids: Mapping[str, int]) -> dict[int, int]:
     """Keeps the page's enterprises that an article names. Returns figure's place in the reading -> enterprise id."""
     former = withdraw(engine, page_id)
     present = [each for each in reading.enterprises if any(mention.article in ids for mention in each.mentions)]
@@ -41,7 +41,7 @@ def keep_enterprises(engine: SQLite, page_id: int, reading: Reading, ids: Mappin
     return {place: id for each, id in zip(present, resolved, strict=True) for place in each.figures}
 
 
-def withdraw(engine: SQLite, page_id: int) -> list[int]:
+def withdraw(engine: Engine, page_id: int) -> list[int]:
     """Takes back what an earlier reading of the page said. Returns the ids concerned; they keep their full names."""
     former = [
         row["enterprise_id"]
@@ -63,7 +63,7 @@ def withdraw(engine: SQLite, page_id: int) -> list[int]:
 # -- which one is it? ------------------------------------------------------------------------------------------------
 
 
-def resolve(engine: SQLite, present: Sequence[Enterprise]) -> list[int]:
+def resolve(engine: Engine, present: Sequence[Enterprise]) -> list[int]:
     """An id for each, new ones made. Two of one page are never taken for one, unless by an equal full name."""
     found: dict[int, int] = {}
     fresh: dict[str, int] = {}
@@ -81,19 +81,19 @@ def resolve(engine: SQLite, present: Sequence[Enterprise]) -> list[int]:
     return [found[place] for place in range(len(present))]
 
 
-def of_full_name(engine: SQLite, key: str) -> int | None:
+def of_full_name(engine: Engine, key: str) -> int | None:
     row = engine.row("SELECT id FROM enterprises WHERE key = :key ORDER BY id", {"key": key})
     return row["id"] if row else None
 
 
-def by_short_name(engine: SQLite, each: Enterprise, here: Counter[str], taken: set[int]) -> int | None:
+def by_short_name(engine: Engine, each: Enterprise, here: Counter[str], taken: set[int]) -> int | None:
     """The page says 天锻 only: the one enterprise that is known by that name."""
     key = key_of(each.name)
     bearers = bearers_of(engine, key)
     return only(engine, bearers, each, taken) if here[key] == 1 else None
 
 
-def by_long_name(engine: SQLite, each: Enterprise, here: Counter[str], taken: set[int]) -> int | None:
+def by_long_name(engine: Engine, each: Enterprise, here: Counter[str], taken: set[int]) -> int | None:
     """The page gives the full form of what was known by its short form only."""
     bearers: set[int] = set()
     for key in keys_of(each) - {key_of(each.name)}:
@@ -105,12 +105,12 @@ def by_long_name(engine: SQLite, each: Enterprise, here: Counter[str], taken: se
     return only(engine, bearers, each, taken)
 
 
-def bearers_of(engine: SQLite, key: str) -> set[int]:
+def bearers_of(engine: Engine, key: str) -> set[int]:
     rows = engine.rows("SELECT enterprise_id FROM enterprise_names WHERE key = :key", {"key": key})
     return {row["enterprise_id"] for row in rows}
 
 
-def only(engine: SQLite, bearers: set[int], each: Enterprise, taken: set[int]) -> int | None:
+def only(engine: Engine, bearers: set[int], each: Enterprise, taken: set[int]) -> int | None:
     """The one bearer, unless the page speaks of it under another name, or it is of another kind."""
     if len(bearers) != 1 or bearers & taken:
         return None
@@ -123,7 +123,7 @@ def keys_of(each: Enterprise) -> set[str]:
     return {key for name in (each.name, *each.aliases) if len(key := key_of(name)) >= SHORTEST_NAME}
 
 
-def create(engine: SQLite, each: Enterprise) -> int:
+def create(engine: Engine, each: Enterprise) -> int:
     id = engine.serials("enterprises")[0]
     engine.run(
         "INSERT INTO enterprises (id, name, key, kind, people, first_seen, last_seen)"
@@ -143,7 +143,7 @@ def by_id(present: Sequence[Enterprise], resolved: Sequence[int]) -> dict[int, l
 # -- what is kept ----------------------------------------------------------------------------------------------------
 
 
-def put_appearance(engine: SQLite, id: int, page_id: int, day: str, group: Sequence[Enterprise]) -> None:
+def put_appearance(engine: Engine, id: int, page_id: int, day: str, group: Sequence[Enterprise]) -> None:
     """What the page says of it; ``group`` is one enterprise, or several records of one."""
     first = group[0]
     engine.insert_all(
@@ -165,26 +165,32 @@ def put_appearance(engine: SQLite, id: int, page_id: int, day: str, group: Seque
     )
 
 
-def put_names(engine: SQLite, id: int, group: Sequence[Enterprise]) -> None:
+def put_names(engine: Engine, id: int, group: Sequence[Enterprise]) -> None:
     put_name_rows(engine, id, [each.name for each in group], [alias for each in group for alias in each.aliases])
 
 
-def put_name_rows(engine: SQLite, id: int, names: Sequence[str], aliases: Sequence[str]) -> None:
-    engine.run_many(
-        "INSERT INTO enterprise_names (key, enterprise_id, name, is_full) VALUES (:key, :id, :name, :is_full)"
-        " ON CONFLICT (key, enterprise_id) DO UPDATE SET is_full = max(is_full, :is_full)",
-        [
-            {"key": key_of(name), "id": id, "name": name, "is_full": int(is_full)}
-            for is_full, group in ((True, names), (False, aliases))
-            for name in group
-            if len(key_of(name)) >= SHORTEST_NAME
-        ],
-    )
-    index_names(engine.db.conn, [name for name in (*names, *aliases) if len(key_of(name)) >= SHORTEST_NAME])
+def put_name_rows(engine: Engine, id: int, names: Sequence[str], aliases: Sequence[str]) -> None:
+    rows: list[dict[str, Any]] = [
+        {"key": key, "id": id, "name": name, "is_full": int(is_full)}
+        for is_full, group in ((True, names), (False, aliases))
+        for name in group
+        if len(key := key_of(name)) >= SHORTEST_NAME
+    ]
+    held = engine.rows("SELECT key, is_full FROM enterprise_names WHERE enterprise_id = :id", {"id": id})
+    known = {(row["key"], is_full) for row in held for is_full in range(row["is_full"] + 1)}
+    new = [row for row in rows if (row["key"], row["is_full"]) not in known]
+    if new:
+        engine.run_many(
+            "INSERT INTO enterprise_names (key, enterprise_id, name, is_full) VALUES (:key, :id, :name, :is_full)"
+            " ON CONFLICT (key, enterprise_id) DO UPDATE SET"
+            " is_full = CASE WHEN enterprise_names.is_full = 1 THEN 1 ELSE :is_full END",
+            new,
+        )
+        enter_names(engine.run_many, [row["name"] for row in new])
 
 
 def put_told(
-    engine: SQLite,
+    engine: Engine,
     page_id: int,
     reading: Reading,
     present: Sequence[Enterprise],
@@ -224,7 +230,7 @@ def put_told(
 
 
 def put_mentions(
-    engine: SQLite, present: Sequence[Enterprise], resolved: Sequence[int], ids: Mapping[str, int]
+    engine: Engine, present: Sequence[Enterprise], resolved: Sequence[int], ids: Mapping[str, int]
 ) -> None:
     engine.run_many(
         'INSERT INTO mentions (enterprise_id, article_id, start, "end") VALUES (:id, :article_id, :start, :end)'
@@ -238,7 +244,7 @@ def put_mentions(
     )
 
 
-def refresh(engine: SQLite, id: int) -> None:
+def refresh(engine: Engine, id: int) -> None:
     """Makes the enterprise's row from what the pages say of it; removes it where none says anything any more."""
     values = {"id": id, "limit": LATEST}
     seen = engine.row(

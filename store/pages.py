@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.articles import Articles
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.joining import join_issue
 from store.keeping import clear
 from store.merging import refresh, withdraw
@@ -31,7 +31,7 @@ class StoredPage:
 
 
 class Pages:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def get(self, id: int) -> StoredPage | None:

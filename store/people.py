@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 
 
 class People:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def language(self, workspace: str, user: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 
 
 @dataclass
@@ -26,7 +26,7 @@ class _Kept:
 class Printed:
     """The names of one table (``indicators``, ``subjects``). Safe to use from many threads."""
 
-    def __init__(self, engine: SQLite, table: str) -> None:
+    def __init__(self, engine: Engine, table: str) -> None:
         self._engine = engine
         self._table = table
         self._kept = _Kept()
@@ -56,7 +56,7 @@ class Printed:
         )
         if not rows:
             return self._kept
-        if self._engine.db.conn.in_transaction:  # what is not committed yet may be taken back
+        if self._engine.writing:  # what is not committed yet may be taken back
             return _grown(self._kept, rows)
         with self._lock:
             self._kept = _grown(self._kept, rows)

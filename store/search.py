@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.articles import Articles
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, fold, marks_in, needles_of, words_of
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import clean
@@ -19,7 +19,7 @@ FEW = 3
 
 
 class Search:
-    def __init__(self, engine: SQLite, articles: Articles) -> None:
+    def __init__(self, engine: Engine, articles: Articles) -> None:
         self._engine = engine
         self._articles = articles
         self._stories = Stories(engine)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from store.names import key_of
 from store.reading import sounds
@@ -66,13 +66,23 @@ def ends_a_syllable(name: str, sound: str) -> bool:
     return False
 
 
-def index_names(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+Put = Callable[[str, list[dict[str, str]]], object]
+"""Runs a statement with each of the values: an engine's ``run_many``."""
+
+
+def enter_names(put: Put, names: Iterable[str]) -> None:
     """Enters names; one that is entered already stays as it is."""
-    pieces: list[tuple[str, str]] = []
-    sounds: list[tuple[str, str]] = []
-    for name in names:
-        key = key_of(name)
-        pieces += [(piece, key) for piece in pieces_of(key)]
-        sounds += [(sound, key) for sound in sounds_of(name)]
-    connection.executemany("INSERT INTO name_pieces (piece, key) VALUES (?, ?) ON CONFLICT DO NOTHING", pieces)
-    connection.executemany("INSERT INTO name_sounds (sound, key) VALUES (?, ?) ON CONFLICT DO NOTHING", sounds)
+    keys = {name: key_of(name) for name in names}
+    put(
+        "INSERT INTO name_pieces (piece, key) VALUES (:piece, :key) ON CONFLICT DO NOTHING",
+        [{"piece": piece, "key": key} for key in dict.fromkeys(keys.values()) for piece in pieces_of(key)],
+    )
+    put(
+        "INSERT INTO name_sounds (sound, key) VALUES (:sound, :key) ON CONFLICT DO NOTHING",
+        [{"sound": sound, "key": key} for name, key in keys.items() for sound in sounds_of(name)],
+    )
+
+
+def index_names(connection: Any, names: Iterable[str]) -> None:
+    """As a migration calls it, which has a connection and no engine."""
+    enter_names(connection.executemany, names)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import moment, written
 
 ALARM_AFTER = 3
@@ -35,7 +35,7 @@ class SourceState:
 
 
 class SourceStates:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def get(self, name: str) -> SourceState:

@@ -6,7 +6,7 @@ from typing import Any
 
 from store.articles import source
 from store.edits.view import View
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.names import key_of
 from store.reading.types import RelationKind
 from store.records import StoredFact, StoredRelation
@@ -32,7 +32,7 @@ PRINTED = " JOIN articles ON articles.id = told.article_id JOIN pages ON pages.i
 NEWEST = " ORDER BY told.article_id DESC, told.sentence_start LIMIT :limit"
 
 
-def relations_of(engine: SQLite, view: View, id: int, limit: int) -> list[StoredRelation]:
+def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredRelation]:
     """Newest first, some perhaps twice; ``enterprise_id`` only where the other one's own page says it."""
     own = [
         row
@@ -57,7 +57,7 @@ def relations_of(engine: SQLite, view: View, id: int, limit: int) -> list[Stored
     return [each for _, each in sorted(found, key=lambda pair: -pair[0])]
 
 
-def keys_of(engine: SQLite, view: View, id: int) -> set[str]:
+def keys_of(engine: Engine, view: View, id: int) -> set[str]:
     """Names that are this one's alone: what is said of a name that two bear is said of neither."""
     rows = engine.rows(
         "SELECT DISTINCT key, enterprise_id FROM enterprise_names WHERE key IN ("
@@ -75,7 +75,7 @@ def relation(row: Row, kind: RelationKind, name: str, other: int | None) -> Stor
     return StoredRelation(kind, name, other, row["article_id"], source(row), row["sentence"])
 
 
-def facts_of(engine: SQLite, view: View, id: int, limit: int) -> list[StoredFact]:
+def facts_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredFact]:
     rows = [
         row
         for base in view.bases(id)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import first_id, last_id, written
 from store.records import ToldBefore, ToldKind
 
@@ -15,7 +15,7 @@ COUNTS = "(outbox.state IN ('sent', 'ambiguous', 'waiting', 'claimed') OR outbox
 
 
 class ToldTable:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def before(

@@ -9,7 +9,7 @@ from typing import Any
 
 from store.edits.view import View
 from store.edits.views import Seen
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.merging import LATEST, summed
 from store.names import key_of
 from store.reading.types import Person
@@ -30,7 +30,7 @@ class Unit:
     days: tuple[str, str] | None
 
 
-def composed(engine: SQLite, seen: Seen, id: int, newest: int) -> StoredEnterprise | None:
+def composed(engine: Engine, seen: Seen, id: int, newest: int) -> StoredEnterprise | None:
     """``newest``: how many of its articles are named. None where the id is shown no more."""
     units = [made for unit in seen.enterprises.units(id) if (made := unit_of(engine, seen, unit, newest))]
     days = [day for unit in units if unit.days for day in unit.days]
@@ -60,7 +60,7 @@ def composed(engine: SQLite, seen: Seen, id: int, newest: int) -> StoredEnterpri
     )
 
 
-def unit_of(engine: SQLite, seen: Seen, unit: int, newest: int) -> Unit | None:
+def unit_of(engine: Engine, seen: Seen, unit: int, newest: int) -> Unit | None:
     view = seen.enterprises
     off = view.split_off.get(unit)
     bases = off.bases if off else (unit,)
@@ -86,7 +86,7 @@ def unit_of(engine: SQLite, seen: Seen, unit: int, newest: int) -> Unit | None:
 
 
 def _days(
-    engine: SQLite, bases: Sequence[int], rows: Sequence[Row], articles: Sequence[int], *, whole: bool
+    engine: Engine, bases: Sequence[int], rows: Sequence[Row], articles: Sequence[int], *, whole: bool
 ) -> tuple[str, str] | None:
     """First and last issue date on which it was named."""
     if whole:
@@ -101,7 +101,7 @@ def _days(
     return (min(days), max(days)) if days else None
 
 
-def articles_of(engine: SQLite, seen: Seen, unit: int, newest: int) -> tuple[int, ...]:
+def articles_of(engine: Engine, seen: Seen, unit: int, newest: int) -> tuple[int, ...]:
     """The newest articles that name it, newest first."""
     view = seen.enterprises
     if unit > 0 and unit not in view.splits:
@@ -115,7 +115,7 @@ def articles_of(engine: SQLite, seen: Seen, unit: int, newest: int) -> tuple[int
     return tuple(sorted(found, reverse=True)[:newest])
 
 
-def mentions_of(engine: SQLite, seen: Seen, base: int) -> dict[int, list[tuple[int, int]]]:
+def mentions_of(engine: Engine, seen: Seen, base: int) -> dict[int, list[tuple[int, int]]]:
     """The places that name an enterprise of which names were split off: unit -> (article, start).
 
     A word that is no name (公司, 园区) goes with the name that the article gave last.

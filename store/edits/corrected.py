@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import first_id, last_id
 from store.records import Correction, Edit, FigurePlace, StoredFigure
 
@@ -24,7 +24,7 @@ class Effect:
 Effects = Mapping[int, Effect]
 
 
-def effects_of(engine: SQLite, edits: Sequence[Edit]) -> dict[int, Effect]:
+def effects_of(engine: Engine, edits: Sequence[Edit]) -> dict[int, Effect]:
     """By figure id, later decisions over earlier ones."""
     found: dict[int, Effect] = {}
     for edit in edits:
@@ -37,7 +37,7 @@ def effects_of(engine: SQLite, edits: Sequence[Edit]) -> dict[int, Effect]:
     return found
 
 
-def figure_at(engine: SQLite, place: FigurePlace) -> int | None:
+def figure_at(engine: Engine, place: FigurePlace) -> int | None:
     """The figure printed there; where the page came in anew with another text, the same words of that day's paper."""
     rows = engine.rows(
         SENTENCES + f" WHERE pages.digest = :digest AND figures.start BETWEEN :first AND :last AND {SHOWN}",
@@ -77,7 +77,7 @@ def _is_it(row: Row, place: FigurePlace) -> bool:
     return bool(row["text"] in place.text or place.text in row["text"])
 
 
-def place_of(engine: SQLite, figure_id: int) -> FigurePlace | None:
+def place_of(engine: Engine, figure_id: int) -> FigurePlace | None:
     """Where the figure with this id is printed."""
     row = engine.row(
         "SELECT pages.digest, pages.issue_date, figures.start, figures.text,"

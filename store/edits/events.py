@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.errors import StoreError
 from store.moments import moment, written
 from store.names import clean, key_of
@@ -42,7 +42,7 @@ class EditRefused(StoreError):
 class Edits:
     """Those of one workspace. Another one's are neither shown nor can they be undone here."""
 
-    def __init__(self, engine: SQLite, workspace: str) -> None:
+    def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine = engine
         self._workspace = workspace
 

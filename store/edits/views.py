@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.edits.corrected import Effects, effects_of
 from store.edits.events import OPERATOR, Edits, changed
 from store.edits.view import PLAIN, View, view_of
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 
 PAGES = "pages changed"
 """The serial that is raised whenever what the pages say may have changed."""
@@ -28,7 +28,7 @@ NOTHING = Seen()
 class Views:
     """One workspace's. Safe to use from many threads: what two of them make at once is the same."""
 
-    def __init__(self, engine: SQLite, workspace: str) -> None:
+    def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine = engine
         self._edits = Edits(engine, workspace)
         self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES})
@@ -57,7 +57,7 @@ class Views:
 class KnownNames:
     """What the pages say of names, for ``view_of``."""
 
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def bearers(self, key: str) -> list[int]:

@@ -13,19 +13,14 @@ from typing import Any
 from weakref import WeakSet
 
 import sqlite_utils
-from sqlite_utils import Migrations
 
+from store.engines.engine import WINDOW, Values
 from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
-
-Row = sqlite3.Row
-Values = Mapping[str, Any]
+from store.migrations.steps import Migrations, migrations
 
 BUSY_SECONDS = 5.0
 PAGE_SIZE = 16_384
 """Bytes; of the fastest of the bulk loads into FTS5 that were measured."""
-WINDOW = 2_000
-"""Articles ranked for one question. Among a million, ranking all of a common word's took 532 ms at p99; the newest
-500 took 32 ms."""
 
 
 class Connection(threading.local):
@@ -72,6 +67,17 @@ class SQLite:
         connection.execute("PRAGMA foreign_keys = ON")
         return sqlite_utils.Database(connection)
 
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+    def another(self) -> SQLite:
+        return SQLite(self.path)
+
+    @property
+    def writing(self) -> bool:
+        return self._mine.db is not None and self._mine.db.conn.in_transaction
+
     def close(self) -> None:
         """Closes every thread's connection. Nothing can be asked afterwards."""
         self._closed = True
@@ -80,12 +86,13 @@ class SQLite:
 
     # -- asking and writing --------------------------------------------------------------------------------------
 
-    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+    def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """All rows of a statement, SELECT or … RETURNING."""
         with told(self.path):
-            return self.db.conn.execute(sql, values or {}).fetchall()
+            found: list[Any] = self.db.conn.execute(sql, values or {}).fetchall()
+            return found
 
-    def row(self, sql: str, values: Values | None = None) -> Row | None:
+    def row(self, sql: str, values: Values | None = None) -> Any:
         found = self.rows(sql, values)
         return found[0] if found else None
 
@@ -107,11 +114,8 @@ class SQLite:
             self.run_many(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
 
     @contextmanager
-    def write(self, *, durable: bool) -> Iterator[None]:
-        """One transaction. ``durable``: once committed it survives a power cut (what Slack was told must).
-
-        Not durable is never corrupt either: it can lose the last commits, and ingest can be run again.
-        """
+    def write(self, *, durable: bool, alone: str | None = "store") -> Iterator[None]:
+        """One transaction, as ``Engine`` says. There is one writer at a time, whatever ``alone`` says."""
         with told(self.path):
             connection = self.db.conn
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -184,7 +188,7 @@ class SQLite:
                 " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = article_words.rowid)"
             )
         ranked = self.rows(
-            f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 2.0, 1.0) AS score {where}"
+            f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 1.0, 2.0) AS score {where}"
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",
             values | {"window": WINDOW, "limit": limit},
         )
@@ -194,12 +198,27 @@ class SQLite:
         assert total is not None
         return [row["rowid"] for row in ranked], total["articles"]
 
+    # -- the tables ----------------------------------------------------------------------------------------------
+
+    def steps(self) -> frozenset[str]:
+        return frozenset(each.name for each in migrations.applied(self.db))
+
+    def migrate(self, migrations: Migrations) -> None:
+        # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
+        with self.write(durable=True):
+            migrations.apply(self.db)
+
     # -- where dialects differ -----------------------------------------------------------------------------------
 
     @staticmethod
     def among(column: str, name: str) -> str:
         """SQL for "column is one of the values packed under that name"."""
         return f"{column} IN (SELECT value FROM json_each(:{name}))"
+
+    @staticmethod
+    def listed(name: str, kind: str = "INTEGER") -> str:
+        """SQL for a subquery of the packed values, in a column ``value``."""
+        return f"SELECT value FROM json_each(:{name})"
 
     @staticmethod
     def pack(values: Iterable[Any]) -> str:

@@ -43,7 +43,7 @@ def test_a_relative_address_is_below_the_working_folder(tmp_path: Path, monkeypa
     ("address", "says"),
     [
         ("", "give a file"),
-        ("postgresql://localhost/x", "sqlite:///path"),
+        ("mysql://localhost/x", "sqlite:///path"),
         ("sqlite://", "write sqlite:///tianjin.db"),
         ("sqlite://host/x.db", "write sqlite:///tianjin.db"),
     ],

@@ -1,0 +1,467 @@
+"""PostgreSQL, where one machine is not enough: the same sentences, on a server that several processes share."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+from weakref import WeakSet
+
+from store.engines import words
+from store.engines.dialect import definition, statement
+from store.engines.engine import WINDOW, Row, Values
+from store.errors import StoreError, StoreMissing, StoreUnreadable
+from store.migrations.steps import Migrations
+
+try:
+    import psycopg
+    from psycopg import adapt, pq
+    from psycopg.rows import dict_row
+    from psycopg.types.numeric import Int8Dumper
+    from psycopg.types.string import StrDumper
+except ImportError as error:
+    raise StoreError(
+        "A store at postgresql://… needs psycopg, which is not installed: pip install 'tianjin-bot[postgresql]'"
+    ) from error
+
+from store.engines.troubles import named, translated
+
+WAIT_SECONDS = 10
+"""For a row or a table that another transaction holds; an ingest holds its own for less than one."""
+IDLE_SECONDS = 60
+"""A process that is stopped in the midst of a transaction would keep all others waiting: the server ends it then."""
+MIGRATION_SECONDS = 600
+OPTIONS = (
+    f"-c lock_timeout={WAIT_SECONDS}s -c idle_in_transaction_session_timeout={IDLE_SECONDS}s"
+    # Nothing here runs for seconds, which is what compiling a plan is for.
+    " -c jit=off"
+)
+CONNECT_SECONDS = 10
+RELAXED = ("off", "local")
+"""``synchronous_commit`` of a server that does not wait for disk or standby: durable writes do."""
+
+BASE = """
+CREATE TABLE IF NOT EXISTS store_steps (name text COLLATE "C" PRIMARY KEY, applied_at timestamptz NOT NULL);
+CREATE TABLE IF NOT EXISTS store_locks (name text COLLATE "C" PRIMARY KEY);
+CREATE OR REPLACE FUNCTION substr(text, bigint, bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS 'SELECT pg_catalog.substr($1, $2::integer, $3::integer)';
+"""
+"""What the engine keeps for itself; offsets are bigint here, as all integers are."""
+INDEX = """
+CREATE TABLE article_words (
+    article_id bigint PRIMARY KEY,
+    length bigint NOT NULL,              -- words, in headline and text
+    words tsvector NOT NULL
+);
+CREATE INDEX article_words_by_word ON article_words USING gin (words);
+CREATE TABLE word_counts (word text COLLATE "C" PRIMARY KEY, articles bigint NOT NULL) WITH (fillfactor = 70);
+"""
+OTHER_TABLES = (
+    "SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace"
+    " AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')"
+)
+
+
+class Number(adapt.Loader):
+    """A sum of integers, which PostgreSQL calls numeric."""
+
+    def load(self, data: Any) -> int | float:
+        text = bytes(data).decode()
+        return float(text) if "." in text or "e" in text.lower() or "N" in text else int(text)
+
+
+ADAPTERS = adapt.AdaptersMap(psycopg.adapters)
+ADAPTERS.register_dumper(int, Int8Dumper)
+ADAPTERS.register_dumper(str, StrDumper)
+ADAPTERS.register_loader("numeric", Number)
+
+Connection = psycopg.Connection[dict[str, Any]]
+
+
+class Mine(threading.local):
+    """The connection on which this thread has a transaction open."""
+
+    connection: Connection | None = None
+
+
+class PostgreSQL:
+    """One database. Safe to use from many threads: a connection is lent for a statement, or for a transaction."""
+
+    def __init__(self, address: str, *, readonly: bool = False) -> None:
+        self.address = address
+        self.readonly = readonly
+        self._parameters, self._name = named(address)
+        self._idle: list[Connection] = []
+        self._all: WeakSet[Connection] = WeakSet()
+        self._mine = Mine()
+        self._locks: set[str] = set()
+        self._durably = ""
+        self._closed = False
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    def another(self) -> PostgreSQL:
+        return PostgreSQL(self.address)
+
+    # -- connections ---------------------------------------------------------------------------------------------
+
+    def _connect(self) -> Connection:
+        options = f"{self._parameters.get('options', '')} {OPTIONS}".strip()
+        if self.readonly:
+            options += " -c default_transaction_read_only=on"
+        given: dict[str, Any] = {"application_name": "tianjin", "connect_timeout": CONNECT_SECONDS} | self._parameters
+        with self._told():
+            connection = psycopg.Connection.connect(
+                **given | {"options": options, "client_encoding": "utf8"},
+                autocommit=True,
+                row_factory=dict_row,
+                cursor_factory=psycopg.RawCursor,
+                context=ADAPTERS,
+            )
+        if connection.info.parameter_status("server_encoding") != "UTF8":
+            connection.close()
+            raise StoreUnreadable(f"{self.name} is not in UTF-8; make one with: CREATE DATABASE … ENCODING 'UTF8'.")
+        self._all.add(connection)
+        return connection
+
+    def _take(self) -> Connection:
+        if self._closed:
+            raise StoreError("The store has been closed; open it again.")
+        while self._idle:
+            with suppress(IndexError):  # another thread was quicker
+                connection = self._idle.pop()
+                if not connection.closed:
+                    return connection
+        return self._connect()
+
+    def _give_back(self, connection: Connection) -> None:
+        if connection.closed or self._closed or connection.info.transaction_status != pq.TransactionStatus.IDLE:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def close(self) -> None:
+        """Closes every connection. Nothing can be asked afterwards."""
+        self._closed = True
+        for connection in list(self._all):
+            connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """PostgreSQL's errors as sentences that say what to do next."""
+        try:
+            yield
+        except psycopg.Error as error:
+            if self._closed:
+                raise StoreError("The store has been closed; open it again.") from error
+            raise translated(error, self.name) from error
+
+    def _on(self, work: Callable[[Connection], Any], *, again: bool) -> Any:
+        """Does the work on this thread's transaction, or on a connection lent for it.
+
+        ``again``: it may be done twice, so that a connection which the server has dropped meanwhile (it was started
+        anew, or another one took over) is not noticed.
+        """
+        with self._told():
+            mine = self._mine.connection
+            if mine is not None:
+                return work(mine)
+            connection = self._take()
+            try:
+                return work(connection)
+            except psycopg.OperationalError:
+                if not (again and connection.closed):
+                    raise
+            except psycopg.errors.FeatureNotSupported:  # "cached plan must not change result type": tables have changed
+                connection.close()
+                if not again:
+                    raise
+            finally:
+                self._give_back(connection)
+            connection = self._take_new()
+            try:
+                return work(connection)
+            finally:
+                self._give_back(connection)
+
+    def _take_new(self) -> Connection:
+        """Where one connection was dropped the others were, too."""
+        while self._idle:
+            with suppress(IndexError):
+                self._idle.pop().close()
+        return self._connect()
+
+    # -- asking and writing --------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        text, names = statement(sql)
+        given = [values[name] for name in names] if values else None
+        reading = text.lstrip()[:6].upper() in ("SELECT", "WITH f")
+        found: list[Row] = self._on(lambda connection: connection.execute(text, given).fetchall(), again=reading)
+        return found
+
+    def row(self, sql: str, values: Values | None = None) -> Row | None:
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values | None = None) -> int:
+        text, names = statement(sql)
+        given = [values[name] for name in names] if values else None
+        return int(self._on(lambda connection: connection.execute(text, given).rowcount, again=False))
+
+    def run_many(self, sql: str, values: Iterable[Values]) -> None:
+        text, names = statement(sql)
+        given = [[each[name] for name in names] for each in values]
+        if given:
+            self._on(lambda connection: connection.cursor().executemany(text, given), again=False)
+
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Batches of rows that all have the same columns. Only inside ``write``: outside it would commit in pieces."""
+        if rows:
+            columns = list(rows[0])
+            names = ", ".join(f'"{name}"' for name in columns)
+            places = ", ".join(f":{name}" for name in columns)
+            self.run_many(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+
+    @property
+    def writing(self) -> bool:
+        return self._mine.connection is not None
+
+    @contextmanager
+    def write(self, *, durable: bool, alone: str | None = "store") -> Iterator[None]:
+        """One transaction, as ``Engine`` says. ``alone`` holds a row that has that name."""
+        begin = f"BEGIN; {self._as_durable(durable)}"
+        if alone is not None:
+            self._make_lock(alone)
+            begin += f"; SELECT 1 FROM store_locks WHERE name = '{alone}' FOR UPDATE"
+        with self._transaction(begin):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several SELECTs that see one state of the store."""
+        if self._mine.connection is not None:
+            yield
+            return
+        with self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self._mine.connection is not None:
+            raise RuntimeError("a transaction inside a transaction")
+        connection = self._begun(begin)
+        self._mine.connection = connection
+        try:
+            try:
+                yield
+                with self._told():
+                    ended = connection.execute("COMMIT").statusmessage
+                if ended != "COMMIT":
+                    raise StoreError(f"Nothing was written to {self.name}: a statement before had failed.")
+            except BaseException:
+                with suppress(psycopg.Error):
+                    if connection.info.transaction_status != pq.TransactionStatus.IDLE:
+                        connection.execute("ROLLBACK")
+                raise
+        finally:
+            self._mine.connection = None
+            self._give_back(connection)
+
+    def _begun(self, begin: str) -> Connection:
+        """A connection on which the transaction has begun, whatever became of those that were kept."""
+        with self._told():
+            connection = self._take()
+            try:
+                connection.execute(begin)
+                return connection
+            except psycopg.OperationalError:
+                self._broken(connection)
+                if not connection.closed:
+                    raise
+            except BaseException:
+                self._broken(connection)
+                raise
+            connection = self._take_new()
+            try:
+                connection.execute(begin)
+            except BaseException:
+                self._broken(connection)
+                raise
+            return connection
+
+    def _broken(self, connection: Connection) -> None:
+        with suppress(psycopg.Error):
+            if connection.info.transaction_status in (pq.TransactionStatus.INTRANS, pq.TransactionStatus.INERROR):
+                connection.execute("ROLLBACK")
+        self._give_back(connection)
+
+    def _as_durable(self, durable: bool) -> str:
+        """A durable commit waits for the disk, and for a synchronous standby where the server has one."""
+        if not durable:
+            return "SET LOCAL synchronous_commit = off"
+        if not self._durably:
+            held = self.rows("SELECT current_setting('synchronous_commit') AS held")[0]["held"]
+            self._durably = "on" if held in RELAXED else str(held)
+        return f"SET LOCAL synchronous_commit = {self._durably}"
+
+    def _make_lock(self, name: str) -> None:
+        if name not in self._locks and not self.readonly:
+            self.run("INSERT INTO store_locks (name) VALUES (:name) ON CONFLICT DO NOTHING", {"name": name})
+            self._locks.add(name)
+
+    def serials(self, name: str, count: int = 1) -> range:
+        """The next numbers of a series, never given twice, not even after a deletion. Only inside ``write``."""
+        row = self.row(
+            "INSERT INTO serials (name, last) VALUES (:name, :count)"
+            " ON CONFLICT (name) DO UPDATE SET last = serials.last + excluded.last RETURNING last",
+            {"name": name, "count": count},
+        )
+        assert row is not None
+        return range(row["last"] - count + 1, row["last"] + 1)
+
+    # -- the full-text index -------------------------------------------------------------------------------------
+
+    def index(self, entries: Iterable[tuple[int, str, str]]) -> None:
+        """Puts articles' words in: (article id, words of the headline, words of the text), each joined by blanks."""
+        made = [(id, *words.vector(headline, text)) for id, headline, text in entries]
+        self.run_many(
+            "INSERT INTO article_words (article_id, length, words) VALUES (:id, :length, :words::tsvector)",
+            [{"id": id, "length": length, "words": literal} for id, literal, length, _ in made],
+        )
+        if made:
+            self.run(words.COUNT, words.changes([(length, held) for _, _, length, held in made], 1))
+
+    def unindex(self, entries: Iterable[tuple[int, str, str]]) -> None:
+        """Takes them out, by what stands there: the words given are not needed."""
+        gone = self.rows(
+            "DELETE FROM article_words WHERE article_id = ANY(:ids)"
+            " RETURNING length, tsvector_to_array(words) AS words",
+            {"ids": [id for id, _, _ in entries]},
+        )
+        if gone:
+            self.run(words.COUNT, words.changes([(row["length"], row["words"]) for row in gone], -1))
+            self.run("DELETE FROM word_counts WHERE articles <= 0")
+
+    def unindex_all(self) -> None:
+        self.run("DELETE FROM article_words")
+        self.run("DELETE FROM word_counts")
+
+    def match(
+        self, expression: str, first: int, last: int, section: str | None, limit: int, *, counted: bool = True
+    ) -> tuple[list[int], int]:
+        """As ``Engine`` says; what fits is what fits in FTS5."""
+        asked = words.wanted(expression)
+        if not asked.phrases:
+            return [], 0
+        counts = words.counts_of(
+            self.rows(
+                "SELECT word, articles FROM word_counts WHERE word = ANY(:words)",
+                {"words": [*asked.words, words.ALL, words.LENGTHS]},
+            )
+        )
+        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
+        values: dict[str, Any] = {"query": asked.query, "first": first, "last": last, "section": section}
+        ranked = self.rows(
+            words.RANKED.replace("{fitting}", fitting),
+            values | words.ranking(asked, counts) | {"window": WINDOW, "limit": limit},
+        )
+        total = ranked[0]["articles"] if ranked else 0
+        if counted and total == WINDOW:
+            total = self.rows(f"SELECT count(*) AS articles{fitting}", values)[0]["articles"]
+        return [row["id"] for row in ranked], total if counted else len(ranked)
+
+    # -- the tables ----------------------------------------------------------------------------------------------
+
+    def steps(self) -> frozenset[str]:
+        tables = {row["name"] for row in self.rows(OTHER_TABLES)}
+        if "store_steps" in tables:
+            return frozenset(row["name"] for row in self.rows("SELECT name FROM store_steps"))
+        if tables:
+            raise StoreUnreadable(
+                f"{self.name} is a database of another program (it has the table {min(tables)}), not a store;"
+                " give another --store."
+            )
+        if self.readonly:
+            raise StoreMissing(
+                f"There is no store in {self.name} yet; read pages into it first:"
+                f" tianjin ingest PAGE --store {self.name}"
+            )
+        return frozenset()
+
+    def migrate(self, migrations: Migrations) -> None:
+        # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
+        self._make_base()
+        self._make_lock("migrations")
+        wait = f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS}s'"
+        lock = "SELECT 1 FROM store_locks WHERE name = 'migrations' FOR UPDATE"
+        with self._transaction(f"BEGIN; {self._as_durable(True)}; {wait}; {lock}"):
+            applied = self.steps()
+            for name, step in migrations.steps:
+                if name not in applied:
+                    step(Definitions(self))
+                    self.run("INSERT INTO store_steps (name, applied_at) VALUES (:name, now())", {"name": name})
+
+    def _make_base(self) -> None:
+        """IF NOT EXISTS does not wait for another process that makes the same: asked again, it finds it made."""
+        for last in (False, False, True):
+            try:
+                self._define(BASE)
+            except psycopg.errors.UniqueViolation:
+                if last:
+                    raise
+            except psycopg.errors.InternalError:  # tuple concurrently updated: the function
+                if last:
+                    raise
+            else:
+                return
+
+    def _define(self, script: str) -> None:
+        def work(connection: Connection) -> None:
+            connection.execute(script.encode())
+
+        mine = self._mine.connection
+        self._on(work, again=False) if mine is None else work(mine)
+
+    # -- where dialects differ -----------------------------------------------------------------------------------
+
+    @staticmethod
+    def among(column: str, name: str) -> str:
+        """SQL for "column is one of the values packed under that name"."""
+        return f"{column} = ANY(:{name})"
+
+    @staticmethod
+    def listed(name: str, kind: str = "INTEGER") -> str:
+        """SQL for a subquery of the packed values, in a column ``value``."""
+        return f"SELECT unnest(CAST(:{name} AS {'text' if kind == 'TEXT' else 'bigint'}[])) AS value"
+
+    @staticmethod
+    def pack(values: Iterable[Any]) -> list[Any]:
+        return list(values)
+
+
+class Definitions:
+    """What a migration is given in place of sqlite-utils's Database: its SQL converted, the index as it is here."""
+
+    def __init__(self, engine: PostgreSQL) -> None:
+        self._engine = engine
+        self.conn = self
+
+    def executescript(self, script: str) -> None:
+        self._engine._define(definition(script))
+
+    def execute(self, sql: str) -> list[tuple[Any, ...]]:
+        """Raises ``ValueError`` for what could mean something else here."""
+        if "CREATE VIRTUAL TABLE article_words" in sql:
+            self._engine._define(INDEX)
+            return []
+        if sql.lstrip()[:6].upper() == "SELECT":
+            return [tuple(dict(row).values()) for row in self._engine.rows(sql)]
+        self._engine._define(definition(sql))
+        return []
+
+    def executemany(self, sql: str, values: Iterable[Values]) -> None:
+        self._engine.run_many(sql, values)

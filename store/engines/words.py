@@ -1,0 +1,174 @@
+"""The full-text index in PostgreSQL: words with their places in a tsvector, found and ranked as FTS5 does.
+
+The words are cut in Python, as for SQLite, and stand in the tsvector as they are: PostgreSQL's own parser would make
+``c`` of ``c++`` and of Chinese nothing. The headline's words have the weight A; a gap keeps phrases from running on
+into the text. How many articles hold a word is counted as articles come and go: BM25 needs it, and asking the index
+each time takes as long as a common word is common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from math import log
+from typing import Literal
+
+from store.engines.engine import Row
+
+TOKEN = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff]+")
+"""As FTS5's tokenizer ``ascii`` takes a word apart, so that both find the same."""
+LAST_PLACE = 16_383
+MOST_PLACES = 255
+"""Places that PostgreSQL keeps of one word; it also stops counting at ``LAST_PLACE``."""
+LONGEST_WORD = 512
+"""Characters; PostgreSQL takes 2046 bytes. A longer one is known by its hash."""
+MOST_BYTES = 1_000_000
+"""Of a whole tsvector, of which PostgreSQL takes 1 MB: of a longer article the first words are found."""
+ALL, LENGTHS = "", " "
+"""Under which, beside the words, it is kept how many articles there are and how many words they have together."""
+
+K1, B, HEADLINE = 1.2, 0.75, 2.0
+"""BM25's, as FTS5 has them; a word counts double in a headline."""
+
+
+def tokens_of(words: str) -> list[str]:
+    """Only ASCII is made small, as FTS5 does: the rest was folded before."""
+    return [short(each.lower() if each.isascii() else ascii_lower(each)) for each in TOKEN.findall(words)]
+
+
+def ascii_lower(word: str) -> str:
+    return re.sub("[A-Z]+", lambda found: found[0].lower(), word)
+
+
+def short(word: str) -> str:
+    return word if len(word) <= LONGEST_WORD else f"{word[:20]}{blake2b(word.encode(), digest_size=16).hexdigest()}"
+
+
+def vector(headline: str, text: str) -> tuple[str, int, set[str]]:
+    """A tsvector as PostgreSQL reads it, how many words the article has, and which."""
+    title, body = tokens_of(headline), tokens_of(text)
+    places: dict[str, list[str]] = {}
+    size = 0
+    for weight, first, words in (("A", 1, title), ("", len(title) + 3, body)):
+        for at, word in enumerate(words, first):
+            known = places.get(word)
+            if known is None:
+                size += len(word.encode()) + 8
+                if size > MOST_BYTES:
+                    continue
+                known = places[word] = []
+            if len(known) < MOST_PLACES and size <= MOST_BYTES:
+                size += 2
+                known.append(f"{min(at, LAST_PLACE)}{weight}")
+    literal = " ".join(f"'{word}':{','.join(each)}" for word, each in places.items())
+    return literal, len(title) + len(body), set(places)
+
+
+# -- asking ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Phrases (of one word or more), ``all`` or ``any`` of them, anywhere or in a headline."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    which: Literal["all", "any"]
+    headline: bool
+
+    @property
+    def query(self) -> str:
+        """As PostgreSQL reads a tsquery."""
+        weight = ":A" if self.headline else ""
+        phrases = [" <-> ".join(f"'{word}'{weight}" for word in phrase) for phrase in self.phrases]
+        return (" & " if self.which == "all" else " | ").join(f"({each})" for each in phrases)
+
+    @property
+    def words(self) -> list[str]:
+        return list(dict.fromkeys(word for phrase in self.phrases for word in phrase))
+
+
+IN_HEADLINE = re.compile(r"headline : \((.*)\)", re.DOTALL)
+
+
+def wanted(expression: str) -> Wanted:
+    """What ``store.matching.expressions`` asks: words in quotes, between them AND or OR."""
+    inside = IN_HEADLINE.fullmatch(expression)
+    quoted = re.findall(r'"([^"]*)"', inside[1] if inside else expression)
+    phrases = tuple(dict.fromkeys(phrase for each in quoted if (phrase := tuple(tokens_of(each)))))
+    return Wanted(phrases, "any" if '" OR "' in expression else "all", inside is not None)
+
+
+def telling(phrases: Sequence[Sequence[str]], counts: dict[str, int]) -> list[float]:
+    """How much each phrase tells (inverse document frequency), by the rarest of its words."""
+    articles = counts.get(ALL, 0)
+    held = [min(counts.get(word, 0) for word in phrase) for phrase in phrases]
+    return [max(log((articles - each + 0.5) / (each + 0.5)), 1e-6) for each in held]
+
+
+def counts_of(rows: Iterable[Row]) -> dict[str, int]:
+    return {row["word"]: row["articles"] for row in rows}
+
+
+def changes(vectors: Iterable[tuple[int, Iterable[str]]], sign: int) -> dict[str, list[str] | list[int]]:
+    """What is to be added to the counts for articles of so many words, and which."""
+    counter = Counter[str]()
+    for length, words in vectors:
+        counter.update(words)
+        counter[ALL] += 1
+        counter[LENGTHS] += length
+    words = sorted(counter)
+    return {"words": words, "counts": [sign * counter[word] for word in words]}
+
+
+COUNT = (
+    "INSERT INTO word_counts (word, articles)"
+    " SELECT * FROM unnest(CAST(:words AS text[]), CAST(:counts AS bigint[]))"
+    " ON CONFLICT (word) DO UPDATE SET articles = word_counts.articles + excluded.articles"
+)
+FITTING = " FROM article_words WHERE words @@ :query::tsquery AND article_id BETWEEN :first AND :last"
+OF_SECTION = (
+    " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section"
+    " AND article_themes.article_id = article_words.article_id)"
+)
+RANKED = f"""
+WITH fitting AS MATERIALIZED (
+    SELECT article_id, length, words {{fitting}} ORDER BY article_id DESC LIMIT :window
+), asked AS (
+    SELECT * FROM unnest(CAST(:phrases AS bigint[]), CAST(:places AS bigint[]), CAST(:asked AS text[]))
+        AS asked (phrase, place, word)
+), held AS (
+    SELECT article_id, length, phrase, position - place AS at,
+        max(CASE weight WHEN 'A' THEN {HEADLINE} ELSE 1.0 END) AS weighs
+    FROM fitting, unnest(words) AS held (lexeme, positions, weights), asked,
+        unnest(positions, weights) AS places (position, weight)
+    WHERE word = lexeme AND (:anywhere = 1 OR weight = 'A')
+    GROUP BY article_id, length, phrase, position - place
+    HAVING count(*) = (CAST(:sizes AS bigint[]))[phrase + 1]
+), often AS (
+    SELECT article_id, length, phrase, CAST(sum(weighs) AS double precision) AS often
+    FROM held GROUP BY article_id, length, phrase
+), scored AS (
+    SELECT article_id, sum((CAST(:telling AS double precision[]))[phrase + 1] * often
+        / (often + {K1} * (1 - {B} + {B} * length / CAST(:average AS double precision)))) AS score
+    FROM often GROUP BY article_id
+)
+SELECT article_id AS id, (SELECT count(*) FROM fitting) AS articles FROM fitting LEFT JOIN scored USING (article_id)
+ORDER BY coalesce(score, 0) DESC, article_id DESC LIMIT :limit
+"""
+
+
+def ranking(asked: Wanted, counts: dict[str, int]) -> dict[str, object]:
+    """The values that ``RANKED`` wants of the question."""
+    places = [(number, place, word) for number, phrase in enumerate(asked.phrases) for place, word in enumerate(phrase)]
+    return {
+        "phrases": [number for number, _, _ in places],
+        "places": [place for _, place, _ in places],
+        "asked": [word for _, _, word in places],
+        "sizes": [len(phrase) for phrase in asked.phrases],
+        "telling": telling(asked.phrases, counts),
+        "anywhere": int(not asked.headline),
+        "average": counts.get(LENGTHS, 0) / max(counts.get(ALL, 0), 1) or 1.0,
+    }

@@ -8,14 +8,26 @@ from contextlib import contextmanager
 
 import click
 
-from bot.cli import asking, blocks, checking, deliveries, enterprise, feedback, keeping, reading, running
+from bot.cli import (
+    asking,
+    blocks,
+    checking,
+    copies,
+    deliveries,
+    enterprise,
+    feedback,
+    health,
+    keeping,
+    reading,
+    running,
+)
 from bot.cli.group import tianjin
 from bot.errors import BotError
 from store.errors import PageError, StoreError
 
 __all__ = [
-    "asking", "blocks", "checking", "deliveries", "enterprise", "feedback", "keeping", "main", "reading", "running",
-    "tianjin",
+    "asking", "blocks", "checking", "copies", "deliveries", "enterprise", "feedback", "health", "keeping", "main",
+    "reading", "running", "tianjin",
 ]  # fmt: skip
 
 

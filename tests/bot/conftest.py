@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.environment import ROOT
+from bot.intake import take_in
 from bot.workspace.config import Timing, WorkspaceConfig
 from bot.workspace.server import Workspace
 from store.archive import Archive
@@ -35,6 +38,20 @@ def clock() -> Clock:
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(f"sqlite:///{tmp_path}/store.db") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def _samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("samples") / "tianjin.db"
+    with Archive.open(path) as archive:
+        list(take_in(archive, sorted((ROOT / "deploy" / "samples").glob("*.txt"))))
+    return path
+
+
+@pytest.fixture
+def filled(_samples: Path, tmp_path: Path) -> Path:
+    """A store with the sample editions, to be hurt."""
+    return Path(shutil.copy(_samples, tmp_path / "tianjin.db"))
 
 
 @pytest.fixture

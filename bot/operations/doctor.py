@@ -1,0 +1,71 @@
+"""`tianjin doctor`: everything looked at that can be, and what to do about each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bot.app import web_client
+from bot.errors import UsageError
+from bot.operations import of_settings, of_slack, of_store, of_surroundings
+from bot.operations.findings import Finding, healthy, looked
+from bot.settings import Settings, load
+from store.archive import Archive
+
+MARKS = {
+    "well": "[green]✓[/green]",
+    "warning": "[yellow]![/yellow]",
+    "wrong": "[red]✗[/red]",
+    "skipped": "[dim]–[/dim]",
+}
+WIDTH_IN_A_PIPE = 120
+
+
+def examine(
+    clock: Callable[[], datetime], *, store: str | None = None, offline: bool = False, env_file: Path = Path(".env")
+) -> Iterator[Finding]:
+    """Look at everything; ``store`` in place of the settings' one, ``offline``: Slack is not asked."""
+    try:
+        settings = load(env_file)
+    except UsageError as error:
+        yield Finding("settings", "wrong", str(error), "deploy/env.example lists every setting with what it may be.")
+        settings = Settings.model_construct()
+    address = store or settings.tianjin_store
+    yield from looked("settings", lambda: of_settings.examine(settings, env_file))
+    if offline:
+        yield Finding("slack", "skipped", "Slack was not asked, as you wished.")
+    else:
+        yield from looked("slack", lambda: of_slack.examine(settings, web_client(settings), clock))
+    found = list(looked("store", lambda: of_store.examine(address)))
+    yield from found
+    yield from looked("surroundings", lambda: of_surroundings.examine(settings, clock()))
+    with ExitStack() as closing:
+        archive = closing.enter_context(Archive.open(address, readonly=True)) if healthy(found) else None
+        yield from looked("sources", lambda: of_surroundings.sources(settings, archive, clock()))
+
+
+def show(findings: list[Finding]) -> None:
+    """For a person: a line each, what to do below it, and the sum."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDTH_IN_A_PIPE
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for each in findings:
+        said = escape(each.said) + (f"\n[cyan]→ {escape(each.todo)}[/cyan]" if each.todo else "")
+        table.add_row(MARKS[each.state], escape(each.part), said)
+    console.print(table)
+    wrong = sum(each.state == "wrong" for each in findings)
+    warnings = sum(each.state == "warning" for each in findings)
+    if wrong:
+        console.print(f"\n[red bold]{wrong} to mend[/red bold], {warnings} to look at.")
+    else:
+        console.print(f"\n[green bold]Healthy[/green bold], {warnings} to look at.")

@@ -1,0 +1,126 @@
+"""The store: there, of this version, sound in every text, with room to grow; and what stands open in its ledger."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.operations.findings import Finding
+from store.archive import Archive
+from store.engines.sqlite import SQLite
+from store.integrity import Health, health
+from store.migrations import NAMES
+from store.reading.pipeline import READER_VERSION
+
+LOW_BYTES = 1 << 30
+NEARLY_FULL_BYTES = 100 << 20
+RESTORE = "Put a backup in its place: tianjin restore FILE --store …, or read the pages again."
+
+
+def examine(address: str) -> Iterator[Finding]:
+    """Of an SQLite store first what can be said without changing it: opening an older one brings it up to date."""
+    from store.archive import path_of
+
+    if "://" in address and not address.startswith("sqlite://"):
+        with Archive.open(address) as archive:
+            yield from _contents(archive)
+        return
+    path = path_of(address)
+    if not path.is_file():
+        yield Finding(
+            "store", "wrong", f"There is no store at {path} yet.", "Read pages into it: tianjin ingest PAGE, or serve."
+        )
+        return
+    yield from room(path)
+    yield from _version(path)
+
+
+def _version(path: Path) -> Iterator[Finding]:
+    engine = SQLite(path, readonly=True)
+    try:
+        applied = engine.steps()
+    finally:
+        engine.close()
+    if unknown := applied - NAMES:
+        yield Finding(
+            "store", "wrong", f"A later version wrote this store ({max(unknown)}).", "Upgrade the program, or restore."
+        )
+        return
+    if missing := NAMES - applied:
+        yield Finding(
+            "store", "warning", f"The store is of an older version; {len(missing)} steps bring it to this one.",
+            "tianjin backup first; the next start takes the steps by itself.",
+        )  # fmt: skip
+        return
+    yield Finding("store", "well", f"The store {path} is of this version (step {max(applied)}).")
+    if not os.access(path, os.W_OK):
+        yield Finding("store", "wrong", f"{path} may not be written.", "Check the permissions of file and folder.")
+        return
+    with Archive.open(path) as archive:
+        yield from _contents(archive)
+
+
+def _contents(archive: Archive) -> Iterator[Finding]:
+    yield from sound(health(archive))
+    yield from _read_by_others(archive)
+    yield from _open_deliveries(archive)
+
+
+def sound(found: Health) -> Iterator[Finding]:
+    for part, said in (("store", found.engine), ("index", found.index)):
+        for each in said or ():
+            yield Finding(part, "wrong", f"Damage: {each}.", RESTORE)
+    for what, ids in (("article", found.articles_hurt), ("page", found.pages_hurt)):
+        if ids:
+            some = ", ".join(str(id) for id in ids[:5]) + (" …" if len(ids) > 5 else "")
+            yield Finding("store", "wrong", f"{several(len(ids), what)} not what came in ({some}).", RESTORE)
+    if found.well:
+        held = f"{found.pages} pages and {found.articles} articles are as they came in"
+        yield Finding("store", "well", f"{held}, by their hashes; the file and the search index are sound.")
+
+
+def room(path: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(path.parent).free
+    size = path.stat().st_size
+    said = f"{mb(free)} are free on the disk under the store, which has {mb(size)}."
+    if free < NEARLY_FULL_BYTES:
+        yield Finding("disk", "wrong", said, "Make room now: nothing can be kept when the disk is full.")
+    elif free < max(LOW_BYTES, size):
+        yield Finding("disk", "warning", said, "Make room: a backup or a restore wants as much as the store has.")
+    else:
+        yield Finding("disk", "well", said)
+
+
+def _read_by_others(archive: Archive) -> Iterator[Finding]:
+    older = archive.pages.count(not_of=READER_VERSION)
+    if older:
+        yield Finding(
+            "store", "warning", f"{several(older, 'page', past=True)} read by an earlier version of the reader.",
+            "tianjin reread brings them to this one; the bot goes on answering meanwhile.",
+        )  # fmt: skip
+
+
+def _open_deliveries(archive: Archive) -> Iterator[Finding]:
+    rows = archive.engine.rows("SELECT state, count(*) AS entries FROM outbox GROUP BY state")
+    counts = {row["state"]: row["entries"] for row in rows}
+    for state, what, how in (
+        ("ambiguous", "may have arrived or not", "tianjin deliveries --state ambiguous, then send, arrived or cancel."),
+        ("failed", "could not be posted", "tianjin deliveries --state failed says why."),
+    ):
+        if counts.get(state):
+            said = f"{counts[state]} {'delivery' if counts[state] == 1 else 'deliveries'} {what}."
+            yield Finding("deliveries", "warning", said, how)
+    if not counts.get("ambiguous") and not counts.get("failed"):
+        yield Finding("deliveries", "well", f"{counts.get('sent', 0)} deliveries were sent; none is unclear or failed.")
+
+
+def mb(size: int) -> str:
+    return f"{size / (1 << 30):.1f} GB" if size >= 1 << 30 else f"{size / (1 << 20):.0f} MB"
+
+
+def several(count: int, what: str, *, past: bool = False) -> str:
+    """One page is; two pages are."""
+    one, many = ("was", "were") if past else ("is", "are")
+    return f"{count} {what} {one}" if count == 1 else f"{count} {what}s {many}"

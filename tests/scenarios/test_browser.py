@@ -346,6 +346,23 @@ def test_edits_and_deletions_show(visitor: Visitor, bot: SmallBot) -> None:
     expect(visitor.messages()).to_have_count(0)
 
 
+def test_what_the_app_is_doing_shows_until_it_answers(visitor: Visitor, bot: SmallBot) -> None:
+    client, channel = bot.app.client, bot.workspace.channel_id("general")
+    visitor.write("@tianjin think")
+    expect(visitor.messages()).to_have_count(1)
+    root = bot.workspace.core.state.messages[channel][-1].ts
+    client.assistant_threads_setStatus(channel_id=channel, thread_ts=root, status="is thinking…")
+    doing = visitor.channel.locator(".doing")
+    expect(doing).to_have_text("Tianjin is thinking…")
+    client.chat_postMessage(channel=channel, thread_ts=root, text="thought")
+    expect(doing).to_have_text("")
+    thread = visitor.open_thread(visitor.messages().first)
+    client.assistant_threads_setStatus(channel_id=channel, thread_ts=root, status="is thinking again…")
+    expect(thread.locator(".doing")).to_have_text("Tianjin is thinking again…")
+    client.assistant_threads_setStatus(channel_id=channel, thread_ts=root, status="")
+    expect(thread.locator(".doing")).to_have_text("")
+
+
 def test_without_the_bot_the_page_says_so(visit: Visit) -> None:
     with Workspace() as workspace, visit(workspace.page_url) as visitor:
         expect(visitor.page.get_by_text("Bot not connected")).to_be_visible()

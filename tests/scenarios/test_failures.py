@@ -7,11 +7,13 @@ import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from time import monotonic
 from typing import Any
 
 import pytest
 
+import handlers.talk
 from bot.workspace.config import Timing, WorkspaceConfig
 from tests.scenarios.conftest import Running
 
@@ -118,3 +120,27 @@ def test_twenty_commands_at_once_are_all_answered_within_three_seconds(start: St
         took = sorted(people.map(timed, range(20)))
     print(f"20 commands at once: median {took[10]:.2f} s, slowest {took[-1]:.2f} s")
     assert took[-1] < 3
+
+
+def test_a_slow_answer_is_announced_and_a_quick_one_is_not(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = start("socket")
+
+    def statuses() -> list[str]:
+        return [str(call.args) for call in running.workspace.calls if call.method == "assistant.threads.setStatus"]
+
+    quick = running.person.post("general", "@tianjin 上半年天津港集装箱吞吐量是多少?")
+    running.person.wait_for_message("general", "1224.78万标准箱", thread_ts=quick["ts"])
+    at_once = handlers.talk.answered
+
+    def slowly(*given: Any, **told: Any) -> Any:
+        Event().wait(1.0)
+        return at_once(*given, **told)
+
+    monkeypatch.setattr(handlers.talk, "answered", slowly)
+    before = len(statuses())
+    slow = running.person.post("general", "@tianjin 上半年天津港货物吞吐量是多少?")
+    running.person.wait_for_message("general", "2.96亿吨", thread_ts=slow["ts"])
+    assert len(statuses()) == before + 1
+    assert "正在翻报纸" in statuses()[-1]
+    methods = [call.method for call in running.workspace.calls]
+    assert methods.index("assistant.threads.setStatus") < len(methods) - methods[::-1].index("chat.postMessage") - 1

@@ -157,6 +157,15 @@ def test_the_other_methods(open_workspace: Workspace, slack: WebClient) -> None:
     assert slack.conversations_join(channel=channel)["warning"] == "already_in_channel"
 
 
+def test_a_status_needs_a_thread_that_the_bot_is_in(open_workspace: Workspace, slack: WebClient) -> None:
+    general, random = (open_workspace.channel_id(name) for name in ("general", "random"))
+    ts = slack.chat_postMessage(channel=general, text="一")["ts"]
+    assert slack.assistant_threads_setStatus(channel_id=general, thread_ts=ts, status="is thinking…")["ok"]
+    for channel, thread, refusal in ((random, ts, "channel_not_found"), (general, "1.0", "invalid_thread_ts")):
+        with pytest.raises(SlackApiError, match=refusal):
+            slack.assistant_threads_setStatus(channel_id=channel, thread_ts=thread, status="is thinking…")
+
+
 def test_text_is_cut_at_4000_with_a_warning(slack: WebClient) -> None:
     link = "<https://example.com/a|a>"
     answer = slack.chat_postMessage(channel="general", text="x" * 3990 + link)

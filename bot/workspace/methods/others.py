@@ -105,6 +105,18 @@ def remove_reaction(call: Call) -> JSON:
     return {}
 
 
+def set_status(call: Call) -> JSON:
+    """What an app is doing in a thread, until it posts there or says that it is nothing."""
+    core = call.core
+    channel, thread = call.text("channel_id"), call.text("thread_ts")
+    if channel not in core.state.channels or core.state.bot.id not in core.state.channels[channel].members:
+        raise Refusal("channel_not_found")
+    if core.state.message(channel, thread) is None:
+        raise Refusal("invalid_thread_ts")
+    core.state.publish({"type": "status", "channel": channel, "ts": thread, "text": call.text("status")})
+    return {}
+
+
 def revoke(call: Call) -> JSON:
     if call.flag("test"):
         return {"revoked": False}
@@ -115,6 +127,7 @@ def revoke(call: Call) -> JSON:
 METHODS = {
     "api.test": Method(api_test, token="none"),
     "auth.test": Method(auth_test),
+    "assistant.threads.setStatus": Method(set_status, ("chat:write", "assistant:write")),
     "auth.revoke": Method(revoke),
     "apps.connections.open": Method(connections_open, token="app"),
     "users.info": Method(users_info, ("users:read",)),

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "./api";
 import { Composer, type ComposerHandle } from "./Composer";
+import { Doing } from "./Doing";
 import { Hints } from "./Hints";
 import { MessageList } from "./MessageList";
 import { Avatar, Icon } from "./icons";
@@ -101,6 +102,7 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
         onBottom={onBottom}
         top={<Hints channel={channel} quiet={shown.length > 0} onFill={(text) => composer.current?.fill(text)} />}
       />
+      <Doing channel={channel.id} />
       <Composer key={channel.id} channel={channel} handle={composer} />
     </main>
   );

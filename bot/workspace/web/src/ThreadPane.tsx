@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { Composer, type ComposerHandle } from "./Composer";
+import { Doing } from "./Doing";
 import { MessageList } from "./MessageList";
 import { Icon } from "./icons";
 import type { Channel } from "./types";
@@ -58,6 +59,7 @@ export function ThreadPane({ channel, ts, onClose }: ThreadProps) {
           ) : null
         }
       />
+      <Doing channel={channel.id} thread={ts} />
       <Composer key={`${channel.id}/${ts}`} channel={channel} thread={ts} handle={composer} />
     </aside>
   );

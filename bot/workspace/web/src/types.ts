@@ -208,6 +208,7 @@ export interface LocalEvent {
     | "channel_joined"
     | "bot_connected"
     | "bot_disconnected"
+    | "status"
     | "error";
   message?: Message;
   channel?: string | Channel;

@@ -27,6 +27,14 @@ export interface PageState {
   viewsMoved: boolean;
   home: View | null;
   toasts: Toast[];
+  /** What the app says it is doing, by the thread it does it in. */
+  doing: Doing[];
+}
+
+export interface Doing {
+  channel: string;
+  thread: string;
+  text: string;
 }
 
 export type Change =
@@ -41,6 +49,7 @@ export type Change =
   | { do: "asking-views" }
   | { do: "views"; views: View[] }
   | { do: "closed"; view: string }
+  | { do: "done"; channel: string; thread: string }
   | { do: "toast"; toast: Toast }
   | { do: "toast-gone"; id: number };
 
@@ -66,7 +75,11 @@ export const firstState = (): PageState => ({
   viewsMoved: false,
   home: null,
   toasts: [],
+  doing: [],
 });
+
+/** Slack takes a status away after two minutes, if nothing was posted by then. */
+const longestStatus = 120_000;
 
 /** The app's own refusals come as an `error` event or as a word of Slackbot's; this is for the rest. */
 export const unheard = (answer: Answered) => !answer.ok && answer.status !== 200;
@@ -84,6 +97,11 @@ function place(views: View[], view: View): View[] {
   const known = views.some((other) => other.id === view.id);
   return known ? views.map((other) => (other.id === view.id ? view : other)) : [...views, view];
 }
+
+const without = (doing: Doing[], channel: string, thread?: string) =>
+  doing.some((one) => one.channel === channel && one.thread === thread)
+    ? doing.filter((one) => one.channel !== channel || one.thread !== thread)
+    : doing;
 
 function withChannel(workspace: WorkspaceState | null, channel: LocalEvent["channel"]): WorkspaceState | null {
   if (!workspace || !channel) return workspace;
@@ -111,8 +129,10 @@ function onEvent(state: PageState, event: LocalEvent): PageState {
       if (!message) return state;
       const marked = event.type === "ephemeral" ? { ...message, ephemeral: true } : message;
       const { messages, arrived } = state;
+      const answered = event.type === "message" && message.is_bot === true;
       return {
         ...state,
+        doing: answered ? without(state.doing, message.channel, message.thread_ts ?? undefined) : state.doing,
         messages: { ...messages, [message.channel]: merge(messages[message.channel] ?? [], [marked]) },
         arrived: { ...arrived, [message.channel]: [...(arrived[message.channel] ?? []), message.ts] },
       };
@@ -136,6 +156,12 @@ function onEvent(state: PageState, event: LocalEvent): PageState {
     }
     case "home":
       return { ...state, home: event.view ?? null };
+    case "status": {
+      const channel = typeof event.channel === "string" ? event.channel : "";
+      const others = without(state.doing, channel, event.ts);
+      if (!event.text || !event.ts) return { ...state, doing: others };
+      return { ...state, doing: [...others, { channel, thread: event.ts, text: event.text }] };
+    }
     case "channel_joined":
       return { ...state, workspace: withChannel(state.workspace, event.channel) };
     case "bot_connected":
@@ -182,6 +208,8 @@ export function reduce(state: PageState, change: Change): PageState {
       return state.viewsMoved ? state : { ...state, views: change.views };
     case "asking-views":
       return { ...state, viewsMoved: false };
+    case "done":
+      return { ...state, doing: without(state.doing, change.channel, change.thread) };
     case "closed":
       return { ...state, views: state.views.filter((view) => view.id !== change.view) };
     case "toast": {
@@ -251,7 +279,12 @@ export function useWorkspaceState(): WorkspaceHandle {
   useEffect(
     () =>
       listen(
-        (event) => change({ do: "event", event }),
+        (event) => {
+          change({ do: "event", event });
+          const { type, channel, ts } = event;
+          if (type === "status" && typeof channel === "string" && ts)
+            setTimeout(() => change({ do: "done", channel, thread: ts }), longestStatus);
+        },
         () => {
           change({ do: "link", link: "open" });
           reload(); // events may have been missed while there was no connection

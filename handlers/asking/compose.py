@@ -254,7 +254,9 @@ def near_miss(asked: Asked, near: Weighed) -> str:
     if len(window) > LONG:
         return ""
     figure, language = near.spot.figure, asked.language
-    key = f"near_{near.reason}" if near.reason == "kind" or (near.reason == "period" and figure.period) else "near"
+    planned = near.reason == "kind" and figure.status != "actual" and any(p.done for p in asked.parts)
+    told = near.reason == "kind" or (near.reason == "period" and figure.period)
+    key = "near_plan" if planned else f"near_{near.reason}" if told else "near"
     return say(
         language,
         f"answer.unknown.{key}",

@@ -282,9 +282,19 @@ def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         a, b = spots[at], spots[at + 1]
         between = text[a.end : b.start]
         apart = between[2:] if between[:2] in ("左右", "上下", "以上") else between
-        if a.figure.unit == b.figure.unit and _TO.fullmatch(apart) and _FROM.search(text[: a.start]):
+        ends = a.figure.unit == b.figure.unit and _TO.fullmatch(apart) and _FROM.search(text[: a.start])
+        if ends or (_alike(a, b) and _THEN_NOW.fullmatch(apart) and _FORMERLY.search(text[: a.start])):
             made[at], made[at + 1] = replace(made[at], end_of="from"), replace(made[at + 1], end_of="to")
     return tuple(made)
+
+
+_FORMERLY = re.compile(r"(?:过去|以前|原来|此前|从前|先前|往常)[^。;；]{0,20}$")
+_THEN_NOW = re.compile(r"[,，](?:而|但)?(?:现在|如今|目前|眼下)[^,，。;；\d]{0,8}")
+
+
+def _alike(a: Spot, b: Spot) -> bool:
+    """Both a time, or both of one unit: 6个小时 and 70分钟."""
+    return a.figure.unit == b.figure.unit or a.figure.role == b.figure.role == "duration"
 
 
 _COUNTED_ALIKE = re.compile(r"(?:按|以)?(?:照)?(?:可比|不变|同)(?:口径|价格?)(?:计算)?")

@@ -155,6 +155,27 @@ def beginning(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None
     return None
 
 
+_KINDS = "园院港厂所馆站局校城会场"
+"""What a name ends in that keeps its last character when it is made short."""
+
+
+def abbreviated(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None:
+    """The enterprise whose first two characters and last one the run begins with (天开园 for 天开高教科创园)."""
+    if len(run) < 3 or run[2] not in _KINDS or not HAN.match(run):
+        return None
+    for each in archive.enterprises.nearest(run[:3], CANDIDATES):
+        if is_abbreviation(run[:3], each):
+            return each, 3
+    return None
+
+
+def is_abbreviation(short: str, each: StoredEnterprise) -> bool:
+    if len(short) != 3 or short[2] not in _KINDS:
+        return False
+    names = [terms.squeeze(n).removeprefix("天津市").removeprefix("天津") for n in (each.name, *each.aliases)]
+    return any(len(n) > 4 and n.startswith(short[:2]) and n.endswith(short[2]) for n in names)
+
+
 def begun_by(short: str, archive: Archive) -> list[StoredEnterprise]:
     """All whose names begin with the short one: 诺希康 is the company and its plant."""
     key = terms.squeeze(short)

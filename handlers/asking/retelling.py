@@ -10,6 +10,7 @@ from handlers.asking import english as sentences
 from handlers.asking import meaning, naming, show
 from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line
+from handlers.asking.kinds import MONEY, PER_CENT
 from handlers.asking.weighing import Weighed
 from handlers.words import say
 from store.reading.words import tag
@@ -98,12 +99,26 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
         figure = replace(figure, indicator=None)
     if figure.indicator and show.english_name(figure.indicator) is None and _mislabelled(asked, weighed):
         figure = replace(figure, indicator=None)
+    if figure.indicator and not _echoes(figure.indicator, line):
+        figure = replace(figure, indicator=None)
+    if _of_money(figure) and figure.unit not in (*MONEY, *PER_CENT, "百分点"):
+        figure = replace(figure, indicator=None)
     carried = figure.period and figure.period != asked.period and (figure.period_text or "") not in line.text
     if asked.period and carried:
         figure = replace(
             figure, period=None
         )  # of two that differ, the one that the sentence prints none of is not told
     return figure
+
+
+def _echoes(indicator: str, line: Line) -> bool:
+    """Whether the sentence prints the indicator, or a word of it."""
+    folded = meaning.fold(indicator)
+    return folded in line.folded or any(len(w) > 1 and w in line.folded for w, _ in tag(folded))
+
+
+def _of_money(figure: StoredFigure) -> bool:
+    return re.search(r"(?:收入|营收|利润|产值|增加值|销售额|投资额?|成本|税收)$", figure.indicator or "") is not None
 
 
 def _is_name(subject: str) -> bool:

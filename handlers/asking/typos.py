@@ -112,7 +112,7 @@ def _english(words: str, archive: Archive) -> tuple[str, str] | None:
         if any(form in known for form in meaning.verb_stems(hit[0])):
             continue
         near = process.extractOne(word, _english_words(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if near is not None:
+        if near is not None and not word.startswith(near[0]) and not near[0].startswith(word):
             return f"{words[: hit.start()]}{near[0]}{words[hit.end() :]}", near[0]
     return None
 

@@ -71,7 +71,7 @@ class Driver:
         """Type ``/tianjin text``; returns the acknowledgement."""
         form = {
             "command": "/tianjin", "text": text, "team_id": TEAM, "channel_id": "C1", "channel_name": "general",
-            "user_id": "U1", "user_name": "lan", "trigger_id": "trigger", "response_url": self.slack.response_url,
+            "user_id": "U1", "user_name": "lan", "trigger_id": self.trigger(), "response_url": self.slack.response_url,
             **more,
         }  # fmt: skip
         response = self.send(urlencode(form), "application/x-www-form-urlencoded")
@@ -93,7 +93,7 @@ class Driver:
         """``where`` is what Slack sends of the place: see ``in_ephemeral``, ``in_message``, ``in_view``."""
         body = {
             "type": "block_actions", "team": {"id": TEAM}, "user": {"id": "U1", "username": "lan", "name": "lan"},
-            "api_app_id": "A1", "trigger_id": "trigger", "actions": [{"action_ts": "1", **action}], **where,
+            "api_app_id": "A1", "trigger_id": self.trigger(), "actions": [{"action_ts": "1", **action}], **where,
         }  # fmt: skip
         return self.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
 
@@ -101,7 +101,7 @@ class Driver:
         """Send a form with what was filled in: block -> action -> value."""
         body = {
             "type": "view_submission", "team": {"id": TEAM}, "user": {"id": "U1", "username": "lan", "name": "lan"},
-            "api_app_id": "A1", "trigger_id": "trigger", "view": {**view, "state": {"values": values}},
+            "api_app_id": "A1", "trigger_id": self.trigger(), "view": {**view, "state": {"values": values}},
         }  # fmt: skip
         return self.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
 
@@ -121,6 +121,10 @@ class Driver:
 
     def in_view(self, kind: str) -> dict[str, Any]:
         return {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": kind}}
+
+    def trigger(self) -> str:
+        """Slack makes one for each thing that somebody does."""
+        return f"trigger {next(self._ids)}"
 
     # ------------------------------------------------------------ how it reaches the app
 

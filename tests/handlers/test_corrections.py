@@ -59,7 +59,7 @@ def submit(bot: Driver, view: dict[str, Any], user: str = "U1", team: str = TEAM
     assert set(values) <= set(state), set(values) - set(state)
     body = {
         "type": "view_submission", "team": {"id": team}, "user": {"id": user, "username": "lan", "name": "lan"},
-        "api_app_id": "A1", "trigger_id": "trigger", "view": {**view, "id": "V1", "state": {"values": state}},
+        "api_app_id": "A1", "trigger_id": bot.trigger(), "view": {**view, "id": "V1", "state": {"values": state}},
     }  # fmt: skip
     response = bot.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
     assert response.status == 200
@@ -78,7 +78,7 @@ def press_in_view(bot: Driver, slack: RecordingSlack, value: str, user: str = "U
     action = {"type": "button", "action_id": "correction:1", "block_id": "zh.3", "value": value}
     body = {
         "type": "block_actions", "team": {"id": team}, "user": {"id": user, "username": user, "name": user},
-        "api_app_id": "A1", "trigger_id": "trigger", "actions": [{"action_ts": "1", **action}],
+        "api_app_id": "A1", "trigger_id": bot.trigger(), "actions": [{"action_ts": "1", **action}],
         **bot.in_view("modal"),
     }  # fmt: skip
     bot.send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")

@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying, typos
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
-from handlers.asking.answers import compare, latest, parts, profile, ranked, series, summary
+from handlers.asking.answers import compare, latest, origin, parts, profile, ranked, series, summary
 from handlers.asking.asked import Asked
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
@@ -29,6 +29,8 @@ _SEVERAL: tuple[Callable[[Intent, Archive, date], tuple[Answer, ThreadState] | N
 def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) -> tuple[Answer, ThreadState]:
     """``mend``: where nothing is found, words that may be mistyped are set right, once."""
     before = intent.before or ThreadState()
+    if (printed := origin.answer(intent, archive)) is not None:
+        return printed
     told = summary.answer(intent, archive)
     if told is not None:
         return told

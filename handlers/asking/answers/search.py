@@ -7,12 +7,15 @@ from datetime import date
 from handlers.asking import periods, show, terms
 from handlers.asking.answer import Answer, SearchAnswer, Suggestion
 from handlers.asking.answers import parts
-from handlers.asking.fold import echo
+from handlers.asking.fold import HAN, echo
 from handlers.asking.intents import Intent
+from handlers.asking.taking.english import english_terms
 from handlers.words import say
 from store.archive import Archive
 
 HITS = 8
+VARIANTS = 3
+"""Chinese words that are tried for an English one."""
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
@@ -22,6 +25,9 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
         return parts.unknown(archive, language, "", say(language, "answer.search.empty"))
     hits, total = archive.search.articles(words, limit=HITS)
     asked = echo(words)
+    if not hits and (chinese := _in_chinese(words, archive)) is not None:
+        words = chinese
+        hits, total = archive.search.articles(words, limit=HITS)
     if not hits:
         return _nothing(words, archive, intent, today)
     title = say(language, "answer.search.title", asked=parts.named(words))
@@ -51,6 +57,21 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
         ),
         archive,
     )
+
+
+def _in_chinese(words: str, archive: Archive) -> str | None:
+    """English words as the papers print them: port is 港口, or 港, whichever is held; None where one is not known."""
+    if HAN.search(words):
+        return None
+    named = [each.variants for each in english_terms(words)[0]]
+    if not named or any(not any(HAN.search(v) for v in variants) for variants in named):
+        return None
+    chinese = [[v for v in variants if HAN.search(v)] for variants in named]
+    for nth in range(VARIANTS):
+        asked = " ".join(v[min(nth, len(v) - 1)] for v in chinese)
+        if archive.search.articles(asked, limit=1)[0]:
+            return asked
+    return None
 
 
 def _nothing(words: str, archive: Archive, intent: Intent, today: date) -> Answer:

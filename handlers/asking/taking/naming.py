@@ -52,6 +52,18 @@ def _is_unusual(short: str) -> bool:
     return any(pos in ("x", "nr", "nrt", "nz", "nt") for _, pos in tag(short))
 
 
+_LEGAL = re.compile(r"(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
+
+
+def _is_all_but_form(short: str, each: StoredEnterprise) -> bool:
+    """南港热电 for 南港热电有限公司: nothing is left out but the form of law, or the city before it."""
+    key = meaning.fold(short)
+    return any(
+        meaning.fold(_LEGAL.sub("", n)).removeprefix("天津市").removeprefix("天津") == key
+        for n in (each.name, *each.aliases)
+    )
+
+
 def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str]:
     """Enterprises under the English names that the lexicon is sure of, and the text without those names."""
     found: list[StoredEnterprise] = []
@@ -105,11 +117,16 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
             break
         if not HAN.search(run[0]):
             continue
-        hit = names.beginning(run[0], archive)
+        hit = names.beginning(run[0], archive) or names.abbreviated(run[0], archive)
         if hit is None:
             continue
         each, length = hit
         short = run[0][:length]
-        if not _IS_PLACE.fullmatch(short) and (length == len(run[0]) or _is_unusual(short)):
+        if not _IS_PLACE.fullmatch(short) and (
+            names.is_abbreviation(short, each)
+            or length == len(run[0])
+            or _is_unusual(short)
+            or _is_all_but_form(short, each)
+        ):
             found.append((each, (run.start(), run.start() + length)))
     return found

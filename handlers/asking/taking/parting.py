@@ -63,8 +63,13 @@ def part(text: str, language: Language) -> Part:
         head = None  # 双桥村有多少户: the unit tells what is counted
     if language == "en" and want == "list" and head is not None and _WHAT_IS.search(text):
         want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
+    if head is None and language == "zh" and (counted := _counted_place(text, terms)) is not None:
+        terms = tuple(counted if t.word == counted.word else t for t in terms)
+        head = counted
     if head is not None:
         terms = tuple(_firm(t, head) for t in terms)
+    if want == "growth" and sign("spent").search(text):
+        want = "duration"
     return Part(
         words=text.strip(),
         want=want,
@@ -81,6 +86,15 @@ def part(text: str, language: Language) -> Part:
         compared=bool(sign("compared").search(text)),
         done=bool(sign("done").search(text)),
     )
+
+
+def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:
+    """国家 in 多少个国家: as general as it is, it says what is counted."""
+    asks = sign("question_word").search(text)
+    measure = sign("measure").match(text, asks.end()) if asks else None
+    at = measure.end() if measure else -1
+    found = next((t for t in terms if t.at == at and t.word in load("asking")["counted"]), None)
+    return replace(found, strong=True, weight=NOUN) if found else None
 
 
 _WHAT_IS = re.compile(r"\bwhat(?:'s| is| was| are| were)\b", re.I)

@@ -15,7 +15,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
-from handlers.asking.weighing import covering, subjects, suiting, timing
+from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
 from store.records import StoredFigure
 
 Reason = Literal["subject", "period", "terms", "kind", "none"]
@@ -104,8 +104,8 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     period = timing.period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
     vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
-    lacking = lacking or covering.told_of_another(part, line, spot, own)
-    vague = vague and not (covered >= ALL and len(part.terms) >= 2)
+    lacking = lacking or covering.told_of_another(part, line, spot, own) or claiming.of_another(part, line, spot, own)
+    vague = vague and not (covered >= ALL and (len(part.terms) >= 2 or _is_its_own(part, figure)))
     if lacking or covered < covering.ENOUGH or vague:
         reason = "terms"
     elif subject <= 0:
@@ -125,6 +125,17 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
 
 ALL = 0.99
 """Words that name nothing (创新, 兑付) answer only where all of them stand by the figure."""
+
+_NARROWLY = frozenset({"duration", "share", "rank"})
+
+
+def _is_its_own(part: Part, figure: StoredFigure) -> bool:
+    """退税要几天: one word that names nothing, but the figure's indicator has it, and the number is of the unit or of
+    the narrow kind that was asked for."""
+    indicator = meaning.fold(figure.indicator or "")
+    narrow = part.want in _NARROWLY or (part.unit is not None and figure.unit == part.unit)
+    return bool(part.terms) and narrow and all(meaning.stands_in(t, indicator) for t in part.terms)
+
 
 NARROWER = 0.04
 """What a character of the indicator that nobody asked for costs: 重点产业链在链工业企业增加值 is not 工业增加值."""
@@ -189,13 +200,19 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     score = covered + 0.25 * subject + 0.15 * period
     score += sum(0.15 for p in part.phrases if meaning.fold(p) in line.folded)
     score += _hints(part, line)
+    others = [t for t in part.terms if t.strong and t is not part.head] if part.head is not None else []
+    if any(covering.one_of_several(t, line) for t in others):
+        score -= 0.3
     if part.want == "list":
         score += min(0.3, 0.06 * line.text.count("、"))
+        if _SEVERAL.search(part.words):
+            score += 0.1 * min(3, len(line.named - {e.id for e in asked.enterprises}))
     if part.want in ("who", "name") and re.search(r"(?:是|叫|名为|——|为)", line.text):
         score += 0.03
     return Weighed(line, None, score, reason, covered)
 
 
+_SEVERAL = re.compile(r"哪些|哪几|\bwhich\b", re.I)
 _MEASURE = re.compile("(?:总值|总额|[额量率值])$")
 
 
@@ -205,14 +222,13 @@ def _measures_a_time(part: Part) -> bool:
     return told and part.head is not None and bool(_MEASURE.search(part.head.word))
 
 
-_CAUSE = re.compile(r"因为|由于|原因|得益于|源于|主要是|导致|缘于|归功|为了|受[^,，。]{1,12}影响")
 _SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
 
 
 def _hints(part: Part, line: Line) -> float:
     """What makes a sentence likelier to tell why, where or who."""
     if part.want == "why":
-        return 0.3 if _CAUSE.search(line.folded) else 0.0
+        return 0.3 if suiting.CAUSE.search(line.folded) else 0.0
     if part.want == "when":
         return 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
     if part.want == "where":

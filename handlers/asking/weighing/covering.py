@@ -29,7 +29,7 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     several = re.search(r"、|和|与|及|\band\b", part.words) is not None
     for each in part.terms:
         near = _near(each, part, line, own)
-        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _one_of_several(each, line):
+        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and one_of_several(each, line):
             near = 0.2
             if each.proper:
                 return 0.0, True
@@ -39,6 +39,8 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if part.want in NUMERIC and _opposed(each, own, line):
             return 0.0, True
+        if near == SAID_BEFORE and each is part.head and _goes_into(part, line, own):
+            near = LED_UP_TO
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
         if (
@@ -96,7 +98,7 @@ def _opposed(each: Term, own: str, line: Line) -> bool:
 _OPPOSED = tuple(frozenset(group) for group in load("asking")["opposed"])
 
 
-def _one_of_several(each: Term, line: Line) -> bool:
+def one_of_several(each: Term, line: Line) -> bool:
     """锂电池 in 电动载人汽车、锂电池、光伏产品三类合计…: what is said of them all is not said of it."""
     spans = meaning.spans_in(each, line.folded)
     return (
@@ -156,14 +158,23 @@ def _goes_on(each: Term, part: Part, line: Line) -> bool:
 def _of_its_own(head: Term, folded: str) -> list[int]:
     """Where the noun stands, by the shortest of its names alone: 货物吞吐量 is told of cargo, whatever was before."""
     own = meaning.fold(head.word)
-    longer = [
-        (a, b) for v in head.variants if own in v and v != head.word for a, b in spans_of(meaning.fold(v), folded)
-    ]
+    longer = [(a, b) for v in head.variants if len(v) > len(own) for a, b in spans_of(meaning.fold(v), folded)]
     return [at for at in meaning.places_in(head, folded) if not any(a == at for a, _ in longer)]
 
 
 def spans_of(word: str, folded: str) -> list[tuple[int, int]]:
     return [hit.span() for hit in re.finditer(re.escape(word), folded)]
+
+
+def _goes_into(part: Part, line: Line, own: str) -> bool:
+    """三类商品合计出口213.6亿元。其中,锂电池一项就卖了96.2亿元: what the sentence before measured is told of its parts,
+    of the one that is named here."""
+    head = part.head
+    which = [t for t in part.terms if t.strong and t is not head]
+    if head is None or not which or not all(meaning.stands_in(t, own) for t in which):
+        return False
+    last = re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
+    return line.folded.startswith(("其中", "这其中", "当中")) and meaning.stands_in(head, last)
 
 
 _LOCAL = re.compile(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")

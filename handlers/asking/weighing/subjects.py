@@ -107,15 +107,28 @@ def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:
     return 0.0
 
 
+_GOES_ON = re.compile(
+    r"(?:目前|如今|现在)?[,，]?(?:该|这家)?(?:公司|企业|集团|园区|医院|学校|中心)"
+    r"(?:旗下|下设|下辖|现有|拥有|设有|已|目前|还|共)"
+)
+"""公司旗下现有…: who acts is the one that the text spoke of, whoever is named next."""
+_COMMA = re.compile("[,，;；]")
+
+_PREPOSITIONS = "在于向与和对给从到往"
+
 _STAKE = re.compile(r"持股|股权|股份|占股|控股|参股")
 """What a shareholder holds is a figure of the company that the text goes on about as well."""
 
 
 def _opens(line: Line, at: int) -> bool:
     """Whether another enterprise stands where the subject does, at the beginning of the sentence or of the clause."""
+    if _GOES_ON.match(line.folded) and not _COMMA.search(line.folded[:at]):
+        return False
     clause = max((m.end() for m in re.finditer(r"[,，。;；:：]", line.folded[:at])), default=0)
     for name in line.names_here:
         place = line.folded.find(meaning.fold(name))
+        if place > 0 and line.folded[place - 1] in _PREPOSITIONS:
+            continue  # 在北交所上市, 与天津大学共建: no subject
         if 0 <= place <= 6 or (clause <= place and not re.search(r"[\u3400-\u9fff]{4}", line.folded[clause:place])):
             return True
     return not any(meaning.fold(n) in line.folded for n in line.names_here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import meaning
+from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import LENGTH, TIME, sign
@@ -19,11 +19,25 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
         return False
-    if part.done and _WILL.search(spot.local):
+    if part.done and (_WILL.search(spot.local) or _to_come(line, spot)):
         return False
     if figure.status == "actual" or part.planned:
         return True
     return not part.done and not (part.period is not None and figure.period is None)
+
+
+def _to_come(line: Line, spot: Spot) -> bool:
+    """Whether the number's own words, or its time, put it after the paper's day."""
+    figure, day = spot.figure, line.article.source.date
+    try:
+        later = figure.period is not None and periods.interval(figure.period)[0] > day
+    except ValueError:
+        later = False
+    half = re.split(r"[;；。]", line.folded[: spot.start])[-1]
+    return later or bool(_AHEAD.search(f"{half} {spot.clause}"))
+
+
+_AHEAD = re.compile("|".join(load("asking")["ahead"]))
 
 
 def _plan_runs_on(line: Line, spot: Spot) -> bool:
@@ -64,9 +78,18 @@ _HOLIDAYS = tuple(load("asking")["holidays"])
 _ANY_HOLIDAY = frozenset({"小长假", "长假", "黄金周", "假期"})
 
 
+_AGAINST = (
+    (re.compile(r"同比|year[- ]on[- ]year|\byoy\b", re.I), "环比"),
+    (re.compile(r"环比|month[- ]on[- ]month|\bmom\b", re.I), "同比"),
+)
+"""What a change is held against, and what it then may not be: 环比 is no answer to who asks for 同比."""
+
+
 def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     """Whether the figure is of the kind that was asked for."""
     unit, role = figure.unit or "", figure.role
+    if any(asked.search(part.words) and figure.comparison == other for asked, other in _AGAINST):
+        return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
     if part.units:
@@ -88,6 +111,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if part.want == "rank":
         return role == "rank" or figure.text.startswith("第") or unit == "位"
     if part.want == "duration":
+        if part.change and role == "change":
+            return unit in TIME
         return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
     if part.want == "overview":
         return figure.key
@@ -155,6 +180,11 @@ _DATE = re.compile(
 )
 PERSON_TITLE = re.compile(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
+    r"|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
+    r"|副总|总工|技师|技工|[护药医厨牧律]师|护士|民警|干部|网格员|快递员|飞行员|船长|机长|列车长|歌手|演员|导演|编辑|主播|大妈|大爷|阿姨|师傅|乡贤|匠人"
+)
+CAUSE = re.compile(
+    r"因为?|由于|原因|得益于|源于|缘于|归功|为了|旨在|主要是|导致|造成|使得|受[^,，。]{1,16}影响|带动|拉动|助力|靠的是|离不开|背后"
 )
 _PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
 
@@ -163,6 +193,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
     if part.falling and not sign("falling").search(line.folded):
         return False
+    if part.want == "why":
+        return bool(CAUSE.search(line.folded))
     if part.want == "when":
         return bool(_DATE.search(line.folded))
     if part.want == "where":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -23,6 +24,7 @@ from handlers.asking.answer import (
     SearchAnswer,
     SectionsAnswer,
     SeriesAnswer,
+    Suggestion,
     UnknownAnswer,
     WelcomeAnswer,
 )
@@ -37,7 +39,7 @@ from handlers.blocks.figures import figures_message
 from handlers.blocks.guide import did_you_mean_message, help_message, sections_message, welcome_message
 from handlers.blocks.menu import menu_of
 from handlers.blocks.message import Message
-from handlers.blocks.profile import profile_message
+from handlers.blocks.profile import in_card, profile_message
 from handlers.blocks.stories import digest_message
 from handlers.words import say
 
@@ -59,7 +61,7 @@ def render_shared(answer: Answer, *, asked: str, by: str) -> Message:
     """What one person was shown, for all of a channel, with who shared it and how to go on asking."""
     language = answer.language
     line = say(language, "message.shared", name=by or say(language, "message.someone"), asked=asked)
-    closing = [*parts.asking(answer.suggestions[:SUGGESTIONS]), parts.small(say(language, "message.go_on"))]
+    closing = [*parts.asking(_next(answer)), parts.small(say(language, "message.go_on"))]
     return _by_kind(answer, Frame([parts.small(line)], closing))
 
 
@@ -87,16 +89,20 @@ def render_pressed(answer: Answer, *, asked: str, by: str, again: str | None = N
 
 def _below(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
     """What may be asked next, and what can be done with the answer: share it, go on in a thread, and the menu."""
-    next_ones = [parts.ask_button(suggestion) for suggestion in answer.suggestions[:SUGGESTIONS]]
+    next_ones = [parts.ask_button(suggestion) for suggestion in _next(answer)]
     if not asked or isinstance(answer, NOTHING_TO_DO_WITH):
         return parts.buttons(next_ones)
     menu = menu_of(answer, asked)
-    if isinstance(answer, ProfileAnswer):
-        next_ones.append(parts.follow_button(answer.enterprise.name, answer.language))
     if surface != "command" or isinstance(answer, UnknownAnswer):
         return parts.buttons(next_ones, menu)
     share = parts.share_button(asked, answer.language)
     return [*parts.buttons(next_ones), *parts.buttons([share, parts.continue_button(asked, answer.language)], menu)]
+
+
+def _next(answer: Answer) -> Sequence[Suggestion]:
+    """What is suggested below an answer; what is about a profile's enterprise stands in its card."""
+    above = in_card(answer) if isinstance(answer, ProfileAnswer) else ()
+    return [one for one in answer.suggestions if one not in above][:SUGGESTIONS]
 
 
 def _by_kind(answer: Answer, frame: Frame) -> Message:

@@ -46,6 +46,18 @@ def any_text(text: Any, most: int) -> Problems:
         yield f"{size(text['text'])} characters, {most} allowed"
 
 
+_MARKUP = re.compile(r"[<>*_~`]|&(?!amp;|lt;|gt;)|:[a-z0-9_+'-]+:", re.I)
+
+
+def unmarked(text: Any) -> Problems:
+    """Text of pages and people could be markup, in the places that Slack reads as such."""
+    if isinstance(text, Mapping) and text.get("type") == "mrkdwn":
+        if found := _MARKUP.search(str(text.get("text") or "")):
+            yield f"markup {found[0]!r}"
+        if text.get("verbatim") is not True:
+            yield "text that Slack would turn into links"
+
+
 def string(value: Any, most: int, what: str) -> Problems:
     if not isinstance(value, str) or not value.strip():
         yield f"{what} is empty"

@@ -1,7 +1,8 @@
 """What all messages are made of.
 
-Text of pages and people goes into plain_text and rich_text elements only: there nothing can ping, link or format,
-and bold holds next to Chinese characters, which mrkdwn's asterisks do not.
+Text of pages and people goes into plain_text and rich_text elements: there nothing can ping, link or format, and bold
+holds next to Chinese characters, which mrkdwn's asterisks do not. A card's texts alone are mrkdwn, as Slack's reference
+has them: what could be markup in them is written so that it is none (``unmarked``).
 """
 
 from __future__ import annotations
@@ -50,12 +51,17 @@ QUOTE_LONGEST = 600
 ROW_OF_BUTTONS = 5
 IN_A_FOLD = 10
 FOLD_TITLE_LONGEST = 150
+CARD_TITLE_LONGEST = 150
+CARD_BODY_LONGEST = 200
+CARD_ACTIONS = 3
 DASH = "—"
 DOT = " · "
 
 Marks = Sequence[tuple[int, int]]
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
+_MARKUP = str.maketrans({"*": "＊", "_": "＿", "~": "～", "`": "｀"})
+_EMOJI = re.compile(r":(?=[a-z0-9_+'-]+:)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -65,6 +71,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def escaped(text: str) -> str:
     """For places that Slack reads as mrkdwn: no ``<!channel>``, no link can come of it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unmarked(text: str) -> str:
+    """The same to the eye, and no markup to Slack: its signs become their wide forms, brackets are escaped."""
+    return escaped(_EMOJI.sub("：", text.translate(_MARKUP)))
 
 
 def size(text: str) -> int:
@@ -202,6 +213,26 @@ def fold(title: str, children: Sequence[Block | Dict], *, closed: bool = False) 
         "is_collapsible": True,
         "default_collapsed": closed,
     }
+
+
+def card(title: str, subtitle: str, body: str, actions: Iterable[Button | None] = ()) -> Dict:
+    """Who or what something is, at a glance: a title, a line below it, up to 200 characters, up to three buttons."""
+    texts = {
+        "title": _marked(title.strip() or DASH, CARD_TITLE_LONGEST),
+        "subtitle": _marked(subtitle, CARD_TITLE_LONGEST),
+        "body": _marked(body, CARD_BODY_LONGEST),
+    }
+    pressed = [button._resolve() for button in actions if button is not None][:CARD_ACTIONS]
+    made: Dict = {"type": "card", **{name: text for name, text in texts.items() if text["text"]}}
+    return {**made, **({"actions": pressed} if pressed else {})}
+
+
+def _marked(text: str, longest: int) -> Dict:
+    """``text`` as mrkdwn that formats nothing. Escapes count: what they make too long is cut before them."""
+    kept = cut(text, longest)
+    while size(unmarked(kept)) > longest:
+        kept = cut(kept, size(kept) * 3 // 4)
+    return {"type": "mrkdwn", "text": unmarked(kept), "verbatim": True}
 
 
 # ---------------------------------------------------------------- buttons

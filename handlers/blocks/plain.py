@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -54,7 +55,7 @@ def _simpler(block: Block, keeps: Callable[[str], bool]) -> Iterator[Block]:
 
 
 def _card(block: Block, keeps: Callable[[str], bool]) -> Iterator[Block]:
-    said = [block[name]["text"] for name in ("title", "subtitle", "body", "subtext") if name in block]
+    said = [html.unescape(block[name]["text"]) for name in ("title", "subtitle", "body", "subtext") if name in block]
     if said:
         yield _section("\n".join(said))
     if block.get("actions"):

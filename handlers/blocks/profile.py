@@ -1,19 +1,21 @@
-"""An enterprise: who it is and what the papers say of it; its figures, people, relations and stories fold open."""
+"""An enterprise: a card of who it is, what the papers say; its figures, people, relations and stories fold open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from slackblocks import Block, RichTextElement
 
 from handlers.asking import show
-from handlers.asking.answer import Language, ProfileAnswer, ProfileLine, SeriesLine, Story
+from handlers.asking.answer import Language, ProfileAnswer, ProfileLine, SeriesLine, Story, Suggestion
 from handlers.blocks import parts
 from handlers.blocks.charts import drawn
 from handlers.blocks.cited import proofs
 from handlers.blocks.compose import Blocks, Frame, Items, compose
 from handlers.blocks.figures import by_sentence, figure_in_short
 from handlers.blocks.lines import with_menu
+from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day, where
 from handlers.words import say
@@ -22,8 +24,10 @@ from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 3
 FIGURES = 4
-PEOPLE = 5
-ALIASES = 6
+ROOM = {"aliases": 55, "parent": 45, "people": 90}
+"""Characters of a card's body for each line; it holds 200."""
+IN_CARD = 2
+"""Of the suggestions; following it is the card's first button."""
 STORIES = 5
 LINES = 9
 POINTS = 6
@@ -48,23 +52,39 @@ def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
     return compose(language, answer.text, _head(answer, language), items, frame)
 
 
-def _head(answer: ProfileAnswer, language: Language) -> list[Block]:
+def _head(answer: ProfileAnswer, language: Language) -> list[Block | Dict]:
+    """The card: its name, what kind and where, what else it is called, who leads it, and what can be done with it."""
     of = answer.enterprise
     kind = say(language, f"answer.kind.{of.kind}")
     place = show.english_subject(of.location) if of.location and language == "en" else of.location
     line = parts.DOT.join(text for text in (kind, place, of.sector, _seen(answer, language)) if text)
-    comma = say(language, "message.comma")
-    known = (
-        ("aliases", comma.join(of.aliases[:ALIASES])),
-        ("parent", of.parent or ""),
-        ("people", comma.join(_person(person, language) for person in of.people[:PEOPLE])),
-    )
-    rows = [
-        [parts.normal(say(language, f"message.profile.{name}")), parts.bold(text, 300)] for name, text in known if text
-    ]
+    known = {
+        "aliases": of.aliases,
+        "parent": (of.parent,) if of.parent else (),
+        "people": [_person(person, language) for person in of.people],
+    }
+    rows = [_row(name, texts, language) for name, texts in known.items() if texts]
     name = _named(answer)
     title = of.name if name == of.name else f"{name} ({of.name})"
-    return [parts.header(title), parts.small(line), *([parts.rich(parts.bullets(rows))] if rows else [])]
+    asking = [parts.ask_button(one) for one in in_card(answer)]
+    follow = parts.follow_button(of.name, language)
+    return [parts.card(title, line, "\n".join(rows), [follow, *asking])]
+
+
+def in_card(answer: ProfileAnswer) -> Sequence[Suggestion]:
+    """The suggestions that are about it or about what it is part of; the others stand below the answer."""
+    of = answer.enterprise
+    names = [name for name in (of.name, *of.aliases, of.parent) if name]
+    return [one for one in answer.suggestions if any(name in one.words for name in names)][:IN_CARD]
+
+
+def _row(name: str, texts: Sequence[str], language: Language) -> str:
+    """As many as have room, and the first in any case."""
+    room = ROOM[name]
+    longest = accumulate(parts.size(text) + 2 for text in texts)
+    fit = max(1, sum(total <= room for total in longest))
+    joined = say(language, "message.comma").join(texts[:fit])
+    return say(language, f"message.profile.{name}") + parts.cut(joined, room)
 
 
 def _named(answer: ProfileAnswer) -> str:

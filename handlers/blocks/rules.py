@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from handlers.blocks.elements import any_text, count, element, plain, size, string
+from handlers.blocks.elements import any_text, count, element, plain, size, string, unmarked
 from handlers.blocks.message import Block
 
 Problems = Iterator[str]
@@ -78,6 +78,7 @@ def _card(block: Block) -> Problems:
     for name, most in (("title", 150), ("subtitle", 150), ("body", 200), ("subtext", 200)):
         if name in block:
             yield from any_text(block[name], most)
+            yield from unmarked(block[name])
     if "actions" in block:
         yield from count(block, "actions", 3)
     for one in block.get("actions") or []:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from typing import Any
 
 import pytest
@@ -127,10 +128,15 @@ def test_every_home(
 @exhaustive
 @given(answer=some.answers)
 def test_nothing_of_a_page_can_ping_link_or_format(answer: Answer) -> None:
-    """Only plain_text, the cells of tables and the text elements of rich_text are used: none is read as markup."""
+    """Only plain_text, the cells of tables and the text elements of rich_text are used: none is read as markup.
+
+    A card's texts are read as such, and hold none of its signs.
+    """
     message = render(answer, surface="command", asked="搜索 <!channel>")
-    kinds = {kind for kind, _ in texts_of(message.blocks)}
+    in_cards = [text for one in message.blocks if one["type"] == "card" for text in texts_of(one)]
+    kinds = {kind for kind, _ in texts_of([one for one in message.blocks if one["type"] != "card"])}
     assert kinds <= {"plain_text", "text", "raw_text", "raw_number"}
+    assert not [text for kind, text in in_cards if kind == "mrkdwn" and re.search(r"[<>*_~`]|:\w+:", text)]
     assert '"emoji": true' not in json.dumps(message.blocks)
 
 

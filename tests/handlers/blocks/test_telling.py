@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from handlers.asking import show
-from handlers.asking.answer import BriefAnswer, FiguresAnswer, Language, ProfileAnswer, QuestionAnswer
+from handlers.asking.answer import BriefAnswer, FiguresAnswer, Language, ProfileAnswer, QuestionAnswer, Suggestion
 from handlers.blocks import render
 from handlers.blocks.article import article_message
 from handlers.blocks.figures import by_sentence
 from handlers.blocks.message import Message
-from handlers.blocks.parts import cut, escaped, runs, spans_of
+from handlers.blocks.parts import cut, escaped, runs, spans_of, unmarked
 from store.records import StoredFigure
 from tests.handlers.blocks.samples import (
     ARTICLE,
@@ -35,6 +35,8 @@ def lines_of(message: Message) -> list[str]:
     found: list[str] = []
     for block in [one for top in message.blocks for one in (top, *top.get("child_blocks", ()))]:
         found += [text["text"] for text in (block.get("text"), *block.get("elements", ())) if _is_plain(text)]
+        if block["type"] == "card":
+            found += [block[name]["text"] for name in ("title", "subtitle", "body") if name in block]
         for part in block.get("elements", ()):
             if part["type"] == "rich_text_list":
                 found += [_run(item) for item in part["elements"]]
@@ -182,6 +184,38 @@ def test_marks_may_overlap_and_lie_outside() -> None:
 
 def test_escaping() -> None:
     assert escaped("<!channel> & <@U1>") == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("天锻", "天锻"),
+        (
+            "A&B <!channel> <@U1> <https://a.example|b>",
+            "A&amp;B &lt;!channel&gt; &lt;@U1&gt; &lt;https://a.example|b&gt;",
+        ),
+        ("*粗* _斜_ ~删~ `码`", "＊粗＊ ＿斜＿ ～删～ ｀码｀"),
+        (":tada: 08:30 a:b:c", "：tada: 08:30 a：b:c"),
+    ],
+)
+def test_what_could_be_markup_is_written_so_that_it_is_none(printed: str, shown: str) -> None:
+    assert unmarked(printed) == shown
+
+
+def test_a_card_says_who_it_is_and_what_can_be_done() -> None:
+    profile = samples("zh")["profile"]
+    assert isinstance(profile, ProfileAnswer)
+    asked = (Suggestion("数据", "数据 津沽精机有限公司"), Suggestion("最新简报", "简报"))
+    crowded = replace(profile.enterprise, aliases=tuple(f"津沽精机第{at}分厂" for at in range(9)), parent="津" * 300)
+    message = render(replace(profile, suggestions=asked, enterprise=crowded), surface="thread", asked="企业 津沽精机")
+    card = message.blocks[0]
+    assert [button["action_id"] for button in card["actions"]] == ["follow:1", "ask:1"]
+    aliases, parent, person = card["body"]["text"].splitlines()
+    assert aliases.endswith("分厂")
+    assert parent.endswith("…")
+    assert person == "人物：总经理王晓岚"
+    below = [button["text"]["text"] for button in message.blocks[-1]["elements"] if "text" in button]
+    assert below == ["最新简报"]
 
 
 def test_a_profile_tells_its_history_its_lines_and_their_sources() -> None:

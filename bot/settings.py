@@ -44,6 +44,9 @@ def _empty_is_none(value: Any) -> Any:
     return value
 
 
+SECRET = ("_token", "_secret", "_key", "_keys")
+"""How the names of settings end that are nobody's to see."""
+
 Optional = Annotated[str | None, BeforeValidator(_empty_is_none)]
 
 
@@ -72,6 +75,7 @@ class Settings(BaseSettings):
     tianjin_admins: str = ""
     tianjin_corrections: Literal["anyone", "approved"] = "anyone"
     tianjin_ops_channel: Optional = None
+    tianjin_ops_port: int | None = Field(None, ge=0, le=65535)
     tianjin_sources: str = "deploy/sources.toml"
     tianjin_hosts: str = ""
     tianjin_longest_stall: int = Field(60, ge=15, le=600)
@@ -96,6 +100,11 @@ class Settings(BaseSettings):
     def hosts(self) -> frozenset[str]:
         """``name`` or ``name:port``, apart by commas or blanks."""
         return frozenset(re.split(r"[,\s]+", self.tianjin_hosts.strip())) - {""}
+
+    @property
+    def secrets(self) -> tuple[str | None, ...]:
+        """What no log may show."""
+        return tuple(getattr(self, name) for name in type(self).model_fields if name.endswith(SECRET))
 
     @property
     def api_url(self) -> str:

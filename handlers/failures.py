@@ -78,10 +78,11 @@ def explain(error: Exception, language: Language, *, bot: str, log: logging.Logg
     """
     kind = _kind(error)
     reference = secrets.token_hex(3)
+    fields = {"reference": reference, "kind": kind}
     if isinstance(error, SlackApiError) and kind != "slack":
-        log.warning("failure %s: Slack said %s", reference, code_of(error))
+        log.warning("failure %s: Slack said %s", reference, code_of(error), extra=fields)
     else:
-        log.error("failure %s (%s): %s", reference, kind, error, exc_info=error)
+        log.error("failure %s (%s): %s", reference, kind, error, exc_info=error, extra=fields)
     return Failure(reference, kind, say(language, f"failure.{kind}", bot=bot, reference=reference, code=_code(error)))
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from store.articles import Articles
 from store.asked import AskedWords
+from store.audit import Audit
 from store.block_kinds import BlockKinds
 from store.edits.events import OPERATOR, Edits
 from store.edits.views import Views
@@ -62,6 +63,7 @@ class Archive:
         self.asked = AskedWords(engine)
         self.feedback = Feedback(engine)
         self.block_kinds = BlockKinds(engine)
+        self.audit = Audit(engine)
 
     @classmethod
     def open(cls, address: str | Path, *, readonly: bool = False) -> Archive:

@@ -16,6 +16,7 @@ from bot.cli import (
     deliveries,
     enterprise,
     feedback,
+    forgetting,
     health,
     keeping,
     reading,
@@ -26,8 +27,8 @@ from bot.errors import BotError
 from store.errors import PageError, StoreError
 
 __all__ = [
-    "asking", "blocks", "checking", "copies", "deliveries", "enterprise", "feedback", "health", "keeping", "main",
-    "reading", "running", "tianjin",
+    "asking", "blocks", "checking", "copies", "deliveries", "enterprise", "feedback", "forgetting", "health",
+    "keeping", "main", "reading", "running", "tianjin",
 ]  # fmt: skip
 
 

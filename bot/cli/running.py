@@ -21,7 +21,7 @@ def serve() -> None:
 
     told = settings.load()
     settings.require_serving(told)
-    logs.configure(told.tianjin_log_level)
+    logs.configure(told.tianjin_log_level, secrets=told.secrets)
     with stopping_on_signals() as stop:
         program = build(told)
         try:

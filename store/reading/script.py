@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from string import ascii_letters, digits
 
 from store.reading.lexicon import load
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+IN_WORDS = frozenset(ascii_letters + digits + "+#&._%-")
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200b\ufeff\u3000\t"), " ")
 SLASHES = dict.fromkeys(map(ord, "╱∕⁄"), "/")
 LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
@@ -31,6 +33,17 @@ def simplified(text: str) -> str:
 def fold(text: str) -> str:
     """``narrow`` and ``simplified`` at once."""
     return translated(text, *folding_at())
+
+
+def lettered(text: str) -> str:
+    """As ``fold``, of the characters that words are made of: marks and blanks, which no word holds, are left."""
+    return translated(text, *lettering_at())
+
+
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """``fold`` of a whole page, kept while it is read: all who read it ask for it."""
+    return fold(text)
 
 
 Finder = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -65,6 +78,11 @@ def simplifying_at() -> Finder:
 @cache
 def folding_at() -> Finder:
     return finder(folding())
+
+
+@cache
+def lettering_at() -> Finder:
+    return finder({**simplifying(), **{code: to for code, to in FULL_WIDTH.items() if chr(to) in IN_WORDS}})
 
 
 @cache

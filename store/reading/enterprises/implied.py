@@ -31,13 +31,18 @@ def contexts() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(lists["sure_acts"]), tuple(lists["sure_before"])
 
 
-def implied_names(line: Line, text: str, here: Here) -> list[Found]:
-    """What the sentence makes a name; ``here`` are the names found already."""
-    found = [name for name in acting(line, text) if not here.touches(name.start, name.end)]
-    return found + foreign_companies(line, here) + placed_companies(line, text) + platforms(line, text)
+def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> list[Found]:
+    """What the sentence makes a name; ``here`` are the names found already. ``introduced`` says whether the line holds
+    a word that stands only before companies.
+    """
+    acts = acting(line, text, introduced=introduced) if line.trades else ()
+    found = [name for name in acts if not here.touches(name.start, name.end)]
+    if line.places:
+        found += foreign_companies(line, here) + placed_companies(line, text)
+    return found + platforms(line, text) if text.find("“", line.start, line.end) >= 0 else found
 
 
-def acting(line: Line, text: str) -> list[Found]:
+def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
     """Brand and trade, with a sure context on one side."""
     found = []
     for index in line.trades:
@@ -46,6 +51,10 @@ def acting(line: Line, text: str) -> list[Found]:
         token = line.tokens[index]
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
         if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
+            continue
+        if not (
+            introduced or text.startswith(contexts()[0], line.starts[index + 1], line.end) or is_unheard(line, index)
+        ):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
@@ -66,6 +75,12 @@ def stands_first(before: Token) -> bool:
     if before.role == "mark":
         return before.text not in INSIDE_MARKS
     return before.role == "edge" and before.text not in OPENS and before.text not in vocabulary().plain
+
+
+def is_unheard(line: Line, index: int) -> bool:
+    """Whether two single characters that no word holds stand right before the word."""
+    before = line.tokens[max(0, index - LEAST_BRAND) : index]
+    return len(before) == LEAST_BRAND and all(len(each.text) == 1 and each.role == "brand" for each in before)
 
 
 def is_placed(line: Line, start: int, index: int) -> bool:

@@ -32,8 +32,12 @@ def closer() -> re.Pattern[str]:
     """等, a number of them, what they are like, and what they are: 等11家整机厂, 等一批知名龙头企业; or 两家企业."""
     words = load("enterprise_words")
     like = rf"(?:(?:{any_of(words['list_closer_modifiers'])})的?){{0,4}}(?:{any_of(words['list_closers'])})"
-    number = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两几数多]{1,4})(?:余|多)?(?:家|大|名)"
-    return re.compile(rf"等(?:(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|(?=[。,;]))|{number}{like}")
+    of_these = r"(?:余|多)?(?:家|大|名)"
+    number = rf"(?:[0-9]{{1,5}}|[一二三四五六七八九十百两几数多]{{1,4}}){of_these}"
+    after = rf"(?:(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|(?=[。,;]))"
+    counted = rf"(?:(?<=[0-9])[0-9]{{0,4}}|(?<![0-9])[一二三四五六七八九十百两几数多]{{0,3}}){of_these}{like}"
+    # one set of characters first: then nothing else of a line is tried
+    return re.compile(rf"[等0-9一二三四五六七八九十百两几数多](?:(?<=等){after}|(?<!等){counted})")
 
 
 @cache
@@ -62,14 +66,15 @@ def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: 
     groups: list[tuple[list[Item], bool]] = []
     for hit in closer().finditer(text, line.start, line.end):
         groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
-    groups += [(items, True) for items in introduced(line, text, here)]
+    listing = text.find("、", line.start, line.end) >= 0
+    groups += [(items, True) for items in introduced(line, text, here)] if listing else ()
     for hit in opener().finditer(text, line.start, line.end) if opened else ():
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))
-    for hit in served().finditer(text, line.start, line.end) if is_served and in_line(line, text, "、") else ():
+    for hit in served().finditer(text, line.start, line.end) if is_served and listing else ():
         items = items_before(line, hit.start() - text.endswith(("等", "的"), line.start, hit.start()), here)
         if len(items) > 1 and all(text[a:b].strip('”“"') in vocabulary().known for a, b in items):
             groups.append((items, True))
-    groups += [(items, False) for items in coordinated(line, text, here)]
+    groups += [(items, False) for items in coordinated(line, text, here)] if listing and here.companies else ()
     found: dict[Item, Found] = {}
     for items, closed in groups:
         for name in judged([trimmed(text, *item) for item in items], text, line, here, closed):
@@ -79,15 +84,11 @@ def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: 
 
 def introduced(line: Line, text: str, here: Here) -> Iterator[list[Item]]:
     """Lists of two or more that a verb of gathering leads in and any sort of enterprises closes."""
-    for hit in INTRODUCED.finditer(text, line.start, line.end) if in_line(line, text, "、") else ():
+    for hit in INTRODUCED.finditer(text, line.start, line.end):
         items = items_before(line, hit.start(), here)
         begin = items[-1][0] if items else line.start
         if len(items) > 1 and INTRODUCES.search(text, max(line.start, begin - 8), begin):
             yield items
-
-
-def in_line(line: Line, text: str, mark: str) -> bool:
-    return text.find(mark, line.start, line.end) >= 0
 
 
 def end_of_list(text: str, start: int, end: int) -> int:

@@ -23,11 +23,13 @@ LIST = rf"{E}(?:(?:、|和|与|及|以及){N}{{0,6}}{E})*"
 UNSAID = re.compile(r"[“”‘’\"「」『』]")
 BRACKETS = re.compile(r"\([^()]{0,60}\)")
 NOMINAL = re.compile(
-    r"(?:^|(?<=[,;:。!?“”\s])|(?<=入驻|落户|进驻|迁入|走进))"
-    r"(?:(?:该|这家|这个)(?:公司|企业|集团|园区|院|研究院|中心|医院|学校|港口)|公司|集团|园区|研究院|研究所)"
+    r"[该这公集园研](?:(?<=^.)|(?<=[,;:。!?“”\s].)|(?<=入驻.|落户.|进驻.|迁入.|走进.))"
+    r"(?:(?:(?<=该)|(?<=这)[家个])(?:公司|企业|集团|园区|院|研究院|中心|医院|学校|港口)"
+    r"|(?<=公)司|(?<=集)团|(?<=园)区|(?<=研)究[院所])"
     r"(?![债法章员工律]|内部|股东)",
     re.M,
 )
+"""该公司, 园区 at the head of a clause. Its first character stands first, so that no other is tried."""
 NOMINAL_KINDS = {"园区": "park", "院": "institute", "研究院": "institute", "研究所": "institute", "中心": "institute",
                  "医院": "hospital", "学校": "university", "港口": "port"}  # fmt: skip
 AIMED_AT = re.compile(

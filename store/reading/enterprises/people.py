@@ -83,6 +83,15 @@ def lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, 
     )  # fmt: skip
 
 
+@cache
+def posts_by_end() -> dict[str, list[str]]:
+    """What posts are made of, the longest first, by the last character."""
+    found: dict[str, list[str]] = {}
+    for each in lists()[5]:
+        found.setdefault(each[-1], []).append(each)
+    return found
+
+
 def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoints: bool) -> list[Titled]:
     """Everyone of the line who is named right after one of the ``posts``, or given one where the line ``appoints``."""
     found: list[Titled] = []
@@ -227,11 +236,12 @@ def is_given(character: str, never: frozenset[str]) -> bool:
 
 def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
     """Where the whole post begins (供热管理处处长, 董事长兼总裁), and the nominal employer before it, if any."""
-    before = lists()[5]
+    before = posts_by_end()
     floor = max(line.start, start - LONGEST_POST)
     while start > floor:
         head = text[floor:start]
-        word = next((each for each in before if head.endswith(each) and line.begins(start - len(each))), None)
+        likely = before.get(head[-1], ())
+        word = next((each for each in likely if head.endswith(each) and line.begins(start - len(each))), None)
         if word is None and line.begins(start):
             whole = line.tokens[line.at(start - 1)].text
             word = whole if len(whole) > 2 and whole.endswith(tuple(lists()[4])) else None

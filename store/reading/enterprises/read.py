@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.employment import Context, employed
@@ -19,12 +21,12 @@ from store.reading.enterprises.register import Named
 from store.reading.enterprises.relations import Said, parent_of_name, relations
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
-from store.reading.enterprises.tokens import Line, lines_of
+from store.reading.enterprises.tokens import Line, Words, lines_of, openings, words_of
 from store.reading.enterprises.traits import location_of, sector_of
-from store.reading.enterprises.vocabulary import known_names, signs_in
-from store.reading.script import fold
-from store.reading.text import sentences
-from store.reading.types import Article, Enterprise, Fact, Mention, Page, Person, Relation, Span
+from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
+from store.reading.script import folded
+from store.reading.text import sentences_of_line
+from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
 
 NOTICE_LINE = 600
 """Characters of a line in which the words of a notice are looked for."""
@@ -37,39 +39,22 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     overlapping, the longest name first. Only a branch that the text calls by its place alone (天津中心) is named after
     its whole, with the words of the text as its alias. Pure; linear in the length of the page.
     """
-    text = fold(page.text)
-    lines = lines_of(text)
-    found, people = names_and_people(text, lines)
+    text = folded(page.text)
+    held = words_of(text)
+    lines = lines_of(text, held)
+    found, people = names_and_people(text, lines, held)
     named = link(text, lines, found)
     told = [(each, spans) for each, spans in zip(named, mentions_of(text, lines, named), strict=True) if spans]
     told.sort(key=lambda each: each[1][0])
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
     context = Context(text, page.text, mentions, kinds, articles)
-    cut = sentences(text)
+    cut = [each for line in lines for each in sentences_of_line(text, Span(line.start, line.end))]
     posts, said = employed(context, people), relations(context, cut)
     stated = telling(context, cut, page.issue_date, with_parents(said))
     names = [(each.branch_of or "") + fullest(page.text, spans) for each, spans in told]
-    return tuple(
-        described(
-            enterprise(page, names, number, told[number], articles, posts.get(number, []), said.get(number, Said())),
-            stated.relations_of(number, names),
-            stated.facts_of(number),
-            page.text,
-        )
-        for number in range(len(told))
-    )
-
-
-def described(each: Enterprise, ties: tuple[Relation, ...], facts: tuple[Fact, ...], shown: str) -> Enterprise:
-    """The enterprise with what is told of it, and the place and the trade that follow from that and from its name."""
-    return replace(
-        each,
-        relations=ties,
-        facts=facts,
-        location=location_of(each.name, each.kind, each.location, ties, facts, shown),
-        sector=sector_of(each.name, each.kind, facts, shown),
-    )
+    finding = Finding(page, articles, [each.span.start for each in articles], names, posts, said, stated)
+    return tuple(finding.enterprise(number, *each) for number, each in enumerate(told))
 
 
 def with_parents(said: dict[int, Said]) -> Telling:
@@ -81,26 +66,30 @@ def with_parents(said: dict[int, Said]) -> Telling:
     return held
 
 
-def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], list[Titled]]:
-    """All names, and everyone named with a post, in one pass over the lines."""
+def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[list[Found], list[Titled]]:
+    """All names, and everyone named with a post, in one pass over the lines; what no sign on a line speaks for is not
+    looked for there.
+    """
     found: list[Found] = []
     people: list[Titled] = []
     starts = [line.start for line in lines]
     heard = signs_in(text, starts)
+    known = by_line(known_names(text, openings(held)), starts)
     endings, posts, opened, served = (heard[sign] for sign in ("ending", "post", "opener", "served"))
     for number, line in enumerate(lines):
-        titled = people_in(line, text, posts.get(number, ()), appoints=number in heard["appointed"])
+        titled: list[Titled] = []
+        if number in posts or number in heard["appointed"]:
+            titled = people_in(line, text, posts.get(number, ()), appoints=number in heard["appointed"])
+            people += titled
         names = built_names(line, text, endings[number]) if number in endings else []
-        known = known_names(text, map(line.starts.__getitem__, line.openings), line.end)
-        names += known_in(line, text, known) if known else ()
+        names += known_in(line, text, known[number]) if number in known else ()
         names += joint_ventures_in(line, text) if number in heard["joint"] else ()
-        here = Here(names)
-        here = here.with_more(implied_names(line, text, here))
+        here = Here.of(names)
+        here = here.with_more(implied_names(line, text, here, introduced=number in heard["introducing"]))
         here = here.with_more(employers(line, text, titled, here)) if titled else here
         here = here.with_more(investors_in(line, text, here)) if number in heard["investing"] else here
         found += here.found
         found += listed_names(line, text, here, opened=number in opened, is_served=number in served)
-        people += titled
     return found, people
 
 
@@ -108,22 +97,43 @@ def fullest(text: str, spans: Sequence[Span]) -> str:
     return max((text[span.start : span.end] for span in spans), key=len)
 
 
-def enterprise(
-    page: Page, names: Sequence[str], number: int, told: tuple[Named, Sequence[Span]], articles: Sequence[Article],
-    people: Sequence[Person], said: Said,
-) -> Enterprise:  # fmt: skip
-    named, spans = told
-    mentions = tuple(Mention(span, page.text[span.start : span.end], article_at(articles, span)) for span in spans)
-    name = names[number]
-    return Enterprise(
-        name=name,
-        kind="other" if named.kind == "company" and only_in_notices(page.text, mentions) else named.kind,
-        aliases=tuple(form for form in dict.fromkeys(mention.text for mention in mentions) if form != name),
-        mentions=mentions,
-        people=tuple(people),
-        location=said.location,
-        parent=names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name),
-    )
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All that was found on the page; what is said of an enterprise is held by its number in ``names``."""
+
+    page: Page
+    articles: Sequence[Article]
+    starts: Sequence[int]
+    """Where the articles begin."""
+    names: Sequence[str]
+    posts: dict[int, list[Person]]
+    said: dict[int, Said]
+    stated: Telling
+
+    def enterprise(self, number: int, named: Named, spans: Sequence[Span]) -> Enterprise:
+        """The enterprise, its place and its trade following from its name and from what is told of it."""
+        text, name = self.page.text, self.names[number]
+        mentions = tuple(Mention(span, text[span.start : span.end], self.article_at(span)) for span in spans)
+        said = self.said.get(number, Said())
+        parent = self.names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name)
+        kind = "other" if named.kind == "company" and only_in_notices(text, mentions) else named.kind
+        ties, facts = self.stated.relations_of(number, self.names), self.stated.facts_of(number)
+        return Enterprise(
+            name=name,
+            kind=kind,
+            aliases=tuple(form for form in dict.fromkeys(mention.text for mention in mentions) if form != name),
+            mentions=mentions,
+            people=tuple(self.posts.get(number, ())),
+            location=location_of(name, kind, said.location, ties, facts, text),
+            sector=sector_of(name, kind, facts, text),
+            parent=parent,
+            relations=ties,
+            facts=facts,
+        )
+
+    def article_at(self, span: Span) -> str | None:
+        at = bisect_right(self.starts, span.start) - 1
+        return self.articles[at].id if at >= 0 and span.start < self.articles[at].span.end else None
 
 
 NOTICE = re.compile(r"公告|声明|遗失|作废|启事|招聘|拍卖|招标|减资|注销|咨询电话|热线|抢购|优惠|开盘|广告")
@@ -137,8 +147,9 @@ def only_in_notices(text: str, mentions: Sequence[Mention]) -> bool:
         text[text.rfind("\n", 0, each.span.start) + 1 : (text.find("\n", each.span.end) + 1 or len(text))]
         for each in mentions
     )
-    return all(NOTICE.search(line[:NOTICE_LINE]) for line in lines)
+    return all(speaks_as_notices(line[:NOTICE_LINE]) for line in lines)
 
 
-def article_at(articles: Sequence[Article], span: Span) -> str | None:
-    return next((article.id for article in articles if article.span.start <= span.start < article.span.end), None)
+@lru_cache(maxsize=256)
+def speaks_as_notices(line: str) -> bool:
+    return bool(NOTICE.search(line))

@@ -24,9 +24,19 @@ class Here:
             if name.how == "built":
                 self.built_by_end[name.end] = name.start
 
+    @property
+    def companies(self) -> bool:
+        """Whether any of them is a company."""
+        return any(each.kind == "company" for each in self.found)
+
     def with_more(self, found: Sequence[Found]) -> Here:
         """These and those."""
         return Here([*self.found, *found]) if found else self
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> Here:
+        """Those; of none, always the same."""
+        return cls(found) if found else NOTHING
 
     def covers(self, start: int, end: int) -> bool:
         """Whether one of the names holds the whole span."""
@@ -46,3 +56,6 @@ class Here:
                 return True
             at += 1
         return False
+
+
+NOTHING = Here(())

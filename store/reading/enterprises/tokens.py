@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count, islice
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -34,9 +34,13 @@ class Token(NamedTuple):
     text: str
     role: Role
     place: bool
-    trade: bool
+    tells: bool
+    """Whether it is a place or closes a name as a trade does."""
     opens: bool
     """Whether a known name may begin with the word."""
+
+
+TELLS, OPENS = itemgetter(3), itemgetter(4)
 
 
 @dataclass(slots=True)
@@ -54,8 +58,6 @@ class Line:
     """Which of the words are places."""
     trades: list[int]
     """Which of the words are trades."""
-    openings: list[int]
-    """With which of the words a known name may begin."""
 
     def at(self, offset: int) -> int:
         """The index of the word that holds the offset."""
@@ -66,34 +68,55 @@ class Line:
         return offset >= self.end or offset in self.edges
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of the page (folded: full-width and Traditional forms made plain), each with its words. The page is
-    cut at once, since no word goes over a line's end.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the page, and where each begins (and the last ends)."""
+
+    tokens: tuple[Token, ...]
+    starts: list[int]
+
+
+def words_of(text: str) -> Words:
+    """The words of the page (folded: full-width and Traditional forms made plain). It is cut at once, since no word
+    goes over a line's end.
     """
     starts, found = merged(text, raw(text))
-    if not found:
+    return Words(tuple(map(TOKENS.__getitem__, found)), starts)
+
+
+def lines_of(text: str, held: Words) -> list[Line]:
+    """The lines of the page, each with its words."""
+    tokens, starts = held.tokens, held.starts
+    if not tokens:
         return []
-    tokens = tuple(map(TOKENS.__getitem__, found))
     edges = frozenset(starts)
-    places, trades, openings = (list(compress(count(), map(itemgetter(flag), tokens))) for flag in (2, 3, 4))
-
-    def within(found: list[int], first: int, last: int) -> list[int]:
-        low = bisect_left(found, first)
-        return [at - first for at in found[low : bisect_left(found, last, low)]]
-
+    telling = compress(count(), map(TELLS, tokens))
+    at = next(telling, len(tokens))
     lines, last = [], 0
     for start, end in paragraphs(text):
         first = bisect_left(starts, start, last)
         last = bisect_left(starts, end, first)
-        here = tokens[first:last], starts[first : last + 1], edges
-        lines.append(Line(start, end, *here, *[within(each, first, last) for each in (places, trades, openings)]))
+        here = tokens[first:last]
+        places: list[int] = []
+        trades: list[int] = []
+        while at < last:
+            if at >= first:
+                (places if tokens[at].place else trades).append(at - first)
+            at = next(telling, len(tokens))
+        lines.append(Line(start, end, here, starts[first : last + 1], edges, places, trades))
     return lines
+
+
+def openings(held: Words) -> list[int]:
+    """Where the words begin with which a known name may begin."""
+    return list(compress(held.starts, map(OPENS, held.tokens)))
 
 
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[Token, ...]:
     """The words of a name by itself. Kept, since the same few names are asked for again and again."""
-    lines = lines_of(name)
+    held = words_of(name)
+    lines = lines_of(name, held)
     return lines[0].tokens if lines else ()
 
 
@@ -121,18 +144,20 @@ def merged(text: str, cut: list[str]) -> tuple[list[int], list[str]]:
     become one; the longest first.
     """
     starts = list(accumulate(map(len, cut), initial=0))
-    may_join = compress(count(), map(vocabulary().prefixes.__contains__, map(add, cut, islice(cut, 1, None))))
+    prefixes = vocabulary().prefixes
     made: list[str] = []
+    begun: list[int] = []
     done = 0
-    for at in may_join:
-        if at >= done and (taken := joined(text, starts, at)):
+    for at, word, after in compress(
+        zip(count(), cut, islice(cut, 1, None)), map(vocabulary().firsts.__contains__, cut)
+    ):
+        if word + after in prefixes and at >= done and (taken := joined(text, starts, at)):
             made += cut[done:at]
+            begun += starts[done:at]
             made += taken[0]
+            begun += accumulate(map(len, taken[0][:-1]), initial=starts[at])
             done = at + taken[1]
-    if made:
-        made += cut[done:]
-        starts = list(accumulate(map(len, made), initial=0))
-    return starts, made or cut
+    return (begun + starts[done:], made + cut[done:]) if made else (starts, cut)
 
 
 def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -209,7 +234,8 @@ class Tokens(dict[str, Token]):
             self.clear()
         role = role_of(word)
         opens = word[:2] in (known_by_pair() if len(word) > 1 else first_of_known())
-        return self.setdefault(word, Token(word, role, role == "place", closes_a_name(word), opens))
+        place = role == "place"
+        return self.setdefault(word, Token(word, role, place, place or closes_a_name(word), opens))
 
 
 TOKENS = Tokens()

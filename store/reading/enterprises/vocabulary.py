@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from operator import itemgetter
 from typing import Any, Literal, get_args
 
@@ -54,6 +54,8 @@ class Vocabulary:
     """What the segmenter may have cut and is one word here."""
     prefixes: frozenset[str]
     """All that the words of ``together``, and places with 港 after them, begin with."""
+    firsts: frozenset[str]
+    """What a word must be that begins one of them and does not end it."""
 
 
 @cache
@@ -72,15 +74,17 @@ def vocabulary() -> Vocabulary:
     edges = frozenset(words["edge"])
     located = places(plain | edges)
     together = located | plain | edges | frozenset(known)
+    prefixes = frozenset(
+        each[:end] for each in (*together, *(place + "港" for place in located)) for end in range(2, len(each) + 1)
+    )
     return Vocabulary(
         edges=edges,
         plain=plain,
         trades=trades,
         places=located,
         together=together,
-        prefixes=frozenset(
-            each[:end] for each in (*together, *(place + "港" for place in located)) for end in range(2, len(each) + 1)
-        ),
+        prefixes=prefixes,
+        firsts=frozenset(each[:end] for each in prefixes for end in range(1, len(each))),
         countries=frozenset(load("divisions")["countries"]),
         cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),
@@ -120,15 +124,16 @@ def endings() -> dict[str, Ending]:
     return found
 
 
-def known_names(text: str, starts: Iterable[int], end: int) -> list[Hit]:
-    """The known names that begin at one of ``starts`` (in order) and end at ``end`` at the latest, by their ends."""
-    pairs, known = known_by_pair(), vocabulary().known
-    found = [
-        (start + size - 1, name)
-        for start in starts
-        for size in pairs.get(text[start : start + 2], ())
-        if start + size <= end and (name := text[start : start + size]) in known
-    ]
+def known_names(text: str, begun: Sequence[int]) -> list[Hit]:
+    """The known names that begin at one of the places, by their ends."""
+    sizes, known = known_by_pair(), vocabulary().known
+    pairs = [text[start : start + 2] for start in begun]
+    found = []
+    for start, pair in compress(zip(begun, pairs, strict=True), map(sizes.__contains__, pairs)):
+        for size in sizes[pair]:
+            name = text[start : start + size]
+            if name in known and len(name) == size:
+                found.append((start + size - 1, name))
     return sorted(found, key=itemgetter(0))
 
 
@@ -147,13 +152,13 @@ def first_of_known() -> frozenset[str]:
     return frozenset(name[0] for name in vocabulary().known)
 
 
-Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint"]
+Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint", "introducing"]
 """What a word on a line is a sign of; without it the line is not looked at for that."""
 
 
 @cache
-def signs() -> Any:
-    """All signs in one automaton, since a text is gone over once for all of them."""
+def signs() -> tuple[Finder, dict[str, tuple[Sign, ...]]]:
+    """All signs at once, since a text is gone over once for all of them, and what each word is a sign of."""
     said = load("enterprise_words")
     words: dict[str, list[Sign]] = {}
     tables: tuple[tuple[Sign, Iterable[str]], ...] = (
@@ -164,24 +169,29 @@ def signs() -> Any:
         ("served", SERVED),
         ("investing", said["investing"]),
         ("joint", joint_pairs()),
+        ("introducing", said["sure_before"]),
     )
     for sign, listed in tables:
         for word in listed:
             words.setdefault(word, []).append(sign)
-    built = ahocorasick.Automaton()
-    for word, each in words.items():
-        built.add_word(word, (word, tuple(each)))
-    built.make_automaton()
-    return built
+    return Finder(words), {word: tuple(each) for word, each in words.items()}
 
 
 def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]]]:
     """The signs of a page by the number of their line; ``starts`` are where the lines begin."""
     found: dict[Sign, dict[int, list[Hit]]] = {sign: {} for sign in get_args(Sign)}
-    for last, (word, kinds) in signs().iter(text):
-        number = bisect_right(starts, last) - 1
-        for sign in kinds:
-            found[sign].setdefault(number, []).append((last, word))
+    number, following = -1, starts[0] if starts else len(text)
+    finder, kinds_of = signs()
+    for last, word in finder.hits(text):
+        while last >= following:
+            number += 1
+            following = starts[number + 1] if number + 1 < len(starts) else len(text)
+        for sign in kinds_of[word]:
+            held = found[sign]
+            if number in held:
+                held[number].append((last, word))
+            else:
+                held[number] = [(last, word)]
     return found
 
 
@@ -196,6 +206,34 @@ def joint_pairs() -> frozenset[str]:
     return frozenset("、".join(hit.groups()) for hit in map(joint.fullmatch, vocabulary().known) if hit)
 
 
+class Finder:
+    """Finds all of the words in a text, by their last characters: those of posts and of forms of law are few, and an
+    automaton would compare each character of a text with all that the words begin with.
+    """
+
+    __slots__ = ("by_pair", "ends")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = sorted(set(words), key=len, reverse=True)
+        self.ends = re.compile("[" + "".join(map(re.escape, sorted({word[-1] for word in listed}))) + "]")
+        self.by_pair: dict[str, list[str]] = {}
+        for word in listed:
+            self.by_pair.setdefault(word[-2:], []).append(word)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Where the words end, in order, the longest first where several end at once."""
+        held = self.by_pair
+        found = []
+        for hit in self.ends.finditer(text):
+            end = hit.end()
+            pair = text[end - 2 : end] if end > 1 else hit[0]
+            if pair in held:
+                found += [(end - 1, word) for word in held[pair] if text.endswith(word, 0, end)]
+            if pair[-1] in held and len(pair) > 1:
+                found.append((end - 1, pair[-1]))
+        return found
+
+
 def automaton(words: Iterable[str]) -> Any:
     """Finds all of the words in one pass over a text (Aho and Corasick), as (last index, word)."""
     built = ahocorasick.Automaton()
@@ -208,8 +246,12 @@ def automaton(words: Iterable[str]) -> Any:
 def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
     """The hits of a page by the number of their line; ``starts`` are where the lines begin."""
     found: dict[int, list[Hit]] = {}
+    number, following = -1, starts[0] if starts else 0
     for hit in hits:
-        found.setdefault(bisect_right(starts, hit[0]) - 1, []).append(hit)
+        while hit[0] >= following and number + 1 < len(starts):
+            number += 1
+            following = starts[number + 1] if number + 1 < len(starts) else hit[0] + 1
+        found.setdefault(number, []).append(hit)
     return found
 
 

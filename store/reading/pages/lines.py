@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from store.reading.script import fold
+from store.reading.script import folded
 from store.reading.types import Span
 
 Kind = Literal[
@@ -40,7 +40,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of the page that hold anything, trimmed, in order."""
-    folded = fold(text)
+    plain = folded(text)
     found: list[Line] = []
     at = gap = 0
     for raw in text.split("\n"):
@@ -48,7 +48,7 @@ def lines_of(text: str) -> list[Line]:
         if bare:
             start = at + raw.index(bare)
             span = Span(start, start + len(bare))
-            found.append(Line(span, folded[span.start : span.end], gap, columns(text[at:start])))
+            found.append(Line(span, plain[span.start : span.end], gap, columns(text[at:start]) if start > at else 0))
             gap = 0
         else:
             gap += 1

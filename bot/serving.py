@@ -18,6 +18,8 @@ from bot import schedule
 from bot.app import Program
 from bot.errors import SlackRefused, UsageError
 from bot.gateway import MAX_BODY_BYTES, Gateway
+from bot.operations.alarms import AlarmDesk
+from bot.operations.port import Operations, operating
 from handlers.asking.conversation import ask
 from store.reading import words
 
@@ -31,12 +33,13 @@ PING_SECONDS = 2
 
 def serve(program: Program, stop: threading.Event) -> None:
     """Serve until ``stop`` is set. The dictionary is loaded first, so that the first command is not the slow one."""
-    warm_up(program)
-    with _ticking(program):
-        if program.settings.mode == "socket":
-            _serve_socket(program, stop)
-        else:
-            _serve_http(program, stop)
+    with operating(program) as operations:
+        warm_up(program)
+        with _ticking(program, operations):
+            if program.settings.mode == "socket":
+                _serve_socket(program, stop, operations)
+            else:
+                _serve_http(program, stop, operations)
 
 
 def warm_up(program: Program) -> None:
@@ -62,7 +65,7 @@ def stopping_on_signals() -> Iterator[threading.Event]:
 
 
 @contextmanager
-def _ticking(program: Program) -> Iterator[None]:
+def _ticking(program: Program, operations: Operations) -> Iterator[None]:
     settings = program.settings
     if settings.tianjin_brief_channel:
         program.desk.subscribe(
@@ -76,6 +79,19 @@ def _ticking(program: Program) -> Iterator[None]:
         schedule.Entry("post what is in the outbox", "*/2", program.courier.drain),
         schedule.Entry("fetch the sources that are due", "30", program.sources.fetch_due),
     ]
+    alarms = AlarmDesk(
+        program.house.archive,
+        program.workspace,
+        settings.tianjin_ops_channel,
+        program.house.clock,
+        logging.getLogger("tianjin"),
+        language=settings.tianjin_brief_language,
+        timezone=settings.tianjin_timezone,
+    )
+    timetable += [
+        schedule.Entry("show that the timetable runs", "*/5", operations.tick),
+        schedule.Entry("tell the operators what needs them", "50", alarms.look),
+    ]
     scheduler = schedule.start(timetable)
     try:
         program.desk.write_due()  # what came due while the program was down
@@ -86,7 +102,7 @@ def _ticking(program: Program) -> Iterator[None]:
         scheduler.shutdown(wait=True)
 
 
-def _serve_socket(program: Program, stop: threading.Event) -> None:
+def _serve_socket(program: Program, stop: threading.Event, operations: Operations) -> None:
     handler = SocketModeHandler(
         program.app,
         program.settings.slack_app_token,
@@ -94,10 +110,13 @@ def _serve_socket(program: Program, stop: threading.Event) -> None:
         ping_interval=PING_SECONDS,
     )
     _connect(handler, program, stop)
+    operations.checks["slack"] = handler.client.is_connected
+    operations.serving = True
     logging.getLogger("tianjin").info("ready: connected to %s by Socket Mode", program.settings.api_url)
     try:
         stop.wait()
     finally:
+        operations.serving = False
         handler.client.auto_reconnect_enabled = False
         handler.close()
 
@@ -125,7 +144,7 @@ def _connect(handler: SocketModeHandler, program: Program, stop: threading.Event
         pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
 
-def _serve_http(program: Program, stop: threading.Event) -> None:
+def _serve_http(program: Program, stop: threading.Event, operations: Operations) -> None:
     settings = program.settings
     gateway = Gateway(program.app, settings.slack_signing_secret or "")
     try:
@@ -146,9 +165,11 @@ def _serve_http(program: Program, stop: threading.Event) -> None:
     log.info("ready: http://%s:%s/slack/events", settings.tianjin_host, server.effective_port)
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
+    operations.serving = True
     try:
         stop.wait()
     finally:
+        operations.serving = False
         server.task_dispatcher.shutdown(timeout=PATIENCE_AT_THE_END_SECONDS)
         # In the server's own thread, since closing its sockets under its select() would end in a traceback.
         server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))

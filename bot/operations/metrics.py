@@ -14,7 +14,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 
 from store.archive import Archive
 from store.engines.sqlite import SQLite
@@ -49,21 +49,26 @@ class Metrics:
     def text(self) -> bytes:
         return generate_latest(self.registry)
 
-    def middleware(self, request: BoltRequest, next: Callable[[], BoltResponse]) -> BoltResponse:
-        """Of every request that Bolt runs a listener for."""
-        kind, begun, status = kind_of(request.body), time.perf_counter(), "500"
-        try:
-            response = next()
-            status = str(response.status) if response is not None else "404"
-            return response
-        finally:
-            self.requests.labels(kind, status).inc()
-            self.answered.labels(kind).observe(time.perf_counter() - begun)
+    def measure(self, app: App, listeners: ThreadPoolExecutor) -> None:
+        """Time what comes in, and what is done after the acknowledgement. Bolt's middleware is over before a listener
+        begins, and it holds the pool itself, so the one way into each is taken."""
+        app.dispatch = self._dispatching(app.dispatch)  # type: ignore[method-assign, assignment]
+        listeners.submit = self._submitting(listeners.submit)  # type: ignore[method-assign]
 
-    def measure(self, listeners: ThreadPoolExecutor) -> None:
-        """Time what this pool does. Bolt holds the pool itself, so its one way in is taken."""
-        submit = listeners.submit
+    def _dispatching(self, dispatch: Callable[[BoltRequest], BoltResponse]) -> Callable[[BoltRequest], BoltResponse]:
+        def measured(req: BoltRequest) -> BoltResponse:
+            kind, begun, status = kind_of(req.body), time.perf_counter(), "error"
+            try:
+                response = dispatch(req)
+                status = str(response.status)
+                return response
+            finally:
+                self.requests.labels(kind, status).inc()
+                self.answered.labels(kind).observe(time.perf_counter() - begun)
 
+        return measured
+
+    def _submitting(self, submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
         def measured(act: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
             self.working.inc()
             begun = time.perf_counter()
@@ -76,7 +81,7 @@ class Metrics:
             future.add_done_callback(done)
             return future
 
-        listeners.submit = measured  # type: ignore[method-assign]
+        return measured
 
 
 def kind_of(body: dict[str, Any]) -> str:

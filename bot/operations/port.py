@@ -45,7 +45,7 @@ class Operations:
 
     def readiness(self) -> dict[str, bool]:
         """Each thing that it takes, and whether it is so; what fails to answer is not."""
-        return {"serving": self.serving, **{name: holds(check) for name, check in self.checks.items()}}
+        return {"serving": self.serving, **{name: holds(check) for name, check in tuple(self.checks.items())}}
 
 
 def holds(check: Check) -> bool:
@@ -61,8 +61,7 @@ def operating(program: Program) -> Iterator[Operations]:
     operations = Operations()
     metrics, archive = operations.metrics, program.house.archive
     metrics.registry.register(StoreNumbers(archive, program.house.clock))
-    program.app.use(metrics.middleware)
-    metrics.measure(program.listeners)
+    metrics.measure(program.app, program.listeners)
     counting = Counting(metrics)
     logging.getLogger().addHandler(counting)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from rapidfuzz import fuzz
 
+from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
@@ -48,6 +49,7 @@ IN_ORDER = (
 class Articles:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._days: tuple[int, list[HeldDay]] = (-1, [])
 
     def get(self, id: int) -> StoredArticle | None:
         row = self._engine.row(SELECT + " WHERE articles.id = :id", {"id": id})
@@ -127,7 +129,16 @@ class Articles:
         return day_of(row["id"]) if row and row["id"] else None
 
     def days(self) -> list[HeldDay]:
-        """Newest first, a row for each paper and day."""
+        """Newest first, a row for each paper and day. Kept until a page comes in or goes."""
+        now = self._engine.row("SELECT last FROM serials WHERE name = :name", {"name": PAGES})
+        version, held = self._days
+        if now is None or now["last"] != version or self._engine.writing:
+            held = self._days_now()
+            if now is not None and not self._engine.writing:  # what is not committed yet may be taken back
+                self._days = now["last"], held
+        return list(held)
+
+    def _days_now(self) -> list[HeldDay]:
         rows = self._engine.rows(
             "SELECT issue_date, paper, count(*) AS pages, sum(articles) AS articles FROM pages"
             " GROUP BY issue_date, paper ORDER BY issue_date DESC, coalesce(paper, '')"

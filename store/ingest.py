@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Literal
 
 from store.archive import Archive
@@ -13,6 +17,8 @@ from store.keeping import digest_of, keep, match_segmenter, words_to_index
 from store.moments import written
 from store.reading.types import Page, Reading
 
+PAGES = "pages"
+"""Pages come in one after the other: which enterprise a name means hangs on those that are held."""
 FIRST_YEAR = 1800
 """No Chinese newspaper is older: an earlier date is a slip of the pen."""
 
@@ -54,19 +60,67 @@ def ingest_reading(
     archive: Archive, reading: Reading, *, reader: str = "given", now: datetime | None = None
 ) -> Ingested:
     """Keeps a reading that was made already; ``reader`` is the version of what made it."""
+    words = checked_words(reading)  # outside the transaction: cutting takes longer than writing
+    with archive.engine.write(durable=False, alone=PAGES):
+        return put(archive.engine, reading, words, reader, now)
+
+
+AT_ONCE = 50
+"""Pages of one transaction of ``ingest_readings``. FTS5 writes what it gathered at the end of each: of 100 articles a
+transaction the index took 1.6 times as long as of 5,000."""
+
+
+def ingest_readings(
+    archive: Archive,
+    readings: Iterable[Reading],
+    *,
+    reader: str = "given",
+    now: datetime | None = None,
+    told_once: bool = False,
+) -> Iterator[Ingested]:
+    """Keeps very many readings that were made already: the words of the next pages are cut while one is written.
+
+    Several pages are one transaction: where it stops midway, the last of them may have to be given again.
+    ``told_once``: none of them tells what another one tells, and none is looked for.
+    """
+    with ThreadPoolExecutor(1) as cutter:
+        coming = ((each, cutter.submit(checked_words, each)) for each in readings)
+        ahead = deque(islice(coming, AT_ONCE))
+        while ahead:
+            kept = []
+            with archive.engine.write(durable=False, alone=PAGES):
+                for _ in range(AT_ONCE):
+                    if not ahead:
+                        break
+                    reading, words = ahead.popleft()
+                    kept.append(put(archive.engine, reading, words.result(), reader, now, told_once=told_once))
+                    ahead.extend(islice(coming, 1))
+            yield from kept
+
+
+def checked_words(reading: Reading) -> list[tuple[str, str]]:
     refuse_what_cannot_be_kept(reading.page)
     refuse_what_is_read_twice(reading)
-    words = words_to_index(reading)  # outside the transaction: cutting takes longer than writing
-    engine = archive.engine
-    with engine.write(durable=False):
-        # Asked again inside: another process may have brought the same page meanwhile.
-        held = held_page(engine, reading.page)
-        if held and not adds_anything(held, reading.page, reader):
-            return counted(engine, held["id"], "unchanged")
-        match_segmenter(engine)
-        page_id = held["id"] if held else engine.serials("pages")[0]
-        keep(engine, page_id, held, reading, reader, written(now or datetime.now(UTC)), words)
-        return counted(engine, page_id, "replaced" if held else "new")
+    return words_to_index(reading)
+
+
+def put(
+    engine: Engine,
+    reading: Reading,
+    words: Sequence[tuple[str, str]],
+    reader: str,
+    now: datetime | None,
+    *,
+    told_once: bool = False,
+) -> Ingested:
+    """Inside a transaction, where it is asked again: another process may have brought the same page meanwhile."""
+    held = held_page(engine, reading.page)
+    if held and not adds_anything(held, reading.page, reader):
+        return counted(engine, held["id"], "unchanged")
+    match_segmenter(engine)
+    page_id = held["id"] if held else engine.serials("pages")[0]
+    keep(engine, page_id, held, reading, reader, written(now or datetime.now(UTC)), words, told_once=told_once)
+    return counted(engine, page_id, "replaced" if held else "new")
 
 
 def refuse_what_cannot_be_kept(page: Page) -> None:

@@ -26,6 +26,8 @@ def keep(
     reader: str,
     now: str,
     words: Sequence[tuple[str, str]],
+    *,
+    told_once: bool = False,
 ) -> None:
     old = engine.rows("SELECT * FROM articles WHERE page_id = :id ORDER BY place", {"id": page_id})
     old_figures = engine.rows(
@@ -42,7 +44,8 @@ def keep(
     assert day is not None
     join_issue(engine, day, ids.values(), [text_of(reading, each) for each in reading.articles])
     owners = keep_enterprises(engine, page_id, reading, ids)
-    join_stories(engine, list(ids.values()))
+    if not told_once:
+        join_stories(engine, list(ids.values()))
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
 
 
@@ -243,14 +246,17 @@ def figure_row(figure: Figure) -> dict[str, Any]:
 def name_ids(engine: Engine, table: str, names: Sequence[str | None]) -> dict[str, int]:
     """The ids of names in ``indicators`` or ``subjects``, new ones added."""
     wanted = sorted({name for name in names if name})
-    engine.run_many(
-        f"INSERT INTO {table} (name, key) VALUES (:name, :key) ON CONFLICT (name) DO NOTHING",
-        [{"name": name, "key": key_of(name)} for name in wanted],
-    )
     rows = engine.rows(
         f"SELECT id, name FROM {table} WHERE {engine.among('name', 'names')}", {"names": engine.pack(wanted)}
     )
-    return {row["name"]: row["id"] for row in rows}
+    held = {row["name"]: row["id"] for row in rows}
+    if missing := [name for name in wanted if name not in held]:
+        last = engine.row(f"SELECT coalesce(max(id), 0) AS id FROM {table}")
+        assert last is not None
+        fresh = dict(zip(missing, range(last["id"] + 1, last["id"] + 1 + len(missing)), strict=True))
+        engine.insert_all(table, [{"id": id, "name": name, "key": key_of(name)} for name, id in fresh.items()])
+        held |= fresh
+    return held
 
 
 # -- texts and words -------------------------------------------------------------------------------------------------

@@ -26,16 +26,33 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as the index holds them, in order, without punctuation."""
-    return [word for word in cut_for_search(fold(text)) if any(each.isalnum() for each in word)]
+    found = cut_for_search(fold(text))
+    return [word for word in found if word.isalnum() or any(each.isalnum() for each in word)]
 
 
 def expressions(words: list[str]) -> list[tuple[Match, str]]:
     """What each tier asks of FTS5. Each word is quoted, so that none of them is an operator."""
-    quoted = {word: '"' + word.replace('"', " ") + '"' for word in words}
-    # A single character (的, 是) finds everything; it counts only where there is nothing else.
-    telling = [quoted[word] for word in quoted if len(word) > 1] or list(quoted.values())
-    phrase = '"' + " ".join(words).replace('"', " ") + '"'
-    return [("phrase", phrase), ("all", " AND ".join(quoted.values())), ("any", " OR ".join(telling))]
+    phrase = quoted(" ".join(words))
+    return [
+        ("phrase", phrase),
+        ("all", " AND ".join(map(quoted, dict.fromkeys(words)))),
+        ("any", any_of(telling(words))),
+    ]
+
+
+def quoted(word: str) -> str:
+    """As FTS5 takes a word for nothing but itself."""
+    return '"' + word.replace('"', " ") + '"'
+
+
+def telling(words: list[str]) -> list[str]:
+    """A single character (的, 是) finds everything; it counts only where there is nothing else."""
+    each = list(dict.fromkeys(words))
+    return [word for word in each if len(word) > 1] or each
+
+
+def any_of(words: list[str]) -> str:
+    return " OR ".join(map(quoted, words))
 
 
 def needles_of(asked: str, words: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.articles import Articles
+from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.joining import join_issue
 from store.keeping import clear
@@ -88,7 +89,7 @@ class Pages:
         An article that it began, or that went on there, stands for itself again; a story that it told is told by
         those that are left. What people decided stays, in case the page comes back. None: there is no such page.
         """
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone="pages"):
             row = self._engine.row("SELECT * FROM pages WHERE id = :id", {"id": id})
             if row is None:
                 return None
@@ -109,6 +110,7 @@ class Pages:
         self._engine.run("DELETE FROM pages WHERE id = :id", {"id": id})
         if joined:
             join_issue(self._engine, day, ids, [row["text"] for row in articles])
+        self._engine.serials(PAGES)
         for enterprise in former:
             refresh(self._engine, enterprise)
 

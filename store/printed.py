@@ -15,9 +15,11 @@ from store.engines.engine import Engine, Row
 
 @dataclass
 class _Kept:
-    """``text`` is all keys, a line each; ``starts`` where each begins, ``ids`` whose it is."""
+    """``text`` is all keys, a line each, ``turned`` the same with each read from its end; ``starts`` where each begins
+    in both, ``ids`` whose it is."""
 
     text: str = "\n"
+    turned: str = "\n"
     starts: list[int] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
     last: int = 0
@@ -35,7 +37,7 @@ class Printed:
     def ending(self, keys: Sequence[str]) -> list[int]:
         """The ids of names that are one of these keys, or end in one."""
         kept = self._now()
-        found = {at for key in keys if key for at in _places(kept, key, ends=True)}
+        found = {at for key in keys if key for at in _ending(kept, key)}
         return [kept.ids[at] for at in sorted(found, key=lambda at: (len(_key(kept, at)), at))]
 
     def holding(self, wanted: Sequence[Sequence[str]], but: Sequence[str] = ()) -> list[int]:
@@ -70,17 +72,27 @@ def _grown(kept: _Kept, rows: Sequence[Row]) -> _Kept:
         starts.append(at)
         at += len(row["key"]) + 1
     text = kept.text + "".join(f"{row['key']}\n" for row in new)
-    return _Kept(text, starts, [*kept.ids, *(row["id"] for row in new)], new[-1]["id"] if new else kept.last)
+    turned = kept.turned + "".join(f"{row['key'][::-1]}\n" for row in new)
+    return _Kept(text, turned, starts, [*kept.ids, *(row["id"] for row in new)], new[-1]["id"] if new else kept.last)
 
 
-def _places(kept: _Kept, word: str, *, ends: bool = False) -> Iterator[int]:
-    """The places in the list of the names that hold the word, or end in it, each once."""
-    sought = f"{word}\n" if ends else word
-    at = kept.text.find(sought) if "\n" not in word else -1
+def _places(kept: _Kept, word: str) -> Iterator[int]:
+    """The places in the list of the names that hold the word, each once."""
+    at = kept.text.find(word) if "\n" not in word else -1
     while at >= 0:
         place = bisect_right(kept.starts, at) - 1
         yield place
-        at = kept.text.find(sought, _end(kept, place))
+        at = kept.text.find(word, _end(kept, place))
+
+
+def _ending(kept: _Kept, key: str) -> Iterator[int]:
+    """The same of the names that are the key or end in it. Looked for in the turned text: str.find goes by the last
+    character of what it looks for, and a line's end is everywhere."""
+    sought = "\n" + key[::-1]
+    at = kept.turned.find(sought) if "\n" not in key else -1
+    while at >= 0:
+        yield bisect_right(kept.starts, at + 1) - 1
+        at = kept.turned.find(sought, at + 1)
 
 
 def _key(kept: _Kept, place: int) -> str:

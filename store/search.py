@@ -7,7 +7,17 @@ from datetime import date
 
 from store.articles import Articles
 from store.engines.engine import Engine
-from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, fold, marks_in, needles_of, words_of
+from store.matching import (
+    LONGEST_QUERY,
+    MOST_WORDS,
+    any_of,
+    expressions,
+    fold,
+    marks_in,
+    needles_of,
+    telling,
+    words_of,
+)
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import clean
 from store.reading.text import sentences
@@ -60,8 +70,15 @@ class Search:
             return []
         found: dict[int, None] = {}
         for tier, expression in expressions(tokens):
-            if tier == "any" and len(found) + already >= FEW:
-                break
+            if tier == "any":
+                if len(found) >= FEW:
+                    break
+                told = telling(tokens)
+                rare = self._engine.rare(told)
+                if not rare and len(found) + already >= FEW:
+                    break
+                # A common word would bring the newest of half of all articles, and crowd out those with a rare one.
+                expression = any_of(rare or told)
             ids, _ = self._engine.match(expression, first_id(DAWN), last_id(DUSK), None, limit, counted=False)
             found |= dict.fromkeys(ids)
         return list(found)[:limit]

@@ -11,11 +11,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import day_of, first_id, last_id
 from store.records import Reprint, Source
 
@@ -37,6 +38,8 @@ VERSION_HELD = 0.5
 MOST = 30
 
 CLAUSE = re.compile(r"[，。；！？、：,;!?:\n\s“”\"《》（）()]+")
+MARKS = re.compile(r"\W+")
+DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 DATELINE = re.compile(
@@ -45,20 +48,31 @@ DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
-    """What of an article is compared: its shingles, and the numbers it gives."""
+    """What of an article is compared: its characters without marks, and the numbers it gives."""
 
-    length: int
-    shingles: frozenset[str]
+    bare: str
     numbers: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        return len(self.bare)
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """Made when first asked for: most candidates are told apart by their lengths and numbers."""
+        bare = self.bare
+        return frozenset([bare[at : at + SHINGLE] for at in range(max(1, len(bare) - SHINGLE + 1))])
 
 
 def telling(body: str) -> Telling:
-    text = plain(body)
-    bare = re.sub(r"\W", "", text)
-    shingles = frozenset(bare[at : at + SHINGLE] for at in range(max(1, len(bare) - SHINGLE + 1)))
-    return Telling(len(bare), shingles, frozenset(NUMBER.findall(text)))
+    return told_by(plain(body))
+
+
+def told_by(text: str) -> Telling:
+    """``text`` is plain."""
+    return Telling(MARKS.sub("", text), frozenset(NUMBER.findall(text)))
 
 
 def plain(body: str) -> str:
@@ -68,12 +82,18 @@ def plain(body: str) -> str:
 
 def sketch(body: str) -> list[int]:
     """The smallest hashes of the body's clauses; empty for what is too short to be told apart."""
-    text = plain(body)
-    if len(re.sub(r"\W", "", text)) < SHORTEST:
+    return sketch_of(plain(body))
+
+
+def sketch_of(text: str) -> list[int]:
+    """``text`` is plain. Digits of a clause do not count: half of a day's articles hold 2025年前三季度."""
+    if len(MARKS.sub("", text)) < SHORTEST:
         return []
-    clauses = {re.sub(r"\W", "", each) for each in CLAUSE.split(text)}
+    clauses = {MARKS.sub("", each) for each in CLAUSE.split(text)}
     hashes = (
-        hashlib.blake2b(each.encode(), digest_size=7).digest() for each in clauses if len(each) >= SHORTEST_CLAUSE
+        hashlib.blake2b(each.encode(), digest_size=7).digest()
+        for each in clauses
+        if len(each) >= SHORTEST_CLAUSE and len(DIGITS.sub("", each)) >= SHORTEST_CLAUSE
     )
     return sorted(int.from_bytes(each) for each in hashes)[:SKETCH]
 
@@ -83,13 +103,14 @@ def likeness(one: Telling, other: Telling) -> float:
     shorter, longer = sorted((one, other), key=lambda each: each.length)
     if shorter.length < SHORTEST or shorter.length < longer.length * SHARE_OF_LONGER:
         return 0.0
+    if share(shorter.numbers, longer.numbers) < NUMBERS_HELD:
+        return 0.0
     held = share(shorter.shingles, longer.shingles)
-    same_numbers = share(shorter.numbers, longer.numbers) >= NUMBERS_HELD
-    return held if held >= HELD and same_numbers else 0.0
+    return held if held >= HELD else 0.0
 
 
-def share(part: Collection[str], whole: frozenset[str]) -> float:
-    return sum(each in whole for each in part) / len(part) if part else 1.0
+def share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part) if part else 1.0
 
 
 # -- kept ------------------------------------------------------------------------------------------------------------
@@ -114,14 +135,15 @@ SELECT = (
 )
 
 
-def join_stories(engine: SQLite, ids: Sequence[int]) -> None:
+def join_stories(engine: Engine, ids: Sequence[int]) -> None:
     """Inside the transaction that keeps a page with these articles: which stories they tell again."""
     leave_stories(engine, ids)
-    for held in of_ids(engine, ids):
-        join_story(engine, held, ids)
+    for row in rows_of(engine, ids):
+        text = plain(body_of(row))
+        join_story(engine, held_of(row, text), sketch_of(text), ids)
 
 
-def leave_stories(engine: SQLite, ids: Sequence[int]) -> None:
+def leave_stories(engine: Engine, ids: Sequence[int]) -> None:
     """Takes the articles out of their stories; what is left of each is ranked anew."""
     values = {"ids": engine.pack(ids)}
     rows = engine.rows(f"SELECT story FROM stories WHERE {engine.among('article_id', 'ids')}", values)
@@ -132,12 +154,14 @@ def leave_stories(engine: SQLite, ids: Sequence[int]) -> None:
         rank(engine, story)
 
 
-def of_ids(engine: SQLite, ids: Iterable[int]) -> list[Held]:
-    rows = engine.rows(SELECT + f" WHERE {engine.among('articles.id', 'ids')}", {"ids": engine.pack(ids)})
-    return sorted([held_of(row) for row in rows], key=lambda each: each.id)
+def rows_of(engine: Engine, ids: Iterable[int]) -> list[Row]:
+    return engine.rows(
+        SELECT + f" WHERE {engine.among('articles.id', 'ids')} ORDER BY articles.id", {"ids": engine.pack(ids)}
+    )
 
 
-def held_of(row: Row) -> Held:
+def held_of(row: Row, text: str) -> Held:
+    """``text`` is its body, plain."""
     origin = (row["issue_date"], row["paper"], row["number"])
     return Held(
         row["id"],
@@ -146,7 +170,7 @@ def held_of(row: Row) -> Held:
         origin if None not in origin else (),
         row["url"],
         row["headline"],
-        telling(body_of(row)),
+        told_by(text),
     )
 
 
@@ -154,12 +178,10 @@ def body_of(row: Row) -> str:
     return "\n".join(row["text"][a - row["start"] : b - row["start"]] for a, b in json.loads(row["body"]))
 
 
-def join_story(engine: SQLite, held: Held, own: Sequence[int]) -> None:
+def join_story(engine: Engine, held: Held, hashes: Sequence[int], own: Sequence[int]) -> None:
     """Enters the article's sketch, and the article into the story that it tells best."""
-    row = engine.row("SELECT start, text, body FROM articles WHERE id = :id", {"id": held.id})
-    assert row is not None
-    hashes = sketch(body_of(row))
-    near = of_ids(engine, candidates(engine, held.id, hashes, own))
+    others = candidates(engine, held.id, hashes, own)
+    near = [held_of(row, plain(body_of(row))) for row in rows_of(engine, others)] if others else []
     engine.insert_all("sketches", [{"hash": each, "article_id": held.id} for each in hashes])
     versions = {each.id for each in near if is_version(held, each)}
     scored = [(each.id in versions, likeness(held.what, each.what), -each.id) for each in near]
@@ -177,7 +199,7 @@ def join_story(engine: SQLite, held: Held, own: Sequence[int]) -> None:
     rank_of(engine, held.id)
 
 
-def candidates(engine: SQLite, id: int, hashes: Sequence[int], own: Sequence[int]) -> list[int]:
+def candidates(engine: Engine, id: int, hashes: Sequence[int], own: Sequence[int]) -> list[int]:
     """Articles of the days around that share a hash, those that share most first."""
     day = day_of(id)
     rows = engine.rows(
@@ -204,7 +226,7 @@ def is_version(one: Held, other: Held) -> bool:
     return share(shorter.shingles, longer.shingles) >= VERSION_HELD
 
 
-def enter(engine: SQLite, id: int, other: int) -> None:
+def enter(engine: Engine, id: int, other: int) -> None:
     engine.run(
         "INSERT INTO stories (article_id, story, rank) VALUES (:other, :other, 0) ON CONFLICT (article_id) DO NOTHING",
         {"other": other},
@@ -216,13 +238,13 @@ def enter(engine: SQLite, id: int, other: int) -> None:
     )
 
 
-def rank_of(engine: SQLite, id: int) -> None:
+def rank_of(engine: Engine, id: int) -> None:
     row = engine.row("SELECT story FROM stories WHERE article_id = :id", {"id": id})
     if row:
         rank(engine, row["story"])
 
 
-def rank(engine: SQLite, story: int) -> None:
+def rank(engine: Engine, story: int) -> None:
     """The fullest telling that is not superseded first; of those that are about as full the earliest."""
     rows = engine.rows(
         "SELECT article_id, superseded_by, length(text) AS length FROM stories"
@@ -246,7 +268,7 @@ def rank(engine: SQLite, story: int) -> None:
 class Stories:
     """What else is the same story, for those who tell it."""
 
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def also(self, ids: Sequence[int]) -> dict[int, tuple[Reprint, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from handlers.asking import show
 from handlers.asking.answer import Gap, Language
@@ -20,10 +21,11 @@ Run = tuple[date, date]
 
 def by_paper(held: Iterable[HeldDay]) -> dict[str | None, list[date]]:
     """The days of each paper, oldest first; the paper with the newest day first."""
-    found: dict[str | None, set[date]] = {}
-    for each in sorted(held, key=lambda h: h.date, reverse=True):
-        found.setdefault(each.paper, set()).add(each.date)
-    return {paper: sorted(days) for paper, days in found.items()}
+    newest_first = sorted(held, key=attrgetter("date"), reverse=True)
+    found: dict[str | None, dict[date, None]] = {}
+    for each in reversed(newest_first):
+        found.setdefault(each.paper, {})[each.date] = None
+    return {paper: list(found[paper]) for paper in dict.fromkeys(each.paper for each in newest_first)}
 
 
 def runs(days: Sequence[date]) -> list[Run]:

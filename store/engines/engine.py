@@ -18,6 +18,10 @@ WINDOW = 2_000
 500 took 32 ms."""
 
 
+RARE = 2_000
+"""Articles in which a word stands that tells one article from others."""
+
+
 class Row(Protocol):
     """A row of a result, by the names of its columns; ``dict(row)`` makes a dictionary of it."""
 
@@ -93,6 +97,9 @@ class Engine(Protocol):
         word, and for a common one fast, and nearer to what is asked of newspapers.
         """
 
+    def rare(self, asked: Sequence[str]) -> list[str]:
+        """Those of the words asked for that stand in at least one article and in at most ``RARE``."""
+
     # -- the tables ----------------------------------------------------------------------------------------------
 
     def steps(self) -> frozenset[str]:
@@ -111,5 +118,8 @@ class Engine(Protocol):
 
     def listed(self, name: str, kind: str = "INTEGER") -> str:
         """SQL for a subquery of the packed values, in a column ``value``; ``kind``: INTEGER or TEXT."""
+
+    def of_each(self, rows: str, table: str, chosen: str) -> str:
+        """SQL after FROM: for each of ``rows`` those of the table whose ids ``chosen`` selects, which may name it."""
 
     def pack(self, values: Iterable[Any]) -> Any: ...

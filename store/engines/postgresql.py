@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 from store.engines import words
 from store.engines.dialect import definition, statement
-from store.engines.engine import WINDOW, Row, Values
+from store.engines.engine import RARE, WINDOW, Row, Values
 from store.errors import StoreError, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations
 
@@ -374,6 +374,16 @@ class PostgreSQL:
             total = self.rows(f"SELECT count(*) AS articles{fitting}", values)[0]["articles"]
         return [row["id"] for row in ranked], total if counted else len(ranked)
 
+    def rare(self, asked: Sequence[str]) -> list[str]:
+        """As ``Engine`` says."""
+        tokens = {word: words.tokens_of(word) for word in asked}
+        held = self.rows(
+            "SELECT word FROM word_counts WHERE word = ANY(:words) AND articles <= :rare",
+            {"words": [each for found in tokens.values() for each in found], "rare": RARE},
+        )
+        few = {row["word"] for row in held}
+        return [word for word in asked if any(each in few for each in tokens[word])]
+
     # -- the tables ----------------------------------------------------------------------------------------------
 
     def steps(self) -> frozenset[str]:
@@ -437,6 +447,11 @@ class PostgreSQL:
     def listed(name: str, kind: str = "INTEGER") -> str:
         """SQL for a subquery of the packed values, in a column ``value``."""
         return f"SELECT unnest(CAST(:{name} AS {'text' if kind == 'TEXT' else 'bigint'}[])) AS value"
+
+    @staticmethod
+    def of_each(rows: str, table: str, chosen: str) -> str:
+        """SQL after FROM: for each of ``rows`` those of the table whose ids ``chosen`` selects, which may name it."""
+        return f"{rows} CROSS JOIN LATERAL ({chosen}) AS chosen JOIN {table} ON {table}.id = chosen.id"
 
     @staticmethod
     def pack(values: Iterable[Any]) -> list[Any]:

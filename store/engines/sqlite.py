@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 import sqlite_utils
 
-from store.engines.engine import WINDOW, Values
+from store.engines.engine import RARE, WINDOW, Values
 from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations, migrations
 
@@ -198,6 +198,17 @@ class SQLite:
         assert total is not None
         return [row["rowid"] for row in ranked], total["articles"]
 
+    def rare(self, asked: Sequence[str]) -> list[str]:
+        """As ``Engine`` says. FTS5 keeps no count: no more are counted than tell that a word is common."""
+        held = "SELECT 1 FROM article_words WHERE article_words MATCH :word LIMIT :most"
+        return [
+            word
+            for word in asked
+            if 0
+            < self.rows(f"SELECT count(*) AS n FROM ({held})", {"word": quoted(word), "most": RARE + 1})[0]["n"]
+            <= RARE
+        ]
+
     # -- the tables ----------------------------------------------------------------------------------------------
 
     def steps(self) -> frozenset[str]:
@@ -221,8 +232,18 @@ class SQLite:
         return f"SELECT value FROM json_each(:{name})"
 
     @staticmethod
+    def of_each(rows: str, table: str, chosen: str) -> str:
+        """SQL after FROM: for each of ``rows`` those of the table whose ids ``chosen`` selects, which may name it."""
+        return f"{rows} CROSS JOIN {table} WHERE {table}.id IN ({chosen})"
+
+    @staticmethod
     def pack(values: Iterable[Any]) -> str:
         return json.dumps(list(values), ensure_ascii=False)
+
+
+def quoted(word: str) -> str:
+    """As FTS5 takes a word for nothing but itself."""
+    return '"' + word.replace('"', " ") + '"'
 
 
 def refuse_what_is_no_store(path: Path, *, readonly: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.moments import written
 
 KEPT = timedelta(days=30)
@@ -25,14 +25,14 @@ class Asked:
 
 
 class AskedWords:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, workspace: str, asked: Asked, now: datetime) -> str:
+    def keep(self, workspace: str, asked: Asked, now: datetime, keep: timedelta = KEPT) -> str:
         """The id under which it is found again; the same words in the same talk have the same one."""
         state = json.dumps(asked.state, ensure_ascii=False, sort_keys=True) if asked.state else None
         id = hashlib.sha256(repr((asked.words, asked.command, state)).encode()).hexdigest()[:16]
-        with self._engine.write(durable=False):
+        with self._engine.write(durable=False, alone=None):
             self._engine.run(
                 "INSERT INTO asked (workspace, id, words, command, state, asked_at)"
                 " VALUES (:workspace, :id, :words, :command, :state, :now)"
@@ -46,7 +46,10 @@ class AskedWords:
                     "now": written(now),
                 },
             )
-            self._engine.run("DELETE FROM asked WHERE asked_at <= :oldest", {"oldest": written(now - KEPT)})
+            self._engine.run(
+                "DELETE FROM asked WHERE workspace = :workspace AND asked_at <= :oldest",
+                {"workspace": workspace, "oldest": written(now - keep)},
+            )
         return id
 
     def get(self, workspace: str, id: str) -> Asked | None:

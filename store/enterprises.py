@@ -78,8 +78,8 @@ class Enterprises:
         # One enterprise after the other: a whole city is named in half of all articles, and the newest are enough.
         rows = self._engine.rows(
             "SELECT DISTINCT coalesce(of_id, article_id) AS article_id FROM (SELECT DISTINCT article_id FROM mentions"
-            " WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :newest) LEFT JOIN continued USING (article_id)"
-            " ORDER BY 1 DESC",
+            " WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :newest) AS newest"
+            " LEFT JOIN continued USING (article_id) ORDER BY 1 DESC",
             {"id": id, "newest": NEWEST},
         )
         return [row["article_id"] for row in rows]
@@ -155,7 +155,7 @@ class Enterprises:
         if sound is None:
             return []
         rows = self._engine.rows(
-            "SELECT DISTINCT key FROM name_sounds WHERE sound >= :sound AND sound < :beyond"
+            "SELECT key FROM name_sounds WHERE sound >= :sound AND sound < :beyond GROUP BY key"
             " ORDER BY length(key), key LIMIT :limit",
             {"sound": sound, "beyond": sound + "~", "limit": SOUNDING},
         )
@@ -216,8 +216,8 @@ class Enterprises:
         """The enterprises that each of the articles names."""
         rows = self._engine.rows(
             "SELECT DISTINCT coalesce(of_id, article_id) AS article_id, enterprise_id FROM mentions"
-            " LEFT JOIN continued USING (article_id) WHERE article_id IN (SELECT value FROM json_each(:ids)"
-            " UNION SELECT article_id FROM continued WHERE of_id IN (SELECT value FROM json_each(:ids)))",
+            f" LEFT JOIN continued USING (article_id) WHERE article_id IN ({self._engine.listed('ids')}"
+            f" UNION SELECT article_id FROM continued WHERE {self._engine.among('of_id', 'ids')})",
             {"ids": self._engine.pack(article_ids)},
         )
         seen = self._views.now()

@@ -32,10 +32,6 @@ SELECT = (
     " LEFT JOIN indicators ON indicators.id = figures.indicator_id"
     " LEFT JOIN subjects ON subjects.id = figures.subject_id"
 )
-PIECES = (
-    "figures.article_id IN (SELECT value FROM json_each(:ids) UNION SELECT article_id FROM continued"
-    " WHERE of_id IN (SELECT value FROM json_each(:ids)))"
-)
 PRESENT = "article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
 """Not of an earlier version of a page that was printed, or put online, anew."""
 IN_TEXT = " ORDER BY coalesce(continued.place, 0), figures.start"
@@ -69,14 +65,14 @@ class Figures:
     def of_article(self, article_id: int, key_only: bool = True) -> list[StoredFigure]:
         """In the order of the text."""
         return self._list(
-            f" WHERE {PIECES} AND figures.key >= :key" + IN_TEXT,
+            f" WHERE {pieces(self._engine)} AND figures.key >= :key" + IN_TEXT,
             {"ids": self._engine.pack([article_id]), "key": int(key_only)},
         )
 
     def in_articles(self, ids: Sequence[int], key_only: bool = True) -> list[StoredFigure]:
         """In the order of the articles asked for, and of their text."""
         found = self._list(
-            f" WHERE {PIECES} AND figures.key >= :key" + IN_TEXT,
+            f" WHERE {pieces(self._engine)} AND figures.key >= :key" + IN_TEXT,
             {"ids": self._engine.pack(ids), "key": int(key_only)},
         )
         place = {id: at for at, id in reversed(list(enumerate(ids)))}
@@ -191,6 +187,12 @@ class Figures:
 
     def _corrected(self, read: Sequence[StoredFigure], effects: Effects) -> list[StoredFigure]:
         return [shown for each in read if (shown := applied(each, effects.get(each.id)))]
+
+
+def pieces(engine: Engine) -> str:
+    """SQL for: in one of the articles packed as ``ids``, or in what is printed of it on another page."""
+    rests = f"SELECT article_id FROM continued WHERE {engine.among('of_id', 'ids')}"
+    return f"figures.article_id IN ({engine.listed('ids')} UNION {rests})"
 
 
 def needles(words: Sequence[str]) -> list[list[str]]:

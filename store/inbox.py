@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.moments import written
 
 KEPT = timedelta(days=3)
@@ -12,16 +12,19 @@ KEPT = timedelta(days=3)
 
 
 class Inbox:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def first_time(self, workspace: str, key: str, now: datetime) -> bool:
         """True exactly once for a key, whoever asks first."""
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             new = self._engine.run(
                 "INSERT INTO inbox (workspace, key, seen_at) VALUES (:workspace, :key, :now)"
                 " ON CONFLICT (workspace, key) DO NOTHING",
                 {"workspace": workspace, "key": key, "now": written(now)},
             )
-            self._engine.run("DELETE FROM inbox WHERE seen_at <= :oldest", {"oldest": written(now - KEPT)})
+            self._engine.run(
+                "DELETE FROM inbox WHERE workspace = :workspace AND seen_at <= :oldest",
+                {"workspace": workspace, "oldest": written(now - KEPT)},
+            )
         return new == 1

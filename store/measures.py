@@ -40,20 +40,21 @@ class Measures:
         keys = [[key_of(word)] for word in indicator]
         found = self._indicators.holding(keys, [key_of(word) for word in but])
         values["indicators"] = self._engine.pack(found[:INDICATORS])
-        wanted, own = "json_each(:indicators) AS measure", "indicator_id = measure.value AND key = 1"
+        wanted, own = f"({self._engine.listed('indicators')}) AS measure", "indicator_id = measure.value AND key = 1"
         for column, chosen in (
             ("subject_id", self._subjects.ending([key_of(name) for name in subject])[:SUBJECTS] if subject else None),
             ("period", list(periods) or None),
         ):
             if chosen is not None:
                 values[column] = self._engine.pack(chosen)
-                wanted += f" CROSS JOIN json_each(:{column}) AS of_{column}"
+                kind = "TEXT" if column == "period" else "INTEGER"
+                wanted += f" CROSS JOIN ({self._engine.listed(column, kind)}) AS of_{column}"
                 own += f" AND {column} = of_{column}.value"
         # The newest of each pair by the index, and of those the newest: sorting all of a common measure takes long.
         newest = f"SELECT id FROM figures WHERE {own} AND {PRESENT} ORDER BY article_id DESC LIMIT :limit"
         rows = self._engine.rows(
-            f"SELECT DISTINCT figures.article_id FROM {wanted} CROSS JOIN figures"
-            f" WHERE figures.id IN ({newest}) ORDER BY figures.article_id DESC LIMIT :limit",
+            f"SELECT DISTINCT figures.article_id FROM {self._engine.of_each(wanted, 'figures', newest)}"
+            " ORDER BY figures.article_id DESC LIMIT :limit",
             values,
         )
         return [row["article_id"] for row in rows]

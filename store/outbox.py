@@ -15,19 +15,22 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import moment, written
 from store.records import Delivery, Told
 
 Entries = list[Delivery]
 """``list`` is the name of a method below."""
 
+CLAIMS = "outbox"
+"""Claims are made one after the other: which one is next hangs on what others have claimed in its channel. All else
+here is one statement, which says itself what must still be so."""
 PACE = timedelta(seconds=1.05)
 """Slack takes one message a second in a channel; the rest is for clocks that differ."""
 
 
 class Outbox:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def put(
@@ -44,7 +47,7 @@ class Outbox:
             "kind": kind,
             "subscription": subscription,
         }
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             added = self._engine.run(
                 "INSERT INTO outbox (workspace, id, key, channel, message, due, next_try, state, kind, subscription)"
                 " VALUES (:workspace, :id, :key, :channel, :message, :due, :due, 'waiting', :kind, :subscription)"
@@ -61,7 +64,7 @@ class Outbox:
         was posted to less than a second ago, or in which another worker is posting, waits its turn; a mere look does
         not.
         """
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=CLAIMS):
             row = self._engine.row(
                 "UPDATE outbox SET state = 'claimed', worker = :worker, lease_until = :until, attempts = attempts + 1"
                 " WHERE (workspace, id) IN ("
@@ -78,7 +81,8 @@ class Outbox:
                 "       WHERE state = 'claimed' AND lease_until <= :now AND workspace = coalesce(:workspace, workspace)"
                 "       ORDER BY next_try, id LIMIT 1)"
                 "   ) AS candidates ORDER BY next_try, id LIMIT 1)"
-                " RETURNING *",
+                # Asked once more of the row itself: somebody may have cancelled it in this very moment.
+                " AND (state = 'waiting' OR (state = 'claimed' AND lease_until <= :now)) RETURNING *",
                 {"worker": worker, "now": written(now), "until": written(now + lease), "workspace": workspace},
             )
         return delivery(row) if row else None
@@ -93,7 +97,7 @@ class Outbox:
             "message": json.dumps({"parts": list(parts)}, ensure_ascii=False),
             "now": written(now),
         }
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             row = self._engine.row(
                 "UPDATE outbox SET message = :message, written_at = :now"
                 " WHERE id = :id AND state = 'claimed' AND worker = :worker AND written_at IS NULL RETURNING workspace",
@@ -145,7 +149,7 @@ class Outbox:
 
     def _posted(self, changes: str, values: dict[str, str | int | None], now: datetime) -> bool:
         values = values | {"now": written(now), "free": written(now + PACE)}
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             row = self._engine.row(
                 f"UPDATE outbox SET {changes}, part = part + 1, posted_ts = coalesce(posted_ts, :ts), begun = 0,"
                 " stalled = 0, reason = NULL WHERE id = :id AND state = 'claimed' AND worker = :worker"
@@ -158,7 +162,7 @@ class Outbox:
 
     def slow_down(self, workspace: str, channel: str, until: datetime) -> None:
         """Nothing goes to the channel before ``until``: Slack has said so."""
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             self._slow_down(workspace, channel, written(until))
 
     def _slow_down(self, workspace: str, channel: str, until: str) -> None:
@@ -212,7 +216,7 @@ class Outbox:
 
         What it had begun stays claimed until the lease runs out: posting that again at once could post it twice.
         """
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             return self._engine.run(
                 "UPDATE outbox SET state = 'waiting', worker = NULL, lease_until = NULL, attempts = attempts - 1"
                 " WHERE state = 'claimed' AND begun = 0 AND worker = :worker",
@@ -258,7 +262,7 @@ class Outbox:
         )
 
     def _decide(self, sql: str, values: dict[str, str | int | None]) -> bool:
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             return self._engine.run(sql, values) == 1
 
     # -- looking -------------------------------------------------------------------------------------------------
@@ -269,16 +273,23 @@ class Outbox:
         )
         return delivery(row) if row else None
 
-    def last_of(self, subscription: int, not_of: int | None = None) -> Delivery | None:
+    def last_of(self, workspace: str, subscription: int, not_of: int | None = None) -> Delivery | None:
         """The latest brief of a subscription that its channel has had, or may have had."""
         row = self._engine.row(
-            "SELECT * FROM outbox WHERE subscription = :id AND written_at IS NOT NULL AND id != coalesce(:not_of, -1)"
-            " AND (state IN ('sent', 'ambiguous') OR part > 0) ORDER BY written_at DESC LIMIT 1",
-            {"id": subscription, "not_of": not_of},
+            "SELECT * FROM outbox WHERE workspace = :workspace AND subscription = :id AND written_at IS NOT NULL"
+            " AND id != coalesce(:not_of, -1) AND (state IN ('sent', 'ambiguous') OR part > 0) ORDER BY written_at DESC LIMIT 1",
+            {"workspace": workspace, "id": subscription, "not_of": not_of},
+        )
+        return delivery(row) if row else None
+
+    def of_id(self, workspace: str, id: int) -> Delivery | None:
+        row = self._engine.row(
+            "SELECT * FROM outbox WHERE workspace = :workspace AND id = :id", {"workspace": workspace, "id": id}
         )
         return delivery(row) if row else None
 
     def get(self, id: int) -> Delivery | None:
+        """Of any workspace: for who holds the store."""
         row = self._engine.row("SELECT * FROM outbox WHERE id = :id", {"id": id})
         return delivery(row) if row else None
 
@@ -298,6 +309,15 @@ class Outbox:
         )
         return [delivery(row) for row in rows]
 
+    def waiting(self, now: datetime) -> Sequence[str]:
+        """Workspaces that have something to be claimed."""
+        rows = self._engine.rows(
+            "SELECT workspace FROM outbox WHERE state = 'waiting' AND next_try <= :now"
+            " UNION SELECT workspace FROM outbox WHERE state = 'claimed' AND lease_until <= :now",
+            {"now": written(now)},
+        )
+        return [row["workspace"] for row in rows]
+
     def next_due(self) -> datetime | None:
         """When there will be something to claim: a delivery falls due, or a lease runs out."""
         row = self._engine.row(
@@ -315,7 +335,7 @@ class Outbox:
 
     def _mark(self, sql: str, values: dict[str, str | int | None]) -> bool:
         """False: the claim is not this worker's any more, and nothing was changed."""
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             return self._engine.run(sql, values) == 1
 
 

@@ -18,7 +18,7 @@ class People:
 
     def set_language(self, workspace: str, user: str, language: str | None) -> None:
         """None: no choice of their own any more."""
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             self._engine.run(
                 "INSERT INTO people (workspace, user, language) VALUES (:workspace, :user, :language)"
                 " ON CONFLICT (workspace, user) DO UPDATE SET language = :language",
@@ -34,7 +34,7 @@ class People:
         return row["timezone"] if row else None
 
     def set_timezone(self, workspace: str, user: str, timezone: str | None) -> None:
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             self._engine.run(
                 "INSERT INTO people (workspace, user, timezone) VALUES (:workspace, :user, :timezone)"
                 " ON CONFLICT (workspace, user) DO UPDATE SET timezone = :timezone",
@@ -63,7 +63,7 @@ class People:
         spoken, there = self.last_language(workspace, user), channel in self.channels(workspace, user)
         if spoken == language and there:
             return
-        with self._engine.write(durable=False):
+        with self._engine.write(durable=False, alone=None):
             self._engine.run(
                 "INSERT INTO people (workspace, user, last_language) VALUES (:workspace, :user, :language)"
                 " ON CONFLICT (workspace, user) DO UPDATE SET last_language = :language",

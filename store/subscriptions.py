@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from store.due import local_day, next_due
-from store.engines.sqlite import Row, SQLite
+from store.engines.engine import Engine, Row
 from store.moments import moment, written
 from store.records import Subscription, SubscriptionState
 
@@ -20,7 +20,7 @@ WISHES = (
 
 
 class Subscriptions:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def put(self, workspace: str, channel: str, time: str, timezone: str, language: str) -> Subscription:
@@ -43,7 +43,7 @@ class Subscriptions:
         self, workspace: str, wishes: Mapping[str, Any], *, maker: str | None, state: SubscriptionState, now: datetime
     ) -> Subscription:
         """A new one that a person asks for; ``wishes`` has the fields of ``WISHES``. First due after ``now``."""
-        row = columns(wishes) | {"workspace": workspace, "maker": maker, "state": state}
+        row = {"workspace": workspace} | columns(wishes) | {"maker": maker, "state": state}
         with self._engine.write(durable=True):
             row["id"] = self._engine.serials("subscriptions")[0]
             row["next_due"] = plan(wishes.get("days", "daily"), wishes["time"], wishes["timezone"], now, None)
@@ -53,7 +53,7 @@ class Subscriptions:
                 f" VALUES ({', '.join(f':{name}' for name in names)}, 'person')",
                 row,
             )
-        made = self.get(int(row["id"]))
+        made = self.of_id(workspace, int(row["id"]))
         assert made is not None
         return made
 
@@ -74,7 +74,7 @@ class Subscriptions:
                 " WHERE workspace = :workspace AND id = :id",
                 new | {"workspace": workspace, "id": id},
             )
-        return self.get(id)
+        return self.of_id(workspace, id)
 
     def set_state(
         self, workspace: str, id: int, state: SubscriptionState, now: datetime, reason: str | None = None
@@ -96,7 +96,7 @@ class Subscriptions:
                 " WHERE workspace = :workspace AND id = :id",
                 {"workspace": workspace, "id": id, "state": state, "reason": reason, "due": due},
             )
-        return self.get(id)
+        return self.of_id(workspace, id)
 
     def start(self, id: int, now: datetime) -> None:
         """Plans one that has not been planned: next due after ``now``, and after the last day that it has had."""
@@ -137,7 +137,7 @@ class Subscriptions:
             "state": state,
             "reason": reason,
         }
-        with self._engine.write(durable=True):
+        with self._engine.write(durable=True, alone=None):
             moved = self._engine.run(
                 "UPDATE subscriptions SET next_due = :next, "
                 " last_day = CASE WHEN last_day > :day THEN last_day ELSE :day END"
@@ -165,7 +165,14 @@ class Subscriptions:
     def of_channel(self, workspace: str, channel: str) -> list[Subscription]:
         return [each for each in self.all(workspace) if each.channel == channel]
 
+    def of_id(self, workspace: str, id: int) -> Subscription | None:
+        row = self._engine.row(
+            "SELECT * FROM subscriptions WHERE workspace = :workspace AND id = :id", {"workspace": workspace, "id": id}
+        )
+        return subscription(row) if row else None
+
     def get(self, id: int) -> Subscription | None:
+        """Of any workspace: for who writes briefs."""
         row = self._engine.row("SELECT * FROM subscriptions WHERE id = :id", {"id": id})
         return subscription(row) if row else None
 

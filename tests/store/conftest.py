@@ -12,14 +12,16 @@ from store.archive import Archive
 from store.ingest import ingest_reading
 from tests.store.made import page_of_three
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", "postgresql")
 """An engine is put under the whole suite by naming it here and saying in ``address`` how to reach an empty one."""
 
 
 @pytest.fixture(params=ENGINES)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a store that does not exist yet."""
-    return {"sqlite": f"sqlite:///{tmp_path / 'archive.db'}"}[request.param]
+    """The address of a store in which nothing is yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'archive.db'}"
+    return str(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture

@@ -200,7 +200,8 @@ def test_a_closed_archive_says_so(tmp_path: Path) -> None:
         archive.articles.days()
 
 
-def test_deliveries_survive_a_power_cut_and_pages_are_written_quickly(archive: Archive) -> None:
+def test_deliveries_survive_a_power_cut_and_pages_are_written_quickly(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "a.db")
     level = "SELECT synchronous FROM pragma_synchronous"
     with archive.engine.write(durable=True):
         assert archive.engine.rows(level)[0][0] == 2, "FULL"
@@ -208,6 +209,7 @@ def test_deliveries_survive_a_power_cut_and_pages_are_written_quickly(archive: A
         assert archive.engine.rows(level)[0][0] == 1, "NORMAL"
     assert archive.engine.rows("PRAGMA journal_mode")[0][0] == "wal"
     assert archive.engine.rows("PRAGMA foreign_keys")[0][0] == 1
+    archive.close()
 
 
 def test_threads_read_while_one_writes(archive: Archive) -> None:

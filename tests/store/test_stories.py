@@ -82,8 +82,8 @@ def test_a_page_that_is_read_again_keeps_its_story(archive: Archive) -> None:
     reading = reading_of(story(WORKS, "八千吨压机北辰下线"), day=date(2025, 9, 1), number="01")
     ingest_reading(archive, replace(reading), reader="another")
     after = archive.engine.rows("SELECT article_id, story, rank FROM stories ORDER BY article_id")
-    assert [tuple(row) for row in after] == [tuple(row) for row in before]
-    assert first in [row[0] for row in after]
+    assert [dict(row) for row in after] == [dict(row) for row in before]
+    assert first in [row["article_id"] for row in after]
 
 
 def test_pages_of_other_months_are_not_compared(archive: Archive) -> None:

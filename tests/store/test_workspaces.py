@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from store.archive import Archive
+from tests.store.schema import schema_of
 
 Clock = Callable[[int], datetime]
 A_DAY = 86_400
@@ -84,4 +85,4 @@ def test_the_number_of_a_removed_subscription_is_never_given_again(archive: Arch
 
 @pytest.mark.parametrize("table", ["threads", "inbox", "people", "subscriptions", "outbox", "paces", "told"])
 def test_the_key_of_what_belongs_to_a_workspace_starts_with_its_id(archive: Archive, table: str) -> None:
-    assert archive.engine.db[table].pks[0] == "workspace"
+    assert schema_of(archive.engine)[table].key[0] == "workspace"

@@ -23,13 +23,14 @@ _NUMBER = re.compile(
     r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<s>百万|千万|百亿|千亿|万亿|[千万亿百]|thousand|million|billion|trillion)?", re.I
 )
 _DATES = re.compile(
-    r"\d{4}年(?=\d{1,2}月)|(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
+    r"\d{4}年(?=\d{1,2}月)|(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b(?!\.\d)"
     r"|\d{1,2}[日号]|前\d{1,2}个月"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ENGLISH_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, \d{{4}})?\b")
 _ANY_DAY = date(2000, 12, 31)  # only where the dates stand matters here, not which days they are
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HALF = re.compile("一半|半数|过半")
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九两十百千]+(?:点[零一二三四五六七八九]+)?")
 
 
@@ -42,6 +43,11 @@ def unfaithful(answer: Answer, archive: Archive) -> str | None:
             return f"not in article {citation.article_id}: {citation.quote[:60]}"
     missing = numbers(without_dates(answer.text)) - held_numbers(answer)
     return f"number from nowhere: {sorted(missing)[0]}" if missing else None
+
+
+def stands_in(line: str, said: str) -> bool:
+    """Whether each number of ``line`` stands in ``said``: a list leaves out a line that does not."""
+    return numbers(without_dates(line)) <= numbers(said) | han_numbers(said)
 
 
 def held_numbers(answer: Answer) -> set[Decimal]:
@@ -78,8 +84,8 @@ def numbers(text: str) -> set[Decimal]:
 
 
 def han_numbers(text: str) -> set[Decimal]:
-    """Numbers written in characters: 三十六, 六成三 (63), 三分之一 (33.3333), 七成, 一点五."""
-    found: set[Decimal] = set()
+    """Numbers written in characters: 三十六, 六成三 (63), 三分之一 (33.3333), 七成, 一点五, 一半 (50)."""
+    found: set[Decimal] = {Decimal(50).normalize()} if _HALF.search(text) else set()
     for hit in re.finditer(r"([一二三四五六七八九两])成([一二三四五六七八九半])?", text):
         tail = {"半": 5}.get(hit[2] or "", _HAN_DIGITS.get(hit[2] or "", 0))
         found.add(Decimal(_HAN_DIGITS[hit[1]] * 10 + tail).normalize())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.asking import periods, pinyin, show, terms
+from handlers.asking import faithful, periods, pinyin, show, terms
 from handlers.asking.answer import Answer, FiguresAnswer, Language, Suggestion
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
@@ -26,7 +26,9 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
     if not fitting:
         return _nothing(intent, archive, found, period, today)
     fitting.sort(key=lambda f: -f.source.date.toordinal())
-    shown = tuple(_spread(fitting)[:FIGURES])
+    shown = tuple(one for one in _spread(fitting)[:FIGURES] if _stands(one, language))
+    if not shown:
+        return _nothing(intent, archive, found, period, today)
     title = (
         say(language, "answer.figures.title", asked=parts.named(asked))
         if asked
@@ -56,6 +58,11 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
         ),
         archive,
     )
+
+
+def _stands(figure: StoredFigure, language: Language) -> bool:
+    """One figure that cannot be told as printed must not keep the others from being told."""
+    return faithful.stands_in(parts.line_of(figure, language), f"{figure.sentence}\n{figure.headline}")
 
 
 def fits(figure: StoredFigure, period: str) -> bool:

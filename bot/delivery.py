@@ -136,6 +136,8 @@ class Courier:
         return claimed
 
     def _deliver(self, delivery: Delivery) -> None:
+        if delivery.begun:
+            self._before_posting()  # also a look wants a token that is good
         if delivery.begun and not self._settled(delivery):
             return
         parts = self._parts(delivery)

@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.oauth import OAuthFlow
+
+from bot.installing import page
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -19,6 +22,7 @@ MAX_BODY_BYTES = 1_000_000
 """Slack's largest payloads (a view with 100 blocks and its state) stay well under this."""
 TIMESTAMP_TOLERANCE_SECONDS = 300
 PATH = "/slack/"
+LONGEST_QUERY = 4000
 
 
 class ReplayMemory:
@@ -42,8 +46,16 @@ class ReplayMemory:
 class Gateway:
     """A WSGI application in front of Bolt. 401 for anything unsigned, stale, odd or seen before; never 500."""
 
-    def __init__(self, app: App, signing_secret: str, clock: Callable[[], float] = time.time) -> None:
-        self._app, self._secret, self._clock = app, signing_secret.encode(), clock
+    def __init__(
+        self,
+        app: App,
+        signing_secret: str,
+        clock: Callable[[], float] = time.time,
+        *,
+        installing: OAuthFlow | None = None,
+    ) -> None:
+        """``installing``: where workspaces may install the bot by themselves, with a browser and so unsigned."""
+        self._app, self._secret, self._clock, self._installing = app, signing_secret.encode(), clock, installing
         self._replays = ReplayMemory()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -57,6 +69,8 @@ class Gateway:
             return _plain("200 OK", "ok")
         if not path.startswith(PATH):
             return _plain("404 Not Found", "Slack's requests go to /slack/events")
+        if self._installing and path in (self._installing.install_path, self._installing.redirect_uri_path):
+            return self._install(self._installing, path, environ)
         if environ.get("REQUEST_METHOD") != "POST":
             return _plain("405 Method Not Allowed", "Slack's requests are POSTs")
         length = environ.get("CONTENT_LENGTH") or "0"
@@ -80,6 +94,25 @@ class Gateway:
             return False
         return self._replays.first_time(signature, timestamp, now)
 
+    def _install(
+        self, flow: OAuthFlow, path: str, environ: WSGIEnvironment
+    ) -> tuple[str, list[tuple[str, str]], bytes]:
+        """A browser on its way to Slack, or back from there. What protects it is the state, once in a cookie and once
+        in the store."""
+        if environ.get("REQUEST_METHOD") != "GET":
+            return _plain("405 Method Not Allowed", "open this address in a browser")
+        query = str(environ.get("QUERY_STRING", ""))
+        if len(query) > LONGEST_QUERY:
+            return _plain("414 URI Too Long", "this address is too long")
+        request = BoltRequest(body="", query=query, headers={"cookie": str(environ.get("HTTP_COOKIE", ""))})
+        try:
+            handle = flow.handle_installation if path == flow.install_path else flow.handle_callback
+            answer = handle(request)
+        except Exception as error:  # Slack does not answer, or the store is full
+            self._app.logger.error("an installation failed: %s", type(error).__name__)
+            answer = page(503, "安装没有完成，请过一分钟再试。", "Not installed; please try again in a minute.")
+        return _said(answer)
+
     def _dispatch(self, raw: bytes, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], bytes]:
         try:
             body = raw.decode("utf-8")
@@ -100,8 +133,14 @@ class Gateway:
             return _plain("400 Bad Request", "the payload could not be read")
         if answer.status >= 500:  # Bolt met a shape that Slack never sends: a repeat of it would fare no better
             return _plain("400 Bad Request", "the payload could not be read")
-        listed = [(name, str(value)) for name, value in answer.first_headers_without_set_cookie().items()]
-        return f"{answer.status} {'OK' if answer.status < 300 else 'Error'}", listed, (answer.body or "").encode()
+        return _said(answer)
+
+
+def _said(answer: BoltResponse) -> tuple[str, list[tuple[str, str]], bytes]:
+    listed = [(name, str(value)) for name, value in answer.first_headers_without_set_cookie().items()]
+    listed += [("Set-Cookie", cookie.OutputString()) for each in answer.cookies() for cookie in each.values()]
+    status = "OK" if answer.status < 300 else "Found" if answer.status == 302 else "Error"
+    return f"{answer.status} {status}", listed, (answer.body or "").encode()
 
 
 def _plain(status: str, text: str) -> tuple[str, list[tuple[str, str]], bytes]:

@@ -15,7 +15,7 @@ from typing import Any
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from store.archive import Archive
+from store.tokens import Tokens
 
 EARLY = timedelta(hours=2)
 """Before its end a token is renewed; Slack's last twelve hours."""
@@ -29,7 +29,30 @@ class AppSecrets:
 
     client_id: str
     client_secret: str
+    refresh: str = ""
+
+
+@dataclass(frozen=True)
+class Renewed:
+    bot: str
     refresh: str
+    expires_at: datetime
+
+
+def renewal(client: WebClient, secrets: AppSecrets, refresh: str, now: datetime, log: logging.Logger) -> Renewed | None:
+    """A new token of Slack. None: Slack's word against it, or no network; to be tried again."""
+    try:
+        answer = client.oauth_v2_access(
+            client_id=secrets.client_id,
+            client_secret=secrets.client_secret,
+            grant_type="refresh_token",
+            refresh_token=refresh,
+        )
+        life = timedelta(seconds=float(answer.get("expires_in") or LIFE.total_seconds()))
+        return Renewed(str(answer["access_token"]), str(answer["refresh_token"]), now + life)
+    except Exception as error:
+        log.error("the token could not be renewed: %s", type(error).__name__)
+        return None
 
 
 class Rotation:
@@ -37,13 +60,13 @@ class Rotation:
 
     def __init__(
         self,
-        archive: Archive,
+        tokens: Tokens,
         client: WebClient,
         secrets: AppSecrets,
         clock: Callable[[], datetime],
         log: logging.Logger,
     ) -> None:
-        self._tokens, self._client, self._secrets = archive.tokens, client, secrets
+        self._tokens, self._client, self._secrets = tokens, client, secrets
         self._clock, self._log, self._lock = clock, log, threading.Lock()
         self._known: dict[str, Any] | None = None
 
@@ -54,26 +77,19 @@ class Rotation:
             held = self._tokens.held(app, self._secrets.refresh, now)
             if held.bot is not None:
                 self._client.token = held.bot
-            if held.expires_at - now < EARLY and self._tokens.claim(app, held.refresh, now, LEASE):
+            if held.expires_at - now < EARLY and self._tokens.claim(app, held.mark, now, LEASE):
                 self._renew(held.refresh, now)
 
     def _renew(self, refresh: str, now: datetime) -> None:
-        secrets = self._secrets
-        try:
-            answer = self._client.oauth_v2_access(
-                client_id=secrets.client_id,
-                client_secret=secrets.client_secret,
-                grant_type="refresh_token",
-                refresh_token=refresh,
-            )
-            bot, following = str(answer["access_token"]), str(answer["refresh_token"])
-        except Exception as error:  # Slack's word, or no network: tried again at the next post
-            self._log.error("the token could not be renewed: %s", type(error).__name__)
-            return
-        life = timedelta(seconds=float(answer.get("expires_in") or LIFE.total_seconds()))
-        self._tokens.renewed(secrets.client_id, bot, following, now + life)
-        self._client.token = bot
-        self._log.info("the bot's token was renewed until %s", now + life)
+        new = renewal(self._client, self._secrets, refresh, now, self._log)
+        if new is not None:
+            self._tokens.renewed(self._secrets.client_id, new.bot, new.refresh, new.expires_at)
+            self._client.token = new.bot
+            self._log.info("the bot's token was renewed until %s", new.expires_at)
+
+    def revoked(self) -> None:
+        """What is kept is good for nothing any more."""
+        self._tokens.revoked(self._secrets.client_id)
 
     def authorizer(self) -> Callable[..., AuthorizeResult]:
         """For Bolt, which wants a plain function: every request is answered with the token of now."""

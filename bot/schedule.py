@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,11 +24,12 @@ SHELF_LIFE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timetable: ``act`` runs at every time that ``second`` (cron form) matches."""
+    """One line of the timetable: ``act`` runs at every time that ``second`` and ``minute`` (cron form) match."""
 
     id: str
     second: str
     act: Callable[[], object]
+    minute: str = "*"
 
 
 def start(entries: list[Entry]) -> BackgroundScheduler:
@@ -37,7 +38,7 @@ def start(entries: list[Entry]) -> BackgroundScheduler:
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
     )
     for entry in entries:
-        scheduler.add_job(entry.act, CronTrigger(second=entry.second, timezone=UTC), id=entry.id)
+        scheduler.add_job(entry.act, CronTrigger(minute=entry.minute, second=entry.second, timezone=UTC), id=entry.id)
     scheduler.start()
     return scheduler
 
@@ -45,7 +46,9 @@ def start(entries: list[Entry]) -> BackgroundScheduler:
 class BriefDesk:
     """Enters the briefs that are due into the ledger, writes each when it is about to be posted, and hears its end.
 
-    ``operator`` is the channel that hears of papers that have stopped coming.
+    ``workspace`` is the operator's, and ``operator`` its channel that hears of papers that have stopped coming;
+    ``workspaces`` gives all that are served, where there are more. ``refuses``: why a workspace wants nothing in a
+    channel.
     """
 
     def __init__(
@@ -56,10 +59,14 @@ class BriefDesk:
         log: logging.Logger,
         *,
         operator: str | None = None,
+        workspaces: Callable[[], Sequence[str]] | None = None,
+        refuses: Callable[[str, str], str | None] = lambda workspace, channel: None,
     ) -> None:
         self._archive, self._workspace, self._clock, self._log = archive, workspace, clock, log
-        self._operator = operator
-        self._shelf, self._shelved_at = Shelf(), datetime.min.replace(tzinfo=UTC)
+        self._operator, self._refuses = operator, refuses
+        self._workspaces = workspaces or (lambda: [workspace])
+        self._shelves: dict[str, Shelf] = {}
+        self._shelved_at = datetime.min.replace(tzinfo=UTC)
 
     def subscribe(self, channel: str, time: str, timezone: str, language: str) -> Subscription:
         """The one subscription that the settings name. A new one waits for its next time; one whose time was changed
@@ -87,9 +94,10 @@ class BriefDesk:
         What is too late is entered as skipped. Any number of processes may do so at once.
         """
         entered, now = 0, self._clock()
-        while due := self._archive.subscriptions.due(self._workspace, now):
-            for subscription in due:
-                entered += self._fire(subscription, now)
+        for workspace in self._workspaces():
+            while due := self._archive.subscriptions.due(workspace, now):
+                for subscription in due:
+                    entered += self._fire(subscription, now)
         return entered
 
     def _fire(self, subscription: Subscription, now: datetime) -> bool:
@@ -114,6 +122,8 @@ class BriefDesk:
         wishes = self._archive.subscriptions.get(delivery.subscription or 0)
         if wishes is None or wishes.state != "active":
             return f"the subscription is {wishes.state if wishes else 'gone'}"
+        if why := self._refuses(delivery.workspace, delivery.channel):
+            return why
         late = self._clock() - delivery.due > timedelta(minutes=wishes.catch_up)
         return "too late" if late else None
 
@@ -124,16 +134,19 @@ class BriefDesk:
         if wishes is None:
             return WrittenBrief((), (), "the subscription is gone")
         day = delivery.day if delivery.kind == "brief" and delivery.day else local_day(now, wishes.timezone)
-        made = write_brief(self._archive, wishes, day, now, delivery=delivery.id, shelf=self._shelf_at(now))
+        mine = self._archive.seen_by(wishes.workspace)
+        shelf = self._shelf_at(now, wishes.workspace)
+        made = write_brief(mine, wishes, day, now, delivery=delivery.id, shelf=shelf)
         if made.alarm and self._operator:
             self._tell_operator(made.alarm, day, now)
         return made
 
-    def _shelf_at(self, now: datetime) -> Shelf:
-        """What this minute's briefs share; a page that is read anew, or a correction, is seen in the next minute."""
+    def _shelf_at(self, now: datetime, workspace: str) -> Shelf:
+        """What this minute's briefs of a workspace share, and with no other's: its people's corrections are in it. A
+        page that is read anew, or a correction, is seen in the next minute."""
         if abs(now - self._shelved_at) > SHELF_LIFE:
-            self._shelf, self._shelved_at = Shelf(), now
-        return self._shelf
+            self._shelves, self._shelved_at = {}, now
+        return self._shelves.setdefault(workspace, Shelf())
 
     def done(self, delivery: Delivery) -> None:
         """A confirmation has reached its channel: the bot is in it, and the subscription begins."""

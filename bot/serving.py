@@ -78,6 +78,8 @@ def _ticking(program: Program, operations: Operations) -> Iterator[None]:
         schedule.Entry("write the briefs that are due", "0", program.desk.write_due),
         schedule.Entry("post what is in the outbox", "*/2", program.courier.drain),
         schedule.Entry("fetch the sources that are due", "30", program.sources.fetch_due),
+        schedule.Entry("delete what belongs to those who left", "*/15", program.workspaces.sweep),
+        schedule.Entry("forget what was asked long ago", "45", program.forget_old, minute="17"),
     ]
     alarms = AlarmDesk(
         program.house.archive,
@@ -146,7 +148,7 @@ def _connect(handler: SocketModeHandler, program: Program, stop: threading.Event
 
 def _serve_http(program: Program, stop: threading.Event, operations: Operations) -> None:
     settings = program.settings
-    gateway = Gateway(program.app, settings.slack_signing_secret or "")
+    gateway = Gateway(program.app, settings.slack_signing_secret or "", installing=program.installing)
     try:
         server = create_server(
             gateway,

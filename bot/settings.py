@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import UsageError
+from store.vault import keys_in
 
 
 def _timezone(name: str) -> str:
@@ -78,6 +79,14 @@ class Settings(BaseSettings):
     tianjin_ops_port: int | None = Field(None, ge=0, le=65535)
     tianjin_sources: str = "deploy/sources.toml"
     tianjin_hosts: str = ""
+    tianjin_workspaces: Literal["one", "many"] = "one"
+    tianjin_token_keys: Optional = None
+    tianjin_redirect_url: Optional = None
+    tianjin_ingest: Literal["admins", "anyone", "nobody"] = "admins"
+    tianjin_shared_channels: Literal["allowed", "refused"] = "allowed"
+    tianjin_keep_days: int = Field(30, ge=1, le=3650)
+    tianjin_person_rate: int = Field(60, ge=0, le=10_000)
+    tianjin_workspace_rate: int = Field(1200, ge=0, le=100_000)
     tianjin_longest_stall: int = Field(60, ge=15, le=600)
     tianjin_blocks: Literal["all", "plain"] = "all"
     tianjin_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -86,6 +95,16 @@ class Settings(BaseSettings):
     def mode(self) -> Literal["socket", "http"]:
         """Socket Mode where an app-level token is set, HTTP otherwise."""
         return "socket" if self.slack_app_token else "http"
+
+    @property
+    def many(self) -> bool:
+        """May workspaces install the bot by themselves?"""
+        return self.tianjin_workspaces == "many"
+
+    @property
+    def token_keys(self) -> tuple[str, ...]:
+        """Newest first."""
+        return keys_in(self.tianjin_token_keys or "")
 
     @property
     def brief_timezone(self) -> str:
@@ -125,18 +144,38 @@ def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
 def require_serving(settings: Settings) -> None:
     """Raise UsageError naming all that is missing before the bot can serve a workspace."""
     missing = []
-    if not settings.slack_bot_token:
+    if not settings.slack_bot_token and not settings.many:
         missing.append("SLACK_BOT_TOKEN is not set (the Bot User OAuth Token, xoxb-…)")
     if not settings.slack_app_token and not settings.slack_signing_secret:
         missing.append("neither SLACK_APP_TOKEN (for Socket Mode, xapp-…) nor SLACK_SIGNING_SECRET (for HTTP) is set")
     rotating = (settings.slack_client_id, settings.slack_client_secret, settings.slack_refresh_token)
-    if any(rotating) and not all(rotating):
+    if settings.many:
+        missing += _missing_for_many(settings)
+    if (settings.slack_refresh_token or settings.many) and not settings.token_keys:
+        missing.append("TIANJIN_TOKEN_KEYS is not set: tokens are kept sealed, by a key that `tianjin keys new` makes")
+    if (settings.slack_refresh_token or (any(rotating) and not settings.many)) and not all(rotating):
         missing.append("SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_REFRESH_TOKEN belong together (token rotation)")
     if missing:
         raise UsageError(
             "Settings: " + "; ".join(missing) + ". Set them in the environment or in a .env file "
             "(deploy/env.example lists them all), or try `tianjin demo`, which needs none."
         )
+
+
+def _missing_for_many(settings: Settings) -> list[str]:
+    """What TIANJIN_WORKSPACES=many wants."""
+    missing = []
+    if settings.slack_app_token:
+        missing.append("SLACK_APP_TOKEN is set, and installing needs HTTP: leave it empty with TIANJIN_WORKSPACES=many")
+    if not (settings.slack_client_id and settings.slack_client_secret):
+        missing.append("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are wanted by TIANJIN_WORKSPACES=many")
+    here = {
+        "TIANJIN_BRIEF_CHANNEL": settings.tianjin_brief_channel,
+        "TIANJIN_OPS_CHANNEL": settings.tianjin_ops_channel,
+    }
+    if not settings.slack_bot_token and (named := [name for name, value in here.items() if value]):
+        missing.append(f"{' and '.join(named)} are channels of the workspace of SLACK_BOT_TOKEN, which is not set")
+    return missing
 
 
 def _sentence(error: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ def reference(house: House, workspace: str, asked: Asked) -> str:
     """The words themselves where they are short and were typed after /tianjin, else where they are kept."""
     if asked.command and not asked.state and len(asked.words) <= LONGEST and not asked.words.startswith(KEPT):
         return asked.words
-    return KEPT + house.archive.asked.keep(workspace, asked, house.clock())
+    return KEPT + house.archive.asked.keep(workspace, asked, house.clock(), house.keep)
 
 
 def recalled(house: House, workspace: str, reference: str) -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, BoltContext
@@ -11,6 +12,7 @@ from handlers.again import reference
 from handlers.asking import terms
 from handlers.blocks import render, render_shared
 from handlers.blocks.check import checked
+from handlers.doorkeeper import admitted
 from handlers.heard import chosen_language, person_of, plain_words, workspace_of
 from handlers.house import House
 from handlers.posting import as_arguments
@@ -20,6 +22,17 @@ from store.asked import Asked
 _SHARE = re.compile(r"^(?P<words>.*\S)\s+(?:share|分享)$", re.S | re.I)
 _TAKES_WORDS = frozenset({"search", "profile", "ask"})
 """Commands that mean nothing alone: after them "share" is what is sought."""
+
+
+def answering(house: House) -> Callable[..., None]:
+    """The listener, with the house as it is for the workspace that asks."""
+
+    def answer_at_once(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        here = admitted(house, body, context, again=True)
+        assert here is not None  # a command is always answered
+        tianjin(here, ack, body, context)
+
+    return answer_at_once
 
 
 def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

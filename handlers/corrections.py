@@ -20,6 +20,7 @@ from handlers.blocks import corrections as shown
 from handlers.blocks.check import checked_view
 from handlers.blocks.failure import spoken
 from handlers.blocks.lines import ACTION
+from handlers.doorkeeper import admitted
 from handlers.failures import guarded
 from handlers.heard import as_language, person_of, workspace_of
 from handlers.house import House
@@ -103,14 +104,18 @@ class FormWrong(Exception):
 
 def _submitted(house: House, act: Act) -> Callable[..., None]:
     def submitted(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-        filled = Filled(house, body, context)
+        here = admitted(house, body, context)
+        if here is None:
+            ack()  # what was decided stands
+            return
+        filled = Filled(here, body, context)
         try:
-            view = act(house, client, filled)
+            view = act(here, client, filled)
         except FormWrong as wrong:
             sentence = say(filled.language, f"correction.wrong.{wrong.key}", **wrong.values)
             ack(response_action="errors", errors={wrong.block: sentence[:150]})
             return
-        ack(response_action="update", view=checked_view(view, house.log))
+        ack(response_action="update", view=checked_view(view, here.log))
 
     return submitted
 

@@ -57,7 +57,7 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     what, _, number = str(action.get("value") or "").partition(" ")
     if what not in ("send", "arrived", "cancel") or not number.isdecimal():
         return
-    entry = house.archive.outbox.get(int(number))
+    entry = house.archive.outbox.of_id(talk.workspace, int(number))
     elsewhere = entry is not None and entry.channel != talk.channel and talk.person not in house.admins
     if not may(house, talk.person) or elsewhere:
         _note(house, client, talk, "delivery.admins_only")
@@ -70,8 +70,8 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
 
 def decide(archive: Archive, workspace: str, id: int, what: Decision, now: datetime) -> bool:
     """Carries out what a person decides; False where the delivery is being posted, or is settled."""
-    entry = archive.outbox.get(id)
-    if entry is None or entry.workspace != workspace:
+    entry = archive.outbox.of_id(workspace, id)
+    if entry is None:
         return False
     if what == "send":
         return archive.outbox.send_now(workspace, id, now)

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.asking.answer import Language
 from handlers.blocks.failure import failure_message
+from handlers.doorkeeper import SharedChannel, admitted
 from handlers.heard import (
     as_language,
     chosen_language,
@@ -26,6 +27,7 @@ from handlers.heard import (
 )
 from handlers.house import House
 from handlers.posting import ReplyRefused, as_arguments, code_of, post, reply
+from handlers.rates import TooFast
 from handlers.words import say
 from store.errors import StoreError
 
@@ -79,7 +81,9 @@ def explain(error: Exception, language: Language, *, bot: str, log: logging.Logg
     kind = _kind(error)
     reference = secrets.token_hex(3)
     fields = {"reference": reference, "kind": kind}
-    if isinstance(error, SlackApiError) and kind != "slack":
+    if isinstance(error, TooFast | SharedChannel):
+        log.info("refused %s: %s", reference, error or kind, extra=fields)
+    elif isinstance(error, SlackApiError) and kind != "slack":
         log.warning("failure %s: Slack said %s", reference, code_of(error), extra=fields)
     else:
         log.error("failure %s (%s): %s", reference, kind, error, exc_info=error, extra=fields)
@@ -87,11 +91,15 @@ def explain(error: Exception, language: Language, *, bot: str, log: logging.Logg
 
 
 def guarded(house: House, act: Lazy) -> Callable[[dict[str, Any], BoltContext, WebClient], None]:
-    """``act`` so that its errors are answered too: what fails in a lazy function never reaches ``@app.error``."""
+    """``act`` in the house as it is for the workspace that asks, once a delivery, and so that its errors are answered
+    too: what fails in a lazy function never reaches ``@app.error``.
+    """
 
     def run(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         try:
-            act(house, body, context, client)
+            here = admitted(house, body, context)
+            if here is not None:
+                act(here, body, context, client)
         except Exception as error:
             report(house, error, body, context, client)
 
@@ -145,6 +153,10 @@ def _kind(error: Exception) -> str:
         return "store"
     if isinstance(error, ReplyRefused):
         return "reply_refused"
+    if isinstance(error, TooFast):
+        return "too_fast"
+    if isinstance(error, SharedChannel):
+        return "shared_channel"
     if isinstance(error, URLError | TimeoutError | ConnectionError):
         return "network"
     return "unknown"
@@ -157,7 +169,8 @@ def _code(error: Exception) -> str:
 def _language(house: House, body: Mapping[str, Any], context: BoltContext) -> Language:
     """The person's own setting, else the language of what was pressed or typed."""
     try:
-        chosen = chosen_language(house, workspace_of(body, context), person_of(body, context))
+        workspace = workspace_of(body, context)
+        chosen = chosen_language(house.at(workspace), workspace, person_of(body, context))
     except Exception:  # the store may be what failed
         chosen = None
     actions = body.get("actions") or [{}]

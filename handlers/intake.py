@@ -135,6 +135,16 @@ def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltCon
     return True
 
 
+def may_keep(house: House, person: str) -> bool:
+    """Whose pages are kept: those of the operator's workspace, where all read them, and of whom it lets do so.
+
+    What another workspace brings is its own alone: it is read, answered, and not kept.
+    """
+    if not house.is_own or house.ingesting == "nobody":
+        return False
+    return house.ingesting == "anyone" or person in house.admins
+
+
 def read(
     house: House, brought: Brought, heard: Heard, language: Language, token: str
 ) -> tuple[Message, dict[str, Any] | None]:
@@ -147,7 +157,7 @@ def read(
     if not whole:
         why = next((each.why for each in pages if isinstance(each, Trouble)), "")
         return shown.trouble_message(why, language), None
-    if heard.person not in house.admins:
+    if not may_keep(house, heard.person):
         return passing(house, brought.name, whole[0], language, say(language, "intake.not_kept")), None
     page = whole[0]
     if page.issue_date and page.paper:
@@ -229,11 +239,11 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
     ts = str(container.get("message_ts") or "")
     talk = talk_of(house, body, context, channel=channel)
-    state = house.archive.threads.recall(talk.workspace, channel, f"intake:{ts}", house.clock())
+    state = house.archive.threads.recall(talk.workspace, channel, f"intake:{ts}", house.clock(), house.keep)
     if state is None or "page" not in state:
         tell(house, client, talk, note_message(say(talk.language, "intake.gone"), talk.language))
         return
-    if talk.person not in house.admins:
+    if not may_keep(house, talk.person):
         tell(house, client, talk, note_message(say(talk.language, "intake.admins_only"), talk.language))
         return
     page, value = page_in(state["page"]), str(action.get("value") or "")
@@ -257,7 +267,7 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
 
 def remember(house: House, workspace: str, channel: str, ts: str, state: dict[str, Any]) -> None:
     """Until it is settled; what nobody settles is forgotten with old threads."""
-    house.archive.threads.remember(workspace, channel, f"intake:{ts}", state, house.clock())
+    house.archive.threads.remember(workspace, channel, f"intake:{ts}", state, house.clock(), house.keep)
 
 
 def as_dict(page: Page) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse
@@ -37,6 +36,8 @@ _ANY = re.compile("")
 def register(app: App, house: House) -> None:
     """Tell ``app`` what to do. Only the command answers inside its acknowledgement; all else acknowledges first."""
 
+    house = house.at_the_door()
+
     def later(act: Lazy) -> dict[str, Any]:
         return {"ack": _acknowledge, "lazy": [guarded(house, act)]}
 
@@ -44,7 +45,7 @@ def register(app: App, house: House) -> None:
     subscriptions.register(app, house)
     deliveries.register(app, house)
     intake.register(app, house)
-    app.command("/tianjin")(partial(commands.tianjin, house))
+    app.command("/tianjin")(commands.answering(house))
 
     app.event("app_mention")(**later(mentions.said))
     app.event("message")(**later(mentions.said))

@@ -38,7 +38,7 @@ def _share(house: House, client: WebClient, press: Press) -> tuple[Answer, str]:
     message = render_shared(answer, asked=asked.words, by=press.name)
     ts = post(client, press.channel, message, log=house.log, fitting=house.fitting(press.workspace))
     if ts:
-        house.archive.threads.remember(press.workspace, press.channel, ts, state.as_dict(), house.clock())
+        house.archive.threads.remember(press.workspace, press.channel, ts, state.as_dict(), house.clock(), house.keep)
     return answer, ts
 
 

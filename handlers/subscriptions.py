@@ -150,7 +150,7 @@ def _form(body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str], Languag
 def _checked(house: House) -> Callable[..., None]:
     def checked(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         _, errors, language, _ = _form(body)
-        if not may(house, person_of(body, context)):
+        if not may(house.at(workspace_of(body, context)), person_of(body, context)):
             errors["channel"] = say(language, "subscription.admins_only")
         if errors:
             ack(response_action="errors", errors=errors)
@@ -277,7 +277,7 @@ def _meant(house: House, talk: Talk, id: int | None) -> Subscription | None:
 
 
 def _open_form(house: House, client: WebClient, talk: Talk, one: Subscription | None) -> None:
-    wishes = wishes_of(one) if one else {**DEFAULTS, "timezone": house.timezone, "language": talk.language}
+    wishes = wishes_of(one) if one else {**DEFAULTS, **usual(house, talk)}
     channel = one.channel if one else (None if is_direct(talk.channel) else talk.channel)
     view = form_view(wishes, talk.language, id=one.id if one else None, channel=channel)
     modals.show(client, talk.trigger, talk.view, view, log=house.log)
@@ -292,7 +292,7 @@ def _order(house: House, client: WebClient, talk: Talk, wishes: Mapping[str, Any
             tell(house, client, talk, note(talk, "no_such", id=id))
             return
     else:
-        full = {**DEFAULTS, "timezone": house.timezone, "language": talk.language, **wishes}
+        full = {**DEFAULTS, **usual(house, talk), **wishes}
         same = next((each for each in table.all(talk.workspace) if _alike(each, full)), None)
         if same is not None:
             tell(
@@ -309,6 +309,11 @@ def _order(house: House, client: WebClient, talk: Talk, wishes: Mapping[str, Any
     if one.state == "waiting":  # it waited, and the channel takes it now
         one = table.set_state(talk.workspace, one.id, "active", now) or one
     tell(house, client, talk, note(talk, "done", id=one.id, next=shown.next_in_words(one, talk.language)))
+
+
+def usual(house: House, talk: Talk) -> dict[str, Any]:
+    """What the workspace has for usual, where nothing else is said."""
+    return {"timezone": house.timezone, "time": house.time, "language": talk.language}
 
 
 def _alike(one: Subscription, wishes: Mapping[str, Any]) -> bool:

@@ -11,9 +11,10 @@ from handlers.asking.answer import Answer, Language
 from handlers.asking.answers import answer
 from handlers.asking.intents import ThreadState, understand
 from handlers.blocks import render, render_pressed
-from handlers.heard import Heard, is_direct
+from handlers.heard import Heard, is_direct, language_of_words
 from handlers.house import House
 from handlers.posting import post
+from handlers.thinking import thinking
 from store.asked import Asked
 
 
@@ -52,19 +53,20 @@ def answer_in_talk(
     ``pressed_by``: the words are a button's, such as are typed after /tianjin, and nobody else saw who pressed it.
     """
     threads = house.archive.threads
-    before = threads.recall(heard.workspace, heard.channel, heard.memory, house.clock())
+    before = threads.recall(heard.workspace, heard.channel, heard.memory, house.clock(), house.keep)
     state = ThreadState.from_dict(before) if before else None
     command = pressed_by is not None
-    said, after = answered(
-        house,
-        heard.words,
-        workspace=heard.workspace,
-        fixed=fixed,
-        likely=likely,
-        state=state,
-        command=command,
-        person=heard.person,
-    )
+    with thinking(client, heard, fixed or likely or language_of_words(heard.words), log=house.log):
+        said, after = answered(
+            house,
+            heard.words,
+            workspace=heard.workspace,
+            fixed=fixed,
+            likely=likely,
+            state=state,
+            command=command,
+            person=heard.person,
+        )
     again = reference(house, heard.workspace, Asked(heard.words, command, before))
     if pressed_by is not None:
         message = render_pressed(said, asked=heard.words, by=pressed_by, again=again)
@@ -74,4 +76,4 @@ def answer_in_talk(
     post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
     if not is_direct(heard.channel):
         house.archive.people.met(heard.workspace, heard.person, heard.channel, said.language)
-    threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock())
+    threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock(), house.keep)

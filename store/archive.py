@@ -13,6 +13,7 @@ from store.audit import Audit
 from store.block_kinds import BlockKinds
 from store.edits.events import OPERATOR, Edits
 from store.edits.views import Views
+from store.engines.engine import Engine
 from store.engines.sqlite import SQLite
 from store.enterprises import Enterprises
 from store.errors import StoreError, StoreNewer
@@ -22,6 +23,7 @@ from store.inbox import Inbox
 from store.measures import Measures
 from store.migrations import NAMES, migrations
 from store.outbox import Outbox
+from store.owned import NOBODY, NotYours, bounded
 from store.pages import Pages
 from store.people import People
 from store.search import Search
@@ -29,8 +31,8 @@ from store.source_states import SourceStates
 from store.stories import Stories
 from store.subscriptions import Subscriptions
 from store.threads import Threads
-from store.tokens import Tokens
 from store.told import ToldTable
+from store.workspace_settings import SharedChannels, WorkspaceSettings
 
 
 class Archive:
@@ -39,10 +41,11 @@ class Archive:
     ``with Archive.open("sqlite:///tianjin.db") as archive: …``
     """
 
-    def __init__(self, engine: SQLite, workspace: str = OPERATOR) -> None:
+    def __init__(self, engine: Engine, workspace: str = OPERATOR) -> None:
         self.engine = engine
         self.workspace = workspace
-        self._views: dict[str, Archive] = {workspace: self}
+        self._views: dict[str, Archive] = {}
+        self._whole: Archive | None = self
         views = Views(engine, workspace)
         self.edits = Edits(engine, workspace)
         self.articles = Articles(engine)
@@ -59,7 +62,8 @@ class Archive:
         self.subscriptions = Subscriptions(engine)
         self.outbox = Outbox(engine)
         self.told = ToldTable(engine)
-        self.tokens = Tokens(engine)
+        self.settings = WorkspaceSettings(engine)
+        self.shared = SharedChannels(engine)
         self.asked = AskedWords(engine)
         self.feedback = Feedback(engine)
         self.block_kinds = BlockKinds(engine)
@@ -67,12 +71,13 @@ class Archive:
 
     @classmethod
     def open(cls, address: str | Path, *, readonly: bool = False) -> Archive:
-        """``sqlite:///relative.db``, ``sqlite:////absolute.db`` or a plain path. Makes the store unless ``readonly``.
+        """``sqlite:///relative.db``, ``sqlite:////absolute.db`` or a plain path; or ``postgresql://user@host/database``.
+
+        Makes the store unless ``readonly``; a database of PostgreSQL must be there, its tables are made.
 
         Raises ``StoreError`` where there is none to read, where it is no store, or where a later version wrote it.
         """
-        path = path_of(str(address))
-        engine = SQLite(path, readonly=readonly)
+        engine = engine_of(str(address), readonly=readonly)
         try:
             prepare(engine)
         except BaseException:
@@ -81,15 +86,29 @@ class Archive:
         return cls(engine)
 
     def seen_by(self, workspace: str) -> Archive:
-        """The same archive with the decisions of this workspace's people laid over the operator's.
+        """The same archive for one workspace: with the decisions of its people laid over the operator's, and with
+        nothing of any other workspace, whatever is asked of it (``store.owned``).
 
-        It shares the store: closing either closes both.
+        It shares the store: closing either closes both. Raises ``NotYours`` where it is one workspace's already.
         """
-        if workspace not in self._views:
-            seen = Archive(self.engine, workspace)
-            seen._views = self._views
-            self._views[workspace] = seen
-        return self._views[workspace]
+        if self._whole is None:
+            if workspace != self.workspace:
+                raise NotYours("The archive of one workspace was asked for another's.")
+            return self
+        views = self._whole._views
+        if workspace == OPERATOR and self._whole is self:
+            return self
+        if workspace not in views:
+            seen = Archive(bounded(self._whole.engine, workspace), workspace)
+            seen._whole = None
+            views[workspace] = seen
+        return views[workspace]
+
+    def at_the_door(self) -> Archive:
+        """For whoever does not know yet for whom they ask: nothing of any workspace, until it is ``seen_by`` one."""
+        door = Archive(bounded(self.engine, NOBODY), OPERATOR)
+        door._whole = self
+        return door
 
     def close(self) -> None:
         self.engine.close()
@@ -103,6 +122,18 @@ class Archive:
         self.close()
 
 
+def engine_of(address: str, *, readonly: bool = False) -> Engine:
+    """The engine that the address asks for; PostgreSQL's is loaded only where it is wanted."""
+    if not address.startswith(POSTGRESQL):
+        return SQLite(path_of(address), readonly=readonly)
+    from store.engines.postgresql import PostgreSQL
+
+    return PostgreSQL(address, readonly=readonly)
+
+
+POSTGRESQL = ("postgresql://", "postgres://")
+
+
 def path_of(address: str) -> Path:
     """The file that an address names."""
     scheme, separator, rest = address.partition("://")
@@ -111,30 +142,26 @@ def path_of(address: str) -> Path:
             raise StoreError("The store's address is empty; give a file, such as --store tianjin.db.")
         return Path(address).expanduser()
     if scheme != "sqlite":
-        raise StoreError(f"The store {scheme}://… is of a kind not known here; give sqlite:///path or a plain path.")
+        raise StoreError(
+            f"The store {scheme}://… is of a kind not known here; give sqlite:///path or postgresql://user@host/database."
+        )
     if not rest.startswith("/") or len(rest) < 2:
         raise StoreError(f"{address} names no file; write sqlite:///tianjin.db, or sqlite:////srv/tianjin.db.")
     return Path(unquote(rest[1:])).expanduser()
 
 
-def prepare(engine: SQLite) -> None:
+def prepare(engine: Engine) -> None:
     """Brings the store's tables up to this version, or says why it cannot."""
-    applied = {each.name for each in migrations.applied(engine.db)}
+    applied = engine.steps()
     if unknown := applied - NAMES:
         raise StoreNewer(
-            f"The store {engine.path} was written by a later version of this program ({max(unknown)});"
+            f"The store {engine.name} was written by a later version of this program ({max(unknown)});"
             " upgrade the program, or give another --store."
         )
     if applied == NAMES:
         return
     if not engine.readonly:
-        migrate(engine)
+        engine.migrate(migrations)
         return
-    with closing(SQLite(engine.path)) as writable:
-        migrate(writable)
-
-
-def migrate(engine: SQLite) -> None:
-    # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
-    with engine.write(durable=True):
-        migrations.apply(engine.db)
+    with closing(engine.another()) as writable:
+        writable.migrate(migrations)

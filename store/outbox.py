@@ -277,7 +277,8 @@ class Outbox:
         """The latest brief of a subscription that its channel has had, or may have had."""
         row = self._engine.row(
             "SELECT * FROM outbox WHERE workspace = :workspace AND subscription = :id AND written_at IS NOT NULL"
-            " AND id != coalesce(:not_of, -1) AND (state IN ('sent', 'ambiguous') OR part > 0) ORDER BY written_at DESC LIMIT 1",
+            " AND id != coalesce(:not_of, -1) AND (state IN ('sent', 'ambiguous') OR part > 0)"
+            " ORDER BY written_at DESC LIMIT 1",
             {"workspace": workspace, "id": subscription, "not_of": not_of},
         )
         return delivery(row) if row else None

@@ -15,10 +15,13 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.rotation import AppSecrets, Rotation
+from store.tokens import Tokens
+from store.vault import Vault, new_key
 from tests.handlers.slack import BOT_USER, TEAM, RecordingSlack, Reply, refused
 
 SECRETS = AppSecrets("1.2", "secret", "xoxe-1-first")
 SECRET = "a secret of the tests"
+VAULT = Vault([new_key()])
 LOG = logging.getLogger("test")
 
 
@@ -35,7 +38,7 @@ def renewal(n: int) -> Reply:
 
 def rotation(archive, slack, clock, secrets=SECRETS) -> tuple[WebClient, Rotation]:
     client = WebClient(token="xoxb-old", base_url=slack.api_url, retry_handlers=[])
-    return client, Rotation(archive, client, secrets, clock, LOG)
+    return client, Rotation(Tokens(archive.engine, VAULT), client, secrets, clock, LOG)
 
 
 def test_it_is_renewed_at_first_and_then_two_hours_before_its_end(archive, slack, clock):

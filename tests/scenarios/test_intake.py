@@ -72,8 +72,8 @@ def admin(start: Any, site: str = "", **told: Any) -> Any:
     return running
 
 
-def me_as_admin(running: Any) -> None:
-    object.__setattr__(running.program.house, "admins", frozenset({running.person.id}))
+ME = "U0LOCAL0001"
+"""Whose keyboard it is, in the local workspace."""
 
 
 def pages(running: Any) -> int:
@@ -101,8 +101,7 @@ def test_a_slow_link_shows_that_it_is_read_and_then_the_answer_in_its_place(star
 
 
 def test_what_an_admin_brings_is_kept_and_can_be_asked_about(start, site):
-    running = admin(start, site)
-    me_as_admin(running)
+    running = admin(start, site, tianjin_admins=ME)
     before = pages(running)
     root = running.person.post("general", f"@tianjin 读一下 http://{site}/farm")
     found = answer(running, root, "已收录")
@@ -114,8 +113,7 @@ def test_what_an_admin_brings_is_kept_and_can_be_asked_about(start, site):
 
 
 def test_a_file_that_does_not_say_what_it_is_of_is_asked_for_it(start):
-    running = admin(start)
-    me_as_admin(running)
+    running = admin(start, tianjin_admins=ME)
     before = pages(running)
     root = running.person.upload("general", "page.txt", PAGE.encode(), "@tianjin 读一下")
     asked = answer(running, root, "哪份报纸")
@@ -141,13 +139,11 @@ def test_what_cannot_be_read_is_said_in_one_sentence(start, site):
 def test_sources_are_shown_to_admins_only(start, tmp_path: Path):
     path = tmp_path / "sources.toml"
     path.write_text('[[source]]\nname = "papers"\nfolder = "/nowhere"\nevery = "5min"\n', encoding="utf-8")
-    running = admin(start, tianjin_sources=str(path))
-    running.person.command("general", "/tianjin sources")
-    running.person.wait_for(
-        lambda: any("TIANJIN_ADMINS" in said(each) for each in running.person.ephemerals("general"))
-    )
-    assert "/nowhere" not in said(running.person.ephemerals("general"))
-    me_as_admin(running)
+    running = admin(start, tianjin_sources=str(path), tianjin_admins=ME)
+    dana = running.workspace.person_named("dana")
+    dana.command("general", "/tianjin sources")
+    dana.wait_for(lambda: any("TIANJIN_ADMINS" in said(each) for each in dana.ephemerals("general")))
+    assert "/nowhere" not in said(dana.ephemerals("general"))
     running.program.sources.fetch_due()
     running.person.command("general", "/tianjin sources")
     assert running.person.wait_for(

@@ -96,7 +96,7 @@ def candidates(
 ) -> tuple[list[StoredArticle], list[ToldBefore]]:
     """Articles that are new to the channel, whatever they are about; and the stories that it has been told."""
     since, until = news.window(day, wishes.look_back)
-    last = archive.outbox.last_of(wishes.id, delivery)
+    last = archive.outbox.last_of(wishes.workspace, wishes.id, delivery)
     if last is None and wishes.origin == "settings":
         newest = archive.articles.newest_day()  # the first brief shows what there is, however old
         since = min(since, newest) if newest else since

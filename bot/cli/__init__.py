@@ -19,6 +19,7 @@ from bot.cli import (
     forgetting,
     health,
     keeping,
+    keys,
     reading,
     running,
 )
@@ -28,7 +29,7 @@ from store.errors import PageError, StoreError
 
 __all__ = [
     "asking", "blocks", "checking", "copies", "deliveries", "enterprise", "feedback", "forgetting", "health",
-    "keeping", "main", "reading", "running", "tianjin",
+    "keeping", "keys", "main", "reading", "running", "tianjin",
 ]  # fmt: skip
 
 

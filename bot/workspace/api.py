@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import json
 from collections import deque
@@ -90,18 +91,19 @@ class WebApi:
             args, warnings = await arguments(request)
         except Refusal as refusal:
             return self._answer(name, {}, refusal.status, refusal.body(), {})
-        call = Call(name, args, token_of(request, args), self.core, warnings)
+        token = token_of(request, args)
+        call = Call(name, args | basic_of(request), token, self.core.grants.of_token(token) or self.core, warnings)
         fault = self.core.faults.for_call(name)
         if fault is not None:
             return await self._faulty(request, call, fault)
         return self._run(call)
 
     def _run(self, call: Call) -> Response:
-        shown = {key: value for key, value in call.args.items() if key != "token"}
+        shown = {key: value for key, value in call.args.items() if key not in ("token", "client_secret")}
         try:
             method = self._permitted(call)
             answer = {"ok": True, **method.run(call)}
-            headers = {"X-OAuth-Scopes": ",".join(self.core.scopes)}
+            headers = {"X-OAuth-Scopes": ",".join(call.core.scopes)}
             if call.warnings:
                 metadata = {**answer.get("response_metadata", {}), "warnings": call.warnings}
                 answer |= {"warning": ",".join(call.warnings), "response_metadata": metadata}
@@ -122,13 +124,13 @@ class WebApi:
             return method
         if not call.token:
             raise Refusal("not_authed")
-        kind = self.core.kind_of_token(call.token)
+        kind = call.core.kind_of_token(call.token)
         if kind is None:
             raise Refusal("invalid_auth")
         if kind != method.token:
             raise Refusal("not_allowed_token_type")
-        if method.scopes and kind == "bot" and not set(method.scopes) & set(self.core.scopes):
-            raise missing_scope(self.core.scopes, method.scopes[0])
+        if method.scopes and kind == "bot" and not set(method.scopes) & set(call.core.scopes):
+            raise missing_scope(call.core.scopes, method.scopes[0])
         return method
 
     async def _faulty(self, request: Request, call: Call, fault: Fault) -> Response:
@@ -166,6 +168,17 @@ def token_of(request: Request, args: JSON) -> str | None:
         return header[7:].strip() or None
     token = args.get("token")
     return str(token) if token else None
+
+
+def basic_of(request: Request) -> JSON:
+    """The app's id and secret, which some methods take so."""
+    kind, _, given = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return {}
+    with contextlib.suppress(ValueError):
+        name, _, secret = base64.b64decode(given, validate=True).decode().partition(":")
+        return {"client_id": name, "client_secret": secret}
+    return {}
 
 
 async def arguments(request: Request) -> tuple[JSON, list[str]]:

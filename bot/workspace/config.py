@@ -117,7 +117,7 @@ SCOPES = (
     "files:write", "files:read", "im:write", "assistant:write",
 )  # fmt: skip
 
-EVENTS = ("app_mention", "message.im", "app_home_opened")
+EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked")
 
 PEOPLE = (
     PersonSpec("you", "You"),
@@ -138,10 +138,12 @@ class WorkspaceConfig:
 
     ``scopes`` are the bot token's; ``events`` the app's subscriptions, as ``app_mention`` or ``message.channels``.
     With ``request_url`` None the app is in Socket Mode; else events, commands and interactivity are sent there, signed.
+    ``redirect_url`` is where an installation by OAuth leads back to, where it names no address itself.
     ``bot_token``, ``app_token`` and ``signing_secret`` are made at random where they are not given.
     ``clock`` returns seconds since the epoch; it dates messages and ends what expires.
     """
 
+    team_id: str = "T0LOCAL0001"
     team_name: str = "天津新闻 · Local workspace"
     team_domain: str = "tianjin-local"
     bot_name: str = "tianjin"
@@ -158,5 +160,6 @@ class WorkspaceConfig:
     bot_token: str | None = None
     app_token: str | None = None
     signing_secret: str | None = None
+    redirect_url: str | None = None
     allowed_hosts: tuple[str, ...] = ()
     clock: Callable[[], float] = time

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from bot.workspace.config import WorkspaceConfig
 from bot.workspace.errors import Refusal
 from bot.workspace.events import Outbound
+from bot.workspace.grants import Grants
 from bot.workspace.misbehave import Faults
 from bot.workspace.people import People
 from bot.workspace.posting import Desk
@@ -51,8 +52,12 @@ def ratelimited(wait: float) -> Refusal:
 class Core:
     """Everything but the doors."""
 
-    def __init__(self, config: WorkspaceConfig) -> None:
+    def __init__(self, config: WorkspaceConfig, grants: Grants | None = None) -> None:
         self.config = config
+        self.grants: Grants = grants or Grants()
+        self.grants.cores[config.team_id] = self
+        self.granted: dict[str, float | None] = {}
+        self._scopes = config.scopes
         self.bot_token = config.bot_token or f"xoxb-local-{secrets.token_hex(16)}"
         self.app_token = config.app_token or f"xapp-1-local-{secrets.token_hex(16)}"
         self.signing_secret = config.signing_secret or secrets.token_hex(16)
@@ -70,9 +75,37 @@ class Core:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        return self.config.scopes
+        return self._scopes
+
+    def installed(self, scopes: tuple[str, ...]) -> None:
+        """Somebody has allowed the app here, with these scopes."""
+        self._scopes = scopes
+
+    def uninstall(self) -> None:
+        """Somebody has taken the app out: its tokens end, and it hears so in one last event of each kind."""
+        self.granted.clear()
+        self.revoked = True
+        self.out.event(
+            "tokens_revoked", {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.state.bot.id]}}
+        )
+        self.out.event("app_uninstalled", {"type": "app_uninstalled"})
+
+    def revoke_token(self, token: str) -> None:
+        """By auth.revoke, or by hand."""
+        if token in self.granted:
+            del self.granted[token]
+        else:
+            self.revoked = True
+        self.out.event(
+            "tokens_revoked", {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.state.bot.id]}}
+        )
 
     def kind_of_token(self, token: str) -> Literal["bot", "app"] | None:
+        if token in self.granted:
+            ends = self.granted[token]
+            if ends is not None and self.state.now() > ends:
+                raise Refusal("token_expired")
+            return "bot"
         if secrets.compare_digest(token.encode(), self.bot_token.encode()):
             if self.revoked:
                 raise Refusal("token_revoked")
@@ -80,9 +113,6 @@ class Core:
         if secrets.compare_digest(token.encode(), self.app_token.encode()):
             return "app"
         return None
-
-    def revoke(self) -> None:
-        self.revoked = True
 
     def take_history(self) -> None:
         """Slack lets apps that are sold outside its Marketplace read history once a minute."""

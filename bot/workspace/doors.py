@@ -29,6 +29,7 @@ class Doors:
         ]
         return [
             *urls,
+            Route("/oauth/v2/authorize", self.core.grants.authorize, methods=["GET"]),
             Route("/upload/v1/{ticket}", self.upload, methods=["POST"]),
             Route("/files-pri/{id}/{name}", self.file, methods=["GET"]),
             Route("/files-pri/{id}/download/{name}", self.file, methods=["GET"]),
@@ -43,8 +44,9 @@ class Doors:
             args, _ = await arguments(request)
             if isinstance(args.get("payload"), str):
                 args = structure(args["payload"], "invalid_payload")
-            url = self.core.tickets.use_url(request.path_params["secret"])
-            self.core.people.responded(url, args)
+            core = self.core.grants.cores.get(request.path_params["team"], self.core)
+            url = core.tickets.use_url(request.path_params["secret"])
+            core.people.responded(url, args)
         except Refusal as refusal:
             # Unlike the Web API, a hook refuses with HTTP 400.
             status = 400 if refusal.status == 200 else refusal.status

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Doors for the bot: each asks for a token or carries a secret in its address.
-FOR_THE_BOT = ("/api/", "/upload/", "/commands/", "/actions/", "/app/", "/files-pri/", "/link/")
+FOR_THE_BOT = ("/api/", "/upload/", "/commands/", "/actions/", "/app/", "/files-pri/", "/link/", "/oauth/")
 
 
 class Guard:

@@ -7,7 +7,7 @@ import errno
 import socket
 import threading
 from collections.abc import Coroutine, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
@@ -31,6 +31,18 @@ from bot.workspace.state import JSON
 
 T = TypeVar("T")
 START_TIMEOUT = 10.0
+
+
+@dataclass(frozen=True)
+class Team:
+    """Another workspace of the same Slack."""
+
+    core: Core
+    person: Person
+
+    @property
+    def id(self) -> str:
+        return self.core.state.team_id
 
 
 class Workspace:
@@ -211,6 +223,27 @@ class Workspace:
             raise WorkspaceError("The local workspace is not running; call start() first.")
         return asyncio.run_coroutine_threadsafe(coroutine, loop).result(timeout)
 
+    # Several workspaces
+
+    @property
+    def client_id(self) -> str:
+        return self.core.grants.client_id
+
+    @property
+    def client_secret(self) -> str:
+        return self.core.grants.client_secret
+
+    def team(self, team_id: str, config: WorkspaceConfig | None = None) -> Team:
+        """Another workspace in this Slack, in which the app is not installed yet: the same app, another of all else."""
+        made = config or self.core.config
+        core = Core(
+            replace(made, team_id=team_id, signing_secret=self.signing_secret, bot_token=None), self.core.grants
+        )
+        core.out.loop, core.out.request_url = self.core.out.loop, self.core.out.request_url
+        core.out.sockets = self.core.out.sockets
+        core.state.base_url = self.core.state.base_url
+        return Team(core, Person(core, core.state.me, self.run))
+
     # What tests and the demo do with it
 
     def person_named(self, name: str) -> Person:
@@ -238,7 +271,8 @@ class Workspace:
     def use_http(self, url: str) -> None:
         """Send events, commands and interactivity to ``url`` from now on, after its challenge."""
         self.run(self.core.out.verify(url))
-        self.core.out.request_url = url
+        for core in self.core.grants.cores.values():
+            core.out.request_url = url
 
     def use_sockets(self) -> None:
         self.core.out.request_url = None

@@ -117,7 +117,7 @@ class State:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.config = config
-        self.team_id = "T0LOCAL0001"
+        self.team_id = config.team_id
         self.app_id = "A0LOCAL0001"
         self.bot_id = "B0LOCAL0001"
         self.users: dict[str, User] = {}

@@ -120,7 +120,7 @@ def set_status(call: Call) -> JSON:
 def revoke(call: Call) -> JSON:
     if call.flag("test"):
         return {"revoked": False}
-    call.core.revoke()
+    call.core.revoke_token(call.token or "")
     return {"revoked": True}
 
 
@@ -129,6 +129,7 @@ METHODS = {
     "auth.test": Method(auth_test),
     "assistant.threads.setStatus": Method(set_status, ("chat:write", "assistant:write")),
     "auth.revoke": Method(revoke),
+    "oauth.v2.access": Method(lambda call: call.core.grants.access(call.args), token="none"),
     "apps.connections.open": Method(connections_open, token="app"),
     "users.info": Method(users_info, ("users:read",)),
     "users.list": Method(users_list, ("users:read",)),

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from store.archive import Archive
-from store.engines.sqlite import Row
+from store.engines.engine import Row
 from store.errors import PageError
 from store.ingest import ingest_reading
 from store.sources.orphans import end_with_parent
@@ -105,7 +105,7 @@ def figures_of(archive: Archive, page: int) -> Figures:
 
 
 def said(row: Row) -> str:
-    return json.dumps([value for name, value in zip(row.keys(), row, strict=True) if name not in ("start", "text")])
+    return json.dumps([value for name, value in dict(row).items() if name not in ("start", "text")])
 
 
 def compared(page: int, name: str, before: Figures, after: Figures) -> Reread:

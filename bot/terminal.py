@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
@@ -180,6 +181,24 @@ def show_intake(taken: Iterable[Taken], total: int) -> int:
         told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
         console.print(f"{told}; {counts.total()} pages in {took:.0f} s ({counts.total() / max(took, 0.1):.1f}/s)")
     return counts["failed"]
+
+
+@contextmanager
+def copying_shown() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar over the rows of the table that is being copied; where there is no terminal a line a table."""
+    console = Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("抄录 Copying", total=None)
+        said: set[str] = set()
+
+        def tell(table: str, done: int, of: int) -> None:
+            progress.update(task, description=f"抄录 Copying {table}", completed=done, total=of)
+            if not console.is_terminal and done >= of and table not in said:
+                said.add(table)
+                console.print(f"{table}: {done:,}")
+
+        yield tell
 
 
 def show_reread(archive: Archive, pages: Iterable[Reread], *, quiet: bool) -> Changes:

@@ -31,6 +31,29 @@ def backup(file: Path, replace: bool, store: str) -> None:
     )
 
 
+@tianjin.command("copy-store")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy_store(source: str, target: str) -> None:
+    """Copy the store FROM into the empty store TO, SQLite or PostgreSQL either way, and compare them.
+
+    Stop the bot first, and start it with TO afterwards. Interrupted, the same command goes on where it stopped.
+    """
+    from bot.terminal import copying_shown
+    from store.archive import Archive
+    from store.copying import copy_store
+
+    begun = time.monotonic()
+    with Archive.open(source, readonly=True) as old, Archive.open(target) as new, copying_shown() as tell:
+        made = copy_store(old.engine, new.engine, tell)
+        names = old.engine.name, new.engine.name
+    rows = f"{sum(made.rows.values()):,} rows of {sum(map(bool, made.rows.values()))} tables"
+    click.echo(
+        f"✓ {names[0]} is in {names[1]}: {made.rows['articles']:,} articles, {rows} ({made.put:,} brought now), the"
+        f" same by counts and hashes ({made.digest[:12]}); {time.monotonic() - begun:.1f} s."
+    )
+
+
 @tianjin.command()
 @click.argument("file", type=Path)
 @click.option("--replace", is_flag=True, help="Put the store that is there aside.")

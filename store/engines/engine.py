@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from store.migrations.steps import Migrations
@@ -28,6 +29,15 @@ class Row(Protocol):
     def __getitem__(self, name: str, /) -> Any: ...
 
     def keys(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """``columns`` in order, ``key`` those of the primary key."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
 
 
 class Engine(Protocol):
@@ -110,6 +120,12 @@ class Engine(Protocol):
 
     def another(self) -> Engine:
         """The same store once more, to be written."""
+
+    def tables(self) -> list[TableShape]:
+        """The store's own tables, each after those that it refers to; but for those of the index."""
+
+    def settle(self) -> None:
+        """After very many rows came in at once, with ids of their own."""
 
     # -- where dialects differ -----------------------------------------------------------------------------------
 

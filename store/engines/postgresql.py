@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 from store.engines import words
 from store.engines.dialect import definition, statement
-from store.engines.engine import RARE, WINDOW, Row, Values
+from store.engines.engine import RARE, WINDOW, Row, TableShape, Values
 from store.errors import StoreError, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations
 
@@ -435,6 +435,33 @@ class PostgreSQL:
 
         mine = self._mine.connection
         self._on(work, again=False) if mine is None else work(mine)
+
+    def tables(self) -> list[TableShape]:
+        rows = self.rows(
+            "SELECT relname AS name, array_agg(attname::text ORDER BY attnum) AS columns,"
+            " (SELECT array_agg(part.attname::text ORDER BY place) FROM pg_index"
+            "  CROSS JOIN unnest(indkey) WITH ORDINALITY AS keys (number, place)"
+            "  JOIN pg_attribute AS part ON part.attrelid = indrelid AND part.attnum = number"
+            "  WHERE indrelid = pg_class.oid AND indisprimary) AS key"
+            " FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped"
+            " WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace"
+            " AND relname NOT IN ('store_steps', 'store_locks', 'article_words', 'word_counts')"
+            " GROUP BY pg_class.oid, relname ORDER BY pg_class.oid"
+        )
+        return [TableShape(row["name"], tuple(row["columns"]), tuple(row["key"])) for row in rows]
+
+    def settle(self) -> None:
+        """What an identity column gives next is more than what was given; the planner learns how much is there."""
+        for row in self.rows(
+            "SELECT table_name AS of_table, column_name AS name FROM information_schema.columns"
+            " WHERE table_schema = current_schema() AND is_identity = 'YES'"
+        ):
+            self.rows(
+                f'SELECT setval(pg_get_serial_sequence(:of_table, :name), (SELECT coalesce(max("{row["name"]}"), 0) + 1'
+                f' FROM "{row["of_table"]}"), false)',
+                dict(row),
+            )
+        self.run("ANALYZE")
 
     # -- where dialects differ -----------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 import sqlite_utils
 
-from store.engines.engine import RARE, WINDOW, Values
+from store.engines.engine import RARE, WINDOW, TableShape, Values
 from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations, migrations
 
@@ -218,6 +218,29 @@ class SQLite:
         # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
         with self.write(durable=True):
             migrations.apply(self.db)
+
+    def tables(self) -> list[TableShape]:
+        rows = self.rows(
+            "SELECT tables.name AS of_table, columns.name AS name, columns.pk AS pk"
+            " FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+            f" AND tables.name NOT IN ('{Migrations.migrations_table}', 'sqlite_sequence')"
+            " AND tables.name NOT LIKE 'article_words%' AND tables.name NOT LIKE 'sqlite_stat%'"
+            " ORDER BY tables.rowid, columns.cid"
+        )
+        grouped: dict[str, list[Any]] = {}
+        for row in rows:
+            grouped.setdefault(row["of_table"], []).append(row)
+        return [
+            TableShape(
+                name,
+                tuple(row["name"] for row in columns),
+                tuple(row["name"] for row in sorted(columns, key=lambda row: row["pk"]) if row["pk"]),
+            )
+            for name, columns in grouped.items()
+        ]
+
+    def settle(self) -> None:
+        self.run("PRAGMA optimize")
 
     # -- where dialects differ -----------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ OTHER_KIND: dict[str, OtherKind] = {
     "deck": "column_label", "source": "nav", "byline": "credit", "brief": "brief", "brief_group": "brief_group",
 }  # fmt: skip
 CLOSING_MARK = re.compile(
-    r"^[(（【\[]?(?:完|全文完|未完待续|(?:本报)?综合\S{0,10}|据\S{2,12}(?:电|报道|消息))[)）】\]]?$"
+    r"^[(（【\[]?(?:完|全文完|未完待续|(?:本报)?综合\S{0,10}|据\S{2,12}(?:电|报道|消息|网|报|客户端|公众号)|(?:摘自|转自|原载|来源[:：]?)\S{2,14})[)）】\]]?$"
 )
 
 
@@ -90,7 +90,7 @@ class Assembly:
             return
         draft = None if self.grouped and BULLET.match(line.text) and len(line.text) > 12 else self.open
         orphan = self.drafts[-1] if self.drafts and not self.break_before else None
-        if self.unheaded:
+        if self.unheaded or line.item:
             draft = orphan = None
         if line.kind == "lead" and draft and draft.body and not self.style.broadcast and self.lead_opens(line, draft):
             draft = None
@@ -112,6 +112,7 @@ class Assembly:
 
     def take(self, draft: Draft, line: Line) -> None:
         start, end = line.span
+        start += line.item
         content = line.text
         if line.kind == "lead" or (not draft.body and bylines.lead(content)):
             found = bylines.lead(content)
@@ -266,6 +267,9 @@ class Assembly:
         draft = self.open
         if draft and draft.body and CLOSING_MARK.match(block[0].text):
             draft.closed = True
+            if len(block) == 1:
+                draft.end = block[0].span.end
+                return
         if draft and draft.body and any(kinds.ROLL.search(line.text) for line in block):
             for line in block:
                 draft.add(line.span)
@@ -304,7 +308,8 @@ class Assembly:
         if draft and draft.parted and not draft.body:
             self.subheads(short)
             return
-        if draft and draft.body and not opens_article(block, draft, self.style, grouped=self.grouped):
+        begins = bool(short[-1].item)
+        if draft and draft.body and not begins and not opens_article(block, draft, self.style, grouped=self.grouped):
             self.subheads(short)
             return
         for line in short:

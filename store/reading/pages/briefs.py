@@ -11,14 +11,60 @@ from store.reading.types import Span
 
 BULLETED = re.compile(r"^[■●◆★□○◇◎※▶►]\s*\S")
 LONGEST_LABEL = 8  # characters; the name of a group of briefs has four or five
+LEAST_ITEMS = 2  # one paragraph that begins so may be a part of its article
 TOP = 8  # lines; further down a line that is formed as a paper's name is a column's
+
+
+PLACE_FIRST = re.compile(
+    r"^(?P<headline>(?:[■●◆▲★□○◇◎▶►·•]\s*)?[\u4e00-\u9fff]{2,6}[区县镇乡街道村市]\s+[^\s。，；：,;:]{4,20})(?P<blank>[。!?！？])\s*"
+    r"(?P<text>\S.{18,})$"
+)
+"""●某某镇 食堂开张。…: the place, a blank, and what happened there."""
+LEAD_IN = re.compile(
+    r"^(?P<mark>\*\*|[【\[〔(（])?(?P<label>[\u4e00-\u9fff]{0,4}(?:短波|快讯|简讯|短讯|速递|速览|快报|播报|微新闻|短新闻))"
+    r"(?P<end>\*\*|[】\]〕)）])?\s*(?:[|｜丨│:：]\s*|(?<=[\s*】\]〕)）]))(?P<text>\S.{18,})$"
+)
+"""快讯 or 【短讯】 at the head of a paragraph, set off from it."""
+FIRST_SENTENCE = re.compile(r"^(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10})")
+MARKDOWN = re.compile(r"^#{1,6}\s+\S{2,8}$")
 
 
 def settle(lines: list[Line]) -> None:
     """Mark the labels of groups, and cut a headline off the text that it stands in one line with. In place."""
     columns_named_as_papers(lines)
+    marked_down(lines)
     labels_above_bullets(lines)
     cut_inline_headlines(lines)
+    cut_lead_ins(lines)
+
+
+def marked_down(lines: list[Line]) -> None:
+    """## and a few characters above a headline: a column of a page that was copied as plain text with its marks."""
+    for line, after in pairwise(lines):
+        if line.kind in SHORT and MARKDOWN.match(line.text) and (after.kind in SHORT or LEAD_IN.match(after.text)):
+            line.kind = "label"
+
+
+def cut_lead_ins(lines: list[Line]) -> None:
+    """Paragraphs that each begin with 快讯 or the like: an item each, its first short sentence the headline."""
+    found = [line for line in lines if line.kind in PROSE and LEAD_IN.match(line.text) and "。" in line.text]
+    if len(found) < LEAST_ITEMS:
+        return
+    items = {line.span: at_lead_in(line) for line in found}
+    lines[:] = [part for line in lines for part in items.get(line.span, (line,))]
+
+
+def at_lead_in(line: Line) -> tuple[Line, ...]:
+    hit = LEAD_IN.match(line.text)
+    at = hit.start("text") if hit else 0
+    first = FIRST_SENTENCE.match(line.text[at:])
+    if first is None:
+        line.item = at
+        return (line,)
+    start, end = line.span
+    stop = at + first.end("headline")
+    headline = Line(Span(start, start + stop), line.text[:stop], line.gap, line.indent, "title", item=at)
+    return headline, Line(Span(start + at + first.end(), end), line.text[at + first.end() :], 0, line.indent, "body")
 
 
 def columns_named_as_papers(lines: list[Line]) -> None:
@@ -55,7 +101,7 @@ def cut_inline_headlines(lines: list[Line]) -> None:
         if not may_label(line):
             continue
         end = number
-        while end < len(lines) and lines[end].kind in PROSE and kinds.INLINE_HEADLINE.match(lines[end].text):
+        while end < len(lines) and lines[end].kind in PROSE and inline_headline(lines[end].text):
             end += 1
         briefs = [cut(each) for each in lines[number:end]]
         if any(each is None for each in briefs) or len(briefs) < (1 if kinds.is_group(line.text) else 2):
@@ -66,9 +112,13 @@ def cut_inline_headlines(lines: list[Line]) -> None:
     lines[:] = found
 
 
+def inline_headline(text: str) -> re.Match[str] | None:
+    return PLACE_FIRST.match(text) or kinds.INLINE_HEADLINE.match(text)
+
+
 def cut(line: Line) -> tuple[Line, Line] | None:
     """The headline and the text of one line; None where nothing sets them apart or the text is no sentence."""
-    hit = kinds.INLINE_HEADLINE.match(line.text)
+    hit = inline_headline(line.text)
     if not hit or not (hit["blank"] or hit["headline"].startswith("【")) or "。" not in hit["text"]:
         return None
     at = line.span.start

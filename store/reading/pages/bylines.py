@@ -113,7 +113,7 @@ def parse(text: str) -> Byline | None:
     for number, cut in enumerate(cuts):
         stop = cuts[number + 1].start() if number + 1 < len(cuts) else len(bare)
         found = split_names(bare[cut.end() : stop])
-        if found is None or not told_apart(bare, cut.end(), found):
+        if found is None or not (told_apart(bare, cut.end(), found) or signs_alone(cut, bare, found)):
             return None
         if cut["kind"] in writers and cut.group() not in load("papers")["people"]["others"]:
             writing = True
@@ -161,6 +161,15 @@ def told_apart(bare: str, at: int, found: list[str]) -> bool:
     return found[0][0] in single or found[0][:2] in double or not "\u4e00" <= found[0][0] <= "\u9fff"
 
 
+def signs_alone(cut: re.Match[str], bare: str, found: list[str]) -> bool:
+    """作者: and one name, whatever the family is called; 记者: may be a question's."""
+    return (
+        cut["kind"] in ("作者", "撰文", "撰稿", "采写", "执笔")
+        and bare[cut.end()] in ":："
+        and len(found[0]) <= FULL_NAME
+    )
+
+
 def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """The roles in order. A single 文, 图 or 摄 is one only before a slash or colon; inside a name it is a syllable."""
     cuts: list[re.Match[str]] = []
@@ -185,7 +194,7 @@ def role_cuts(bare: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
 def before_roles(text: str) -> bool:
     """What may stand before the first role: nothing, a paper, a place, 策划."""
     bare = text.strip(MARKS + "：:（(")
-    return len(bare) <= 10 and not re.search(r"[，,。、；的了是在]", bare)
+    return len(bare) <= 10 and not re.search(r"[，,。、；的了是在]|录音|同期|音响|视频|字幕|现场声", bare)
 
 
 def split_names(text: str) -> list[str] | None:

@@ -25,7 +25,14 @@ EDITION = re.compile(
     r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
 )
 MOST_NAMES = 4  # English words of a line that may still be names
-PLAIN_NOTICE = re.compile(r"(?:启事|更正|致歉|(?:拍卖|招标|中标|注销|减资|清算)公告|遗失(?:声明)?)\W*$")  # never news
+PLAIN_NOTICE = re.compile(
+    r"(?:启事|更正|致歉|(?:拍卖|招标|中标|注销|减资|清算)公告|遗失(?:声明)?|招租|求租|出租|转让|求购|诚聘)\W*$"
+)  # never news
+SHORTEST_HEADLINE = 8  # characters; the parts of a notice are headed by fewer
+SHORTEST_STORY = 40  # characters of a story's first paragraph
+PARTICULARS = re.compile(
+    r"(?:时间|地点|地址|条件|要求|内容|方式|对象|范围|须知|事项|名额|材料|流程|费用|原因|路段|区域|岗位|简介|说明|安排|如下)[:：]?$"
+)  # what the parts of a notice are about
 LONGEST_CARD = 8  # lines under the two dashes that end a mail
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
@@ -185,16 +192,33 @@ def notices(lines: list[Line]) -> None:
             continue
         end = number + 1
         while end < len(lines) and end - number <= NOTICE_LINES and not new_block(lines, end):
+            if end > number + 1 and new_story(lines, end):
+                break
             end += 1
         end -= headline_lines(lines, number, end)
         following = "\n".join(each.text for each in lines[number:end])
         if (
             end > number + 1
-            and len(set(cue.findall(following))) >= (1 if PLAIN_NOTICE.search(line.text) else 2)
+            and len(set(cue.findall(following))) + bool(kinds.PHONE.search(following))
+            >= (1 if PLAIN_NOTICE.search(line.text) else 2)
             and not any(each.kind in ("lead", "byline") for each in lines[number:end])
         ):
             for each in lines[number:end]:
                 each.kind = "notice"
+
+
+def new_story(lines: list[Line], at: int) -> bool:
+    """A headline, in one line or two, above a paragraph that speaks as no notice and no advertisement does."""
+    below = at + 1
+    if below < len(lines) and lines[below].kind == "title":
+        below += 1
+    text = lines[below].text if below < len(lines) and lines[below].kind in PROSE else ""
+    head = lines[at]
+    if head.kind != "title" or len(head.text) < SHORTEST_HEADLINE or len(text) < SHORTEST_STORY:
+        return False
+    if kinds.is_issuer(head.text) or kinds.is_notice_title(head.text) or PARTICULARS.search(head.text):
+        return False
+    return not (kinds.alternatives("notice_words").search(text) or kinds.PHONE.search(text))
 
 
 def headline_lines(lines: list[Line], number: int, end: int) -> int:

@@ -86,7 +86,7 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
     a, b = length(first), length(second)
     if not has_deck and SUBJECTLESS.match(second.text) and not breaks_off(first):
         heading.headline, heading.deck = [first], [second]
-    elif one_headline(first, second) and not two_clauses(first, second):
+    elif one_headline(first, second) and not two_clauses(first, second) and not (has_deck and a != b and whole(first)):
         heading.headline = [first, second]
     elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)) or teases(first, second):
         heading.kicker, heading.headline = [first], [second]
@@ -168,6 +168,11 @@ def one_headline(first: Line, second: Line) -> bool:
     return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
 
 
+def whole(line: Line) -> bool:
+    """The line ends as a phrase of its own does, and opens no quote that it does not close."""
+    return not breaks_off(line) and all(line.text.count(one) == line.text.count(two) for one, two in ("“”", "《》"))
+
+
 def breaks_off(line: Line) -> bool:
     """The line ends within a phrase: on a time, a preposition, a conjunction, an adverb."""
     from store.reading.words import tag
@@ -226,10 +231,17 @@ def length(line: Line) -> int:
 
 def said(text: str, lines: list[Line]) -> str | None:
     """The lines' words as printed, joined by a space; dashes of a deck and square bullets are typography, not words."""
-    parts = [text[line.span.start : line.span.end] for line in lines]
-    parts = [NOTE.sub("", part) for part in parts]
+    parts = [text[line.span.start + line.item : line.span.end] for line in lines]
+    parts = [unmarked(NOTE.sub("", part)) for part in parts]
     bare = [FROM_ELSEWHERE.sub("", re.sub(r"^(?:[—―－-]{1,3}|[■◆●])\s*", "", part)) for part in parts]
     return re.sub(r"[ \t\u3000]+", " ", " ".join(part.strip() for part in bare)).strip() or None
+
+
+def unmarked(part: str) -> str:
+    """Without the marks of text copied with them (##, **), and without 【】 around the whole."""
+    part = re.sub(r"^#{1,6}\s+|\*\*|__", "", part.strip())
+    inside = re.fullmatch(r"【([^【】]+)】", part)
+    return inside.group(1) if inside else part
 
 
 def span_of(lines: list[Line]) -> Span:

@@ -46,7 +46,8 @@ IMPRINT = re.compile(
 )
 COPYRIGHT = re.compile(
     r"(?i)copyright|©|版权所有|ICP[备证]|公网安备|未经\S{0,6}(?:授权|许可)|(?:不得|严禁|请勿)\S{0,4}转载|转载请|建议使用|浏览器|"
-    r"^(?:https?://|www\.)\S+$|technical support|技术支持|网站标识码|违法和不良信息|违法不良信息"
+    r"^(?:https?://|www\.)\S+$|technical support|技术支持(?=\s*(?:[:：]|单位|电话|$))|网站标识码|"
+    r"违法和不良信息|违法不良信息"
 )
 BUTTONS = re.compile(
     r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
@@ -123,6 +124,12 @@ PICTURES = re.compile(r"[\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+
 NEXT_PAGE = re.compile(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
 CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|网址|QQ群?)\s*[:：]?\s*[\w.@:/-]{5,}\s*$")
 NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
+FAREWELL = re.compile(
+    r"^(?:以上(?:就)?是|今天的|本次|本期|这次).{0,16}(?:全部内容|节目|播报|新闻|早报|晚报).{0,24}(?:[。!！]|收听|收看|再见)$|"
+    r"^(?:感谢|谢谢)(?:您|各位|大家)?的?(?:收听|收看|关注|阅读)|^(?:我们)?明[天早晚].{0,8}(?:再见|再会)[。!！]?$"
+)
+FAREWELL_LENGTH = 40
+"""Characters of the words with which a programme ends."""
 MENU = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
 INLINE_HEADLINE = re.compile(
     r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
@@ -252,7 +259,7 @@ def is_nav(text: str) -> bool:
     """Every word of the line is one that sites put on their buttons, or nearly."""
     if len(text) > 200:
         return False
-    if COPYRIGHT.search(text):
+    if COPYRIGHT.search(text) or (len(text) <= FAREWELL_LENGTH and FAREWELL.search(text)):
         return True
     if re.search(r"[。;!?]", text):
         return False

@@ -27,7 +27,8 @@ class Line:
     """A line that holds something.
 
     ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns. ``group``: under
-    this label every headline begins an item of its own.
+    this label every headline begins an item of its own. ``item`` is how many characters of the line lead in an item
+    of its own (快讯 and the like); 0 where none do.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Line:
     indent: int
     kind: Kind = "body"
     group: bool = False
+    item: int = 0
 
 
 def lines_of(text: str) -> list[Line]:

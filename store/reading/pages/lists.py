@@ -96,6 +96,13 @@ def captions(lines: list[Line]) -> None:
             line.kind = "row"
 
 
+def heads_columns(lines: list[Line], at: int) -> bool:
+    """The line names the columns of the rows under it: as many words between blanks, three or more."""
+    here, below = lines[at].text.split(), lines[at + 1].text.split()
+    under_text = at > 0 and lines[at - 1].kind in PROSE
+    return under_text and len(here) == len(below) > 2 and lines[at + 1].kind == "row" and not lines[at].gap
+
+
 def tables(lines: list[Line]) -> None:
     """Runs of short lines with numbers among them: rows of a flattened table; the run's first line stays its title."""
     cells(lines)
@@ -108,7 +115,7 @@ def tables(lines: list[Line]) -> None:
                 if start > 0 or number > start:
                     lines[number].kind = "row"
             continue
-        first = start + 1
+        first = start + (not heads_columns(lines, start))
         while (
             first < rows[0]
             and lines[first].gap == 0

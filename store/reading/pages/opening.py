@@ -15,6 +15,7 @@ LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 MANY_LEADS = 3  # of a page whose articles begin with who reports: what does not is a part
 FEW = re.compile(r"^[\u4e00-\u9fff]{4,8}$")
+FEWEST = 6  # characters; hardly a headline has fewer
 FOUR = 4  # characters: what most parallel headings of parts have, and hardly a headline
 QUOTED = re.compile(r"“[^”]*”")
 FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
@@ -165,10 +166,12 @@ def signature_says(block: Block, draft: Draft) -> float:
 def by_words(block: Block, draft: Draft) -> list[float]:
     """News begins with its day or its source; a part of an interview with a question, any part with known words."""
     interviewed = bool(draft.byline or draft.heading.deck)
+    shared = kinship(block, draft)
     return [
         -6.0 if interviewed and kinds.ASKED.match(block.first.text) else 0.0,
         1.0 if NEWS_START.match(block.first.text) else 0.0,
-        1.0 - 6.0 * kinship(block, draft),
+        1.0 - 6.0 * shared,
+        -1.0 if shared and far_shorter(block, draft) else 0.0,
         -4.0 if speaks_again(block, draft) else 0.0,
     ]
 
@@ -189,6 +192,12 @@ def parallel(block: Block, draft: Draft) -> bool:
     following = next_heading(block)
     others = [*draft.subheads[-1:], *([following] if following else [])]
     return any(built_alike(block.last.text, each.text) for each in others)
+
+
+def far_shorter(block: Block, draft: Draft) -> bool:
+    """A few characters where the open article's headline has twice as many: too little to say what a story is."""
+    headline = sum(len(line.text) for line in draft.heading.headline)
+    return len(block.short) == 1 and len(block.last.text) <= FEWEST and 2 * len(block.last.text) <= headline
 
 
 def evenly_set(block: Block, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from store.reading.script import fold
+from store.reading.script import fold, lettered
 from store.reading.text import sentences
 from store.reading.theme_words import hits_in
 from store.reading.types import Figure, Span
@@ -43,7 +43,7 @@ class Passages:
         self.upper = self.folded.upper()
         if len(self.upper) != len(text):  # ß and ŉ are two capitals; then capitals are given up, offsets are not
             self.upper = self.folded
-        self.cut = words_of(self.folded)
+        self.cut = words_of(lettered(text))
         self.figures = sorted(figures, key=lambda each: each.span.start)
         self.starts = [each.span.start for each in self.figures]
         self.hits: tuple[list[int], list[str]] | None = None

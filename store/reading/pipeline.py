@@ -43,7 +43,7 @@ def read_joined(page: Page) -> Reading:
     figures = figures_of(page, articles, enterprises)
     passages = Passages(page.text, figures)
     articles = tuple(told(passages, each) for each in articles)
-    return Reading(page, articles, other, figures, tuple(with_figures(each, figures) for each in enterprises))
+    return Reading(page, articles, other, figures, with_figures(enterprises, figures))
 
 
 def told(passages: Passages, article: Article) -> Article:
@@ -56,11 +56,18 @@ def told(passages: Passages, article: Article) -> Article:
     )
 
 
-def with_figures(enterprise: Enterprise, figures: Sequence[Figure]) -> Enterprise:
-    """The enterprise with the key figures whose subject is one of its names."""
-    names = {enterprise.name, *enterprise.aliases}
-    found = tuple([number for number, each in enumerate(figures) if each.key and each.subject in names])
-    return replace(enterprise, figures=found)
+def with_figures(enterprises: Sequence[Enterprise], figures: Sequence[Figure]) -> tuple[Enterprise, ...]:
+    """The enterprises, each with the key figures whose subject is one of its names."""
+    numbers: dict[str, list[int]] = {}
+    for number, each in enumerate(figures):
+        if each.key and each.subject:
+            numbers.setdefault(each.subject, []).append(number)
+
+    def with_its_own(each: Enterprise) -> Enterprise:
+        names = {each.name, *each.aliases} & numbers.keys()
+        return replace(each, figures=tuple(sorted(n for name in names for n in numbers[name]))) if names else each
+
+    return tuple(map(with_its_own, enterprises))
 
 
 def as_printed(reading: Reading, page: Page, whole: Joined) -> Reading:

@@ -14,15 +14,14 @@ from store.reading.types import Span
 SENTENCE_ENDS = "。！？!?"
 CLOSERS = "”’」』）)】》〉"
 NUMBER_MARKS = ",，:："
-LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
+"""What a line holds, without the white space at its ends."""
 BREAK = re.compile(r"[。！？!?\"]")
 CLAUSE_BREAK = re.compile(r"[，,；;：:。！？!?…]|——")
 
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space (Chinese blanks too) at either end; empty where nothing else is in it."""
-    if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        return Span(start, end)
     if start < end and not text[start].isspace() and not text[end - 1].isspace():
         return Span(start, end)  # nearly always, and nothing is copied
     left = text[start:end].lstrip()
@@ -36,8 +35,7 @@ def whole(text: str, span: Span | None) -> Span:
 def paragraphs(text: str, span: Span | None = None) -> list[Span]:
     """The lines that hold anything."""
     start, end = whole(text, span)
-    found = (trim(text, line.start(), line.end()) for line in LINE.finditer(text, start, end))
-    return [each for each in found if each.start < each.end]
+    return [Span(*line.span()) for line in LINE.finditer(text, start, end)]
 
 
 def sentences(text: str, span: Span | None = None) -> list[Span]:

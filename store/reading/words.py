@@ -28,19 +28,17 @@ class Words:
 
     def between(self, start: int, end: int) -> list[str]:
         """The words of ``text[start:end]``; cut anew only where one of the ends stands inside a word."""
+        return self.stretch(start, end)[0]
+
+    def stretch(self, start: int, end: int) -> tuple[list[str], list[int]]:
+        """As ``between``, with the edges of these words."""
         edges = self.edges
         first = bisect_left(edges, start)
         last = bisect_left(edges, end, first)
         if last < len(edges) and edges[first] == start and edges[last] == end:
-            return self.words[first:last]
-        return cut(self.text[start:end])
-
-    def has(self, start: int, end: int) -> bool:
-        """Whether both offsets are edges of words."""
-        edges = self.edges
-        first = bisect_left(edges, start)
-        last = bisect_left(edges, end, first)
-        return last < len(edges) and edges[first] == start and edges[last] == end
+            return self.words[first:last], edges[first : last + 1]
+        words = cut(self.text[start:end])
+        return words, list(accumulate(map(len, words), initial=start))
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +59,10 @@ def cut(text: str) -> list[str]:
 def cut_for_search(text: str) -> list[str]:
     """As ``cut``, with the shorter words inside long ones before each long one."""
     compiled = rjieba()
-    return list(at_hyphens(compiled.cut_for_search(text))) if compiled else search_by_jieba(text)
+    if compiled is None:
+        return search_by_jieba(text)
+    found: list[str] = compiled.cut_for_search(text)
+    return list(at_hyphens(found)) if "-" in text else found
 
 
 def tag(text: str) -> list[tuple[str, str]]:

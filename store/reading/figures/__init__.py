@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from store.reading.figures.home import home_of
 from store.reading.figures.reading import read_article
+from store.reading.figures.subjects import mentioned_in
+from store.reading.figures.tagging import Tagger
 from store.reading.types import Article, Enterprise, Figure, Page
 
 __all__ = ["figures_of"]
@@ -20,8 +22,9 @@ __all__ = ["figures_of"]
 
 def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[Enterprise]) -> tuple[Figure, ...]:
     """All numbers of the articles in text order, none overlapping; what is no amount has a role that says so."""
-    home = home_of(page, articles)
-    found = [figure for article in articles for figure in read_article(page, article, enterprises, home)]
+    home, tagger = home_of(page, articles), Tagger(page.text)
+    mentioned = mentioned_in(page.text, enterprises)
+    found = [figure for article in articles for figure in read_article(page, article, mentioned, home, tagger)]
     found.sort(key=lambda each: each.span)
     kept: list[Figure] = []
     for each in found:

@@ -51,8 +51,17 @@ def codes() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, words)) + ")[：: 为是（(第号]*$")
 
 
+@cache
+def last_of_codes() -> frozenset[str]:
+    return frozenset([*(each[-1] for each in lexicon()["code_before"]["words"]), *"：: 为是（(第号"])
+
+
 def coded(text: str, at: int, span: Span) -> bool:
-    return codes().search(text, max(span.start, at - 8), at) is not None
+    return (
+        at > span.start
+        and text[at - 1] in last_of_codes()
+        and codes().search(text, max(span.start, at - 8), at) is not None
+    )
 
 
 def arabic_trap(text: str, at: int, span: Span) -> Trap | None:

@@ -21,6 +21,7 @@ DIMENSION = re.compile(
 WAYS = {"高": "高度", "长": "长度", "宽": "宽度", "深": "深度", "厚": "厚度", "重": "重量"}
 LENGTHS = ("米", "公里", "厘米", "毫米", "千米")
 SIZES = {**dict.fromkeys("高长宽深厚", LENGTHS), "重": ("吨", "公斤", "千克", "克", "斤")}
+SIZED_IN = frozenset(unit for units in SIZES.values() for unit in units)
 
 
 @cache
@@ -31,18 +32,21 @@ def more_or_less() -> dict[str, Direction]:
 
 def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
     """高出全区平均1.3万元 is a gap to somebody else; 多挣了12.6% a growth."""
-    hit = GAP_BEFORE.search(text, max(start, quantity.lead - 20), quantity.lead)
-    if hit is not None and pred.base is None and quantity.form in {"points", "percent", "unit"}:
+    gap = pred.base is None and quantity.form in {"points", "percent", "unit"}
+    hit = GAP_BEFORE.search(text, max(start, quantity.lead - 20), quantity.lead) if gap else None
+    if hit is not None:
         pred.kind, pred.np_end, pred.base = "by", hit.start(), (hit.start(), quantity.lead)
         pred.compared_to, pred.direction = "高于" + hit.group(), None
         return
-    size = DIMENSION.search(text, max(start, quantity.lead - 6), quantity.lead)
-    if size is not None and quantity.unit in SIZES.get(size["way"], ()):
+    size = DIMENSION.search(text, max(start, quantity.lead - 6), quantity.lead) if quantity.unit in SIZED_IN else None
+    if size is not None and quantity.unit in SIZES[size["way"]]:
         pred.kind, pred.verb, pred.direction, pred.np_end = "copula", "", None, size.start("way")
         pred.dimension = WAYS[size["way"]]
         return
+    if quantity.form != "percent":
+        return
     words = text[max(start, quantity.lead - 3) : quantity.lead].rstrip("了")
     direction = more_or_less().get(words[-2:])
-    if direction and quantity.form == "percent":
+    if direction:
         pred.kind, pred.verb, pred.direction = "by", "增长" if direction == "up" else "减少", direction
         pred.np_end = max(start, quantity.lead - 3) + len(words) - 2

@@ -35,6 +35,11 @@ def last_of_bounds() -> frozenset[str]:
 
 
 @cache
+def first_of_bounds() -> frozenset[str]:
+    return frozenset(word[0] for word in after_words())
+
+
+@cache
 def after() -> Prefixes:
     return Prefixes(after_words())
 
@@ -66,6 +71,8 @@ def bound_before(text: str, start: int, at: int) -> tuple[Bound, int]:
 
 def bound_after(text: str, at: int, end: int) -> tuple[Bound, int]:
     """The bound that begins right at ``at`` and where its word ends."""
+    if at >= end or text[at] not in first_of_bounds():
+        return "exact", at
     word = after().at(text, at, end)
     stop = at + len(word)
     if word == "上下" and text[stop : stop + 1] == "游":

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from store.reading import words
 from store.reading.figures.quantity import Quantity
 from store.reading.text import clauses_of_line, paragraphs, sentences_of_line
 from store.reading.types import Span
@@ -18,11 +17,23 @@ FAR = 90
 """Characters looked at on either side of a number: longer clauses than that are lists or no language at all."""
 
 
+class Kind(NamedTuple):
+    """The part of speech of a word, whether a phrase may end in it as its noun, and whether one is governed by it."""
+
+    tag: str
+    noun: bool = False
+    verb: bool = False
+
+
 class Token(NamedTuple):
     start: int
     end: int
     word: str
-    tag: str
+    kind: Kind
+
+    @property
+    def tag(self) -> str:
+        return self.kind.tag
 
 
 @dataclass(slots=True)
@@ -109,35 +120,3 @@ def deal_out(made: list[Clause], found: Sequence[Quantity]) -> None:
             inner[m].quantities.append(quantity)
         elif n < len(outer) and outer[n].span.start <= quantity.start:
             outer[n].quantities.append(quantity)
-
-
-class Tagger:
-    """Tokens with offsets of any stretch of the text, each stretch cut once."""
-
-    def __init__(self, text: str, nouns: frozenset[str], forced: re.Pattern[str]) -> None:
-        self.text, self.nouns, self.forced = text, nouns, forced
-        self.known: dict[tuple[int, int], list[Token]] = {}
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        if start >= end:
-            return []
-        key = (start, end)
-        if key not in self.known:
-            at, made = start, []
-            for hit in self.forced.finditer(self.text, start, end):
-                made += self.cut(at, hit.start())
-                made.append(Token(hit.start(), hit.end(), hit.group(), "n"))
-                at = hit.end()
-            self.known[key] = [*made, *self.cut(at, end)]
-        return self.known[key]
-
-    def cut(self, start: int, end: int) -> list[Token]:
-        if start >= end:
-            return []
-        made: list[Token] = []
-        nouns, at = self.nouns, start
-        for word, tag in words.tag(self.text[start:end]):
-            stop = at + len(word)
-            made.append(Token(at, stop, word, "n" if word in nouns else tag))
-            at = stop
-        return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from store.reading.figures.clauses import Clause
@@ -22,7 +23,6 @@ def frame_of(
     text: str, article: Article, periods: Sequence[PeriodMention], clauses: Sequence[Clause]
 ) -> PeriodMention | None:
     """1—7月 or 国庆长假 of the headline, of a lead that gives no figure, or of a lead about a holiday."""
-    told = {each.sentence for each in clauses if any(quantity.is_quantity for quantity in each.quantities)}
     lead = lead_of(text, article)
     for each in periods:
         if each.span.start >= lead.end:
@@ -32,9 +32,23 @@ def frame_of(
         at = each.span.start
         if article.headline_span.start <= at < article.headline_span.end:
             return each
-        if lead.start <= at and (each.kind == "holiday" or not any(low <= at < high for low, high in told)):
+        if lead.start <= at and (each.kind == "holiday" or not measures(clauses, at)):
             return each
     return None
+
+
+def measures(clauses: Sequence[Clause], at: int) -> bool:
+    """Whether the sentence at an offset gives a figure."""
+    n = bisect_right(clauses, at, key=sentence_start)
+    while n and at < clauses[n - 1].sentence.end:
+        n -= 1
+        if any(quantity.is_quantity for quantity in clauses[n].quantities):
+            return True
+    return False
+
+
+def sentence_start(clause: Clause) -> int:
+    return clause.sentence.start
 
 
 def lead_of(text: str, article: Article) -> Span:

@@ -9,6 +9,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.indicators.wording import take, tidy
 
+AGAIN = re.compile("(?:其中)?[，,]?(前者|后者)")
 JOINED = re.compile("^[、和与及以，,]{0,2}$")
 DEALS = re.compile("分别|依次|各自")
 CHANGED = re.compile("[、和与及，]{1,2}(?:同比)?[一-龥]{1,3}$")
@@ -68,8 +69,8 @@ def deal(text: str, drafts: list[Draft]) -> None:
 
 def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     """The indicator of a member of a dealt list, or of 前者 and 后者; False where the number is neither."""
-    opening = text[max(draft.clause.span.start, draft.quantity.lead - FAR) : draft.quantity.lead]
-    if series.dealt and (hit := re.match("(?:其中)?[，,]?(前者|后者)", opening)):
+    start = max(draft.clause.span.start, draft.quantity.lead - FAR)
+    if series.dealt and (hit := AGAIN.match(text, start, draft.quantity.lead)):
         other = series.dealt[0 if hit.group(1) == "前者" else -1]
         take(draft, other.indicator, other.base, f"{hit.group(1)}: {other.indicator}")
         return True

@@ -24,21 +24,22 @@ LATER_PART = {
 
 
 def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
-    start, notes = first.start, ()
-    if hit := TIMES_OF.match(text, start, span.end):  # 2×66万千瓦: so many machines of that size each
+    start, following = first.start, text[first.end : first.end + 1]
+    if following in TIMES_MARKS and (hit := TIMES_OF.match(text, start, span.end)):  # 2×66万千瓦: machines of that size
         second = numerals.read(text, hit.end(), span.end)
         if second is not None and unit_at(text, second.end, span.end) is not None:
             return with_bounds(text, span, measured(text, span, start, second, ("size of one of several",)))
-    joined = ratio(text, span, first) or value_range(text, span, first)
+    joined = (ratio(text, span, first) if following in RATIO_MARKS else None) or value_range(text, span, first)
     if joined is not None:
         return with_bounds(text, span, joined)
-    each = measured(text, span, start, first, notes)
+    each = measured(text, span, start, first, ())
     if each is None:
         return None
     if (
-        each.is_quantity
-        and not first.chinese
+        not first.chinese
         and start - 1 > span.start
+        and text[start - 1] in MINUS
+        and each.is_quantity
         and arabic.below_zero(text, start, span)
         and isinstance(each.value, float)
     ):
@@ -46,80 +47,93 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
     return with_bounds(text, span, each)
 
 
+TIMES_MARKS = frozenset("×xX*")
+RATIO_MARKS = frozenset(":：∶")
+MINUS = frozenset("-－−")
+
+
 def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
     """The numeral with the unit that follows it. A Chinese numeral without a unit is part of a word."""
     end = number.end
-    if number.chinese and (
-        number.value == 0.0
-        or (number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number))
-    ):
+    if number.chinese and no_number(text, span, number):
         return None
-    if (
-        text[end : end + 2] in {"个半", "个多"}
-        and (unit := unit_at(text, end + 2, span.end))
-        and unit.role == "duration"
-        and isinstance(number.value, float)
-    ):
-        half = text[end + 1] == "半"
-        each = from_unit(start, number._replace(value=number.value + (0.5 if half else 0.0)), unit, notes)
-        return each if half else each._replace(bound="over")
-    if text.startswith("个半月", end) and isinstance(number.value, float):
-        month = Unit(end + 3, "个月", "duration")
-        return from_unit(start, number._replace(value=number.value + 0.5), month, notes)
-    if text.startswith("刻钟", end) and isinstance(number.value, float) and number.value <= 3:
-        return from_unit(start, number._replace(value=15 * number.value), Unit(end + 2, "分钟", "duration"), notes)
-    if text.startswith("个半", end) and HALF_MORE.match(text, end) and isinstance(number.value, float):
-        return from_unit(start, number._replace(value=number.value + 0.5), Unit(end + 2, "个", "count"), notes)
+    following = text[end : end + 1]
+    if following in HALF_MARKS and (half := half_more(text, span, start, number, notes)):
+        return half
     unit = unit_at(text, end, span.end)
-    if text[end : end + 1] == "级" and number_scale(text, number):
+    if following == "级" and number_scale(text, number):
+        why = ("size class (级)",)
         return Quantity(
-            start,
-            end + 1,
-            start,
-            end + 1,
-            number.value,
-            "元",
-            "level",
-            "class",
-            "at_least",
-            number.chinese,
-            notes=("size class (级)",),
-        )
-    if unit is None and number.chinese:
-        return unstated_money(text, span, number)
-    if unit is None and (size := SIZE.match(text, end, span.end)):
-        return plain(start, size.end(), "model_name", "size class of a product")
-    if unit is None and (noun := bare_noun(text, end)):
-        return Quantity(
-            start,
-            end,
-            start,
-            end,
-            number.value,
-            noun,
-            "count",
-            "unit",
-            loose(number),
-            False,
-            notes=(*notes, f"unit {noun} left unsaid"),
+            start, end + 1, start, end + 1, number.value, "元", "level", "class", "at_least", number.chinese, notes=why
         )
     if unit is None:
-        return Quantity(start, end, start, end, number.value, None, "level", "bare", loose(number), False, notes=notes)
+        return unstated_money(text, span, number) if number.chinese else without_unit(text, span, start, number, notes)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
         return None
     role = traps.role_after(text, number, unit, span)
     if role is not None:
         return plain(start, unit.end, *role)
-    half = (
-        unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name in {"小时", "年", "个月", "天"}
+    each = (
+        loosened(text, start, number, unit, notes) if unit.name in LOOSENED else from_unit(start, number, unit, notes)
     )
+    return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
+
+
+def no_number(text: str, span: Span, number: Numeral) -> bool:
+    """零 alone, and 百, 千, 万, 亿 alone without a word that bounds them."""
+    return number.value == 0.0 or (
+        number.digits in {"百", "千", "万", "亿"} and not number.loose and not bounded(text, span, number)
+    )
+
+
+HALF_MARKS = frozenset("个刻")
+
+
+def half_more(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """3个半小时, 三个多月, 两个半月, 一刻钟, 一个半: what stands between a numeral and its unit counts too."""
+    end, value = number.end, number.value
+    if not isinstance(value, float):
+        return None
+    if (
+        text.startswith(("个半", "个多"), end)
+        and (unit := unit_at(text, end + 2, span.end))
+        and unit.role == "duration"
+    ):
+        if text[end + 1] == "半":
+            return from_unit(start, number._replace(value=value + 0.5), unit, notes)
+        return from_unit(start, number, unit, notes)._replace(bound="over")
+    if text.startswith("个半月", end):
+        return from_unit(start, number._replace(value=value + 0.5), Unit(end + 3, "个月", "duration"), notes)
+    if text.startswith("刻钟", end) and value <= 3:
+        return from_unit(start, number._replace(value=15 * value), Unit(end + 2, "分钟", "duration"), notes)
+    if text.startswith("个半", end) and HALF_MORE.match(text, end):
+        return from_unit(start, number._replace(value=value + 0.5), Unit(end + 2, "个", "count"), notes)
+    return None
+
+
+def without_unit(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity:
+    """Arabic digits and no unit: 2米级 is a class, 30万用户 are 户, anything else is a bare number."""
+    end = number.end
+    if size := SIZE.match(text, end, span.end):
+        return plain(start, size.end(), "model_name", "size class of a product")
+    noun = bare_noun(text, end)
+    if noun is None:
+        return Quantity(start, end, start, end, number.value, None, "level", "bare", loose(number), False, notes=notes)
+    why = (*notes, f"unit {noun} left unsaid")
+    return Quantity(start, end, start, end, number.value, noun, "count", "unit", loose(number), False, notes=why)
+
+
+LOOSENED = frozenset({"小时", "年", "个月", "天", "公里"})
+
+
+def loosened(text: str, start: int, number: Numeral, unit: Unit, notes: tuple[str, ...]) -> Quantity:
+    """3小时半, 20年多: what makes the amount more stands after the unit."""
+    half = unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name != "公里"
     if half and isinstance(number.value, float) and not text.startswith(("半径", "半数"), unit.end):
         number, unit = number._replace(value=number.value + 0.5), unit._replace(end=unit.end + 1)
-    more = unit.name in {"小时", "年", "个月", "天", "公里"} and text[unit.end : unit.end + 1] == "多"
-    each = from_unit(start, number, unit._replace(end=unit.end + 1) if more else unit, notes)
-    if more:
-        each = each._replace(bound="over")
-    return with_later_part(text, span, each)
+    if text[unit.end : unit.end + 1] != "多":
+        return from_unit(start, number, unit, notes)
+    return from_unit(start, number, unit._replace(end=unit.end + 1), notes)._replace(bound="over")
 
 
 def bare_noun(text: str, at: int) -> str | None:

@@ -19,7 +19,9 @@ ARABIC = re.compile(
 CHINESE = re.compile("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
 START = re.compile(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
 SCALE = re.compile("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
-LOOSE = re.compile("[余多来几]")
+SCALES = frozenset("个十百千万亿")
+LOOSE = frozenset("余多来几")
+MOST_DIGITS = 40
 
 ONES = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -57,20 +59,32 @@ def plain(digits: str) -> float:
 
 def arabic(text: str, at: int, end: int) -> Numeral | None:
     found = ARABIC.match(text, at, end)
-    if found is None or len(found.group()) > 40:
+    if found is None:
         return None
-    value, stop = plain(found.group()), found.end()
-    scale = SCALE.match(text, stop, end)
-    if scale and scale.group() == "十" and text[stop + 1 : stop + 2] not in {"万", "亿"}:
-        scale = None
+    digits, stop = found.group(), found.end()
+    if len(digits) > MOST_DIGITS:
+        return None
+    value = plain(digits)
+    scale = scale_at(text, stop, end)
     if scale:
-        value, stop = value * WORTH[scale.group()], scale.end()
+        value, stop = value * WORTH[scale], stop + len(scale)
     loose = loose_at(text, stop, end)
     if loose and not scale:  # 20多万, 300余亿: the scale comes after the word that loosens the number
         late = SCALE.match(text, stop + 1, end)
         if late and late.group() in WORTH and late.group() != "个亿":
-            return Numeral(at, late.end(), value * WORTH[late.group()], False, found.group(), late.group(), loose)
-    return Numeral(at, stop + len(loose), tidy(value), False, found.group(), scale.group() if scale else "", loose)
+            return Numeral(at, late.end(), value * WORTH[late.group()], False, digits, late.group(), loose)
+    exact = not scale and len(digits) <= 12
+    return Numeral(at, stop + len(loose), value if exact else tidy(value), False, digits, scale, loose)
+
+
+def scale_at(text: str, at: int, end: int) -> str:
+    """万, 亿, 万亿 … right after the digits; 十 only before another scale."""
+    if at >= end or text[at] not in SCALES:
+        return ""
+    scale = SCALE.match(text, at, end)
+    if scale is None or (scale.group() == "十" and text[at + 1 : at + 2] not in {"万", "亿"}):
+        return ""
+    return scale.group()
 
 
 def tidy(value: float) -> float:
@@ -80,7 +94,7 @@ def tidy(value: float) -> float:
 
 def loose_at(text: str, at: int, end: int) -> str:
     """余, 多, 来 or 几 right after the digits: so many or more. 来 only before a scale or measure word."""
-    if at >= end or not LOOSE.match(text[at]):
+    if at >= end or text[at] not in LOOSE:
         return ""
     following = text[at + 1 : at + 2]
     if text[at] == "来" and following not in set("个家天年名人条万岁位项平公亩户斤吨元块分小里米度台辆张次"):

@@ -7,6 +7,7 @@ import re
 from store.reading.figures.drafts import Draft
 from store.reading.figures.places import full_place, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
+from store.reading.types import Span
 
 SOURCE_AFTER = re.compile(
     "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
@@ -23,6 +24,7 @@ LET_GO = re.compile("(?:在|据|从|对|向|为)$")
 OPENING = re.compile(
     "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
 )
+CLAUSE_MARK = re.compile("[，,；;：:。—]")
 POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
@@ -47,6 +49,8 @@ class Owner:
         self.clauses = starts_of_clauses
         self.paragraph = -1
         self.last: str | None = None
+        self.asides: dict[Span, bool] = {}
+        self.leads: dict[Span, tuple[bool, bool, bool]] = {}
 
     def own(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
@@ -59,18 +63,12 @@ class Owner:
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
-        inside = [
-            each for each in self.subjects.between(max(clause.start, lead - REACH), lead) if not self.is_aside(each)
-        ]
-        for each in self.openers(inside, clause.start):
+        inside = self.named(max(clause.start, lead - REACH), lead)
+        for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        before = [
-            each
-            for each in self.subjects.between(max(sentence.start, clause.start - REACH), clause.start)
-            if not self.is_aside(each)
-        ]
-        for each in reversed([*self.opening_clauses(before, sentence.start, clause.start)]):
+        before = self.named(max(sentence.start, clause.start - REACH), clause.start)
+        for each in reversed(self.opening_clauses(before, sentence.start, clause.start)):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
         for each in [*self.plain(inside), *self.plain(before)]:
@@ -86,18 +84,28 @@ class Owner:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
 
+    def named(self, start: int, end: int) -> list[Named]:
+        """The names between two offsets, but for those that stand aside."""
+        return [each for each in self.subjects.between(start, end) if not self.is_aside(each)]
+
     def company_above(self, draft: Draft) -> str | None:
         """A paragraph about a company names it before its numbers."""
         start = max(
             self.text.rfind("\n", max(0, draft.clause.sentence.start - 3000), draft.clause.sentence.start) + 1,
             draft.clause.sentence.start - 3 * REACH,
         )
-        named = [each for each in self.subjects.between(start, draft.clause.sentence.start)
-                 if each.kind == "company" and not self.is_aside(each) and not self.is_object(each)]  # fmt: skip
-        return named[-1].name if named else None
+        above = reversed(self.subjects.between(start, draft.clause.sentence.start))
+        return next((each.name for each in above if each.kind == "company"
+                     and not self.is_aside(each) and not self.is_object(each)), None)  # fmt: skip
 
     def is_aside(self, each: Named) -> bool:
         """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""
+        known = self.asides.get(each.span)
+        if known is None:
+            known = self.asides[each.span] = self.stands_aside(each)
+        return known
+
+    def stands_aside(self, each: Named) -> bool:
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
         company = each.kind in {"company", "institution"}
@@ -117,8 +125,7 @@ class Owner:
         at = start
         found: list[Named] = []
         for each in names:
-            between = PERIOD_WORDS.sub("", self.text[at : each.span.start])
-            if not OPENING.match(between):
+            if at < each.span.start and not OPENING.match(PERIOD_WORDS.sub("", self.text[at : each.span.start])):
                 break
             if self.is_source(each):
                 at = each.span.end
@@ -130,14 +137,22 @@ class Owner:
     def opening_clauses(self, names: list[Named], start: int, until: int) -> list[Named]:
         found: list[Named] = []
         for each in names:
-            before = self.text[max(start, each.span.start - 12) : each.span.start]
-            introduced = each.kind == "company" and INTRODUCED.search(before) is not None
-            if (introduced or before.endswith("其中")) and "；" in self.text[each.span.end : until]:
-                continue
-            before = PERIOD_WORDS.sub("", re.split("[，,；;：:。—]", before)[-1])
-            if introduced or (OPENING.match(before) and not self.is_source(each)):
+            opens, introduced, of_which = self.leading(each, start)
+            if opens and not ((introduced or of_which) and self.text.find("；", each.span.end, until) >= 0):
                 found.append(each)
         return found
+
+    def leading(self, each: Named, start: int) -> tuple[bool, bool, bool]:
+        """Whether a name opens a clause of the sentence that begins at ``start`` or is introduced there, whether it is
+        introduced (成立了X), and whether it is one of those spoken of (其中X)."""
+        known = self.leads.get(each.span)
+        if known is None:
+            before = self.text[max(start, each.span.start - 12) : each.span.start]
+            introduced = each.kind == "company" and INTRODUCED.search(before) is not None
+            last = PERIOD_WORDS.sub("", CLAUSE_MARK.split(before)[-1]) if before else ""
+            opens = introduced or (OPENING.match(last) is not None and not self.is_source(each))
+            known = self.leads[each.span] = opens, introduced, before.endswith("其中")
+        return known
 
     def plain(self, names: list[Named]) -> list[Named]:
         """Names that are no object of a preposition and no source of news, the last first."""

@@ -107,27 +107,22 @@ class Phrase:
     top: Span | None
 
 
-def is_noun(token: Token) -> bool:
-    word = token.word
+def is_noun(word: str, tag: str) -> bool:
     if word in QUOTES:
         return True
-    if word in stops() or token.tag in {"PERIOD", "SUBJECT"}:
+    if word in stops():
         return False
-    if (
-        token.tag == "PLAN"
-        or (token.tag.startswith("m") and GRADE.search(word))
-        or (word.endswith("化") and len(word) > 1)
-    ):
+    if (tag.startswith("m") and GRADE.search(word)) or (word.endswith("化") and len(word) > 1):
         return True
-    if token.tag == "x" and not any(each.isalnum() for each in word):
+    if tag == "x" and not any(each.isalnum() for each in word):
         return False
     if word in nominal() or word in nouns() or word in SUFFIXES:
         return True
-    return token.tag.startswith(NOUNS) and token.tag not in {"nrt_"}
+    return tag.startswith(NOUNS) and tag != "nrt_"
 
 
-def is_verb(token: Token) -> bool:
-    return token.tag.startswith("v") and not token.tag.startswith("vn") and token.word not in nominal()
+def is_verb(word: str, tag: str) -> bool:
+    return tag.startswith("v") and not tag.startswith("vn") and word not in nominal()
 
 
 def left_phrase(tokens: list[Token]) -> Phrase:
@@ -138,13 +133,13 @@ def left_phrase(tokens: list[Token]) -> Phrase:
         return Phrase(obj, None, None)
     verb: Span | None = None
     while at >= 0 and (
-        (tokens[at].tag == "PERIOD" and verb is not None and obj is None)  # 班列全年有望开行
-        or tokens[at].tag.startswith(("d", "ul", "u", "p"))
+        (tokens[at].kind.tag == "PERIOD" and verb is not None and obj is None)  # 班列全年有望开行
+        or tokens[at].kind.tag.startswith(("d", "ul", "u", "p"))
         or tokens[at].word in openers()
-        or is_verb(tokens[at])
+        or tokens[at].kind.verb
     ):
         token = tokens[at]
-        if is_verb(token):
+        if token.kind.verb:
             if verb is not None and token.end != verb.start:
                 break
             verb = Span(token.start, verb.end if verb else token.end)
@@ -161,12 +156,12 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     first = None
     while at >= 0:
         token = tokens[at]
-        if is_noun(token) or (first is not None and token.word in AVERAGES):
+        if token.kind.noun or (first is not None and token.word in AVERAGES):
             first = at
         elif (
             first is None
             or (token.word not in JOINERS and token.word != "的")
-            or (token.word == "的" and at >= 1 and is_verb(tokens[at - 1]))
+            or (token.word == "的" and at >= 1 and tokens[at - 1].kind.verb)
         ):
             break
         if tokens[last].end - token.start > TOO_LONG:
@@ -178,9 +173,13 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
     while first <= last and tokens[first].word in {"”", "’", "》", "」", "』", "—", "-", "·", "——"}:
         first += 1
     while first < last and (
-        tokens[first].tag in {"ad", "vd", "d"}
-        or (tokens[first].tag == "f" and len(tokens[first].word) == 1 and not tokens[first + 1].tag.startswith("m"))
-        or (tokens[first].tag.startswith("v") and tokens[first].word in STARTING)
+        tokens[first].kind.tag in {"ad", "vd", "d"}
+        or (
+            tokens[first].kind.tag == "f"
+            and len(tokens[first].word) == 1
+            and not tokens[first + 1].kind.tag.startswith("m")
+        )
+        or (tokens[first].kind.tag.startswith("v") and tokens[first].word in STARTING)
     ):
         first += 1
     while last > first and tokens[last].word in ONE_OF:
@@ -193,13 +192,13 @@ def leading(tokens: list[Token]) -> Span | None:
     at = 0
     while (
         at < len(tokens)
-        and (tokens[at].tag in {"PERIOD", "SUBJECT", "x"} or tokens[at].word in openers())
-        and not is_noun(tokens[at])
+        and (tokens[at].kind.tag in {"PERIOD", "SUBJECT", "x"} or tokens[at].word in openers())
+        and not tokens[at].kind.noun
     ):
         at += 1
     first, last = at, None
     while at < len(tokens) and tokens[at].end - tokens[first].start <= TOO_LONG:
-        if is_noun(tokens[at]) and not tokens[at].tag.startswith("f"):
+        if tokens[at].kind.noun and not tokens[at].kind.tag.startswith("f"):
             last = at
         elif last is None or (tokens[at].word not in JOINERS and tokens[at].word != "的"):
             break
@@ -217,13 +216,13 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
+        if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
-        if is_noun(token) and not (token.tag.startswith("f") and last is None):
+        if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
             last = at
         elif last is not None and (token.word in JOINERS or token.word == "的"):
             pass
-        elif is_verb(token) and at + 1 < len(tokens) and modifies(tokens, at):
+        elif token.kind.verb and at + 1 < len(tokens) and modifies(tokens, at):
             last = at
         else:
             break
@@ -234,13 +233,13 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         return None
     while last > first and (
         tokens[last].word in {"“", "‘", "《", "「"}
-        or (tokens[last].tag.startswith(("f", "d")) and len(tokens[last].word) == 1)
+        or (tokens[last].kind.tag.startswith(("f", "d")) and len(tokens[last].word) == 1)
     ):
         last -= 1
     while (
         last > first
         and (
-            tokens[last].tag.startswith(("d", "ad"))
+            tokens[last].kind.tag.startswith(("d", "ad"))
             or tokens[last].word in HAPPENS
             or tokens[last].word in {"高", "低", "多", "少"}
         )
@@ -258,4 +257,6 @@ def modifies(tokens: list[Token], at: int) -> bool:
     if tokens[at].word in light() or tokens[at].word in stops() or at > 1:
         return False
     following = tokens[at + 1]
-    return (len(tokens[at].word) > 1 and is_noun(following)) or (len(tokens[at].word) == 1 and following.tag == "l")
+    return (len(tokens[at].word) > 1 and following.kind.noun) or (
+        len(tokens[at].word) == 1 and following.kind.tag == "l"
+    )

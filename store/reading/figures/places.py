@@ -77,29 +77,15 @@ DISTRICT = re.compile(
 )
 
 
+NAMED_AFTER = (
+    "大学", "路", "道", "街", "日报", "晚报", "站", "机场", "银行", "话", "菜", "方言", "村", "屯",
+)  # fmt: skip
+ROAD = re.compile("[东西南北中]路")
+
+
 def a_place(text: str, end: int) -> bool:
-    following = text[end : end + 2]
-    later = text[end : end + 4]
-    return not following.startswith(
-        (
-            "大学",
-            "路",
-            "道",
-            "街",
-            "日报",
-            "晚报",
-            "站",
-            "机场",
-            "分公司",
-            "银行",
-            "自行车",
-            "话",
-            "菜",
-            "方言",
-            "村",
-            "屯",
-        )
-    ) and not re.match("[东西南北中]路", later)
+    """Not 天津大学 nor 南京路: what follows makes no other name of the place's."""
+    return not text.startswith(NAMED_AFTER, end) and not ROAD.match(text, end)
 
 
 def full_place(name: str) -> str:

@@ -28,11 +28,6 @@ def lexicon() -> dict[str, Any]:
 
 
 @cache
-def longest_first(section: str, name: str) -> tuple[str, ...]:
-    return tuple(sorted(lexicon()[section][name], key=lambda each: (-len(each), each)))
-
-
-@cache
 def change_verbs() -> dict[str, Direction]:
     return {**dict.fromkeys(lexicon()["up"]["verbs"], "up"), **dict.fromkeys(lexicon()["down"]["verbs"], "down")}
 
@@ -57,8 +52,18 @@ def table() -> dict[str, str]:
 
 
 @cache
-def last_of_table() -> frozenset[str]:
-    return frozenset(word[-1] for word in table())
+def sizes() -> dict[str, tuple[int, ...]]:
+    """How long the words of the table are that end in a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in table():
+        if len(word) <= LONGEST:
+            found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(each, reverse=True)) for last, each in found.items()}
+
+
+@cache
+def last_of_growth() -> frozenset[str]:
+    return frozenset(word[-1] for word in growth_nouns())
 
 
 LONGEST = 6
@@ -91,15 +96,16 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     """Reads ``text[start:end]``, the words from the last number (or the clause's start) to this one, from the right."""
     found = Predicate(np_end=end)
     at = strip_space(text, start, end)
+    if at == start:
+        found.np_end = start
+        return found
     at = take_off(text, start, at, found)
     if found.kind in {"none", "copula", "to"}:
         at = growth_noun(text, start, at, found)
-    at = comparison(text, start, at, found)
-    at = strip_space(text, start, at)
-    if hit := ONE_OF.search(text, max(start, at - 3), at):
-        at = hit.start()
-    at = strip_space(text, start, at)
-    if hit := CALIBER.search(text, max(start, at - 14), at):
+    at = strip_space(text, start, comparison(text, start, at, found))
+    if text[at - 1] in "项道类种环" and (hit := ONE_OF.search(text, max(start, at - 3), at)):
+        at = strip_space(text, start, hit.start())
+    if text[at - 1] in "径价格率算" and (hit := CALIBER.search(text, max(start, at - 14), at)):
         at = hit.start()
     if found.kind == "by" and (hit := FROM_BEFORE.search(text, max(start, at - 12), at)):
         at = hit.start()  # 进出口由上年同期下降3.1%转为增长
@@ -116,8 +122,11 @@ CALIBER = re.compile("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率
 PER_DONE = re.compile("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")
 
 
+LOOSE = frozenset('“‘"：:,，、')
+
+
 def strip_space(text: str, start: int, at: int) -> int:
-    while at > start and (text[at - 1].isspace() or text[at - 1] in '“‘"：:,，、'):
+    while at > start and ((last := text[at - 1]) in LOOSE or last.isspace()):
         at -= 1
     return at
 
@@ -127,74 +136,81 @@ NOW_OF = re.compile("(?<=[到至为])(?:目前|如今|现在|现今|当前|今�
 
 def take_off(text: str, start: int, at: int, found: Predicate) -> int:
     ended_in_to = False
-    if hit := NOW_OF.search(text, max(start, at - 9), at):  # 提高到目前的92%
+    if text[at - 1] == "的" and (hit := NOW_OF.search(text, max(start, at - 9), at)):  # 提高到目前的92%
         at = hit.start()
     for _ in range(12):
         at = strip_space(text, start, at)
-        if text[at - 1 : at] == "了" and at - 1 > start:
+        if at == start:
+            break
+        last = text[at - 1]
+        if last == "了" and at - 1 > start:
             at -= 1
             continue
-        if found.kind in {"none"} and text[at - 1 : at] in {"到", "至"} and at - 1 > start:
-            verb = word_before(text, start, at - 1, {"change"})
+        if last in "到至" and found.kind == "none" and at - 1 > start:
+            verb = word_before(text, start, at - 1, CHANGE)
             if verb:
                 found.kind, found.verb, found.direction = "to", verb, change_verbs()[verb]
                 at -= 1 + len(verb)
                 continue
             ended_in_to = True
-            if word_before(text, start, at, {"copula"}) is None:
+            if word_before(text, start, at, COPULA) is None:
                 at -= 1
                 continue
-        if (
-            per := PER_DONE.search(text, max(start, at - 10), at)
-            or PER_UNIT.search(text, max(start, at - 6), at)
-            or RUNNING.search(text, max(start, at - 9), at)
-        ):
-            found.adverbs.append(per.group())
-            at = per.start()
+        if last in RATE_ENDS and (rate := rate_before(text, start, at)):
+            found.adverbs.append(rate)
+            at -= len(rate)
             continue
-        word = word_before(text, start, at, {"change", "adverb", "copula"})
-        if word is None or ends_in_noun(text, start, at, word):
-            break
-        sort = table()[word]
-        if sort == "change":
-            if found.kind in {"by", "to"}:
-                break
-            if found.kind == "copula" and found.copula not in {
-                "为",
-                "达",
-                "达到",
-                "高达",
-                "有",
-                "突破",
-                "约为",
-                "在",
-                "保持在",
-                "是",
-            }:
-                break
-            if single_noun(text, start, at, word):
-                break
-            found.kind, found.verb, found.direction = (
-                ("to" if found.copula in {"为"} else "by"),
-                word,
-                change_verbs()[word],
-            )
-        elif sort == "copula" and found.kind == "none":
-            found.kind, found.copula = "copula", word
-        elif sort == "adverb":
-            found.adverbs.append(word)
-            if word == "分别":
-                found.deals = True
-            if word in {"同比", "环比"}:
-                found.comparison = "同比" if word == "同比" else "环比"
-        elif found.kind == "copula":
-            pass
-        else:
+        word = word_before(text, start, at, ANY_SORT)
+        if word is None or ends_in_noun(text, start, at, word) or not taken(text, start, at, word, found):
             break
         at -= len(word)
     if found.kind == "none" and ended_in_to:
         found.kind = "until"
     return at
+
+
+CHANGE, COPULA, ADVERB = frozenset({"change"}), frozenset({"copula"}), frozenset({"adverb"})
+ANY_SORT = CHANGE | COPULA | ADVERB
+RATE_ENDS = frozenset("成理卸产工时米里吨人户箱亩台辆张件斤升钟天日年月周次票单位名床间套度克枚盒瓶场元")
+"""The last characters of all that ``rate_before`` finds."""
+
+
+def rate_before(text: str, start: int, at: int) -> str:
+    """每小时可装卸, 每吨, 已连续三年: how often, or of how much."""
+    hit = (
+        PER_DONE.search(text, max(start, at - 10), at)
+        or PER_UNIT.search(text, max(start, at - 6), at)
+        or RUNNING.search(text, max(start, at - 9), at)
+    )
+    return hit.group() if hit else ""
+
+
+STATES = frozenset({"为", "达", "达到", "高达", "有", "突破", "约为", "在", "保持在", "是"})
+"""Copulas before which a verb of change may still stand."""
+
+
+def taken(text: str, start: int, at: int, word: str, found: Predicate) -> bool:
+    """Takes note of a word before the number; False where it belongs to the noun phrase."""
+    sort = table()[word]
+    if sort == "adverb":
+        found.adverbs.append(word)
+        if word == "分别":
+            found.deals = True
+        elif word in {"同比", "环比"}:
+            found.comparison = "同比" if word == "同比" else "环比"
+        return True
+    if sort == "copula":
+        if found.kind == "none":
+            found.kind, found.copula = "copula", word
+        return found.kind == "copula"
+    if (
+        found.kind in {"by", "to"}
+        or (found.kind == "copula" and found.copula not in STATES)
+        or single_noun(text, start, at, word)
+    ):
+        return False
+    found.kind, found.verb, found.direction = "to" if found.copula == "为" else "by", word, change_verbs()[word]
+    return True
 
 
 NOUN_TAILS = (
@@ -221,8 +237,11 @@ NOUN_TAILS = (
 )
 
 
+NOUN_ENDS = frozenset(each[-1] for each in NOUN_TAILS)
+
+
 def ends_in_noun(text: str, start: int, at: int, word: str) -> bool:
-    return any(
+    return text[at - 1] in NOUN_ENDS and any(
         len(each) > len(word) and at - len(each) >= start and text.endswith(each, start, at) for each in NOUN_TAILS
     )
 
@@ -237,13 +256,12 @@ def single_noun(text: str, start: int, at: int, word: str) -> bool:
     return before + word in lexicon()["whole"]["words"]
 
 
-def word_before(text: str, start: int, at: int, sorts: set[str]) -> str | None:
-    known = table()
-    if at <= start or text[at - 1] not in last_of_table():
+def word_before(text: str, start: int, at: int, sorts: frozenset[str]) -> str | None:
+    if at <= start:
         return None
-    for size in range(min(LONGEST, at - start), 0, -1):
-        word = text[at - size : at]
-        if known.get(word) in sorts:
+    known = table()
+    for size in sizes().get(text[at - 1], ()):
+        if size <= at - start and known.get(word := text[at - size : at]) in sorts:
             return word
     return None
 
@@ -251,6 +269,8 @@ def word_before(text: str, start: int, at: int, sorts: set[str]) -> str | None:
 def growth_noun(text: str, start: int, at: int, found: Predicate) -> int:
     """增幅为7.9%, 增速高达23.3%: the noun says what kind of number follows."""
     stop = strip_space(text, start, at)
+    if text[stop - 1] not in last_of_growth():
+        return at
     for size in range(min(6, stop - start), 1, -1):
         word = text[stop - size : stop]
         if word in growth_nouns():
@@ -261,7 +281,7 @@ def growth_noun(text: str, start: int, at: int, found: Predicate) -> int:
 
 def take_adverbs(text: str, start: int, at: int, found: Predicate) -> int:
     for _ in range(4):
-        word = word_before(text, start, at, {"adverb"})
+        word = word_before(text, start, at, ADVERB)
         if word is None:
             return at
         if word in {"同比", "环比"}:
@@ -274,29 +294,31 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
     """比去年同期, 较2017年, 环比: what the change is against; the noun phrase ends before it."""
     if found.kind not in {"by", "to", "growth"} and found.comparison is None:
         return at
-    low = max(start, at - 36)
-    last = None
-    for hit in COMPARED.finditer(text, low, at):
-        last = last or hit
-    if last is not None and at - last.start() > 1 and not re.search("[，。；]", text[last.start() : at]):
-        found.base = (last.start(), at)
-        found.compared_to = text[last.start() : at + 2 if text.startswith("全年", at) else at]
+    first = COMPARED.search(text, max(start, at - 36), at)
+    if first is not None and at - first.start() > 1 and not STOPS.search(text, first.start(), at):
+        found.base = (first.start(), at)
+        found.compared_to = text[first.start() : at + 2 if text.startswith("全年", at) else at]
         found.comparison = found.comparison or kind_of(found.compared_to)
-        return last.start()
-    for size in range(2, 7):
-        word = text[at - size : at] if at - size >= start else ""
-        if word in {"同比", "按年"}:
-            found.comparison = "同比"
-            return at - size
-        if word in {"环比", "按月", "按季"}:
-            found.comparison = "环比"
-            return at - size
+        return first.start()
+    if text[at - 1] in "比年月季":
+        for size in range(2, 7):
+            word = text[at - size : at] if at - size >= start else ""
+            if word in {"同比", "按年"}:
+                found.comparison = "同比"
+                return at - size
+            if word in {"环比", "按月", "按季"}:
+                found.comparison = "环比"
+                return at - size
     return at
 
 
+STOPS = re.compile("[，。；]")
+YEAR_AGO = re.compile("同期|上年|上一年|去年(?!底|末)|同比")
+YEAR_END = re.compile("年底|年末|全年")
+MONTH_AGO = re.compile("上个?月|上个?季|上周|环比")
+
+
 def kind_of(phrase: str) -> Comparison:
-    if re.search("同期|上年|上一年|去年(?!底|末)|同比", phrase) and not re.search("年底|年末|全年", phrase):
+    if YEAR_AGO.search(phrase) and not YEAR_END.search(phrase):
         return "同比"
-    if re.search("上个?月|上个?季|上周|环比", phrase):
-        return "环比"
-    return "较前"
+    return "环比" if MONTH_AGO.search(phrase) else "较前"

@@ -7,6 +7,7 @@ number) comes out with that role and no value, so that every Arabic digit of an 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,29 +26,28 @@ from store.reading.types import Span
 def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[Quantity]:
     """All numbers of the span in order, none overlapping. Linear in the span's length."""
     found: list[Quantity] = []
-    dated = [each for each in periods if each.span.end > span.start and each.span.start < span.end]
-    at, n = span.start, 0
+    at, n, most = span.start, bisect_right(periods, span.start, key=end_of), len(periods)
     while hit := START.search(text, at, span.end):
         at = hit.start()
-        while n < len(dated) and dated[n].span.end <= at:
+        while n < most and periods[n].span.end <= at:
             n += 1
-        inside = dated[n] if n < len(dated) and dated[n].span.start <= at else None
-        if endless := ENDLESS.match(text, at, span.end):
+        inside = periods[n] if n < most and periods[n].span.start <= at else None
+        arabic = text[at] not in NUMERALS
+        if arabic and (endless := ENDLESS.match(text, at, span.end)):
             found.append(plain(at, endless.end(), "other", "more digits than a number has"))
             at = endless.end()
             continue
-        if inside is None and of_a_word(text, at, span):
+        if inside is None and not arabic and of_a_word(text, at, span):
             at += 1
             continue
-        trap = traps.trap_at(text, at, span) if inside is None or inside.kind in {"years", "vague"} else None
-        if trap is not None and trap[0] is None:
-            at = max(trap[2], at + 1)
-            continue
-        each = (
-            date_of(text, inside)
-            if inside is not None and inside.kind not in {"years", "vague"}
-            else one(text, at, span, trap)
-        )
+        if inside is not None and inside.kind not in {"years", "vague"}:
+            each = date_of(text, inside)
+        else:
+            trap = traps.trap_at(text, at, span)
+            if trap is not None and trap[0] is None:
+                at = max(trap[2], at + 1)
+                continue
+            each = one(text, at, span, trap)
         if each is None:
             at = skip(text, at, span.end)
             continue
@@ -57,6 +57,10 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         found.append(each)
         at = max(each.end, at + 1)
     return found
+
+
+def end_of(period: PeriodMention) -> int:
+    return period.span.end
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from store.reading.figures import changes, timing
 from store.reading.figures.beside import beside
-from store.reading.figures.clauses import FAR, Clause, Tagger, Token
+from store.reading.figures.clauses import FAR, Clause, Kind, Token
 from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import frame_of
 from store.reading.figures.indicators import indicator_of
@@ -19,11 +20,12 @@ from store.reading.figures.indicators.wording import clean
 from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
-from store.reading.figures.phrases import forced, leading, left_phrase, nouns, openers, right_phrase, stops
+from store.reading.figures.phrases import leading, left_phrase, openers, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.stated import first_batch, month_before, same_as_before, status_and_basis, unit_of_bare
 from store.reading.figures.subjects import Subjects, partners
+from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
 from store.reading.periods import PeriodMention, cumulative_of
 from store.reading.types import Article, Figure, Span
@@ -41,13 +43,14 @@ class Reader:
         subjects: Subjects,
         clauses: list[Clause],
         issue: date | None,
+        tagger: Tagger,
     ) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
         report = report_period(text, article, periods)
         frame = None if report else frame_of(text, article, periods, clauses)
         self.timing = timing.Timing(text, periods, issue, report, frame)
-        self.tagger = Tagger(text, nouns(), forced())
+        self.tagger = tagger
         self.series = Series()
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])
 
@@ -55,11 +58,14 @@ class Reader:
         drafts: list[Draft] = []
         plain: list[Figure] = []
         for clause in self.clauses:
-            amounts = [each for each in clause.quantities if each.is_quantity]
-            plain += [
-                no_amount(self.text, self.article, clause, each) for each in clause.quantities if not each.is_quantity
-            ]
-            drafts += [self.draft(clause, amounts, n) for n in range(len(amounts))]
+            amounts: list[Quantity] = []
+            for each in clause.quantities:
+                if each.is_quantity:
+                    amounts.append(each)
+                else:
+                    plain.append(no_amount(self.text, self.article, clause, each))
+            if amounts:
+                drafts += self.drafts_of(clause, amounts)
         self.timing.statistical = statistical(drafts)
         changes.mark_from_to(self.text, drafts)
         changes.mark_parts(self.text, drafts)
@@ -70,107 +76,108 @@ class Reader:
                 draft.right = None
                 draft.phrase = left_phrase(self.tokens(draft.seg.start, draft.pred.np_end, draft.clause))
             self.understand(draft)
-        return sorted([*plain, *(self.figure(each) for each in drafts)], key=lambda each: each.span)
+        return sorted([*plain, *(self.figure(each) for each in drafts)], key=SPAN)
 
-    def draft(self, clause: Clause, amounts: list[Quantity], n: int) -> Draft:
-        quantity = amounts[n]
-        earlier = [each for each in amounts[max(0, n - NEAR) : n] if cuts(self.text, each)]
-        later = [each for each in amounts[n + 1 : n + 1 + NEAR] if cuts(self.text, each)]
-        start = earlier[-1].tail if earlier else clause.span.start
-        end = later[0].lead if later else clause.span.end
-        start, end = max(start, quantity.lead - FAR), min(end, quantity.tail + FAR)
-        lead = quantity.lead
-        if quantity.form == "rank" and (scope := SCOPE.search(self.text, max(start, lead - 6), lead)):
-            lead = max(start, scope.start())
-        pred = predicate(self.text, min(start, lead), lead)
-        beside(self.text, start, quantity, pred)
+    def drafts_of(self, clause: Clause, amounts: list[Quantity]) -> Iterator[Draft]:
+        """The amounts of a clause, each with the stretches on both sides that belong to it."""
+        borders = [n for n, each in enumerate(amounts) if cuts(self.text, each)]
+        openings = self.openings(clause)
+        for n, quantity in enumerate(amounts):
+            at = bisect_left(borders, n)
+            before = amounts[borders[at - 1]].tail if at and borders[at - 1] >= n - NEAR else clause.span.start
+            own = at < len(borders) and borders[at] == n
+            at += own
+            later = at < len(borders) and borders[at] <= n + NEAR
+            after = amounts[borders[at]].lead if later else clause.span.end
+            seg = Span(max(before, quantity.lead - FAR), quantity.lead)
+            end = Span(quantity.tail, max(quantity.tail, min(after, quantity.tail + FAR)))
+            draft = self.draft(clause, quantity, seg, end, first=not n)
+            draft.opening = next((to for at, to in reversed(openings) if at < quantity.lead), clause.span.start)
+            draft.part_of = later and not own and quantity.role == "duration"
+            yield draft
+
+    def draft(self, clause: Clause, quantity: Quantity, seg: Span, after: Span, *, first: bool) -> Draft:
+        text, start, lead, form = self.text, seg.start, quantity.lead, quantity.form
+        ended = lead  # where the words before the number end
+        if form == "rank" and (scope := SCOPE.search(text, max(start, lead - 6), lead)):
+            ended = max(start, scope.start())
+        pred = predicate(text, min(start, ended), ended)
+        beside(text, start, quantity, pred)
         if (
             pred.kind == "by"
-            and n
+            and not first
             and pred.base is None
-            and (hit := COMPARED.search(self.text, max(clause.span.start, start - FAR), start))
+            and (hit := COMPARED.search(text, max(clause.span.start, start - FAR), start))
         ):
-            pred.base, pred.np_end, start = (
-                (hit.start(), quantity.lead),
-                hit.start(),
-                max(clause.span.start, hit.start() - FAR),
-            )
-            pred.compared_to = self.text[hit.start() : quantity.lead]
-        under = quantity.form == "percent" and quantity.chinese and UNDER_OF.search(self.text, clause.span.start, lead)
-        if quantity.form == "percent" and (noun := GROWTH_BEHIND.match(self.text, quantity.tail)):
-            pred.kind, pred.noun, pred.direction = "growth", noun["noun"], growth_nouns()[noun["noun"]]
-        of = {"times": TIMES_OF, "percent": PART_OF if quantity.chinese else None}.get(quantity.form)
-        if of is not None and (hit := of.search(self.text, min(start, quantity.lead), quantity.lead)):
-            pred.np_end, pred.base = hit.start(), (hit.start(), quantity.lead)
+            pred.base, pred.np_end = (hit.start(), lead), hit.start()
+            pred.compared_to = text[hit.start() : lead]
+            start = max(clause.span.start, hit.start() - FAR)
+        grown = GROWTH_BEHIND.match(text, quantity.tail) if text.startswith("的", quantity.tail) else None
+        if form == "percent" and grown:
+            pred.kind, pred.noun, pred.direction = "growth", grown["noun"], growth_nouns()[grown["noun"]]
+        of = TIMES_OF if form == "times" else PART_OF if form == "percent" and quantity.chinese else None
+        if of is not None and (hit := of.search(text, min(start, lead), lead)):
+            pred.np_end, pred.base = hit.start(), (hit.start(), lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
         right = None
-        if quantity.form not in RATES or self.text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
-            right = right_phrase(self.tokens(quantity.tail, max(end, quantity.tail), clause, names=False))
-        draft = Draft(
-            quantity,
-            clause,
-            Span(start, quantity.lead),
-            Span(quantity.tail, max(end, quantity.tail)),
-            pred,
-            phrase,
-            right,
-        )
-        if under:
+        if form not in RATES or text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
+            right = right_phrase(self.tokens(after.start, after.end, clause, names=False))
+        draft = Draft(quantity, clause, Span(start, lead), after, pred, phrase, None if grown and pred.noun else right)
+        if form == "percent" and quantity.chinese and UNDER_OF.search(text, clause.span.start, ended):
             draft.bound = "under"
-        if quantity.tail < len(self.text) and pred.noun and GROWTH_BEHIND.match(self.text, quantity.tail):
-            draft.right = None
-        draft.opening = self.opening(clause, quantity.lead)
-        draft.partner = self.partner(clause, quantity.lead)
-        draft.part_of = quantity.role == "duration" and bool(later) and not cuts(self.text, quantity)
+        draft.partner = self.partner(clause, lead)
         return draft
 
     def partner(self, clause: Clause, lead: int) -> str | None:
         """With whom the sentence says that a place trades, named last before the number."""
         start = max(clause.sentence.start, lead - FAR)
-        if "双边" not in self.text[start:lead]:
+        if self.text.find("双边", start, lead) < 0:
             return None
         said = [(self.text.rfind(each, start, lead), each) for each in partners()]
         at, name = max(said)
         return name if at >= 0 else None
 
-    def opening(self, clause: Clause, end: int) -> int:
-        """Where the clause goes on after the periods and names that it opens with."""
+    def openings(self, clause: Clause) -> list[tuple[int, int]]:
+        """Where each period and name begins that a clause opens with, and where the clause goes on after it."""
         at = clause.span.start
-        end = min(end, at + FAR)
-        marks = [(each.span.start, each.span.end) for each in self.timing_between(at, end)]
-        marks += [(each.span.start, each.span.end) for each in self.subjects.between(at, end)]
+        end = min(clause.span.end, at + FAR)
+        marks = [each.span for each in self.timing_between(at, end)]
+        marks += [each.span for each in self.subjects.between(at, end)]
+        found: list[tuple[int, int]] = []
         for low, high in sorted(marks):
-            if low > at and not FILLER.fullmatch(self.text[at:low]):
+            if low > at and not FILLER.fullmatch(self.text, at, low):
                 break
             at = max(at, high)
-        return at
+            found.append((low, at))
+        return found
 
     def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
-        cuts_at: list[tuple[int, int, str]] = [
-            (each.start, each.end, "hole") for each in clause.holes if start <= each.start < end
-        ]
-        cuts_at += [
-            (each.span.start, each.span.end, "plan" if each.kind == "plan" and not names else "period")
-            for each in self.timing_between(start, end)
-        ]
+        marks = self.marks(start, end, clause, names=names)
+        if not marks:
+            return self.tagger.between(start, end, clause.span)
+        made: list[Token] = []
+        for low, high, tag in sorted(marks):
+            if low < start:
+                continue
+            made += self.tagger.between(start, low, clause.span)
+            start = min(high, end)
+            if tag != "HOLE":
+                made.append(Token(low, start, self.text[low:high], KINDS[tag]))
+        return made + self.tagger.between(start, end, clause.span)
+
+    def marks(self, start: int, end: int, clause: Clause, *, names: bool) -> list[tuple[int, int, str]]:
+        """What between two offsets is no word: brackets, periods and, with ``names``, whose the numbers are."""
+        found = [(*each, "HOLE") for each in clause.holes if start <= each.start < end]
+        for each in self.timing_between(start, end):
+            found.append((*each.span, "PLAN" if each.kind == "plan" and not names else "PERIOD"))
         if names:
-            cuts_at += [
-                (each.span.start, each.span.end, each.kind)
+            found += [
+                (*each.span, "SUBJECT")
                 for each in self.subjects.between(start, end)
                 if each.kind in {"company", "city", "back"}
             ]
-        made: list[Token] = []
-        at = start
-        for low, high, kind in sorted(cuts_at):
-            if low < at:
-                continue
-            made += self.tagger.tokens(at, low)
-            if kind != "hole":
-                tag = {"period": "PERIOD", "plan": "PLAN"}.get(kind, "SUBJECT")
-                made.append(Token(low, min(high, end), self.text[low:high], tag))
-            at = min(high, end)
-        return made + self.tagger.tokens(at, end)
+        return found
 
     def timing_between(self, start: int, end: int) -> list[PeriodMention]:
         low = bisect_left(self.timing.starts, start)
@@ -249,6 +256,8 @@ class Reader:
         )
 
 
+KINDS = {"PERIOD": Kind("PERIOD"), "SUBJECT": Kind("SUBJECT"), "PLAN": Kind("PLAN", noun=True)}
+SPAN = attrgetter("span")
 SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
 PART_OF = re.compile("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
 TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")

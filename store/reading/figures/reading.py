@@ -8,14 +8,15 @@ from store.reading.figures.clauses import clauses_of
 from store.reading.figures.quantities import quantities
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.reader import Reader
-from store.reading.figures.subjects import Subjects
+from store.reading.figures.subjects import Mentioned, Subjects
 from store.reading.figures.tables import Cell, read_table, tables_of
+from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import place_of_dateline, place_of_title, report_line
 from store.reading.periods import find_periods
-from store.reading.types import Article, Enterprise, Figure, Page, Span
+from store.reading.types import Article, Figure, Page, Span
 
 
-def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> list[Figure]:
+def read_article(page: Page, article: Article, mentioned: Mentioned, home: str | None, tagger: Tagger) -> list[Figure]:
     text = page.text
     report = report_line(text, article)
     periods = find_periods(
@@ -28,8 +29,8 @@ def read_article(page: Page, article: Article, enterprises: Sequence[Enterprise]
     for block in body:
         found += quantities(text, block, periods)
     titled = place_of_title(text, report) or place_of_dateline(text, article)
-    subjects = Subjects(text, article, enterprises, titled or home)
-    reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date)
+    subjects = Subjects(text, article, mentioned, titled or home)
+    reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date, tagger)
     figures = reader.read()
     for table in tables:
         heading = line_above(text, article, table[0].span.start)

@@ -34,17 +34,18 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
             draft.indicator, draft.base = last.indicator, last.base
 
 
+FIRST_LOT = re.compile("首批[^，,、；。]{1,4}$")
 PEOPLED = re.compile("人口$")
 MEASURE = re.compile("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 
 def first_batch(text: str, draft: Draft) -> None:
     """首批涵盖203家: the first lot, with a verb between."""
-    segment = text[draft.seg.start : draft.quantity.lead]
+    quantity = draft.quantity
     if (
-        draft.quantity.role == "count"
-        and draft.quantity.bound == "exact"
-        and re.search("首批[^，,、；。]{1,4}$", segment)
+        quantity.role == "count"
+        and quantity.bound == "exact"
+        and FIRST_LOT.search(text, max(draft.seg.start, quantity.lead - 6), quantity.lead)
     ):
         draft.bound = "first"
         draft.note("bound from 首批")
@@ -72,8 +73,10 @@ MONTH_TOLD = re.compile("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
 
 def month_before(draft: Draft) -> None:
     """7月以来…较6月增长45%: against the month before."""
+    if draft.comparison != "较前" or draft.period is None:
+        return
     told = MONTH_TOLD.match(draft.pred.compared_to)
-    if told is None or draft.comparison != "较前" or draft.period is None or not MONTHLY.match(draft.period):
+    if told is None or not MONTHLY.match(draft.period):
         return
     if int(told["month"]) % 12 + 1 == int(draft.period[5:7]):
         draft.comparison = "环比"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from store.reading.figures.phrases import lexicon
@@ -67,12 +68,16 @@ class Named(NamedTuple):
     kind: str
 
 
+Mentioned = Mapping[str | None, Sequence[Named]]
+SPAN = attrgetter("span")
+
+
 class Subjects:
     """All names of one article in order, with the article's main enterprise and the paper's home."""
 
-    def __init__(self, text: str, article: Article, enterprises: Sequence[Enterprise], home: str | None) -> None:
+    def __init__(self, text: str, article: Article, mentioned: Mentioned, home: str | None) -> None:
         self.text, self.home = text, home
-        self.names = sorted(names_in(text, article, enterprises), key=lambda each: each.span.start)
+        self.names = sorted(names_in(text, article, mentioned), key=SPAN)
         self.starts = [each.span.start for each in self.names]
         self.main = main_enterprise(article, self.names)
         self.place = main_place(text, article, self.names)
@@ -83,43 +88,48 @@ class Subjects:
         return self.names[low:high]
 
 
-def names_in(text: str, article: Article, enterprises: Sequence[Enterprise]) -> list[Named]:
-    found: list[Named] = []
-    taken: list[Span] = []
-    low, high = article.span
+def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
+    """The enterprises of a page where it names them, by article; those in no article are under None."""
+    found: dict[str | None, list[Named]] = {}
     for enterprise in enterprises:
         if enterprise.name in partners():
             continue  # trade with ASEAN is the home place's trade
         if enterprise.name.startswith(AVERAGED):
             continue  # 人均公园绿地面积 names no park
+        name, kind = called(enterprise), kind_of(enterprise)
         for each in enterprise.mentions:
-            if low <= each.span.start < high and each.article in (article.id, None) and not in_a_brand(text, each.span):
-                found.append(Named(each.span, called(enterprise), kind_of(enterprise)))
-                taken.append(each.span)
-    taken.sort()
+            if not in_a_brand(text, each.span):
+                found.setdefault(each.article, []).append(Named(each.span, name, kind))
+    return found
+
+
+def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
+    low, high = article.span
+    found = [
+        each for each in (*mentioned.get(article.id, ()), *mentioned.get(None, ())) if low <= each.span.start < high
+    ]
+    taken = sorted([each.span for each in found])
     starts = [each.start for each in taken]
+    rails = text.find("铁", low, high) >= 0 or text.find("轨", low, high) >= 0
     for block in article.body:
         said: set[str] = set()
         for span, word in naming().find(text, block):
-            if word in back_words():
+            if covered(*span, taken, starts):
+                said.add(word)
+            elif word in back_words():
                 kind = "city" if word in city_words() else "back"
-                if not covered(span.start, span.end, taken, starts) and opens(text, block.start, span, word, kind):
+                if opens(text, block.start, span, word, kind):
                     found.append(Named(span, word, kind))
-                continue
-            said.add(word)
-            if (
-                not covered(span.start, span.end, taken, starts)
-                and a_place(text, span.end)
-                and not in_a_name(text, span)
-            ):
-                found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
+            else:
+                said.add(word)
+                if a_place(text, span.end) and not in_a_name(text, span):
+                    found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for span in districts_in(text, block):
-            if not covered(span.start, span.end, taken, starts) and (name := text[span.start : span.end]) not in said:
+            if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
                 found.append(Named(span, name, "place"))
-        rails = max(text.find(mark, block.start, block.end) for mark in "铁轨") >= 0
-        for hit in LINE.finditer(text, block.start, block.end) if rails else ():
-            if not covered(hit.start(), hit.end(), taken, starts):
-                found.append(Named(Span(hit.start(), hit.end()), hit.group(), "line"))
+        for hit in LINE.finditer(text, *block) if rails else ():
+            if not covered(*hit.span(), taken, starts):
+                found.append(Named(Span(*hit.span()), hit.group(), "line"))
     return found
 
 
@@ -206,18 +216,18 @@ def partners() -> frozenset[str]:
 
 def main_enterprise(article: Article, names: list[Named]) -> str | None:
     """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
-    counts = Counter(each.name for each in names if each.kind == "company")
+    counts = Counter([each.name for each in names if each.kind == "company"])
     if not counts:
         return None
     name, n = counts.most_common(1)[0]
-    first = min(each.span.start for each in names if each.name == name)
+    first = next(each.span.start for each in names if each.name == name)
     lead = [each.end for each in article.body[:3]]
     opens = bool(lead) and first < lead[-1]
-    return name if opens and (n >= 3 or 2 * n >= sum(counts.values())) and 3 * n >= sum(counts.values()) else None
+    return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
 
 
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:
-    counts = Counter(each.name for each in names if each.kind == "place")
+    counts = Counter([each.name for each in names if each.kind == "place"])
     return counts.most_common(1)[0][0] if counts else None
 
 

@@ -138,21 +138,26 @@ def rate_before(text: str, at: int, span: Span) -> bool:
     return bool(re.search("[0-9](?:秒|分钟)", clause))
 
 
+YEAR = re.compile("[0-9]{4}")
 OF_PEOPLE = re.compile("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
 
 
 OF_MAKE = re.compile("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
 
 
+TELLING = frozenset({
+    "年", "日", "强", "期", "届", "代", "级", "吨级", "度", "英寸", "纳米", "毫米", "微米", "岁", "位", "层", "路",
+    "线",
+})  # fmt: skip
+"""Units after which a number may be none."""
+
+
 def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role, str] | None:
     """The role of a number whose unit or following words make it no amount."""
+    if unit.name not in TELLING and not number.chinese and unit.role not in {"distance", "level", "area"}:
+        return None  # most units leave nothing to ask
     written = text[number.start : number.end]
-    if (
-        unit.name == "年"
-        and re.fullmatch("[0-9]{4}", written)
-        and 1000 <= float(written) <= 2100
-        and text[unit.end - 1] == "年"
-    ):
+    if unit.name == "年" and YEAR.fullmatch(written) and 1000 <= float(written) <= 2100 and text[unit.end - 1] == "年":
         return "date", "year"
     if unit.name == "日" and not (
         text[unit.end : unit.end + 1] in "内游" or text[number.start - 1 : number.start] in set("满近续超达")

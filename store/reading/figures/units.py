@@ -12,6 +12,8 @@ from store.reading.types import Role
 
 ASCII_WORD = re.compile(r"[A-Za-zμ°℃²³][A-Za-z0-9²³]*")
 PER = re.compile(r"[/／]|每(?=[万亿百千]?(?:平方|立方|千瓦|吨|人|元|亩|公里|小时|天|年))")
+PER_MARKS = frozenset("/／每")
+FIRST_HAN = "\u4e00"
 SCALES = ("万", "亿", "百", "千")
 
 
@@ -66,33 +68,44 @@ def weak() -> frozenset[str]:
     return frozenset(load("units")["weak"]["names"])
 
 
+@cache
+def known() -> dict[str, Unit]:
+    """Every word that may stand for a unit, as the unit that it is; it ends so many characters after its start."""
+    found = {
+        word: Unit(len(word), base, role, weak=word in weak() or base in weak())
+        for word, (base, role) in names().items()
+    }
+    for word, (base, form) in forms().items():
+        found[word] = Unit(len(word), base, "change" if form in {"points", "times"} else "share", form)
+    return found
+
+
 def unit_at(text: str, at: int, end: int) -> Unit | None:
     """The unit that begins at ``at``, compound ones (元/千瓦时) whole; None where a word other than a unit follows."""
     if at >= end:
         return None
-    if letters := ASCII_WORD.match(text, at, end):
-        known = names().get(letters.group())
-        if known is None:
-            return None
-        return compound(text, end, Unit(letters.end(), known[0], known[1]))
+    if text[at] < FIRST_HAN and (letters := ASCII_WORD.match(text, at, end)):
+        name = names().get(letters.group())
+        return compound(text, end, Unit(letters.end(), *name)) if name else None
     word = written().at(text, at, end)
     if not word:
         return None
-    if word in forms():
-        base, form = forms()[word]
+    unit = known()[word]
+    if unit.form != "unit":
         if word == "倍" and text.startswith(("倍增", "倍感"), at):
             return None
-        return Unit(at + len(word), base, "change" if form in {"points", "times"} else "share", form)
+        return unit._replace(end=at + len(word))
     if len(not_measure().at(text, at, end)) > len(word):
         return None
     if word[0] == "个" and len(word) == 2 and len(not_measure().at(text, at + 1, end)) > 1:
-        word = "个"  # 个人 before 工智能 is 个 before 人工智能
-    stop = at + len(word)
-    base, role = names()[word]
-    return compound(text, end, Unit(stop, base, role, weak=word in weak() or base in weak()))
+        unit = known()["个"]  # 个人 before 工智能 is 个 before 人工智能
+    _, base, role, form, light = unit
+    return compound(text, end, Unit(at + unit.end, base, role, form, light))
 
 
 def compound(text: str, end: int, unit: Unit) -> Unit:
+    if unit.end >= end or text[unit.end] not in PER_MARKS:
+        return unit
     per = PER.match(text, unit.end, end)
     if per is None or (unit.role == "duration" and text[unit.end] == "每"):  # 未来5年每年
         return unit

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
+from operator import itemgetter
 
 from store.reading.periods.holidays import holiday_period
 from store.reading.periods.intervals import interval
 from store.reading.periods.mentions import Kind, PeriodMention, State
 from store.reading.periods.patterns import (
+    BEGINS,
     BUDGETED,
     CALENDAR,
     CUTOFF_BEFORE,
     DAYS,
+    FIRST,
     HOLIDAY,
     NOT_BEFORE_HOUNIAN,
     NOW,
@@ -56,16 +60,32 @@ Reader = Callable[[str, "re.Match[str]", State], "PeriodMention | None"]
 
 
 def candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Reader]]:
-    readers: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    """What looks like a period, in order; of those that begin together the longest first. Patterns are tried only
+    where two characters stand with which a period may begin: a page has few such places."""
+    hits: list[tuple[int, int, int, re.Match[str], Reader]] = []
+    done = [start] * len(FIRST)
+    by_mark = readers()
+    for place in BEGINS.finditer(text, start, end):
+        at = place.start()
+        for n, pattern, reader in by_mark[text[at]]:
+            if at >= done[n] and (hit := pattern.match(text, at, end)):
+                done[n] = hit.end()
+                hits.append((at, -hit.end(), n, hit, reader))
+    return [(hit, reader) for _, _, _, hit, reader in sorted(hits, key=itemgetter(0, 1, 2))]
+
+
+@cache
+def readers() -> dict[str, list[tuple[int, re.Pattern[str], Reader]]]:
+    """By the character that a period begins with: the patterns that begin so, in their order, with their readers."""
+    every: tuple[tuple[re.Pattern[str], Reader], ...] = (
         (YEARS, read_years), (PLAN, read_plan), (CALENDAR, read_calendar), (NOW, read_now), (RELATIVE, read_relative),
         (HOLIDAY, read_holiday),
     )  # fmt: skip
-    hits = [
-        (hit, n, reader) for n, (pattern, reader) in enumerate(readers) for hit in pattern.finditer(text, start, end)
-    ]
-    return [
-        (hit, reader) for hit, _, reader in sorted(hits, key=lambda each: (each[0].start(), -each[0].end(), each[1]))
-    ]
+    found: dict[str, list[tuple[int, re.Pattern[str], Reader]]] = {}
+    for n, (marks, (pattern, reader)) in enumerate(zip(FIRST, every, strict=True)):
+        for mark in marks:
+            found.setdefault(mark, []).append((n, pattern, reader))
+    return found
 
 
 def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:

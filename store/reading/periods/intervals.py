@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from store.reading.periods.resolving import last_day
 
 
+@lru_cache(maxsize=1024)
 def interval(period: str) -> tuple[date, date]:
     """First and last day. Raises ValueError where the string is no period of the reading format."""
     first, _, last = period.partition("/")

@@ -70,7 +70,7 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     """亏着265万元, 再添5个: a bare verb that says what was measured, or that more of the same was counted."""
-    words = re.sub("^(?:还|再|又|也|已|就|要|将|则|要再)+|[了着过]+$", "", words)
+    words = ASIDE.sub("", words) if words else ""
     noun = lexicon()["spoken"].get(words)
     if noun:
         take(draft, noun, noun, f"what one says as {words}")
@@ -83,4 +83,5 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     return False
 
 
+ASIDE = re.compile("^(?:还|再|又|也|已|就|要|将|则|要再)+|[了着过]+$")
 LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

@@ -56,7 +56,9 @@ def clean(text: str, span: Span | None, holes: tuple[Span, ...] = ()) -> str:
 
 def tidy(words: str) -> str:
     words = words.strip(" 　、，,的了—-·:：")
-    if not words.startswith(("和平", "与会", "及格", "及时")):
+    if not words:
+        return ""
+    if words[0] in "和与及" and not words.startswith(("和平", "与会", "及格", "及时")):
         words = words.lstrip("和与及").lstrip(" 　、，,的")
     words = words.rstrip("和与及 　、，,的了—-·:：")
     if len(words) > 2 and words[0] in "后前内中" and not WHOLE.match(words):
@@ -92,19 +94,20 @@ SECTOR = re.compile("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
 
 def trade_with(draft: Draft, indicator: str) -> str | None:
     """双边贸易值 is the trade with the partner that the sentence names."""
-    return draft.partner if BILATERAL.match(indicator) else None
+    return draft.partner if draft.partner and BILATERAL.match(indicator) else None
 
 
 def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> None:
-    if indicator and (partner := trade_with(draft, indicator)):
-        indicator = base = f"对{partner}进出口" + (indicator[-2:] if indicator.endswith(("占比", "增速")) else "")
     if indicator:
-        indicator = SECTOR.sub(lambda hit: f"第{hit.group()[0]}产业", indicator)
-    if indicator and SHORT.search(indicator):
-        for short, full in lexicon()["short"].items():
-            indicator = indicator.replace(short, full)
-    if indicator and MAKES.match(indicator):
-        indicator = base = MAKES.sub("", indicator)
+        if partner := trade_with(draft, indicator):
+            indicator = base = f"对{partner}进出口" + (indicator[-2:] if indicator.endswith(("占比", "增速")) else "")
+        if "产" in indicator:
+            indicator = SECTOR.sub(lambda hit: f"第{hit.group()[0]}产业", indicator)
+        if "企" in indicator and SHORT.search(indicator):
+            for short, full in lexicon()["short"].items():
+                indicator = indicator.replace(short, full)
+        if indicator[0] in "让使把" and MAKES.match(indicator):
+            indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
     draft.note(why)
 
@@ -119,22 +122,27 @@ POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列�
 
 
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
-    holes = draft.clause.holes
-    obj, verb, top = (
-        clean(text, draft.phrase.obj, holes),
-        clean(text, draft.phrase.verb, holes),
-        clean(text, draft.phrase.top, holes),
-    )
-    verb = "" if verb in {"占", "所占"} else ABLE.sub("", verb)
-    top = SHARED_BY.sub("", top)
+    """The noun phrase before the number, the verb before that, and what the verb is of: cleaned, empty where none."""
+    holes, phrase = draft.clause.holes, draft.phrase
+    verb, top = clean(text, phrase.verb, holes), clean(text, phrase.top, holes)
+    if verb:
+        verb = "" if verb in {"占", "所占"} else ABLE.sub("", verb)
+    if top:
+        top = without_place(SHARED_BY.sub("", top))
+    if phrase.obj is None:
+        return "", verb, top
+    obj = clean(text, phrase.obj, holes)
     obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
-    if draft.phrase.obj and (pointed := POINTED.match(text, draft.phrase.obj.start - 1)):
+    first = phrase.obj.start
+    if pointed := POINTED.match(text, first - 1):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
-    first = draft.phrase.obj.start if draft.phrase.obj else 0
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
         obj = aged.group() + obj  # 60岁及以上老年人口占比
     obj = "" if len(obj) == 1 else without_place(obj)
-    return ("" if obj in openers() or obj in stops() else obj), verb, without_place(top)
+    return ("" if obj in openers() or obj in stops() else obj), verb, top
+
+
+LEVEL = re.compile("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))")
 
 
 def without_place(words: str) -> str:
@@ -142,12 +150,9 @@ def without_place(words: str) -> str:
     place = place_at(words)
     if not place:
         return words
-    rest = re.sub("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))", "", words[len(place) :])
-    return (
-        tidy(rest)
-        if not rest or rest in relational() or (MEASURES.search(rest) and len(rest) <= 8)
-        else ("" if re.fullmatch("[^的]{0,4}(?:区|县|镇|乡|村|新区|街道)?", rest) and not rest else words)
-    )
+    rest = LEVEL.sub("", words[len(place) :])
+    alone = not rest or rest in relational() or (len(rest) <= 8 and MEASURES.search(rest))
+    return tidy(rest) if alone else words
 
 
 def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:

@@ -40,6 +40,8 @@ lock:
 	$(VENV_PYTHON) -m pip install --quiet uv
 	.venv/bin/uv pip compile --quiet pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" --extra demo -o requirements.lock
 	.venv/bin/uv pip compile --quiet pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" --extra dev -o requirements-dev.lock
+	.venv/bin/uv pip compile --quiet pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" --extra postgresql -o deploy/requirements.lock
+	.venv/bin/uv pip compile --quiet deploy/build-requirements.in --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" -o deploy/build-requirements.lock
 
 clean:
 	rm -rf .venv bot/workspace/web/dist bot/workspace/web/node_modules

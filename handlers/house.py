@@ -31,7 +31,8 @@ class House:
 
     ``own``: the workspace of the operator, in which ``admins`` are admins (None: in whichever asks), and whose admins
     bring pages for all. ``installer_of``: who installed the bot in a workspace. ``features_off``: what lacks its scope
-    there. ``keep``: how long questions and threads are kept. ``time``: of new briefs.
+    there. ``operators``: what a house at a workspace was made from. ``keep``: how long questions and threads are kept.
+    ``time``: of new briefs.
     """
 
     archive: Archive
@@ -55,6 +56,7 @@ class House:
     installer_of: Callable[[str], str | None] = lambda workspace: None
     features_off: Callable[[str], frozenset[str]] = lambda workspace: frozenset()
     rates: Rates | None = None
+    operators: House | None = None
 
     def at_the_door(self) -> House:
         """Before it is known who asks: its archive holds nothing of any workspace."""
@@ -80,6 +82,7 @@ class House:
             self,
             archive=archive,
             workspace=workspace,
+            operators=self,
             admins=operators | chosen.admins | (frozenset({installer}) if installer else frozenset()),
             **{name: value for name, value in said.items() if value is not None},
         )

@@ -25,6 +25,7 @@ from handlers import (
     settings,
     sharing,
     subscriptions,
+    workspace_settings,
 )
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
@@ -45,6 +46,7 @@ def register(app: App, house: House) -> None:
     subscriptions.register(app, house)
     deliveries.register(app, house)
     intake.register(app, house)
+    workspace_settings.register(app, house)
     app.command("/tianjin")(commands.answering(house))
 
     app.event("app_mention")(**later(mentions.said))

@@ -41,7 +41,7 @@ def submitted(house: House, body: dict[str, Any], context: BoltContext, client: 
     people = house.archive.people
     people.set_language(workspace, person, as_language(_chosen(values, "language")))
     zone = _chosen(values, "timezone")
-    people.set_timezone(workspace, person, zone if zone and _is_zone(zone) else None)
+    people.set_timezone(workspace, person, zone if zone and is_zone(zone) else None)
     home.publish(house, client, workspace, person)
 
 
@@ -52,7 +52,7 @@ def _chosen(values: dict[str, Any], name: str) -> str | None:
     return None
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

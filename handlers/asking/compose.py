@@ -85,6 +85,8 @@ def _pick(part: Part, candidates: Sequence[Weighed]) -> list[Weighed]:
         if w.meets and w.line is first.line and w.spot is not None and w.score >= first.score - ALIKE
     ]
     other = _other_end(first)
+    if other is None and part.both and not alike and (earlier := _other_state(first, candidates)) is not None:
+        return [first, earlier]
     return [first, *alike[:3], *([other] if other and all(w.spot != other.spot for w in alike[:3]) else [])]
 
 
@@ -94,6 +96,19 @@ def _number_in(part: Part, asked: Asked, line: Line) -> list[Weighed]:
         return []
     found = [weigh_figure(replace(part, want="value"), asked, line, spot) for spot in line.spots]
     return sorted((w for w in found if w.meets), key=lambda w: -w.score)[:1]
+
+
+def _other_state(first: Weighed, candidates: Sequence[Weighed]) -> Weighed | None:
+    """员工前后有什么变化: what another issue gave for the same thing."""
+    if first.spot is None:
+        return None
+    for each in candidates[1:]:
+        if not each.meets or each.spot is None or each.line.article.id == first.line.article.id:
+            continue
+        x, y = first.spot.figure, each.spot.figure
+        if points.kind_of(x) == points.kind_of(y) and points.same_measure(x, y) and x.value != y.value:
+            return each
+    return None
 
 
 def _other_end(weighed: Weighed) -> Weighed | None:

@@ -185,8 +185,9 @@ def _lines(
     place = 0
     silent, lead = False, ""
     period_before: str | None = None
+    told: list[str] = []
     for paragraph in article.body:
-        told: list[str] = []
+        told = told[-1:] if paragraph[:1] in "“‘" else []
         running = frozenset() if silent else running  # a paragraph that names nobody ends what was running
         silent = True
         for span in sentences(paragraph):

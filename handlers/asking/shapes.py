@@ -10,7 +10,7 @@ from typing import Literal
 
 from handlers.asking.lexicon import load, pattern, patterns
 
-Class = Literal["district", "project", "enterprise"]
+Class = Literal["district", "project", "enterprise", "sector"]
 _SCALE = {
     "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
     "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
@@ -63,7 +63,7 @@ def may_join(words: str) -> bool:
 def class_of(words: str) -> tuple[Class, str] | None:
     """The class that is ranked, and the words without it."""
     of: Class
-    for of in ("project", "enterprise", "district"):
+    for of in ("project", "enterprise", "sector", "district"):
         found = pattern("shapes", "classes", of)
         if found.search(words):
             return of, found.sub(" ", words)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from handlers.asking import evidence, meaning, periods, points, shapes, show, taking
 from handlers.asking.answer import Answer, FiguresAnswer
-from handlers.asking.answers import parts
+from handlers.asking.answers import parts, sectors
+from handlers.asking.answers.sectors import Ranked
 from handlers.asking.asked import Asked
 from handlers.asking.fold import plain
 from handlers.asking.intents import Intent, ThreadState
@@ -24,19 +25,6 @@ from store.records import StoredFigure
 SHOWN = 8
 PROJECT_ARTICLES = 60
 """Newest articles with an investment's figure that are looked at for a ranking of projects."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A figure with whose it is, as its own page says it."""
-
-    label: str
-    figure: StoredFigure
-    period: str | None
-
-    @property
-    def value(self) -> float:
-        return points.signed(self.figure) or 0.0
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, ThreadState] | None:
@@ -134,6 +122,8 @@ def _unit_fits(unit: str | None, figure: StoredFigure) -> bool:
 
 
 def _of_class(of: Class, asked: Asked, words: str, archive: Archive) -> list[Ranked]:
+    if of == "sector":
+        return sectors.of(asked, archive)
     return _projects(asked, words, archive) if of == "project" else _holders(of, asked, words, archive)
 
 

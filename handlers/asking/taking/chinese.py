@@ -34,12 +34,13 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
         rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
     asking = re.compile(
-        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|哪一?[年天]|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
+        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快](?:时间|(?=[,。?\s]|比|的|$))"
     )
-    rest = _PROFIT_OR_LOSS.sub(lambda m: "盈亏".ljust(len(m[0])), rest)
+    rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
+    rest = _AT_MOST.sub(lambda m: " " * len(m[0]), rest)
     rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
     for hit in _IDENTIFIER.finditer(rest):
         found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
@@ -79,7 +80,7 @@ def is_name(word: str) -> bool:
 
 
 _PROFIT_OR_LOSS = re.compile(
-    r"是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
+    r"是[增升涨][,，]?是[降减跌]|[增升涨]了?还是[降减跌]了?|是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
 )
 
 _REACHED = re.compile(
@@ -92,6 +93,11 @@ _LINKS = re.compile(
     r"(?=\s|$|[,?])"
 )
 """Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
+_AT_MOST = re.compile(
+    r"(?:最[多高少低长快大]|至[多少])?(?:还|就|只)?(?:能够?|可以|可|会|要|得|给)(?=[\u3400-\u9fff](?:\s|$|[,?]))"
+    r"|(?:最[多高少低长快大]|至[多少])(?=[\u3400-\u9fff](?:\s|$|[,?]))"
+)
+"""最多能 before the one verb that is left: 最多能贷多少, 最多奖多少."""
 _ROUTE = re.compile(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
 
 _ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券")

@@ -34,8 +34,7 @@ def enterprises_of(
         if _COUNTED.search(folded[:at]):
             continue
         if any(s < at + len(key) and at < e for s, e in spans):
-            inner.append(each)
-            continue
+            continue  # 凌霄 inside 凌霄智驱 is another one
         found.append(each)
         spans.append((at, at + len(key)))
     rest = blank(text, spans)

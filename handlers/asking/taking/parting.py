@@ -50,6 +50,7 @@ def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) ->
     return tuple(made)
 
 
+_FOLK = frozenset((*load("asking")["people"], *load("asking")["folk"]))
 _PLACE = re.compile(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$")
 
 
@@ -100,9 +101,14 @@ def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:
 _WHAT_IS = re.compile(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 
 
+_LIGHT_VERBS = frozenset({"开始", "进行", "正式", "准备", "继续", "实现", "完成", "达到"})
+
+
 def _firm(term: Term, head: Term) -> Term:
     """A word that stands right before the noun measured tells which: 入境 in 入境游客 may not be missing."""
-    if term.strong or term.at < 0 or len(term.word) < 2 or term.at + len(term.word) != head.at or term.weight < VERB:
+    if term.strong or term.word in _LIGHT_VERBS or term.weight < VERB:
+        return term
+    if term.at < 0 or len(term.word) < 2 or term.at + len(term.word) != head.at:
         return term
     return replace(term, strong=True, weight=NOUN)
 
@@ -116,11 +122,7 @@ def _units_of_head(head: Term | None) -> frozenset[str]:
     """People are counted as people: 多少员工 is not met by the age of a team."""
     if head is None:
         return frozenset()
-    return (
-        PEOPLE
-        if head.word in load("asking")["people"] or (len(head.word) > 1 and head.word[-1] in "工员师")
-        else frozenset()
-    )
+    return PEOPLE if head.word in _FOLK or (len(head.word) > 1 and head.word[-1] in "工员师者童儿民客") else frozenset()
 
 
 def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:

@@ -95,7 +95,7 @@ def _beside(weighed: Weighed, beside: Line | None, asked: Asked) -> Weighed:
 
 def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     figure = spot.figure
-    if figure.role in ("date", "model_name", "idiom", "ordinal"):
+    if figure.role in ("date", "model_name", "idiom", "ordinal") or (figure.role == "other" and part.unit is None):
         return Weighed(line, spot, 0.0, "kind")
     own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
     measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
@@ -171,12 +171,14 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
         ):
             bonus += 0.1
     if spot.end_of and not part.both:
-        bonus += 0.12 if spot.end_of == "to" else -0.25
+        bonus += 0.02 if spot.end_of == "to" else -0.35
     planned = figure.status != "actual"
     if part.planned != planned:
         bonus -= 0.1
     if part.want == "growth" and not part.change:
         bonus += 0.15 if figure.role == "growth" else 0.0
+    if part.want == "any" and part.head is not None and figure.role in ("level", "money", "count"):
+        bonus += 0.05
     if part.want == "share":
         bonus += 0.15 if figure.role == "share" else 0.0
     if part.units and figure.unit in part.units:
@@ -222,9 +224,6 @@ def _measures_a_time(part: Part) -> bool:
     return told and part.head is not None and bool(_MEASURE.search(part.head.word))
 
 
-_SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
-
-
 def _hints(part: Part, line: Line) -> float:
     """What makes a sentence likelier to tell why, where or who."""
     if part.want == "why":
@@ -232,7 +231,7 @@ def _hints(part: Part, line: Line) -> float:
     if part.want == "when":
         return 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
     if part.want == "where":
-        return 0.3 if _SEAT.search(line.folded) else 0.0
+        return 0.3 if suiting.SEAT.search(line.folded) else 0.0
     if part.want == "who":
         for each in part.terms:
             for at in meaning.places_in(each, line.folded) if each.proper else ():

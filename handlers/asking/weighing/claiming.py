@@ -11,7 +11,7 @@ import re
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import NUMERIC
+from handlers.asking.kinds import MONEY, NUMERIC
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 
@@ -23,9 +23,18 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
     """Whether the number is, for certain, told of something else."""
     if part.want not in NUMERIC:
         return False
-    if any(_only_behind(t, line, spot, own) for t in part.terms if t.strong and (t.proper or t is part.head)):
-        return True
-    return _another_measure(part, spot) or _unmet_qualifier(part, line, own) or _unmet_rate(part, line, own)
+    return (
+        any(_only_behind(t, line, spot, own) for t in part.terms if t.strong)
+        or _is_no_count(part, spot)
+        or _is_a_part(part, spot, own)
+        or _long_ago(part, line, spot)
+        or _another_of_its_kind(part, line, own)
+        or _is_a_rule(part, spot)
+        or _is_done(part, line, spot)
+        or _another_measure(part, spot)
+        or _unmet_qualifier(part, line, own)
+        or _unmet_rate(part, line, own)
+    )
 
 
 def _only_behind(each: Term, line: Line, spot: Spot, own: str) -> bool:
@@ -42,10 +51,77 @@ def _another_measure(part: Part, spot: Spot) -> bool:
     head, indicator = part.head, meaning.fold(spot.figure.indicator or "")
     if head is None or not indicator or not any(_MEASURE.search(v) for v in head.variants):
         return False
+    if _COUNTED.search(indicator) and not any(_COUNTED.search(v) for v in head.variants) and part.want == "value":
+        return True
     found = _MEASURE.search(indicator)
     if found is None or meaning.stands_in(head, indicator) or meaning.stands_in(head, spot.clause):
         return False
     return found[0] in spot.clause and not any(found[0] in v for v in head.variants)
+
+
+_COUNTED = re.compile(r"(?:企业|公司|项目|机构|人员|用户|商户|家庭|医院|学校|平台|门店|团队)$")
+
+
+_MEASURED = "|".join(load("asking")["measured_en"])
+_HOW_MANY = re.compile(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I)
+
+
+def _is_no_count(part: Part, spot: Spot) -> bool:
+    """How many firms is not met by a sum of money, nor by a rate."""
+    return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
+
+
+def _is_a_part(part: Part, spot: Spot, own: str) -> bool:
+    """总收入 asked for, and 来自运维服务的收入 told: that is a part of it."""
+    head, indicator = part.head, meaning.fold(spot.figure.indicator or "")
+    if head is None or part.want != "value" or f"总{head.word}" not in part.words or "总" in own:
+        return False
+    return any(indicator.endswith(v) and len(indicator) >= len(v) + 3 for v in map(meaning.fold, head.variants))
+
+
+def _long_ago(part: Part, line: Line, spot: Spot) -> bool:
+    """三年前是多少 is not met by 比三年前提高了…: that time must lead up to the number itself."""
+    hit = _YEARS_AGO.search(part.words)
+    if hit is None or spot.end_of == "from" or re.search(r"[比较]\s*$", part.words[: hit.start()]):
+        return False
+    return hit[0] not in re.split("[,，;；。]", line.folded[: spot.start])[-1]
+
+
+_YEARS_AGO = re.compile(r"(?:\d+|[一二三四五六七八九十两几])年(?:以|之)?前")
+
+_KIND = "企业|公司|项目|产业|行业|产品|医院|学校|小区|社区|机构|平台|园区|工厂|家庭|群众|景区"
+
+
+def _another_of_its_kind(part: Part, line: Line, own: str) -> bool:
+    """智能网联企业 asked for, and the sentence tells of 汽车零部件企业: the headline's words are not enough."""
+    for each in part.terms:
+        kind = re.match(_KIND, part.words[each.at + len(each.word) :]) if each.at >= 0 and each.strong else None
+        if kind is None or not each.word or not part.words.startswith(each.word, each.at):
+            continue
+        if kind[0] in line.folded and not meaning.stands_in(each, f"{own} {line.folded} {line.before}"):
+            return not meaning.spaced_in(each, line.folded)
+    return False
+
+
+def _is_a_rule(part: Part, spot: Spot) -> bool:
+    """已经发放了多少奖励 is not met by 奖励最高500万元, which says what may be given, not what was."""
+    return part.done and bool(_GIVEN.search(part.words)) and bool(_RULE.search(spot.clause))
+
+
+_GIVEN = re.compile(r"发放|发了|给了|奖励|补贴|补助|贷款|授信|领")
+_RULE = re.compile(r"最高|最多|不超过|每[孩人户亩家]|标准|一次性|按[^,，。]{1,14}(?:给予|补|奖)|上限")
+
+
+def _is_done(part: Part, line: Line, spot: Spot) -> bool:
+    """今年要改造多少 is not met by 截至3月底改造1920座."""
+    if not part.planned or part.done or spot.figure.status != "actual":
+        return False
+    half = re.split("[;；]", line.folded[: spot.start])[-1]
+    return bool(_TO_DO.search(part.words)) and bool(_UP_TO_NOW.search(half + spot.clause))
+
+
+_TO_DO = re.compile(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备")
+_UP_TO_NOW = re.compile(r"截至|累计|已(?!有)|迄今|到目前")
 
 
 def _unmet_qualifier(part: Part, line: Line, own: str) -> bool:

@@ -48,9 +48,11 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             and part.head is not None
             and any(each.word in p and part.head.word in p for p in part.phrases)
         ):
-            near = 0.2  # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
+            # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
+            near = GOES_ON if _named_above(each, part, line, own) else 0.2
         met += each.weight * near
-        apart = near < 0.65 or (near >= 0.8 and not _before_head(each, part, line, own))
+        listed = _listed_after(each, part, line)
+        apart = near < 0.65 or (near >= 0.8 and not listed and not _before_head(each, part, line, own))
         if part.want in NUMERIC and (
             (near <= (IN_HEADLINE if each.at < 0 else 0.0) and _in_phrase(each, part))
             or (apart and _tells_which(each, part))
@@ -166,6 +168,17 @@ def spans_of(word: str, folded: str) -> list[tuple[int, int]]:
     return [hit.span() for hit in re.finditer(re.escape(word), folded)]
 
 
+def _named_above(each: Term, part: Part, line: Line, own: str) -> bool:
+    """育儿补贴 stands whole in the headline, and what is measured here is 补贴 and no other kind of it."""
+    if part.head is None or f"{each.word}{part.head.word}" not in line.head:
+        return False
+    others = re.findall(rf"([\u3400-\u9fff]{{2}}){re.escape(part.head.word)}", f"{own} {line.folded}")
+    return all(set(o) <= set(_DOING) or o[-1] in _DOING for o in others)
+
+
+_DOING = "发放给予领取申请办理享受获得到的和与及为是,有,"
+
+
 def _goes_into(part: Part, line: Line, own: str) -> bool:
     """三类商品合计出口213.6亿元。其中,锂电池一项就卖了96.2亿元: what the sentence before measured is told of its parts,
     of the one that is named here."""
@@ -218,6 +231,20 @@ def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:
 
 APART = 24
 """Characters between a word that tells which and the noun measured: 入境过夜游客, 工业完成的固定资产投资."""
+
+
+_ITS_NUMBER = re.compile(r"(?:增加值|分别|则|也|同比)*(?:增长|下降|上升|增|降|为|达到?)?\d")
+
+
+def _listed_after(each: Term, part: Part, line: Line) -> bool:
+    """国有控股企业增加值增长4.1%,…私营企业增长9.8%: the measure named for the first goes on for the others."""
+    if part.head is None:
+        return False
+    heads = meaning.places_in(part.head, line.folded)
+    return bool(heads) and any(
+        min(heads) < start and re.search(r"\d", line.folded[min(heads) : start]) and _ITS_NUMBER.match(line.folded, end)
+        for start, end in meaning.spans_in(each, line.folded)
+    )
 
 
 def _led_up_to(each: Term, part: Part, line: Line) -> bool:

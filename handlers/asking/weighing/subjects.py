@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handlers.asking import meaning
 from handlers.asking.asked import Asked
@@ -32,6 +33,10 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         and _is_enterprise(of_figure, line)
     ):
         of_figure = ""  # carried over from another article: it tells nothing
+    if (asked.tianjin or of_figure in ("天津市", "天津")) and _of_another_city(line):
+        of_figure = ""
+        if asked.tianjin:
+            return 0.0
     if of_figure and _told_later(of_figure, line):
         of_figure = ""
     if of_figure and line.home and of_figure not in line.folded and of_figure not in line.before:
@@ -47,6 +52,28 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         *(0.9 * _about(each, asked, line, spot, of_figure) for each in asked.also),
         0.0,
     )
+
+
+_CITY = re.compile(
+    r"(?:^|[^\u3400-\u9fff]|上半年|季度|月|今年|去年|数据|统计)([\u3400-\u9fff]{2,3}市)"
+    r"(?![场民区委直属内级容值面价政])"
+)
+
+
+@lru_cache(maxsize=512)
+def _cities_in(headline: str, first: str) -> frozenset[str]:
+    return frozenset(hit[1] for text in (headline, first) for hit in _CITY.finditer(text))
+
+
+def _of_another_city(line: Line) -> bool:
+    """A story that says 全市 and names another city at its head, and Tianjin nowhere: 全市 is that one."""
+    if "津" in line.article.text or not re.search(r"全市|我市|本市", line.folded):
+        return False
+    first = line.article.body[0] if line.article.body else ""
+    return any(not _NO_CITY.fullmatch(c) for c in _cities_in(line.article.headline, first[:80]))
+
+
+_NO_CITY = re.compile(r"\S{0,2}[全我本各该]市|(?:一座|这座|都|大|小|老|新)城市|\S?都市|\S{0,2}[超股楼夜早门]市")
 
 
 def _told_later(of_figure: str, line: Line) -> bool:
@@ -75,6 +102,8 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
     if of_figure and any(n == of_figure or (len(n) > 2 and n in of_figure) for n in _names(each)):
         return 1.0
     if named:
+        if spot and _clause_is_of_another(each, asked, line, spot):
+            return 0.0
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
     if spot and of_figure and _opens_short(of_figure, each, line, spot):
         return 0.0
@@ -84,6 +113,14 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
     return goes_on_about(each, line, at)
+
+
+def _clause_is_of_another(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot) -> bool:
+    """由A与B共同出资,其中A持股51%: the number's own clause begins with A, so it is none of B's."""
+    if any(n in spot.clause for n in _names(each)) or len(asked.enterprises) > 1:
+        return False
+    led = re.sub(r"^(?:其中|而|同时|此外)", "", spot.clause)
+    return any(led.startswith(meaning.fold(n)) for n in line.names_here if n != each.name)
 
 
 def _opens_short(of_figure: str, each: StoredEnterprise, line: Line, spot: Spot) -> bool:
@@ -153,6 +190,17 @@ def _elsewhere(asked: Asked, line: Line) -> bool:
     return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
 
 
+_NATIONAL = re.compile(
+    r"(?:全国|全球|全世界|世界|国内外)(?!重点|首|第|最|领先|唯|先进|文明|示范|百强|千强|劳模|政协|人大|统一|前列|名列|一流|知名|各地|闻名|平均|排)"
+)
+
+
+def _national(line: Line, spot: Spot) -> bool:
+    """全国博物馆预约量2150万人次 is no number of Tianjin's."""
+    begin = max(line.folded.rfind(mark, 0, spot.start) for mark in ",，;；。") + 1
+    return bool(_NATIONAL.search(line.folded[begin : spot.start])) and not re.search("天津|全市|我市", line.folded)
+
+
 _HOME = frozenset(load("asking")["districts"]) | {"全市", "本市", "我市"}
 ELSEWHERE = 0.1
 """How sure it is that another city is meant where no place was named: only where nothing is said of Tianjin."""
@@ -160,7 +208,7 @@ ELSEWHERE = 0.1
 
 def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
     """No enterprise was named. Tianjin's own figures are meant where Tianjin was; another place's are not."""
-    if asked.tianjin and _elsewhere(asked, line):
+    if asked.tianjin and (_elsewhere(asked, line) or (spot is not None and _national(line, spot))):
         return 0.0
     if spot is not None and _OTHER_PLACE.search(of_figure or "天津市"):
         own = f"{of_figure} {spot.local} {meaning.fold(spot.figure.indicator or '')}"

@@ -180,12 +180,13 @@ _DATE = re.compile(
 )
 PERSON_TITLE = re.compile(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
-    r"|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
+    r"|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
     r"|副总|总工|技师|技工|[护药医厨牧律]师|护士|民警|干部|网格员|快递员|飞行员|船长|机长|列车长|歌手|演员|导演|编辑|主播|大妈|大爷|阿姨|师傅|乡贤|匠人"
 )
 CAUSE = re.compile(
     r"因为?|由于|原因|得益于|源于|缘于|归功|为了|旨在|主要是|导致|造成|使得|受[^,，。]{1,16}影响|带动|拉动|助力|靠的是|离不开|背后"
 )
+SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
 _PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
 
 
@@ -197,6 +198,12 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(CAUSE.search(line.folded))
     if part.want == "when":
         return bool(_DATE.search(line.folded))
+    if part.want == "where" and asked.enterprises and not any(t.strong for t in part.terms):
+        located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
+        said = line.folded
+        for name in (n for e in asked.enterprises for n in (e.name, *e.aliases)):
+            said = said.replace(meaning.fold(name), " ")
+        return bool(SEAT.search(said)) or any(place in said for place in located)
     if part.want == "where":
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
     if part.want == "who":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from handlers.asking import periods
@@ -32,7 +33,12 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if not said:
         return 0.0 if figure is not None and _long_past(period, day) and not part.period_kept else 0.35
     measured = figure is not None or (part.want == "any" and part.head is not None and bool(line.spots))
-    return max(_fit(w, s, day, measured) for w in wanted for s in said)
+    if _WHOLE_YEAR.search(asked.words) and re.fullmatch(r"\d{4}", period) and not planned:
+        said = [s for s in said if s == period or len(s) == 10]
+        if not said:
+            return 0.0
+    as_of = not measured or bool(_AS_OF.search(asked.words))
+    return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
 
 
 def _long_past(period: str, day: date) -> bool:
@@ -57,14 +63,20 @@ def _said(line: Line, spot: Spot | None) -> list[str]:
     return [f.iso for f in found]
 
 
-def _fit(asked: str, said: str, day: date, is_figure: bool) -> float:
+_WHOLE_YEAR = re.compile(r"全年|整年|一整年|\b(?:whole|full|entire) year\b", re.I)
+"""Who asks for the whole year is not told the months that are over."""
+
+_AS_OF = re.compile(r"[年月季]?[底末]|截[至止]|\b(?:end of|as of|by)\b", re.I)
+
+
+def _fit(asked: str, said: str, day: date, is_figure: bool, as_of: bool) -> float:
     try:
         a, b = periods.interval(asked), periods.interval(said)
     except ValueError:
         return 0.35
     if a == b:
         return 1.0
-    if b[1] == a[1] and b[0] >= a[0]:
+    if b[1] == a[1] and b[0] >= a[0] and (b[0] == b[1] or as_of):
         return 0.9  # as of its last day
     if a[0] == b[0] and b[1] < a[1] and (b[1] - b[0]).days > 31 and (a[1] - a[0]).days < 300:
         return 0.0  # from January to April is no answer to from January to May

@@ -194,7 +194,7 @@ def copying_shown() -> Iterator[Callable[[str, int, int], None]]:
 
         def tell(table: str, done: int, of: int) -> None:
             progress.update(task, description=f"抄录 Copying {table}", completed=done, total=of)
-            if not console.is_terminal and done >= of and table not in said:
+            if not console.is_terminal and done >= of > 0 and table not in said:
                 said.add(table)
                 console.print(f"{table}: {done:,}")
 

@@ -29,7 +29,8 @@ SENTENCE = (
 )
 SOURCE = " pages.issue_date, pages.paper, pages.number, pages.url"
 PRINTED = " JOIN articles ON articles.id = told.article_id JOIN pages ON pages.id = articles.page_id"
-NEWEST = " ORDER BY told.article_id DESC, told.sentence_start LIMIT :limit"
+NEWEST = " ORDER BY told.article_id DESC, told.sentence_start, told.kind, told.key LIMIT :limit"
+NEWEST_FACTS = " ORDER BY told.article_id DESC, told.sentence_start, told.start, told.kind LIMIT :limit"
 
 
 def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredRelation]:
@@ -49,12 +50,18 @@ def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[Stored
         f" WHERE {engine.among('told.key', 'keys')}{NEWEST}",
         {"keys": engine.pack(sorted(keys_of(engine, view, id))), "limit": limit},
     )
-    found = [(row["article_id"], relation(row, row["kind"], row["name"], None)) for row in own]
+    found = [(in_text(row), relation(row, row["kind"], row["name"], None)) for row in own]
     for row in others:
         teller = view.shown_as(row["enterprise_id"], row["said_as"])
         name = view.names.get(teller, row["teller"])
-        found.append((row["article_id"], relation(row, INVERSE[row["kind"]], name, teller)))
-    return [each for _, each in sorted(found, key=lambda pair: -pair[0])]
+        found.append((in_text(row, of_others=True), relation(row, INVERSE[row["kind"]], name, teller)))
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+
+def in_text(row: Row, *, of_others: bool = False) -> tuple[int, bool, int, int]:
+    """Newest article first; in it what is said of the one itself, in the order in which the sentence names them."""
+    at = row["sentence"].find(row["name"])
+    return -row["article_id"], of_others, row["sentence_start"], at if at >= 0 else len(row["sentence"])
 
 
 def keys_of(engine: Engine, view: View, id: int) -> set[str]:
@@ -81,7 +88,7 @@ def facts_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredFact
         for base in view.bases(id)
         for row in engine.rows(
             f'SELECT told.*,{SENTENCE}, substr(articles.text, told.start - articles.start + 1, told."end" - told.start)'
-            f" AS text,{SOURCE} FROM enterprise_facts AS told{PRINTED} WHERE told.enterprise_id = :id{NEWEST}",
+            f" AS text,{SOURCE} FROM enterprise_facts AS told{PRINTED} WHERE told.enterprise_id = :id{NEWEST_FACTS}",
             {"id": base, "limit": limit},
         )
         if view.shown_as(base, row["said_as"]) == id

@@ -201,7 +201,7 @@ def _decided(house: House, client: WebClient, filled: Filled, edit: Edit) -> Vie
         _ask_admins(house, client, edit, filled.language)
     note = say(filled.language, "correction.waits" if edit.state == "pending" else "correction.done")
     message = shown.edits_message([(edit, ("undo",))], note, filled.language)
-    return modals.message_view(message, filled.language, "correction.title")
+    return modals.message_view(message, filled.language, "correction.heading")
 
 
 def _ask_admins(house: House, client: WebClient, edit: Edit, language: Language) -> None:
@@ -231,7 +231,7 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         listed = [(each, _deeds(house, press, each)) for each in archive.edits.history(limit=shown.SHOWN)]
         note = say(language, "correction.list" if listed else "correction.none")
         message = shown.edits_message(listed, note, language, more=False)
-    view = modals.message_view(message, language, "correction.title")
+    view = modals.message_view(message, language, "correction.heading")
     if press.view is not None and press.view.get("type") == "modal" and deed != "list":
         modals.replace(client, press.view, view, log=house.log)
     else:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.asking.answer import BriefAnswer, Language, SectionsAnswer
-from handlers.blocks import render
+from handlers.blocks import render_greeting
 from handlers.blocks.check import checked_view
 from handlers.blocks.home import home_message
 from handlers.blocks.message import Message
+from handlers.first_words import language_known
 from handlers.heard import as_language, chosen_language, person_of, workspace_of
 from handlers.house import House
 from handlers.posting import BLOCKS_REFUSED, code_of, optional, post
 from handlers.talk import answered
 
-FIRST_LANGUAGE: Language = "zh"
-"""Of someone who has neither typed nor set anything: the papers' own."""
+PAPERS_OWN: Language = "zh"
+"""Of the news on the home tab of someone of whom nothing is known; what is ours is said there in both languages."""
 
 
 def opened(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -32,10 +33,11 @@ def opened(house: House, body: dict[str, Any], context: BoltContext, client: Web
 
 
 def _greet(house: House, client: WebClient, workspace: str, person: str, channel: str) -> None:
-    """Welcome with questions to press."""
-    fixed = chosen_language(house, workspace, person)
-    answer, _ = answered(house, "", workspace=workspace, fixed=fixed)
-    post(client, channel, render(answer, surface="thread"), log=house.log, fitting=house.fitting(workspace))
+    """Welcome with questions to press; in both languages where it is not known which they read."""
+    known = language_known(house, client, workspace, person)
+    languages: tuple[Language, ...] = (known,) if known else get_args(Language)
+    welcomes = [answered(house, "", workspace=workspace, fixed=language)[0] for language in languages]
+    post(client, channel, render_greeting(welcomes), log=house.log, fitting=house.fitting(workspace))
 
 
 def language_set(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -49,7 +51,8 @@ def language_set(house: House, body: dict[str, Any], context: BoltContext, clien
 def publish(house: House, client: WebClient, workspace: str, person: str) -> None:
     chosen = chosen_language(house, workspace, person)
     people, subscriptions = house.archive.people, house.archive.subscriptions.all(workspace)
-    language = chosen or as_language(people.last_language(workspace, person)) or FIRST_LANGUAGE
+    told = language_known(house, client, workspace, person)
+    language = told or PAPERS_OWN
     known = people.channels(workspace, person)
     own = [one for one in subscriptions if one.maker == person or one.channel in known or person in house.admins]
     brief, _ = answered(house, "brief", workspace=workspace, fixed=language, person=person)
@@ -59,9 +62,11 @@ def publish(house: House, client: WebClient, workspace: str, person: str) -> Non
         sections if isinstance(sections, SectionsAnswer) else None,
         language=language,
         chosen=chosen,
+        both=told is None,
         zone=people.timezone(workspace, person) or house.timezone,
         subscriptions=own,
         others=len(subscriptions) - len(own),
+        admin=person in house.admins,
     )
     fitting = house.fitting(workspace)
     fitted = fitting.fit(message)

@@ -33,7 +33,7 @@ from handlers.blocks.brief import brief_message
 from handlers.blocks.checked import checked_message
 from handlers.blocks.cited import question_message, search_message, unknown_message
 from handlers.blocks.compared import comparison_message, series_message
-from handlers.blocks.compose import MOST_BLOCKS, Frame, compose
+from handlers.blocks.compose import MOST_BLOCKS, Frame, compose, one_after_another
 from handlers.blocks.coverage import coverage_message
 from handlers.blocks.figures import figures_message
 from handlers.blocks.guide import did_you_mean_message, help_message, sections_message, welcome_message
@@ -55,6 +55,17 @@ def render(answer: Answer, *, surface: Surface, asked: str | None = None, start:
     ``start`` is the first item of the page that is wanted.
     """
     return _by_kind(answer, Frame((), _below(answer, asked, surface), asked, start))
+
+
+def render_greeting(welcomes: Sequence[Answer]) -> Message:
+    """The welcome of somebody who opens the messages for the first time, in one language or in both."""
+    alone = len(welcomes) == 1
+    messages = [
+        welcome_message(one, Frame(closing=parts.asking(_next(one))), other=alone)
+        for one in welcomes
+        if isinstance(one, WelcomeAnswer)
+    ]
+    return one_after_another(messages)
 
 
 def render_shared(answer: Answer, *, asked: str, by: str) -> Message:

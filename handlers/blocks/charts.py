@@ -70,7 +70,15 @@ def line_chart(title: str, lines: Sequence[SeriesLine], language: Language) -> B
         for line in drawn
         if line.points[0].unit == first.points[0].unit and all(_is_number(point) for point in line.points)
     ]
-    return chart("line", title, rows, first.points[0].unit, language)
+    kind = "bar" if _starts_anew(first.points) else "line"
+    return chart(kind, title, rows, first.points[0].unit, language)
+
+
+def _starts_anew(points: Sequence[StoredFigure]) -> bool:
+    """Totals since January over two years or more, of different lengths: a line from one year's end to the next
+    year's beginning would look like a fall."""
+    periods = [point.period or "" for point in points]
+    return len({period[:4] for period in periods}) > 1 and len({_shape(period) for period in periods}) > 1
 
 
 def bar_chart(title: str, points: Sequence[tuple[str, StoredFigure]], language: Language) -> Block | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from slackblocks import Block, RichTextObject
@@ -61,11 +63,26 @@ def search_message(answer: SearchAnswer, frame: Frame) -> Message:
 
 
 def unknown_message(answer: UnknownAnswer, frame: Frame) -> Message:
-    """That it is not held, said kindly; the nearest that is, if anything; what to ask instead."""
-    items = proofs(answer.citations, answer.language)
+    """That it is not held, said kindly; the nearest that is, if anything; which papers are; what to ask instead."""
+    language = answer.language
+    items = proofs(answer.citations, language)
     if items:
-        items[0] = [parts.small(say(answer.language, "message.unknown.nearest")), *items[0]]
-    return compose(answer.language, answer.text, [parts.paragraph(answer.text)], Items(items, NEAREST), frame)
+        items[0] = [parts.small(say(language, "message.unknown.nearest")), *items[0]]
+    held = say(language, "answer.common.held", days="").rstrip(" 。.")
+    lines = _unquoted(answer, language).splitlines()
+    which = [line for line in lines[1:] if line.startswith(held)]
+    head = [parts.paragraph("\n".join(line for line in lines if line not in which))]
+    closing = [*([parts.small(*which)] if which else []), *frame.closing]
+    return compose(language, answer.text, head, Items(items, NEAREST), replace(frame, closing=closing))
+
+
+def _unquoted(answer: UnknownAnswer, language: Language) -> str:
+    """The text without the sentences that are shown below it, and without the colons before them."""
+    text = answer.text
+    for one in answer.citations[:NEAREST]:
+        text = text.replace(f"“{one.quote}”", "")
+    full_stop = "。" if language == "zh" else "."
+    return re.sub(r"[：:] *(?=\n|$)", full_stop, text) if text != answer.text else text
 
 
 def proofs(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slackblocks import Block, DataTableBlock, RawText
 
+from handlers.asking import show
 from handlers.asking.answer import ComparisonAnswer, Language, SeriesAnswer
 from handlers.blocks import parts
 from handlers.blocks.charts import bar_chart, drawn
@@ -19,6 +20,8 @@ from handlers.words import say
 from store.records import StoredFigure
 
 TEXT_LONGEST = 1500
+LEAST_ROWS = 3
+"""Fewer are read faster in the answer itself than as bars and a table."""
 CELL_LONGEST = 32
 LINES = 2
 
@@ -31,7 +34,7 @@ def comparison_message(answer: ComparisonAnswer, frame: Frame) -> Message:
     rows = [(row.label, row.figure) for row in answer.rows]
     there = [(label, figure) for label, figure in rows if figure is not None]
     title = _title(answer.indicator, [figure for _, figure in there], language)
-    chart = bar_chart(title, there, language)
+    chart = bar_chart(title, there, language) if len(there) >= LEAST_ROWS else None
     return _told(answer, title, [chart] if chart else [], rows, frame)
 
 
@@ -49,8 +52,9 @@ def _told(
     answer: ComparisonAnswer | SeriesAnswer, title: str, charts: Sequence[Block], rows: Sequence[Row], frame: Frame
 ) -> Message:
     language = answer.language
-    head: list[Block] = [parts.rich(parts.line(parts.bold(answer.text, TEXT_LONGEST)))]
-    table = _table(title, rows, language)
+    table = _table(title, rows, language, "whose" if isinstance(answer, ComparisonAnswer) else "counted")
+    text = answer.text if table is None or isinstance(answer, ComparisonAnswer) else _around(answer, language)
+    head: list[Block] = [parts.rich(parts.line(parts.bold(text, TEXT_LONGEST)))]
     facts = by_sentence(figure for _, figure in rows if figure is not None)
 
     def folded(start: int, end: int) -> str:
@@ -61,8 +65,22 @@ def _told(
     return compose(language, answer.text, [*head, *charts, *([table] if table else [])], items, frame)
 
 
-def _table(title: str, rows: Sequence[Row], language: Language) -> Block | None:
-    names = ("whose", "value", "period", "source")
+def _around(answer: SeriesAnswer, language: Language) -> str:
+    """What the answer says besides the points, which the table tells."""
+    told = set()
+    for line in answer.lines:
+        told |= {f"[{line.label}]", f"【{line.label}】"}
+        for point in line.points:
+            when = show.period(point.period, language) or show.day(point.source.date, language)
+            told.add(say(language, "answer.compared.row", label=when, value=show.statement(point, language)))
+    left = [line for line in answer.text.splitlines() if line.strip() not in told]
+    return "\n".join(left) or answer.text.partition("\n")[0]
+
+
+def _table(title: str, rows: Sequence[Row], language: Language, first: str) -> Block | None:
+    if len(rows) < LEAST_ROWS:
+        return None
+    names = (first, "value", "period", "source")
     head: list[Cell] = [RawText(say(language, f"message.table.{name}")) for name in names]
     room, made = MOST_CHARACTERS, []
     for label, figure in rows[:MOST_ROWS]:

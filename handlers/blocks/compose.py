@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ MOST_BLOCKS = 48
 
 MOST_CHARACTERS = 9000
 """Of all texts and button values together; near 13,200 Slack says msg_blocks_too_long."""
+
+BUTTONS_APART = 100
+"""More than a message has of one kind."""
 
 TEXT_LONGEST = 3000
 """Slack cuts ``text`` at 4,000 anywhere, even inside an escape."""
@@ -140,6 +144,26 @@ def numbered(blocks: Sequence[Dict], prefix: str) -> tuple[Dict, ...]:
         held_by[0] = at
         made.append({**walk(block), "block_id": f"{prefix}.{at}"})
     return tuple(made)
+
+
+def one_after_another(messages: Sequence[Message]) -> Message:
+    """Several short messages as one; their buttons stay apart, and each block keeps the language of its own."""
+    blocks: list[Dict] = []
+    for at, message in enumerate(messages):
+        blocks += [_renumbered(block, at * BUTTONS_APART) for block in message.blocks]
+    return Message(text_of("\n\n".join(html.unescape(message.text) for message in messages)), tuple(blocks))
+
+
+def _renumbered(value: Any, by: int) -> Any:
+    if isinstance(value, list):
+        return [_renumbered(one, by) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _renumbered(one, by) for name, one in value.items()}
+    if action := made.get("action_id"):
+        name, _, number = action.rpartition(":")
+        made["action_id"] = f"{name}:{int(number) + by}"
+    return made
 
 
 def weight(blocks: Sequence[Dict]) -> int:

@@ -154,8 +154,11 @@ def _undo(edit: Edit | None, language: Language) -> list[View]:
 
 
 def _form(callback: str, blocks: Sequence[View], language: Language, *, about: str = "", submit: str = "save") -> View:
-    """Blocks get ids of their own where they have none; inputs are known by the name of what is asked."""
-    named = [{"block_id": f"{language}.{at}", **_numbered(block, at)} for at, block in enumerate(blocks, 1)]
+    """Blocks are known by the language and their place, inputs by the name of what is asked."""
+    named = [
+        {**_numbered(block, at), **({} if block["type"] == "input" else {"block_id": f"{language}.{at}"})}
+        for at, block in enumerate(blocks, 1)
+    ]
     return {
         "type": "modal",
         "callback_id": callback,

@@ -51,9 +51,15 @@ def is_change(figure: StoredFigure) -> bool:
 
 def what(figure: StoredFigure, language: Language) -> str:
     """What is measured; in English with the paper's own word beside it, so that it can be found in the sentence."""
-    printed = figure.indicator or ""
+    printed = _measured(figure)
     english = show.english_name(printed) if printed and language == "en" else None
     return f"{english} ({printed})" if english and english != printed else printed
+
+
+def _measured(figure: StoredFigure) -> str:
+    """西青区地区生产总值 of 西青区 is 地区生产总值: whose it is stands beside it."""
+    printed, owner = figure.indicator or "", figure.subject or ""
+    return (printed.removeprefix(owner).removeprefix("的") if owner else printed) or printed
 
 
 def whose(figure: StoredFigure, language: Language) -> str:
@@ -66,7 +72,7 @@ def when(figure: StoredFigure, language: Language) -> str:
 
 def what_in_short(figure: StoredFigure, language: Language) -> str:
     """For a table's cell: in one language only."""
-    printed = figure.indicator or ""
+    printed = _measured(figure)
     return (show.english_name(printed) if printed and language == "en" else None) or printed
 
 

@@ -27,14 +27,15 @@ COMMANDS = 14
 SECTIONS = 20
 
 
-def welcome_message(answer: WelcomeAnswer, frame: Frame) -> Message:
+def welcome_message(answer: WelcomeAnswer, frame: Frame, *, other: bool = True) -> Message:
+    """``other``: how to be answered in the other language."""
     language = answer.language
     head = [
         parts.header(say(language, "message.welcome.title")),
         parts.paragraph(say(language, "message.welcome.promise")),
         parts.small(held_in_short(answer.held, language)),
     ]
-    closing = [*frame.closing, parts.small(say(language, "message.welcome.other"))]
+    closing = [*frame.closing, *([parts.small(say(language, "message.welcome.other"))] if other else [])]
     return compose(language, answer.text, head, frame=Frame(frame.opening, closing))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from slackblocks import Block, Button, Option, SectionBlock, StaticSelectMenu
 
@@ -28,19 +29,24 @@ def home_message(
     *,
     language: Language,
     chosen: Language | None,
+    both: bool = False,
     zone: str = "",
     subscriptions: Sequence[Subscription] = (),
     others: int = 0,
+    admin: bool = False,
 ) -> Message:
     """``chosen`` is the language that the person has fixed, None where it follows what they type.
+
+    ``both``: nobody can tell yet which language they read; what is ours at the top is said in both.
 
     ``subscriptions``: those they made and those of channels that they are known to be in; ``others`` there are besides.
 
     ``zone``: where their "today" is, as an IANA name.
     """
+    spoken: tuple[Language, ...] = get_args(Language) if both else (language,)
     head = [
-        parts.header(say(language, "message.home.title")),
-        parts.paragraph(say(language, "message.home.greeting")),
+        parts.header(parts.DOT.join(say(one, "message.home.title") for one in spoken)),
+        parts.paragraph("\n".join(say(one, "message.home.greeting") for one in spoken)),
         _language(language, chosen),
         *_brief(brief, language),
     ]
@@ -48,6 +54,7 @@ def home_message(
         *_sections(sections, language),
         *_subscriptions(subscriptions, others, language),
         *([parts.divider(), _settings(zone, language)] if zone else []),
+        *([_of_workspace(language)] if admin else []),
     ]
     title = say(language, "message.home.title")
     return compose(language, title, head, frame=Frame(closing=tail), most_blocks=HOME_BLOCKS)
@@ -75,6 +82,11 @@ def _subscriptions(ones: Sequence[Subscription], others: int, language: Language
 def _settings(zone: str, language: Language) -> Block:
     button = Button(parts.plain(say(language, "message.settings.title")), action_id="settings", value="settings")
     return parts.paragraph(say(language, "message.settings.today", zone=zone), accessory=button)
+
+
+def _of_workspace(language: Language) -> Block:
+    button = Button(parts.plain(say(language, "message.workspace.title")), action_id="workspace", value="settings")
+    return parts.paragraph(say(language, "message.workspace.about"), accessory=button)
 
 
 def _brief(brief: BriefAnswer | None, language: Language) -> list[Block]:

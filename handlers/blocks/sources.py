@@ -20,8 +20,8 @@ def where(source: Source, language: Language) -> str:
 
 
 def in_short(source: Source) -> str:
-    """天津日报 2025-08-29: for a table's cell, where days are compared."""
-    return " ".join(text for text in (source.paper, source.date.isoformat()) if text)
+    """2025-08-29 天津日报: for a table's cell, where days are compared, and sorted by."""
+    return " ".join(text for text in (source.date.isoformat(), source.paper) if text)
 
 
 def titled(headline: str, source: Source, language: Language) -> str:

@@ -40,7 +40,10 @@ def form_view(wishes: Mapping[str, Any], language: Language, *, id: int | None, 
         where["initial_conversation"] = channel
     minimum, look_back = int(wishes.get("minimum", 1)), int(wishes.get("look_back", 3))
     below = [("0", say(language, "subscription.form.say_so")), ("1", say(language, "subscription.form.be_silent"))]
-    ages = [(str(n), say(language, "subscription.form.days_old", days=n)) for n in _with(LOOK_BACKS, look_back)]
+    ages = [
+        (str(n), say(language, f"subscription.form.{'day' if n == 1 else 'days'}_old", days=n))
+        for n in _with(LOOK_BACKS, look_back)
+    ]
     kinds = [(name, say(language, f"subscription.days.{name}")) for name in DAYS]
     counts = [(str(n), str(n)) for n in _with(MINIMA, minimum)]
     elements = {

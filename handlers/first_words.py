@@ -1,0 +1,35 @@
+"""In which language somebody is spoken to who has neither typed nor set anything yet."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.asking.answer import Language
+from handlers.heard import as_language, chosen_language
+from handlers.house import House
+from handlers.posting import code_of
+
+
+def language_known(house: House, client: WebClient, workspace: str, person: str) -> Language | None:
+    """What they have set; the language of their last answer; what the workspace has set; that of their Slack.
+    None: nobody can tell yet."""
+    chosen = chosen_language(house, workspace, person)
+    asked_in = as_language(house.archive.people.last_language(workspace, person))
+    return chosen or asked_in or house.language or _of_their_slack(client, person, house.log)
+
+
+def _of_their_slack(client: WebClient, person: str, log: logging.Logger) -> Language | None:
+    """Where the app has the scope users:read, which its manifest does not ask for."""
+    try:
+        user = client.users_info(user=person, include_locale=True).get("user") or {}
+    except SlackApiError as error:
+        log.debug("no locale of %s: %s", person, code_of(error))
+        return None
+    except OSError as error:  # what they opened is shown all the same
+        log.info("no locale of %s: %s", person, error)
+        return None
+    locale = str(user.get("locale") or "")
+    return None if not locale else "zh" if locale.lower().startswith("zh") else "en"

@@ -335,7 +335,7 @@ def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
     """Names that follow 本报讯, in a bracket or up to 报道; and how many characters they take."""
     opened = re.match(rf"\s*[(（【\[]([^()（）【】\[\]]{{2,{LEAD_END}}})[)）】\]]\s*[:：,，]?\s*", rest)
     if opened:
-        found = parse(opened.group(1))
+        found = parse(opened.group(1)) or unheard(opened.group(1))
         inside = found.names if found else ()
         plain = found is not None or len(opened.group(1)) <= 12
         return (inside, opened.end()) if plain else ((), 0)
@@ -344,6 +344,14 @@ def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
         return found.names, plain_names.end()
     found_reporting = reporting(rest)
     return (found_reporting.names, found_reporting.end) if found_reporting else ((), 0)
+
+
+def unheard(text: str) -> Byline | None:
+    """记者某某某 in a lead's bracket: nothing else stands there, whatever the family is called, but for a word."""
+    from store.reading.words import part_of_speech
+
+    hit = re.fullmatch(rf"\s*(?:本报|见习|首席|实习)*(?:记者|通讯员|实习生)\s*(?P<name>[{HAN}]{{2,3}})\s*", text)
+    return Byline((hit["name"],)) if hit and hit["name"] not in part_of_speech() else None
 
 
 def reporting(text: str) -> Byline | None:

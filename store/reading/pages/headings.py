@@ -25,6 +25,7 @@ SERIES = re.compile(  # what a run of reports is called, above the headline of e
     r"(?:看[\u4e00-\u9fff]{2,5}|系列(?:报道|评论|谈)|见闻|巡礼|进行时|在行动|行动|走基层|调研行|(?:特别|深度)报道)$"
 )
 SERIAL = re.compile(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # the part of a series, on a column's name
+FROM_TO = re.compile(r"^从.{2,10}到.{2,10}$")  # a way, and not who goes it: the next line says that
 BUILT = re.compile(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
 PLACE = re.compile(
@@ -162,6 +163,8 @@ def is_plain(line: Line, longest: int) -> bool:
 def one_headline(first: Line, second: Line) -> bool:
     """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
     a, b = length(first), length(second)
+    if FROM_TO.match(first.text) and not FROM_TO.match(second.text) and b > REMNANT:
+        return False
     if (" " in first.text.strip()) != (" " in second.text.strip()) and b > REMNANT:
         return False
     opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")

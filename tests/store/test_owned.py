@@ -13,6 +13,7 @@ import pytest
 from store.archive import Archive
 from store.asked import Asked
 from store.edits.events import EditRefused
+from store.errors import StoreError
 from store.feedback import Verdict
 from store.owned import CLOSED, NOBODY, OWNED, NotYours, bounded, delete_all
 from store.workspace_settings import Chosen
@@ -32,7 +33,7 @@ def fill(archive: Archive) -> None:
     mine.inbox.first_time(OURS, SECRET, NOW)
     mine.people.met(OURS, SECRET, f"C{SECRET}", "zh")
     one = mine.subscriptions.add(OURS, WISHES, maker=SECRET, state="active", now=NOW)
-    mine.outbox.put(OURS, SECRET, f"C{SECRET}", '{"text": "%s"}' % SECRET, NOW, "message", one.id)
+    mine.outbox.put(OURS, SECRET, f"C{SECRET}", f'{{"text": "{SECRET}"}}', NOW, "message", one.id)
     mine.outbox.slow_down(OURS, f"C{SECRET}", NOW)
     archive.engine.run(
         "INSERT INTO told (workspace, delivery, kind, ref, said) VALUES (:w, 1, 'story', 1, :said)",
@@ -114,7 +115,7 @@ def given(parameter: inspect.Parameter, workspace: str, id: int) -> Any:
         return date(2025, 8, 29)
     if kind.startswith("int"):
         return id
-    if kind.startswith("dict") or kind.startswith("Mapping"):
+    if kind.startswith(("dict", "Mapping")):
         return {}
     if kind.startswith(("Sequence", "Iterable", "list", "tuple", "Collection")):
         return [id] if "int" in kind else [] if "[" in kind and "str" not in kind else [SECRET]
@@ -162,8 +163,7 @@ def test_every_method_that_names_nobody_shows_and_changes_nothing_of_ours(kept: 
             shown = repr(act(**arguments))
         except (NotYours, EditRefused):
             shown = ""
-        except Exception as error:  # common tables, asked for something odd
-            assert not isinstance(error, AssertionError), name
+        except (TypeError, ValueError, KeyError, AttributeError, StoreError):  # common tables, asked for something odd
             shown = ""
         assert OURS not in shown, name
         assert of_ours(kept) == before, name

@@ -112,7 +112,7 @@ def questions(
                 "text": {"type": "plain_text", "text": parts.cut(label, 70)},
             }
         )
-    return [*blocks, {"type": "actions", "elements": elements}]
+    return [*blocks, parts.small(say(language, "intake.which_day")), {"type": "actions", "elements": elements}]
 
 
 def sources_message(lines: Sequence[tuple[RegularSource, SourceState]], language: Language, zone: str) -> Message:
@@ -121,25 +121,45 @@ def sources_message(lines: Sequence[tuple[RegularSource, SourceState]], language
         return note_message(say(language, "intake.no_sources"), language)
     title = say(language, "intake.sources_title")
     told = [source_line(source, state, language, zone) for source, state in lines]
-    items = Items([[parts.paragraph(line)] for line in told], 15)
+    items = Items([_source(source, state, language, zone) for source, state in lines], 15)
     return compose(language, "\n".join([title, *told]), [parts.header(title)], items, Frame())
 
 
-def source_line(source: RegularSource, state: SourceState, language: Language, zone: str) -> str:
-    def at(moment: Any) -> str:
-        return clock_in(moment, zone) if moment else say(language, "intake.never")
-
-    word = "waiting" if state.tried_at is None else "failing" if state.failures else "well"
-    said = [
-        f"{source.name} ({source.where})",
-        say(language, f"intake.state_{word}"),
-        say(language, "intake.last", at=at(state.succeeded_at), found=state.found),
-    ]
+def _source(source: RegularSource, state: SourceState, language: Language, zone: str) -> list[Block]:
+    """Its name and how it goes; below it where it is, when it last gave something, and what is wrong."""
+    head = parts.line(
+        parts.bold(f"{source.name}{parts.DOT}{_state(state, language)}", 120), parts.normal("\n" + source.where, 300)
+    )
+    told = [parts.rich(head), parts.small(*_moments(state, language, zone))]
     if state.failures:
-        said.append(
-            say(language, "intake.failures", count=state.failures, why=troubles.told(state.trouble or "", language))
-        )
-    said.append(say(language, "intake.next", at=at(state.next_try)))
+        told.append(parts.paragraph(_failing(state, language)))
+    return told
+
+
+def _state(state: SourceState, language: Language) -> str:
+    word = "waiting" if state.tried_at is None else "failing" if state.failures else "well"
+    return say(language, f"intake.state_{word}")
+
+
+def _moments(state: SourceState, language: Language, zone: str) -> list[str]:
+    """When it last gave something and when it is asked next, as far as there is anything to say."""
+    said = []
+    if state.succeeded_at:
+        said.append(say(language, "intake.last", at=clock_in(state.succeeded_at, zone), found=state.found))
+    if state.next_try:
+        said.append(say(language, "intake.next", at=clock_in(state.next_try, zone)))
+    return said or [say(language, "intake.soon")]
+
+
+def _failing(state: SourceState, language: Language) -> str:
+    why = troubles.told(state.trouble or "", language)
+    return say(language, "intake.failures", count=state.failures, why=why)
+
+
+def source_line(source: RegularSource, state: SourceState, language: Language, zone: str) -> str:
+    """The same in one line, for the terminal and the notification."""
+    failing = [_failing(state, language)] if state.failures else []
+    said = [f"{source.name} ({source.where})", _state(state, language), *_moments(state, language, zone), *failing]
     return parts.DOT.join(said)
 
 

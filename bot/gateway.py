@@ -74,7 +74,7 @@ class Gateway:
         if environ.get("REQUEST_METHOD") != "POST":
             return _plain("405 Method Not Allowed", "Slack's requests are POSTs")
         length = environ.get("CONTENT_LENGTH") or "0"
-        if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY_BYTES:
+        if not (length.isascii() and length.isdigit() and len(length) < 10) or int(length) > MAX_BODY_BYTES:
             return _plain("413 Content Too Large", "body too large")
         raw = environ["wsgi.input"].read(int(length))
         if not self._signed(raw, environ):

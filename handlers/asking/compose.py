@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods, points, retelling, show
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, spelled
-from handlers.asking.weighing import Weighed, weigh_figure
+from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
 from store.records import StoredFigure
 
@@ -51,7 +51,9 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
             )
     else:
         texts += [_told(asked, [w for w in chosen if w.line.text == line]) for line in lines]
-    if any(w.spot and w.spot.figure.status != "actual" for w in chosen) and asked.language == "en":
+    if asked.language == "en" and any(
+        w.spot and (w.spot.figure.status != "actual" or suiting.to_come(w.line, w.spot)) for w in chosen
+    ):
         texts.append(say(asked.language, "answer.question.plan"))
     if lacking:
         texts.append(say(asked.language, "answer.question.also_unknown"))
@@ -257,7 +259,8 @@ def _places_of_asked(asked: Asked, line: Line) -> list[int]:
 
 def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
-    quoted = f"“{said(line)}”" if len(line.text) <= 2 * LONG else f"“{_clause(asked, chosen[0])}”"
+    words = said(line) if len(line.text) <= 2 * LONG else _clause(asked, chosen[0])
+    quoted = words if words.startswith("“") and words.endswith("”") and words.count("“") == 1 else f"“{words}”"
     return retelling.english(asked, chosen, quoted)
 
 

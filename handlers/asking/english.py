@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from handlers.asking import naming, show
+from handlers.asking.lexicon import load
 from store.records import StoredFigure
 
 CHANGES = ("growth", "change")
+RECEIVED = "visitors received"
+_COUNTERS = frozenset({"件", "台", "套", "台套", "辆", "艘", "架"})
+"""Counting words that add nothing to a plural noun: 174 granted patents, no 174 items of them."""
 
 
 def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
@@ -22,12 +28,28 @@ def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
     name = naming.english_name(first.indicator or "")
     if name is None:
         return _labelled(first, whose, _told(figures, ends), ends)
+    if first.unit in _COUNTERS and _is_plural(name):
+        first = replace(first, unit="个", text=first.text.removesuffix(first.unit))
     if first.role == "count" and not ends and not show.unit_in_english(first.unit) and len(figures) == 1:
         return _counted(first, whose, name)
+    if name == RECEIVED and first.role not in CHANGES and first.status == "actual" and not ends:
+        return _finished(
+            f"{whose or 'visitors received'} {'received' if whose else 'were'} {_told(figures, False)}", first
+        )
+    if first.role == "money" and (first.indicator or "") in _things():
+        return _labelled(replace(first, indicator=f"{name[:1].upper()}{name[1:]}"), whose, _told(figures, ends), ends)
+    if whose.endswith(")") and not ends:
+        return _finished(f"the {name} of {whose} {_doing(figures, name)}", first)
     subject = f"{_possessive(whose)} {name}" if whose else name
     if ends:
         return _finished(f"{subject} went from {show.number(figures[0], 'en')} to {show.number(figures[1], 'en')}")
     return _finished(f"{subject} {_doing(figures, name)}", first)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What is traded or made, and measured only by a word beside it: 锂电池 was no sum of money."""
+    return frozenset(words[0] for words in load("english")["things"].values())
 
 
 def _whose(figure: StoredFigure) -> str:
@@ -118,4 +140,5 @@ def _finished(text: str, dated: StoredFigure | None = None) -> str:
     if not when or dated is None:
         return f"{text[:1].upper()}{text[1:]}."
     when = re.sub(r", cumulative$", " (cumulative)", when)
-    return f"{'As of' if _is_day(dated.period) else 'In'} {when}, {text}."
+    lead = "As of" if _is_day(dated.period) else "From" if " to " in when else "In"
+    return f"{lead} {when}, {text}."

@@ -27,6 +27,10 @@ def _shown() -> dict[str, str]:
     return {**meaning.glosses(), **load("shown"), **{k: v for k, v in official().items() if len(k) < 5}}
 
 
+_DOING = re.compile(r"投入|设立|拥有|现有|设有|共有|建成|完成|实现")
+"""What was done to come by what is measured: 投入联合收割机 are combine harvesters."""
+
+
 @lru_cache(maxsize=4096)
 def english_name(chinese: str) -> str | None:
     """集装箱吞吐量 is container throughput; None where the lexicon does not cover the whole name."""
@@ -35,6 +39,8 @@ def english_name(chinese: str) -> str | None:
     at = len("天津市") if chinese.startswith("天津市") else len("天津") if chinese.startswith("天津") else 0
     at += chinese[at:].startswith("的")
     known = _shown()
+    if (doing := _DOING.match(chinese, at)) and doing.end() < len(chinese) and chinese[at:] not in known:
+        at = doing.end()
     while at < len(chinese):
         for end in range(min(len(chinese), at + LONGEST_WORD), at, -1):
             if chinese[at:end] in known:
@@ -65,8 +71,23 @@ def in_full(chinese: str) -> str:
     english = english_subject(chinese)
     if not _HAN.search(english):
         return english
+    for suffix, kind in _PLACES.items():
+        if chinese.endswith(suffix) and 3 <= len(chinese) <= 5 and _HAN.match(chinese):
+            return f"{chinese} ({pinyin(chinese.removesuffix(suffix))} {kind})"
     sound = pinyin(chinese)
     return f"{chinese} ({sound})" if sound else chinese
+
+
+_PLACES = {
+    "街道": "Subdistrict",
+    "区": "District",
+    "县": "County",
+    "镇": "Town",
+    "乡": "Township",
+    "村": "Village",
+    "港": "Port",
+}
+"""What administrative places are called in English by their kind; the name itself is in pinyin."""
 
 
 @lru_cache(maxsize=4096)

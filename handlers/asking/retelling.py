@@ -11,7 +11,8 @@ from handlers.asking import meaning, naming, show
 from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line
 from handlers.asking.kinds import MONEY, PER_CENT
-from handlers.asking.weighing import Weighed
+from handlers.asking.taking.chinese import is_name
+from handlers.asking.weighing import Weighed, suiting
 from handlers.words import say
 from store.reading.words import tag
 from store.records import StoredFigure
@@ -44,11 +45,21 @@ def _person(asked: Asked, line: Line) -> list[str]:
     ]
     wanted = [p for p in held if any(meaning.stands_in(t, meaning.fold(p[1])) for t in asked.terms)] or held
     if not wanted:
-        titles = [v for t in asked.terms for v in t.variants if len(v) > 1 and v in line.text]
-        wanted = [(hit[1], t) for t in titles if (hit := re.search(rf"{re.escape(t)}({_PERSON})", line.text))]
+        titles = [v for t in asked.terms for v in t.variants if suiting.PERSON_TITLE.search(v) and v in line.text]
+        wanted = [
+            (hit[1], t)
+            for t in titles
+            if (
+                hit := re.search(
+                    rf"{re.escape(t)}(?:兼[\u3400-\u9fff]{{2,8}}?(?:官|长|理|裁|任))?({_PERSON})", line.text
+                )
+            )
+            and is_name(hit[1])
+        ]
     return [f"{naming.person(name)}, {naming.title(title)}." for name, title in wanted[:2]]
 
 
+_AND_ALSO = r"(?:兼[\u3400-\u9fff]{2,8}?[官长理裁任])?"
 _PERSON = r"[\u3400-\u9fff]{2,3}?(?=介绍|说|表示|告诉|认为|透露|指出|坦言|强调|[,，。、:：“])"
 """A name of two or three characters, before what a person does in a newspaper."""
 
@@ -81,6 +92,8 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
     over from elsewhere, and a wrong label is worse than none."""
     assert weighed.spot is not None
     figure, line = weighed.spot.figure, weighed.line
+    if figure.status == "actual" and suiting.to_come(line, weighed.spot):
+        figure = replace(figure, status="target")
     subject = meaning.fold(figure.subject or "")
     named = [n for e in asked.enterprises if e.name == figure.subject for n in (e.name, *e.aliases)]
     stands = subject and (

@@ -34,10 +34,15 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         made = _foreign(words[at], first=at == 0)
         if made is not None and not chinese:
             found.append(made)
+            while made.proper and at + 1 < len(words) and meaning.stem(words[at + 1]) in _KINDS_OF_NAME:
+                if not words[at + 1][:1].isupper():
+                    break
+                at += 1  # Beiyang Port is the one name
         at += 1
     return meaning.spread(found), ()
 
 
+_KINDS_OF_NAME = frozenset("port town village county district city park street bridge station airport township".split())
 _KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 
 

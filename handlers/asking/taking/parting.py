@@ -113,8 +113,15 @@ def _firm(term: Term, head: Term) -> Term:
     return replace(term, strong=True, weight=NOUN)
 
 
+_HOW_MANY_PEOPLE = re.compile(
+    r"\bhow many (?:[\w-]+ )?(?:people|persons|visitors|tourists|passengers|residents|workers|employees|"
+    r"staff|students|pupils|patients|travell?ers|guests|graduates|engineers|researchers)\b",
+    re.I,
+)
+
+
 def _units(text: str, head: Term | None) -> frozenset[str]:
-    asked, people = units_of(text), _units_of_head(head)
+    asked, people = units_of(text), _units_of_head(head) or (PEOPLE if _HOW_MANY_PEOPLE.search(text) else frozenset())
     return asked | people if asked & COUNTS else asked or people
 
 

@@ -166,6 +166,7 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
         bonus -= AMONG
     if part.head and meaning.stands_in(part.head, own):
         bonus += 0.2
+        bonus += 0.05 if meaning.stands_in(part.head, meaning.fold(figure.indicator or "")) else 0.0
         if figure.indicator and _AMOUNT.sub("", meaning.fold(figure.indicator)).endswith(
             tuple(meaning.fold(v) for v in part.head.variants)
         ):

@@ -19,18 +19,19 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
         return False
-    if part.done and (_WILL.search(spot.local) or _to_come(line, spot)):
+    if part.done and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
     if figure.status == "actual" or part.planned:
         return True
     return not part.done and not (part.period is not None and figure.period is None)
 
 
-def _to_come(line: Line, spot: Spot) -> bool:
+def to_come(line: Line, spot: Spot) -> bool:
     """Whether the number's own words, or its time, put it after the paper's day."""
     figure, day = spot.figure, line.article.source.date
     try:
-        later = figure.period is not None and periods.interval(figure.period)[0] > day
+        first, last = periods.interval(figure.period) if figure.period is not None else (day, day)
+        later = first > day or (last.year > day.year and last.year > first.year)
     except ValueError:
         later = False
     half = re.split(r"[;；。]", line.folded[: spot.start])[-1]

@@ -217,7 +217,7 @@ def foreign_known(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:
 def first_firm(tokens: tuple[Token, ...], at: int, brand: int) -> int:
     """Past the plain words before the brand; one short one stays, since brands begin so too (招商某某, 新某某)."""
     firm = next(k for k in range(at, brand + 1) if is_firm(tokens[k]) or k == brand)
-    return firm - 1 if firm == at + 1 and len(tokens[at].text) <= 2 and tokens[at].role == "plain" else firm
+    return firm - 1 if firm == at + 1 and len(tokens[at].text) <= 2 and tokens[at].role in ("plain", "number") else firm
 
 
 def is_firm(token: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
-from store.reading.enterprises.tokens import Line, Token
+from store.reading.enterprises.tokens import NUMERALS, Line, Token
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import DASHES, GRAMMAR, OPENING_CHARACTERS, Walk, step
 from store.reading.lexicon import load
@@ -22,6 +22,8 @@ LONGEST = 12
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
 QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
+PLATFORM_QUOTED = re.compile(r"平台“([^“”\n]{2,8})”(?=上线|正式|注册|已|累计|服务|开通|运行|启用|投用|发布|由|接入)")
+"""服务平台“某某通”上线: the quoted name after 平台, where what follows is done with platforms."""
 MARKS_NO_NAME = re.compile(r"[,。;:!?、+]")
 
 
@@ -61,10 +63,15 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
             pass
         start = settle(walk, line)
-        brand = sum(len(each.text) for each in line.tokens[walk.at : index] if each.role in ("brand", "known", "latin"))
+        brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each))
         if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
     return found
+
+
+def may_name(token: Token) -> bool:
+    """What brands are written with; a numeral among them (万纬) is one of their characters."""
+    return token.role in ("brand", "known", "latin") or (token.role == "number" and token.text in NUMERALS)
 
 
 GOES_ON = frozenset({"plain", "brand", "known", "latin"})
@@ -163,6 +170,7 @@ def platforms(line: Line, text: str) -> list[Found]:
     """The quoted name before 平台."""
     return [
         Found(hit.start(1), hit.end(1), "platform", "quoted")
-        for hit in QUOTED_PLATFORM.finditer(text, line.start, line.end)
+        for pattern in (QUOTED_PLATFORM, PLATFORM_QUOTED)
+        for hit in pattern.finditer(text, line.start, line.end)
         if not MARKS_NO_NAME.search(hit.group(1))
     ]

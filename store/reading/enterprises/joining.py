@@ -18,6 +18,7 @@ FILLERS = (
     ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"), ("农村商业银行", "农商行"), ("农商银行", "农商行"),
 )  # fmt: skip
 """What two writings of one name differ in; both become the second before they are compared."""
+LAW = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
 
 
@@ -67,6 +68,17 @@ def join_formless(register: Register) -> None:
                     and not (is_full(each) or is_full(other))
                 ):
                     register.absorb(each, other)
+
+
+def join_groups(register: Register) -> None:
+    """海晶集团 and 天津长芦海晶集团有限公司: the one whose name ends so before the form of law."""
+    full = [each for each in register.living() if each.kind == "company" and is_full(each)]
+    for each in register.living() if full else ():
+        if each.kind != "company" or is_full(each) or not each.name.endswith("集团") or len(each.name) < 4:
+            continue
+        like = [other for other in full if any(LAW.sub("", name).endswith(each.name) for name in other.names)]
+        if len(like) == 1 and like[0].names:
+            register.absorb(like[0], each)
 
 
 def join_listed(register: Register) -> None:

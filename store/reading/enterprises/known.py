@@ -49,7 +49,9 @@ def joint_ventures_in(line: Line, text: str) -> list[Found]:
 
 
 def with_place(line: Line, text: str, end: int) -> int:
-    """西门子(中国): the place in brackets belongs to the name."""
+    """西门子(中国), 泰康之家: the place in brackets, and what kind of house it is, belong to the name."""
+    if text.startswith("之家", end, line.end):
+        return end + 2
     close = text.find(")", end, min(line.end, end + 8)) if end < line.end and text[end] == "(" else -1
     return close + 1 if close > 0 and text[end + 1 : close] in vocabulary().places else end
 

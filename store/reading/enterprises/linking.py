@@ -10,6 +10,7 @@ from store.reading.enterprises.joining import (
     add_abbreviations,
     add_acronyms,
     join_formless,
+    join_groups,
     join_listed,
     join_plants,
     join_same,
@@ -34,6 +35,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_picked(text, lines, register)
     join_same(register)
     join_formless(register)
+    join_groups(register)
     join_listed(register)
     join_works(register)
     join_plants(register)

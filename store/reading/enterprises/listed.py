@@ -192,6 +192,8 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
     lists = vocabulary()
     if name in lists.known or item in here.spans:
         return 2
+    if name.endswith("云") and name[:-1] in lists.known:
+        return 2
     if not 2 <= len(name) <= LONGEST_ITEM or name in lists.places or name.endswith(NO_COMPANY):
         return 0
     first, last = line.at(start), line.at(end - 1) + 1

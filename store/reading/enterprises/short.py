@@ -28,6 +28,7 @@ LONGEST_PICK = 4
 SHORT_TAILS = ("集团", "公司", "股份", "科技")
 SAY_NOTHING = frozenset({"科技", "股份", "集团", "控股", "实业"})
 """Words of trade that do not tell one company from another of the same brand."""
+BERTHS = "集装箱码头"
 ZONES = {
     "经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "综合保税区": "综保区", "自由贸易试验区": "自贸区",
     "自贸试验区": "自贸区",
@@ -145,11 +146,15 @@ def placeless(name: str) -> set[str]:
     forms = set()
     located = takewhile(lambda token: token.role == "place", tokens_of(name))
     ends = list(accumulate(len(token.text) for token in located))
+    harbour = name.find("港") + 1 if name.endswith("码头") else 0
+    ends += [harbour] if name[: max(0, harbour - 1)] in vocabulary().places else []
     ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
     for end in ends:
         rest = name[end:]
         if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
             forms.add(rest)
+    if name.endswith(BERTHS):
+        forms |= {form.replace(BERTHS, "码头") for form in forms}
     return forms
 
 

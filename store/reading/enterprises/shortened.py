@@ -23,10 +23,19 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
     for form in present(text, lines, wanted):
         owner = meant(form, wanted[form])
         other = register.owners.get(form)
-        if owner is None or (is_common_word(form) and other is None):
+        if owner is None or (is_common_word(form) and other is None) or claimed(form, owner, register):
             continue
         if other is None or not (other.defined or is_full(other)):
             register.give(owner, form, "short")
+
+
+def claimed(form: str, owner: Named, register: Register) -> bool:
+    """海晶 of 海晶光学 beside 长芦海晶集团: a bare brand that another's longer brand ends with means neither."""
+    if parts_of(owner.name).brand != form:
+        return False
+    others = (each for each in register.living() if each is not owner and each.kind == "company" and is_full(each))
+    brands = (parts_of(each.name).brand for each in others)
+    return any(brand != form and brand.endswith(form) for brand in brands)
 
 
 def meant(form: str, owners: Sequence[Named]) -> Named | None:

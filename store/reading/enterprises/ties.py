@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from store.reading.enterprises.masked import LIST, E, Masked, N, Slot
+from store.reading.enterprises.masked import LIST, PRIVATE, E, Masked, N, Slot
 from store.reading.enterprises.relations import DENIES
 from store.reading.types import RelationKind
 
@@ -54,6 +54,7 @@ PATTERNS = (
     pattern("parent", "作为", rf"(?:作为|身为)<B>在?<N>{{0,8}}{SORTS},<A>"),
     pattern("parent", "隶属|归属", r"(?:隶属|归属)于?<B>"),
     pattern("parent", "控股", r"由<B>(?:绝对|全资|间接|直接)?控股"),
+    pattern("parent", "收购|并购", r"被<B>(?:全资|整体|正式|成功)*(?:收购|并购)"),
     pattern(
         "investor", "投资|出资|投建|注资",
         r"由<B>等?<N>{0,6}?(?:投资|出资|注资|投建)(?!者|人|方)<N>{0,12}的<A>",
@@ -133,7 +134,7 @@ ASIDE = re.compile(rf"(?:与|和|同|及|在|由|向|为|从|对|获){LIST}(?:�
 """与甲合作 and the like, which say nothing of who acts."""
 ADVERBS = re.compile(
     r"^(?:这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
-    r"(?:公司|其)?(?:新|老|首座|首个)?(?:工厂|厂房|厂|生产基地|生产线|产线)|上个?月|下个?月|本月|同时|此外|不仅|而且|不断|成功|正式|自主|近年来|多年来|当年|去年|今年|前年|昨天|昨日|日前|近日|上半年|年初|年底|其|分别|并且|均|都|持续|"
+    r"(?:公司|其)?(?:新|老|首座|首个)?(?:工厂|厂房|厂|生产基地|生产线|产线)|上个?月|下个?月|本月|同时|此外|不仅|而且|不断|成功|正式|自主|近年来|多年来|当年|去年|今年|前年|昨天|昨日|日前|近日|上半年|年初|年底|其|分别|并且|均|都|持续|同年|同月|同日|次年|翌年|其后|"
     r"随即|最终|后来|后|于|是|主营|稳定|批量|直接|独家|已成为|而|则|更|产品|下游|核心|重要|主要的|战略|完成|轮|新|又有|天使|[A-F]|[一-十]年来)*$"
 )
 
@@ -172,7 +173,8 @@ def subjects(
         slots = park_before(masked, hit.start(), kinds)
         return [slot.number for slot in slots] or ([topic] if topic is not None and kinds[topic] == "park" else [])
     else:
-        found = acting(masked, hit.start(), topic)
+        beside = masked.text[hit.start() - 1 : hit.start()] if kind == "partner" else ""
+        found = [masked.slot(hit.start() - 1).number] if PRIVATE.match(beside) else acting(masked, hit.start(), topic)
         return [number for number in found if may_be(INVERSE[kind], kinds[number])]
     return [slot.number for slot in slots if may_be(INVERSE[kind], kinds[slot.number])]
 

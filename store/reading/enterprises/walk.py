@@ -48,6 +48,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     token = tokens[walk.at - 1]
     if token.role == "mark":
         return step_over_mark(walk, tokens)
+    if token.text.endswith(QUARTER) and step_over_quarter(walk, tokens):
+        return True
     if token.role == "edge":
         return step_over_edge(walk, tokens)
     if walk.place_at == walk.at + (tokens[walk.at].text in JOINS) and token.text in CLOSED and not walk.ending.legal:
@@ -78,7 +80,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.role == "number":
         return number_belongs(walk, tokens) and take(walk)
     if token.role == "plain":
-        return not (walk.place_at is not None and walk.brand) and take(walk, plain=True)
+        lone = walk.first_brand == walk.at and len(tokens[walk.at].text) == 1 and not walk.ending.legal
+        return (lone or not (walk.place_at is not None and walk.brand)) and take(walk, plain=True)
     return step_over_word(walk, tokens)
 
 
@@ -137,11 +140,65 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     unheard = before is not None and before.role == "brand" and len(before.text) == len(token.text) == 1
     if walk.ending.legal and unheard and not walk.brand and token.text not in GRAMMAR:
         return take(walk, brand=True)
+    if joins_fields(walk, tokens):
+        return take(walk)
     if token.text == "第" and tokens[walk.at].role == "number":
         return take(walk, brand=True)
     if before and inside_brand(walk, tokens):
         return take(walk, brand=True)
     return opens_a_brand(walk, tokens) and take(walk, brand=True)
+
+
+QUARTER = "里"
+"""What the streets and quarters of Tianjin are called: 静园里, 泰和里."""
+
+
+NO_QUARTER = (
+    "小区", "园区", "社区", "医院", "学校", "公园", "校园", "城区", "厂区", "村", "楼", "院子", "幼儿园", "这", "那", "家",
+    "街", "心",
+)  # fmt: skip
+"""What 里 only says the inside of."""
+
+
+def step_over_quarter(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """静|园里|嵌入式养老服务中心, 河东区|春风|里|社区卫生服务中心: three or four characters, after a district or of
+    what no common word holds.
+    """
+    if not tokens[walk.at - 1].text.endswith(QUARTER) or walk.ending.kind not in ("other", "hospital", "institute"):
+        return False
+    at, name = walk.at - 1, tokens[walk.at - 1].text
+    while at and len(name) < SHORTEST_QUARTER and tokens[at - 1].role in ("brand", "word", "place"):
+        at -= 1
+        name = tokens[at].text + name
+    before = tokens[at - 1] if at else None
+    if not SHORTEST_QUARTER <= len(name) <= LONGEST_QUARTER or name[:-1].endswith(NO_QUARTER):
+        return False
+    located = before is not None and before.role == "place" and before.text.endswith(("区", "县", "镇", "街", "街道"))
+    unheard = tokens[at].role == "brand" and (before is None or before.role in ("edge", "mark"))
+    if not (located or unheard):
+        return False
+    walk.at = walk.first_brand = at
+    walk.brand = True
+    return True
+
+
+SHORTEST_QUARTER, LONGEST_QUARTER = 3, 4
+FIELDS = 6
+"""Words within which a field of research is joined to another one."""
+
+
+def joins_fields(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """清华大学|核能|与|新能源|技术|研究院: between two fields, right after the university that they belong to."""
+    if tokens[walk.at - 1].text not in ("与", "和") or walk.ending.kind != "institute" or walk.brand or walk.at < 3:
+        return False
+    at = walk.at - 2
+    while at > 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word") and not heads(tokens[at]):
+        at -= 1
+    return at < walk.at - 2 and tokens[at].text.endswith(OWN_NAME_ENDS[:3]) and tokens[at].role != "edge"
+
+
+def heads(token: Token) -> bool:
+    return token.text.endswith(OWN_NAME_ENDS)
 
 
 def inside_brand(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -212,7 +269,7 @@ def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return True
     if mark == ")":
         return step_over_brackets(walk, tokens)
-    if mark == "”" and not walk.brand and walk.ending.kind != "company":
+    if mark == "”" and not walk.brand and walk.ending.kind != "company" and not acts_between(walk, tokens):
         for opening in range(walk.at - 2, max(-1, walk.at - 8), -1):
             if tokens[opening].text == "“":
                 walk.at = opening
@@ -220,6 +277,12 @@ def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
                 walk.first_brand = opening
                 return True
     return False
+
+
+def acts_between(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """“心脏”|装进|核电站: a verb after the quotes, so that what they hold does something and is no name."""
+    speech = words.part_of_speech()
+    return any(token.role == "word" and speech.get(token.text) == "v" for token in tokens[walk.at : walk.ending_at])
 
 
 def step_over_brackets(walk: Walk, tokens: tuple[Token, ...]) -> bool:

@@ -208,3 +208,76 @@ def test_by_keyboard_alone(start: Start, visit: Visit) -> None:
         expect(visitor.modal).to_be_visible()
         visitor.page.keyboard.press("Escape")
         expect(visitor.modal).to_have_count(0)
+
+
+def focus(visitor: Visitor, name: str, *, key: str = "Shift+Tab", most: int = 80) -> None:
+    """Go there with Tab alone."""
+    named = "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || '').trim()"
+    for _ in range(most):
+        visitor.page.keyboard.press(key)
+        if re.fullmatch(name, visitor.page.evaluate(named)):
+            return
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
+    running = start("socket", config=PATIENT)
+    with visit(running.workspace.page_url, height=1000) as visitor:
+        keyboard = visitor.page.keyboard
+
+        def send(words: str, place: Locator | None = None) -> None:
+            visitor.composer(place).focus()
+            keyboard.type(words)
+            keyboard.press("Escape" if words.startswith("/") else "Shift")
+            keyboard.press("Enter")
+
+        # Ask and share.
+        send("/tianjin ask how many containers did Tianjin Port handle in the first half of 2025?")
+        expect(visitor.answers()).to_have_count(1)
+        focus(visitor, "Share in channel")
+        keyboard.press("Enter")
+        expect(visitor.messages().filter(has_text="shared /tianjin")).to_have_count(1)
+
+        # Figures, and what they can be had as.
+        send("/tianjin figures industry")
+        expect(visitor.answers().last.locator("table")).to_be_visible()
+        focus(visitor, "Continue in a thread")
+        keyboard.press("Tab")  # to the menu beside it
+        keyboard.press("Enter")
+        for _ in range(3):
+            keyboard.press("ArrowDown")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_contain_text("Excel")
+        focus(visitor, "CSV", key="Tab")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_contain_text("direct messages")
+        keyboard.press("Escape")
+        expect(visitor.modal).to_have_count(0)
+
+        # An enterprise, and following it.
+        send("/tianjin profile 天锻")
+        expect(visitor.answers().last.locator(".card")).to_contain_text("天锻")
+        focus(visitor, "关注这家企业|Follow this enterprise")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_be_visible()
+        focus(visitor, "订阅|Subscribe", key="Tab")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_have_count(0)
+
+        # A subscription by form.
+        send("/tianjin subscribe")
+        expect(visitor.modal).to_be_visible()
+        keyboard.press("Escape")
+        expect(visitor.modal).to_have_count(0)
+
+        # A follow-up in a thread.
+        send("@tianjin how much cargo did Tianjin Port handle in the first half of 2025?")
+        asked = visitor.messages().filter(has_text="how much cargo").last
+        expect(asked.get_by_role("button", name=re.compile("1 reply"))).to_be_visible()
+        focus(visitor, "1 reply.*")
+        keyboard.press("Enter")
+        expect(visitor.thread).to_be_visible()
+        keyboard.type("@tianjin and in the first eight months? ")
+        keyboard.press("Enter")
+        expect(visitor.answers(visitor.thread)).to_have_count(2)
+        assert visitor.complaints == []

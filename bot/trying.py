@@ -41,5 +41,6 @@ def _tries() -> list[tuple[str, Blocks]]:
     return [
         ("A table", [DataTableBlock(rows, "A table")]),
         ("A chart", [drawn] if drawn else []),
+        ("A card", [parts.card("A card", "One line below its title", "What it says.")]),
         ("A part that folds", [parts.fold("A part that folds", [parts.small("One line of it.")])]),
     ]

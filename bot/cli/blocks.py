@@ -11,7 +11,7 @@ from bot.cli.group import tianjin
 @click.argument("channel")
 @click.option("--again", is_flag=True, help="Forget first what was refused before.")
 def blocks(channel: str, again: bool) -> None:
-    """Post a table, a chart and a folding part to CHANNEL, and keep off what is refused.
+    """Post a table, a chart, a card and a folding part to CHANNEL, and keep off what is refused.
 
     For Slack-compatible servers: nobody tells the bot when they refuse what answers a command.
     """

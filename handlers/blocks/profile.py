@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from slackblocks import Block, RichTextElement
@@ -66,7 +67,11 @@ def _head(answer: ProfileAnswer, language: Language) -> list[Block | Dict]:
     rows = [_row(name, texts, language) for name, texts in known.items() if texts]
     name = _named(answer)
     title = of.name if name == of.name else f"{name} ({of.name})"
-    asking = [parts.ask_button(one) for one in in_card(answer)]
+    long = say(language, "answer.button.figures_of", name=of.name)  # its name stands above the button
+    short = say(language, "message.profile.figures")
+    asking = [
+        parts.ask_button(replace(one, label=short if one.label == long else one.label)) for one in in_card(answer)
+    ]
     follow = parts.follow_button(of.name, language)
     return [parts.card(title, line, "\n".join(rows), [follow, *asking])]
 

@@ -34,7 +34,7 @@ def client(slack: RecordingSlack) -> WebClient:
 
 
 def test_what_is_refused_stays_off(slack: RecordingSlack, archive: Archive) -> None:
-    slack.script("chat.postMessage", refused("invalid_blocks"), TAKEN, TAKEN, refused("invalid_blocks"))
+    slack.script("chat.postMessage", refused("invalid_blocks"), *[TAKEN] * 3, refused("invalid_blocks"))
     assert try_blocks(archive, client(slack), "T1", "C1", again=False) == {"data_table", "container"}
     assert archive.block_kinds.off("T1") == {"data_table", "container"}
 

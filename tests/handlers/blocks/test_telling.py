@@ -205,11 +205,12 @@ def test_what_could_be_markup_is_written_so_that_it_is_none(printed: str, shown:
 def test_a_card_says_who_it_is_and_what_can_be_done() -> None:
     profile = samples("zh")["profile"]
     assert isinstance(profile, ProfileAnswer)
-    asked = (Suggestion("数据", "数据 津沽精机有限公司"), Suggestion("最新简报", "简报"))
+    asked = (Suggestion("津沽精机有限公司的数据", "数据 津沽精机有限公司"), Suggestion("最新简报", "简报"))
     crowded = replace(profile.enterprise, aliases=tuple(f"津沽精机第{at}分厂" for at in range(9)), parent="津" * 300)
     message = render(replace(profile, suggestions=asked, enterprise=crowded), surface="thread", asked="企业 津沽精机")
     card = message.blocks[0]
-    assert [button["action_id"] for button in card["actions"]] == ["follow:1", "ask:1"]
+    labels = [(button["action_id"], button["text"]["text"]) for button in card["actions"]]
+    assert labels == [("follow:1", "关注这家企业"), ("ask:1", "数据")]
     aliases, parent, person = card["body"]["text"].splitlines()
     assert aliases.endswith("分厂")
     assert parent.endswith("…")

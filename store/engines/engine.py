@@ -107,6 +107,12 @@ class Engine(Protocol):
         word, and for a common one fast, and nearer to what is asked of newspapers.
         """
 
+    def newest(self, expression: str, first: int, last: int, section: str | None, limit: int) -> list[int]:
+        """Ids of the newest articles that fit, unranked, the newest first: no more are looked at than are wanted."""
+
+    def count(self, expression: str, first: int, last: int, section: str | None, most: int) -> int:
+        """How many articles fit; no more than ``most`` are counted."""
+
     def rare(self, asked: Sequence[str]) -> list[str]:
         """Those of the words asked for that stand in at least one article and in at most ``RARE``."""
 

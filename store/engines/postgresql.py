@@ -366,13 +366,37 @@ class PostgreSQL:
         fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
         values: dict[str, Any] = {"query": asked.query, "first": first, "last": last, "section": section}
         ranked = self.rows(
-            words.RANKED.replace("{fitting}", fitting),
+            words.ranked(asked, fitting),
             values | words.ranking(asked, counts) | {"window": WINDOW, "limit": limit},
         )
         total = ranked[0]["articles"] if ranked else 0
         if counted and total == WINDOW:
             total = self.rows(f"SELECT count(*) AS articles{fitting}", values)[0]["articles"]
         return [row["id"] for row in ranked], total if counted else len(ranked)
+
+    def newest(self, expression: str, first: int, last: int, section: str | None, limit: int) -> list[int]:
+        """As ``Engine`` says."""
+        asked = words.wanted(expression)
+        if not asked.phrases:
+            return []
+        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
+        rows = self.rows(
+            f"SELECT article_id AS id{fitting} ORDER BY article_id DESC LIMIT :limit",
+            {"query": asked.query, "first": first, "last": last, "section": section, "limit": limit},
+        )
+        return [row["id"] for row in rows]
+
+    def count(self, expression: str, first: int, last: int, section: str | None, most: int) -> int:
+        """As ``Engine`` says."""
+        asked = words.wanted(expression)
+        if not asked.phrases:
+            return 0
+        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
+        (row,) = self.rows(
+            f"SELECT count(*) AS n FROM (SELECT 1{fitting} LIMIT :most) AS fitting",
+            {"query": asked.query, "first": first, "last": last, "section": section, "most": most},
+        )
+        return int(row["n"])
 
     def rare(self, asked: Sequence[str]) -> list[str]:
         """As ``Engine`` says."""

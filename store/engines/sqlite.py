@@ -19,6 +19,7 @@ from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUn
 from store.migrations.steps import Migrations, migrations
 
 BUSY_SECONDS = 5.0
+NO_LAST = 2**63 - 1
 PAGE_SIZE = 16_384
 """Bytes; of the fastest of the bulk loads into FTS5 that were measured."""
 
@@ -38,6 +39,7 @@ class SQLite:
         self._mine = Connection()
         self._all: WeakSet[sqlite_utils.Database] = WeakSet()
         self._closed = False
+        self._common: set[str] = set()
 
     # -- connections ---------------------------------------------------------------------------------------------
 
@@ -181,12 +183,7 @@ class SQLite:
         word, and for a common one fast, and nearer to what is asked of newspapers.
         """
         values = {"words": expression, "first": first, "last": last, "section": section}
-        where = " FROM article_words WHERE article_words MATCH :words AND rowid BETWEEN :first AND :last"
-        if section is not None:
-            # EXISTS, not IN: with IN SQLite asks the index anew for every article of the section (6 s for 6 ms)
-            where += (
-                " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = article_words.rowid)"
-            )
+        where = fitting(section)
         ranked = self.rows(
             f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 1.0, 2.0) AS score {where}"
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",
@@ -198,16 +195,32 @@ class SQLite:
         assert total is not None
         return [row["rowid"] for row in ranked], total["articles"]
 
+    def newest(self, expression: str, first: int, last: int, section: str | None, limit: int) -> list[int]:
+        """As ``Engine`` says."""
+        rows = self.rows(
+            f"SELECT rowid{fitting(section)} ORDER BY rowid DESC LIMIT :limit",
+            {"words": expression, "first": first, "last": last, "section": section, "limit": limit},
+        )
+        return [row[0] for row in rows]
+
+    def count(self, expression: str, first: int, last: int, section: str | None, most: int) -> int:
+        """As ``Engine`` says."""
+        (row,) = self.rows(
+            f"SELECT count(*) AS n FROM (SELECT 1{fitting(section)} LIMIT :most)",
+            {"words": expression, "first": first, "last": last, "section": section, "most": most},
+        )
+        return int(row["n"])
+
     def rare(self, asked: Sequence[str]) -> list[str]:
-        """As ``Engine`` says. FTS5 keeps no count: no more are counted than tell that a word is common."""
-        held = "SELECT 1 FROM article_words WHERE article_words MATCH :word LIMIT :most"
-        return [
-            word
-            for word in asked
-            if 0
-            < self.rows(f"SELECT count(*) AS n FROM ({held})", {"word": quoted(word), "most": RARE + 1})[0]["n"]
-            <= RARE
-        ]
+        """As ``Engine`` says. FTS5 keeps no count: no more are counted than tell that a word is common, and what is
+        common once stays so."""
+        return [word for word in asked if word not in self._common and self._is_rare(word)]
+
+    def _is_rare(self, word: str) -> bool:
+        held = self.count(quoted(word), 0, NO_LAST, None, RARE + 1)
+        if held > RARE and not self.writing:
+            self._common.add(word)
+        return 0 < held <= RARE
 
     # -- the tables ----------------------------------------------------------------------------------------------
 
@@ -262,6 +275,16 @@ class SQLite:
     @staticmethod
     def pack(values: Iterable[Any]) -> str:
         return json.dumps(list(values), ensure_ascii=False)
+
+
+def fitting(section: str | None) -> str:
+    where = " FROM article_words WHERE article_words MATCH :words AND rowid BETWEEN :first AND :last"
+    if section is not None:
+        # EXISTS, not IN: with IN SQLite asks the index anew for every article of the section (6 s for 6 ms)
+        where += (
+            " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = article_words.rowid)"
+        )
+    return where
 
 
 def quoted(word: str) -> str:

@@ -118,7 +118,7 @@ class Gateway:
             body = raw.decode("utf-8")
         except UnicodeDecodeError:
             return _plain("400 Bad Request", "body is not UTF-8")
-        if "ssl_check" in parse_qs(body):
+        if "ssl_check=" in body and "ssl_check" in parse_qs(body):
             return _plain("200 OK", "")
         headers: dict[str, str | Sequence[str]] = {
             name[5:].replace("_", "-").lower(): str(value)

@@ -67,13 +67,16 @@ def _head(answer: ProfileAnswer, language: Language) -> list[Block | Dict]:
     rows = [_row(name, texts, language) for name, texts in known.items() if texts]
     name = _named(answer)
     title = of.name if name == of.name else f"{name} ({of.name})"
-    long = say(language, "answer.button.figures_of", name=of.name)  # its name stands above the button
-    short = say(language, "message.profile.figures")
-    asking = [
-        parts.ask_button(replace(one, label=short if one.label == long else one.label)) for one in in_card(answer)
-    ]
+    asking = [parts.ask_button(_unnamed(one, (of.name, name), language)) for one in in_card(answer)]
     follow = parts.follow_button(of.name, language)
     return [parts.card(title, line, "\n".join(rows), [follow, *asking])]
+
+
+def _unnamed(one: Suggestion, names: Sequence[str], language: Language) -> Suggestion:
+    """天锻的数据 is 数据 in the card: the name stands above the button."""
+    if one.label in {say(language, "answer.button.figures_of", name=name) for name in names}:
+        return replace(one, label=say(language, "message.profile.figures"))
+    return one
 
 
 def in_card(answer: ProfileAnswer) -> Sequence[Suggestion]:

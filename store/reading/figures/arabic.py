@@ -23,7 +23,7 @@ STANDARD = re.compile("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5
 MODEL_TAIL = re.compile(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
 LETTER = re.compile("[A-Za-zα-ωΑ-Ω]")
 ORDINAL = re.compile("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
-ORDINAL_NOUN = re.compile("[届次个位名批代期版章条款项轮季天年步号类组座]")
+ORDINAL_NOUN = re.compile("[届次个位名批代期版章条款项轮季天年步号类组座列架艘辆台家件]")
 DIGIT_TAIL = re.compile(r"[-—][0-9A-Za-z]+")
 
 
@@ -226,7 +226,7 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     if hit is None:
         return None
     end = hit.end()
-    if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮"):
+    if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮列架艘辆台家件"):
         return None
     if text[end : end + 1] and ORDINAL_NOUN.match(text[end]):
         end += 1
@@ -234,6 +234,10 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
 
 
+TRAINS = re.compile("[班专系动队序]列")
+
+
 def rank_before(text: str, at: int, span: Span) -> bool:
     before = re.split("[，,。；;：:]", text[max(span.start, at - 12) : at])[-1]
+    before = TRAINS.sub("", before)
     return any(word in before for word in lexicon()["rank_before"]["words"])

@@ -9,15 +9,16 @@ from store.reading.figures.predicates import Predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantity import Quantity
 from store.reading.types import Direction
+from store.reading.words import part_of_speech
 
 GAP_BEFORE = re.compile(
     "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过|跑赢|跑输|领跑)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
 )
 
 
-DIMENSION = re.compile(
-    "(?:^|[，、的台座栋条艘根架尊只块面堵株棵扇段（(])(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)*$"
-)
+DIMENSION = re.compile("(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)*$")
+NOT_A_WAY = frozenset("总全净毛自最均更")
+"""Before 长, 高 and the like these make one noun with them, or no noun at all."""
 WAYS = {"高": "高度", "长": "长度", "宽": "宽度", "深": "深度", "厚": "厚度", "重": "重量"}
 LENGTHS = ("米", "公里", "厘米", "毫米", "千米")
 SIZES = {**dict.fromkeys("高长宽深厚", LENGTHS), "重": ("吨", "公斤", "千克", "克", "斤")}
@@ -39,7 +40,7 @@ def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
         pred.compared_to, pred.direction = "高于" + hit.group(), None
         return
     size = DIMENSION.search(text, max(start, quantity.lead - 6), quantity.lead) if quantity.unit in SIZED_IN else None
-    if size is not None and quantity.unit in SIZES[size["way"]]:
+    if size is not None and quantity.unit in SIZES[size["way"]] and a_way(text, start, size.start(), pred):
         pred.kind, pred.verb, pred.direction, pred.np_end = "copula", "", None, size.start("way")
         pred.dimension = WAYS[size["way"]]
         return
@@ -50,3 +51,15 @@ def beside(text: str, start: int, quantity: Quantity, pred: Predicate) -> None:
     if direction:
         pred.kind, pred.verb, pred.direction = "by", "增长" if direction == "up" else "减少", direction
         pred.np_end = max(start, quantity.lead - 3) + len(words) - 2
+
+
+def a_way(text: str, start: int, at: int, pred: Predicate) -> bool:
+    """设备长12.5米: 长 by itself; not the end of a word (全长, 身高) nor a verb (加长, 增高)."""
+    before = text[at - 1] if at > start else ""
+    if not before.isalpha() or before in AFTER:
+        return True
+    alone = text[at - 1 : at + 1] not in part_of_speech()
+    return alone and before not in NOT_A_WAY and pred.kind in {"none", "copula"}
+
+
+AFTER = frozenset("的台座栋条艘根架尊只块面堵株棵扇段")

@@ -63,6 +63,20 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
             first.part_of, second.whole_from = True, start
 
 
+def mark_sizes(text: str, drafts: list[Draft]) -> None:
+    """8艘1.4万标准箱船舶: the size is part of what is counted."""
+    for first, second in itertools.pairwise(drafts):
+        if (
+            second.clause is first.clause
+            and first.quantity.role == "count"
+            and second.quantity.role in {"level", "area"}
+            and second.quantity.form == "unit"
+            and second.quantity.lead == first.quantity.tail
+            and second.right is not None
+        ):
+            second.part_of, first.right = True, second.right
+
+
 def mark_parts(text: str, drafts: list[Draft]) -> None:
     """27个小类中的16类: the whole is no figure of its own; 8条街道…营收增长3%: the count is part of a name."""
     for first, second in itertools.pairwise(drafts):

@@ -70,6 +70,9 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         return unstated_money(text, span, number) if number.chinese else without_unit(text, span, start, number, notes)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
         return None
+    if unit.name in COINS and text.startswith("钱", unit.end) and isinstance(number.value, float):
+        worth = number._replace(value=numerals.tidy(number.value * COINS[unit.name]))
+        return from_unit(start, worth, Unit(unit.end + 1, "元", "money"), notes)
     role = traps.role_after(text, number, unit, span)
     if role is not None:
         return plain(start, unit.end, *role)
@@ -77,6 +80,10 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         loosened(text, start, number, unit, notes) if unit.name in LOOSENED else from_unit(start, number, unit, notes)
     )
     return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
+
+
+COINS = {"分": 0.01, "角": 0.1, "毛": 0.1, "块": 1.0}
+"""What 6分钱 and 5块钱 are in yuan."""
 
 
 def no_number(text: str, span: Span, number: Numeral) -> bool:
@@ -114,6 +121,8 @@ def half_more(text: str, span: Span, start: int, number: Numeral, notes: tuple[s
 def without_unit(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity:
     """Arabic digits and no unit: 2米级 is a class, 30万用户 are 户, anything else is a bare number."""
     end = number.end
+    if HOTLINE.match(text, end, span.end):
+        return plain(start, end, "other", "telephone number")
     if size := SIZE.match(text, end, span.end):
         return plain(start, size.end(), "model_name", "size class of a product")
     noun = bare_noun(text, end)
@@ -150,6 +159,7 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
 
 
 HALF_MORE = re.compile("个半(?![月年天径数夜路导世决岛])")
+HOTLINE = re.compile("[一-龥]{0,6}热线")
 SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
 MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
 

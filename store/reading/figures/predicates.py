@@ -70,7 +70,7 @@ LONGEST = 6
 ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
 RUNNING = re.compile("(?:已|已经)?连续(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|个季度|季度|天)$")
 PER_UNIT = re.compile(
-    "每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元))$"
+    "每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元|只|头|尾|棵|株|条|朵))$"
 )
 
 
@@ -171,7 +171,7 @@ def take_off(text: str, start: int, at: int, found: Predicate) -> int:
 
 CHANGE, COPULA, ADVERB = frozenset({"change"}), frozenset({"copula"}), frozenset({"adverb"})
 ANY_SORT = CHANGE | COPULA | ADVERB
-RATE_ENDS = frozenset("成理卸产工时米里吨人户箱亩台辆张件斤升钟天日年月周次票单位名床间套度克枚盒瓶场元")
+RATE_ENDS = frozenset("成理卸产工时米里吨人户箱亩台辆张件斤升钟天日年月周次票单位名床间套度克枚盒瓶场元只头尾棵株条朵")
 """The last characters of all that ``rate_before`` finds."""
 
 

@@ -68,6 +68,7 @@ class Reader:
                 drafts += self.drafts_of(clause, amounts)
         self.timing.statistical = statistical(drafts)
         changes.mark_from_to(self.text, drafts)
+        changes.mark_sizes(self.text, drafts)
         changes.mark_parts(self.text, drafts)
         changes.mark_sets(self.text, drafts)
         deal(self.text, drafts)
@@ -93,7 +94,8 @@ class Reader:
             end = Span(quantity.tail, max(quantity.tail, min(after, quantity.tail + FAR)))
             draft = self.draft(clause, quantity, seg, end, first=not n)
             draft.opening = next((to for at, to in reversed(openings) if at < quantity.lead), clause.span.start)
-            draft.part_of = later and not own and quantity.role == "duration"
+            opens = draft.opening >= quantity.lead and quantity.unit in {"年", "个月", "天"}
+            draft.part_of = later and quantity.role == "duration" and (not own or opens)  # 三年申请专利212项
             yield draft
 
     def draft(self, clause: Clause, quantity: Quantity, seg: Span, after: Span, *, first: bool) -> Draft:
@@ -286,6 +288,8 @@ def cuts(text: str, quantity: Quantity) -> bool:
     """A size class (千亿级产业链) and a bare one (每90秒一辆) are part of the phrase around them."""
     if quantity.role == "duration" and text.endswith("连续", max(0, quantity.start - 2), quantity.start):
         return False  # 比重连续5年超过7%
+    if quantity.role == "duration" and text.startswith("前的", quantity.tail):
+        return False  # 由三年前的18%升至41%
     return quantity.form != "class" and not (quantity.chinese and quantity.value == 1.0 and quantity.role == "count")
 
 

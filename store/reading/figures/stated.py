@@ -95,6 +95,8 @@ def status_and_basis(text: str, draft: Draft) -> None:
         draft.status = "target"
     elif FORECAST.search(text, start, lead):
         draft.status = "forecast"
+    elif draft.period is None and not draft.quantity.chinese and draft.role != "duration" and once_done(text, draft):
+        draft.status = "target"
     start = max(draft.clause.sentence.start, lead - 60)
     if BASIS_MARK.search(text, start, lead):
         sentence, basis = text[start:lead], change_words()["basis"]
@@ -103,6 +105,15 @@ def status_and_basis(text: str, draft: Draft) -> None:
             draft.note(f"basis from {word}")
 
 
+def once_done(text: str, draft: Draft) -> bool:
+    """达产后年产值15亿元，税收6000万元: what is said of the time after holds on in the sentence."""
+    start = max(draft.clause.sentence.start, draft.quantity.lead - 60)
+    hit = ONCE_DONE.search(text, start, draft.quantity.lead)
+    return hit is not None and CHANGES_TIME.search(text, hit.end(), draft.quantity.lead) is None
+
+
+ONCE_DONE = re.compile("(?:达产|投产|建成)后|届时")
+CHANGES_TIME = re.compile("[；。]|目前|已|现|今年|去年|总投资")
 ESTIMATED = re.compile("预[计期]|估计|有望|可望")
 PLANNED = re.compile(
     "力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"

@@ -49,10 +49,14 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         draft.phrase = Phrase(None, None, None)
     if draft.indicator is None:
         carried(text, draft, series, earlier)
+    if draft.indicator is None and (words := clean(text, draft.phrase.obj, draft.clause.holes)) in ALONE:
+        take(draft, words, words, f"nothing says of what: {words}")
     if draft.indicator in never() and series.last is not None:
         draft.indicator, draft.base = series.last.indicator, series.last.base
 
 
+ALONE = frozenset({"均价", "峰值"})
+"""Measures that are said of nothing where nothing was named before."""
 __all__ = ["NOTHING", "SILENT", "Earlier", "Said", "Series", "clean", "indicator_of"]
 
 FOR_WHOM = re.compile("^(?:[0-9０-９]+(?:周?岁|米)以?[上下](?:的)?)|凭[^，]{1,3}(?=[用乘购入就])")

@@ -36,7 +36,9 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         thing = right if de and right else obj or top or series.base or ""
         take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
     elif counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
-        words = fate.group() + ("人数" if quantity.unit in {"人", "名", "位"} else "数")
+        words = fate.group() + (
+            "人数" if quantity.unit in {"人", "名", "位"} else "户数" if quantity.unit == "户" else "数"
+        )
         take(draft, words, words, f"indicator from what became of them: {words}")
     elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
@@ -50,6 +52,13 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, words, above or None, f"indicator {words}")
     elif obj and quantity.unit in RUNS and (by := BY_TIME.search("".join(draft.pred.adverbs))):
         take(draft, f"{obj}{by.group()}班次", obj, f"runs of {obj}: {by.group()}")
+    elif (
+        not (obj or right or draft.starts or draft.ends)
+        and quantity.unit in RUNS
+        and (by := BY_TIME.search("".join(draft.pred.adverbs)))
+    ):
+        runs = earlier.trail if len(earlier.trail) <= REACH else ""
+        take(draft, f"{runs}{by.group()}班次", runs or None, f"how often it runs: {by.group()}")
     elif right in {"产品", "成品"} and (by := PER_TIME.search("".join(draft.pred.adverbs))) and (obj or top):
         words = f"{by.group()}{obj or top}产量"
         take(draft, words, obj or top, f"how much is made: {words}")
@@ -114,13 +123,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     elif spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
         pass
     elif (
-        2 <= len(left := TIMED.sub("", OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end])))) <= 10
+        not text.startswith("从", draft.opening)
+        and 2 <= len(left := TIMED.sub("", OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end])))) <= 10
         and not obj
         and left not in stops()
     ):
         topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
         sold = "销量" if draft.pred.copula in SOLD and quantity.role in {"count", "level"} else ""
         take(draft, topic + left + sold, topic or left, f"indicator from the words before the number: {topic}{left}")
+    elif quantity.role == "money" and draft.pred.copula in SOLD and not obj:
+        take(draft, "售价" if draft.pred.adverbs else "销售收入", None, "what it is sold for")
     elif verb and (top or earlier.trail):
         words = (top or earlier.trail)[-REACH:] + ("" if top and verb in light() else verb)
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
@@ -150,7 +162,7 @@ TIMED = re.compile(
 )
 OF_DOING = re.compile("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 FATE = re.compile(
-    "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡)"
+    "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡|入股|入社|增收|搬迁|回迁|入住)"
 )
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
 SETS_ASIDE = re.compile(

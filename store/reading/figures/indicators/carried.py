@@ -83,5 +83,5 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     return False
 
 
-ASIDE = re.compile("^(?:还|再|又|也|已|就|要|将|则|要再)+|[了着过]+$")
+ASIDE = re.compile("^(?:还|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
 LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

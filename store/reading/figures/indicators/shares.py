@@ -9,7 +9,7 @@ from store.reading.figures.indicators.carried import by_noun
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
-from store.reading.types import Span
+from store.reading.types import Bound, Span
 
 SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
 SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
@@ -29,6 +29,17 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
     return (wholes[-1].base or "") if wholes else ""
 
 
+AMONG = re.compile(
+    "(?:全年|今年|去年|[上下]半年|[前一二三四]+季度|目前|当前|全[市区县省]|[我本][市区县省]|在)*(?P<all>[^，。；：、0-9]{3,16})[中里][，,]"
+)
+
+
+def told_first(text: str, draft: Draft) -> str:
+    """社会消费品零售总额中，餐饮收入占…: the sentence opens with what all the parts are of."""
+    hit = AMONG.match(text, draft.clause.sentence.start, draft.clause.span.start)
+    return tidy(hit["all"]) if hit else ""
+
+
 AIM = re.compile("(?:年度|预期|既定|全年)?(?:目标|任务|计划|预算)")
 WITH = re.compile("[以用靠凭][^，。；、]{0,6}$")
 PUT_INTO = re.compile("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。；]{2,8})")
@@ -37,69 +48,83 @@ PUT_INTO = re.compile("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，�
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
-        return
-    segment = text[draft.seg.start : draft.quantity.lead]
-    hit = SHARE_OF.search(segment)
-    if hit is not None:
-        whole = SHARE_END.sub(
-            "",
-            clean(
-                text,
-                Span(draft.seg.start + hit.end(), max(draft.pred.np_end, draft.seg.start + hit.end())),
-                draft.clause.holes,
-            ),
-        )
-        base = part_before(text, draft, series, earlier, Span(draft.seg.start, draft.seg.start + hit.start()))
-        if draft.quantity.bound == "exact" and (
-            loose := re.search("(约|近|超过|超|逾|不足|不到|已超)$", segment[: hit.start()])
-        ):
-            draft.bound = {"约": "about", "近": "about", "不足": "under", "不到": "under"}.get(loose.group(1), "over")  # type: ignore[assignment]
-        counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]
-        whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
-        if whole_set and not whole and len(whole_set) + len(base) <= 30:
-            base = f"{whole_set}中{base}"
-        if not whole and (of := share_whole(text, draft, series)) and of != base and len(of) <= 16:
-            whole = of
-        words = f"{base}占{whole}比重" if whole else f"{base}占比"
-        take(draft, words, base or None, f"share from 占: {words}")
-        return
-    obj, verb, top = left_words(text, draft)
-    if obj and (SHARE_NOUN.search(obj) or obj in relational()):
-        words = compose(text, draft, obj, verb, top)
-        words = lean(words, series, earlier)
-        take(draft, words, PART_OF.sub("", words) or words, f"indicator from the words before the number: {words}")
-        return
-    right = share_of_right(text, draft)
+    elif hit := SHARE_OF.search(text, draft.seg.start, draft.quantity.lead):
+        taking_up(text, draft, series, earlier, Span(*hit.span()))
+    else:
+        obj, verb, top = left_words(text, draft)
+        if obj and (SHARE_NOUN.search(obj) or obj in relational()):
+            words = lean(compose(text, draft, obj, verb, top), series, earlier)
+            why = f"indicator from the words before the number: {words}"
+            take(draft, words, PART_OF.sub("", words) or words, why)
+        else:
+            share_of_following(text, draft, series, earlier, obj, top)
+
+
+LOOSELY = re.compile("(约|近|超过|超|逾|不足|不到|已超)$")
+LOOSE_BOUND: dict[str, Bound] = {"约": "about", "近": "about", "不足": "under", "不到": "under"}
+
+
+def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: Span) -> None:
+    """税收占57.6%: the part is what stands before 占, the whole what stands behind it, or was named before."""
+    holes = draft.clause.holes
+    whole = SHARE_END.sub("", clean(text, Span(taken.end, max(draft.pred.np_end, taken.end)), holes))
+    base = part_before(text, draft, series, earlier, Span(draft.seg.start, taken.start))
+    if draft.quantity.bound == "exact" and (loose := LOOSELY.search(text, draft.seg.start, taken.start)):
+        draft.bound = LOOSE_BOUND.get(loose.group(1), "over")
+    counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]
+    whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
+    if whole_set and not whole and len(whole_set) + len(base) <= 30:
+        base = f"{whole_set}中{base}"
+    if not whole:
+        of = share_whole(text, draft, series) or told_first(text, draft)
+        whole = of if of != base and len(of) <= 16 else ""
+    words = f"{base}占{whole}比重" if whole else f"{base}占比"
+    take(draft, words, base or None, f"share from 占: {words}")
+
+
+def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier, obj: str, top: str) -> None:
+    """超过六成的企业实现增长: a share of those that do what follows the number."""
+    right, lead = share_of_right(text, draft), draft.quantity.lead
     if AIM.match(right):  # 控制在5.5%的预期目标以内
         by_noun(text, draft, series, earlier)
         return
-    if text[draft.quantity.lead - 1] == "的" and not obj and PUT_INTO.match(right):
+    of = text[lead - 1] == "的"  # 产业的12%投入研发
+    put = PUT_INTO.match(right)
+    if of and not obj and put:
         obj = top
-    if right and obj and text[draft.quantity.lead - 1] == "的" and not draft.pred.noun:
-        put = PUT_INTO.match(right)
+    if right and obj and of:
         words = f"{put['aim']}投入占{obj}比重" if put else f"{right}占{obj}比重"
         take(draft, words, right, f"share of {obj} that {right}")
-        return
-    if right.startswith(("股权", "股份")):
+    elif right.startswith(("股权", "股份")):
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
-        return
-    if (
+    elif (
         right
-        and text.startswith("的", draft.quantity.tail)
-        and not obj
         and draft.right is not None
-        and WITH.search(text, draft.seg.start, draft.quantity.lead)
+        and text.startswith("的", draft.quantity.tail)
+        and of_all(text, draft, obj, top)
     ):
-        right = clean(text, draft.right, draft.clause.holes)  # 以全市1%的土地贡献了…
+        right = clean(text, draft.right, draft.clause.holes)
         take(draft, f"{right}占比", right, f"share of all {right}")
-        return
-    if right:
+    elif right:
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
-        words = f"{head}{right}占比"
-        take(draft, words, head or None, f"share of those that {right}")
-        return
-    by_noun(text, draft, series, earlier)
+        take(draft, f"{head}{right}占比", head or None, f"share of those that {right}")
+    else:
+        by_noun(text, draft, series, earlier)
+
+
+OF_ALL = re.compile("(?:全[市区县省国球镇]|[我本][市区县省国]|该[市区县省镇])$")
+YIELDED = re.compile("(?:贡献|创造|承载|产出|吸纳|集聚|生产|提供)(?:出|了|着)*(?:近|约|超|逾|超过)?$")
+
+
+def of_all(text: str, draft: Draft, obj: str, top: str) -> bool:
+    """以全市1%的土地贡献了全市15%的税收: two shares of all that there is, none of the other."""
+    start, lead = draft.seg.start, draft.quantity.lead
+    if OF_ALL.search(text, start, lead):
+        return True
+    return not obj and (
+        WITH.search(text, start, lead) is not None or (not top and YIELDED.search(text, start, lead) is not None)
+    )
 
 
 TOTALS = {"总量", "总数", "总额", "总值", "数量", "规模", "产量", "产值", "金额", "总量已", "体量"}

@@ -126,7 +126,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     holes, phrase = draft.clause.holes, draft.phrase
     verb, top = clean(text, phrase.verb, holes), clean(text, phrase.top, holes)
     if verb:
-        verb = "" if verb in {"占", "所占"} else ABLE.sub("", verb)
+        verb = "" if verb in {"占", "所占", "涉"} else ABLE.sub("", verb)
     if top:
         top = without_place(SHARED_BY.sub("", top))
     if phrase.obj is None:
@@ -178,11 +178,13 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     head = earlier.lead or series.base
     if obj in {"耗时", "用时"}:
         head = earlier.whole if 2 <= len(earlier.whole) <= 12 else None
-    if obj in leaning() and head and not head.endswith(obj) and len(head) + len(obj) <= 30:
+    if obj in leaning() and head and not head.endswith((obj, *OF_NOTHING)) and len(head) + len(obj) <= 30:
         return head + obj
     return obj
 
 
+OF_NOTHING = ("率", "天数", "时间", "时长")
+"""What is measured so has no price and no share of its own: 上座率九成，票价100元."""
 LOOSE_KIND = re.compile(
     "(?:新|新增|新建|在建|续建|新?开工|竣工|落地|投产|入驻|落户|新?签约|新?引进|规上|限上|规模以上|限额以上|重点|其他|其余)?"
 )

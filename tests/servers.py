@@ -128,6 +128,10 @@ class Server:
     def promote(self) -> None:
         self._run("pg_ctl", "promote", "-w", "-D", str(self.folder))
 
+    def remove(self) -> None:
+        """The folder, and the one that was made for it."""
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
+
     # -- its databases -------------------------------------------------------------------------------------------
 
     def address(self, database: str) -> str:

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bot.workspace.config import SCOPES, ChannelSpec, Timing, WorkspaceConfig
@@ -126,11 +125,12 @@ class Crew:
             member.join()
 
 
-def run(plan: Plan, folder: Path) -> Outcome:
+def run(plan: Plan, store: str) -> Outcome:
+    """``store``: the address of one in which nothing is yet."""
     scopes = SCOPES if plan.history else tuple(scope for scope in SCOPES if not scope.endswith(":history"))
     channels = tuple(ChannelSpec(f"channel-{n}") for n in range(plan.channels))
     config = WorkspaceConfig(scopes=scopes, channels=channels, timing=Timing(posts_per_second=1))
-    store, chance, begun = str(folder / "store.db"), random.Random(plan.seed), time.monotonic()
+    chance, begun = random.Random(plan.seed), time.monotonic()
     with Workspace(config=config) as workspace, Archive.open(store) as archive:
         subscribe(archive, workspace, plan, chance)
         trouble = Trouble(workspace, plan)
@@ -176,7 +176,8 @@ def subscribe(archive: Archive, workspace: Workspace, plan: Plan, chance: random
 
 def settled(archive: Archive, plan: Plan) -> bool:
     row = archive.engine.row(
-        "SELECT count(*) AS entries, sum(state IN ('waiting', 'claimed')) AS open FROM outbox WHERE kind = 'brief'"
+        "SELECT count(*) AS entries, count(*) FILTER (WHERE state IN ('waiting', 'claimed')) AS open"
+        " FROM outbox WHERE kind = 'brief'"
     )
     return row is not None and row["entries"] >= plan.firings and not row["open"]
 

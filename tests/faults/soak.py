@@ -7,7 +7,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,7 +60,7 @@ class Desk(BriefDesk):
         return WrittenBrief(({"text": delivery.key, "blocks": None},), (), "")
 
 
-def soak(folder: Path, days: int, channels: int, seed: int = 7) -> tuple[list[Row], list[Row], list[str]]:
+def soak(store: str, days: int, channels: int, seed: int = 7) -> tuple[list[Row], list[Row], list[str]]:
     """The ledger as kept, as it should be, and the keys that were posted; all in the same order."""
     chance = random.Random(seed)
     wishes = [
@@ -71,7 +70,7 @@ def soak(folder: Path, days: int, channels: int, seed: int = 7) -> tuple[list[Ro
     up = list(ticks(days, chance))
     clock, slack, log = Clock(), Slack(), logging.getLogger("soak")
     log.setLevel(logging.CRITICAL)
-    with Archive.open(folder / "store.db") as archive:
+    with Archive.open(store) as archive:
         for n, each in enumerate(wishes):
             wish = {
                 "channel": f"C{n}", "time": each.time, "timezone": each.zone, "language": "zh", "days": each.days,

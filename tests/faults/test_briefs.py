@@ -13,15 +13,24 @@ from tests.faults.soak import soak
 @pytest.mark.parametrize("history", [True, False], ids=["history readable", "no history scopes"])
 def test_whatever_is_killed_dropped_or_stalled_no_brief_is_lost_or_posted_twice(tmp_path: Path, history: bool) -> None:
     plan = Plan(40 if history else 20, channels=16, spread=6, killing=(0.4, 1.4), patience=120, history=history)
-    outcome = run(plan, tmp_path)
+    outcome = run(plan, str(tmp_path / "store.db"))
     assert outcome.firings == plan.firings
     assert outcome.kills >= 5, "hardly anything was killed: this test shows nothing"
     assert (outcome.lost, outcome.twice) == (0, 0)
     assert not history or outcome.ambiguous <= 2
 
 
+def test_nor_where_the_processes_share_a_database(postgresql: str) -> None:
+    plan = Plan(24, channels=10, spread=3, killing=(0.3, 0.8), patience=120)
+    outcome = run(plan, postgresql)
+    assert outcome.firings == plan.firings
+    assert outcome.kills >= 3, "hardly anything was killed: this test shows nothing"
+    assert (outcome.lost, outcome.twice) == (0, 0)
+    assert outcome.ambiguous <= 2
+
+
 def test_the_ledger_of_weeks_is_row_by_row_what_it_should_be(tmp_path: Path) -> None:
-    kept, expected, posted = soak(tmp_path, days=25, channels=12)
+    kept, expected, posted = soak(str(tmp_path / "store.db"), days=25, channels=12)
     assert kept == expected
     assert {row[2] for row in kept} == {"sent", "skipped"}
     assert len(posted) == len(set(posted)) == sum(row[2] == "sent" for row in kept)

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers import modals
-from handlers.asking.answer import BriefAnswer, DigestAnswer
+from handlers.asking.answer import Answer, BriefAnswer, DigestAnswer
 from handlers.blocks.export import export_message, sent_message, text_message
 from handlers.exports import Exported, Format, export, formats_of
 from handlers.exports.document import as_text
@@ -18,11 +18,19 @@ from handlers.house import House
 from handlers.posting import carry_out, code_of
 from handlers.pressing import Press, answer_again
 
+FILES = "files:write"
+"""The scope that sending files wants."""
+
+
+def offered(house: House, answer: Answer) -> tuple[Format, ...]:
+    """Without the scope for files there is text, which is shown and not sent."""
+    return tuple(form for form in formats_of(answer) if form == "txt" or not house.lacks(FILES))
+
 
 def choose(house: House, client: WebClient, press: Press, again: str) -> None:
     """A modal with a button for each form; where it was asked for travels along in it."""
     answer, _, _ = answer_again(house, press, again)
-    message = export_message(answer, formats_of(answer), again)
+    message = export_message(answer, offered(house, answer), again, files_off=house.lacks(FILES))
     place = f"{press.channel} {press.thread or ''}".strip()
     view = {**modals.message_view(message, answer.language, "message.modal.export"), "private_metadata": place}
     modals.show(client, press.trigger, press.view, view, log=house.log)
@@ -33,7 +41,7 @@ def chosen(house: House, body: dict[str, Any], context: BoltContext, client: Web
     press = Press.of(body, context)
     form, _, again = press.words.partition(":")
     answer, _, _ = answer_again(house, press, again)
-    if form not in formats_of(answer) or form not in get_args(Format):
+    if form not in offered(house, answer) or form not in get_args(Format):
         return
     if form == "txt" and isinstance(answer, DigestAnswer | BriefAnswer):
         message = text_message(as_text(answer), answer.language)

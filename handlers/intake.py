@@ -114,6 +114,10 @@ def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltCon
         return False
     words = LINK.sub(" ", str(body["event"].get("text") or ""))
     language = chosen_language(house, heard.workspace, heard.person) or language_of_words(plain_words(words))
+    if brought.is_file and house.lacks("files:read"):
+        off = note_message(say(language, "intake.files_off"), language)
+        post(client, heard.channel, off, thread=heard.thread, log=house.log)
+        return True
     token = str(client.token or "")
     with ThreadPoolExecutor(1, thread_name_prefix="intake") as reader:
         work = reader.submit(read, house, brought, heard, language, token)
@@ -145,6 +149,11 @@ def may_keep(house: House, person: str) -> bool:
     return house.ingesting == "anyone" or person in house.admins
 
 
+def not_kept(house: House) -> str:
+    """Which sentence says why."""
+    return "intake.not_kept" if house.is_own else "intake.not_kept_here"
+
+
 def read(
     house: House, brought: Brought, heard: Heard, language: Language, token: str
 ) -> tuple[Message, dict[str, Any] | None]:
@@ -158,7 +167,7 @@ def read(
         why = next((each.why for each in pages if isinstance(each, Trouble)), "")
         return shown.trouble_message(why, language), None
     if not may_keep(house, heard.person):
-        return passing(house, brought.name, whole[0], language, say(language, "intake.not_kept")), None
+        return passing(house, brought.name, whole[0], language, say(language, not_kept(house))), None
     page = whole[0]
     if page.issue_date and page.paper:
         kept = [each for each in whole if each.issue_date]

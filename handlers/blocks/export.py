@@ -16,11 +16,11 @@ MODAL_BLOCKS = 95
 TEXT_LONGEST = 2900
 
 
-def export_message(answer: Answer, formats: Sequence[str], again: str) -> Message:
-    """A line and a button a form."""
+def export_message(answer: Answer, formats: Sequence[str], again: str, *, files_off: bool = False) -> Message:
+    """A line and a button a form. ``files_off``: the app may not send files here."""
     language = answer.language
     if not formats:
-        text = say(language, "message.export.nothing")
+        text = say(language, "message.export.files_off" if files_off else "message.export.nothing")
         return compose(language, text, [parts.paragraph(text)])
     rows: list[Block] = []
     for form in formats:

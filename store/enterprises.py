@@ -91,7 +91,9 @@ class Enterprises:
             units = seen.enterprises.units(id)
             return len({at for unit in units for at in articles_of(self._engine, seen, unit, WINDOW)})
         row = self._engine.row(
-            "SELECT count(DISTINCT article_id) AS articles FROM mentions WHERE enterprise_id = :id", {"id": id}
+            "SELECT count(DISTINCT coalesce(of_id, article_id)) AS articles FROM mentions"
+            " LEFT JOIN continued USING (article_id) WHERE enterprise_id = :id",
+            {"id": id},
         )
         return row["articles"] if row else 0
 
@@ -215,7 +217,7 @@ class Enterprises:
     def in_articles(self, article_ids: Sequence[int]) -> dict[int, list[StoredEnterprise]]:
         """The enterprises that each of the articles names."""
         rows = self._engine.rows(
-            "SELECT DISTINCT coalesce(of_id, article_id) AS article_id, enterprise_id FROM mentions"
+            "SELECT DISTINCT coalesce(of_id, article_id) AS shown_in, article_id, enterprise_id FROM mentions"
             f" LEFT JOIN continued USING (article_id) WHERE article_id IN ({self._engine.listed('ids')}"
             f" UNION SELECT article_id FROM continued WHERE {self._engine.among('of_id', 'ids')})",
             {"ids": self._engine.pack(article_ids)},
@@ -223,11 +225,11 @@ class Enterprises:
         seen = self._views.now()
         view, found = seen.enterprises, dict[int, dict[int, None]]()
         for row in rows:
-            base, article = row["enterprise_id"], row["article_id"]
+            base, article = row["enterprise_id"], row["shown_in"]
             units: Iterable[int] = (base,)
             if base in view.splits:
                 places = mentions_of(self._engine, seen, base)
-                units = [unit for unit, at in places.items() if any(one == article for one, _ in at)]
+                units = [unit for unit, at in places.items() if any(one == row["article_id"] for one, _ in at)]
             for unit in units:
                 found.setdefault(article, {})[view.shown_as(unit)] = None
         held = {each.id: each for each in self._many(list({id for ids in found.values() for id in ids}), seen)}

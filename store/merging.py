@@ -279,19 +279,51 @@ def refresh(engine: Engine, id: int) -> None:
 
 
 def summed(appearances: Sequence[Row]) -> dict[str, Any]:
-    """What its appearances, newest first, say together: of each thing what was said last; ``people`` by their names."""
+    """What its appearances, newest first, say together: of each thing what was said last; ``people`` by their names.
+    A place within a city goes before the bare city, which the name alone may have told; the trade is the one that
+    most pages tell, since what one of them makes of a name or of a sentence may be one of its products.
+    """
     people: dict[str, str] = {}
     for row in appearances:
         for person, title in json.loads(row["people"]):
             people.setdefault(person, title)
     return {
         "kind": next((row["kind"] for row in appearances if row["kind"] != "other"), "other"),
-        **{field: next((row[field] for row in appearances if row[field]), None) for field in FIELDS},
+        "location": told_place([row["location"] for row in appearances if row["location"]]),
+        "sector": most_told([row["sector"] for row in appearances if row["sector"]]),
+        "parent": next((row["parent"] for row in appearances if row["parent"]), None),
         "people": people,
     }
 
 
-FIELDS = ("location", "sector", "parent")
+def told_place(places: Sequence[str]) -> str | None:
+    """Of the places told, newest first, the newest; where that is a bare city, the newest one within it."""
+    if not places:
+        return None
+    city = places[0].removesuffix("市")
+    within = (each for each in places[1:] if len(city) <= LONGEST_CITY and lies_in(each, city))
+    return next(within, places[0])
+
+
+LONGEST_CITY = 3
+"""Characters of a bare city's or district's name: 石家庄."""
+
+
+def lies_in(place: str, city: str) -> bool:
+    if place.removesuffix("市") == city:
+        return False
+    if place.startswith(city):
+        return True
+    from store.reading.places import place_of
+
+    meant = place_of(place)
+    return meant is not None and meant.city is not None and meant.city.removesuffix("市") == city
+
+
+def most_told(values: Sequence[str]) -> str | None:
+    """What most of them say, the newest of those that as many say."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], -values.index(value)), default=None)
 
 
 def packed(values: Any) -> str:

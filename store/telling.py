@@ -27,14 +27,19 @@ SENTENCE = (
     " substr(articles.text, told.sentence_start - articles.start + 1, told.sentence_end - told.sentence_start)"
     " AS sentence"
 )
-SOURCE = " pages.issue_date, pages.paper, pages.number, pages.url"
-PRINTED = " JOIN articles ON articles.id = told.article_id JOIN pages ON pages.id = articles.page_id"
+SOURCE = " coalesce(of_id, told.article_id) AS shown_in, pages.issue_date, pages.paper, pages.number, pages.url"
+PRINTED = (
+    " JOIN articles ON articles.id = told.article_id JOIN pages ON pages.id = articles.page_id"
+    " LEFT JOIN continued ON continued.article_id = told.article_id"
+)
 NEWEST = " ORDER BY told.article_id DESC, told.sentence_start, told.kind, told.key LIMIT :limit"
 NEWEST_FACTS = " ORDER BY told.article_id DESC, told.sentence_start, told.start, told.kind LIMIT :limit"
 
 
 def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredRelation]:
-    """Newest first, some perhaps twice; ``enterprise_id`` only where the other one's own page says it."""
+    """Newest first, some perhaps twice; ``enterprise_id`` only where the other one's own page says it. What the rest
+    of an article says on another page is the article's (``article_id``); the source is the page that prints it.
+    """
     own = [
         row
         for base in view.bases(id)
@@ -79,7 +84,7 @@ def keys_of(engine: Engine, view: View, id: int) -> set[str]:
 
 
 def relation(row: Row, kind: RelationKind, name: str, other: int | None) -> StoredRelation:
-    return StoredRelation(kind, name, other, row["article_id"], source(row), row["sentence"])
+    return StoredRelation(kind, name, other, row["shown_in"], source(row), row["sentence"])
 
 
 def facts_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredFact]:
@@ -95,6 +100,6 @@ def facts_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredFact
     ]
     made: dict[Any, StoredFact] = {}
     for row in sorted(rows, key=lambda row: (-row["article_id"], row["start"])):
-        fact = StoredFact(row["kind"], row["text"], row["date"], row["article_id"], source(row), row["sentence"])
+        fact = StoredFact(row["kind"], row["text"], row["date"], row["shown_in"], source(row), row["sentence"])
         made.setdefault((fact.kind, key_of(fact.text)), fact)
     return list(made.values())[:limit]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,17 +102,28 @@ def _days(
 
 
 def articles_of(engine: Engine, seen: Seen, unit: int, newest: int) -> tuple[int, ...]:
-    """The newest articles that name it, newest first."""
+    """The newest articles that name it, newest first; one that goes on on another page is one."""
     view = seen.enterprises
     if unit > 0 and unit not in view.splits:
         rows = engine.rows(
             "SELECT DISTINCT article_id FROM mentions WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :limit",
             {"id": unit, "limit": newest},
         )
-        return tuple(row["article_id"] for row in rows)
-    bases = view.split_off[unit].bases if unit < 0 else (unit,)
-    found = {at for base in bases for at, _ in mentions_of(engine, seen, base).get(unit, ())}
-    return tuple(sorted(found, reverse=True)[:newest])
+        found = {row["article_id"] for row in rows}
+    else:
+        bases = view.split_off[unit].bases if unit < 0 else (unit,)
+        found = {at for base in bases for at, _ in mentions_of(engine, seen, base).get(unit, ())}
+    begun = beginnings(engine, found)
+    return tuple(sorted({begun.get(at, at) for at in found}, reverse=True)[:newest])
+
+
+def beginnings(engine: Engine, articles: Collection[int]) -> dict[int, int]:
+    """Of those among them that are the rest of an article: where it begins."""
+    rows = engine.rows(
+        f"SELECT article_id, of_id FROM continued WHERE {engine.among('article_id', 'ids')}",
+        {"ids": engine.pack(sorted(articles))},
+    )
+    return {row["article_id"]: row["of_id"] for row in rows}
 
 
 def mentions_of(engine: Engine, seen: Seen, base: int) -> dict[int, list[tuple[int, int]]]:

@@ -90,6 +90,20 @@ def test_its_figures_search_and_enterprises_lead_to_the_whole(archive: Archive) 
     assert [each.id for each in archive.articles.headline("算力券发到小微企业")][:1] == [whole.id]
 
 
+def test_what_the_rest_tells_of_an_enterprise_is_told_by_the_whole(archive: Archive) -> None:
+    works = "天津朗坤云科技有限公司"
+    front = FRONT.replace("“一张券能抵", f"{works}领到了第一张。“一张券能抵")
+    second = SECOND.replace("市数据局表示", f"{works}成立于2016年，落户西青经开区。市数据局表示")
+    (whole,) = named(brought(archive, page(second, "02"), page(front, "01")), "算力券发到小微企业")
+    (held,) = archive.enterprises.named(works)
+    assert held.article_ids == (whole.id,)
+    assert archive.enterprises.count_articles(held.id) == 1
+    facts, ties = archive.enterprises.facts(held.id), archive.enterprises.relations(held.id)
+    assert {each.kind for each in facts} == {"founded", "settled"}
+    assert {each.article_id for each in [*facts, *ties]} == {whole.id}
+    assert {each.source.page for each in [*facts, *ties]} == {"02"}
+
+
 def test_the_parts_of_both_pieces_are_its_parts(archive: Archive) -> None:
     front = FRONT.replace("“一张券能抵", "怎么申领\n“一张券能抵")
     second = SECOND.replace("市数据局表示", "明年怎么发\n市数据局表示")

@@ -58,6 +58,30 @@ def test_the_same_full_name_on_two_pages_is_one_enterprise(archive: Archive) -> 
     assert found.article_ids[0] > found.article_ids[1]
 
 
+@pytest.mark.parametrize(
+    ("told_first", "told_last", "known_as"),
+    [
+        ("西青经开区", "天津", "西青经开区"),
+        ("西青经开区", "天津市", "西青经开区"),
+        ("西青经开区", "武清区", "武清区"),
+        ("西青经开区", "北京", "北京"),
+        ("天津", "西青经开区", "西青经开区"),
+    ],
+)
+def test_the_place_told_last_counts_unless_it_is_only_the_city_of_the_one_before(
+    archive: Archive, told_first: str, told_last: str, known_as: str
+) -> None:
+    for day, place in ((date(2025, 8, 27), told_first), (date(2025, 8, 28), told_last)):
+        told(archive, Named(LONG, fields={"location": place}), day=day)
+    assert archive.enterprises.named(LONG)[0].location == known_as
+
+
+def test_the_trade_is_the_one_that_most_pages_tell(archive: Archive) -> None:
+    for number, trade in enumerate(("压力机", "压力机", "装备")):
+        told(archive, Named(LONG, fields={"sector": trade}), day=date(2025, 8, 25 + number))
+    assert archive.enterprises.named(LONG)[0].sector == "压力机"
+
+
 def test_a_short_name_alone_is_the_one_enterprise_that_bears_it(archive: Archive) -> None:
     told(archive, Named(LONG, [SHORT]), day=date(2025, 8, 27))
     told(archive, Named(SHORT))

@@ -211,9 +211,26 @@ def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """The sentence, or the clauses of it that answer where it goes on about other things."""
     line = chosen[0].line
+    if "\n" in line.text:
+        return "\n".join(dict.fromkeys(_cell(w) for w in chosen))
     if len(line.text) > LONG or (len(asked.parts) == 1 and asked.parts[0].want in ("value", "growth", "share", "rank")):
         return undated(_window(asked, chosen))
     return said(line)
+
+
+def _cell(weighed: Weighed) -> str:
+    """A cell of a table: what it measures, its number and its time."""
+    if weighed.spot is None:
+        return weighed.line.text.replace("\n", " ")
+    figure = weighed.spot.figure
+    changes = figure.role in ("growth", "change") and not figure.text.endswith("%")
+    number = f"{figure.comparison or ''}{figure.text}{figure.unit or ''}" if changes else figure.text
+    unit = next((n for n in weighed.line.text.split("\n")[1:] if _UNIT.fullmatch(n.strip())), "") if not changes else ""
+    beside = "，".join(x for x in (unit, show.period(figure.period, "zh")) if x)
+    return f"{figure.indicator}：{number}{f'（{beside}）' if beside else ''}"
+
+
+_UNIT = re.compile(r"[千万亿百]*[\u3400-\u9fff%]{1,4}")
 
 
 def _clause(asked: Asked, weighed: Weighed) -> str:
@@ -260,6 +277,7 @@ def _places_of_asked(asked: Asked, line: Line) -> list[int]:
 def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
     words = said(line) if len(line.text) <= 2 * LONG else _clause(asked, chosen[0])
+    words = words.replace("\n", " ")
     quoted = words if words.startswith("“") and words.endswith("”") and words.count("“") == 1 else f"“{words}”"
     return retelling.english(asked, chosen, quoted)
 
@@ -268,7 +286,7 @@ def near_miss(asked: Asked, near: Weighed) -> str:
     """What is held instead of what was asked, in the paper's own words: another kind of number, another period."""
     if near.spot is None:
         return ""
-    window = _window(asked, [near]) if len(near.line.text) > SHORT else near.line.text
+    window = _window(asked, [near]) if len(near.line.text) > SHORT else near.line.text.replace("\n", " ")
     if len(window) > LONG:
         return ""
     figure, language = near.spot.figure, asked.language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -220,6 +220,23 @@ def _lines(
             silent = silent and not named
             told.append(folded)
             place += 1
+    yield from _cells(article, by_sentence, head, main, home, place)
+
+
+def _cells(
+    article: StoredArticle,
+    by_sentence: Mapping[str, list[StoredFigure]],
+    head: str,
+    main: int | None,
+    home: str,
+    at: int,
+) -> Iterable[Line]:
+    """Cells of a table that is printed line by line: what is quoted of one runs over the lines that name it."""
+    nobody: frozenset[int] = frozenset()
+    for place, (text, figures) in enumerate(by_sentence.items(), at):
+        if "\n" in text and text in article.text:
+            spots = tuple(_spots(text, figures))
+            yield Line(article, place, text, meaning.fold(text), "", head, spots, nobody, nobody, main, home=home)
 
 
 _DISTRICT = re.compile(r"[\u3400-\u9fff]{2,4}[区县市]")

@@ -42,7 +42,9 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return meaning.spread(found), ()
 
 
-_KINDS_OF_NAME = frozenset("port town village county district city park street bridge station airport township".split())
+_KINDS_OF_NAME = frozenset(
+    ("port", "town", "village", "county", "district", "city", "park", "street", "bridge", "station", "airport")
+)
 _KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 
 

@@ -215,6 +215,7 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     return Weighed(line, None, score, reason, covered)
 
 
+_DAY = re.compile(r"\d{4}年|\d{1,2}月|\d{1,2}[日号时点]")
 _SEVERAL = re.compile(r"哪些|哪几|\bwhich\b", re.I)
 _MEASURE = re.compile("(?:总值|总额|[额量率值])$")
 
@@ -230,7 +231,8 @@ def _hints(part: Part, line: Line) -> float:
     if part.want == "why":
         return 0.3 if suiting.CAUSE.search(line.folded) else 0.0
     if part.want == "when":
-        return 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
+        doing = 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
+        return doing + (0.1 if _DAY.search(line.folded) else 0.0)
     if part.want == "where":
         return 0.3 if suiting.SEAT.search(line.folded) else 0.0
     if part.want == "who":

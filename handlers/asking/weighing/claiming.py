@@ -26,10 +26,13 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
     return (
         any(_only_behind(t, line, spot, own) for t in part.terms if t.strong)
         or _is_no_count(part, spot)
+        or _other_number(part, line)
+        or _is_old(part, line, spot)
+        or _is_new_only(part, spot)
         or _is_a_part(part, spot, own)
         or _long_ago(part, line, spot)
         or _another_of_its_kind(part, line, own)
-        or _is_a_rule(part, spot)
+        or _is_a_rule(part, line, spot)
         or _is_done(part, line, spot)
         or _another_measure(part, spot)
         or _unmet_qualifier(part, line, own)
@@ -60,6 +63,38 @@ def _another_measure(part: Part, spot: Spot) -> bool:
 
 
 _COUNTED = re.compile(r"(?:企业|公司|项目|机构|人员|用户|商户|家庭|医院|学校|平台|门店|团队)$")
+
+
+_SO_MANY = re.compile(r"\d[\d,.]*(?:万|亿)?余?[个家座条所项名位台艘辆](?=[\u3400-\u9fff])")
+
+
+def _other_number(part: Part, line: Line) -> bool:
+    """28个项目 asked about: they must be spoken of here, by that number."""
+    around = f"{line.folded} {line.before}"
+    return any(meaning.fold(hit[0]) not in around for hit in _SO_MANY.finditer(part.words))
+
+
+_NOW = re.compile(r"现在|目前|如今|眼下|\b(?:now|currently|at present)\b", re.I)
+
+
+def _is_old(part: Part, line: Line, spot: Spot) -> bool:
+    """2013年只有23人 says nothing of how many there are now."""
+    year = re.match(r"\d{4}", spot.figure.period or "")
+    if year is None or not _NOW.search(part.words) or spot.end_of == "to":
+        return False
+    return int(year[0]) < line.article.source.date.year - 1
+
+
+_ALTOGETHER = re.compile(r"一共|总共|共有|总数|现有|\b(?:in total|altogether|in all)\b", re.I)
+_ADDED = re.compile(r"新增|净增|增加|新开|新建|新设|新签")
+
+
+def _is_new_only(part: Part, spot: Spot) -> bool:
+    """一共有多少车位 is not met by 新增车位430个."""
+    if not _ALTOGETHER.search(part.words) or _ADDED.search(part.words) or spot.end_of:
+        return False
+    before = spot.local.split(" ")[0][-8:]
+    return bool(_ADDED.search(f"{meaning.fold(spot.figure.indicator or '')} {before}"))
 
 
 _MEASURED = "|".join(load("asking")["measured_en"])
@@ -103,11 +138,17 @@ def _another_of_its_kind(part: Part, line: Line, own: str) -> bool:
     return False
 
 
-def _is_a_rule(part: Part, spot: Spot) -> bool:
+def _is_a_rule(part: Part, line: Line, spot: Spot) -> bool:
     """已经发放了多少奖励 is not met by 奖励最高500万元, which says what may be given, not what was."""
-    return part.done and bool(_GIVEN.search(part.words)) and bool(_RULE.search(spot.clause))
+    if not part.done:
+        return False
+    if _PAID.search(part.words) and not _PAID_OUT.search(f"{line.folded} {line.before}"):
+        return True
+    return bool(_GIVEN.search(part.words)) and bool(_RULE.search(spot.clause))
 
 
+_PAID = re.compile(r"赔付|兑付|拨付|发放|理赔|赔了|发了|放了")
+_PAID_OUT = re.compile(r"赔|兑付|拨|发放|已发|放款|发出|到账|下达|领取|申领")
 _GIVEN = re.compile(r"发放|发了|给了|奖励|补贴|补助|贷款|授信|领")
 _RULE = re.compile(r"最高|最多|不超过|每[孩人户亩家]|标准|一次性|按[^,，。]{1,14}(?:给予|补|奖)|上限")
 

@@ -181,7 +181,7 @@ _DATE = re.compile(
 )
 PERSON_TITLE = re.compile(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
-    r"|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
+    r"|理事长|社长|行长|部长|馆长|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
     r"|副总|总工|技师|技工|[护药医厨牧律]师|护士|民警|干部|网格员|快递员|飞行员|船长|机长|列车长|歌手|演员|导演|编辑|主播|大妈|大爷|阿姨|师傅|乡贤|匠人"
 )
 CAUSE = re.compile(
@@ -211,9 +211,19 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
         if titles:
             return any(meaning.stands_in(t, line.folded) for t in titles)
+        if any(_led_by_what_he_is(t.word, line.folded) for t in part.terms if t.proper):
+            return True
         others = line.named - {e.id for e in asked.enterprises}
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
+
+
+def _led_by_what_he_is(name: str, folded: str) -> bool:
+    """护林员邸长河, 种粮大户赵广来: what somebody is stands before the name."""
+    return (
+        re.search(rf"[\u3400-\u9fff][员师长手工匠者户家人生民农兵医]{re.escape(meaning.fold(name))}", folded)
+        is not None
+    )
 
 
 def fits(part: Part, line: Line, spot: Spot, own: str) -> bool:

@@ -60,6 +60,23 @@ def test_each_refusal_has_its_sentence_and_its_reference(start: Start, caplog: p
         assert re.search(rf"(?s){reference[1]}.*{error}", caplog.text), error
 
 
+PERSISTENT: dict[str, tuple[str, dict[str, Any]]] = {
+    "msg_too_long": ("太长", {"what": "error", "error": "msg_too_long", "times": 9}),
+    "invalid_blocks": ("版式", {"what": "error", "error": "invalid_blocks", "times": 9}),
+    "ratelimited": ("慢一点", {"what": "ratelimited", "seconds": 60, "times": 9}),
+}
+
+
+def test_what_stays_refused_however_it_is_said_has_its_sentence_too(start: Start) -> None:
+    running = start("socket")
+    answer = running.person.ask("general", "/tianjin 数据 集装箱吞吐量")
+    for sentence, fault in PERSISTENT.values():
+        running.workspace.misbehave(method="chat.postMessage", **fault)
+        assert running.person.press(answer, buttons(answer, "share:")[0]).ok
+        assert re.search(r"编号\s*[0-9a-f]{6}", told(running, sentence))
+        running.workspace.core.faults.clear()
+
+
 def test_archived_for_real(start: Start) -> None:
     running = start("socket")
     answer = running.person.ask("general", "/tianjin 数据 集装箱吞吐量")

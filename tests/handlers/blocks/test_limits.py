@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 from typing import Any
 
@@ -28,7 +29,8 @@ from handlers.modals import message_view
 from store.records import StoredArticle
 from tests.handlers.blocks import answers as some
 
-CASES = 60
+CASES = int(os.environ.get("TIANJIN_CASES", "60"))
+"""Of each test; a thousand and more now and then."""
 exhaustive = settings(
     max_examples=CASES,
     deadline=None,

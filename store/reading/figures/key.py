@@ -16,7 +16,7 @@ SINCE_THEN = re.compile("来|间|累计|共|总计|年均|平均|持续|先后|�
 HOLIDAY_BEFORE = re.compile("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = re.compile(
     "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
-    "|(?:做|干|住|居住|生活|当|从事|从业|工作|种|养|教|守|经营)了?)$"
+    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|当|从事|从业|工作|种|养|教|守|经营)了?)$"
 )
 
 
@@ -63,7 +63,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         ):
             return True, "a number without a unit by its nature"
         return False, "no unit"
-    if quantity.role in {"count", "level"} and text[quantity.start - 1 : quantity.start] == "每":
+    if quantity.role in {"count", "level", "money"} and text[quantity.start - 1 : quantity.start] == "每":
         return False, "what a rate is by (每10股)"
     if draft.indicator is None:
         return False, "nothing says what is measured"

@@ -106,6 +106,18 @@ def remember(draft: Draft, series: Series) -> None:
     series.dealt = [draft] if draft.place == 0 else [*series.dealt, draft]
 
 
+KINDS = "类业区省市品端"
+
+
+def of_a_kind(items: list[str]) -> tuple[str, str] | None:
+    """通讯器材类、家电类零售额: what is measured follows the last one's 类, and holds for each."""
+    mark, last = items[0][-1], items[-1]
+    at = last.rfind(mark) + 1
+    if mark not in KINDS or not 1 < at < len(last) or any(each[-1] != mark for each in items[:-1]):
+        return None
+    return (last[:at], last[at:]) if HEAD.fullmatch(last[at:]) else None
+
+
 def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     """进口、出口通关时间分别为: 进口通关时间, 出口通关时间; 对东盟、欧盟分别出口: 对东盟出口, 对欧盟出口."""
     first = text[max(opening, draft.quantity.lead - FAR) : draft.quantity.lead]
@@ -125,7 +137,9 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
         return []
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
     tail = after
-    if not after:
+    if not after and (kinds := of_a_kind(items)):
+        items[-1], tail = kinds
+    elif not after:
         last = items[-1]
         head = HEAD.search(last)
         if head and len(last) > len(items[0]) and all(not HEAD.search(each) or len(each) <= 2 for each in items[:-1]):

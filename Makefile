@@ -8,7 +8,7 @@ help:
 	@echo "make demo [PAGE=file DATE=YYYY-MM-DD]   try it here: sample editions, the bot, a local workspace"
 	@echo "make test                               the whole suite"
 	@echo "make bench                              how fast a page is read, beside jieba's own tagger"
-	@echo "make faults                             briefs under fire: processes killed, a Slack that drops and stalls"
+	@echo "make faults                             briefs and the store under fire; writes docs/reliability.md (half an hour)"
 	@echo "make lint | fuzz | lock | clean         style and types | 200,000 hostile texts | renew the lock files | remove .venv"
 
 demo:
@@ -28,6 +28,7 @@ lint: setup
 
 faults: setup
 	$(VENV_PYTHON) -m tests.faults
+	$(VENV_PYTHON) -m tests.faults.table
 
 fuzz: setup
 	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest -n auto tests/reading/test_figures_robust.py tests/reading/test_pages_hostile.py tests/reading/test_enterprises_hostile.py

@@ -47,8 +47,11 @@ def web_page(markup: str, url: str | None = None) -> WebPage | None:
     except (etree.ParserError, ValueError, AssertionError):
         return None
     for comment in root.xpath("//comment()|//processing-instruction()"):
-        if comment.getparent() is not None:
-            comment.drop_tree()
+        if (holder := comment.getparent()) is not None:
+            try:
+                comment.drop_tree()
+            except ValueError:  # the words after it hold a control character, which no tree takes twice
+                holder.remove(comment)
     body = root.find("body")
     blocks = blocks_of(body if body is not None else root)
     title, title_at = title_of(root, blocks)

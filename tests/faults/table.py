@@ -1,0 +1,205 @@
+"""``python -m tests.faults.table [NUMBER …]``: measures these rows (all) and writes them into docs/reliability.md.
+
+Status 1 where one does not hold. Each figure is of the run that wrote it, with the day and the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.environment import ROOT
+
+PAGE = ROOT / "docs" / "reliability.md"
+HEAD = """# Reliability
+
+Measured by `make faults`, which writes this table; no figure is copied from anywhere. Each line names the day and the
+machine of its own run; waiting times are those of a machine that others use at the same time.
+
+| # | what was done to it | what came of it | holds | measured |
+|---|---|---|---|---|
+"""
+FOOT = """
+How: 2 kills a process that prints every delivery it was told is kept. 3 records what SQLite hands to the system and
+puts together the disk of a random moment from what had been synced and a random part of the rest, torn at sectors
+(`tests/faults/power.py`); with a disk that syncs nothing the same check finds losses, so it can. 8 mutates what Slack
+sends, searches, questions, pages, feeds, HTML and PDF; unknown failures are shapes that Slack never sends, told to the
+person with a reference. 9 fills a small tmpfs (`tests/bot/test_full_disk.py`) and, here, limits the size of files. 11
+overwrites 64 bytes at a random place of a copy; pieces that hit free space or what is not kept by hash go unnoticed by
+doctor, never by the backup's SHA-256. That no workspace reads another's is attacked by `tests/store/test_owned.py` and
+`tests/handlers/test_isolation.py`.
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """``measure`` gets an empty folder and says what came of it, and whether it holds."""
+
+    what: str
+    measure: Callable[[Path], tuple[str, bool]]
+
+
+def briefs(folder: Path) -> tuple[str, bool]:
+    from tests.faults.harness import Plan, run
+
+    each = run(Plan(200), str(folder / "store.db"))
+    said = f"{each.kills} kills: {each.lost} lost, {each.twice} twice, {each.ambiguous} ambiguous"
+    return said, not each.lost and not each.twice
+
+
+def kills(folder: Path) -> tuple[str, bool]:
+    from tests.faults.acknowledged import killed
+
+    each = killed(folder, 25)
+    said = f"{each.acknowledged} acknowledged rows: {each.lost} lost, {each.damaged} stores damaged"
+    return said, not each.lost and not each.damaged
+
+
+def power(folder: Path) -> tuple[str, bool]:
+    from tests.faults.power import cut
+
+    each = cut(folder, 60)
+    said = f"{each.lost} acknowledged rows lost, {each.damaged} stores damaged, {each.half_pages} with half a page"
+    return said, not each.lost and not each.damaged and not each.half_pages
+
+
+def load(folder: Path) -> tuple[str, bool]:
+    from tests.faults.load import loaded
+
+    each = loaded(folder, 100_000)
+    said = (
+        f"{each.rows} rows in {each.seconds:.0f} s; {each.asked} questions beside it: p50 {each.p50:.0f} ms, p99 "
+        f"{each.p99:.0f} ms ({each.alone_p99:.0f} ms before), {each.failed} failed"
+    )
+    return said, not each.failed and each.p99 < 3000
+
+
+def late(folder: Path) -> tuple[str, bool]:
+    from tests.faults.soak import soak
+
+    kept, expected, posted = soak(str(folder / "store.db"), 100, 50)
+    differing = len(set(kept) ^ set(expected)) + len(posted) - len(set(posted))
+    skipped = sum(row[2] == "skipped" for row in kept)
+    return f"{len(kept)} due times, {skipped} rightly skipped as too late: {differing} rows differ", not differing
+
+
+def slack(folder: Path) -> tuple[str, bool]:
+    from tests.faults.harness import Plan, run
+
+    each = run(Plan(200, killing=(3600, 7200), faults=0.3, seed=31), str(folder / "store.db"))
+    met = ", ".join(f"{kind} {times}" for kind, times in sorted(each.faults.items()))
+    said = f"{met}: {each.lost} lost, {each.twice} twice, {each.ambiguous} ambiguous"
+    return said, not each.lost and not each.twice
+
+
+def acks(folder: Path) -> tuple[str, bool]:
+    from tests.faults.acks import acknowledged
+
+    each = acknowledged(folder)
+    said = f"up to {each.rate} commands a second all in time (p50 {each.p50:.2f} s, p99 {each.p99:.2f} s)"
+    return f"{said}; {each.failed} without an answer", each.rate >= 5 and not each.failed
+
+
+def hostile(folder: Path) -> tuple[str, bool]:
+    from tests.faults.hostile import tried
+    from tests.handlers.editions import samples
+
+    each = tried(samples(), folder, 100_000)
+    kinds = ", ".join(f"{kind} {times}" for kind, times in each.tried.items())
+    for example in each.examples:
+        print(example)
+    crashed = sum(each.crashed.values())
+    return f"{kinds}: {crashed} crashes, {each.unknown} unknown failures", not crashed
+
+
+def full(folder: Path) -> tuple[str, bool]:
+    from tests.faults.acknowledged import filled_up
+
+    each = filled_up(folder)
+    said = (
+        f"{len(each.refusals)} times refused in a sentence; {each.lost} acknowledged rows lost, {each.damaged} damaged"
+    )
+    return said, not each.lost and not each.damaged and len(each.refusals) == 3
+
+
+def restoring(folder: Path) -> tuple[str, bool]:
+    from tests.faults.restoring import drill
+
+    each = drill(folder, 500)
+    said = (
+        f"{each.articles} articles, {each.megabytes:.0f} MB: backup {each.backup_seconds:.1f} s under load, restore "
+        f"{each.restore_seconds:.1f} s, {each.lost} rows lost"
+    )
+    return said, not each.lost
+
+
+def rot(folder: Path) -> tuple[str, bool]:
+    from tests.faults.restoring import fill
+    from tests.faults.rot import overwritten
+
+    fill(folder / "store.db", 300)
+    each = overwritten(folder / "store.db", folder, 30)
+    said = (
+        f"noticed: {each.quick_check} by SQLite's check, {each.index} by the index's, {each.hashes} by hashes, "
+        f"{each.doctor} by doctor, {each.sum} by the backup's sum; {each.shown} texts altered unnoticed"
+    )
+    return said, each.sum == each.tries and not each.shown
+
+
+ROWS: dict[int, Row] = {
+    1: Row("briefs (200 of three parts), 4 processes under kill -9, a Slack that drops and stalls", briefs),
+    2: Row("writers killed by kill -9, 25 times", kills),
+    3: Row("power cuts, simulated, 60, FULL", power),
+    4: Row("100,000 rows ingested while people ask", load),
+    5: Row("100 days of 50 channels with outages of minutes to days, DST, six time zones", late),
+    6: Row("429, 5xx, time-outs, resets, lost acknowledgements: three posts in ten", slack),
+    7: Row("slash commands, acknowledged within Slack's 3 s", acks),
+    8: Row("hostile inputs, 100,000", hostile),
+    9: Row("files that may grow no more (RLIMIT_FSIZE), three sizes", full),
+    10: Row("store deleted, backup restored", restoring),
+    11: Row("bit rot: 64 bytes overwritten, 30 times", rot),
+}
+
+
+def measured(number: int) -> tuple[str, bool]:
+    row = ROWS[number]
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.monotonic()
+        said, holds = row.measure(Path(folder))
+    machine = (
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, {time.monotonic() - begun:.0f} s"
+    )
+    return f"| {number} | {row.what} | {said} | {'yes' if holds else '**no**'} | {machine} |", holds
+
+
+def main(wanted: list[str]) -> int:
+    numbers, missed = [int(each) for each in wanted] or list(ROWS), 0
+    for number in numbers:
+        line, holds = measured(number)
+        print(line, flush=True)
+        keep(number, line)
+        missed += not holds
+    return 1 if missed else 0
+
+
+def keep(number: int, line: str) -> None:
+    """In its place among the rows of former runs."""
+    lines = {int(hit[1]): hit[0] for hit in re.finditer(r"^\| (\d+) \|.*$", former(), re.M)}
+    lines[number] = line
+    PAGE.write_text(HEAD + "\n".join(lines[each] for each in sorted(lines)) + "\n" + FOOT, encoding="utf-8")
+
+
+def former() -> str:
+    return PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -12,6 +12,7 @@ import pytest
 
 from store.archive import Archive
 from store.errors import StoreBusy, StoreError
+from tests.faults.replicas import run
 from tests.servers import Server, folder_for_servers, programs
 
 NOW = datetime(2025, 8, 29, tzinfo=UTC)
@@ -80,3 +81,12 @@ def test_when_the_primary_is_killed_the_standby_has_all_that_was_acknowledged(pa
     assert len(held) == len(set(held))
     assert len(after) >= 20, "the same process goes on with the other server"
     assert all(isinstance(each, StoreBusy) for each in refused), refused
+
+
+def test_one_of_three_replicas_is_killed_and_nothing_is_lost_or_doubled(postgresql: str) -> None:
+    outcome = run(postgresql)
+    assert len(outcome.by_replica) == 3, "all three took requests"
+    assert outcome.acked > 20, "hardly anything was asked: this test shows nothing"
+    assert outcome.unanswered == 0
+    assert (outcome.pages, outcome.lost_pages) == (12, 0)
+    assert (outcome.briefs, outcome.lost, outcome.twice) == (8, 0, 0)

@@ -50,7 +50,7 @@ def units_of(words: str) -> frozenset[str]:
         if hit["u2"]:
             return PER_CENT | {"百分点"}
         unit = hit["u"].lstrip("万亿") or "元"
-        found = [units for units in UNIT_CLASSES if unit in units]
+        found = [units for units in UNIT_CLASSES if unit in units and (unit == "户" or "户" not in units)]
         return frozenset().union(*found) if found else frozenset({unit})
     if sign("rate_raised").search(words):
         return PER_CENT

@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,9 @@ SHARED = ROOT.parent / "shared" / "pages"
 TODAY = date(2026, 11, 22)
 """Long after all the pages: what hangs on "this year" must then hang on the newest paper held."""
 
+UNDATED = date(2025, 10, 20)
+"""The day of a page that prints none."""
+
 
 @cache
 def archive_of(*pages: str) -> Archive:
@@ -39,7 +42,8 @@ def archive_of(*pages: str) -> Archive:
         for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
             meta = file.with_name("meta.json")
             day = date.fromisoformat(json.loads(meta.read_text("utf-8"))["date"]) if meta.exists() else None
-            ingest(archive, load_page(file, issue_date=day))
+            page = load_page(file, issue_date=day)
+            ingest(archive, page if page.issue_date is not None else replace(page, issue_date=UNDATED))
     return archive
 
 

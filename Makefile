@@ -7,7 +7,7 @@ VENV_PYTHON = .venv/bin/python
 help:
 	@echo "make demo [PAGE=file DATE=YYYY-MM-DD]   try it here: sample editions, the bot, a local workspace"
 	@echo "make test                               the whole suite"
-	@echo "make bench                              how fast a page is read, beside jieba's own tagger"
+	@echo "make bench [FULL=1]                     reading, search, answers, starts and sizes beside peers; all sizes: FULL=1"
 	@echo "make faults                             briefs and the store under fire; writes docs/reliability.md (half an hour)"
 	@echo "make lint | fuzz | lock | clean         style and types | 200,000 hostile texts | renew the lock files | remove .venv"
 
@@ -34,8 +34,8 @@ fuzz: setup
 	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest -n auto tests/reading/test_figures_robust.py tests/reading/test_pages_hostile.py tests/reading/test_enterprises_hostile.py
 
 bench: setup
-	$(VENV_PYTHON) -m tests.bench.reading_speed
-	$(VENV_PYTHON) -m tests.bench.asking_at_scale
+	$(VENV_PYTHON) -m pip install --quiet "tantivy>=0.25"
+	$(VENV_PYTHON) -m tests.bench $(if $(FULL),--full)
 
 lock:
 	$(VENV_PYTHON) -m pip install --quiet uv

@@ -63,6 +63,14 @@ class Articles:
         found = {each.id: each for each in self._whole(rows)}
         return [found[id] for id in dict.fromkeys(ids) if id in found]
 
+    def texts(self, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Id, headline and text of each as printed, in any order."""
+        rows = self._engine.rows(
+            f"SELECT id, headline, text FROM articles WHERE {self._engine.among('id', 'ids')}",
+            {"ids": self._engine.pack(ids)},
+        )
+        return [(row["id"], row["headline"], row["text"]) for row in rows]
+
     def parts(self, id: int) -> tuple[StoredPart, ...]:
         """What stands under its subheads, in order; nothing where it has none."""
         rows = self._engine.rows(

@@ -64,11 +64,16 @@ def needles_of(asked: str, words: list[str]) -> list[str]:
 def marks_in(sentence: str, needles: list[str]) -> tuple[tuple[int, int], ...]:
     """Where the needles stand, merged where they touch."""
     folded = fold(sentence)
-    marked = bytearray(len(folded))
+    spans: list[tuple[int, int]] = []
     for needle in needles:
         at = folded.find(needle)
         while at >= 0:
-            marked[at : at + len(needle)] = b"\1" * len(needle)
+            spans.append((at, at + len(needle)))
             at = folded.find(needle, at + 1)
-    edges = [at for at in range(len(marked) + 1) if (marked[at - 1 : at] == b"\1") != (marked[at : at + 1] == b"\1")]
-    return tuple(zip(edges[::2], edges[1::2], strict=True))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -14,7 +14,6 @@ from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
 from handlers.asking.lexicon import load
 from store.archive import Archive
-from store.reading.pages.bylines import surnames
 from store.reading.text import clauses, sentences
 from store.reading.words import tag
 from store.records import StoredArticle, StoredEnterprise, StoredFigure
@@ -85,6 +84,8 @@ def person_of(line: Line, lines: Sequence[Line]) -> Line | None:
 
 def _names_a_person(text: str) -> bool:
     """A word that the segmenter takes for a name, or does not know and that begins with a surname."""
+    from store.reading.pages.bylines import surnames  # with all that reads pages, which a question seldom needs
+
     single, double = surnames()
     return any(
         2 <= len(w) <= 4 and (pos == "nr" or (pos == "x" and (w[0] in single or w[:2] in double)))

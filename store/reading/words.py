@@ -7,7 +7,7 @@ vocabulary are not added to the dictionary: search must cut a question as it cut
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -67,7 +67,7 @@ def cut_for_search(text: str) -> list[str]:
 
 def tag(text: str) -> list[tuple[str, str]]:
     """The words of ``cut`` with jieba's part of speech (n, ns, nr, v, m …); ``x`` where its dictionary has none."""
-    known = part_of_speech().get
+    known = speech_of(text)
     return [(word, known(word) or shape(word)) for word in cut(text)]
 
 
@@ -132,10 +132,37 @@ def quiet_jieba() -> Any:
 @cache
 def part_of_speech() -> dict[str, str]:
     """Word to tag, from jieba's dictionary file; read line by line since its own tagger loads two models more."""
-    from importlib.resources import files
-
     found: dict[str, str] = {}
-    for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+    for line in dictionary().decode("utf-8").splitlines()[1:]:
         word, _, rest = line.partition(" ")
         found[word] = rest.rpartition(" ")[2]
     return found
+
+
+FEW = 60
+"""Characters of a text whose words are looked up one by one: making the whole table takes longer than a question."""
+
+
+def speech_of(text: str) -> Callable[[str], str | None]:
+    """How the words of the text are looked up."""
+    return looked_up if len(text) <= FEW and not part_of_speech.cache_info().currsize else part_of_speech().get
+
+
+@lru_cache(maxsize=4096)
+def looked_up(word: str) -> str | None:
+    """The word's tag as ``part_of_speech`` has it, found in the file; the last of its lines counts."""
+    known = dictionary()
+    at = known.rfind(f"\n{word} ".encode())
+    return known[at + 1 : known.index(b"\n", at + 1)].rpartition(b" ")[2].decode().strip() if at >= 0 else None
+
+
+@cache
+def dictionary() -> bytes:
+    """jieba's file of words, a line each, between line ends; without loading jieba, which takes half a second."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    spec = find_spec("jieba")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return b"\n" + (Path(spec.submodule_search_locations[0]) / "dict.txt").read_bytes().rstrip() + b"\n"

@@ -1,0 +1,109 @@
+"""``make bench``: what the product does beside its peers, as ratios measured in one run.
+
+The quick form measures on stores of 10,000 articles; the full one (``FULL=1``) on 10,000, 100,000 and 1,000,000. The
+stores are made once and kept in ``BENCH_STORES``; where ``BENCH_JSON`` names a file, the rows are written there too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from store.archive import Archive
+from store.ingest import ingest_readings
+from tests.bench import answering, indexing, searching, sizes, starting
+from tests.bench.articles import readings
+from tests.bench.rows import Row, table, write
+
+ROOT = Path(__file__).parents[2]
+SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
+TOLD_EVERY = {LARGE: 20}
+"""In the largest store one article in so many has its figures and names as rows, too."""
+
+
+def store_of(articles: int, folder: Path) -> Path:
+    """The store of so many articles, made where it is not there yet."""
+    path = folder / f"articles-{articles}.db"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with Archive.open(part) as archive:
+            pages = readings(articles, told_every=TOLD_EVERY.get(articles, 1))
+            for _ in ingest_readings(archive, pages, told_once=True):
+                pass
+            archive.engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        part.rename(path)
+    return path
+
+
+def of_store(articles: int, folder: Path) -> Iterable[Callable[[], list[Row]]]:
+    """What is measured of one store, but for search."""
+    path = store_of(articles, folder)
+
+    def opened(act: Callable[[Archive, int], list[Row]]) -> Callable[[], list[Row]]:
+        def measured() -> list[Row]:
+            with Archive.open(path) as archive:
+                return act(archive, articles)
+
+        return measured
+
+    yield opened(sizes.rows)
+    if articles != LARGE:
+        yield opened(answering.rows)
+        yield lambda: starting.rows(path, articles)
+    yield lambda: [starting.memory(path, articles)]
+
+
+def searched(articles: int, folder: Path) -> list[Row]:
+    path = store_of(articles, folder)
+    with Archive.open(path, readonly=True) as archive:
+        return searching.rows(archive, searching.Peer(path.with_suffix(".tantivy"), archive), articles)
+
+
+def measures(full: bool, folder: Path) -> Iterable[Callable[[], list[Row]]]:
+    yield lambda: [indexing.whole_pages(sorted((ROOT / "deploy" / "samples").glob("*.txt")))]
+    yield lambda: indexing.rows(20_000 if full else 3_000)
+    found: dict[int, list[Row]] = {}
+
+    def search(articles: int) -> list[Row]:
+        found[articles] = searched(articles, folder)
+        return found[articles]
+
+    for articles in (SMALL, MIDDLE, LARGE) if full else (SMALL,):
+        yield lambda articles=articles: search(articles)  # type: ignore[misc]
+    if full:
+        yield lambda: [searching.growth(found[SMALL], found[LARGE])]
+    for articles in (MIDDLE, LARGE) if full else (SMALL,):
+        yield from of_store(articles, folder)
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--full", action="store_true")
+    given.add_argument("--stores", type=Path, default=os.environ.get("BENCH_STORES"))
+    asked = given.parse_args()
+    folder = Path(asked.stores or tempfile.mkdtemp(prefix="tianjin-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    rows: list[Row] = []
+    for measure in measures(asked.full, folder):
+        try:
+            made = measure()
+        except Exception:  # one measurement that fails takes no other with it, and shows
+            traceback.print_exc()
+            continue
+        rows += made
+        print(table(made), flush=True)
+        if target := os.environ.get("BENCH_JSON"):
+            write(rows, Path(target))
+    print(f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(table(rows))
+    print(f"{sum(row.met for row in rows)} of {len(rows)} targets met; the stores are in {folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Answers through Bolt: signed requests, answered before the response, beside an empty command."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from slack_bolt import App, BoltRequest
+from slack_sdk import WebClient
+from slack_sdk.signature import SignatureVerifier
+
+from store.archive import Archive
+from tests.bench.articles import INDICATORS, PLACES, stock
+from tests.bench.rows import Row, percentile
+from tests.handlers.driver import Driver
+from tests.handlers.slack import TEAM, RecordingSlack
+
+SECRET = "a secret of the measurement"
+COUNT = 100
+TARGETS = {"figures": 100.0, "profile": 100.0, "ask": 600.0}
+
+
+def asked(kind: str) -> list[str]:
+    names = list(dict.fromkeys(stock().names))
+    if kind == "profile":
+        return [f"profile {names[at]}" for at in range(COUNT)]
+    pairs = [(PLACES[at % len(PLACES)], INDICATORS[at % len(INDICATORS)]) for at in range(COUNT)]
+    if kind == "figures":
+        return [f"figures {indicator}" if at % 2 else f"figures {place}" for at, (place, indicator) in enumerate(pairs)]
+    return [f"{place}上半年{indicator}是多少？" for place, indicator in pairs]
+
+
+def empty_app() -> App:
+    log = logging.getLogger("tianjin.bench")
+    client = WebClient(token="xoxb-bench", base_url="http://127.0.0.1:9/api/")
+    app = App(
+        client=client, signing_secret=SECRET, token_verification_enabled=False, process_before_response=True, logger=log
+    )
+    app.command("/tianjin")(lambda ack: ack("ok"))
+    return app
+
+
+def signed(text: str) -> BoltRequest:
+    raw = urlencode(
+        {
+            "command": "/tianjin", "text": text, "team_id": TEAM, "channel_id": "C1", "channel_name": "general",
+            "user_id": "U1", "user_name": "lan", "trigger_id": "1", "response_url": "http://127.0.0.1:9/",
+        }
+    )  # fmt: skip
+    stamp = str(int(time.time()))
+    return BoltRequest(
+        body=raw,
+        headers={
+            "content-type": "application/x-www-form-urlencoded",
+            "x-slack-signature": str(SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=raw)),
+            "x-slack-request-timestamp": stamp,
+        },
+    )
+
+
+def timed(act: Callable[[], Any]) -> float:
+    """Milliseconds of the processor, of all threads."""
+    begun = time.process_time()
+    act()
+    return 1000 * (time.process_time() - begun)
+
+
+def rows(archive: Archive, articles: int) -> list[Row]:
+    """p99 of each kind of answer, warm, beside p99 of a command that says ok."""
+    empty = empty_app()
+    for _ in range(20):
+        empty.dispatch(signed("ok"))
+    peer = percentile([timed(lambda: empty.dispatch(signed("ok"))) for _ in range(COUNT * 5)], 0.99)
+    slack = RecordingSlack()
+    driver = Driver(slack, archive)
+    made = []
+    try:
+        for kind in ("figures", "profile", "ask"):
+            words = asked(kind)
+            driver.command(words[0])
+            times = [timed(lambda text=text: driver.command(text)) for text in words]  # type: ignore[misc]
+            name = f"{kind} through Bolt, p99, {articles:,} articles"
+            made.append(Row(name, percentile(times, 0.99), peer, TARGETS[kind], "ms"))
+    finally:
+        driver.close()
+    return made

@@ -11,6 +11,7 @@ from handlers.heard import heard_in_event, person_of, workspace_of
 from handlers.house import House
 from handlers.once import first_time
 from handlers.rates import TooFast
+from store.errors import StoreBusy, StoreFull
 
 
 class SharedChannel(Exception):
@@ -23,7 +24,7 @@ def admitted(house: House, body: Mapping[str, Any], context: BoltContext, *, aga
     Raises TooFast and SharedChannel, each of which has a sentence.
     """
     here = house.at(workspace_of(body, context))
-    if not again and not first_time(here, body):
+    if not again and not _new(here, body):
         return None
     if not _for_us(body, context):
         return here
@@ -36,6 +37,15 @@ def admitted(house: House, body: Mapping[str, Any], context: BoltContext, *, aga
                 return None  # once a minute is enough to know
             raise
     return here
+
+
+def _new(here: House, body: Mapping[str, Any]) -> bool:
+    """Where it cannot be noted that it came, it is answered all the same: what it would change is refused by itself."""
+    try:
+        return first_time(here, body)
+    except (StoreFull, StoreBusy) as error:
+        here.log.warning("it is not noted what came: %s", error)
+        return True
 
 
 def _for_us(body: Mapping[str, Any], context: BoltContext) -> bool:

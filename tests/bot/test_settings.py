@@ -85,3 +85,41 @@ def test_the_sample_environment_file_names_every_setting():
     assert {name.upper() for name in settings.Settings.model_fields} == {
         line.split("=")[0] for line in text.splitlines() if line and not line.startswith("#")
     }
+
+
+def many(**told: str) -> settings.Settings:
+    given = {
+        "slack_signing_secret": "s", "slack_client_id": "1.2", "slack_client_secret": "c",
+        "tianjin_workspaces": "many", "tianjin_token_keys": "k",
+    }  # fmt: skip
+    return settings.load(None, **{**given, **told})
+
+
+def test_many_workspaces_need_no_token_of_one():
+    settings.require_serving(many())
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"tianjin_token_keys": ""}, "tianjin keys new"),
+        ({"slack_client_secret": ""}, "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"),
+        ({"slack_app_token": "xapp-1"}, "leave it empty"),
+        ({"tianjin_brief_channel": "C1"}, "TIANJIN_BRIEF_CHANNEL"),
+        ({"slack_signing_secret": ""}, "SLACK_SIGNING_SECRET"),
+    ],
+)
+def test_what_many_workspaces_miss_is_said(told, says):
+    with pytest.raises(UsageError, match=says):
+        settings.require_serving(many(**told))
+
+
+def test_a_token_that_rotates_wants_a_key():
+    told = {
+        "slack_bot_token": "xoxb-1",
+        "slack_app_token": "xapp-1",
+        "slack_client_id": "1",
+        "slack_client_secret": "c",
+    }
+    with pytest.raises(UsageError, match="TIANJIN_TOKEN_KEYS"):
+        settings.require_serving(settings.load(None, **told, slack_refresh_token="xoxe-1"))

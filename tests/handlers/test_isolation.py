@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -136,8 +136,12 @@ class Outsider:
 
 
 @pytest.fixture
-def outsider(bot: Driver, slack: RecordingSlack, reference: str) -> Outsider:
-    return Outsider(bot, slack)
+def outsider(
+    bot: Driver, slack: RecordingSlack, reference: str, record_property: Callable[[str, object], None]
+) -> Iterator[Outsider]:
+    one = Outsider(bot, slack)
+    yield one
+    record_property("tried", one.tried)
 
 
 def leaks(said: str, *, asked: str = "") -> bool:

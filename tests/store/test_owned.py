@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from store.asked import Asked
 from store.feedback import Verdict
 from store.owned import CLOSED, NOBODY, OWNED, NotYours, bounded, delete_all
 from store.workspace_settings import Chosen
+
+Record = Callable[[str, object], None]
 
 OURS, THEIRS = "T0OURS", "T0THEIRS"
 NOW = datetime(2025, 8, 29, 1, 0, tzinfo=UTC)
@@ -125,7 +127,7 @@ def given(parameter: inspect.Parameter, workspace: str, id: int) -> Any:
 SUBSCRIPTION: Any = None
 
 
-def test_every_method_with_ours_named_by_others_is_refused(kept: Archive) -> None:
+def test_every_method_with_ours_named_by_others_is_refused(kept: Archive, record_property: Record) -> None:
     """The workspace that is named is another's: not one gets past, whatever else is asked."""
     before, theirs, tried = of_ours(kept), kept.seen_by(THEIRS), 0
     for name, act, signature in methods(theirs):
@@ -142,10 +144,13 @@ def test_every_method_with_ours_named_by_others_is_refused(kept: Archive) -> Non
             with pytest.raises(NotYours):
                 act(**arguments)
             assert of_ours(kept) == before, name
+    record_property("tried", tried)
     assert tried >= 60, tried
 
 
-def test_every_method_that_names_nobody_shows_and_changes_nothing_of_ours(kept: Archive) -> None:
+def test_every_method_that_names_nobody_shows_and_changes_nothing_of_ours(
+    kept: Archive, record_property: Record
+) -> None:
     """By numbers and words that are ours: refused, or as if they were nobody's."""
     global SUBSCRIPTION
     (SUBSCRIPTION,) = kept.subscriptions.all(OURS)
@@ -163,6 +168,7 @@ def test_every_method_that_names_nobody_shows_and_changes_nothing_of_ours(kept: 
             shown = ""
         assert OURS not in shown, name
         assert of_ours(kept) == before, name
+    record_property("tried", tried)
     assert tried >= 100, tried
 
 
@@ -181,12 +187,13 @@ SENTENCES = (
 
 
 @pytest.mark.parametrize("table", OWNED)
-def test_a_sentence_that_does_not_say_whose_is_refused(kept: Archive, table: str) -> None:
+def test_a_sentence_that_does_not_say_whose_is_refused(kept: Archive, table: str, record_property: Record) -> None:
     engine = bounded(kept.engine, THEIRS)
     for sentence in SENTENCES:
         for act in (engine.rows, engine.row, engine.run):
             with pytest.raises(NotYours):
                 act(sentence.format(t=table), {"workspace": THEIRS})
+    record_property("tried", 3 * len(SENTENCES) + 3)
     with pytest.raises(NotYours):
         engine.rows(f"SELECT * FROM {table} WHERE workspace = :workspace", {"workspace": OURS})
     with pytest.raises(NotYours):

@@ -85,9 +85,10 @@ def questions(
     """Buttons for the papers that are known, a date picker, and the button that keeps it once both are answered."""
     blocks: list[Any] = []
     if needs_paper:
+        named = [name for name in papers if parts.cut(name, 30) and parts.size(name) < parts.VALUE_LONGEST // 2]
         names = [
-            Button(parts.plain(parts.cut(name, 30)), action_id="intake", value=f"paper {name}")
-            for name in papers[:PAPERS]
+            Button(parts.plain(parts.cut(name, 30)), action_id="intake", value=f"paper {parts.clean(name)}")
+            for name in named[:PAPERS]
         ]
         none = Button(parts.plain(say(language, "intake.no_paper")), action_id="intake", value="paper -")
         blocks += [parts.small(say(language, "intake.which_paper")), *parts.buttons([*names, none])]

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,17 +17,20 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.rules import MAX_MESSAGE_CHARACTERS, problems_of_blocks, problems_of_view, shown_characters
-from handlers.asking.answer import Answer, BriefAnswer, Language, QuestionAnswer, SectionsAnswer
-from handlers.blocks import Surface, render, render_pressed, render_shared
+from handlers.asking.answer import Answer, BriefAnswer, Explanation, Language, QuestionAnswer, SectionsAnswer, Story
+from handlers.blocks import Surface, render, render_greeting, render_pressed, render_shared
+from handlers.blocks import corrections as correcting
+from handlers.blocks import intake as bringing
 from handlers.blocks.article import article_message
 from handlers.blocks.check import problems
+from handlers.blocks.explained import explanation_message
 from handlers.blocks.failure import failure_message, spoken
 from handlers.blocks.home import home_message
 from handlers.blocks.message import Message
 from handlers.blocks.plain import PLAIN, plainly, without
 from handlers.fitting import CAN_BE_OFF
 from handlers.modals import message_view
-from store.records import StoredArticle
+from store.records import StoredArticle, StoredEnterprise, StoredFigure
 from tests.handlers.blocks import answers as some
 
 CASES = int(os.environ.get("TIANJIN_CASES", "60"))
@@ -125,6 +129,54 @@ def test_every_home(
     message = home_message(brief, sections, language=language, chosen=chosen)
     assert problems(message.blocks, "home") == []
     assert problems_of_view({"type": "home", "blocks": list(message.blocks)}) == []
+
+
+@exhaustive
+@given(answer=some.answers, figure=some.figures, enterprise=some.enterprises, language=some.languages)
+def test_every_form_of_a_correction(
+    answer: Answer, figure: StoredFigure, enterprise: StoredEnterprise, language: Language
+) -> None:
+    views = (
+        correcting.pick_view(answer, language),
+        correcting.figure_view(figure, None, language),
+        correcting.enterprise_view(enterprise, language),
+    )
+    for view in views:
+        if view is not None:
+            assert problems(view["blocks"], "modal") == []
+            assert problems_of_view(view) == []
+
+
+@exhaustive
+@given(
+    name=some.texts,
+    stories=some.several(some.stories, 9),
+    kept=st.booleans(),
+    papers=some.several(some.texts, 5),
+    language=some.languages,
+)
+def test_every_page_that_is_brought(
+    name: str, stories: tuple[Story, ...], kept: bool, papers: tuple[str, ...], language: Language
+) -> None:
+    asked = bringing.questions(language, papers, None, None, needs_paper=True)
+    assert_slack_takes(bringing.read_message(name, stories, language, kept=kept, note="…", asked=asked))
+    assert_slack_takes(bringing.trouble_message(name, language))
+    assert_slack_takes(bringing.progress_message(name, language))
+
+
+@exhaustive
+@given(lines=some.several(some.texts, 12), chosen=some.texts, language=some.languages)
+def test_every_explanation(lines: tuple[str, ...], chosen: str, language: Language) -> None:
+    view = message_view(explanation_message(Explanation(lines, lines, chosen), language), language)
+    assert problems(view["blocks"], "modal") == []
+    assert problems_of_view(view) == []
+
+
+@exhaustive
+@given(first=some.welcomes, second=some.welcomes)
+def test_every_greeting(first: Answer, second: Answer) -> None:
+    assert_slack_takes(render_greeting([first]))
+    assert_slack_takes(render_greeting([replace(first, language="zh"), replace(second, language="en")]))
 
 
 @exhaustive

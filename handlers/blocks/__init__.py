@@ -85,7 +85,7 @@ def shared_note(language: Language, note: str = "shared_note") -> Message:
 def thread_opening(answer: Answer) -> Message:
     """The first answer in the thread of what was shared: how to go on, and two questions to press."""
     text = say(answer.language, "message.thread_opening")
-    next_ones = parts.asking(answer.suggestions, most=2)
+    next_ones = parts.asking(_next(answer), most=2)
     return compose(answer.language, text, [parts.paragraph(text)], frame=Frame(closing=next_ones))
 
 
@@ -113,7 +113,14 @@ def _below(answer: Answer, asked: str | None, surface: Surface) -> list[Block]:
 def _next(answer: Answer) -> Sequence[Suggestion]:
     """What is suggested below an answer; what is about a profile's enterprise stands in its card."""
     above = in_card(answer) if isinstance(answer, ProfileAnswer) else ()
-    return [one for one in answer.suggestions if one not in above][:SUGGESTIONS]
+    left = [one for one in answer.suggestions if one not in above][:SUGGESTIONS]
+    return [_said_in_full(one, answer.language) for one in left] if isinstance(answer, QuestionAnswer) else left
+
+
+def _said_in_full(one: Suggestion, language: Language) -> Suggestion:
+    """A bare name below an answer does not say what pressing it brings."""
+    asks_who = one.words.startswith(f"{say(language, 'message.command.profile')} ")
+    return replace(one, label=say(language, "message.button.about", name=one.label)) if asks_who else one
 
 
 def _by_kind(answer: Answer, frame: Frame) -> Message:

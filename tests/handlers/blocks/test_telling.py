@@ -9,7 +9,7 @@ import pytest
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, FiguresAnswer, Language, ProfileAnswer, QuestionAnswer, Suggestion
-from handlers.blocks import render
+from handlers.blocks import render, thread_opening
 from handlers.blocks.article import article_message
 from handlers.blocks.figures import by_sentence
 from handlers.blocks.message import Message
@@ -241,3 +241,12 @@ def test_a_story_of_a_digest_folds_open_to_the_rest_of_it() -> None:
     assert [fold["default_collapsed"] for fold in folds] == [True] * 3
     inside = [part for fold in folds for child in fold["child_blocks"] for part in child["elements"]]
     assert {part["type"] for part in inside} == {"rich_text_quote", "rich_text_list"}
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "了解津沽精机"), ("en", "About 津沽精机")])
+def test_a_name_below_an_answer_says_what_it_brings(language: Language, label: str) -> None:
+    answer = samples(language)["question"]
+    words = {"zh": "企业 津沽精机", "en": "profile 津沽精机"}[language]
+    asked = replace(answer, suggestions=(Suggestion("津沽精机", words), Suggestion("!", "help")))
+    for message in (render(asked, surface="thread", asked="x"), thread_opening(asked)):
+        assert [one["text"]["text"] for one in message.blocks[-1]["elements"] if "text" in one] == [label, "!"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
@@ -24,21 +25,41 @@ from store.reading.figures.indicators.wording import (
 from store.reading.figures.phrases import light, stops
 
 
+class Around(NamedTuple):
+    """The words around an amount: the noun phrase before it, the verb before that, what the verb is of, and what stands
+    behind the number; ``de``: joined to it by 的; ``counts``: of things, or bare."""
+
+    obj: str
+    verb: str
+    top: str
+    right: str
+    de: bool
+    counts: bool
+
+
 def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """A level, count, sum, length or duration: the noun on its right where it counts things, else that on its left."""
-    obj, verb, top = left_words(text, draft)
+    quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
     right = "" if right in never() else right  # 站上百亿元台阶
-    quantity = draft.quantity
-    de = text[quantity.tail : quantity.tail + 1] == "的"
+    de = text.startswith("的", quantity.tail)
     counts = quantity.role == "count" or quantity.form == "bare"
+    around = Around(*left_words(text, draft), right, de, counts)
+    for reads in (set_turn, from_behind, from_before, from_clause):
+        if reads(text, draft, around, series, earlier):
+            return
+    carried(text, draft, series, earlier)
+
+
+def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
+    """What a set turn of phrase says: a size, what became of people, how often something runs."""
+    obj, verb, top, right, de, counts = around
+    quantity = draft.quantity
     if draft.pred.dimension:
         thing = right if de and right else obj or top or series.base or ""
         take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
-    elif counts and quantity.unit in {"人", "名", "户", "例", "位"} and (fate := FATE.match(text, quantity.tail)):
-        words = fate.group() + (
-            "人数" if quantity.unit in {"人", "名", "位"} else "户数" if quantity.unit == "户" else "数"
-        )
+    elif counts and quantity.unit in NUMBERS_OF and (fate := FATE.match(text, quantity.tail)):
+        words = fate.group() + NUMBERS_OF[quantity.unit or ""]
         take(draft, words, words, f"indicator from what became of them: {words}")
     elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
@@ -69,7 +90,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         words = compose(text, draft, obj, verb, top)
         words = words if len(words) > 2 else f"{top}{words}"
         take(draft, words + (quantity.unit or ""), words, f"how often: {words}")
-    elif right and counts and right not in NOBODY:
+    else:
+        return False
+    return True
+
+
+def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
+    """The noun behind the number, where it says what is counted or measured."""
+    obj, verb, _, right, de, counts = around
+    quantity = draft.quantity
+    if right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
         if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
             words = obj + words
@@ -98,7 +128,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         )
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
-    elif obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
+    else:
+        return False
+    return True
+
+
+def from_before(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
+    """The noun before the number."""
+    obj, verb, top, *_ = around
+    quantity = draft.quantity
+    if obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
         pass
     elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
         take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
@@ -118,7 +157,16 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(
             draft, head if obj not in relational() else head + obj, head, f"indicator from what was said before: {head}"
         )
-    elif quantity.role == "distance":
+    else:
+        return False
+    return True
+
+
+def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
+    """No noun beside the number: what the clause says of it."""
+    obj, verb, top, *_ = around
+    quantity = draft.quantity
+    if quantity.role == "distance":
         action(text, draft, earlier, "距离")
     elif spoken_or_added(draft, series, tidy(text[max(draft.opening, draft.seg.start) : draft.pred.np_end])):
         pass
@@ -137,7 +185,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         words = (top or earlier.trail)[-REACH:] + ("" if top and verb in light() else verb)
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
     else:
-        carried(text, draft, series, earlier)
+        return False
+    return True
 
 
 EACH = re.compile(
@@ -161,6 +210,7 @@ TIMED = re.compile(
     "|(?<=[量额数值口入资费])(?:完成|实现|达到))+$"
 )
 OF_DOING = re.compile("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
 FATE = re.compile(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡|入股|入社|增收|搬迁|回迁|入住)"
 )

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.errors import UsageError
+from bot.operations.who import at_the_machine
 from handlers.brief import parts_in
 from handlers.deliveries import decide as carry_out
 from store.archive import Archive
@@ -69,4 +70,5 @@ def decide(archive: Archive, id: int, what: Any, now: datetime) -> str:
         raise UsageError(f"there is no delivery {id}; `tianjin deliveries` lists them.")
     if not carry_out(archive, entry.workspace, id, what, now):
         raise UsageError(f"delivery {id} is {entry.state}: it is being posted, or is settled already.")
+    archive.audit.put(entry.workspace, at_the_machine(), f"delivery.{what}", str(id), now)
     return f"delivery {id}: noted; a running bot goes on with it within seconds."

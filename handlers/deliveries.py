@@ -63,6 +63,7 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         _note(house, client, talk, "delivery.admins_only")
     elif decide(house.archive, talk.workspace, int(number), what, house.clock()):  # type: ignore[arg-type]
         house.log.info("delivery %s: %s by %s", number, what, talk.person)
+        house.archive.audit.put(talk.workspace, talk.person, f"delivery.{what}", number, house.clock())
         _note(house, client, talk, "delivery.decided", id=number)
     else:
         _note(house, client, talk, "delivery.not_decided", id=number)

@@ -246,12 +246,20 @@ def _change(house: House, client: WebClient, talk: Talk, wanted: Asked) -> None:
         _order(house, client, talk, {"channel": one.channel, **wanted.wishes}, one.id)
     elif wanted.act == "end":
         house.archive.subscriptions.set_state(talk.workspace, one.id, "ended", house.clock())
+        entered(house, talk, "end", one)
         tell(house, client, talk, note(talk, "ended", id=one.id, what=shown.described(one, talk.language)))
     elif wanted.act == "pause":
         house.archive.subscriptions.set_state(talk.workspace, one.id, "paused", house.clock())
+        entered(house, talk, "pause", one)
         tell(house, client, talk, note(talk, "is_paused", id=one.id))
     else:
         _resume(house, client, talk, one)
+
+
+def entered(house: House, talk: Talk, what: str, one: Subscription) -> None:
+    """Into the audit log: who did it."""
+    about = f"{one.id} {one.channel}"
+    house.archive.audit.put(talk.workspace, talk.person, f"subscription.{what}", about, house.clock())
 
 
 def _resume(house: House, client: WebClient, talk: Talk, one: Subscription) -> None:
@@ -259,7 +267,9 @@ def _resume(house: House, client: WebClient, talk: Talk, one: Subscription) -> N
     going = house.archive.subscriptions.set_state(talk.workspace, one.id, "active", house.clock())
     if going is None:
         tell(house, client, talk, note(talk, "no_such", id=one.id))
-    elif one.reason and _confirm(house, client, talk, going):
+        return
+    entered(house, talk, "resume", one)
+    if one.reason and _confirm(house, client, talk, going):
         house.archive.subscriptions.set_state(talk.workspace, one.id, "waiting", house.clock(), one.reason)
         tell(house, client, talk, note(talk, "invite", bot=talk.bot, id=one.id))
     else:
@@ -291,6 +301,7 @@ def _order(house: House, client: WebClient, talk: Talk, wishes: Mapping[str, Any
         if one is None:
             tell(house, client, talk, note(talk, "no_such", id=id))
             return
+        entered(house, talk, "edit", one)
     else:
         full = {**DEFAULTS, **usual(house, talk), **wishes}
         same = next((each for each in table.all(talk.workspace) if _alike(each, full)), None)
@@ -300,6 +311,7 @@ def _order(house: House, client: WebClient, talk: Talk, wishes: Mapping[str, Any
             )
             return
         one = table.add(talk.workspace, full, maker=talk.person, state="active", now=now)
+        entered(house, talk, "add", one)
     refused = _confirm(house, client, talk, one)
     if refused:
         table.set_state(talk.workspace, one.id, "waiting", now, refused)

@@ -25,15 +25,14 @@ def forget(what: str, id: str, workspace: str | None, yes: bool, store: str) -> 
 
     What a person decided on figures and enterprises goes on holding, without their name. Backups made before keep it.
     """
-    import getpass
-
     from bot.operations.forgetting import forget as carry_out
+    from bot.operations.who import at_the_machine
     from store.archive import Archive
 
     with Archive.open(store) as archive:
         if not yes:
             click.confirm(f"Forget the {what} {id} for good?", abort=True)
-        done = carry_out(archive, what, id, workspace, getpass.getuser(), datetime.now(UTC))
+        done = carry_out(archive, what, id, workspace, at_the_machine(), datetime.now(UTC))
     click.echo(f"✓ {sum(done.deleted.values())} rows deleted, {sum(done.cleared.values())} without the name.")
     for table, rows in sorted({**done.deleted, **done.cleared}.items()):
         click.echo(f"  {table}: {rows}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import click
 
@@ -20,6 +20,7 @@ from bot.cli.options import Day, json_option, print_json, store_option
 @store_option
 def remove(page_id: int | None, paper: str | None, day: date | None, number: str | None, yes: bool, store: str) -> None:
     """Take a page, and all that came from it, out of the store again."""
+    from bot.operations.who import at_the_machine
     from store.archive import Archive
     from store.errors import PageError
 
@@ -39,6 +40,8 @@ def remove(page_id: int | None, paper: str | None, day: date | None, number: str
         if not yes:
             click.confirm(f"Take out {len(found)} page(s)?", abort=True)
         done = sum(archive.pages.remove(page.id) is not None for page in found)
+        about = f"{done} page(s): " + ", ".join(str(page.id) for page in found)
+        archive.audit.put("", at_the_machine(), "page.remove", about, datetime.now(UTC))
     click.echo(f"✓ {done} page(s) taken out, with their articles and figures.")
 
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.app import workspace_id
 from bot.errors import SlackRefused
 from bot.operations.findings import Finding
-from bot.operations.scopes import NEEDED, OPTIONAL
+from bot.operations.scopes import NEEDED, OPTIONAL, USED_IF_GIVEN
 from bot.settings import Settings
 from handlers.posting import code_of
 
@@ -55,7 +55,7 @@ def scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
     for scope, what in OPTIONAL.items():
         if scope not in given:
             yield Finding("scopes", "warning", f"Without the optional scope {scope} this is off: {what}.", how)
-    if unused := sorted(given - NEEDED.keys() - OPTIONAL.keys()):
+    if unused := sorted(given - NEEDED.keys() - OPTIONAL.keys() - USED_IF_GIVEN):
         yield Finding(
             "scopes", "warning", f"The token may do more than the bot needs: {', '.join(unused)}.",
             "Take these scopes away under OAuth & Permissions.",

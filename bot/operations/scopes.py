@@ -17,3 +17,5 @@ OPTIONAL = {
     "im:write": "files of answers by direct message",
     "assistant:write": "direct messages that begin with questions to press",
 }
+USED_IF_GIVEN = frozenset({"users:read"})
+"""Not asked for; what the bot does with it README says."""

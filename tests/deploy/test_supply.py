@@ -92,3 +92,25 @@ def test_the_wheel_is_the_same_wherever_and_whenever_it_is_built(tmp_path):
         (wheel,) = Path(source / "out").glob("*.whl")
         sums.append(hashlib.sha256(wheel.read_bytes()).hexdigest())
     assert sums[0] == sums[1]
+
+
+NETWORK = re.compile(
+    r"^\s*(?:import|from) (?:socket|ssl|urllib\.request|http\.client|httpcore|httpx|requests|aiohttp|websockets)\b", re.M
+)
+DOORS = {
+    "store/sources/outbound.py": "all that is fetched",
+    "handlers/posting.py": "names of errors",
+    "bot/delivery.py": "this machine's name",
+    "bot/operations/probe.py": "this machine's own port",
+}
+"""Every module of what is installed that speaks to the network, beside Slack's own library, and why."""
+
+
+def test_nothing_but_the_doors_that_readme_names_reaches_the_network():
+    found = {
+        str(path.relative_to(ROOT))
+        for room in ("bot", "handlers", "store")
+        for path in (ROOT / room).rglob("*.py")
+        if "workspace" not in path.relative_to(ROOT).parts[1:2] and NETWORK.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == DOORS.keys()

@@ -34,8 +34,8 @@ puts together the disk of a random moment from what had been synced and a random
 sends, searches, questions, pages, feeds, HTML and PDF; unknown failures are shapes that Slack never sends, told to the
 person with a reference. 9 fills a small tmpfs (`tests/bot/test_full_disk.py`) and, here, limits the size of files. 11
 overwrites 64 bytes at a random place of a copy; pieces that hit free space or what is not kept by hash go unnoticed by
-doctor, never by the backup's SHA-256. That no workspace reads another's is attacked by `tests/store/test_owned.py` and
-`tests/handlers/test_isolation.py`.
+doctor, never by the backup's SHA-256. 12 runs the attacks of
+`tests/store/test_owned.py` and `tests/handlers/test_isolation.py`.
 """
 
 
@@ -154,6 +154,13 @@ def rot(folder: Path) -> tuple[str, bool]:
     return said, each.sum == each.tries and not each.shown
 
 
+def isolation(folder: Path) -> tuple[str, bool]:
+    from tests.faults.isolation import attacked
+
+    each = attacked(folder)
+    return f"{each.tried} tried, {each.tried if not each.through else 'not all'} blocked", not each.through
+
+
 ROWS: dict[int, Row] = {
     1: Row("briefs (200 of three parts), 4 processes under kill -9, a Slack that drops and stalls", briefs),
     2: Row("writers killed by kill -9, 25 times", kills),
@@ -166,6 +173,7 @@ ROWS: dict[int, Row] = {
     9: Row("files that may grow no more (RLIMIT_FSIZE), three sizes", full),
     10: Row("store deleted, backup restored", restoring),
     11: Row("bit rot: 64 bytes overwritten, 30 times", rot),
+    12: Row("reads and changes across workspaces, by method, by sentence and through Slack", isolation),
 }
 
 

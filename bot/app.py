@@ -255,12 +255,16 @@ def _authorizer(workspaces: Workspaces) -> Callable[..., AuthorizeResult]:
 def _listen_for_leavers(app: App, workspaces: Workspaces) -> None:
     """Before everything else: an event that is not acknowledged comes again, until it has been heeded."""
 
+    def heeded(body: dict[str, Any], context: BoltContext) -> bool:
+        return not workspaces.is_past(workspace_of(body, context), float(body.get("event_time") or 0))
+
     def uninstalled(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        workspaces.left(workspace_of(body, context))
+        if heeded(body, context):
+            workspaces.left(workspace_of(body, context))
         ack()
 
     def revoked(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        if (body["event"].get("tokens") or {}).get("bot"):
+        if (body["event"].get("tokens") or {}).get("bot") and heeded(body, context):
             workspaces.revoked(workspace_of(body, context))
         ack()
 

@@ -18,6 +18,9 @@ from store.archive import Archive
 from store.installations import Installations, Installed
 from store.leaving import leaving, sweep
 
+CLOCKS_APART = 60.0
+"""Seconds by which Slack's clock and ours may differ."""
+
 
 @dataclass(frozen=True)
 class Own:
@@ -109,6 +112,14 @@ class Workspaces:
         return str(self._own.client.token or "")
 
     # -- going ---------------------------------------------------------------------------------------------------
+
+    def is_past(self, workspace: str, said_at: float) -> bool:
+        """Was it said of an installation before the present one? Slack says it again for minutes where nobody heard.
+
+        ``said_at``: seconds since the epoch, 0 where they are not known.
+        """
+        one = self._get(workspace)
+        return one is not None and 0 < said_at < one.installed_at.timestamp() - CLOCKS_APART
 
     def revoked(self, workspace: str) -> None:
         """Its tokens were revoked: they are deleted at once."""

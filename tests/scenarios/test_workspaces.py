@@ -186,3 +186,14 @@ def test_an_installation_that_did_not_begin_here_ends_here(many: Many, clock: Cl
     assert answer.status_code < 500
     assert "Installed" not in answer.text
     assert "T0SECOND" not in many.program.workspaces.ids()
+
+
+def test_what_was_said_of_a_former_installation_does_not_end_the_present_one(many: Many, clock: Clock) -> None:
+    """Slack says it again for minutes; meanwhile the bot may have been installed again."""
+    team = many.workspace.team("T0SECOND")
+    clock.ahead += timedelta(minutes=5)
+    many.install(team)
+    team.core.out.event("app_uninstalled", {"type": "app_uninstalled"})  # of five minutes ago, by its event_time
+    team.core.out.event("tokens_revoked", {"type": "tokens_revoked", "tokens": {"bot": ["U0"]}})
+    assert team.person.mention("general", "天津港上半年吞吐量?")["is_bot"]
+    assert "T0SECOND" in many.program.workspaces.ids()

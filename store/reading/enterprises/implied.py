@@ -63,14 +63,19 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
             pass
         start = settle(walk, line)
-        brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each))
+        led = text[max(line.start, start - 8) : start].rstrip("“").endswith(contexts()[1])
+        brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each, introduced=led))
         if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
     return found
 
 
-def may_name(token: Token) -> bool:
-    """What brands are written with; a numeral among them (万纬) is one of their characters."""
+def may_name(token: Token, *, introduced: bool) -> bool:
+    """What brands are written with; a numeral among them (万纬) is one of their characters. Right after 旗下 and the
+    like a place is one too, and a word that is also a company's name.
+    """
+    if introduced and (token.role == "place" or token.text in vocabulary().ambiguous):
+        return True
     return token.role in ("brand", "known", "latin") or (token.role == "number" and token.text in NUMERALS)
 
 

@@ -81,6 +81,22 @@ def join_groups(register: Register) -> None:
             register.absorb(like[0], each)
 
 
+SHORTEST_TAIL = 5
+"""Characters of a hospital's or an institute's name by which it is told from others of its sort."""
+
+
+def join_tails(register: Register) -> None:
+    """空港口腔医院 and 天津医科大学空港口腔医院: the one of the page whose longer name ends so."""
+    for kind in ("hospital", "institute"):
+        there = [each for each in register.living() if each.kind == kind]
+        for each in there:
+            if len(each.name) < SHORTEST_TAIL or not each.names:
+                continue
+            like = [one for one in there if one is not each and one.names and one.name.endswith(each.name)]
+            if len(like) == 1:
+                register.absorb(like[0], each)
+
+
 def join_listed(register: Register) -> None:
     """恒银科技 and 恒银金融科技股份有限公司, 天津普林 and 天津普林电路股份有限公司: a listed name and the full one.
 

@@ -14,6 +14,7 @@ from store.reading.enterprises.joining import (
     join_listed,
     join_plants,
     join_same,
+    join_tails,
     join_works,
 )
 from store.reading.enterprises.register import Named, Register
@@ -36,6 +37,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     join_same(register)
     join_formless(register)
     join_groups(register)
+    join_tails(register)
     join_listed(register)
     join_works(register)
     join_plants(register)

@@ -23,9 +23,9 @@ LIST = rf"{E}(?:(?:、|和|与|及|以及){N}{{0,6}}{E})*"
 UNSAID = re.compile(r"[“”‘’\"「」『』]")
 BRACKETS = re.compile(r"\([^()]{0,60}\)")
 NOMINAL = re.compile(
-    r"[该这公集园研](?:(?<=^.)|(?<=[,;:。!?“”\s].)|(?<=入驻.|落户.|进驻.|迁入.|走进.))"
+    r"[该这公集园研医](?:(?<=^.)|(?<=[,;:。!?“”\s].)|(?<=入驻.|落户.|进驻.|迁入.|走进.))"
     r"(?:(?:(?<=该)|(?<=这)[家个])(?:公司|企业|集团|园区|院|研究院|中心|医院|学校|港口)"
-    r"|(?<=公)司|(?<=集)团|(?<=园)区|(?<=研)究[院所])"
+    r"|(?<=公)司|(?<=集)团|(?<=园)区|(?<=研)究[院所]|(?<=医)院)"
     r"(?![债法章员工律]|内部|股东|企业(?!的))",
     re.M,
 )
@@ -137,7 +137,11 @@ def nominals(
 
 
 def topic_of(context: Context, sentence: Span, here: Sequence[tuple[Span, int]]) -> int | None:
-    """Whom a sentence is about: the first one that it names, unless it is only aimed at or its boss speaks."""
+    """Whom a sentence is about: the first one that it names, unless it is only aimed at or its boss speaks. Who is
+    named in what somebody says is not whom the paragraph speaks of.
+    """
+    if context.text.startswith(("“", "「", '"'), sentence.start):
+        return None
     for span, number in here[:3]:
         if span.start - sentence.start > ABOUT:
             return None

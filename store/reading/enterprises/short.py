@@ -25,6 +25,8 @@ UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[区县市镇](?=[一-鿿]{4})")
 BRACKETED = re.compile(r"\([^()]{1,12}\)")
 LONGEST_PICK = 4
 """Characters of the trade that a short form may pick out after the brand: 朗拓|海装."""
+LONG_TRADE = 4
+"""Characters of a trade of which the first two say it short: 甲辰|生物 of 甲辰生物工程."""
 SHORT_TAILS = ("集团", "公司", "股份", "科技")
 SAY_NOTHING = frozenset({"科技", "股份", "集团", "控股", "实业"})
 """Words of trade that do not tell one company from another of the same brand."""
@@ -122,6 +124,7 @@ def company_forms(name: str) -> set[str]:
     for each in parts.trade:
         grown += each
         forms |= {grown, brand + each}
+    forms |= {brand + each[:2] for each in parts.trade[:1] if len(each) == LONG_TRADE}
     for tail in SHORT_TAILS:
         if tail in parts.form or tail in parts.trade or f"({tail})" in name:
             forms |= {brand + tail, grown + tail}
@@ -161,7 +164,7 @@ def placeless(name: str) -> set[str]:
 def clashes(form: str, name: str) -> bool:
     """A form that is known as another company's name: 京东方 is no short form of 合肥京东方显示技术有限公司."""
     lists = vocabulary()
-    if form not in lists.known or form in lists.ambiguous:
+    if form not in lists.known or form in lists.ambiguous or name.startswith(form + "(中国)"):
         return False
     parts = parts_of(name)
     return bool(parts.place) or any(word not in SAY_NOTHING for word in parts.trade)

@@ -51,9 +51,9 @@ class Search:
         since: date | None = None,
         until: date | None = None,
     ) -> tuple[list[SearchHit], int]:
-        """The best ``limit`` articles and how many there are in all; dates are issue dates, inclusive.
+        """The best ``limit`` articles and how many there are in all, up to ``COUNTED``.
 
-        Any input at all may be given; where no word is in it, nothing is found.
+        Dates are issue dates, inclusive. Any input at all may be given; where no word is in it, nothing is found.
         """
         asked = clean(words[:LONGEST_QUERY])
         tokens = words_of(asked)[:MOST_WORDS]
@@ -67,7 +67,8 @@ class Search:
             ranked.setdefault(beginning, ranked[id])
         ranked = {beginnings.get(id, id): ranked[beginnings.get(id, id)] for id in ranked}
         once = self._stories.first_told(list(ranked))
-        total -= len(ranked) - len(once)
+        if total < COUNTED:
+            total -= len(ranked) - len(once)
         found = self._articles.many(once[:limit])
         return [hit(article, needles, ranked[article.id]) for article in found], total
 

@@ -143,6 +143,8 @@ class SearchAnswer(Answer):
     asked: str
     marks: tuple[tuple[tuple[int, int], ...], ...]
     more: int = 0
+    or_more: bool = False
+    """How many more was not counted to the end."""
     also: tuple[tuple[Citation, ...], ...] = ()
     """Where else the same story is printed, one tuple a citation."""
 

@@ -45,14 +45,18 @@ def search_message(answer: SearchAnswer, frame: Frame) -> Message:
     """The articles that hold the words, each with its best sentence and the words in it marked."""
     language = answer.language
     count = len(answer.citations) + answer.more
+
+    def told(number: int) -> str:
+        return f"{number}+" if answer.or_more else str(number)
+
     head = [parts.paragraph(answer.text)]
     if answer.citations:
-        head = [parts.small(say(language, "message.search.title", asked=answer.asked, count=count))]
+        head = [parts.small(say(language, "message.search.title", asked=answer.asked, count=told(count)))]
     marks = [*answer.marks, *([()] * len(answer.citations))]
 
     def unseen(end: int) -> str:
         left = answer.more + len(answer.citations[end:])
-        return say(language, "message.search.more", count=left) if left else ""
+        return say(language, "message.search.more", count=told(left)) if left else ""
 
     also = [*answer.also, *([()] * len(answer.citations))]
     hits = [

@@ -12,6 +12,7 @@ from handlers.asking.intents import Intent
 from handlers.asking.taking.english import english_terms
 from handlers.words import say
 from store.archive import Archive
+from store.search import COUNTED
 
 HITS = 8
 VARIANTS = 3
@@ -54,6 +55,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
             marks=tuple(marks),
             also=tuple(also.get(each.article_id, ()) for each in citations),
             more=max(0, total - len(citations)),
+            or_more=total >= COUNTED,
         ),
         archive,
     )

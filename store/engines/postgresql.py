@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any
 from weakref import WeakSet
 
@@ -38,6 +40,8 @@ OPTIONS = (
     " -c jit=off"
 )
 CONNECT_SECONDS = 10
+AT_ONCE = 500
+"""Articles whose words are made ready before they are sent."""
 RELAXED = ("off", "local")
 """``synchronous_commit`` of a server that does not wait for disk or standby: durable writes do."""
 
@@ -83,6 +87,8 @@ class Mine(threading.local):
     """The connection on which this thread has a transaction open."""
 
     connection: Connection | None = None
+    counts: Counter[str]
+    """How many articles more hold each word, once it is committed: thousands of words, many of them again and again."""
 
 
 class PostgreSQL:
@@ -254,10 +260,11 @@ class PostgreSQL:
         if self._mine.connection is not None:
             raise RuntimeError("a transaction inside a transaction")
         connection = self._begun(begin)
-        self._mine.connection = connection
+        self._mine.connection, self._mine.counts = connection, Counter()
         try:
             try:
                 yield
+                self._count()
                 with self._told():
                     ended = connection.execute("COMMIT").statusmessage
                 if ended != "COMMIT":
@@ -327,13 +334,13 @@ class PostgreSQL:
 
     def index(self, entries: Iterable[tuple[int, str, str]]) -> None:
         """Puts articles' words in: (article id, words of the headline, words of the text), each joined by blanks."""
-        made = [(id, *words.vector(headline, text)) for id, headline, text in entries]
-        self.run_many(
-            "INSERT INTO article_words (article_id, length, words) VALUES (:id, :length, :words::tsvector)",
-            [{"id": id, "length": length, "words": literal} for id, literal, length, _ in made],
-        )
-        if made:
-            self.run(words.COUNT, words.changes([(length, held) for _, _, length, held in made], 1))
+        coming = iter(entries)
+        while made := [(id, *words.vector(headline, text)) for id, headline, text in islice(coming, AT_ONCE)]:
+            self.run_many(
+                "INSERT INTO article_words (article_id, length, words) VALUES (:id, :length, :words::tsvector)",
+                [{"id": id, "length": length, "words": literal} for id, literal, length, _ in made],
+            )
+            words.entered(self._mine.counts, ((length, held) for _, _, length, held in made), 1)
 
     def unindex(self, entries: Iterable[tuple[int, str, str]]) -> None:
         """Takes them out, by what stands there: the words given are not needed."""
@@ -342,11 +349,17 @@ class PostgreSQL:
             " RETURNING length, tsvector_to_array(words) AS words",
             {"ids": [id for id, _, _ in entries]},
         )
-        if gone:
-            self.run(words.COUNT, words.changes([(row["length"], row["words"]) for row in gone], -1))
+        words.entered(self._mine.counts, ((row["length"], row["words"]) for row in gone), -1)
+
+    def _count(self) -> None:
+        counts = self._mine.counts
+        if any(counts.values()):
+            self.run(words.COUNT, words.changes(counts))
+        if any(more < 0 for more in counts.values()):
             self.run("DELETE FROM word_counts WHERE articles <= 0")
 
     def unindex_all(self) -> None:
+        self._mine.counts.clear()
         self.run("DELETE FROM article_words")
         self.run("DELETE FROM word_counts")
 

@@ -112,15 +112,17 @@ def counts_of(rows: Iterable[Row]) -> dict[str, int]:
     return {row["word"]: row["articles"] for row in rows}
 
 
-def changes(vectors: Iterable[tuple[int, Iterable[str]]], sign: int) -> dict[str, list[str] | list[int]]:
-    """What is to be added to the counts for articles of so many words, and which."""
-    counter = Counter[str]()
+def entered(counts: Counter[str], vectors: Iterable[tuple[int, Iterable[str]]], sign: int) -> None:
+    """Adds articles of so many words, and which, to what is to be added to the counts; or takes them off."""
     for length, words in vectors:
-        counter.update(words)
-        counter[ALL] += 1
-        counter[LENGTHS] += length
-    words = sorted(counter)
-    return {"words": words, "counts": [sign * counter[word] for word in words]}
+        for word in (*words, ALL):
+            counts[word] += sign
+        counts[LENGTHS] += sign * length
+
+
+def changes(counts: Counter[str]) -> dict[str, list[str] | list[int]]:
+    words = sorted(word for word, more in counts.items() if more)
+    return {"words": words, "counts": [counts[word] for word in words]}
 
 
 COUNT = (

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
 from bot.app import web_client
+from bot.cli import tianjin
 from bot.environment import ROOT
 from bot.operations import of_settings, of_slack, of_store, of_surroundings, posting
 from bot.operations.findings import Finding, healthy, looked
@@ -242,23 +241,21 @@ def test_one_message_of_every_kind_is_posted_and_refusals_are_listed(workspace):
 # -- as a command ------------------------------------------------------------------------------------------------------
 
 
-def doctor(cwd: Path, *words: str, **given: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "TIANJIN_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "doctor", *words],
-        cwd=cwd, env={**clean, "PYTHONPATH": str(ROOT), **given}, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+def doctor(*words: str, **given: str) -> Result:
+    clean = {name: None for name in os.environ if name.startswith(("SLACK_", "TIANJIN_"))}
+    return CliRunner(env={**clean, **given}).invoke(tianjin, ["doctor", *words])
 
 
-def test_the_command_says_by_its_status_whether_all_is_well(workspace, filled):
+def test_the_command_says_by_its_status_whether_all_is_well(workspace, filled, monkeypatch):
+    monkeypatch.chdir(filled.parent)
     tokens = {
         "SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token,
         "SLACK_API_URL": workspace.api_url, "TIANJIN_STORE": str(filled),
     }  # fmt: skip
-    well = doctor(filled.parent, "--json", **tokens)
-    assert (well.returncode, json.loads(well.stdout)["healthy"]) == (0, True), well.stderr
-    assert workspace.bot_token not in well.stdout + well.stderr
-    ill = doctor(filled.parent, **{**tokens, "TIANJIN_PORT": "many"})
-    assert ill.returncode == 1
-    assert "TIANJIN_PORT" in ill.stdout
-    assert "to mend" in ill.stdout
+    well = doctor("--json", **tokens)
+    assert (well.exit_code, json.loads(well.output)["healthy"]) == (0, True), well.output
+    assert workspace.bot_token not in well.output
+    ill = doctor(**{**tokens, "TIANJIN_PORT": "many"})
+    assert ill.exit_code == 1
+    assert "TIANJIN_PORT" in ill.output
+    assert "to mend" in ill.output

@@ -54,7 +54,7 @@ def loaded(folder: Path, rows: int, pages: int = 300) -> Load:
     with Archive.open(store) as archive:
         for words in ASKED:
             ask(archive, words, today=TODAY, command=True)
-        alone = sorted(waited(archive, chance)[0] for _ in range(100))
+        alone = sorted(waited(archive, chance)[0] for _ in range(min(100, pages)))
         begun = time.monotonic()
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(store), str(rows), str(pages)],

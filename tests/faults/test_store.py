@@ -16,12 +16,12 @@ from tests.faults.rot import overwritten
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    done = cut(tmp_path, 8, transactions=15)
-    assert (done.cuts, done.lost, done.damaged, done.half_pages) == (8, 0, 0, 0)
+    done = cut(tmp_path, 6, transactions=9)
+    assert (done.cuts, done.lost, done.damaged, done.half_pages) == (6, 0, 0, 0)
 
 
 def test_a_disk_that_syncs_nothing_would_be_noticed(tmp_path: Path) -> None:
-    done = cut(tmp_path, 3, transactions=15, lying=True)
+    done = cut(tmp_path, 2, transactions=9, lying=True)
     assert done.lost or done.damaged, "the check of power cuts finds nothing: it shows nothing"
 
 
@@ -44,7 +44,7 @@ def test_a_backup_under_load_is_restored_without_a_loss(tmp_path: Path) -> None:
 
 
 def test_questions_are_answered_while_pages_come_in(tmp_path: Path) -> None:
-    done = loaded(tmp_path, 800, pages=8)
+    done = loaded(tmp_path, 200, pages=3)
     assert done.asked > 0
     assert done.failed == 0
 

@@ -55,10 +55,9 @@ def reference_told(running: Running) -> str | None:
     return next((hit[0] for each in said if (hit := re.search(r"\b[0-9a-f]{6}\b", each or ""))), None)
 
 
-@pytest.mark.parametrize("mode", ["socket", "http"])
-def test_the_operators_port_tells_alive_ready_and_numbers(start: Start, mode: str) -> None:
+def test_the_operators_port_tells_alive_ready_and_numbers(start: Start) -> None:
     port = free_port()
-    running = start(mode, tianjin_ops_port=port)
+    running = start("http", tianjin_ops_port=port)
     running.person.wait_for(lambda: asked(port, "/readyz")[0] == 200)
     assert asked(port, "/healthz") == (200, "ok\n")
     ready = json.loads(asked(port, "/readyz")[1])

@@ -33,9 +33,9 @@ def asked(kind: str) -> list[str]:
     return [f"{place}上半年{indicator}是多少？" for place, indicator in pairs]
 
 
-def empty_app() -> App:
+def empty_app(api_url: str) -> App:
     log = logging.getLogger("tianjin.bench")
-    client = WebClient(token="xoxb-bench", base_url="http://127.0.0.1:9/api/")
+    client = WebClient(token="xoxb-bench", base_url=api_url)
     app = App(
         client=client, signing_secret=SECRET, token_verification_enabled=False, process_before_response=True, logger=log
     )
@@ -70,11 +70,11 @@ def timed(act: Callable[[], Any]) -> float:
 
 def rows(archive: Archive, articles: int) -> list[Row]:
     """p99 of each kind of answer, warm, beside p99 of a command that says ok."""
-    empty = empty_app()
+    slack = RecordingSlack()
+    empty = empty_app(slack.api_url)
     for _ in range(20):
         empty.dispatch(signed("ok"))
     peer = percentile([timed(lambda: empty.dispatch(signed("ok"))) for _ in range(COUNT * 5)], 0.99)
-    slack = RecordingSlack()
     driver = Driver(slack, archive)
     made = []
     try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.reading.enterprises.register import Named
 from store.reading.enterprises.standing import BODIES, VENUE, bounded
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton, vocabulary
+from store.reading.enterprises.vocabulary import automaton, hits_on, vocabulary
 from store.reading.types import Span
 
 
@@ -19,7 +19,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
     if owner_of:
         machine, ambiguous = automaton(owner_of), vocabulary().ambiguous
         for line in lines:
-            for last, name in machine.iter(text, line.start, line.end):
+            for last, name in hits_on(machine, text, line.start, line.end):
                 start, end = last - len(name) + 1, last + 1
                 if (start, end) in sure or (
                     name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed")

@@ -9,7 +9,7 @@ from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.standing import name_ends, present
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton, vocabulary
+from store.reading.enterprises.vocabulary import automaton, hits_on, vocabulary
 
 
 def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
@@ -64,7 +64,7 @@ def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
     machine = automaton(stems)
     ends: dict[str, bool] = {}
     for line in lines:
-        for last, stem in machine.iter(text, line.start, line.end):
+        for last, stem in hits_on(machine, text, line.start, line.end):
             start, end = last - len(stem) + 1, last + 1
             if not any(text.startswith(each.name, start) for each in stems[stem]):
                 ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
@@ -90,7 +90,7 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
         return
     machine = automaton(brands)
     for line in lines:
-        for last, brand in machine.iter(text, line.start, line.end):
+        for last, brand in hits_on(machine, text, line.start, line.end):
             start, end = last - len(brand) + 1, last + 1
             if not line.begins(start):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from store.reading import words
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton
+from store.reading.enterprises.vocabulary import automaton, hits_on
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
@@ -24,7 +24,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
         return []
     machine, seen = automaton(wanted), set()
     for line in lines:
-        for last, form in machine.iter(text, line.start, line.end):
+        for last, form in hits_on(machine, text, line.start, line.end):
             if (
                 form not in seen
                 and bounded(line, last - len(form) + 1, last + 1)

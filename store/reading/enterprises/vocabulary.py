@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -241,6 +241,14 @@ def automaton(words: Iterable[str]) -> Any:
         built.add_word(word, word)
     built.make_automaton()
     return built
+
+
+def hits_on(machine: Any, text: str, start: int, end: int) -> Iterator[Hit]:
+    """What the automaton finds between the places. It is given no more than that: it would copy the whole text for
+    every line of it.
+    """
+    for last, word in machine.iter(text[start:end]):
+        yield start + last, word
 
 
 def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:

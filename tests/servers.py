@@ -7,6 +7,7 @@ not lie under /root.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
@@ -81,7 +82,7 @@ class Server:
             self._running = subprocess.Popen(
                 [self.bin / "postgres", "-D", self.folder, "-p", str(self.port), *given, *more],
                 stdout=log, stderr=log, user=self.user, group=self.user, extra_groups=[] if self.user else None,
-                cwd=self.folder, start_new_session=True,
+                cwd=self.folder, start_new_session=True, preexec_fn=end_with_parent,
             )  # fmt: skip
         self.wait()
         return self
@@ -172,6 +173,15 @@ class Server:
             extra_groups=[] if self.user else None, cwd=self.folder.parent if not self.user else "/tmp",
         )  # fmt: skip
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
+
+
+def end_with_parent() -> None:
+    """In the new process: where the tests are killed their server goes too (Linux; elsewhere it stays)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+PR_SET_PDEATHSIG = 1
 
 
 def free_port() -> int:

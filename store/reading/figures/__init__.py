@@ -10,11 +10,13 @@ text around them. ``reader`` then reads each number: ``predicates`` and ``beside
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.reading.figures.home import home_of
 from store.reading.figures.reading import read_article
 from store.reading.figures.subjects import mentioned_in
 from store.reading.figures.tagging import Tagger
+from store.reading.script import is_traditional, simplified
 from store.reading.types import Article, Enterprise, Figure, Page
 
 __all__ = ["figures_of"]
@@ -22,6 +24,9 @@ __all__ = ["figures_of"]
 
 def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[Enterprise]) -> tuple[Figure, ...]:
     """All numbers of the articles in text order, none overlapping; what is no amount has a role that says so."""
+    printed = page.text
+    if (read := simplified(printed)) != printed and is_traditional(printed):
+        page = replace(page, text=read)
     home, tagger = home_of(page, articles), Tagger(page.text)
     mentioned = mentioned_in(page.text, enterprises)
     found = [figure for article in articles for figure in read_article(page, article, mentioned, home, tagger)]
@@ -30,4 +35,26 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
     for each in found:
         if not kept or each.span.start >= kept[-1].span.end:
             kept.append(each)
-    return tuple(kept)
+    return tuple(kept) if page.text is printed else as_printed(kept, printed, page.text)
+
+
+def as_printed(figures: Sequence[Figure], printed: str, read: str) -> tuple[Figure, ...]:
+    """Figures of a page in Traditional characters, which is read in simplified ones: their words as it prints them."""
+    back = {ord(now): was for was, now in zip(printed, read, strict=True) if was != now}
+
+    def words(said: str | None) -> str | None:
+        if said is None or said in printed:
+            return said
+        at = read.find(said)
+        return printed[at : at + len(said)] if at >= 0 else said.translate(back)
+
+    return tuple(
+        replace(
+            each,
+            text=printed[each.span.start : each.span.end],
+            indicator=words(each.indicator),
+            subject=words(each.subject),
+            period_text=words(each.period_text),
+        )
+        for each in figures
+    )

@@ -31,6 +31,25 @@ def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
     return Quantity(start, end, start, end, number.value, "位", "rank", "rank", chinese=number.chinese, notes=("rank",))
 
 
+FIRST = re.compile(
+    "(?:居|列|排(?:名|行|位|序)?在?|占据?|升至|跃至|位次|蝉联|稳坐|登上|登顶|跻身|名次|夺得|摘得|坐上|保持|拿下|重回|重返)"
+    "(?:了)?[^，。；：、0-9０-９]{0,14}$"
+)
+NO_RANK = re.compile(
+    "首位(?:度|联|效应|产业|城市|女|男|获|来|到|在|以|由|入|被|全|外|华|中国|国|参|选|患|客|顾|游|诺|登|代|主|专|教)"
+)
+PUT_FIRST = re.compile("[放摆置][在于][^，。；]{0,6}$")
+
+
+def first_place(text: str, at: int, span: Span) -> Quantity | None:
+    """居沿海港口首位, 位列榜首: the first place, where the words before say that somebody is ranked."""
+    start = max(span.start, at - 24)
+    if NO_RANK.match(text, at, span.end) or PUT_FIRST.search(text, start, at) or not FIRST.search(text, start, at):
+        return None
+    notes = ("rank: the first place",)
+    return Quantity(at, at + 2, at, at + 2, 1.0, "位", "rank", "rank", chinese=True, notes=notes)
+
+
 def special_form(text: str, at: int, span: Span) -> Quantity | None:
     end = span.end
     if text[at].isdigit() and not SHORT_FORM.match(text, at, end):

@@ -53,8 +53,6 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a vague amount"
     if "size of one of several" in quantity.notes:
         return False, "size of machines in their name"
-    if quantity.form == "rank" and quantity.chinese and "首位" in text[quantity.start : quantity.end]:
-        return False, "a figure of speech"
     if quantity.form == "bare" and quantity.unit is None and draft.unit is None:
         if (
             draft.indicator

@@ -39,6 +39,8 @@ HAPPENS = frozenset(
         "亮相",
         "运营",
         "运行",
+        "往来",
+        "穿梭",
     }
 )
 SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
@@ -46,6 +48,7 @@ MODELS = (
     "[A-Za-z]{1,6}[0-9][0-9.]*[A-Za-z]?|[0-9]{1,4}[A-Za-z]{1,4}(?![0-9A-Za-z])"
     "|[0-9一二三四五六七八九十]{1,3}号线(?:[一二三四]期)?"
 )
+AT_HOME = "在[华津](?=销|产|投资|企业|项目|员工|业务|营收|收入|工厂)"
 SECTORS = "(?<!第)[一二三]产(?!业)"
 QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
@@ -84,8 +87,10 @@ def forced() -> re.Pattern[str]:
     from store.reading.figures.lookup import alternatives, among
 
     words = lexicon()["forced"]["words"]
-    first = among([*(each[0] for each in words), *(ascii_letters + "0123456789十百千万亿一二三四五六七八九“")])
-    return re.compile(f"(?={first})(?:{alternatives(words).pattern}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})")
+    first = among([*(each[0] for each in words), *(ascii_letters + "0123456789十百千万亿一二三四五六七八九“在")])
+    return re.compile(
+        f"(?={first})(?:{alternatives(words).pattern}|{AT_HOME}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})"
+    )
 
 
 @cache

@@ -299,7 +299,8 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
         found.base = (first.start(), at)
         found.compared_to = text[first.start() : at + 2 if text.startswith("全年", at) else at]
         found.comparison = found.comparison or kind_of(found.compared_to)
-        return first.start()
+        may = MAY.search(text, max(start, first.start() - 6), first.start())
+        return may.start() if may and may.start() > start else first.start()
     if text[at - 1] in "比年月季":
         for size in range(2, 7):
             word = text[at - size : at] if at - size >= start else ""
@@ -313,6 +314,7 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
 
 
 STOPS = re.compile("[，。；]")
+MAY = re.compile("(?:(?<![名大健小主干])将|有望|预计|可望|还将|可以|可|也|则|都|均|还|仍|又)+$")
 YEAR_AGO = re.compile("同期|上年|上一年|去年(?!底|末)|同比")
 YEAR_END = re.compile("年底|年末|全年")
 MONTH_AGO = re.compile("上个?月|上个?季|上周|环比")

@@ -13,7 +13,7 @@ from functools import cache
 
 from store.reading.figures import numerals, traps
 from store.reading.figures.arabic import Trap
-from store.reading.figures.forms import rank, special_form
+from store.reading.figures.forms import first_place, rank, special_form
 from store.reading.figures.lookup import among
 from store.reading.figures.measured import from_numeral, with_bounds
 from store.reading.figures.quantity import START, Quantity, plain
@@ -36,6 +36,11 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         if arabic and (endless := ENDLESS.match(text, at, span.end)):
             found.append(plain(at, endless.end(), "other", "more digits than a number has"))
             at = endless.end()
+            continue
+        if text[at] in "首榜":
+            if (first := first_place(text, at, span)) and not (found and first.start < found[-1].end):
+                found.append(first)
+            at += 2
             continue
         if inside is None and not arabic and of_a_word(text, at, span):
             at += 1

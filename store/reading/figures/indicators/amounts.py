@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.reading.figures.beside import WAYS
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
@@ -58,6 +59,13 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     if draft.pred.dimension:
         thing = right if de and right else obj or top or series.base or ""
         take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
+    elif quantity.role == "distance" and (long := SO_LONG.match(text, quantity.tail)):
+        words = right[2:] if right.startswith(long["way"] + "的") else tidy(long["thing"])
+        take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
+    elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
+        take(draft, words, words, f"what is spared or earned: {words}")
+    elif counts and STATIONS.search(text, draft.opening, quantity.lead):
+        take(draft, "车站", "车站", "stations of a line")
     elif counts and quantity.unit in NUMBERS_OF and (fate := FATE.match(text, quantity.tail)):
         words = fate.group() + NUMBERS_OF[quantity.unit or ""]
         take(draft, words, words, f"indicator from what became of them: {words}")
@@ -189,12 +197,29 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
     return True
 
 
+SPARED = re.compile("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
+EARNED = re.compile("(?P<each>每[亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
+
+
+def spared(left: str) -> str:
+    """一年能省下10万元, 每亩能多挣900元: what somebody has more of, or spends less of."""
+    if earned := EARNED.search(left):
+        return f"{earned['each']}增收"
+    if not SPARED.search(left):
+        return ""
+    each = OF_EACH.search(left)
+    return ("" if not each else "年" if each.group().endswith("年") else each.group()) + "节省费用"
+
+
+OF_EACH = re.compile("[一每]年|每[亩户人吨箱台辆]")
 EACH = re.compile(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
 )
 PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|班)")
 GIVEN = {"奖励", "补贴", "补助", "资助", "奖金", "支持", "扶持"}
 GIVEN_TO = re.compile("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
+SO_LONG = re.compile("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2,12}?)(?=[，。；、：”]|$)")
+STATIONS = re.compile("(?:全线|沿线|共|线路|一期|二期|[段程])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
 VOYAGES = {"航次", "班次", "架次", "车次"}
 MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}

@@ -106,6 +106,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
         if "企" in indicator and SHORT.search(indicator):
             for short, full in lexicon()["short"].items():
                 indicator = indicator.replace(short, full)
+        if AMOUNTS_TO.match(indicator):
+            indicator = base = AMOUNTS_TO.sub("", indicator)
         if indicator[0] in "让使把" and MAKES.match(indicator):
             indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
@@ -116,8 +118,13 @@ SHARED_BY = re.compile("所占?$")
 OF_WHICH = re.compile("^所占的?")
 DONE_AFTER = re.compile("(?:完成|实现|达到|达成|突破)+$")
 AGED = re.compile("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
+PARTS = ("比重", "比例", "份额")
+EACH_OF = re.compile(
+    "每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])"
+)
 ABLE = re.compile("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
+AMOUNTS_TO = re.compile("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -138,7 +145,11 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
         obj = aged.group() + obj  # 60岁及以上老年人口占比
+    if EACH_OF.match(text, first - 1):
+        obj = "每" + obj  # 每公里电费
     obj = "" if len(obj) == 1 else without_place(obj)
+    if top and obj.endswith(PARTS) and text[first - 1] == "占":
+        obj, verb, top = f"{top}占{obj}", "", ""  # 绿电占用电量的比重
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
@@ -176,9 +187,10 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
 def lean(obj: str, series: Series, earlier: Earlier) -> str:
     """占比, 均价 and their like measure what was said before: the clause before, or the series."""
     head = earlier.lead or series.base
-    if obj in {"耗时", "用时"}:
-        head = earlier.whole if 2 <= len(earlier.whole) <= 12 else None
-    if obj in leaning() and head and not head.endswith((obj, *OF_NOTHING)) and len(head) + len(obj) <= 30:
+    bare = obj.removeprefix("平均")
+    if bare in {"耗时", "用时"}:
+        head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
+    if bare in leaning() and head and not head.endswith((bare, *OF_NOTHING)) and len(head) + len(obj) <= 30:
         return head + obj
     return obj
 

@@ -18,8 +18,9 @@ from handlers.house import House
 from handlers.posting import as_arguments
 from handlers.talk import answered
 from store.asked import Asked
+from store.patterns import lazily
 
-_SHARE = re.compile(r"^(?P<words>.*\S)\s+(?:share|分享)$", re.S | re.I)
+_SHARE = lazily(r"^(?P<words>.*\S)\s+(?:share|分享)$", re.S | re.I)
 _TAKES_WORDS = frozenset({"search", "profile", "ask"})
 """Commands that mean nothing alone: after them "share" is what is sought."""
 

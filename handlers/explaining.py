@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -16,8 +15,9 @@ from handlers.failures import guarded
 from handlers.house import House
 from handlers.pressing import Press, answer_again
 from handlers.words import say
+from store.patterns import lazily
 
-ACTION = re.compile(r"explain:\d+")
+ACTION = lazily(r"explain:\d+")
 
 
 def register(app: App, house: House) -> None:

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.blocks.message import Block, Message
 from handlers.blocks.plain import plainly, without
+from store.patterns import lazily
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -22,7 +23,7 @@ NEW_KINDS = frozenset({"data_table", "data_visualization", "container", "card"})
 
 CAN_BE_OFF = NEW_KINDS | {"rich_text", "header", "divider", "actions"}
 
-_POINTER = re.compile(r"/blocks/(\d+)(?!\d)")
+_POINTER = lazily(r"/blocks/(\d+)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from slack_bolt.request.internals import build_context
 
 from handlers.asking.answer import Language
 from handlers.house import House
+from store.patterns import lazily
 
 LONGEST_WORDS = 4000
 """Slack's own limit for a message; what is longer is no question."""
@@ -23,11 +24,11 @@ NO_WORKSPACE = "workspace"
 SPOKEN_SUBTYPES = frozenset({None, "file_share", "thread_broadcast"})
 """Message subtypes that are a person speaking; the others report edits, joins, deletions and bots."""
 
-_ANGLE = re.compile(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
+_ANGLE = lazily(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
 """Slack's own forms. A bare bracket is none of them: Slack escapes what a person types, other servers may not."""
 
-_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNSEEN = lazily(r"[\u200b-\u200f\u2060\ufeff]")
+_HAN = lazily(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from handlers.words import say
 from store.archive import Archive
 from store.errors import PageError
 from store.ingest import ingest_reading
+from store.patterns import lazily
 from store.reading.types import Page, Span
 from store.sources.addresses import Addresses
 from store.sources.manners import Guest
@@ -44,14 +45,14 @@ PATIENCE = 1.0
 PAGES = 3
 """Pages that one link or file may bring here; an issue is taken in with ``tianjin ingest``."""
 UNDATED = date(2000, 1, 1)
-LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(?<![<|\w])(https?://[^\s<>|]+)")
-WISH = re.compile(
+LINK = lazily(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(?<![<|\w])(https?://[^\s<>|]+)")
+WISH = lazily(
     r"^(?:请|帮我?|麻烦|please|can you|could you)?\s*(?:读一?[下读]?|看一?[下看]?|摘要|总结|解读|收录|存|"
     r"read|digest|summari[sz]e|keep|take in|look at)?\s*(?:这[个篇张]?|this|it|吧|一下|the|page|article|"
     r"链接|文件|报道|link)*\s*[:：,，。.!！]?\s*$",
     re.I,
 )
-WORDS = re.compile(r"^(?:sources?|来源|报源|信源)\s*$", re.I)
+WORDS = lazily(r"^(?:sources?|来源|报源|信源)\s*$", re.I)
 
 
 def register(app: App, house: House) -> None:

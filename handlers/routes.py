@@ -30,8 +30,9 @@ from handlers import (
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
 from handlers.house import House
+from store.patterns import lazily
 
-_ANY = re.compile("")
+_ANY = lazily("")
 
 
 def register(app: App, house: House) -> None:

@@ -19,9 +19,10 @@ from handlers.heard import as_language, chosen_language, person_of
 from handlers.house import House
 from handlers.subscriptions import ASKING, channel_of, language_of_button, talk_of, words_of
 from handlers.words import say
+from store.patterns import lazily
 from store.workspace_settings import Chosen
 
-WORDS = re.compile(r"^(?:settings?|preferences|设置|偏好)\s*$", re.I)
+WORDS = lazily(r"^(?:settings?|preferences|设置|偏好)\s*$", re.I)
 
 
 def register(app: App, house: House) -> None:

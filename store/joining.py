@@ -7,7 +7,6 @@ or a page that comes late all end the same way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from store.engines.engine import Engine, Row
 from store.matching import words_of
 from store.moments import first_id, last_id
+from store.patterns import lazily
 
 if TYPE_CHECKING:
     from store.reading.pages.continuing import Continuation
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SAME_TITLE = 0.5  # of the shorter headline's words
 SAME_SUBJECT = 0.15  # of the rest's words, where neither a headline nor two page numbers tell
 MOST = 400  # articles of one day with such a mark that are compared; a day's whole paper has twenty
-MARK = re.compile(r"[(（【\[]?\s*(?:紧|上|下)(?:转|接)[^()（）【】\[\]]{0,16}版[^()（）【】\[\]]{0,8}[)）】\]]?")
+MARK = lazily(r"[(（【\[]?\s*(?:紧|上|下)(?:转|接)[^()（）【】\[\]]{0,16}版[^()（）【】\[\]]{0,8}[)）】\]]?")
 
 
 @dataclass(frozen=True, slots=True)

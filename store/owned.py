@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from store.engines.engine import Engine
 from store.errors import StoreError
+from store.patterns import lazily
 
 OWNED = (
     "threads", "inbox", "people", "people_channels", "subscriptions", "outbox", "paces", "told", "edits", "feedback",
@@ -27,8 +28,8 @@ CLOSED = frozenset({"tokens", "installations", "install_states", "leavers"})
 NOBODY = "\0nobody"
 """Bounded to nobody: whoever has not said yet for whom they ask."""
 
-_TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([a-z_]+)"?', re.IGNORECASE)
-_SAID = re.compile(
+_TABLE = lazily(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([a-z_]+)"?', re.IGNORECASE)
+_SAID = lazily(
     r"\bworkspace\s*=\s*:workspace\b|\bworkspace\s*=\s*[a-z_]+\.workspace\b|\bworkspace IN \('', :workspace\)"
     r"|\(workspace,[^()]*\)\s*(?:VALUES\s*\(|SELECT\s+):workspace,"
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from store.names import key_of
+from store.patterns import lazily
 from store.reading import sounds
 
 SYLLABLES = 12
@@ -16,8 +17,8 @@ LONGEST_SOUND = 48
 SHORTEST_SOUND = 4
 """Letters of a name in pinyin: fewer are one syllable, which half of all names hold."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TONE = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
+_HAN = lazily(r"[\u3400-\u9fff]")
+_TONE = lazily(r"(?<=[a-z])[1-5](?![0-9])")
 
 
 def pieces_of(key: str) -> set[str]:

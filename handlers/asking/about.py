@@ -10,6 +10,7 @@ from handlers.asking import meaning, periods, show, terms
 from handlers.asking.answer import Citation, Language, ProfileLine, SeriesLine
 from handlers.asking.evidence import Line
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredEnterprise, StoredFact, StoredFigure, StoredRelation
 
 MOST_LINES = 24
@@ -138,7 +139,7 @@ def time_of(figure: StoredFigure) -> tuple[date, date] | None:
     return last, first  # by when it ends
 
 
-_SINCE_JANUARY = re.compile(r"(\d{4})-01(?:-01)?/\1")
+_SINCE_JANUARY = lazily(r"(\d{4})-01(?:-01)?/\1")
 
 
 def _shape(figure: StoredFigure) -> str:

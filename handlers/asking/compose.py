@@ -11,6 +11,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, spelled
 from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
+from store.patterns import lazily
 from store.records import StoredFigure
 
 SHORT, SPARED = 60, 16
@@ -187,7 +188,7 @@ def _names_it(phrase: str, figure: StoredFigure, local: str) -> bool:
     return meaning.fold(phrase) in f"{meaning.fold(figure.indicator or '')} {local}"
 
 
-_DATELINE = re.compile(
+_DATELINE = lazily(
     r"^(?:本报讯|本报[\u3400-\u9fff]{2,4}(?:讯|电)|据?新华社[\u3400-\u9fff\d]{0,12}电|[\u3400-\u9fff]{2,6}讯)?"
     r"\s*[（(](?:本报)?(?:见习)?记者[^）)]*[）)]\s*"
 )
@@ -230,15 +231,15 @@ def _cell(weighed: Weighed) -> str:
     return f"{figure.indicator}：{number}{f'（{beside}）' if beside else ''}"
 
 
-_UNIT = re.compile(r"[千万亿百]*[\u3400-\u9fff%]{1,4}")
+_UNIT = lazily(r"[千万亿百]*[\u3400-\u9fff%]{1,4}")
 
 
 def _clause(asked: Asked, weighed: Weighed) -> str:
     return said(weighed.line) if len(weighed.line.text) <= LONG else _window(asked, [weighed])
 
 
-_CLAUSE_END = re.compile(r"[,，;；](?!\d)")
-_GOES_WITH = re.compile(
+_CLAUSE_END = lazily(r"[,，;；](?!\d)")
+_GOES_WITH = lazily(
     r"(?:同比|环比|比上年|比去年|比上半年|较|增长|下降|增幅|降幅|增速|占|由|达到|升至|降至)[^,，;；。]*[,，;；。]?"
 )
 

@@ -14,6 +14,7 @@ from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
 from handlers.asking.lexicon import load
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.text import clauses, sentences
 from store.reading.words import tag
 from store.records import StoredArticle, StoredEnterprise, StoredFigure
@@ -66,7 +67,7 @@ class Line:
     home: str = ""
 
 
-_POINTS_AT = re.compile(r"^[“‘]?(?:这|那)(?:位|名)")
+_POINTS_AT = lazily(r"^[“‘]?(?:这|那)(?:位|名)")
 NEAR = 3
 """Sentences back in which 这位 finds its person."""
 
@@ -240,7 +241,7 @@ def _cells(
             yield Line(article, place, text, meaning.fold(text), "", head, spots, nobody, nobody, main, home=home)
 
 
-_DISTRICT = re.compile(r"[\u3400-\u9fff]{2,4}[区县市]")
+_DISTRICT = lazily(r"[\u3400-\u9fff]{2,4}[区县市]")
 
 
 def _home(figures: Sequence[StoredFigure]) -> str:
@@ -260,7 +261,7 @@ def whole_year(folded: str, day: date) -> bool:
     return "全年" in folded and day.month <= 4
 
 
-_MAY_SAY_WHEN = re.compile(r"[年月季]")
+_MAY_SAY_WHEN = lazily(r"[年月季]")
 
 
 def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
@@ -290,8 +291,8 @@ def _spots(text: str, figures: Sequence[StoredFigure]) -> Iterable[Spot]:
         at = last_end = end
 
 
-_FROM = re.compile(r"(?:[从由自]|原来|原先|此前|过去)[^,，;；。]{0,24}$")
-_TO = re.compile(r"[^,，;；。、和]{0,8}?(?:到|至|为|成)[^,，;；。、\d]{0,8}")
+_FROM = lazily(r"(?:[从由自]|原来|原先|此前|过去)[^,，;；。]{0,24}$")
+_TO = lazily(r"[^,，;；。、和]{0,8}?(?:到|至|为|成)[^,，;；。、\d]{0,8}")
 
 
 def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -307,8 +308,8 @@ def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     return tuple(made)
 
 
-_FORMERLY = re.compile(r"(?:过去|以前|原来|此前|从前|先前|往常)[^。;；]{0,20}$")
-_THEN_NOW = re.compile(r"[,，](?:而|但)?(?:现在|如今|目前|眼下)[^,，。;；\d]{0,8}")
+_FORMERLY = lazily(r"(?:过去|以前|原来|此前|从前|先前|往常)[^。;；]{0,20}$")
+_THEN_NOW = lazily(r"[,，](?:而|但)?(?:现在|如今|目前|眼下)[^,，。;；\d]{0,8}")
 
 
 def _alike(a: Spot, b: Spot) -> bool:
@@ -316,7 +317,7 @@ def _alike(a: Spot, b: Spot) -> bool:
     return a.figure.unit == b.figure.unit or a.figure.role == b.figure.role == "duration"
 
 
-_COUNTED_ALIKE = re.compile(r"(?:按|以)?(?:照)?(?:可比|不变|同)(?:口径|价格?)(?:计算)?")
+_COUNTED_ALIKE = lazily(r"(?:按|以)?(?:照)?(?:可比|不变|同)(?:口径|价格?)(?:计算)?")
 
 
 def _says_little(text: str) -> bool:

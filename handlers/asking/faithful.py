@@ -14,24 +14,25 @@ from decimal import Decimal, InvalidOperation
 from handlers.asking import periods
 from handlers.asking.answer import Answer, CheckAnswer
 from store.archive import Archive
+from store.patterns import lazily
 
 _SCALE = {
     "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
     "百": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<s>百万|千万|百亿|千亿|万亿|[千万亿百]|thousand|million|billion|trillion)?", re.I
 )
-_DATES = re.compile(
+_DATES = lazily(
     r"\d{4}年(?=\d{1,2}月)|(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[—–-]\d{1,2}月|(?:19|20)\d{2}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b(?!\.\d)"
     r"|\d{1,2}[日号]|前\d{1,2}个月"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_ENGLISH_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, \d{{4}})?\b")
+_ENGLISH_DAYS = lazily(rf"\b{_MONTH} \d{{1,2}}(?: ?[–-] ?(?:{_MONTH} )?\d{{1,2}})?(?:, \d{{4}})?\b")
 _ANY_DAY = date(2000, 12, 31)  # only where the dates stand matters here, not which days they are
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_HALF = re.compile("一半|半数|过半")
-_HAN_NUMBER = re.compile(r"[零一二三四五六七八九两十百千]+(?:点[零一二三四五六七八九]+)?")
+_HALF = lazily("一半|半数|过半")
+_HAN_NUMBER = lazily(r"[零一二三四五六七八九两十百千]+(?:点[零一二三四五六七八九]+)?")
 
 
 def unfaithful(answer: Answer, archive: Archive) -> str | None:

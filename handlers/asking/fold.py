@@ -6,16 +6,17 @@ import re
 import unicodedata
 
 from handlers.asking.answer import Language
+from store.patterns import lazily
 
 LONGEST = 400
 """Characters of a question that are read. The longest of 60 real questions had 118."""
 
-_MARKUP = re.compile(r"<(?:@[A-Z0-9]+(?:\|[^>]*)?|#[A-Z0-9]+(?:\|[^>]*)?|![^>]*)>", re.IGNORECASE)
-_LINK = re.compile(r"<(?:https?|mailto)[^|>]*\|([^>]*)>|<((?:https?|mailto)[^>]*)>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
-_ENGLISH_QUESTION = re.compile(
+_MARKUP = lazily(r"<(?:@[A-Z0-9]+(?:\|[^>]*)?|#[A-Z0-9]+(?:\|[^>]*)?|![^>]*)>", re.IGNORECASE)
+_LINK = lazily(r"<(?:https?|mailto)[^|>]*\|([^>]*)>|<((?:https?|mailto)[^>]*)>")
+_CONTROL = lazily(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+HAN = lazily(r"[\u3400-\u9fff]")
+_LATIN_WORD = lazily(r"[A-Za-z][A-Za-z'’]+")
+_ENGLISH_QUESTION = lazily(
     r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|did|does|do|has|have) +[A-Za-z]", re.I
 )
 _ASCII_OF = str.maketrans({"，": ",", "？": "?", "！": "!", "：": ":", "；": ";", "（": "(", "）": ")"})

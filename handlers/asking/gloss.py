@@ -5,11 +5,11 @@ A gloss is put together from words, it is no translation: it says nothing about 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handlers.asking import meaning, show, terms
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.records import StoredFigure
 
 WORDS = 4
@@ -21,7 +21,7 @@ LONGEST = 140
 LONGEST_WORD = 12
 """Of a Chinese word in the glossary, in characters."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = lazily(r"[\u3400-\u9fff]")
 
 
 def gloss(headline: str, themes: Sequence[str] = (), figures: Sequence[StoredFigure] = ()) -> str | None:

@@ -12,6 +12,7 @@ from handlers.asking.answer import Language
 from handlers.asking.fold import HAN, language_of, plain
 from handlers.asking.lexicon import pattern, patterns
 from handlers.asking.state import ThreadState
+from store.patterns import lazily
 
 __all__ = ["Intent", "IntentKind", "ThreadState", "understand"]
 
@@ -41,7 +42,7 @@ class Intent:
     said: str = ""
 
 
-_COMMAND = re.compile(
+_COMMAND = lazily(
     r"^/?(?:tianjin\s+)?/?(?P<word>[A-Za-z]+|\?|[\u3400-\u9fff]{1,4})(?P<sep>[\s:,]+|$)(?P<rest>.*)$", re.S | re.I
 )
 

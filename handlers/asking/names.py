@@ -9,10 +9,11 @@ from handlers.asking.fold import HAN
 from handlers.asking.lexicon import pattern
 from handlers.asking.state import ThreadState
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredEnterprise
 from store.sounding import sound_asked, syllables_of
 
-_AROUND = re.compile(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:公司|企业|机构|单位)?(?:的|吗|呢)?$", re.I)
+_AROUND = lazily(r"^(?:关于|有关|一下|the )|(?:这家|这个|该)?(?:公司|企业|机构|单位)?(?:的|吗|呢)?$", re.I)
 
 CANDIDATES = 12
 

@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.reading.words import cut
 
 LONGEST_WORD = 14
-_LEGAL = re.compile(r"(?:股份|集团|责任)?有限(?:责任)?公司$|股份公司$|[(（][^)）]*[)）]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LEGAL = lazily(r"(?:股份|集团|责任)?有限(?:责任)?公司$|股份公司$|[(（][^)）]*[)）]")
+_HAN = lazily(r"[\u3400-\u9fff]")
 _NEUTRAL = "业额量的和与、"
 """Characters of an indicator that add nothing to its English name."""
 
@@ -27,7 +28,7 @@ def _shown() -> dict[str, str]:
     return {**meaning.glosses(), **load("shown"), **{k: v for k, v in official().items() if len(k) < 5}}
 
 
-_DOING = re.compile(r"投入|设立|拥有|现有|设有|共有|建成|完成|实现")
+_DOING = lazily(r"投入|设立|拥有|现有|设有|共有|建成|完成|实现")
 """What was done to come by what is measured: 投入联合收割机 are combine harvesters."""
 
 

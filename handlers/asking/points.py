@@ -13,6 +13,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.kinds import Want, sign
 from handlers.asking.weighing import Weighed
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.types import Value
 from store.records import StoredFigure
 
@@ -82,7 +83,7 @@ def signed(figure: StoredFigure) -> float | None:
     return None if found is None else -abs(found) if falls else found
 
 
-_GROWTH = re.compile(
+_GROWTH = lazily(
     r"增速|增长|增幅|涨幅|降幅|同比|环比|快|慢|\bgr[eo]w|\bfast|\bslow|\brise|\brose|year[- ]on[- ]year", re.I
 )
 _NUMBER_ASKED: frozenset[Want] = frozenset({"value", "growth", "share", "duration"})

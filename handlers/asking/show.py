@@ -15,6 +15,7 @@ from handlers.asking.answer import Citation, Language
 from handlers.asking.lexicon import load
 from handlers.asking.naming import english_name, english_subject
 from handlers.words import say
+from store.patterns import lazily
 from store.records import Source, StoredFigure
 
 __all__ = [
@@ -32,7 +33,7 @@ BEFORE = (
 """Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
 
 RATES = ("%", "百分点", "个百分点")
-YEAR_BEFORE = re.compile("同比|[比较](?:上年|去年)(?:同期)?")
+YEAR_BEFORE = lazily("同比|[比较](?:上年|去年)(?:同期)?")
 BOUNDS_ENGLISH = {"over": "over", "under": "under", "about": "about", "at_least": "at least", "first": "the first"}
 
 

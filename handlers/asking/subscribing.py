@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from handlers.asking import terms
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 
 Act = Literal["new", "form", "list", "edit", "pause", "resume", "end"]
 Command = Literal["subscribe", "deliveries", "preview"]
@@ -107,21 +108,21 @@ def _taken(pattern: re.Pattern[str], said: str) -> tuple[re.Match[str] | None, s
     return hit, f"{said[: hit.start()]} {said[hit.end() :]}".strip() if hit else said
 
 
-_FOLLOW = re.compile(
+_FOLLOW = lazily(
     r"(?:关注|跟踪|\bfollow(?:ing)?\b)[:：]?\s*(?P<names>.+?)(?=\s+(?:in|at|min|last|至少|最近|补发)\b|\s{2,}|$)", re.I
 )
-_LEAST = re.compile(r"(?:至少|不少于|at least|min(?:imum)?)\s*(\d{1,3})\s*(?:条|篇|stories|story|items?)?", re.I)
-_BACK = re.compile(r"(?:最近|近|last|past|look[- ]?back)\s*(\d{1,3})\s*(?:天|日|days?)?", re.I)
-_CATCH_UP = re.compile(r"(?:补发|迟到|catch[- ]?up|within)\s*(\d{1,3})\s*(?:小时|个小时|hours?|h)?\b", re.I)
-_TIME = re.compile(
+_LEAST = lazily(r"(?:至少|不少于|at least|min(?:imum)?)\s*(\d{1,3})\s*(?:条|篇|stories|story|items?)?", re.I)
+_BACK = lazily(r"(?:最近|近|last|past|look[- ]?back)\s*(\d{1,3})\s*(?:天|日|days?)?", re.I)
+_CATCH_UP = lazily(r"(?:补发|迟到|catch[- ]?up|within)\s*(\d{1,3})\s*(?:小时|个小时|hours?|h)?\b", re.I)
+_TIME = lazily(
     r"(?P<part>早上|上午|中午|下午|晚上|傍晚|凌晨)?\s*(?<![\d:])(?P<h>[01]?\d|2[0-4])"
     r"(?:\s*[:：.]\s*(?P<m>[0-5]\d)(?!\d)|\s*[点时]\s*(?:(?P<half>半)|(?P<hm>[0-5]?\d)分?)?)?\s*(?P<ampm>[ap]\.?m\.?)?(?![\d:年月日])",
     re.I,
 )
-_WEEKDAYS_ZH = re.compile(
+_WEEKDAYS_ZH = lazily(
     r"(?:每?(?:周|星期|礼拜))(?P<days>[一二三四五六日天](?:[、,和]?(?:周|星期|礼拜)?[一二三四五六日天])*)"
 )
-_RANGE_ZH = re.compile(r"(?:周|星期)([一二三四五六日天])(?:至|到|-|—)(?:周|星期)?([一二三四五六日天])")
+_RANGE_ZH = lazily(r"(?:周|星期)([一二三四五六日天])(?:至|到|-|—)(?:周|星期)?([一二三四五六日天])")
 
 
 def _followed(said: str, found: dict[str, Any]) -> str:

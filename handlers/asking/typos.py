@@ -13,6 +13,7 @@ from handlers.asking.answer import Language
 from handlers.asking.lexicon import load
 from handlers.asking.taking.naming import CUT_RUNS
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.sounds import syllables_of
 from store.reading.words import tag
 
@@ -23,7 +24,7 @@ ALIKE = 84.0
 NAMES = 8
 """Runs of a question that are looked up by sound among the names held."""
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_RUN = lazily(r"[\u3400-\u9fff]{2,}")
 
 
 def mended(words: str, language: Language, archive: Archive) -> tuple[str, str] | None:

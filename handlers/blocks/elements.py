@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from handlers.blocks.message import Block
+from store.patterns import lazily
 
 Problems = Iterator[str]
 
@@ -46,7 +47,7 @@ def any_text(text: Any, most: int) -> Problems:
         yield f"{size(text['text'])} characters, {most} allowed"
 
 
-_MARKUP = re.compile(r"[<>*_~`]|&(?!amp;|lt;|gt;)|:[a-z0-9_+'-]+:", re.I)
+_MARKUP = lazily(r"[<>*_~`]|&(?!amp;|lt;|gt;)|:[a-z0-9_+'-]+:", re.I)
 
 
 def unmarked(text: Any) -> Problems:

@@ -36,6 +36,7 @@ from slackblocks import (
 from handlers.asking.answer import Language, Suggestion
 from handlers.blocks.message import Block as Dict
 from handlers.words import say
+from store.patterns import lazily
 
 HEADER_LONGEST = 150
 BUTTON_LONGEST = 75
@@ -59,10 +60,10 @@ DOT = " · "
 
 Marks = Sequence[tuple[int, int]]
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
+_SENTENCE_END = lazily(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
 _MARKUP = str.maketrans({"*": "＊", "_": "＿", "~": "～", "`": "｀"})
-_EMOJI = re.compile(r":(?=[a-z0-9_+'-]+:)", re.I)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_EMOJI = lazily(r":(?=[a-z0-9_+'-]+:)", re.I)
+_CONTROL = lazily(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 # ---------------------------------------------------------------- text

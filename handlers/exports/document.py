@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,12 @@ from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, DigestAnswer, Language, Story
 from handlers.blocks.sources import day, section_name, where
 from handlers.words import say
+from store.patterns import lazily
 from store.records import StoredFigure
 
 CHINESE_FONT = "Microsoft YaHei"
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

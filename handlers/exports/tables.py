@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ import xlsxwriter
 from handlers.asking.answer import Language
 from handlers.exports.rows import COLUMNS, Cell
 from handlers.words import say
+from store.patterns import lazily
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell of text that begins so is computed by Excel, LibreOffice or Google Sheets when a CSV is opened."""
@@ -21,7 +21,7 @@ CELL_LONGEST = 32_767
 WIDTHS = {"quote": 60, "indicator_zh": 22, "indicator_en": 26, "subject": 18, "value_printed": 14, "link": 30}
 WIDTH = 12
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:

@@ -17,8 +17,9 @@ from math import log
 from typing import Literal
 
 from store.engines.engine import Row
+from store.patterns import lazily
 
-TOKEN = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff]+")
+TOKEN = lazily(r"[A-Za-z0-9\u0080-\U0010ffff]+")
 """As FTS5's tokenizer ``ascii`` takes a word apart, so that both find the same."""
 LAST_PLACE = 16_383
 MOST_PLACES = 255
@@ -90,7 +91,7 @@ class Wanted:
         return list(dict.fromkeys(word for phrase in self.phrases for word in phrase))
 
 
-IN_HEADLINE = re.compile(r"headline : \((.*)\)", re.DOTALL)
+IN_HEADLINE = lazily(r"headline : \((.*)\)", re.DOTALL)
 
 
 def wanted(expression: str) -> Wanted:

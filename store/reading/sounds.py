@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
+from store.patterns import lazily
+
 MOST_READINGS = 8
 """Readings of one name that are told; a name of several characters that are read in two ways has more."""
-TONE = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
-BETWEEN = re.compile(r"[\s'’·\-]+")
+TONE = lazily(r"(?<=[a-zü])[1-5](?![0-9])")
+BETWEEN = lazily(r"[\s'’·\-]+")
 
 
 @lru_cache(maxsize=8192)

@@ -7,17 +7,16 @@ without a single full stop is cut in linear time.
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.types import Span
 
 SENTENCE_ENDS = "。！？!?"
 CLOSERS = "”’」』）)】》〉"
 NUMBER_MARKS = ",，:："
-LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
+LINE = lazily(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
 """What a line holds, without the white space at its ends."""
-BREAK = re.compile(r"[。！？!?\"]")
-CLAUSE_BREAK = re.compile(r"[，,；;：:。！？!?…]|——")
+BREAK = lazily(r"[。！？!?\"]")
+CLAUSE_BREAK = lazily(r"[，,；;：:。！？!?…]|——")
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -10,26 +10,25 @@ from typing import Any
 
 import ahocorasick
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.types import NOT_A_QUANTITY, Figure
 
 SHORTEST, LONGEST = 14, 220  # characters; shorter says nothing by itself, longer is no summary
 COMFORTABLE = 110  # a longer sentence costs the reader more than it tells
 
-ENDS_WHOLE = re.compile(r"(?:[。!！]|……|…)[”’」』）)\"]*$")
-ASKS = re.compile(r"[?？]")
-EXCLAIMS = re.compile(r"[!！]")
-STARTS_QUOTE = re.compile(r"^[“「『\"‘]")
-SPOKEN = re.compile(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[,，。：:]|(?:说|表示|介绍|称)$")
-MAY_BE_SPOKEN = re.compile(r"[说示绍称言慨露道](?:[,，。：:]|$)")  # the ends of SPOKEN, seen at once
-NAMELESS = re.compile(
-    r"^(?:[^,，。]{0,10}[,，])?(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)"
-)
-FIRST_PERSON = re.compile(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
-QUANTITY = re.compile(
+ENDS_WHOLE = lazily(r"(?:[。!！]|……|…)[”’」』）)\"]*$")
+ASKS = lazily(r"[?？]")
+EXCLAIMS = lazily(r"[!！]")
+STARTS_QUOTE = lazily(r"^[“「『\"‘]")
+SPOKEN = lazily(r"(?:说|表示|介绍|称|坦言|感慨|透露|道)[,，。：:]|(?:说|表示|介绍|称)$")
+MAY_BE_SPOKEN = lazily(r"[说示绍称言慨露道](?:[,，。：:]|$)")  # the ends of SPOKEN, seen at once
+NAMELESS = lazily(r"^(?:[^,，。]{0,10}[,，])?(?:公司|企业|集团|项目|园区|学校|医院|平台|产品|两人|一家人)(?!家|总|合)")
+FIRST_PERSON = lazily(r"(?:我们|咱们|我家|我(?=[\u4e00-\u9fff]))(?!国|市|区|省|县|军|院|校|局|委|会)")
+QUANTITY = lazily(
     r"\d[\d.,]*\s*(?:%|‰|[万亿千百]|个|家|项|元|人|吨|公里|平方|条|台|套|辆|户|件|倍|成|天|小时|分钟|位|所|座|名|亩|米|列|架|艘|批|类|种)"
 )
-NAMED = re.compile(
+NAMED = lazily(
     r"(?:公司|集团|大学|研究院|研究所|医院|委员会|中心|[局委部区港园])(?![\u4e00-\u9fff]{0,3}(?:[局委部区港园会]|公司|中心))"
 )
 
@@ -121,7 +120,7 @@ def hanging_start() -> re.Pattern[str]:
     )
 
 
-STANDS = re.compile(
+STANDS = lazily(
     r"^(?:其他|其余|这里|该市|该区|此次|而今|更新|更名|更换|看病|也门|还迁|还款|他山|并购|并网|最后一|看望|看好|走进来)"
 )
 

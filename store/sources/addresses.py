@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import unquote, urlsplit
 
 from store.errors import PageError
+from store.patterns import lazily
 from store.reading.types import Page
 from store.sources.decoding import charset_said, decoded
 from store.sources.feeds import Feed, feed_of
@@ -26,7 +27,7 @@ DEPTH = 2
 ENOUGH_LINKS = 4
 PROSE_OF_AN_ARTICLE = 80
 """Characters of sentences below which a page with many links is an index."""
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.I)
+CHARSET = lazily(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

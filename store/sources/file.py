@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import PageError
+from store.patterns import lazily
 from store.reading.types import Page
 from store.sources.decoding import charset_said, decoded, kind_of
 
@@ -19,7 +19,7 @@ LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
 """Bytes. The largest page seen had 27 kB; what is far larger is no page of text."""
 
-NAME = re.compile(r"(?P<paper>[^_]*[^\W\d_][^_]*)_(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:_(?P<number>[^_]+))?")
+NAME = lazily(r"(?P<paper>[^_]*[^\W\d_][^_]*)_(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:_(?P<number>[^_]+))?")
 """天津日报_2025-08-29_05: paper, date, page."""
 KEYS = ("paper", "date", "page", "url")
 

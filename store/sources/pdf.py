@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from store.errors import PageError
+from store.patterns import lazily
 from store.reading.types import Span
 
 PAGES = 200
@@ -22,7 +22,7 @@ PAGES = 200
 LARGE = 1.35
 """A headline's letters, in those of the text."""
 LONGEST_HEADLINE = 60
-SENTENCE_END = re.compile("[。！？!?…”」』）)]$")
+SENTENCE_END = lazily("[。！？!?…”」』）)]$")
 
 
 @dataclass(frozen=True, slots=True)

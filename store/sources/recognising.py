@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from store.patterns import lazily
 from store.sources.decoding import decoded, kind_of
 
 Form = Literal["text", "html", "pdf", "zip", "feed", "lines"]
 
-MARKUP = re.compile(
+MARKUP = lazily(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article)\b",
     re.I | re.S,
 )
-FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
-XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:)", re.I)
-LINE = re.compile(r'\s*\{\s*"')
+FEED = lazily(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+XML = lazily(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:)", re.I)
+LINE = lazily(r'\s*\{\s*"')
 
 
 def form_of(data: bytes) -> Form | str | None:

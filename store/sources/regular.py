@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import PageError
+from store.patterns import lazily
 from store.sources.file import Origin
 
 SHORTEST = timedelta(minutes=15)
 """Between two requests to the same source: a newspaper comes out once a day."""
 SHORTEST_OF_FOLDER = timedelta(minutes=1)
 KEYS = frozenset({"name", "url", "folder", "every", "paper", "hosts", "on"})
-NAME = re.compile(r"[\w.-]{1,60}")
-EVERY = re.compile(r"(\d{1,4})\s*(m|min|h|d)")
+NAME = lazily(r"[\w.-]{1,60}")
+EVERY = lazily(r"(\d{1,4})\s*(m|min|h|d)")
 UNITS = {"m": timedelta(minutes=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 

@@ -19,6 +19,7 @@ from handlers.asking.meaning import PROPER, Term
 from handlers.asking.points import Point
 from handlers.words import say
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.script import fold as fold_script
 from store.records import StoredEnterprise
 
@@ -121,7 +122,7 @@ def _is_place(term: Term) -> bool:
     )
 
 
-_TOGETHER = re.compile(
+_TOGETHER = lazily(
     r"合计|一共|总共|共(?:同|有|计)|之间|合作|联合|签|到[\u3400-\u9fff]{1,6}(?:要|多)"
     r"|together|combined|between|jointly|in total",
     re.I,
@@ -292,8 +293,8 @@ def _answer(
     )
 
 
-_WHICH = re.compile(r"哪|谁|孰|更|\bwhich\b|\bwho\b|higher|larger|bigger|faster|lower|smaller|slower|吗", re.I)
-_LESS = re.compile(r"低|少|小|慢|\b(?:lower|smaller|slower|less|fewer)\b", re.I)
+_WHICH = lazily(r"哪|谁|孰|更|\bwhich\b|\bwho\b|higher|larger|bigger|faster|lower|smaller|slower|吗", re.I)
+_LESS = lazily(r"低|少|小|慢|\b(?:lower|smaller|slower|less|fewer)\b", re.I)
 
 
 def _verdict(rows: Sequence[ComparedRow], words: str, language: Language) -> str:

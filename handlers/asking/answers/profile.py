@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ from handlers.asking.intents import Intent
 from handlers.asking.weighing.subjects import goes_on_about
 from handlers.words import say
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 8
@@ -171,7 +171,7 @@ def _facts(
     return [c for _, _, _, c in sorted(kept, key=lambda s: (s[1], s[2]))]
 
 
-_GOES_ON = re.compile(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")
+_GOES_ON = lazily(r"^(?:该|这一|此|这个)?(?:项目|工程|园区|基地|平台|产品|系统|中心)")
 
 
 def _alone(found: StoredEnterprise, line: evidence.Line) -> bool:

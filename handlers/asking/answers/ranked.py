@@ -19,6 +19,7 @@ from handlers.asking.lexicon import load
 from handlers.asking.shapes import Class
 from handlers.words import say
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.text import clauses
 from store.records import StoredFigure
 
@@ -163,8 +164,8 @@ def _ends(period: str) -> date:
         return date.min
 
 
-_ENTERPRISE = re.compile(r"公司|集团|银行|股份|医院|大学|研究院|科技|生物|机器人|厂$|店$|社$")
-_NO_DISTRICT = re.compile(r"(?:园|景|校|社|厂|保税|开发|示范|合作|自贸|经开|高新|新城)区$")
+_ENTERPRISE = lazily(r"公司|集团|银行|股份|医院|大学|研究院|科技|生物|机器人|厂$|店$|社$")
+_NO_DISTRICT = lazily(r"(?:园|景|校|社|厂|保税|开发|示范|合作|自贸|经开|高新|新城)区$")
 
 
 def _holder(of: Class, figure: StoredFigure) -> str | None:
@@ -178,10 +179,10 @@ def _holder(of: Class, figure: StoredFigure) -> str | None:
 
 _INVESTED = ("投资", "金额", "投入")
 _NO_PROJECT = ("固定资产", "工业投资", "开发投资", "民间投资", "增速", "外商", "研发")
-_PROJECT = re.compile(
+_PROJECT = lazily(
     r"项目|基地|园|中心|工厂|厂房?|工程|线|枢纽|港|平台|馆|城|库|街|装置|总部|综合体|大厦|医院|学校|电站|车间|期"
 )
-_SUM = re.compile(
+_SUM = lazily(
     r"共|累计|合计|总计|协议投资|[\d一二三四五六七八九十百]+余?个|固定资产投资|完成投资|同比|全市|全区|全年|年度|增长|下降|其中"
 )
 
@@ -248,10 +249,10 @@ def _with_next(figure: StoredFigure) -> str:
     return figure.sentence[start:end]
 
 
-_VERBS = re.compile(
+_VERBS = lazily(
     r"(?:,|，)?(?:计划|预计)?(?:总|累计|首期|一期|二期|协议)?(?:投资|投入)(?:额|规模|总额)?(?:约|超过?|近|达到?|为|逾|是)*$"
 )
-_LEADS = re.compile(r"^.*?(?:是|为|包括|如|[:：])(?=[\u3400-\u9fff“])")
+_LEADS = lazily(r"^.*?(?:是|为|包括|如|[:：])(?=[\u3400-\u9fff“])")
 
 
 def _label(clause: str, number: str) -> str | None:

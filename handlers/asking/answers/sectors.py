@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.asking import evidence, meaning, points
 from handlers.asking.asked import Asked
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredFigure
 
 LEAST = 2
@@ -30,8 +30,8 @@ class Ranked:
         return points.signed(self.figure) or 0.0
 
 
-_INDUSTRY = re.compile(r"(?:[\u3400-\u9fff]业|产业链|链)(?:增加值|产值|营收|营业收入|零售额|出口)?$")
-_WHOLE = re.compile(
+_INDUSTRY = lazily(r"(?:[\u3400-\u9fff]业|产业链|链)(?:增加值|产值|营收|营业收入|零售额|出口)?$")
+_WHOLE = lazily(
     r"^(?:规模以上|规上|全市|全区|限额以上)*(?:工业|服务业|第[一二三]产业|农业|重点产业链)(?:增加值|产值|投资)?$"
 )
 

@@ -13,27 +13,28 @@ from handlers.asking.kinds import sign
 from handlers.asking.taking.english import english_terms
 from handlers.words import say
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredArticle
 
-_TITLE = re.compile(r"《([^》]{2,60})》|[“\"]([^”\"]{4,60})[”\"]")
-_THIS = re.compile(
+_TITLE = lazily(r"《([^》]{2,60})》|[“\"]([^”\"]{4,60})[”\"]")
+_THIS = lazily(
     r"^(?:请|帮我|用|[一二三两四五\d]句话|总结|概括|一下|下)*(?:这|该|上面|刚才)(?:篇|条|则)"
     r"|\b(?:this|that|it|the) (?:article|story)?\b",
     re.I,
 )
-_ABOUT = re.compile(
+_ABOUT = lazily(
     r"(?:关于|有关|介绍|写|讲)(?P<n>[^,。?!的]{2,30}?)(?:的|这)?(?:那|这)?(?:篇|条|则)?(?:文章|报道|稿子|新闻|消息)"
     r"|(?:article|story|report|piece|news) (?:about|on|of) (?P<e>.{2,60}?)"
     r"(?: in (?:a few|one|two|three|four|five|\d) sentences?)?[.?!]*$",
     re.I,
 )
-_THAT = re.compile(
+_THAT = lazily(
     r"^(?:请|帮我|麻烦|给我|用|[一二三两四五\d]句话|总结|概括|归纳|概述|介绍|说说|讲讲|一下|下)*(?P<n>[^,。?!]{2,20}?)的?(?:那|这)一?(?:篇|条|则)"
     r"(?:文章|报道|稿子|新闻|消息)?"
 )
 """津洽会那篇报道: named by what it is about."""
 
-_COUNT = re.compile(r"([一二三四五两\d])\s*句话|in (one|two|three|four|five|\d) sentences?", re.I)
+_COUNT = lazily(r"([一二三四五两\d])\s*句话|in (one|two|three|four|five|\d) sentences?", re.I)
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +14,7 @@ from handlers.asking.checking.claims import Claim
 from handlers.asking.checking.comparing import Found, judge
 from handlers.asking.fold import HAN, cleaned, language_of
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredEnterprise, StoredFigure
 
 LONGEST = 8000
@@ -54,7 +54,7 @@ SHORT_NAME = range(7, 2, -1)
 """Characters of a short name at the beginning of what is measured, the longest first: 天开园 in 天开园入驻企业."""
 
 
-_OPENING = re.compile(r"[\u3400-\u9fffA-Za-z]{3,}")
+_OPENING = lazily(r"[\u3400-\u9fffA-Za-z]{3,}")
 _PLACES = frozenset({"天津市", "天津的", "全市的", "滨海新", "滨海新区", "京津冀"})
 
 
@@ -104,7 +104,7 @@ def _apart(message: str) -> tuple[str, str]:
     return "\n".join(zh), "\n".join(en)
 
 
-_CAPITALS = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}(?:[ -][A-Z][a-zà-ÿ]+){0,4}|[\u3400-\u9fff]{2,20}")
+_CAPITALS = lazily(r"\b[A-Z][a-zà-ÿ]{3,}(?:[ -][A-Z][a-zà-ÿ]+){0,4}|[\u3400-\u9fff]{2,20}")
 
 
 def _names_in(text: str, archive: Archive) -> list[tuple[str, tuple[str, ...]]]:

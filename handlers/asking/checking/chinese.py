@@ -12,6 +12,7 @@ from handlers.asking import meaning, periods
 from handlers.asking.checking.claims import Claim, step_of
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from store.patterns import lazily
 from store.reading.enterprises import enterprises_of
 from store.reading.figures import figures_of
 from store.reading.types import NOT_A_QUANTITY, Article, Enterprise, Figure, Mention, Page, Span
@@ -34,7 +35,7 @@ def claims_in(text: str, anchor: date, known: Sequence[StoredEnterprise]) -> lis
     )
 
 
-_COMPARED = re.compile(r"[比较于]$|去年同期|上年同期")
+_COMPARED = lazily(r"[比较于]$|去年同期|上年同期")
 
 
 def _in_time(claims: Sequence[Claim], text: str, anchor: date) -> list[Claim]:

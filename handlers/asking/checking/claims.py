@@ -9,6 +9,7 @@ from typing import Literal
 
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from store.patterns import lazily
 from store.reading.types import Bound, Comparison, Direction, Role, Status, Value
 
 Kind = Literal["growth", "points", "percent", "times", "rank", "amount"]
@@ -77,7 +78,7 @@ def dimension(unit: str | None) -> tuple[str, float]:
     return str(found[0]), float(found[1])
 
 
-_DIGITS = re.compile(r"\d[\d,，]*(?:\.(\d+))?")
+_DIGITS = lazily(r"\d[\d,，]*(?:\.(\d+))?")
 
 
 def step_of(text: str, value: Value) -> float:

@@ -13,13 +13,14 @@ from handlers.asking.checking.claims import Claim
 from handlers.asking.checking.nouns import Noun
 from handlers.asking.checking.numbers import Number, numbers_in, words
 from handlers.asking.meaning import Term
+from store.patterns import lazily
 from store.reading.types import Bound, Comparison, Direction, Role, Status
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazily(
     r"(?<=[.!?;])(?<!\bNo\.)(?<!\b[A-Z]\.)(?<!\bvs\.)(?<!approx\.)[\"”')]*\s+(?=[\"“'(]*[A-Z0-9$¥•-])|\n+"
 )
-_CLAUSE = re.compile(r",\s+(?!\d{3}\b)|;\s+|\s+(?:while|whereas|and|but|with)\s+|[—–]\s|\(|\)|:\s")
-_LEANS = re.compile(
+_CLAUSE = lazily(r",\s+(?!\d{3}\b)|;\s+|\s+(?:while|whereas|and|but|with)\s+|[—–]\s|\(|\)|:\s")
+_LEANS = lazily(
     r"\s*(?:(?:meanwhile|also|moreover|in addition|besides|there),?\s+)?(?:it|its|they|their|the (?:company|firm|group"
     r"|port|park|center|centre|university|hospital|district|enterprise|factory|plant|fund|zone|airport|manufacturer"
     r"|start-?up))\b",
@@ -27,7 +28,7 @@ _LEANS = re.compile(
 )
 """A sentence that goes on about whom the one before spoke of. Another one names its own, or means the city."""
 
-_PRESENT = re.compile(r"\b(?:is|are|has|have|makes? up|accounts? for|employs?|stands? at|now)\b", re.I)
+_PRESENT = lazily(r"\b(?:is|are|has|have|makes? up|accounts? for|employs?|stands? at|now)\b", re.I)
 """How things stand needs no period of its own, and has not that of the clause before."""
 
 _AFTER = 45

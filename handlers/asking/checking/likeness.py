@@ -10,6 +10,7 @@ from typing import Literal
 from handlers.asking import meaning
 from handlers.asking.checking.claims import Claim, kind_of
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.records import StoredFigure
 
 Indicator = Literal["same", "close", "no"]
@@ -111,9 +112,9 @@ def local(figure: StoredFigure) -> str:
     return f"{before}{meaning.fold(figure.text)}{after}"
 
 
-_RATE = re.compile(r"[\d.]+(?:%|个?百分点)[^,，;；。]*[,，;；、]|。")
+_RATE = lazily(r"[\d.]+(?:%|个?百分点)[^,，;；。]*[,，;；、]|。")
 """A rate belongs to the last amount before it; the rate before that was another one's."""
-_ANY_NUMBER = re.compile(r"[\d.]+(?:%|个?百分点|[万亿]?[\u3400-\u9fff]{1,3})[,，;；、]|。")
+_ANY_NUMBER = lazily(r"[\d.]+(?:%|个?百分点|[万亿]?[\u3400-\u9fff]{1,3})[,，;；、]|。")
 
 TIANJIN = frozenset({"天津市", "天津", "全市", "我市", "本市"})
 

@@ -10,27 +10,28 @@ from functools import cache
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from store.patterns import lazily
 
-_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9&’']*(?:[-.][A-Za-zÀ-ÿ0-9’']+)*")
-_JOIN = re.compile(r"\s*(?:(?:of|in|from|for|by|the|its|total|all|s|to)\s+)*")
-_SIZED = re.compile(
+_WORD = lazily(r"[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9&’']*(?:[-.][A-Za-zÀ-ÿ0-9’']+)*")
+_JOIN = lazily(r"\s*(?:(?:of|in|from|for|by|the|its|total|all|s|to)\s+)*")
+_SIZED = lazily(
     r"\b(?:industr(?:y|ial|ies)|enterprises?|compan(?:y|ies)|firms?|retailers?)?\s*above (?:the )?designated size\b"
     r"|\babove-(?:scale|designated-size)\b",
     re.I,
 )
-JOINS_COUNT = re.compile(
+JOINS_COUNT = lazily(
     r"\s*(?:(?:new|such|more|different|major|key|large|local|of|its|the|additional|other|well-known|worth)\s+|[a-z]+(?:al|ic|ed|ing|ive|an|ese)\s+){0,3}",
     re.I,
 )
-JOINS_AMOUNT = re.compile(
+JOINS_AMOUNT = lazily(
     r"\s*(?:of|in|worth of|for)\s+(?:total|its|the|new|annual|overall)?\s*"
     r"|\s*(?:(?:year-on-year|yoy|annual|y/y)\s+)?"
     r"(?:increase|rise|growth|gain|jump|drop|fall|decline|decrease|expansion)\s+"
     r"(?:year on year\s+)?(?:in|of|for)\s+(?:its|the|total)?\s*",
     re.I,
 )
-NEAR = re.compile(r"[^,;.]{0,30}")
-_TIANJIN = re.compile(
+NEAR = lazily(r"[^,;.]{0,30}")
+_TIANJIN = lazily(
     r"\b(?:the city|tianjin(?:\s+municipality)?)\b"
     r"(?!\s+(?:port|university|customs|binhai|food|rail|medical|normal|international))",
     re.I,
@@ -96,10 +97,10 @@ def _holds(noun: Noun, word: str) -> bool:
     return any(word in v for t in noun.terms for v in t.variants)
 
 
-_PHASE = re.compile(r"(?:first|second|third) phase|phase (?:one|two|three)")
+_PHASE = lazily(r"(?:first|second|third) phase|phase (?:one|two|three)")
 """Which part of a project: it tells a figure from no other in the papers' own labels."""
-_LINE = re.compile(r"\b(?:(?:metro|subway|rail(?:way)?)\s+)?line\s+(\d+)\b", re.I)
-_THAT = re.compile(r"\b(?:that|those)\s+(?:of|for|in)\s+(?:the\s+)?$", re.I)
+_LINE = lazily(r"\b(?:(?:metro|subway|rail(?:way)?)\s+)?line\s+(\d+)\b", re.I)
+_THAT = lazily(r"\b(?:that|those)\s+(?:of|for|in)\s+(?:the\s+)?$", re.I)
 
 
 def with_that(run: list[Noun], each: Noun, sentence: str) -> Noun:

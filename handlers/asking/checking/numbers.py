@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.reading.types import Role
 
 SCALES = {
@@ -41,28 +42,28 @@ _SPELLED = {w: float(i) for i, w in enumerate(_WORDS)} | {w: float(20 + 10 * i) 
 
 _SCALE = r"(?P<scale>\s?(?:trillion|billion|million|thousand)\b|\s?(?:tn|trn|bn|mn|mln|mio)\b|(?:[kKmMbB])\b)?"
 _MONEY = r"(?P<money>US\$|USD\s?|RMB\s?¥?|CNY\s?|¥|￥|\$|€|EUR\s?|HK\$)?"
-_NUMBER = re.compile(
+_NUMBER = lazily(
     rf"(?<![\w.,/#-]){_MONEY}(?P<sign>[+\-−–](?=\d)(?<!\d.))?(?P<n>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<range>\s?(?:-|–|to)\s?)(?P<n2>\d[\d,]*(?:\.\d+)?))?(?P<nth>st|nd|rd|th)?{_SCALE}(?P<plus>\+)?(?![\d])",
 )
 _TEENS = "|".join(sorted(_SPELLED, key=len, reverse=True))
-_IN_WORDS = re.compile(
+_IN_WORDS = lazily(
     rf"\b(?P<tens>{'|'.join(_TENS)})?-?(?P<w>{_TEENS})\b(?:\s+(?P<scale>hundred|thousand|million|billion|trillion)\b)?",
     re.I,
 )
 _CURRENCY = {"US$": "美元", "$": "美元", "USD": "美元", "RMB": "元", "RMB¥": "元", "CNY": "元", "¥": "元", "￥": "元",
              "€": "欧元", "EUR": "欧元", "HK$": "港元"}  # fmt: skip
-_NO_QUANTITY = re.compile(
+_NO_QUANTITY = lazily(
     r"(?:\b(?:line|no\.?|number|phase|page|version|route|terminal|gate|room|section|chapter|article|vol\.?|issue|type|"
     r"model|covid|boeing|airbus|top|fortune|fortune global|tel\.?|phone|ext\.?|at|berth|level|grade|class|stage|"
     r"part|item|appendix|table|figure|fig\.?|https?://\S*|www\.\S*)[\s:-]?)$",
     re.I,
 )
-_PLACED = re.compile(r"\s+(?:place|in the world|globally|worldwide|among|position|nationwide|in China|in the)", re.I)
-_PLACING = re.compile(
+_PLACED = lazily(r"\s+(?:place|in the world|globally|worldwide|among|position|nationwide|in China|in the)", re.I)
+_PLACING = lazily(
     r"\b(?:rank(?:s|ed|ing)?|placed?|position|climbed to|rose to|up to|now|came)\s+(?:at\s+|in\s+)?(?:the\s+)?$", re.I
 )
-_LISTING = re.compile(r"^\s*(?:[-•*]\s*)?$")
+_LISTING = lazily(r"^\s*(?:[-•*]\s*)?$")
 _UNIT_GAP = r"[\s-]{0,2}(?:of\s+)?(?:worth\s+)?"
 
 

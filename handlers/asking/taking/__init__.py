@@ -13,12 +13,13 @@ from handlers.asking.lexicon import load
 from handlers.asking.taking import naming, parting
 from handlers.asking.taking.chinese import WHOLE
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.script import fold as fold_script
 
-_AGAINST = re.compile(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|against|from))\s*$", re.I)
+_AGAINST = lazily(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|against|from))\s*$", re.I)
 """Before a time that the answer is only held against: 增速比一季度快了多少."""
 
-_POINTED = re.compile(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
+_POINTED = lazily(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
 
 
 def _in_writing(words: str) -> str:

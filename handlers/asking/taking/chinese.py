@@ -8,16 +8,17 @@ from dataclasses import replace
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
+from store.patterns import lazily
 from store.reading.pages.bylines import surnames
 from store.reading.words import tag
 
-_IDENTIFIER = re.compile(
+_IDENTIFIER = lazily(
     r"\d+强|[一二三四五六七八九十\d]+期(?![货限间待权])|第[一二三四五六七八九十\d]+(?:产业|中心医院|医院|中学|小学|届|批|期)|\d+号(?:线|楼|院|路|泊位|机|码头)?|[A-Za-z]+-?\d[A-Za-z0-9_.-]*|\d+[A-Za-z]+\b"
 )
 
 
-WHOLE = re.compile(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
-_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
+WHOLE = lazily(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全镇)")
+_QUOTED = lazily(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
 _GENERIC = frozenset(load("asking")["generic"])
 _NOUN_VERBS = frozenset(load("asking")["nouns"])
 
@@ -63,7 +64,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return meaning.spread(found), _phrases(found)
 
 
-_PERSON_ASKED = re.compile(
+_PERSON_ASKED = lazily(
     r"(?:^|[,，。、\s]|请问|知道|介绍(?:一下)?)(?P<n>[\u3400-\u9fff·]{2,4}?)(?:这个?人|先生|女士)?(?:到底|究竟|又)?"
     r"(?:是|叫)?(?:谁|什么人|何人|哪位|何许人也?|(?:做|干)什么的|什么(?:职务|身份|职位|来头))"
 )
@@ -79,26 +80,26 @@ def is_name(word: str) -> bool:
     return titled is None and (word[0] in single or word[:2] in double) and word not in meaning.stop_words()
 
 
-_PROFIT_OR_LOSS = re.compile(
+_PROFIT_OR_LOSS = lazily(
     r"是[增升涨][,，]?是[降减跌]|[增升涨]了?还是[降减跌]了?|是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
 )
 
-_REACHED = re.compile(
+_REACHED = lazily(
     r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"
 )
 """What a change led to, right before the question word: no part of the noun measured (空驶率降到了多少)."""
 
-_LINKS = re.compile(
+_LINKS = lazily(
     r"(?:之后|以后|后)?(?:还|再|又|才|就)*(?:需要|将要|要|需|将|会|(?<![获取值])得|(?<![产性功职智节效动热电势技机才])能|可以|打算|准备)(?:再|新)*(?:坐|走|花|用|开|等|交|付|掏|办|做|买|卖|有|招|跑|骑)?"
     r"(?=\s|$|[,?])"
 )
 """Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
-_AT_MOST = re.compile(
+_AT_MOST = lazily(
     r"(?:最[多高少低长快大]|至[多少])?(?:还|就|只)?(?:能够?|可以|可|会|要|得|给)(?=[\u3400-\u9fff](?:\s|$|[,?]))"
     r"|(?:最[多高少低长快大]|至[多少])(?=[\u3400-\u9fff](?:\s|$|[,?]))"
 )
 """最多能 before the one verb that is left: 最多能贷多少, 最多奖多少."""
-_ROUTE = re.compile(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
+_ROUTE = lazily(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
 
 _ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券")
 

@@ -8,6 +8,7 @@ from handlers.asking import meaning, names
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from store.archive import Archive
+from store.patterns import lazily
 from store.reading.words import tag
 from store.records import StoredEnterprise
 
@@ -51,7 +52,7 @@ def _is_unusual(short: str) -> bool:
     return any(pos in ("x", "nr", "nrt", "nz", "nt") for _, pos in tag(short))
 
 
-_LEGAL = re.compile(r"(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
+_LEGAL = lazily(r"(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
 
 
 def _is_all_but_form(short: str, each: StoredEnterprise) -> bool:
@@ -87,10 +88,10 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
     return found, text
 
 
-SPELLED = re.compile(r"(?:\b[A-Z][\w&.'-]*\s+)+(?=[(（])")
+SPELLED = lazily(r"(?:\b[A-Z][\w&.'-]*\s+)+(?=[(（])")
 """The name in letters before the Chinese one in brackets, which is looked for instead."""
 
-_FORM = re.compile(
+_FORM = lazily(
     r"\b(?:Bio(?:tech|pharma)?|Pharma(?:ceuticals?)?|Tech(?:nology)?|Group|Co|Ltd|Inc|Corp(?:oration)?|Holdings?)\b\.?"
 )
 
@@ -98,12 +99,12 @@ _FORM = re.compile(
 _NO_NAMES = frozenset(
     {"天津", "天津市", "北京", "河北", "公司", "企业", "集团", "中心", "全市", "京津冀", "园区", "港口", "医院"}
 )
-_IS_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
-_COUNTED = re.compile(r"(?:多少|几)[\u3400-\u9fff]?$")
+_IS_PLACE = lazily(r"[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村|街道)")
+_COUNTED = lazily(r"(?:多少|几)[\u3400-\u9fff]?$")
 """What is counted is nobody's name: 有几座换乘站."""
 
-_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
-CUT_RUNS = re.compile(
+_RUN = lazily(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
+CUT_RUNS = lazily(
     r"多少|什么|哪[些个家里]?|怎么样?|如何|现在|目前|今年|去年|一共|累计|分别|同比|增长|持有|拥有|投资|预计|计划|打算|设立|是|的|在|有|了|和|与|把|被|对|向|几|谁|吗|呢|将|从|给|占|由|用来?|请问|介绍"
 )
 

@@ -13,11 +13,10 @@ from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import chinese_terms
 from handlers.asking.taking.english import english_terms
+from store.patterns import lazily
 
-SPLIT = re.compile(r"[,，、;；?？。!！]+(?!\d)")
-SPLIT_EN = re.compile(
-    r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I
-)
+SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)")
+SPLIT_EN = lazily(r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I)
 
 
 def _period(found: list[periods.AskedPeriod]) -> str | None:
@@ -51,7 +50,7 @@ def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) ->
 
 
 _FOLK = frozenset((*load("asking")["people"], *load("asking")["folk"]))
-_PLACE = re.compile(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$")
+_PLACE = lazily(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$")
 
 
 def part(text: str, language: Language) -> Part:
@@ -98,7 +97,7 @@ def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:
     return replace(found, strong=True, weight=NOUN) if found else None
 
 
-_WHAT_IS = re.compile(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
+_WHAT_IS = lazily(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 
 
 _LIGHT_VERBS = frozenset({"开始", "进行", "正式", "准备", "继续", "实现", "完成", "达到"})
@@ -113,7 +112,7 @@ def _firm(term: Term, head: Term) -> Term:
     return replace(term, strong=True, weight=NOUN)
 
 
-_HOW_MANY_PEOPLE = re.compile(
+_HOW_MANY_PEOPLE = lazily(
     r"\bhow many (?:[\w-]+ )?(?:people|persons|visitors|tourists|passengers|residents|workers|employees|"
     r"staff|students|pupils|patients|travell?ers|guests|graduates|engineers|researchers)\b",
     re.I,

@@ -16,6 +16,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
 from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
+from store.patterns import lazily
 from store.records import StoredFigure
 
 Reason = Literal["subject", "period", "terms", "kind", "none"]
@@ -151,8 +152,8 @@ def _unasked(part: Part, figure: StoredFigure) -> int:
     return sum("\u3400" <= c <= "\u9fff" for c in left)
 
 
-_AMOUNT = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:总额|总量|金额|额)$")
-_AMONG = re.compile(r"其中[^;；。]*$")
+_AMOUNT = lazily(r"(?<=[\u3400-\u9fff]{2})(?:总额|总量|金额|额)$")
+_AMONG = lazily(r"其中[^;；。]*$")
 AMONG = 0.12
 """What a figure after 其中 costs where the whole may be meant: 成交额402.5亿元 of a part is not the total."""
 
@@ -215,9 +216,9 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     return Weighed(line, None, score, reason, covered)
 
 
-_DAY = re.compile(r"\d{4}年|\d{1,2}月|\d{1,2}[日号时点]")
-_SEVERAL = re.compile(r"哪些|哪几|\bwhich\b", re.I)
-_MEASURE = re.compile("(?:总值|总额|[额量率值])$")
+_DAY = lazily(r"\d{4}年|\d{1,2}月|\d{1,2}[日号时点]")
+_SEVERAL = lazily(r"哪些|哪几|\bwhich\b", re.I)
+_MEASURE = lazily("(?:总值|总额|[额量率值])$")
 
 
 def _measures_a_time(part: Part) -> bool:

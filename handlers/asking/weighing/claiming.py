@@ -14,9 +14,10 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import MONEY, NUMERIC
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from store.patterns import lazily
 
-_CLAUSE_END = re.compile(r"[,，;；。!！?？](?!\d)")
-_MEASURE = re.compile("(?:" + "|".join(load("asking")["measures"]) + ")$")
+_CLAUSE_END = lazily(r"[,，;；。!！?？](?!\d)")
+_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + ")$")
 
 
 def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
@@ -62,10 +63,10 @@ def _another_measure(part: Part, spot: Spot) -> bool:
     return found[0] in spot.clause and not any(found[0] in v for v in head.variants)
 
 
-_COUNTED = re.compile(r"(?:企业|公司|项目|机构|人员|用户|商户|家庭|医院|学校|平台|门店|团队)$")
+_COUNTED = lazily(r"(?:企业|公司|项目|机构|人员|用户|商户|家庭|医院|学校|平台|门店|团队)$")
 
 
-_SO_MANY = re.compile(r"\d[\d,.]*(?:万|亿)?余?[个家座条所项名位台艘辆](?=[\u3400-\u9fff])")
+_SO_MANY = lazily(r"\d[\d,.]*(?:万|亿)?余?[个家座条所项名位台艘辆](?=[\u3400-\u9fff])")
 
 
 def _other_number(part: Part, line: Line) -> bool:
@@ -74,7 +75,7 @@ def _other_number(part: Part, line: Line) -> bool:
     return any(meaning.fold(hit[0]) not in around for hit in _SO_MANY.finditer(part.words))
 
 
-_NOW = re.compile(r"现在|目前|如今|眼下|\b(?:now|currently|at present)\b", re.I)
+_NOW = lazily(r"现在|目前|如今|眼下|\b(?:now|currently|at present)\b", re.I)
 
 
 def _is_old(part: Part, line: Line, spot: Spot) -> bool:
@@ -85,8 +86,8 @@ def _is_old(part: Part, line: Line, spot: Spot) -> bool:
     return int(year[0]) < line.article.source.date.year - 1
 
 
-_ALTOGETHER = re.compile(r"一共|总共|共有|总数|现有|\b(?:in total|altogether|in all)\b", re.I)
-_ADDED = re.compile(r"新增|净增|增加|新开|新建|新设|新签")
+_ALTOGETHER = lazily(r"一共|总共|共有|总数|现有|\b(?:in total|altogether|in all)\b", re.I)
+_ADDED = lazily(r"新增|净增|增加|新开|新建|新设|新签")
 
 
 def _is_new_only(part: Part, spot: Spot) -> bool:
@@ -98,7 +99,7 @@ def _is_new_only(part: Part, spot: Spot) -> bool:
 
 
 _MEASURED = "|".join(load("asking")["measured_en"])
-_HOW_MANY = re.compile(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I)
+_HOW_MANY = lazily(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I)
 
 
 def _is_no_count(part: Part, spot: Spot) -> bool:
@@ -122,7 +123,7 @@ def _long_ago(part: Part, line: Line, spot: Spot) -> bool:
     return hit[0] not in re.split("[,，;；。]", line.folded[: spot.start])[-1]
 
 
-_YEARS_AGO = re.compile(r"(?:\d+|[一二三四五六七八九十两几])年(?:以|之)?前")
+_YEARS_AGO = lazily(r"(?:\d+|[一二三四五六七八九十两几])年(?:以|之)?前")
 
 _KIND = "企业|公司|项目|产业|行业|产品|医院|学校|小区|社区|机构|平台|园区|工厂|家庭|群众|景区"
 
@@ -147,10 +148,10 @@ def _is_a_rule(part: Part, line: Line, spot: Spot) -> bool:
     return bool(_GIVEN.search(part.words)) and bool(_RULE.search(spot.clause))
 
 
-_PAID = re.compile(r"赔付|兑付|拨付|发放|理赔|赔了|发了|放了")
-_PAID_OUT = re.compile(r"赔|兑付|拨|发放|已发|放款|发出|到账|下达|领取|申领")
-_GIVEN = re.compile(r"发放|发了|给了|奖励|补贴|补助|贷款|授信|领")
-_RULE = re.compile(r"最高|最多|不超过|每[孩人户亩家]|标准|一次性|按[^,，。]{1,14}(?:给予|补|奖)|上限")
+_PAID = lazily(r"赔付|兑付|拨付|发放|理赔|赔了|发了|放了")
+_PAID_OUT = lazily(r"赔|兑付|拨|发放|已发|放款|发出|到账|下达|领取|申领")
+_GIVEN = lazily(r"发放|发了|给了|奖励|补贴|补助|贷款|授信|领")
+_RULE = lazily(r"最高|最多|不超过|每[孩人户亩家]|标准|一次性|按[^,，。]{1,14}(?:给予|补|奖)|上限")
 
 
 def _is_done(part: Part, line: Line, spot: Spot) -> bool:
@@ -161,8 +162,8 @@ def _is_done(part: Part, line: Line, spot: Spot) -> bool:
     return bool(_TO_DO.search(part.words)) and bool(_UP_TO_NOW.search(half + spot.clause))
 
 
-_TO_DO = re.compile(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备")
-_UP_TO_NOW = re.compile(r"截至|累计|已(?!有)|迄今|到目前")
+_TO_DO = lazily(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备")
+_UP_TO_NOW = lazily(r"截至|累计|已(?!有)|迄今|到目前")
 
 
 def _unmet_qualifier(part: Part, line: Line, own: str) -> bool:
@@ -182,5 +183,5 @@ def _unmet_rate(part: Part, line: Line, own: str) -> bool:
     return not re.search(_SAYS[hit[0][-1]], f"{own} {line.folded}")
 
 
-_PER_TIME = re.compile(r"(?:一|每)(?:年|天|个?月|小时)(?=[^,。]{0,8}(?:多少|几))")
+_PER_TIME = lazily(r"(?:一|每)(?:年|天|个?月|小时)(?=[^,。]{0,8}(?:多少|几))")
 _SAYS = {"年": "年", "天": "[天日]", "月": "月", "时": "时"}

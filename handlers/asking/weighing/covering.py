@@ -11,6 +11,7 @@ from handlers.asking.kinds import NUMERIC
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.weighing import suiting
+from store.patterns import lazily
 
 ENOUGH = 0.62
 """Share of the asked terms, by weight, that the evidence must meet."""
@@ -110,7 +111,7 @@ def one_of_several(each: Term, line: Line) -> bool:
     )
 
 
-_LIST_ENDS = re.compile(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]")
+_LIST_ENDS = lazily(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]")
 
 
 def _in_list(folded: str, start: int, end: int, proper: bool) -> bool:
@@ -190,10 +191,10 @@ def _goes_into(part: Part, line: Line, own: str) -> bool:
     return line.folded.startswith(("其中", "这其中", "当中")) and meaning.stands_in(head, last)
 
 
-_LOCAL = re.compile(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")
-_LOCAL_NAME = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|镇|乡|街道|科技园|产业园|街区|景区)(?!民|里|子|口|集体|庄)")
-_OPENS = re.compile(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|总|成人|每张|日均|年均|最高|最低)*$")
-_AT_HOME = re.compile(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
+_LOCAL = lazily(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")
+_LOCAL_NAME = lazily(r"[\u3400-\u9fff]{2,6}?(?:村|镇|乡|街道|科技园|产业园|街区|景区)(?!民|里|子|口|集体|庄)")
+_OPENS = lazily(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|总|成人|每张|日均|年均|最高|最低)*$")
+_AT_HOME = lazily(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 
 def _tells_which(each: Term, part: Part) -> bool:
@@ -233,7 +234,7 @@ APART = 24
 """Characters between a word that tells which and the noun measured: 入境过夜游客, 工业完成的固定资产投资."""
 
 
-_ITS_NUMBER = re.compile(r"(?:增加值|分别|则|也|同比)*(?:增长|下降|上升|增|降|为|达到?)?\d")
+_ITS_NUMBER = lazily(r"(?:增加值|分别|则|也|同比)*(?:增长|下降|上升|增|降|为|达到?)?\d")
 
 
 def _listed_after(each: Term, part: Part, line: Line) -> bool:
@@ -257,4 +258,4 @@ def _led_up_to(each: Term, part: Part, line: Line) -> bool:
     return False
 
 
-LISTED = re.compile(r"分别|依次")
+LISTED = lazily(r"分别|依次")

@@ -9,6 +9,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.records import StoredEnterprise
 
 
@@ -16,7 +17,7 @@ def _names(each: StoredEnterprise) -> tuple[str, ...]:
     return tuple(meaning.fold(n) for n in (each.name, *each.aliases))
 
 
-_OTHER_PLACE = re.compile(
+_OTHER_PLACE = lazily(
     r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|三地|全国|国外|全球|世界|"
     + "|".join(load("asking")["elsewhere"])
     + r")$"
@@ -54,7 +55,7 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
     )
 
 
-_CITY = re.compile(
+_CITY = lazily(
     r"(?:^|[^\u3400-\u9fff]|上半年|季度|月|今年|去年|数据|统计)([\u3400-\u9fff]{2,3}市)"
     r"(?![场民区委直属内级容值面价政])"
 )
@@ -73,7 +74,7 @@ def _of_another_city(line: Line) -> bool:
     return any(not _NO_CITY.fullmatch(c) for c in _cities_in(line.article.headline, first[:80]))
 
 
-_NO_CITY = re.compile(r"\S{0,2}[全我本各该]市|(?:一座|这座|都|大|小|老|新)城市|\S?都市|\S{0,2}[超股楼夜早门]市")
+_NO_CITY = lazily(r"\S{0,2}[全我本各该]市|(?:一座|这座|都|大|小|老|新)城市|\S?都市|\S{0,2}[超股楼夜早门]市")
 
 
 def _told_later(of_figure: str, line: Line) -> bool:
@@ -144,16 +145,16 @@ def goes_on_about(each: StoredEnterprise, line: Line, at: int = 0) -> float:
     return 0.0
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"(?:目前|如今|现在)?[,，]?(?:该|这家)?(?:公司|企业|集团|园区|医院|学校|中心)"
     r"(?:旗下|下设|下辖|现有|拥有|设有|已|目前|还|共)"
 )
 """公司旗下现有…: who acts is the one that the text spoke of, whoever is named next."""
-_COMMA = re.compile("[,，;；]")
+_COMMA = lazily("[,，;；]")
 
 _PREPOSITIONS = "在于向与和对给从到往"
 
-_STAKE = re.compile(r"持股|股权|股份|占股|控股|参股")
+_STAKE = lazily(r"持股|股权|股份|占股|控股|参股")
 """What a shareholder holds is a figure of the company that the text goes on about as well."""
 
 
@@ -177,7 +178,7 @@ def _is_enterprise(subject: str, line: Line) -> bool:
     )
 
 
-_PROVINCE_LEADS = re.compile(
+_PROVINCE_LEADS = lazily(
     rf"(?:^|[,，。;；:：“]|其中)(?:{'|'.join(load('asking')['elsewhere'])})(?:省|市|自治区)?(?![\u3400-\u9fff]{{0,6}}(?:公司|集团|大学|医院))"
 )
 
@@ -190,7 +191,7 @@ def _elsewhere(asked: Asked, line: Line) -> bool:
     return not any(meaning.stands_in(t, hit[0]) for t in asked.terms)
 
 
-_NATIONAL = re.compile(
+_NATIONAL = lazily(
     r"(?:全国|全球|全世界|世界|国内外)(?!重点|首|第|最|领先|唯|先进|文明|示范|百强|千强|劳模|政协|人大|统一|前列|名列|一流|知名|各地|闻名|平均|排)"
 )
 

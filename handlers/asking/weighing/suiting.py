@@ -9,6 +9,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import LENGTH, TIME, sign
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.records import StoredFigure
 
 
@@ -38,7 +39,7 @@ def to_come(line: Line, spot: Spot) -> bool:
     return later or bool(_AHEAD.search(f"{half} {spot.clause}"))
 
 
-_AHEAD = re.compile("|".join(load("asking")["ahead"]))
+_AHEAD = lazily("|".join(load("asking")["ahead"]))
 
 
 def _plan_runs_on(line: Line, spot: Spot) -> bool:
@@ -47,10 +48,10 @@ def _plan_runs_on(line: Line, spot: Spot) -> bool:
     return bool(sign("says_plan").search(f"{half} {spot.clause}"))
 
 
-_WILL = re.compile(r"(?:达产|投产|建成|投用|投运|完工|竣工)(?:以?后|之后)|可达|有望|预计|力争|届时")
+_WILL = lazily(r"(?:达产|投产|建成|投用|投运|完工|竣工)(?:以?后|之后)|可达|有望|预计|力争|届时")
 
-_TARGET = re.compile(r"目标|力争|\btargets?\b|\bgoals?\b", re.I)
-_SAME_TIME = re.compile(r"同比|环比")
+_TARGET = lazily(r"目标|力争|\btargets?\b|\bgoals?\b", re.I)
+_SAME_TIME = lazily(r"同比|环比")
 
 
 def is_compared(part: Part, spot: Spot, own: str) -> bool:
@@ -80,8 +81,8 @@ _ANY_HOLIDAY = frozenset({"小长假", "长假", "黄金周", "假期"})
 
 
 _AGAINST = (
-    (re.compile(r"同比|year[- ]on[- ]year|\byoy\b", re.I), "环比"),
-    (re.compile(r"环比|month[- ]on[- ]month|\bmom\b", re.I), "同比"),
+    (lazily(r"同比|year[- ]on[- ]year|\byoy\b", re.I), "环比"),
+    (lazily(r"环比|month[- ]on[- ]month|\bmom\b", re.I), "同比"),
 )
 """What a change is held against, and what it then may not be: 环比 is no answer to who asks for 同比."""
 
@@ -147,10 +148,10 @@ def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
     )
 
 
-_HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were)\b", re.I)
+_HOW_LONG = lazily(r"\bhow long (?:is|are|was|were)\b", re.I)
 
 
-_TIMELY = re.compile(
+_TIMELY = lazily(
     r"时间|时长|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
     re.I,
 )
@@ -162,12 +163,12 @@ def _is_rate(part: Part, figure: StoredFigure) -> bool:
     return bool(_RATES.search(f"{asked} {part.words}"))
 
 
-_RATES = re.compile(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
+_RATES = lazily(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
 
 
-_GROWS = re.compile(r"增长|增速|增幅")
+_GROWS = lazily(r"增长|增速|增幅")
 
-_FROM_TO = re.compile(
+_FROM_TO = lazily(
     r"[从由自].{1,24}?(?:增加|增长|提高|提升|上升|跃升|扩大|升|增|涨|降低|下降|缩短|压缩|减少|降|减|变|做|延长|跌)?(?:到|至|为|成)"
 )
 
@@ -176,19 +177,19 @@ def _from_to(folded: str) -> bool:
     return bool(_FROM_TO.search(folded))
 
 
-_DATE = re.compile(
+_DATE = lazily(
     r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前"
 )
-PERSON_TITLE = re.compile(
+PERSON_TITLE = lazily(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
     r"|理事长|社长|行长|部长|馆长|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
     r"|副总|总工|技师|技工|[护药医厨牧律]师|护士|民警|干部|网格员|快递员|飞行员|船长|机长|列车长|歌手|演员|导演|编辑|主播|大妈|大爷|阿姨|师傅|乡贤|匠人"
 )
-CAUSE = re.compile(
+CAUSE = lazily(
     r"因为?|由于|原因|得益于|源于|缘于|归功|为了|旨在|主要是|导致|造成|使得|受[^,，。]{1,16}影响|带动|拉动|助力|靠的是|离不开|背后"
 )
-SEAT = re.compile(r"位于|坐落|落户|地处|总部|选址|设在|建在")
-_PLACE = re.compile(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
+SEAT = lazily(r"位于|坐落|落户|地处|总部|选址|设在|建在")
+_PLACE = lazily(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|总部|基地|国内|海外|国")
 
 
 def tells(part: Part, asked: Asked, line: Line) -> bool:

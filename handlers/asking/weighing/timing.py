@@ -8,6 +8,7 @@ from datetime import date
 from handlers.asking import periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, whole_year
+from store.patterns import lazily
 from store.records import StoredFigure
 
 
@@ -63,10 +64,10 @@ def _said(line: Line, spot: Spot | None) -> list[str]:
     return [f.iso for f in found]
 
 
-_WHOLE_YEAR = re.compile(r"全年|整年|一整年|\b(?:whole|full|entire) year\b", re.I)
+_WHOLE_YEAR = lazily(r"全年|整年|一整年|\b(?:whole|full|entire) year\b", re.I)
 """Who asks for the whole year is not told the months that are over."""
 
-_AS_OF = re.compile(r"[年月季]?[底末]|截[至止]|\b(?:end of|as of|by)\b", re.I)
+_AS_OF = lazily(r"[年月季]?[底末]|截[至止]|\b(?:end of|as of|by)\b", re.I)
 
 
 def _fit(asked: str, said: str, day: date, is_figure: bool, as_of: bool) -> float:

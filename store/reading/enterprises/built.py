@@ -5,11 +5,11 @@ From each ending the rule walks to the left, word by word, until it meets what c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.enterprises.tokens import Line, Token, role_of
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import DASHES, GRAMMAR, ONE_CHARACTER_PLACES, STARTERS, Walk, step
@@ -22,9 +22,9 @@ LEAST_BRAND = 2
 """Characters of a brand without which a bare 公司 is one of a sort (设|项目|公司)."""
 LEAST_PLATFORM = 2
 """Characters of place or brand without which a platform is one of many."""
-PARTNERS = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
-CARGO = re.compile("吞吐量|集装箱|泊位|码头|航线|港区|锚地")
-OWNED = re.compile(r"(?:集团|公司)[^集公]{0,4}$|(?:大学|学院)$")
+PARTNERS = lazily(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
+CARGO = lazily("吞吐量|集装箱|泊位|码头|航线|港区|锚地")
+OWNED = lazily(r"(?:集团|公司)[^集公]{0,4}$|(?:大学|学院)$")
 """某某集团|信息中心: what a company has, not a name of its own."""
 LONGEST_BANK = 5
 """Characters before 银行 or 证券 where neither a place nor a known name stands."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-DEFINES = re.compile(
+from store.patterns import lazily
+
+DEFINES = lazily(
     r"(?:以下简称|以下称|下称|下简称|简称为|简称|又称|又名|曾用名|原名|英文名|英文简称|证券简称|股票简称|A股简称|H股简称|品牌名|并称|俗称|文中简称|统称)"
     r"(?:[:为是]|之为)?[ ]?"
 )
@@ -13,7 +14,7 @@ LONGEST_ALIAS = 24
 QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "《": "》"}
 
 
-ALSO = re.compile(r"(?:、|或|和|,)(?=[“\"「『])")
+ALSO = lazily(r"(?:、|或|和|,)(?=[“\"「『])")
 
 
 class Defined(NamedTuple):
@@ -74,7 +75,7 @@ def alias_at(text: str, at: int, end: int) -> tuple[int, int] | None:
     return (at, last) if at + 1 < last <= at + LONGEST_ALIAS else None
 
 
-BARE = re.compile(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。\n]{2,8})[,;:] ?(?:[0-9]{5,6}|[A-Z]{2,6}[:. ])")
+BARE = lazily(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。\n]{2,8})[,;:] ?(?:[0-9]{5,6}|[A-Z]{2,6}[:. ])")
 
 
 def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
@@ -82,7 +83,7 @@ def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
     return [Defined(*hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
 
 
-CALLED = re.compile(r"(?:公司|研究院|研究所|医院|大学|中心)\(([一-鿿A-Za-z]{2,8})\)")
+CALLED = lazily(r"(?:公司|研究院|研究所|医院|大学|中心)\(([一-鿿A-Za-z]{2,8})\)")
 
 
 def called_in_brackets(text: str, start: int, end: int) -> list[Defined]:

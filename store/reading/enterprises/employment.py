@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.enterprises.people import CORPORATE, Titled
 from store.reading.lexicon import load
 from store.reading.types import Article, Person, Span
 
 LONGEST_DEPARTMENT = 10
 LONGEST_BRACKET = 48
-DEPARTMENT = re.compile(r"^[^,。;:!?、()“”\n的]{1,10}$")
-BETWEEN = re.compile(r"^(?:\([^()\n]{0,40}\))?(?:的|原|时任|现任|前|首任|新任)?$")
+DEPARTMENT = lazily(r"^[^,。;:!?、()“”\n的]{1,10}$")
+BETWEEN = lazily(r"^(?:\([^()\n]{0,40}\))?(?:的|原|时任|现任|前|首任|新任)?$")
 NOMINAL_KINDS = {
     "医院": "hospital", "研究院": "institute", "研究所": "institute", "中心": "institute", "实验室": "institute",
     "该院": "institute", "该所": "institute", "园区": "park",

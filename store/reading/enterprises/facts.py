@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.enterprises.masked import E, Masked, N
 from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.ties import acting
@@ -30,11 +31,11 @@ MADE = (
     r"(?:(?:自主|成功|联合|独立|率先)(?:研发|研制|开发|设计|推出|生产)(?:出|了|的|成功)?|(?:研发|研制|开发|生产|打造)(?:出|成功)|"
     r"(?:研发|研制|开发|推出|发布|生产|上市)了|推出)"
 )
-HEDGES = re.compile(
+HEDGES = lazily(
     r"拟|计划|规划|有望|或将|即将|将(?!总部|工厂|公司|其|生产|研发|注册|产能)|预计|争取|力争|希望|期待|建议|未能|没能|没有|尚未|还未|未(?!来)|"
     r"能否|是否|如果|一旦|目标|曾经|否认|不会|准备|打算|谋划|筹划|鼓励|推动|支持|助力|取消|终止|考虑|欲|正在建设|加快建设"
 )
-EMPTY = re.compile(
+EMPTY = lazily(
     r"^(?:于|了|的)?(?:成为|打造|让|把|使|推动|为|建设|提升|实现|做|讲|解决|一系列|系列|多项|最新)|(?:数据|报告|公告|通知|消息|[年季公通]报|名单|榜单|倡议|宣言|书|业绩|财报|声明|措施|政策)$"
 )
 NO_FACTS = frozenset({"government"})

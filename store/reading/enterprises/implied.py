@@ -3,9 +3,9 @@ what only companies do or have (旗下的瀚星创投), and names of platforms i
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
@@ -21,10 +21,10 @@ OPENS = OPENING_CHARACTERS | {"第"}
 LONGEST = 12
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
-QUOTED_PLATFORM = re.compile(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
-PLATFORM_QUOTED = re.compile(r"平台“([^“”\n]{2,8})”(?=上线|正式|注册|已|累计|服务|开通|运行|启用|投用|发布|由|接入)")
+QUOTED_PLATFORM = lazily(r"“([^“”\n]{2,10})”(?:[一-鿿A-Za-z+]{0,8})平台")
+PLATFORM_QUOTED = lazily(r"平台“([^“”\n]{2,8})”(?=上线|正式|注册|已|累计|服务|开通|运行|启用|投用|发布|由|接入)")
 """服务平台“某某通”上线: the quoted name after 平台, where what follows is done with platforms."""
-MARKS_NO_NAME = re.compile(r"[,。;:!?、+]")
+MARKS_NO_NAME = lazily(r"[,。;:!?、+]")
 
 
 @cache

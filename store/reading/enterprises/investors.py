@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
@@ -14,8 +15,8 @@ LONGEST = 12
 LEAST = 3
 REACH = 80
 """Characters before the word of investing in which the investors stand."""
-STOPS = re.compile(r"[,。;:!?“”()]|(?:新|老|原|大|小)?股东|投资方|投资人|机构|旗下的?|由|获|为|向|及其|等")
-BETWEEN = re.compile("、|和|与|及|以及|联合")
+STOPS = lazily(r"[,。;:!?“”()]|(?:新|老|原|大|小)?股东|投资方|投资人|机构|旗下的?|由|获|为|向|及其|等")
+BETWEEN = lazily("、|和|与|及|以及|联合")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from store.patterns import lazily
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, commonplace, parts_of
 from store.reading.enterprises.standing import present
@@ -18,7 +19,7 @@ FILLERS = (
     ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"), ("农村商业银行", "农商行"), ("农商银行", "农商行"),
 )  # fmt: skip
 """What two writings of one name differ in; both become the second before they are compared."""
-LAW = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+LAW = lazily(r"(?:股份)?有限(?:责任)?公司$")
 WITH_OR_WITHOUT_PLACE = frozenset({"park", "other", "port"})
 
 
@@ -136,7 +137,7 @@ def join_works(register: Register) -> None:
             register.absorb(like[0], each)
 
 
-PLANT = re.compile("(?:新|老|总|生产)?(?:工厂|厂区|厂|基地|总装线)$")
+PLANT = lazily("(?:新|老|总|生产)?(?:工厂|厂区|厂|基地|总装线)$")
 
 
 def join_plants(register: Register) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token
@@ -15,8 +16,8 @@ from store.reading.lexicon import load
 LONGEST_ITEM = 20
 LONGEST_LIST = 400
 SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "/"})
-LIST_COMMA = re.compile("、")
-BETWEEN = re.compile("、|和|及|以及|与")
+LIST_COMMA = lazily("、")
+BETWEEN = lazily("、|和|及|以及|与")
 INSIDE_ITEM = frozenset("·()-“”&—+")
 LONGEST_EXTENSION = 6
 """Characters of plain words that a known name may have after it in a list: 中远海运|港口."""
@@ -45,8 +46,8 @@ def opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load('enterprise_words')['list_openers'])})了?[:有]?")
 
 
-INTRODUCED = re.compile("等(?:一批|多家|数家)?[一-鿿]{1,8}?(?:企业|公司|厂商)")
-INTRODUCES = re.compile(
+INTRODUCED = lazily("等(?:一批|多家|数家)?[一-鿿]{1,8}?(?:企业|公司|厂商)")
+INTRODUCES = lazily(
     "(?:聚集|汇聚|集聚|吸引|引进|引入|引来|招引|培育|涌现|集纳|诞生)(?:了|出|起|有)?(?:一批)?(?:以|包括)?$"
 )
 """Before a list of brands: 已聚集甲、乙等低空经济企业, whatever the enterprises are like."""

@@ -7,22 +7,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.patterns import lazily
 from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.types import Span
 
 FIRST = 0xE000
 MOST = 400
 """Mentions of one sentence that are looked at; longer lists are no sentences."""
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = lazily("[\ue000-\uf8ff]")
 E = "[\ue000-\uf8ff]"
 """An enterprise in a pattern."""
 N = "[^\ue000-\uf8ff,。;:!?、]"
 """What may stand between, within a clause."""
 LIST = rf"{E}(?:(?:、|和|与|及|以及){N}{{0,6}}{E})*"
 """One or more of them: 甲、乙和丙."""
-UNSAID = re.compile(r"[“”‘’\"「」『』]")
-BRACKETS = re.compile(r"\([^()]{0,60}\)")
-NOMINAL = re.compile(
+UNSAID = lazily(r"[“”‘’\"「」『』]")
+BRACKETS = lazily(r"\([^()]{0,60}\)")
+NOMINAL = lazily(
     r"[该这公集园研医](?:(?<=^.)|(?<=[,;:。!?“”\s].)|(?<=入驻.|落户.|进驻.|迁入.|走进.))"
     r"(?:(?:(?<=该)|(?<=这)[家个])(?:公司|企业|集团|园区|院|研究院|中心|医院|学校|港口)"
     r"|(?<=公)司|(?<=集)团|(?<=园)区|(?<=研)究[院所]|(?<=医)院)"
@@ -32,7 +33,7 @@ NOMINAL = re.compile(
 """该公司, 园区 at the head of a clause. Its first character stands first, so that no other is tried."""
 NOMINAL_KINDS = {"园区": "park", "院": "institute", "研究院": "institute", "研究所": "institute", "中心": "institute",
                  "医院": "hospital", "学校": "university", "港口": "port"}  # fmt: skip
-AIMED_AT = re.compile(
+AIMED_AT = lazily(
     r"(?:与|和|同|及|、|由|为|向|从|对|给|被|把|据|在|于|至|到|入驻|落户|进驻|迁入|包括|客户|加入|隶属|收购|参股|入股)$"
 )
 """Before a name: it is not the one that the sentence is about."""

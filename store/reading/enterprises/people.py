@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
@@ -15,8 +16,8 @@ from store.reading.enterprises.vocabulary import Ending, outermost_of, vocabular
 from store.reading.enterprises.walk import Walk, step
 from store.reading.lexicon import load
 
-FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){1,3}")
-LATIN = re.compile(
+FOREIGN = lazily(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z.]{1,10}){1,3}")
+LATIN = lazily(
     r"[A-Z][a-z]+(?:[ -](?:[A-Z]\.|(?:(?:de|van|von|der|di|la|bin|al)[ -]){0,2}[A-Z][A-Za-z']+)){1,3}(?![A-Za-z])"
 )
 """Erik Lund, Anna de Vries, John F. Smith: a foreign name in its own letters."""
@@ -53,7 +54,7 @@ NOMINAL = (
     "基金会",
     "商会",
 )
-CORPORATE = re.compile(
+CORPORATE = lazily(
     r"董事|总经理|总裁|经理|CEO|CTO|CFO|COO|首席|创始人|合伙人|总监|厂长|总工|行长|店长|掌门|董秘|车间主任"
 )
 
@@ -105,7 +106,7 @@ def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoin
     return found + appointed(line, text) if appoints else found
 
 
-NAMED_FIRST = re.compile(r"(?:^|[\n。;!?:”])[ ]*([一-鿿]{2,4}),(?:[男女],)?(?=[^,。;:!?、]{4,32}$)")
+NAMED_FIRST = lazily(r"(?:^|[\n。;!?:”])[ ]*([一-鿿]{2,4}),(?:[男女],)?(?=[^,。;:!?、]{4,32}$)")
 
 
 def named_first(line: Line, text: str, start: int, end: int) -> list[Titled]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.patterns import lazily
 from store.reading.enterprises.built import Found, built_names
 from store.reading.enterprises.employment import Context, employed
 from store.reading.enterprises.implied import implied_names
@@ -136,7 +136,7 @@ class Finding:
         return self.articles[at].id if at >= 0 and span.start < self.articles[at].span.end else None
 
 
-NOTICE = re.compile(r"公告|声明|遗失|作废|启事|招聘|拍卖|招标|减资|注销|咨询电话|热线|抢购|优惠|开盘|广告")
+NOTICE = lazily(r"公告|声明|遗失|作废|启事|招聘|拍卖|招标|减资|注销|咨询电话|热线|抢购|优惠|开盘|广告")
 
 
 def only_in_notices(text: str, mentions: Sequence[Mention]) -> bool:

@@ -7,37 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.patterns import lazily
 from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import Span
 
 LONGEST_GAP = 40
 """Characters between two mentions over which a relation is read."""
-BRACKETS = re.compile(r"\([^()]*\)")
-OWNS = re.compile(
+BRACKETS = lazily(r"\([^()]*\)")
+OWNS = lazily(
     r"^(?:公司)?(?:的|也|还|又|在[^,。;]{1,8})?(?:[0-9]{4}年)?(?:在[^,。;]{1,8})?(?:投资|出资)?(?:设立|成立|组建|注册)?"
     r"(?:了|的)?(?:全资|控股|合资|境外|海外)?(?:子公司|孙公司)(?:——|—|、|:|,|是|为)?$"
 )
-HOLDS = re.compile(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下属|所属|下辖)(?:的|现有|拥有|企业|品牌|公司|,)*$")
-MOTHER_IS = re.compile(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
-BELONGS = re.compile(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
-IS = re.compile(r"^(?:是|为|系)$")
-NO_PARENT_AFTER = re.compile(r"的?[^,。;]{0,4}(?:供应链|供应商|联盟|阵营|生态|客户|伙伴|股东)")
+HOLDS = lazily(r"^(?:集团|公司)?(?:[^,。;]{0,6}宣布,)?(?:旗下|下属|所属|下辖)(?:的|现有|拥有|企业|品牌|公司|,)*$")
+MOTHER_IS = lazily(r"^的?(?:母公司|控股股东|控股方|大股东)(?:是|为|——|—|,|:)?$")
+BELONGS = lazily(r"^[^。;]{0,16}(?:加入|并入|划归|归属于?|隶属于?|划入|成为)$")
+IS = lazily(r"^(?:是|为|系)$")
+NO_PARENT_AFTER = lazily(r"的?[^,。;]{0,4}(?:供应链|供应商|联盟|阵营|生态|客户|伙伴|股东)")
 """加入某某供应链, 成为某某的供应商: nobody's child by that."""
-DENIES = re.compile(r"否认|不实|谣|传闻|据传|传言|网传|误传|假冒|冒充|有消息称|或与")
+DENIES = lazily(r"否认|不实|谣|传闻|据传|传言|网传|误传|假冒|冒充|有消息称|或与")
 """In a sentence: what it says is not so, or nobody knows."""
-ITS_CHILD = re.compile(r"的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
-AS_CHILD = re.compile(r"(?:作为|身为)$")
-AND = re.compile(r"^(?:、|和|与|及|以及)$")
-AT = re.compile(
+ITS_CHILD = lazily(r"的?(?:全资|控股)?(?:子公司|孙公司|成员企业|下属企业|旗下企业)")
+AS_CHILD = lazily(r"(?:作为|身为)$")
+AND = lazily(r"^(?:、|和|与|及|以及)$")
+AT = lazily(
     r"(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|注册于|注册在)$"
 )
-IN_AT = re.compile(
+IN_AT = lazily(
     r"^[^。;]{0,14}(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|扎根于?|入驻|创立于|总部位于|总部设在|迁至|迁入|迁到|搬到|迁往|落子|布局于|建于)$"
 )
-NOT_YET = re.compile(
-    r"拟|计划|有望|将(?!总部|工厂|公司|其|生产|研发|注册)|曾|未(?!来)|没|不|希望|争取|考虑|准备|打算|否认"
-)
+NOT_YET = lazily(r"拟|计划|有望|将(?!总部|工厂|公司|其|生产|研发|注册)|曾|未(?!来)|没|不|希望|争取|考虑|准备|打算|否认")
 """It is not, not yet or no longer there."""
 
 
@@ -69,11 +68,11 @@ def relations(context: Context, sentences: Sequence[Span]) -> dict[int, Said]:
     return said
 
 
-NOMINAL_OWNS = re.compile(
+NOMINAL_OWNS = lazily(
     r"(?:公司|集团|其|企业)(?:也|还|已|在[^,。;]{1,8})?(?:旗下|下属|下辖)?(?:投资|出资)?"
     r"(?:设立|成立|组建|拥有|现有|控股)?(?:了|的|有)?(?:(?:全资|控股)?子公司|(?<=旗下)|(?<=旗下现有)|(?<=旗下的))(?:——|—)?$"
 )
-NOMINAL_JOINS = re.compile(r"(?:正式|整体|成功)(?:加入|并入|划入|划归)$")
+NOMINAL_JOINS = lazily(r"(?:正式|整体|成功)(?:加入|并入|划入|划归)$")
 
 
 def nominal_parents(
@@ -199,8 +198,8 @@ def place_in(phrase: str) -> str | None:
     return phrase[:end] or None
 
 
-PREFIX = re.compile(r"^.{2,20}(?:集团|医院|大学|总公司)(?=.{3,})")
-LEGAL_REST = re.compile(r"^(?:\(.*\))?(?:控股|股份|有限|责任|总公司|公司|有限公司)")
+PREFIX = lazily(r"^.{2,20}(?:集团|医院|大学|总公司)(?=.{3,})")
+LEGAL_REST = lazily(r"^(?:\(.*\))?(?:控股|股份|有限|责任|总公司|公司|有限公司)")
 
 
 def parent_of_name(name: str) -> str | None:

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
+from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.tokens import Line, Token, tokens_of
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import EnterpriseKind
 
-LEGAL = re.compile(
+LEGAL = lazily(
     r"(?:\((?:集团|控股)\))?(?:集团|控股集团|控股|实业集团|企业集团|连锁)?(?:股份)?"
     r"(?:有限责任公司|有限公司|股份公司|总公司|公司|集团|厂|株式会社)(?:\([^()]{2,8}\))?$"
 )
-UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[区县市镇](?=[一-鿿]{4})")
+UNKNOWN_PLACE = lazily(r"[一-鿿]{2,3}[区县市镇](?=[一-鿿]{4})")
 """A district that the lists do not hold."""
-BRACKETED = re.compile(r"\([^()]{1,12}\)")
+BRACKETED = lazily(r"\([^()]{1,12}\)")
 LONGEST_PICK = 4
 """Characters of the trade that a short form may pick out after the brand: 朗拓|海装."""
 LONG_TRADE = 4

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import automaton, hits_on
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
-VENUE = re.compile(
+VENUE = lazily(
     r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
 )
 """After a brand they make a place of it, which shares the name with the company that runs it and is another thing."""

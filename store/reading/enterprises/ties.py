@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.enterprises.masked import LIST, PRIVATE, E, Masked, N, Slot
 from store.reading.enterprises.relations import DENIES
 from store.reading.types import RelationKind
@@ -125,24 +126,24 @@ PATTERNS = (
     ),
     pattern("tenant", "入驻|落户|进驻", r"(?:有|包括)<B>等<N>{0,14}(?:入驻|落户|进驻)"),
 )  # fmt: skip
-HEDGES = re.compile(
+HEDGES = lazily(
     r"拟|计划|规划|有望|或将|即将|将(?!总部|工厂|公司|其|生产|研发|注册|产能)|曾|不再|并非|不是|不属于|未(?!来)|没|尚|洽谈|争取|力争|希望|期待|"
     r"建议|呼吁|如果|假如|若(?!干)|一旦|能否|是否|可(?:为|向|与)|取消|终止|解除|退出|中止|搁浅|告吹|破裂|传闻|前身|一度|不会|"
     r"考虑|准备|打算|寻求|鼓励|推动|支持|助力|邀请|前来|前往|到访|竞争|起诉|诉讼|纠纷|欲"
 )
 """In the clause of a relation: it is not, not yet or no longer so."""
-NOT_ACTING = re.compile(
+NOT_ACTING = lazily(
     r"(?:与|和|同|及|由|为|向|从|对|给|被|把|据|在|于|将|以|、|按|靠|包括|是|到|至|往|落户|入驻|进驻|迁入|加入|走进|位于|隶属|收购|参股|入股|持有|客户|投资者|投资方|投资人|股东|伙伴|供应商)$"
 )
-BETWEEN = re.compile(
+BETWEEN = lazily(
     rf"^(?!{N}*(?:的|董事长|总经理|经理|总裁|院长|所长|校长|主任|负责人|工程师|记者|教授|项目组|客户|用户|供应商|股东|股价))"
     rf"{N}{{0,16}}$"
 )
 """What may stand between who acts and what is said: no possession, and no person."""
-NAMES = re.compile(LIST)
-ASIDE = re.compile(rf"(?:与|和|同|及|在|由|向|为|从|对|获){LIST}(?:等{N}{{0,4}})?(?:领投|投资|合作|联合|跟投|内)?")
+NAMES = lazily(LIST)
+ASIDE = lazily(rf"(?:与|和|同|及|在|由|向|为|从|对|获){LIST}(?:等{N}{{0,4}})?(?:领投|投资|合作|联合|跟投|内)?")
 """与甲合作 and the like, which say nothing of who acts."""
-ADVERBS = re.compile(
+ADVERBS = lazily(
     r"^(?:这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
     r"(?:公司|其)?(?:新|老|首座|首个)?(?:工厂|厂房|厂|生产基地|生产线|产线)|上个?月|下个?月|本月|同时|此外|不仅|而且|不断|成功|正式|自主|近年来|多年来|当年|去年|今年|前年|昨天|昨日|日前|近日|上半年|年初|年底|其|分别|并且|均|都|它|又|持续|同年|同月|同日|次年|翌年|其后|"
     r"随即|最终|后来|后|于|是|主营|稳定|批量|直接|独家|已成为|而|则|更|产品|下游|核心|重要|主要的|战略|完成|轮|新|又有|天使|[A-F]|[一-十]年来)*$"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.enterprises.relations import place_in
 from store.reading.enterprises.short import BRACKETED, parts_of
 from store.reading.enterprises.tokens import tokens_of
@@ -21,8 +21,8 @@ FILLER_TRADE = frozenset({
 })  # fmt: skip
 PLACE_ENDS = tuple("区园城港镇县市谷")
 LONGEST_PLACE = 20
-CAME = re.compile(r"(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)(?:在|于|到)?")
-TRADE = re.compile(
+CAME = lazily(r"(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)(?:在|于|到)?")
+TRADE = lazily(
     r"(?:主要从事|专业从事|专门从事|长期从事|从事|专注于|专注|深耕于|深耕|聚焦于|聚焦|致力于|主营业务(?:为|是|包括|涵盖)|主营|专业生产|主要生产|"
     r"专门生产|主打|专攻|主攻|经营范围包括)(?P<what>(?!提供|为|以|将|把|用|做|推)[^,，。;、和与及等]{2,16}?)"
     r"(?:等|的|、|和|与|及|研发|生产|制造|销售|服务|领域|业务|行业|产业|加工|设计|$)"

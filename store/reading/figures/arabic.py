@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.types import Role, Span
 
 Trap = tuple[Role | None, int, int, str]
-CLOCK = re.compile(
+CLOCK = lazily(
     "[0-9]{1,2}(?:时(?![代间长速])(?:[0-9]{1,2}分)?(?:许)?|点(?:[0-9]{1,2}分|半|整|钟|许)?(?![五一二三四六七八九位个多名单对对线])|[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9:：.]))"
 )
-EQUATION = re.compile(r"[0-9](?:[+＋][0-9NnXx])+(?:[>＞=＝<][0-9]+)?|[0-9]+[+＋][0-9]+[>＞=＝<][0-9]+")
-DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
-PHONE = re.compile(
+EQUATION = lazily(r"[0-9](?:[+＋][0-9NnXx])+(?:[>＞=＝<][0-9]+)?|[0-9]+[+＋][0-9]+[>＞=＝<][0-9]+")
+DOTTED = lazily(r"[0-9]+(?:\.[0-9]+){2,}")
+PHONE = lazily(
     r"(?:\+?[0-9]{2,4}[-—])?[0-9]{3,4}[-—][0-9]{6,8}|(?:400|800)[-—]?[0-9]{3}[-—]?[0-9]{4}|1[3-9][0-9]{9}(?![0-9])"
 )
-LONG = re.compile(r"[0-9]{7,}")
-DOCUMENT = re.compile(r"[〔\[［][0-9]{4}[〕\]］][0-9]*号?")
-STANDARD = re.compile("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5}/T)[ 　]$")
-MODEL_TAIL = re.compile(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
-LETTER = re.compile("[A-Za-zα-ωΑ-Ω]")
-ORDINAL = re.compile("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
-ORDINAL_NOUN = re.compile("[届次个位名批代期版章条款项轮季天年步号类组座列架艘辆台家件]")
-DIGIT_TAIL = re.compile(r"[-—][0-9A-Za-z]+")
+LONG = lazily(r"[0-9]{7,}")
+DOCUMENT = lazily(r"[〔\[［][0-9]{4}[〕\]］][0-9]*号?")
+STANDARD = lazily("(?:GB|GB/T|ISO|IEC|DB|HJ|JT/T|IEEE|T/[A-Z]{2,6}|[A-Z]{2,5}/T)[ 　]$")
+MODEL_TAIL = lazily(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
+LETTER = lazily("[A-Za-zα-ωΑ-Ω]")
+ORDINAL = lazily("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
+ORDINAL_NOUN = lazily("[届次个位名批代期版章条款项轮季天年步号类组座列架艘辆台家件]")
+DIGIT_TAIL = lazily(r"[-—][0-9A-Za-z]+")
 
 
 @cache
@@ -38,7 +39,7 @@ ARABIC_TRAPS: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     (DOTTED, "other", "dotted number"),
     (CLOCK, "date", "clock time"),
 )
-PLAIN = re.compile(
+PLAIN = lazily(
     r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?![0-9０-９A-Za-zα-ωΑ-ΩⅠ-Ⅻ.．,，+＋xX\-—–－:：/時时点日号路次〕\]］）)”》’」版])"
 )
 """Digits with nothing beside them that could make them anything but an amount: the rules may be spared."""
@@ -86,10 +87,10 @@ def arabic_trap(text: str, at: int, span: Span) -> Trap | None:
     return code_at(text, at, span)
 
 
-BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.,，个家万亿%])")
-DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％万亿])")
-DAY = re.compile("(?:[12]?[0-9]|3[01])日(?!内|游|以?内|历|均|龄|元)")
-NUMBERED = re.compile(
+BARE_YEAR = lazily("(?:19|20)[0-9]{2}(?![0-9年.,，个家万亿%])")
+DECIMAL = lazily(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％万亿])")
+DAY = lazily("(?:[12]?[0-9]|3[01])日(?!内|游|以?内|历|均|龄|元)")
+NUMBERED = lazily(
     "[0-9]+号(?:线|楼|院|路|门|馆|厅|桥|泊位|码头|仓|机组|文|令|台风|公告|煤矿|井|汽油|柴油)?|[0-9]{1,4}路(?:公交|车|$|[、，和])|[0-9]+次(?:列车|动车|航班)"
 )
 
@@ -173,8 +174,8 @@ def model_at(text: str, at: int, span: Span) -> Trap | None:
     return None
 
 
-HYPHENED = re.compile(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])")
-MINUS_BEFORE = re.compile("(?:^|[为达至是到长降幅速率（(：:，、\\s由从的在及和])$")
+HYPHENED = lazily(r"[0-9]{2,4}-[0-9A-Za-z]{1,4}(?![0-9%％])")
+MINUS_BEFORE = lazily("(?:^|[为达至是到长降幅速率（(：:，、\\s由从的在及和])$")
 
 
 def below_zero(text: str, at: int, span: Span) -> bool:
@@ -234,7 +235,7 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
 
 
-TRAINS = re.compile("[班专系动队序]列")
+TRAINS = lazily("[班专系动队序]列")
 
 
 def rank_before(text: str, at: int, span: Span) -> bool:

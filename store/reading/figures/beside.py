@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures.predicates import Predicate
 from store.reading.figures.predicates import lexicon as change_words
 from store.reading.figures.quantity import Quantity
 from store.reading.types import Direction
 from store.reading.words import part_of_speech
 
-GAP_BEFORE = re.compile(
+GAP_BEFORE = lazily(
     "(?:(?:高出|高于|低于|超出|多于|少于|优于|快于|慢于|好于|领先|高过|跑赢|跑输|领跑)(?P<to>[^，。；、0-9]{2,12})|比[^，。；、0-9比]{2,14}(?:快|慢))(?:了)?$"
 )
 
 
-DIMENSION = re.compile("(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)*$")
+DIMENSION = lazily("(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)*$")
 NOT_A_WAY = frozenset("总全净毛自最均更")
 """Before 长, 高 and the like these make one noun with them, or no noun at all."""
 WAYS = {"高": "高度", "长": "长度", "宽": "宽度", "深": "深度", "厚": "厚度", "重": "重量"}

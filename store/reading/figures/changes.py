@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.predicates import growth_nouns, kind_of, lexicon, predicate
 from store.reading.types import Direction, Value
 
-SOURCE = re.compile("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
-AGAINST = re.compile("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
-RISES = re.compile("跃|升|提升|上升|前移|晋")
-SAME_PERIOD = re.compile("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
-TURNS = re.compile("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
-GAP = re.compile("高于|低于|优于|快于|平均")
+SOURCE = lazily("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
+AGAINST = lazily("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
+RISES = lazily("跃|升|提升|上升|前移|晋")
+SAME_PERIOD = lazily("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
+TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
+GAP = lazily("高于|低于|优于|快于|平均")
 
 
 def mark_from_to(text: str, drafts: list[Draft]) -> None:
@@ -45,8 +46,8 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
             )
 
 
-RANKED_IN = re.compile("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
-SET_BY_SIZE = re.compile("^的[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$")
+RANKED_IN = lazily("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
+SET_BY_SIZE = lazily("^的[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$")
 
 
 def mark_sets(text: str, drafts: list[Draft]) -> None:

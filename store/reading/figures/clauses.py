@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.figures.quantity import Quantity
 from store.reading.text import clauses_of_line, paragraphs, sentences_of_line
 from store.reading.types import Span
 
-BRACKETS = re.compile(r"[（(\[【]([^（()）\]】\n]{0,160})[)）\]】]")
+BRACKETS = lazily(r"[（(\[【]([^（()）\]】\n]{0,160})[)）\]】]")
 FAR = 90
 """Characters looked at on either side of a number: longer clauses than that are lists or no language at all."""
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures import numerals
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.quantity import Quantity, made, plain
 from store.reading.types import Span
 
-FRACTION = re.compile(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
-SHORT_FORM = re.compile("[0-9０-９]{1,3}[成折/／]")
-CHINESE_FRACTION = re.compile(
+FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
+SHORT_FORM = lazily("[0-9０-９]{1,3}[成折/／]")
+CHINESE_FRACTION = lazily(
     "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
 )
-TENTHS = re.compile(
+TENTHS = lazily(
     "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项])|半(?![年天月个]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
 )
-DISCOUNT = re.compile("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
-DOUBLED = re.compile("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
-HALVES = re.compile("一半(?!是|天|路)|半数|一多半|一小半")
+DISCOUNT = lazily("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
+DOUBLED = lazily("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
+HALVES = lazily("一半(?!是|天|路)|半数|一多半|一小半")
 
 
 def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
@@ -31,14 +32,14 @@ def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
     return Quantity(start, end, start, end, number.value, "位", "rank", "rank", chinese=number.chinese, notes=("rank",))
 
 
-FIRST = re.compile(
+FIRST = lazily(
     "(?:居|列|排(?:名|行|位|序)?在?|占据?|升至|跃至|位次|蝉联|稳坐|登上|登顶|跻身|名次|夺得|摘得|坐上|保持|拿下|重回|重返)"
     "(?:了)?[^，。；：、0-9０-９]{0,14}$"
 )
-NO_RANK = re.compile(
+NO_RANK = lazily(
     "首位(?:度|联|效应|产业|城市|女|男|获|来|到|在|以|由|入|被|全|外|华|中国|国|参|选|患|客|顾|游|诺|登|代|主|专|教)"
 )
-PUT_FIRST = re.compile("[放摆置][在于][^，。；]{0,6}$")
+PUT_FIRST = lazily("[放摆置][在于][^，。；]{0,6}$")
 
 
 def first_place(text: str, at: int, span: Span) -> Quantity | None:

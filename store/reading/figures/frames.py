@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from store.patterns import lazily
 from store.reading.figures.clauses import Clause
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
@@ -13,8 +13,8 @@ from store.reading.periods import PeriodMention
 from store.reading.text import paragraphs
 from store.reading.types import Article, Span
 
-COMPARED = re.compile("(?:较|比|自|从|由|于|距|与|同|占|超过?|到|至)$")
-LATER = re.compile("(?:末|底|初)?(?:前(?!后|述|期|者|身)|以来|起|之前|以前)|目标|任务|计划|将|力争|有望")
+COMPARED = lazily("(?:较|比|自|从|由|于|距|与|同|占|超过?|到|至)$")
+LATER = lazily("(?:末|底|初)?(?:前(?!后|述|期|者|身)|以来|起|之前|以前)|目标|任务|计划|将|力争|有望")
 HEADS = 2
 """Paragraphs that a lead has at most: a dateline of its own, and the first sentences."""
 
@@ -69,9 +69,9 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
 
 
 SPOKEN = "“「"
-RATE = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
-TO_COME = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
-HELD = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有|在手|注册资本|总投资|占地|余额|位于")
+RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
+TO_COME = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
+HELD = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有|在手|注册资本|总投资|占地|余额|位于")
 
 
 def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> bool:
@@ -101,9 +101,9 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     )
 
 
-YEARLY = re.compile("年均|日均|月均|年(?:发电|产|处理|供|减)|每年")
-CAPACITY = re.compile(YEARLY.pattern + "|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
-STOCK = re.compile("余额|保有量|存量|总数|户数|累计")
+YEARLY = lazily("年均|日均|月均|年(?:发电|产|处理|供|减)|每年")
+CAPACITY = lazily(YEARLY.pattern + "|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
+STOCK = lazily("余额|保有量|存量|总数|户数|累计")
 
 
 def left(between: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures.lookup import Lookup
 from store.reading.figures.places import MUNICIPALITIES, cities, full_place, known_places
 from store.reading.lexicon import load
@@ -32,7 +32,7 @@ def home_of(page: Page, articles: Sequence[Article]) -> str | None:
     return city_of(page.text) or district_of(page.text)
 
 
-OUR_CITY = re.compile(
+OUR_CITY = lazily(
     "[我本]市(?!值|场|价|面|容)|(?<![占于比一-龥])(?:全市(?!场)|市(?:统计局|政府|发展改革委|文旅局|商务局|委))"
 )
 HOME_OF_PAPERS = "天津市"
@@ -69,8 +69,8 @@ def named_most(text: str, articles: Sequence[Article]) -> list[tuple[str, int]]:
     return counts.most_common(2)
 
 
-OFFICE_ABOVE = re.compile("(?<![一-龥])(?P<place>[一-龥]{2,4}?)[市省](?:统计局|人民政府|发展和改革委员会|财政局)")
-OURS = re.compile("[我全](?P<level>[区县])(?!域)|(?<![一-龥])(?P<office>[区县])(?:委|政府|统计局|教育局|文旅局|发展)")
+OFFICE_ABOVE = lazily("(?<![一-龥])(?P<place>[一-龥]{2,4}?)[市省](?:统计局|人民政府|发展和改革委员会|财政局)")
+OURS = lazily("[我全](?P<level>[区县])(?!域)|(?<![一-龥])(?P<office>[区县])(?:委|政府|统计局|教育局|文旅局|发展)")
 PAGE = 50_000
 
 

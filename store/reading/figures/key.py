@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
 
-SPAN_OF_TIME = re.compile("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
-TIME_BEFORE = re.compile("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
+SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
+TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
 
 
-BEYOND = re.compile("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
-SINCE_THEN = re.compile("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
-HOLIDAY_BEFORE = re.compile("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
-OPEN_SINCE = re.compile(
+BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
+SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
+HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
+OPEN_SINCE = lazily(
     "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
     "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|当|从事|从业|工作|种|养|教|守|经营)了?)$"
 )
@@ -83,7 +84,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
 
 
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
-ONCE_WAS = re.compile("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
+ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
 
 
 def once_was(text: str, draft: Draft) -> bool:

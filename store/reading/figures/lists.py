@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.indicators.wording import take, tidy
 
-AGAIN = re.compile("(?:其中)?[，,]?(前者|后者)")
-JOINED = re.compile("^[、和与及以，,]{0,2}$")
-DEALS = re.compile("分别|依次|各自")
-CHANGED = re.compile("[、和与及，]{1,2}(?:同比)?[一-龥]{1,3}$")
+AGAIN = lazily("(?:其中)?[，,]?(前者|后者)")
+JOINED = lazily("^[、和与及以，,]{0,2}$")
+DEALS = lazily("分别|依次|各自")
+CHANGED = lazily("[、和与及，]{1,2}(?:同比)?[一-龥]{1,3}$")
 BASES = {"同比", "环比", "较上年同期", "较上月", "比上年同期", "比上月"}
-TWO_BASES = re.compile("(?P<first>同比|环比)(?:、|和|与|及)(?P<second>同比|环比)分别")
-SPLIT = re.compile("、|和|与|及|以及")
-HEAD = re.compile(
+TWO_BASES = lazily("(?P<first>同比|环比)(?:、|和|与|及)(?P<second>同比|环比)分别")
+SPLIT = lazily("、|和|与|及|以及")
+HEAD = lazily(
     "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$"
 )
 

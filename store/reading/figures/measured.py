@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from store.patterns import lazily
 from store.reading.figures import arabic, bounds, numerals, traps
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.quantity import START, Quantity, from_unit, loose, plain
@@ -13,8 +13,8 @@ from store.reading.figures.units import Unit, unit_at
 from store.reading.lexicon import load
 from store.reading.types import Bound, Span
 
-TIMES_OF = re.compile(r"[0-9]{1,3}[×xX*](?=[0-9])")
-MINUTES = re.compile("(?P<seconds>[0-9０-９]{1,2})秒")
+TIMES_OF = lazily(r"[0-9]{1,3}[×xX*](?=[0-9])")
+MINUTES = lazily("(?P<seconds>[0-9０-９]{1,2})秒")
 LATER_PART = {
     "小时": (("分钟", 60.0), ("分", 60.0)),
     "分钟": (("秒", 60.0),),
@@ -158,10 +158,10 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
     ] in {"达", "每"}
 
 
-HALF_MORE = re.compile("个半(?![月年天径数夜路导世决岛])")
-HOTLINE = re.compile("[一-龥]{0,6}热线")
-SIZE = re.compile("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
-MONEY_BEFORE = re.compile("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
+HALF_MORE = lazily("个半(?![月年天径数夜路导世决岛])")
+HOTLINE = lazily("[一-龥]{0,6}热线")
+SIZE = lazily("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
+MONEY_BEFORE = lazily("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
 
 
 def unstated_money(text: str, span: Span, number: Numeral) -> Quantity | None:

@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.types import Value
 
 DIGIT = "0-9０-９"
-ARABIC = re.compile(
+ARABIC = lazily(
     rf"[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}}){{1,6}}(?![{DIGIT}])(?:[.．][{DIGIT}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?"
 )
-CHINESE = re.compile("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
-START = re.compile(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
-SCALE = re.compile("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
+CHINESE = lazily("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
+START = lazily(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
+SCALE = lazily("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
 SCALES = frozenset("个十百千万亿")
 LOOSE = frozenset("余多来几")
 MOST_DIGITS = 40

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.places import full_place, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
 from store.reading.types import Span
 
-SOURCE_AFTER = re.compile(
+SOURCE_AFTER = lazily(
     "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
 )
-PERIOD_WORDS = re.compile(
+PERIOD_WORDS = lazily(
     "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
 )
-SITE_AFTER = re.compile("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
-LISTED = re.compile("[^，。；]{0,24}等(?:多|[0-9十百几])")
-INTRODUCED = re.compile("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
-SOURCE_BEFORE = re.compile("(?:据|从|记者)$")
-HOLDS = re.compile("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购)")
-LET_GO = re.compile("(?:在|据|从|对|向|为)$")
-OPENING = re.compile(
+SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
+INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
+SOURCE_BEFORE = lazily("(?:据|从|记者)$")
+HOLDS = lazily("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购)")
+LET_GO = lazily("(?:在|据|从|对|向|为)$")
+OPENING = lazily(
     "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
 )
-CLAUSE_MARK = re.compile("[，,；;：:。—]")
-POST = re.compile("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
+CLAUSE_MARK = lazily("[，,；;：:。—]")
+POST = lazily("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
 NEW_AREAS = {"天津市": "滨海新区", "上海市": "浦东新区", "重庆市": "两江新区"}
 """What 新区 means in a city's paper where no other is named before."""
 KIN = {
-    "集团": re.compile("集团"),
-    "园区": re.compile("开发区|园区?|高新区|保税区|合作区|示范区"),
-    "平台": re.compile("平台"),
+    "集团": lazily("集团"),
+    "园区": lazily("开发区|园区?|高新区|保税区|合作区|示范区"),
+    "平台": lazily("平台"),
 }
-LAUNCHED = re.compile("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
-ADMINISTRATION = re.compile("(?:管委会|管理委员会|管理局|管理办公室)$")
+LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
+ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
 REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
@@ -49,17 +48,18 @@ class Owner:
         self.clauses = starts_of_clauses
         self.paragraph = -1
         self.last: str | None = None
+        self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
 
     def own(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
-            self.paragraph, self.last = draft.clause.paragraph, None
+            self.paragraph, self.last, self.said_at = draft.clause.paragraph, None, -1
         name, why = self.find(draft)
         draft.subject = name
         draft.note(f"subject {why}")
-        if why.startswith("from"):
-            self.last = name
+        if why.startswith(("from", "is what")):
+            self.last, self.said_at = name, draft.clause.sentence.start
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
@@ -74,6 +74,8 @@ class Owner:
         for each in [*self.plain(inside), *self.plain(before)]:
             if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
+        if thing := self.thing_above(draft):
+            return thing, "is what the sentence before speaks of"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
         if company := self.company_above(draft):
@@ -83,6 +85,17 @@ class Owner:
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
+
+    def thing_above(self, draft: Draft) -> str | None:
+        """这块地变成了“X园”。1800平方米…: a thing that the paragraph has named since it last said whose a number is."""
+        start = draft.clause.sentence.start
+        opening = max(self.text.rfind("\n", max(0, start - 3 * REACH), start) + 1, start - 3 * REACH, self.said_at)
+        for each in reversed(self.subjects.between(opening, start)):
+            if each.kind == "thing":
+                return each.name
+            if not (self.is_aside(each) or self.is_object(each)):
+                return None
+        return None
 
     def named(self, start: int, end: int) -> list[Named]:
         """The names between two offsets, but for those that stand aside."""
@@ -108,6 +121,8 @@ class Owner:
     def stands_aside(self, each: Named) -> bool:
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
+        if ROUTE.match(self.text, each.span.end):
+            return True  # 天津西站至雄安站的运行时间
         company = each.kind in {"company", "institution"}
         if company and each.name != self.subjects.main and HOLDS.match(self.text, each.span.end):
             return True  # who holds a share speaks of whose share it is

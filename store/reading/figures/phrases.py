@@ -8,6 +8,7 @@ from functools import cache
 from string import ascii_letters
 from typing import Any
 
+from store.patterns import lazily
 from store.reading.figures.clauses import Token
 from store.reading.lexicon import load
 from store.reading.types import Span
@@ -54,7 +55,7 @@ QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
-GRADE = re.compile("[级类甲等线批次期]$")
+GRADE = lazily("[级类甲等线批次期]$")
 
 
 @cache

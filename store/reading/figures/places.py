@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures.lookup import Lookup, Prefixes
 from store.reading.figures.phrases import lexicon
 from store.reading.lexicon import load
@@ -71,8 +71,8 @@ def districts_in(text: str, block: Span) -> list[Span]:
     return found
 
 
-LEVEL = re.compile("[区县镇]")
-DISTRICT = re.compile(
+LEVEL = lazily("[区县镇]")
+DISTRICT = lazily(
     "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
 )
 
@@ -80,7 +80,7 @@ DISTRICT = re.compile(
 NAMED_AFTER = (
     "大学", "路", "道", "街", "日报", "晚报", "站", "机场", "银行", "话", "菜", "方言", "村", "屯",
 )  # fmt: skip
-ROAD = re.compile("[东西南北中]路")
+ROAD = lazily("[东西南北中]路")
 
 
 def a_place(text: str, end: int) -> bool:

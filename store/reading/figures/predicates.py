@@ -5,19 +5,19 @@ The words are taken off from the right, longest first, until none fits; what is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.types import Comparison, Direction
 
-COMPARED = re.compile(
+COMPARED = lazily(
     "(?<![同环占对相可之正等类])比(?![重例率价值较赛如亚特方降升为达由])|(?:(?<![比])|(?<=占比))较(?![大高好为快多强长少小低之])|相比|相较于?|与(?=[^，]{2,12}相比)|低于|高于|优于|快于"
 )
-SOURCE = re.compile("(?:从|由)[^从由，。；]{0,14}$")
-BASE_TAIL = re.compile(
+SOURCE = lazily("(?:从|由)[^从由，。；]{0,14}$")
+BASE_TAIL = lazily(
     "(?:去年|上年)?同期的?$|(?:[0-9]{4}年|去年|上年|年初|此前|原来|原先|过去|以前|最初|当初|之前|改革前|上月|上半年|一季度|前年|前些年|底|末|初)+的?$"
 )
 
@@ -67,9 +67,9 @@ def last_of_growth() -> frozenset[str]:
 
 
 LONGEST = 6
-ONE_OF = re.compile("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
-RUNNING = re.compile("(?:已|已经)?连续(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|个季度|季度|天)$")
-PER_UNIT = re.compile(
+ONE_OF = lazily("(?<!第)(?:这)?一(?:项|道|类|种|环)$")
+RUNNING = lazily("(?:已|已经)?连续(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|个季度|季度|天)$")
+PER_UNIT = lazily(
     "每(?:个?(?:千瓦时|平方米|平方公里|公里|吨|人|户|箱|亩|台|辆|张|件|公斤|斤|升|立方米|小时|分钟|天|日|年|月|周|次|票|单|位|名|标准箱|床|间|套|度|克|枚|盒|瓶|场|万元|只|头|尾|棵|株|条|朵))$"
 )
 
@@ -113,13 +113,13 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     return found
 
 
-FROM_BEFORE = re.compile(
+FROM_BEFORE = lazily(
     "[由从](?:去年|上年|前年|年初|上月|上半年|[一二三]季度|[0-9]{1,2}月份?|[0-9]{4}年)?(?:同期|底|末)?的?$"
 )
-CALIBER = re.compile("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率)(?:计算|测算|核算)?$")
+CALIBER = lazily("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率)(?:计算|测算|核算)?$")
 
 
-PER_DONE = re.compile("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")
+PER_DONE = lazily("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")
 
 
 LOOSE = frozenset('“‘"：:,，、')
@@ -131,7 +131,7 @@ def strip_space(text: str, start: int, at: int) -> int:
     return at
 
 
-NOW_OF = re.compile("(?<=[到至为])(?:目前|如今|现在|现今|当前|今年|去年底?|[0-9]{4}年底?|今天)的$")
+NOW_OF = lazily("(?<=[到至为])(?:目前|如今|现在|现今|当前|今年|去年底?|[0-9]{4}年底?|今天)的$")
 
 
 def take_off(text: str, start: int, at: int, found: Predicate) -> int:
@@ -313,11 +313,11 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
     return at
 
 
-STOPS = re.compile("[，。；]")
-MAY = re.compile("(?:(?<![名大健小主干])将|有望|预计|可望|还将|可以|可|也|则|都|均|还|仍|又)+$")
-YEAR_AGO = re.compile("同期|上年|上一年|去年(?!底|末)|同比")
-YEAR_END = re.compile("年底|年末|全年")
-MONTH_AGO = re.compile("上个?月|上个?季|上周|环比")
+STOPS = lazily("[，。；]")
+MAY = lazily("(?:(?<![名大健小主干])将|有望|预计|可望|还将|可以|可|也|则|都|均|还|仍|又)+$")
+YEAR_AGO = lazily("同期|上年|上一年|去年(?!底|末)|同比")
+YEAR_END = lazily("年底|年末|全年")
+MONTH_AGO = lazily("上个?月|上个?季|上周|环比")
 
 
 def kind_of(phrase: str) -> Comparison:

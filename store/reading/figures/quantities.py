@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures import numerals, traps
 from store.reading.figures.arabic import Trap
 from store.reading.figures.forms import first_place, rank, special_form
@@ -75,7 +76,7 @@ def alone() -> re.Pattern[str]:
     return re.compile(f"[{NUMERALS}](?!{among(counting)})")
 
 
-ENDLESS = re.compile("[0-9０-９]{41,}")
+ENDLESS = lazily("[0-9０-９]{41,}")
 NUMERALS = "零〇○一二两三四五六七八九十百千万亿几数半"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.units import Unit
 from store.reading.periods import PeriodMention
 from store.reading.types import NOT_A_QUANTITY, Bound, Role, Value
 
-START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻]|首(?=位)|榜(?=首)")
+START = lazily("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻]|首(?=位)|榜(?=首)")
 
 
 class Quantity(NamedTuple):

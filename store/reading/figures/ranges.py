@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.figures import numerals
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.quantity import START, Quantity, from_unit
 from store.reading.figures.units import unit_at
 from store.reading.types import Span
 
-JOIN = re.compile("[—–－~～至到-]+")
-JOINED_ON = re.compile("[—–－~～至到-]")
-RATIO = re.compile(r"[:：∶]")
+JOIN = lazily("[—–－~～至到-]+")
+JOINED_ON = lazily("[—–－~～至到-]")
+RATIO = lazily(r"[:：∶]")
 
 
 def ratio(text: str, span: Span, first: Numeral) -> Quantity | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 
+from store.patterns import lazily
 from store.reading.figures import changes, timing
 from store.reading.figures.beside import beside
 from store.reading.figures.clauses import FAR, Clause, Kind, Token
@@ -260,15 +260,15 @@ class Reader:
 
 KINDS = {"PERIOD": Kind("PERIOD"), "SUBJECT": Kind("SUBJECT"), "PLAN": Kind("PLAN", noun=True)}
 SPAN = attrgetter("span")
-SCOPE = re.compile("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
-PART_OF = re.compile("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
-TIMES_OF = re.compile("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
-UNDER_OF = re.compile("(?:不到|不足|不及)[^，。；]{1,24}的$")
-GROWTH_BEHIND = re.compile("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
-FILLER = re.compile("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
+SCOPE = lazily("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行业|同类|同行业|我国|中国|国际)(?:同类|城市)?$")
+PART_OF = lazily("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
+TIMES_OF = lazily("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
+UNDER_OF = lazily("(?:不到|不足|不及)[^，。；]{1,24}的$")
+GROWTH_BEHIND = lazily("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
+FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
-TURNED = re.compile("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
+TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 RATES = frozenset({"percent", "permille", "points"})
 
 

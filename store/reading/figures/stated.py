@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.predicates import lexicon as change_words
@@ -34,9 +33,9 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
             draft.indicator, draft.base = last.indicator, last.base
 
 
-FIRST_LOT = re.compile("首批[^，,、；。]{1,4}$")
-PEOPLED = re.compile("人口$")
-MEASURE = re.compile("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
+FIRST_LOT = lazily("首批[^，,、；。]{1,4}$")
+PEOPLED = lazily("人口$")
+MEASURE = lazily("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 
 def first_batch(text: str, draft: Draft) -> None:
@@ -68,7 +67,7 @@ def same_as_before(draft: Draft, series: Series) -> None:
         draft.note("同比 inherited from the growth before")
 
 
-MONTH_TOLD = re.compile("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
+MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
 
 
 def month_before(draft: Draft) -> None:
@@ -83,7 +82,7 @@ def month_before(draft: Draft) -> None:
         draft.note("环比: the month before")
 
 
-MONTHLY = re.compile("[0-9]{4}-[0-9]{2}(?![0-9-])")
+MONTHLY = lazily("[0-9]{4}-[0-9]{2}(?![0-9-])")
 
 
 def status_and_basis(text: str, draft: Draft) -> None:
@@ -112,11 +111,11 @@ def once_done(text: str, draft: Draft) -> bool:
     return hit is not None and CHANGES_TIME.search(text, hit.end(), draft.quantity.lead) is None
 
 
-ONCE_DONE = re.compile("(?:达产|投产|建成)后|届时")
-CHANGES_TIME = re.compile("[；。]|目前|已|现|今年|去年|总投资")
-ESTIMATED = re.compile("预[计期]|估计|有望|可望")
-PLANNED = re.compile(
+ONCE_DONE = lazily("(?:达产|投产|建成)后|届时")
+CHANGES_TIME = lazily("[；。]|目前|已|现|今年|去年|总投资")
+ESTIMATED = lazily("预[计期]|估计|有望|可望")
+PLANNED = lazily(
     "力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"
 )
-FORECAST = re.compile("预测|展望|预判")
-BASIS_MARK = re.compile("[上算价径报]")
+FORECAST = lazily("预测|展望|预判")
+BASIS_MARK = lazily("[上算价径报]")

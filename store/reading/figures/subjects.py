@@ -10,8 +10,10 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.figures.phrases import lexicon
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
+from store.reading.figures.things import things_in
 from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Span
 
@@ -91,16 +93,39 @@ class Subjects:
 def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
     """The enterprises of a page where it names them, by article; those in no article are under None."""
     found: dict[str | None, list[Named]] = {}
+    longer = [each.name for each in enterprises if each.kind == "company" and len(each.name) > 8]
     for enterprise in enterprises:
         if enterprise.name in partners():
             continue  # trade with ASEAN is the home place's trade
-        if enterprise.name.startswith(AVERAGED):
-            continue  # 人均公园绿地面积 names no park
+        if enterprise.name.startswith(AVERAGED) or NO_NAME.search(enterprise.name):
+            continue  # 人均公园绿地面积 names no park, and 全线设站 no station
         name, kind = called(enterprise), kind_of(enterprise)
         for each in enterprise.mentions:
             if not in_a_brand(text, each.span):
-                found.setdefault(each.article, []).append(Named(each.span, name, kind))
+                fuller = known_by(text, each.span, name, longer)
+                found.setdefault(each.article, []).append(Named(each.span, fuller or name, kind))
     return found
+
+
+FORM = re.compile("集团|股份|有限|公司|分公司|科技")
+
+
+def known_by(text: str, span: Span, name: str, longer: Sequence[str]) -> str | None:
+    """一汽丰田发动机 is short for the 天津一汽丰田发动机有限公司 that the page names, not 一汽丰田 with a word after it."""
+    said, after = text[span.start : span.end], text[span.end : span.end + 6]
+    if len(said) < 3:
+        return None
+    for each in longer:
+        at = each.find(said)
+        if at < 0 or each == name or said in {each, name[: len(said)] if len(name) > len(said) + 6 else ""}:
+            continue
+        rest = each[at + len(said) :]
+        same = next(
+            (n for n, (a, b) in enumerate(zip(rest, after, strict=False)) if a != b), min(len(rest), len(after))
+        )
+        if same > 1 and not FORM.match(rest):
+            return each
+    return None
 
 
 def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
@@ -127,15 +152,19 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
                 found.append(Named(span, name, "place"))
+        for thing in things_in(text, block):
+            if not covered(*thing.span, taken, starts):
+                found.append(Named(thing.span, thing.name, "thing"))
         for hit in LINE.finditer(text, *block) if rails else ():
             if not covered(*hit.span(), taken, starts):
                 found.append(Named(Span(*hit.span()), hit.group(), "line"))
     return found
 
 
+NO_NAME = re.compile("^(?:全线|沿线|全程|途经)|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$")
 AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
-SITE = re.compile("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
+SITE = lazily("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
 
 
 def called(enterprise: Enterprise) -> str:
@@ -157,8 +186,8 @@ def in_a_brand(text: str, span: Span) -> bool:
     return re.search("“[一-龥]{1,2}$", text[max(0, span.start - 3) : span.start]) is not None
 
 
-LINE = re.compile("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
-OFFICE = re.compile("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
+LINE = lazily("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
+OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
 
 
 def kind_of(enterprise: Enterprise) -> str:
@@ -168,10 +197,10 @@ def kind_of(enterprise: Enterprise) -> str:
     return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
 
-OPENS = re.compile(
+OPENS = lazily(
     "[，,。；;：:！？、“（(\n\\s]$|[。！？]”$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$"
 )
-PART_OF_NAME = re.compile("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
+PART_OF_NAME = lazily("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
 
 
 def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
@@ -231,7 +260,7 @@ def main_place(text: str, article: Article, names: list[Named]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-PARK = re.compile("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
+PARK = lazily("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
 
 
 def district_told(main: str | None, place: str | None, names: list[Named]) -> str | None:

@@ -12,22 +12,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from store.patterns import lazily
 from store.reading.figures import numerals
 from store.reading.figures.units import unit_at
 from store.reading.periods import cumulative_of, find_periods
 from store.reading.text import paragraphs
 from store.reading.types import Direction, Figure, Role, Span, Value
 
-EMPTY = re.compile("[—–－-]{1,3}|/|…+|\\.{3}")
-NUMBER = re.compile(r"[-−－+]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?")
-NOT_CELL = re.compile("[。！？；…]|[，,](?![0-9０-９]{3})")
-CELL = re.compile(r"[^\t|｜ 　]+")
-UNIT_LINE = re.compile("单位[:：]?\\s*(?P<unit>[^\\s）)，]+)")
-BRACKET = re.compile("[（(](?P<unit>[^（）()]{1,8})[)）]")
-GROWTH = re.compile("同比|增长|增速|增幅|±|涨跌|环比|较上年|比上年")
-SHARE = re.compile("占比|比重|份额|完成率")
-HEADER_NAME = re.compile("^(?:指标|指标名称|项目|名称|单位|计量单位|序号|地区|类别|行业|区县|各区)$")
-UNIT_CELL = re.compile("^[（(]?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^0-9]{1,6})[)）]?$")
+EMPTY = lazily("[—–－-]{1,3}|/|…+|\\.{3}")
+NUMBER = lazily(r"[-−－+]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?")
+NOT_CELL = lazily("[。！？；…]|[，,](?![0-9０-９]{3})")
+CELL = lazily(r"[^\t|｜ 　]+")
+UNIT_LINE = lazily("单位[:：]?\\s*(?P<unit>[^\\s）)，]+)")
+BRACKET = lazily("[（(](?P<unit>[^（）()]{1,8})[)）]")
+GROWTH = lazily("同比|增长|增速|增幅|±|涨跌|环比|较上年|比上年")
+SHARE = lazily("占比|比重|份额|完成率")
+HEADER_NAME = lazily("^(?:指标|指标名称|项目|名称|单位|计量单位|序号|地区|类别|行业|区县|各区)$")
+UNIT_CELL = lazily("^[（(]?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^0-9]{1,6})[)）]?$")
 LONGEST_CELL = 26
 FEWEST_NUMBERS = 4
 

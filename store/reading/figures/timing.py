@@ -7,42 +7,43 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from store.patterns import lazily
 from store.reading.figures import frames
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
 
-BASE_BEFORE = re.compile("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
-DAYS = re.compile("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
-EVENT = re.compile(
+BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
+DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
+EVENT = lazily(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌)"
 )
-ONCE = re.compile(EVENT.pattern + "(?:之后|以后|后)[，,]")
-OPENS = re.compile("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
-PLANNED = re.compile("^(?:，)?(?:将|计划|拟|还将|要)")
-SINCE = re.compile("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
+ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
+OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
+PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
+SINCE = lazily("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
-TIMES_THAT = re.compile("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
-AIM = re.compile("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
-DUE = re.compile("前(?!后|述|期|者|身)")
-PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
-PLANS_NOW = re.compile("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
-SPEECH = re.compile("[。！？\\n][“「]")
-SUMMED = re.compile("(?:以来)?(?:已|共|累计|总计)")
-AMOUNT_OR_PART = re.compile("[0-9０-９；]")
-PLANS_NEXT = re.compile("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
-SO_FAR = re.compile("今年|本年|年内|全年")
-FROM_ON = re.compile("起(?![来点步])")
-ALONE = re.compile("当月|单月|当季|单季")
-YEARS_RANGE = re.compile("[0-9]{4}/[0-9]{4}")
-TURNED = re.compile("(?:的)?(?:转为|变为|转成|转变为|转而)")
-COMMA = re.compile("[，,；;：:]")
-OF_A_THING = re.compile("总投资|在手|注册资本|合同金额")
+TIMES_THAT = lazily("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+AIM = lazily("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
+DUE = lazily("前(?!后|述|期|者|身)")
+PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
+PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
+SPEECH = lazily("[。！？\\n][“「]")
+SUMMED = lazily("(?:以来)?(?:已|共|累计|总计)")
+AMOUNT_OR_PART = lazily("[0-9０-９；]")
+PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
+SO_FAR = lazily("今年|本年|年内|全年")
+FROM_ON = lazily("起(?![来点步])")
+ALONE = lazily("当月|单月|当季|单季")
+YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
+TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
+COMMA = lazily("[，,；;：:]")
+OF_A_THING = lazily("总投资|在手|注册资本|合同金额")
 """What a project costs, or a firm still has to do, is of no stretch of time."""
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
-OFTEN = re.compile("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
-STOCK = re.compile("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
+OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
+STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
 
 class Timing:
@@ -358,5 +359,5 @@ def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
     return HAVING.search(between) is not None and AFTER_NOW.search(between) is None
 
 
-HAVING = re.compile("设有|共建|建有|已建成")
-AFTER_NOW = re.compile("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
+HAVING = lazily("设有|共建|建有|已建成")
+AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")

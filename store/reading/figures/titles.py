@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from store.patterns import lazily
 from store.reading.figures.places import TIANJIN, full_place, place_at
 from store.reading.periods import PeriodMention
 from store.reading.text import paragraphs
@@ -12,7 +12,7 @@ from store.reading.types import Article, Span
 
 TITLE = 60
 """Characters of the longest line that is a title and no paragraph."""
-REPORT = re.compile(
+REPORT = lazily(
     "公报|主要(?:经济)?指标|统计(?:数据|快报|月报)|快报|月报|经济(?:和社会发展)?运行(?:基本)?(?:情况|简况|概况)"
 )
 
@@ -56,10 +56,10 @@ def place_of_title(text: str, report: Span | None) -> str | None:
     return place + level if level and level in "省市区县州盟" else full_place(place)
 
 
-DATED = re.compile(
+DATED = lazily(
     "(?:[0-9]{4}年(?:第?[一二三四1-4前]{1,2}季度|[上下]半年|[0-9]{1,2}(?:[—–-][0-9]{1,2})?月(?:份)?|全年)?)?"
 )
-DATELINE = re.compile("本报(?P<place>[一-龥]{2,3})(?:电|讯)")
+DATELINE = lazily("本报(?P<place>[一-龥]{2,3})(?:电|讯)")
 
 
 def place_of_dateline(text: str, article: Article) -> str | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures.arabic import Trap, arabic_trap, lexicon, ordinal
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.units import Unit
 from store.reading.types import Role, Span, Value
 
-CHINESE_CLOCK = re.compile("[一二三四五六七八九十]{1,3}(?:点(?:半|钟|整|多钟)|时许)")
-PERSON = re.compile(
+CHINESE_CLOCK = lazily("[一二三四五六七八九十]{1,3}(?:点(?:半|钟|整|多钟)|时许)")
+PERSON = lazily(
     "(?:人员|专家|院士|教授|学生|居民|市民|老人|旅客|职工|员工|干部|党员|工人|医生|护士|教师|企业家|客商|嘉宾|代表|委员|农户|用户|人才|博士|硕士|研究员|青年|儿童|患者|游客|运动员|选手|队员|志愿者|会员|村民|群众|工程师|负责人|创业者|消费者|顾客|孩子|主播|客户|家长|粉丝|读者|观众|司机|店主|商户|同学|妇女|劳模|书记|经理|董事|传承人|专员|网格员|记者|作者|诗人|艺术家|画家|演员|工匠|技师|技术员|骨干|导师|学者|科学家)"
 )
 
@@ -143,11 +144,11 @@ def rate_before(text: str, at: int, span: Span) -> bool:
     return bool(re.search("[0-9](?:秒|分钟)", clause))
 
 
-YEAR = re.compile("[0-9]{4}")
-OF_PEOPLE = re.compile("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
+YEAR = lazily("[0-9]{4}")
+OF_PEOPLE = lazily("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
 
 
-OF_MAKE = re.compile("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
+OF_MAKE = lazily("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
 
 
 TELLING = frozenset({

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.figures.lookup import Prefixes
 from store.reading.lexicon import load
 from store.reading.types import Role
 
-ASCII_WORD = re.compile(r"[A-Za-zμ°℃²³][A-Za-z0-9²³]*")
-PER = re.compile(r"[/／]|每(?=[万亿百千]?(?:平方|立方|千瓦|吨|人|元|亩|公里|小时|天|年))")
+ASCII_WORD = lazily(r"[A-Za-zμ°℃²³][A-Za-z0-9²³]*")
+PER = lazily(r"[/／]|每(?=[万亿百千]?(?:平方|立方|千瓦|吨|人|元|亩|公里|小时|天|年))")
 PER_MARKS = frozenset("/／每")
 FIRST_HAN = "\u4e00"
 SCALES = ("万", "亿", "百", "千")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.pages import bylines, headings, kinds
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
@@ -18,11 +19,11 @@ from store.reading.types import Article, Other, OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
-BULLET = re.compile(r"^[■●◆▲★□○◇◎※►▶◤·•]")
+BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 LONGEST_BRIEF = 90  # characters; longer items are told as articles are
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
-EDITORS_NOTE = re.compile(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
-REPLY = re.compile(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
+EDITORS_NOTE = lazily(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
+REPLY = lazily(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
 OTHER_KIND: dict[str, OtherKind] = {
     "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
     "advertisement": "advertisement",
@@ -30,7 +31,7 @@ OTHER_KIND: dict[str, OtherKind] = {
     "label": "column_label", "title": "column_label",
     "deck": "column_label", "source": "nav", "byline": "credit", "brief": "brief", "brief_group": "brief_group",
 }  # fmt: skip
-CLOSING_MARK = re.compile(
+CLOSING_MARK = lazily(
     r"^[(（【\[]?(?:完|全文完|未完待续|(?:本报)?综合\S{0,10}|据\S{2,12}(?:电|报道|消息|网|报|客户端|公众号)|(?:摘自|转自|原载|来源[:：]?)\S{2,14}|\S{2,16}(?:供稿|供图))[)）】\]]?$"
 )
 

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from store.patterns import lazily
 from store.reading.pages import kinds
 from store.reading.pages.lines import PROSE, SHORT, Line
 from store.reading.types import Span
 
-BULLETED = re.compile(r"^[■●◆★□○◇◎※▶►]\s*\S")
+BULLETED = lazily(r"^[■●◆★□○◇◎※▶►]\s*\S")
 LONGEST_LABEL = 8  # characters; the name of a group of briefs has four or five
 LEAST_ITEMS = 2  # one paragraph that begins so may be a part of its article
 TOP = 8  # lines; further down a line that is formed as a paper's name is a column's
 
 
-PLACE_FIRST = re.compile(
+PLACE_FIRST = lazily(
     r"^(?P<headline>(?:[■●◆▲★□○◇◎▶►·•]\s*)?[\u4e00-\u9fff]{2,6}[区县镇乡街道村市]\s+[^\s。，；：,;:]{4,20})(?P<blank>[。!?！？])\s*"
     r"(?P<text>\S.{18,})$"
 )
 """●某某镇 食堂开张。…: the place, a blank, and what happened there."""
-LEAD_IN = re.compile(
+LEAD_IN = lazily(
     r"^(?P<mark>\*\*|[【\[〔(（])?(?P<label>[\u4e00-\u9fff]{0,4}(?:短波|快讯|简讯|短讯|速递|速览|快报|播报|微新闻|短新闻))"
     r"(?P<end>\*\*|[】\]〕)）])?\s*(?:[|｜丨│:：]\s*|(?<=[\s*】\]〕)）]))(?P<text>\S.{18,})$"
 )
 """快讯 or 【短讯】 at the head of a paragraph, set off from it."""
-FIRST_SENTENCE = re.compile(r"^(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10})")
-MARKDOWN = re.compile(r"^#{1,6}\s+\S{2,8}$")
+FIRST_SENTENCE = lazily(r"^(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10})")
+MARKDOWN = lazily(r"^#{1,6}\s+\S{2,8}$")
 
 
 def settle(lines: list[Line]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.pages import bylines, kinds
 from store.reading.pages.lines import Line
 from store.reading.types import OtherKind, Span
 
-PROGRAMME = re.compile(r"^《?(?:新闻联播|[\u4e00-\u9fff]{2,8}(?:新闻|联播|播报))》?\s")
-SERVICE = re.compile(r"^(?:央视网|央广网|本台|[\u4e00-\u9fff]{2,8}(?:电视台|广播))消息")
+PROGRAMME = lazily(r"^《?(?:新闻联播|[\u4e00-\u9fff]{2,8}(?:新闻|联播|播报))》?\s")
+SERVICE = lazily(r"^(?:央视网|央广网|本台|[\u4e00-\u9fff]{2,8}(?:电视台|广播))消息")
 
 
 def is_broadcast(lines: list[Line]) -> bool:

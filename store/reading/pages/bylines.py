@@ -10,31 +10,32 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 
 HAN = r"\u4e00-\u9fff"
-NAME = re.compile(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]{{1,12}}|[A-Z][a-zA-Z.]+)$")
-SEPARATORS = re.compile(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
+NAME = lazily(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]{{1,12}}|[A-Z][a-zA-Z.]+)$")
+SEPARATORS = lazily(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
 MARKS = " \t■□●○◆◇▲△★☆◎※＊*-—|/"
-AFTER_NAMES = re.compile(
+AFTER_NAMES = lazily(
     r"(?:\s*[/（(]?(?:文并[图摄]|文/图|图/文|图文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|参与采写|参与采访|协助采访|采写|供稿|发自\S{2,12}|[\u4e00-\u9fff]{2,3}报[道导]|报导)[)）]?)+$"
 )
-TOOK_PART = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
-REPORTED_FROM = re.compile(
+TOOK_PART = lazily(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
+REPORTED_FROM = lazily(
     rf"(?<=[{HAN}])(?:\s+|\s*/\s*)(?P<places>[{HAN}]{{2,10}}(?:[、，,/·][{HAN}]{{2,10}}?)*?)\s*"
     r"(?:(?:连线|联合|综合|现场|摄影|独家|专题|一线|实地|采访|蹲点|整理)*报[道导]|采写|采访|专?电|摄影?)$"
 )
 FULL_NAME = 4  # characters; a name of three and a place of two have five
-GLUED_PLACE = re.compile(rf"(?:记者|通讯员|[\s、])(?P<names>[{HAN}]{{4,6}})(?:报[道导]|专?电)$")
-SUPPLIED = re.compile(r"\s*(?:图片?|照片|摄影)\s*[/:：]\s*\S{1,10}(?:提供|供图)$")  # pictures that no reporter took
-PLAIN_NAMES = re.compile(
+GLUED_PLACE = lazily(rf"(?:记者|通讯员|[\s、])(?P<names>[{HAN}]{{4,6}})(?:报[道导]|专?电)$")
+SUPPLIED = lazily(r"\s*(?:图片?|照片|摄影)\s*[/:：]\s*\S{1,10}(?:提供|供图)$")  # pictures that no reporter took
+PLAIN_NAMES = lazily(
     rf"^\s*(?P<named>(?:记者|通讯员|实习生)\s*[{HAN}]{{2,4}}(?:[\s、](?:(?:记者|通讯员|实习生)\s*)?[{HAN}]{{2,4}})*)\s+(?=\S{{8}})"
 )
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no lead
 
 
-AUTHOR = re.compile(
+AUTHOR = lazily(
     rf"^(?:本文)?作者(?:\s*[:：]\s*(?P<name>[{HAN}]{{2,4}}?)\s*[,，、]\s*|(?:单位\s*[:：]|系|为|是)\s*)[{HAN}A-Za-z（）()·、,，\s]{{4,50}}$"
 )
 
@@ -262,8 +263,8 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     return None
 
 
-WROTE_AND_SHOT = re.compile(r"(?:文\s*[/、并]\s*[摄图]影?|图\s*[/、]\s*文|摄影报道|图文报道)\)?$")
-AFFILIATION = re.compile(
+WROTE_AND_SHOT = lazily(r"(?:文\s*[/、并]\s*[摄图]影?|图\s*[/、]\s*文|摄影报道|图文报道)\)?$")
+AFFILIATION = lazily(
     rf"^[{HAN}]{{1,12}}?(?:[区县市镇乡村局校院所厂社会委]|街道|小区|公司|中学|小学|大学|集团|医院)[\s:：]+"
 )
 
@@ -376,8 +377,8 @@ def in_source_line(text: str) -> Byline | None:
     return None
 
 
-IN_BRACKETS = re.compile(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
-GLUED = re.compile(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")
+IN_BRACKETS = lazily(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
+GLUED = lazily(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")
 
 
 def glued(text: str) -> Byline | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.patterns import lazily
 from store.reading.pages.dates import chinese
 from store.reading.script import fold
 
 PAGE = r"(?:今日|本报|第)?\s*(?P<page>[A-Z]?\s*[\d一二三四五六七八九十]{1,3})\s*版"
-GOES_ON = re.compile(rf"[(（【\[]\s*(?:紧|下)?转\s*{PAGE}[^()（）【】\[\]]{{0,12}}[)）】\]]")
-COMES_FROM = re.compile(rf"[(（【\[]?\s*(?:紧|上)接\s*{PAGE}[^()（）【】\[\]\n]{{0,12}}[)）】\]]?")
+GOES_ON = lazily(rf"[(（【\[]\s*(?:紧|下)?转\s*{PAGE}[^()（）【】\[\]]{{0,12}}[)）】\]]")
+COMES_FROM = lazily(rf"[(（【\[]?\s*(?:紧|上)接\s*{PAGE}[^()（）【】\[\]\n]{{0,12}}[)）】\]]?")
 AT_END = 60  # characters from an article's end; names may stand after the mark
 AT_HEAD = 160  # characters from its beginning: a headline, a deck and a byline may stand before the mark
 

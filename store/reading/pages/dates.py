@@ -10,17 +10,18 @@ import re
 from datetime import date
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.script import fold
 
 DIGIT = {each: number for number, each in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "Ｏ": 0}
-DATE = re.compile(
+DATE = lazily(
     r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"
     r"|(?<!\d)(?P<y2>(?:19|20)\d\d)(?P<sep>[-./])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?P<y4>[一二][〇零○O一二三四五六七八九]{3})年(?P<m4>[一二三四五六七八九十]{1,3})月(?P<d4>[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
-AROUND = re.compile(
+AROUND = lazily(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?\s*\d{0,2},?(?:\s*(?:19|20)\d\d)?|"
     r"[\u4e00-\u9fff]{0,5}(?:热线|电话|邮箱|信箱|传真|网址)[\s:：/]*[\w.@-]{5,}|数字[报版]|电子版"
@@ -31,15 +32,13 @@ AROUND = re.compile(
     r"|(?:主管|主办|承办|协办|出版|编辑出版|编印|承印|印刷|准印证号?)\s*[:：]\s*\S+"
     r"|(?:责任?编辑?|编辑|组版|版式|美编|校对|设计|主编|审读|检校|值班)\s*[:：/]\s*\S+|(?:发布|发稿|发表|更新|刊发|出版|编辑|录入|成文|上传)?(?:时间|日期)|发布于|发表于|来源|(?:上午|下午|早|晚)"
 )
-LABELLED = re.compile(
-    r"(?:发布|发稿|发表|更新|刊发|出版|播出|上传)?(?:时间|日期)\s*[:：]|发[布表]于|来源\s*[:：]|^原创\s"
-)
-STRONG = re.compile(r"星期|周[一二三四五六日]|第?\s*[\d,]{3,}\s*期|今日|国内统一|农历|CN\s*\d|《\S+》")
-PAPER = re.compile(
+LABELLED = lazily(r"(?:发布|发稿|发表|更新|刊发|出版|播出|上传)?(?:时间|日期)\s*[:：]|发[布表]于|来源\s*[:：]|^原创\s")
+STRONG = lazily(r"星期|周[一二三四五六日]|第?\s*[\d,]{3,}\s*期|今日|国内统一|农历|CN\s*\d|《\S+》")
+PAPER = lazily(
     r"^[\u4e00-\u9fff]{2,7}(?:日报|晚报|早报|晨报|时报|商报|周报|周刊|都市报|快报|新报|导报|工人报|青年报|农民报|电讯|法制报|法治报"
     r"|经济报|商务报|财经报|证券报|教育报|科技报|健康报|旅游报|劳动报|文化报|企业报|交通报|港口报)$"
 )
-SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源)\s*[:：]\s*(\S{2,20})")
+SOURCE = lazily(r"(?:来源|稿源|信息来源|文章来源)\s*[:：]\s*(\S{2,20})")
 HEAD = 40  # lines from the top among which a date or a masthead speaks for the page
 NEAR_TOP = 14  # a bare date further down is the date of a document, a letter or a notice
 

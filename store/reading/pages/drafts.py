@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from store.patterns import lazily
 from store.reading.pages import headings
 from store.reading.pages.lines import Line
 from store.reading.types import Article, Span
 
-FIRST_CLAUSE = re.compile(r"[。！？!?；，,\n]")
+FIRST_CLAUSE = lazily(r"[。！？!?；，,\n]")
 SHORTEST_NAME, LONGEST_NAME = 8, 40  # characters of a clause by which text without a headline is named
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from store.patterns import lazily
 from store.reading.pages import briefs, kinds
 from store.reading.pages.dates import line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
@@ -20,17 +21,15 @@ from store.reading.pages.lists import (
 )
 
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
-CONTACT = re.compile(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
-EDITION = re.compile(
-    r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$"
-)
+CONTACT = lazily(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
+EDITION = lazily(r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$")
 MOST_NAMES = 4  # English words of a line that may still be names
-PLAIN_NOTICE = re.compile(
+PLAIN_NOTICE = lazily(
     r"(?:启事|更正|致歉|(?:拍卖|招标|中标|注销|减资|清算)公告|遗失(?:声明)?|招租|求租|出租|转让|求购|诚聘)\W*$"
 )  # never news
 SHORTEST_HEADLINE = 8  # characters; the parts of a notice are headed by fewer
 SHORTEST_STORY = 40  # characters of a story's first paragraph
-PARTICULARS = re.compile(
+PARTICULARS = lazily(
     r"(?:时间|地点|地址|条件|要求|内容|方式|对象|范围|须知|事项|名额|材料|流程|费用|原因|路段|区域|岗位|简介|说明|安排|如下)[:：]?$"
 )  # what the parts of a notice are about
 LONGEST_CARD = 8  # lines under the two dashes that end a mail

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from store.patterns import lazily
 from store.reading.pages import kinds
 from store.reading.pages.lines import Line
 from store.reading.types import Span
@@ -14,21 +15,21 @@ SAME_LENGTH = 2  # characters by which the two lines of one headline may differ;
 ONE_LINE = 16  # characters of two lines together; of the labelled headlines in two lines the longest has 16
 CENTRED = 4  # columns by which both lines stand off the left edge
 COLUMN = 10  # characters; a column's name above a kicker has no more
-DECK_WORDS = re.compile(
+DECK_WORDS = lazily(
     r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
 )
-SUBJECTLESS = re.compile(  # what the line is about stands in the one above
+SUBJECTLESS = lazily(  # what the line is about stands in the one above
     r"^(?:可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长)"
 )
-SERIES = re.compile(  # what a run of reports is called, above the headline of each
+SERIES = lazily(  # what a run of reports is called, above the headline of each
     r"^(?:走进|走近|解码|探秘|揭秘|寻访|回眸|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
     r"(?:看[\u4e00-\u9fff]{2,5}|系列(?:报道|评论|谈)|见闻|巡礼|进行时|在行动|行动|走基层|调研行|(?:特别|深度)报道)$"
 )
-SERIAL = re.compile(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # the part of a series, on a column's name
-FROM_TO = re.compile(r"^从.{2,10}到.{2,10}$")  # a way, and not who goes it: the next line says that
-BUILT = re.compile(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
+SERIAL = lazily(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # the part of a series, on a column's name
+FROM_TO = lazily(r"^从.{2,10}到.{2,10}$")  # a way, and not who goes it: the next line says that
+BUILT = lazily(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
-PLACE = re.compile(
+PLACE = lazily(
     r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇|新城|生态城|科学城)$"
 )
 BANNER = 12  # a line after the deck that is shorter, or has a blank in it, is a banner of the page
@@ -217,12 +218,10 @@ def names_a_column(rest: list[Line]) -> bool:
     )
 
 
-FROM_ELSEWHERE = re.compile(
-    r"\s*[(（【](?:上接|紧接)[^()（）【】]{1,16}[)）】]\s*"
-)  # printed in a headline, no word of it
+FROM_ELSEWHERE = lazily(r"\s*[(（【](?:上接|紧接)[^()（）【】]{1,16}[)）】]\s*")  # printed in a headline, no word of it
 
 
-NOTE = re.compile(r"(?<=[\u4e00-\u9fff”》）)])(?:\[\d{1,2}\]|［[\d０-９]{1,2}］|〔\d{1,2}〕)$")  # of a footnote
+NOTE = lazily(r"(?<=[\u4e00-\u9fff”》）)])(?:\[\d{1,2}\]|［[\d０-９]{1,2}］|〔\d{1,2}〕)$")  # of a footnote
 
 
 ABOVE = (embraced, names_a_place, names_a_column)

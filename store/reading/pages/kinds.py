@@ -6,132 +6,129 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.pages import bylines
 from store.reading.pages.dates import AROUND, DATE, is_paper, line_date, masthead_like
 from store.reading.pages.lines import Kind, Line, is_row, looks_like_title
 
-TOKENS = re.compile(r"[\s|/>»«<›·•\[\]【】()（）:：、,+\-—_=→←↑↓]+")
-CAPTION = re.compile(
+TOKENS = lazily(r"[\s|/>»«<›·•\[\]【】()（）:：、,+\-—_=→←↑↓]+")
+CAPTION = lazily(
     r"^(?:[上下左右中大小主题首本组版]{1,2}(?:方|侧|面)?图(?:片)?\d?(?:[①-⑳]|[一二三四])?(?:$|[\s:：为是,，、/])|图(?:片)?(?:[①-⑳]|"
     r"[一二三四五六七八九\d]{1,2})?(?:\s|[:：]|为|说明)|[▲△▼▽↑↓←→◀▶◤◢])"
 )
-PHOTOGRAPHED = re.compile(
+PHOTOGRAPHED = lazily(
     r"(?:[。\s）)](?:\S{0,12}(?:记者|通讯员)\s*)?[\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff])?\s*/?摄(?:影)?[)）]?|"
     r"[（(](?:(?:资料|新华社|图据|图源|来源|本报)\S{0,10}(?:图片?|照片)?|\S{2,10}供(?:图片?|照片)?)[)）]|(?:供图|资料图片?|资料照片|(?:新华社|本报)发|"
     r"图片来源\S{0,10}))$"
 )
-COMES_FROM = re.compile(
+COMES_FROM = lazily(
     r"^\s*[(（【\[]?\s*(?:上接|紧接)[^()（）【】\[\]。，,]{1,16}(?:版[^()（）【】\[\]。，,]{0,10})?[)）】\]]\s*"
 )
-REFERENCE = re.compile(
-    r"^[(（【]?(?:相关|详细|更多)?(?:报道|内容|新闻|文章)?(?:请?[详参]?见|转至|刊于)\S{0,8}版[)）】]?$"
-)
-JUMP = re.compile(
+REFERENCE = lazily(r"^[(（【]?(?:相关|详细|更多)?(?:报道|内容|新闻|文章)?(?:请?[详参]?见|转至|刊于)\S{0,8}版[)）】]?$")
+JUMP = lazily(
     r"^[(（【\[]?\s*(?:紧|上|下)(?:转|接)(?:本版|今日|第)?\s*[A-Z]?[\d一二三四五六七八九十]{0,3}\s*版?(?:[①-⑳\S]{0,6})?[)）】\]]?$"
 )
-GUIDE = re.compile(
+GUIDE = lazily(
     r"(?:[·…\s(（►▶>]|\.{2,}|—{1,})\s*(?:详见|见|转|第|"
     r"请看)?\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[-—、]?[\d]{0,2}\s*版\s*[)）>]*$|^[A-Z]?\d{1,2}版\s*[|·:：]|"
     r"^第?\s*[A-Z]?\d{1,2}\s*版\s+\S"
 )
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = lazily(
     r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?(?:\s{1,}.*)?$|^[A-D]\d{1,2}$|"
     r"^第[一二三四五六七八九十]{1,3}版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?$|"
     r"^[A-Z]?\d{1,2}\s+(?:[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,4}[·、/][\u4e00-\u9fff]{2,4})$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
 )
-IMPRINT = re.compile(
+IMPRINT = lazily(
     r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售|每份|定价|印刷|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|出版单位|报社地址|许可证|新闻热线|"
     r"出版日期|总第\s*\d+|第\d{3,}期|今日\S{0,4}版"
 )
-COPYRIGHT = re.compile(
+COPYRIGHT = lazily(
     r"(?i)copyright|©|版权所有|ICP[备证]|公网安备|未经\S{0,6}(?:授权|许可)|(?:不得|严禁|请勿)\S{0,4}转载|转载请|建议使用|浏览器|"
     r"^(?:https?://|www\.)\S+$|technical support|技术支持(?=\s*(?:[:：]|单位|电话|$))|网站标识码|"
     r"违法和不良信息|违法不良信息"
 )
-BUTTONS = re.compile(
+BUTTONS = lazily(
     r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
     r"阅读|观看|全文|订阅)|\S{0,8}(?:客户端|公众号|视频号|小程序|二维码|APP)(?:下载)?|分享(?:到|至)\S*|字[体号][:：].*|(?:浏览|阅读|点击|"
     r"访问)(?:次数|量|数)?[:：]?\s*\d+.*|\[?(?:打印|关闭|收藏|纠错|字体)[^，。]{0,16}|(?:点击|扫描|扫码|长按|识别|关注|扫一扫)"
     r"\S{0,8} ?\S{0,6}(?:关注|蓝字|二维码|打开|当前页|我们|公众号|星标)\S{0,6})$"
 )
-SOURCE = re.compile(
+SOURCE = lazily(
     r"^(?:发[布表]于|IP属地|(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|原标题|原题|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
 )
-WEATHER = re.compile(
+WEATHER = lazily(
     r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
     r"(?:今天|明天|今夜|今晚)(?:晴|多云|阴|小雨|中雨|大雨|雷阵雨|小雪|中雪)|"
     r"(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
 )
-WEATHER_WORDS = re.compile(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
-PHONE = re.compile(
+WEATHER_WORDS = lazily(r"℃|级|晴|多云|阴|雨|雪|风|湿度|空气质量|AQI|轻度|优|良|霾|最高|最低")
+PHONE = lazily(
     r"(?<!\d)(?:0\d{2,3}[-—\s]?\d{7,8}|400[-—\s]?\d{3,4}[-—\s]?\d{3,4}|1[3-9]\d{9}|[2-9]\d{7}|96\d{3,4}|12345)(?!\d)"
 )
-TIMES = re.compile(r"^\d{1,2}[:：.]\d{2}(?:\s|[\u4e00-\u9fff《“]|[-—~]|$)")
+TIMES = lazily(r"^\d{1,2}[:：.]\d{2}(?:\s|[\u4e00-\u9fff《“]|[-—~]|$)")
 TRIANGLES = "▲△▼▽"  # before a caption or before a brief's headline: what stands below the line tells
-MARKER = re.compile(r"^[■●◆▲★□○◇◎※►▶◤]\s*")
-BANNER = re.compile(r"^[—―－~～=-]{1,6}\s*[^—―\s][^—―]*?\s*[—―－~～=-]{1,6}$")
-RULE = re.compile(r"^[\s*＊=＝~～_·.…—―－\-─━═☆★◇◆]{3,}$")
-ROLL = re.compile(r"名单$|排名不分先后|按姓氏笔画|以姓氏笔画")
-DECK = re.compile(r"^(?:——|—|－－|--|―)\s*\S")
-NUMBERED = re.compile(
+MARKER = lazily(r"^[■●◆▲★□○◇◎※►▶◤]\s*")
+BANNER = lazily(r"^[—―－~～=-]{1,6}\s*[^—―\s][^—―]*?\s*[—―－~～=-]{1,6}$")
+RULE = lazily(r"^[\s*＊=＝~～_·.…—―－\-─━═☆★◇◆]{3,}$")
+ROLL = lazily(r"名单$|排名不分先后|按姓氏笔画|以姓氏笔画")
+DECK = lazily(r"^(?:——|—|－－|--|―)\s*\S")
+NUMBERED = lazily(
     r"^(?:第[一二三四五六七八九十\d]{1,3}[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|"
     r"\d{1,2}[、.．](?!\d)|0\d\s|[①-⑳]|其[一二三四五]|之[一二三四五]|PART\s*\d|(?:关键词|故事|镜头|现场|亮点)[一二三四五\d])"
 )
-TOC_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
-EMBRACED = re.compile(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
-PART_HEADING = re.compile(r"^0\d\s+\S")
-ONLY_SHOT = re.compile(r"(?<![文图/、并])摄影?[)）]?$")
-TWO_TONGUES = re.compile(
+TOC_ITEM = lazily(r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
+EMBRACED = lazily(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
+PART_HEADING = lazily(r"^0\d\s+\S")
+ONLY_SHOT = lazily(r"(?<![文图/、并])摄影?[)）]?$")
+TWO_TONGUES = lazily(
     r"^(?:[A-Z]{3,}(?:\s[A-Z&]+)?\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*[A-Z]{4,}(?:\s[A-Z&]+)?)$"
 )
-BODY_NAME = re.compile(
+BODY_NAME = lazily(
     r"^[^,，。：:“”\s]{4,30}(?:公司|集团|大学|学院|中学|小学|医院|研究院|研究所|委员会|协会|合作社|厂)(?:[(（][^()（）]{1,12}[)）])?$"
 )
-ANNOUNCES = re.compile(r"(?:名单|如下|部分|排名不分先后|企业|单位|机构|学校)[)）]?[:：]?$")
-DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\s*第?\s*\d{1,5}\s*号$")
-FIGURE_LINE = re.compile(
+ANNOUNCES = lazily(r"(?:名单|如下|部分|排名不分先后|企业|单位|机构|学校)[)）]?[:：]?$")
+DOCUMENT_NUMBER = lazily(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\s*第?\s*\d{1,5}\s*号$")
+FIGURE_LINE = lazily(
     r"^(?:\d[\d.,]*[^\s:：]{0,8}[:：]\s*[^\d\s:：]{3,24}|[^\d\s:：,，]{3,16}[:：]\s*\d[\d.,]*\S{0,8})$"
 )
-SCRIPT = re.compile(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
-ISSUE = re.compile(r"^总?第\s*\d+\s*期$")
-SITE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
-ASKED = re.compile(r"^(?:记者|问|答|主持人|[QA]\d?)\s*[:：]\s*\S")
-STAMPED = re.compile(
+SCRIPT = lazily(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
+ISSUE = lazily(r"^总?第\s*\d+\s*期$")
+SITE = lazily(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
+ASKED = lazily(r"^(?:记者|问|答|主持人|[QA]\d?)\s*[:：]\s*\S")
+STAMPED = lazily(
     r"^(?:原创\s+)?(?:\S{1,12}\s+)?\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}"
 )
-ATTACHED = re.compile(r"^附件?\s*\d{0,2}\s*[:：]")
-PART_NUMBER = re.compile(r"^(?:0\d|\d{1,2}|[①-⑳]|[壹贰叁肆伍陆柒捌玖拾]|PART\s*\.?\s*\d+|NO\.?\s*\d+)$", re.I)
-REPORTER_COLUMN = re.compile(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
-SALUTATION = re.compile(
+ATTACHED = lazily(r"^附件?\s*\d{0,2}\s*[:：]")
+PART_NUMBER = lazily(r"^(?:0\d|\d{1,2}|[①-⑳]|[壹贰叁肆伍陆柒捌玖拾]|PART\s*\.?\s*\d+|NO\.?\s*\d+)$", re.I)
+REPORTER_COLUMN = lazily(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
+SALUTATION = lazily(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
 )
-TABLE_NOTE = re.compile(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
-TABLE_CAPTION = re.compile(
-    r"^(?:附表[\s:：]+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})"
-)
-COUNTERS = re.compile(
+TABLE_NOTE = lazily(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
+TABLE_CAPTION = lazily(r"^(?:附表[\s:：]+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})")
+COUNTERS = lazily(
     r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
-TOLD_BY = re.compile(
+TOLD_BY = lazily(
     r"^[(（]\S{0,4}(?:线索|报料|爆料)(?:提供)?(?:人|者)?\s*[:：][^()（）]{2,14}[)）]$"
 )  # a reader, no writer
-MAIL_HEAD = re.compile(
+MAIL_HEAD = lazily(
     r"^(?:发件人|寄件人|收件人|抄送|密送|发送时间|发件时间|(?:邮件)?主题|From|To|Cc|Date|Sent|Subject)\s*[:：]\s*\S",
     re.I,
 )
-PICTURES = re.compile(r"[\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*$")  # emoji at a line's end
-NEXT_PAGE = re.compile(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
-CONTACT_TAIL = re.compile(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|网址|QQ群?)\s*[:：]?\s*[\w.@:/-]{5,}\s*$")
-NOTICE_HEAD = re.compile(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
-FAREWELL = re.compile(
+PICTURES = lazily(r"[\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*$")  # emoji at a line's end
+NEXT_PAGE = lazily(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
+CONTACT_TAIL = lazily(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|网址|QQ群?)\s*[:：]?\s*[\w.@:/-]{5,}\s*$")
+NOTICE_HEAD = lazily(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
+FAREWELL = lazily(
     r"^(?:以上(?:就)?是|今天的|本次|本期|这次).{0,16}(?:全部内容|节目|播报|新闻|早报|晚报).{0,24}(?:[。!！]|收听|收看|再见)$|"
     r"^(?:感谢|谢谢)(?:您|各位|大家)?的?(?:收听|收看|关注|阅读)|^(?:我们)?明[天早晚].{0,8}(?:再见|再会)[。!！]?$"
 )
 FAREWELL_LENGTH = 40
 """Characters of the words with which a programme ends."""
-MENU = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
-INLINE_HEADLINE = re.compile(
+MENU = lazily(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
+INLINE_HEADLINE = lazily(
     r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
 )
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it

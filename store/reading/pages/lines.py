@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from store.patterns import lazily
 from store.reading.script import folded
 from store.reading.types import Span
 
@@ -63,11 +64,11 @@ def columns(blanks: str) -> int:
     return sum(2 if each == "\u3000" else 4 if each == "\t" else 1 for each in blanks)
 
 
-ENDS_SENTENCE = re.compile(r"(?:[。;；:：,，、]|——|……|[。！？!?…][”’\"」』）)】]*)$")
-QUESTION = re.compile(r"[？?！!][”’\"」』]?$")
-NUMERIC = re.compile(r"^[-+±]?[\d,.]+(?:\s*[%‰])?$|^[-—–/…]+$")
-NUMBER_CELLS = re.compile(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
-DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:星期|周)[一二三四五六日天]")
+ENDS_SENTENCE = lazily(r"(?:[。;；:：,，、]|——|……|[。！？!?…][”’\"」』）)】]*)$")
+QUESTION = lazily(r"[？?！!][”’\"」』]?$")
+NUMERIC = lazily(r"^[-+±]?[\d,.]+(?:\s*[%‰])?$|^[-—–/…]+$")
+NUMBER_CELLS = lazily(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
+DATED = lazily(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:星期|周)[一二三四五六日天]")
 LONGEST_TITLE = 44  # characters; the longest printed headline of the labelled pages has 61 and ends an item's contents
 LONGEST_BROADCAST_TITLE = 90
 

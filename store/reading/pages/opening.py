@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from store.patterns import lazily
 from store.reading.pages import bylines, kinds
 from store.reading.pages.drafts import Draft, content_words
 from store.reading.pages.lines import PROSE, SHORT, Line
@@ -14,18 +14,18 @@ SHORT_SUBHEAD = 9  # characters; most subheads have no more
 LONG_SUBHEAD = 18  # characters; headlines often have more, subheads seldom
 AHEAD = 80  # lines; the longest labelled part between a subhead and its byline has eleven
 MANY_LEADS = 3  # of a page whose articles begin with who reports: what does not is a part
-FEW = re.compile(r"^[\u4e00-\u9fff]{4,8}$")
+FEW = lazily(r"^[\u4e00-\u9fff]{4,8}$")
 FEWEST = 6  # characters; hardly a headline has fewer
 FOUR = 4  # characters: what most parallel headings of parts have, and hardly a headline
-QUOTED = re.compile(r"“[^”]*”")
-FRONT_MARK = re.compile(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
-SIDE_BOX = re.compile(
+QUOTED = lazily(r"“[^”]*”")
+FRONT_MARK = lazily(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
+SIDE_BOX = lazily(
     r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|数读|数说|数字看点|数据|小贴士|小知识|提示)\W*$"
 )
-BARE_SPEAKER = re.compile(
+BARE_SPEAKER = lazily(
     r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
 )
-NEWS_START = re.compile(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
+NEWS_START = lazily(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
 
 
 @dataclass(slots=True)

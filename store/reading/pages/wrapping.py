@@ -7,19 +7,19 @@ can be said of the page.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from store.patterns import lazily
 from store.reading.types import Span
 
-ENDS_SENTENCE = re.compile(r"[。！？!?；;：:…—”’」』）)】》.]$")
-ENDS_PARAGRAPH = re.compile(r"[。！？!?…：:][”’」』）)】》]*$")
-PROSE = re.compile(r"[，。；、,;]")
-BLANK = re.compile(r"[ \u3000|]")  # between the words of a site's frame, not in the middle of prose
-INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+ENDS_SENTENCE = lazily(r"[。！？!?；;：:…—”’」』）)】》.]$")
+ENDS_PARAGRAPH = lazily(r"[。！？!?…：:][”’」』）)】》]*$")
+PROSE = lazily(r"[，。；、,;]")
+BLANK = lazily(r"[ \u3000|]")  # between the words of a site's frame, not in the middle of prose
+INDENT = lazily(r"[ \t\u3000]{2,}|\u3000")
 LONG = 12  # a shorter line says nothing of the page's width
 SHARE = 0.4  # of the lines that could be cut, so many are: unwrapped pages are below 0.1, wrapped ones above 0.7
-NOT_CUT = re.compile(
+NOT_CUT = lazily(
     r"^\s*(?:[■●◆▲★□○◇◎※]|——|[一二三四五六七八九十]{1,3}、|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．]|【|责任编辑|本报讯|图[为：])"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.periods.patterns import HOLIDAYS
 
-DAYS_OFF = re.compile("假|黄金周|期间")
-ONE_DAY = re.compile("当天|当日|前夕")
+DAYS_OFF = lazily("假|黄金周|期间")
+ONE_DAY = lazily("当天|当日|前夕")
 
 
 def holiday_period(year: int, name: str, when: str) -> str | None:

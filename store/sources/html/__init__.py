@@ -6,12 +6,12 @@ is decided here.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree, html
 
+from store.patterns import lazily
 from store.reading.types import Span
 from store.sources.html.blocks import Block, blocks_of
 from store.sources.html.body import asides_of, body_of, told
@@ -23,8 +23,8 @@ LONGEST = 5_000_000
 """Characters of markup that are looked at."""
 LABEL = 10
 """Characters; a deck between the headline and the line of its day is longer."""
-WRITTEN_BY = re.compile("记者|通讯员|实习生|特约|撰文|作者|^文")
-META = re.compile(
+WRITTEN_BY = lazily("记者|通讯员|实习生|特约|撰文|作者|^文")
+META = lazily(
     r"^[\d\s:：/.年月日-]+$|\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[:：]|(?:作者|编辑|发布(?:时间|机构|单位)?|稿源)\s*[:：]"
 )
 

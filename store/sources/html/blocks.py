@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from store.patterns import lazily
 from store.reading.lexicon import load
 
 SILENT = frozenset(load("web")["silent"])
 """What is never shown as text of an article."""
 BREAKING = frozenset(load("web")["breaking"])
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-BLANKS = re.compile(r"[ \t\r\f\v\n\xa0\u200b\ufeff]+")
-PROSE = re.compile("[，。；！？：、,;!?]")
+HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BLANKS = lazily(r"[ \t\r\f\v\n\xa0\u200b\ufeff]+")
+PROSE = lazily("[，。；！？：、,;!?]")
 DEEPEST = 200
 """Nesting beyond which nothing is followed: no page that people wrote goes there."""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from lxml import html
 
+from store.patterns import lazily
 from store.sources.html.blocks import HEADINGS, Block
 
 TITLES = (
@@ -17,34 +18,34 @@ TITLES = (
     "//title/text()",
 )
 SOURCES = ("//meta[@name='ContentSource' or @name='contentsource' or @name='source' or @name='mediaid']/@content",)
-SOURCE = re.compile(
+SOURCE = lazily(
     r"(?:来源|来自|稿源|信息来源|文章来源|发布机构|发布单位|出处)\s*(?:于|自)?\s*(?:[:：]|(?=[A-Z]))\s*(?:[(（]?\s*)(?P<source>[^\s|｜,，;；:：()（）【】]{2,24})"
 )
-AFTER = re.compile("(?<=.)(?:作者|编辑|责任|记者|时间|日期|发布|浏览|点击|字号|字体)")
-NOT_A_SOURCE = re.compile("^(?:作者|编辑|责任|发布|发表|时间|日期|更新|本站|浏览|点击|字号|字体|打印|网络整理|\\d)")
-NAMED = re.compile(
+AFTER = lazily("(?<=.)(?:作者|编辑|责任|记者|时间|日期|发布|浏览|点击|字号|字体)")
+NOT_A_SOURCE = lazily("^(?:作者|编辑|责任|发布|发表|时间|日期|更新|本站|浏览|点击|字号|字体|打印|网络整理|\\d)")
+NAMED = lazily(
     r"source|origin|(?:^|[\s_-])(?:from|media|laiyuan|ly|author-?name|account|js_name|nickname)(?:$|[\s_-])", re.I
 )
 """In the class or id of the element that says whose the article is, without a word such as 来源 before it."""
-NAME = re.compile(r"[A-Za-z0-9一-龥·]{2,14}(?:-[A-Za-z0-9一-龥·]{2,14})?")
-NO_NAME = re.compile(
+NAME = lazily(r"[A-Za-z0-9一-龥·]{2,14}(?:-[A-Za-z0-9一-龥·]{2,14})?")
+NO_NAME = lazily(
     "时间|日期|作者|编辑|记者|通讯员|发布|发表|更新|来源|分享|打印|收藏|评论|跟贴|跟帖|参与|浏览|阅读|点击|字号|字体|扫|关注|订阅|首页|正文|昨天|今天|前天|刚刚|小时前|分钟前|登录|注册"
 )
-CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-TEASER = re.compile(r"^(?:原创|转载|首发|独家)\s*")
+CLOCK = lazily(r"\d{1,2}:\d{2}(?::\d{2})?")
+TEASER = lazily(r"^(?:原创|转载|首发|独家)\s*")
 LONGEST_LABEL = 60
 """Characters of a line that says day and publisher."""
-DAY = re.compile(
+DAY = lazily(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
-SHORT_YEAR = re.compile(
+SHORT_YEAR = lazily(
     r"(?:发布|发表|更新)(?:日期|时间)?\s*[:：]\s*(?P<year>[12]\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=\s*\d\d:\d\d)"
 )
 """发布时间：18-03-08 23:16"""
-ISSUED = re.compile(r"(?:发布|发表|更新|刊发|上传)(?:日期|时间|于)?\s*[:：]?\s*" + DAY.pattern)
-DATELINE = re.compile(r"^\W{0,3}(?:发布|发表)?(?:日期|时间)\s*[:：]?\s*" + DAY.pattern)
+ISSUED = lazily(r"(?:发布|发表|更新|刊发|上传)(?:日期|时间|于)?\s*[:：]?\s*" + DAY.pattern)
+DATELINE = lazily(r"^\W{0,3}(?:发布|发表)?(?:日期|时间)\s*[:：]?\s*" + DAY.pattern)
 """The line below a headline, where the markup's own title is that of the site."""
-SENTENCE = re.compile("[。！？]|，.*，")
+SENTENCE = lazily("[。！？]|，.*，")
 NEAR = 12
 """Lines below the headline, and above it, in which the page says its day and where it is from."""
 

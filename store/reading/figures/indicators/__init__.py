@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
@@ -59,8 +60,8 @@ ALONE = frozenset({"均价", "峰值"})
 """Measures that are said of nothing where nothing was named before."""
 __all__ = ["NOTHING", "SILENT", "Earlier", "Said", "Series", "clean", "indicator_of"]
 
-FOR_WHOM = re.compile("^(?:[0-9０-９]+(?:周?岁|米)以?[上下](?:的)?)|凭[^，]{1,3}(?=[用乘购入就])")
-GRANTED = re.compile("(?:(?:一律|全部|均|都|也|再|可|能|享受?|打|按|为|给予|实行|低至|最低)+|对[^，]{2,12})$")
+FOR_WHOM = lazily("^(?:[0-9０-９]+(?:周?岁|米)以?[上下](?:的)?)|凭[^，]{1,3}(?=[用乘购入就])")
+GRANTED = lazily("(?:(?:一律|全部|均|都|也|再|可|能|享受?|打|按|为|给予|实行|低至|最低)+|对[^，]{2,12})$")
 
 
 def discounted(text: str, draft: Draft) -> str:
@@ -72,11 +73,11 @@ def discounted(text: str, draft: Draft) -> str:
     return f"{left[-REACH:]}折扣" if len(left) >= 2 else ""
 
 
-DONE = re.compile("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
-RANKED = re.compile(
+DONE = lazily("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
+RANKED = lazily(
     "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
 )
-AMONG_FIRST = re.compile("(?:居|列|进入|跻身|挤进|位于|排(?:名|在|到)?|保持)[^，。；]{0,14}前$")
+AMONG_FIRST = lazily("(?:居|列|进入|跻身|挤进|位于|排(?:名|在|到)?|保持)[^，。；]{0,14}前$")
 
 
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:

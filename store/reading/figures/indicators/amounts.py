@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from store.patterns import lazily
 from store.reading.figures.beside import WAYS
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
@@ -197,8 +197,8 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
     return True
 
 
-SPARED = re.compile("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
-EARNED = re.compile("(?P<each>每[亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
+SPARED = lazily("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
+EARNED = lazily("(?P<each>每[亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
 
 
 def spared(left: str) -> str:
@@ -211,44 +211,44 @@ def spared(left: str) -> str:
     return ("" if not each else "年" if each.group().endswith("年") else each.group()) + "节省费用"
 
 
-OF_EACH = re.compile("[一每]年|每[亩户人吨箱台辆]")
-EACH = re.compile(
+OF_EACH = lazily("[一每]年|每[亩户人吨箱台辆]")
+EACH = lazily(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
 )
-PER_TIME = re.compile("每(?:小时|分钟|秒|天|日|班)")
+PER_TIME = lazily("每(?:小时|分钟|秒|天|日|班)")
 GIVEN = {"奖励", "补贴", "补助", "资助", "奖金", "支持", "扶持"}
-GIVEN_TO = re.compile("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
-SO_LONG = re.compile("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2,12}?)(?=[，。；、：”]|$)")
-STATIONS = re.compile("(?:全线|沿线|共|线路|一期|二期|[段程])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
+GIVEN_TO = lazily("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
+SO_LONG = lazily("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2,12}?)(?=[，。；、：”]|$)")
+STATIONS = lazily("(?:全线|沿线|共|线路|一期|二期|[段程])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
 VOYAGES = {"航次", "班次", "架次", "车次"}
 MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}
 SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
-BY_TIME = re.compile("每[日天周月]")
+BY_TIME = lazily("每[日天周月]")
 YEARLY = {"年产", "日产", "月产"}
-MAKING = re.compile("[^，。；]{1,14}?(?:项目|生产线|产线|工厂|基地|装置|车间|厂)")
+MAKING = lazily("[^，。；]{1,14}?(?:项目|生产线|产线|工厂|基地|装置|车间|厂)")
 SOLD = {"卖出", "卖了", "卖", "售出", "卖掉"}
-TIMED = re.compile(
+TIMED = lazily(
     "(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已"
     "|(?<=[量额数值口入资费])(?:完成|实现|达到))+$"
 )
-OF_DOING = re.compile("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+OF_DOING = lazily("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
-FATE = re.compile(
+FATE = lazily(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡|入股|入社|增收|搬迁|回迁|入住)"
 )
 SPENT = {"投资", "总投资", "出资", "增资", "融资", "注资"}
-SETS_ASIDE = re.compile(
+SETS_ASIDE = lazily(
     "(?:拿出|掏出|安排|列支|斥资|拨付|拨出|统筹|筹集|筹措|落实|豪掷|砸下|砸出|拟以|动用)"
     "(?:了|约|近|超|逾|不少于|财政|专项|资金|经费|自有)*$"
 )
 MONEY_NOUNS = ("资金", "补贴", "奖励", "补助", "基金", "经费", "贷款", "奖金", "款", "股份", "专项")
-SPEND = re.compile(
+SPEND = lazily(
     "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进|设立|成立|组建|支持|补贴|奖励|补助|扶持|采购|购置|购买|回购|发放)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
 )
-DOING = re.compile("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
+DOING = lazily("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
 
 
 def spent_on(text: str, draft: Draft) -> str:

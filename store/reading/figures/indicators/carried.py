@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import never, relational
@@ -83,5 +82,5 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     return False
 
 
-ASIDE = re.compile("^(?:还|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
-LAST_VERB = re.compile("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")
+ASIDE = lazily("^(?:还|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
+LAST_VERB = lazily("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import carried
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import NOBODY, ONLY_FILLER, REACH, compose, lean, take, tidy
 
-TIME_NOUN = re.compile("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
-ROUTE = re.compile("从[^，从]{2,14}到[^，]{2,16}$")
+TIME_NOUN = lazily("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
+ROUTE = lazily("从[^，从]{2,14}到[^，]{2,16}$")
 
 
 def duration(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun
 from store.reading.figures.indicators.series import Earlier, Series
@@ -11,10 +12,10 @@ from store.reading.figures.indicators.vocabulary import relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Bound, Span
 
-SHARE_OF = re.compile("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
-SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
-PART_OF = re.compile("(?:占比|比重|比例|份额)$")
-SHARE_END = re.compile("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
+SHARE_OF = lazily("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
+SHARE_NOUN = lazily("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
+PART_OF = lazily("(?:占比|比重|比例|份额)$")
+SHARE_END = lazily("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
 
 
 def share_whole(text: str, draft: Draft, series: Series) -> str:
@@ -29,7 +30,7 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
     return (wholes[-1].base or "") if wholes else ""
 
 
-AMONG = re.compile(
+AMONG = lazily(
     "(?:全年|今年|去年|[上下]半年|[前一二三四]+季度|目前|当前|全[市区县省]|[我本][市区县省]|在)*(?P<all>[^，。；：、0-9]{3,16})[中里][，,]"
 )
 
@@ -40,9 +41,9 @@ def told_first(text: str, draft: Draft) -> str:
     return tidy(hit["all"]) if hit else ""
 
 
-AIM = re.compile("(?:年度|预期|既定|全年)?(?:目标|任务|计划|预算)")
-WITH = re.compile("[以用靠凭][^，。；、]{0,6}$")
-PUT_INTO = re.compile("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。；]{2,8})")
+AIM = lazily("(?:年度|预期|既定|全年)?(?:目标|任务|计划|预算)")
+WITH = lazily("[以用靠凭][^，。；、]{0,6}$")
+PUT_INTO = lazily("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。；]{2,8})")
 
 
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
@@ -60,7 +61,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             share_of_following(text, draft, series, earlier, obj, top)
 
 
-LOOSELY = re.compile("(约|近|超过|超|逾|不足|不到|已超)$")
+LOOSELY = lazily("(约|近|超过|超|逾|不足|不到|已超)$")
 LOOSE_BOUND: dict[str, Bound] = {"约": "about", "近": "about", "不足": "under", "不到": "under"}
 
 
@@ -113,8 +114,8 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         by_noun(text, draft, series, earlier)
 
 
-OF_ALL = re.compile("(?:全[市区县省国球镇]|[我本][市区县省国]|该[市区县省镇])$")
-YIELDED = re.compile("(?:贡献|创造|承载|产出|吸纳|集聚|生产|提供)(?:出|了|着)*(?:近|约|超|逾|超过)?$")
+OF_ALL = lazily("(?:全[市区县省国球镇]|[我本][市区县省国]|该[市区县省镇])$")
+YIELDED = lazily("(?:贡献|创造|承载|产出|吸纳|集聚|生产|提供)(?:出|了|着)*(?:近|约|超|逾|超过)?$")
 
 
 def of_all(text: str, draft: Draft, obj: str, top: str) -> bool:

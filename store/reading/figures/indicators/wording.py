@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import generic, leaning, relational
@@ -14,8 +14,8 @@ from store.reading.figures.places import place_at
 from store.reading.figures.predicates import change_verbs
 from store.reading.types import Span
 
-ONLY_FILLER = re.compile("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
-MEASURES = re.compile(
+ONLY_FILLER = lazily("^[的了着过和与及、，“”‘’其中年内后前中上下以来之间时]*$")
+MEASURES = lazily(
     "面积|投资|资金|产值|长度|高度|深度|总长|全长|半径|容量|规模|金额|价格|重量|注册资本|总额|产能|距离|占地"
 )
 NOBODY = {
@@ -75,11 +75,11 @@ def tidy(words: str) -> str:
     return words
 
 
-WHOLE = re.compile(
+WHOLE = lazily(
     "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老]"
     "|前[海沿端置瞻身]|后[备勤台端续方]|内[河蒙贸资外陆容需部存河生]"
 )
-QUOTE = re.compile("[“”‘’《》「」]")
+QUOTE = lazily("[“”‘’《》「」]")
 
 
 @cache
@@ -87,9 +87,9 @@ def long_openers() -> Prefixes:
     return Prefixes(each for each in openers() if len(each) > 1)
 
 
-SHORT = re.compile("[民外国央]企")
-BILATERAL = re.compile("双边(?:货物)?(?:贸易|进出口)(?:总?[值额])?(?:占比|增速)?$")
-SECTOR = re.compile("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
+SHORT = lazily("[民外国央]企")
+BILATERAL = lazily("双边(?:货物)?(?:贸易|进出口)(?:总?[值额])?(?:占比|增速)?$")
+SECTOR = lazily("(?<![第十])[一二三]产(?!业|品|量|地|值|线)")
 
 
 def trade_with(draft: Draft, indicator: str) -> str | None:
@@ -114,18 +114,16 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
-SHARED_BY = re.compile("所占?$")
-OF_WHICH = re.compile("^所占的?")
-DONE_AFTER = re.compile("(?:完成|实现|达到|达成|突破)+$")
-AGED = re.compile("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
+SHARED_BY = lazily("所占?$")
+OF_WHICH = lazily("^所占的?")
+DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$")
+AGED = lazily("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
 PARTS = ("比重", "比例", "份额")
-EACH_OF = re.compile(
-    "每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])"
-)
-ABLE = re.compile("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
-MAKES = re.compile("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
-AMOUNTS_TO = re.compile("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
-POINTED = re.compile("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
+EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])")
+ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
+MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
+AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
+POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
@@ -153,7 +151,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
-LEVEL = re.compile("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))")
+LEVEL = lazily("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))")
 
 
 def without_place(words: str) -> str:
@@ -197,7 +195,7 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
 
 OF_NOTHING = ("率", "天数", "时间", "时长")
 """What is measured so has no price and no share of its own: 上座率九成，票价100元."""
-LOOSE_KIND = re.compile(
+LOOSE_KIND = lazily(
     "(?:新|新增|新建|在建|续建|新?开工|竣工|落地|投产|入驻|落户|新?签约|新?引进|规上|限上|规模以上|限额以上|重点|其他|其余)?"
 )
 

@@ -1,7 +1,7 @@
 """Whether the store is what it was: the engine's own pages, the search index, and every text by its hash.
 
-Of thirty places overwritten at random SQLite's quick_check notices few: what it looks at is how pages hang together,
-not what stands in them. Texts are therefore kept with their hash.
+Of thirty places overwritten at random SQLite's own checks notice about half: what they look at is how pages hang
+together, not what stands in them. Texts are therefore kept with their hash, and what was read from them with a seal.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from store.archive import Archive
 from store.engines.sqlite import SQLite
 from store.errors import StoreError
 from store.keeping import hashed
+from store.seals import broken
 
 Found = TypeVar("Found")
 
@@ -26,10 +27,11 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was looked at and what is wrong; nothing is wrong where the last four are empty.
+    """What was looked at and what is wrong; nothing is wrong where the last five are empty.
 
     ``engine`` and ``index`` are sentences of the engine (``index`` None: this engine checks it by itself);
-    ``articles_hurt`` and ``pages_hurt`` ids whose text is not what it was when it came in.
+    ``articles_hurt`` and ``pages_hurt`` ids whose text is not what it was when it came in, ``seals_broken`` ids of
+    pages of which figures, names or summaries are not what was read.
     """
 
     articles: int
@@ -38,10 +40,11 @@ class Health:
     index: tuple[str, ...] | None
     articles_hurt: tuple[int, ...]
     pages_hurt: tuple[int, ...]
+    seals_broken: tuple[int, ...] = ()
 
     @property
     def well(self) -> bool:
-        return not (self.engine or self.index or self.articles_hurt or self.pages_hurt)
+        return not (self.engine or self.index or self.articles_hurt or self.pages_hurt or self.seals_broken)
 
 
 def health(archive: Archive) -> Health:
@@ -52,8 +55,9 @@ def health(archive: Archive) -> Health:
         pages=counted(archive, "pages"),
         articles_hurt=tuple(until_it_fails(articles_hurt(archive), unread)),
         pages_hurt=tuple(until_it_fails(pages_hurt(archive), unread)),
+        seals_broken=tuple(until_it_fails(broken(engine), unread)),
         index=tuple(until_it_fails(index_check(engine), unread)) if isinstance(engine, SQLite) else None,
-        engine=(*(until_it_fails(quick_check(engine), unread) if isinstance(engine, SQLite) else ()), *unread),
+        engine=(*(until_it_fails(integrity_check(engine), unread) if isinstance(engine, SQLite) else ()), *unread),
     )
 
 
@@ -65,9 +69,9 @@ def until_it_fails(found: Iterator[Found], unread: list[str]) -> Iterator[Found]
         unread.append(str(error))
 
 
-def quick_check(engine: SQLite) -> Iterator[str]:
-    """What is wrong with the file's own pages, and with what refers to what."""
-    for row in engine.rows(f"PRAGMA quick_check({MOST_NAMED})"):
+def integrity_check(engine: SQLite) -> Iterator[str]:
+    """What is wrong with the file's own pages, its indexes against their tables, and with what refers to what."""
+    for row in engine.rows(f"PRAGMA integrity_check({MOST_NAMED})"):
         if row[0] != "ok":
             yield str(row[0])
     for row in engine.rows("PRAGMA foreign_key_check")[:MOST_NAMED]:

@@ -15,6 +15,7 @@ from store.merging import keep_enterprises
 from store.moments import first_id
 from store.names import key_of
 from store.reading.types import Article, Figure, Page, Reading, Span
+from store.seals import seal
 from store.stories import join_stories
 
 
@@ -47,6 +48,7 @@ def keep(
     if not told_once:
         join_stories(engine, list(ids.values()))
     put_figures(engine, reading, ids, owners, {(row["start"], row["text"]): row["id"] for row in old_figures})
+    seal(engine, page_id)
 
 
 def article_ids(engine: Engine, reading: Reading, old: Sequence[Row]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.operations.findings import Finding
@@ -74,11 +74,20 @@ def sound(found: Health) -> Iterator[Finding]:
             yield Finding(part, "wrong", f"Damage: {each}.", RESTORE)
     for what, ids in (("article", found.articles_hurt), ("page", found.pages_hurt)):
         if ids:
-            some = ", ".join(str(id) for id in ids[:5]) + (" …" if len(ids) > 5 else "")
-            yield Finding("store", "wrong", f"{several(len(ids), what)} not what came in ({some}).", RESTORE)
+            yield Finding("store", "wrong", f"{several(len(ids), what)} not what came in ({named(ids)}).", RESTORE)
+    if found.seals_broken:
+        some = named(found.seals_broken)
+        yield Finding(
+            "store", "wrong", f"Of {len(found.seals_broken)} pages figures or names are not what was read ({some}).",
+            RESTORE,
+        )  # fmt: skip
     if found.well:
         held = f"{found.pages} pages and {found.articles} articles are as they came in"
         yield Finding("store", "well", f"{held}, by their hashes; the file and the search index are sound.")
+
+
+def named(ids: Sequence[int]) -> str:
+    return ", ".join(str(id) for id in ids[:5]) + (" …" if len(ids) > 5 else "")
 
 
 def room(path: Path) -> Iterator[Finding]:

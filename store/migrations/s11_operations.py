@@ -43,3 +43,10 @@ def m042_alarms(db: Database) -> None:
         worst REAL                            -- what was measured when it was told
     ) WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m043_seals(db: Database) -> None:
+    db.executescript("""
+    ALTER TABLE pages ADD COLUMN seal TEXT;   -- hash of all that was read from it; NULL: kept before there were seals
+    """)

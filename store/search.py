@@ -26,6 +26,8 @@ from store.stories import Stories
 
 FEW = 3
 """Fewer articles than this with all of the words: those with any of them are listed after them."""
+BESIDES = 3
+"""So many of those with any of the rare words, where the asker has found enough elsewhere."""
 NEWEST = 300
 """Articles with all of the words, of which one is common, among which the best are looked for."""
 RANKED = 100
@@ -88,6 +90,8 @@ class Search:
                     break
                 # A common word would bring the newest of half of all articles, and crowd out those with a rare one.
                 expression = any_of(rare or told)
+                if len(found) + already >= FEW:
+                    limit = min(limit, len(found) + BESIDES)
             ids, _ = self._engine.match(expression, first_id(DAWN), last_id(DUSK), None, limit, counted=False)
             found |= dict.fromkeys(ids)
         return list(found)[:limit]

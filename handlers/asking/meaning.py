@@ -47,9 +47,20 @@ def term(word: str, *, weight: float = NOUN, strong: bool = True, proper: bool =
 
 def fold(text: str) -> str:
     """For comparing only: half width, simplified, lower case, of the same length."""
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+SHORT = 60
+"""Characters of what is folded again and again in one question: names, indicators, words asked for."""
+
+
+def _fold(text: str) -> str:
     folded = fold_script(text)
     lower = folded.lower()
     return lower if len(lower) == len(folded) else folded
+
+
+_fold_short = lru_cache(maxsize=16384)(_fold)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _NUMERAL = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2, "首": 1}
 _MONTHS = [
@@ -51,6 +52,12 @@ class AskedPeriod:
 
 def find(words: str, anchor: date) -> list[AskedPeriod]:
     """All periods in ``words``, in order, none overlapping, longer ones first where they begin together."""
+    return list(_found(words, anchor))
+
+
+@lru_cache(maxsize=2048)
+def _found(words: str, anchor: date) -> tuple[AskedPeriod, ...]:
+    """Kept for a while: for each figure of a sentence the same words are looked through again."""
     found: list[AskedPeriod] = []
     text = words.lower()
     for pattern, make in _RULES:
@@ -60,9 +67,10 @@ def find(words: str, anchor: date) -> list[AskedPeriod]:
             made = make(hit, anchor)
             if made is not None:
                 found.append(AskedPeriod(made[0], hit.start(), hit.end(), made[1]))
-    return sorted(found, key=lambda f: f.start)
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
+@lru_cache(maxsize=2048)
 def interval(iso: str) -> tuple[date, date]:
     """The first and the last day of a period. Raises ValueError where the string is none."""
     if "/" in iso:

@@ -124,7 +124,7 @@ class Archive:
 
 def engine_of(address: str, *, readonly: bool = False) -> Engine:
     """The engine that the address asks for; PostgreSQL's is loaded only where it is wanted."""
-    if not address.startswith(POSTGRESQL):
+    if not is_database(address):
         return SQLite(path_of(address), readonly=readonly)
     from store.engines.postgresql import PostgreSQL
 
@@ -132,6 +132,11 @@ def engine_of(address: str, *, readonly: bool = False) -> Engine:
 
 
 POSTGRESQL = ("postgresql://", "postgres://")
+
+
+def is_database(address: str) -> bool:
+    """Whether the address is of a server's database, and not of a file."""
+    return address.startswith(POSTGRESQL)
 
 
 def path_of(address: str) -> Path:

@@ -1,7 +1,7 @@
 """A copy of the store that is consistent while others write, and what must be done before a copy is worked with again.
 
-A backup is an SQLite store like any other: it can be opened, asked and examined. Beside it stands its SHA-256, in the
-form that ``sha256sum -c`` reads.
+A backup is an SQLite store like any other, whichever engine the store is on: it can be opened, asked and examined.
+Beside it stands its SHA-256, in the form that ``sha256sum -c`` reads.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from store.archive import Archive, engine_of
+from store.archive import Archive, is_database, path_of
+from store.copying import copy_store
 from store.engines.engine import Engine
 from store.engines.sqlite import SQLite, told
 from store.errors import StoreError, StoreMissing, StoreUnreadable
@@ -27,15 +28,15 @@ from store.subscriptions import subscription
 
 NEVER_GIVEN = 1000
 """Numbers that the store gave after the backup was made and that must not be given again; more are not given a day."""
-ELSEWHERE = "A PostgreSQL database is copied by pg_dump, or into an SQLite store by `tianjin copy-store`."
 RESTORED = "restored from a backup: looking whether it was posted"
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """``size`` in bytes, ``digest`` of the file (SHA-256, hex); counts are of the copy, read back."""
+    """``path``: the file, or what a database is known by. ``size`` in bytes, ``digest`` of the file (SHA-256, hex);
+    counts are of the copy, read back."""
 
-    path: Path
+    path: Path | str
     size: int
     digest: str
     pages: int
@@ -73,7 +74,9 @@ def back_up(engine: Engine, target: Path, *, replace: bool = False) -> Copied:
 def copy_into(engine: Engine, making: Path) -> None:
     """One state of the store, whoever writes meanwhile."""
     if not isinstance(engine, SQLite):
-        raise StoreError(ELSEWHERE)
+        with Archive.open(making) as copy:
+            copy_store(engine, copy.engine)
+        return
     with told(engine.path), closing(sqlite3.connect(engine.path.absolute().as_uri() + "?mode=ro", uri=True)) as source:
         source.execute("PRAGMA busy_timeout = 30000")
         source.execute("VACUUM INTO ?", (str(making),))
@@ -94,17 +97,43 @@ def read_back(path: Path, name: Path) -> Copied:
 def restore(source: Path, address: str, now: datetime, *, replace: bool = False) -> Copied:
     """Put a backup in the place of the store, read back before and worked over so that nothing is posted twice.
 
-    What stood there is kept beside it as ``….before-restore``. Raises ``StoreError`` where something stands there and
-    ``replace`` is not said, where it is in use, and where the backup is not what was backed up.
+    A file that stood there is kept beside it as ``….before-restore``; a database must be an empty one, so that the
+    former is kept as well. Raises ``StoreError`` where something stands there and ``replace`` is not said, where it is
+    in use, and where the backup is not what was backed up.
     """
     check_source(source)
-    engine = engine_of(address, readonly=False)
+    if is_database(address):
+        return restore_database(source, address, now, replace=replace)
+    return restore_file(source, path_of(address), now, replace=replace)
+
+
+def restore_database(source: Path, address: str, now: datetime, *, replace: bool) -> Copied:
+    """Interrupted, the same again goes on where it stopped: the working copy has the same name then."""
+    if replace:
+        raise StoreError(
+            "A database is not replaced: make an empty one (CREATE DATABASE …), restore into it, and start the bot"
+            " with its address; the former one stays as it is."
+        )
+    making = beside(source.absolute(), ".restoring")
     try:
-        if not isinstance(engine, SQLite):
-            raise StoreError(ELSEWHERE)
-        return restore_file(source, engine.path, now, replace=replace)
+        remove(making)
+        shutil.copyfile(source, making)
+        with Archive.open(making) as copy, Archive.open(address) as archive:
+            looked_for = nothing_twice(copy, now)
+            if not health(copy).well:
+                raise StoreUnreadable(f"{source} is not sound; restore another backup.")
+            copy_store(copy.engine, archive.engine)
+            found, name = health(archive), archive.engine.name
+        if not found.well:
+            raise StoreUnreadable(f"What stands in {name} now is not what was backed up; run tianjin doctor on it.")
+        return Copied(name, making.stat().st_size, digest_of_file(source), found.pages, found.articles, looked_for)
+    except OSError as error:
+        raise StoreError(
+            f"{making} could not be written ({error.strerror}): a restore works on a copy beside the backup. Put the"
+            " backup where there is room."
+        ) from error
     finally:
-        engine.close()
+        remove(making)
 
 
 def restore_file(source: Path, target: Path, now: datetime, *, replace: bool) -> Copied:

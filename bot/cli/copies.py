@@ -59,7 +59,7 @@ def copy_store(source: str, target: str) -> None:
 @click.option("--replace", is_flag=True, help="Put the store that is there aside.")
 @store_option
 def restore(file: Path, replace: bool, store: str) -> None:
-    """Put the backup FILE in the store's place. The bot must be stopped."""
+    """Put the backup FILE in the store's place: a file, or an empty PostgreSQL database. The bot must be stopped."""
     from store.backups import restore
 
     begun = time.monotonic()

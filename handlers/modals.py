@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk import WebClient
@@ -33,11 +34,19 @@ def message_view(message: Message, language: Language, title: str = "message.mod
     return _modal(without(message, NOT_IN_MODALS), title, language)
 
 
-def article_view(article: StoredArticle | None, sentence: str, language: Language) -> View:
-    """The article, or the news that it is no longer held."""
+def article_view(
+    article: StoredArticle | None,
+    sentence: str,
+    language: Language,
+    *,
+    later: StoredArticle | None = None,
+    earlier: Sequence[StoredArticle] = (),
+) -> View:
+    """The article, with what replaced it or what it replaced; or the news that it is no longer held."""
     if article is None:
         return _modal(spoken(say(language, "failure.article_gone"), language), "message.modal.article", language)
-    return _modal(article_message(article, sentence, language), "message.modal.article", language)
+    message = article_message(article, sentence, language, later=later, earlier=earlier)
+    return _modal(message, "message.modal.article", language)
 
 
 def show(client: WebClient, trigger: str, below: View | None, view: View, *, log: logging.Logger) -> None:

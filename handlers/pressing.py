@@ -18,6 +18,7 @@ from handlers.house import House
 from handlers.posting import ReplyRefused, reply, whisper
 from handlers.talk import answered
 from store.asked import Asked
+from store.records import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,11 @@ def open_source(house: House, client: WebClient, press: Press, reference: str) -
     """``12:its sentence``: the article, with the sentence marked; its beginning is enough."""
     number, _, sentence = reference.partition(":")
     article = house.archive.articles.get(int(number)) if number.isdecimal() else None
-    modals.show(
-        client, press.trigger, press.view, modals.article_view(article, sentence, press.speaks(house)), log=house.log
-    )
+    versions = house.archive.stories.versions(article.id) if article else Versions()
+    later = house.archive.articles.get(versions.later) if versions.later else None
+    earlier = house.archive.articles.many(versions.earlier)
+    view = modals.article_view(article, sentence, press.speaks(house), later=later, earlier=earlier)
+    modals.show(client, press.trigger, press.view, view, log=house.log)
 
 
 def to_presser(house: House, client: WebClient, press: Press, message: Message, *, replace: bool) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from rapidfuzz import fuzz
-
 from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
+from store.present import present, replaced
 from store.records import HeldDay, Source, StoredArticle, StoredPart
 
 EVERYTHING = 1_000_000_000
@@ -106,7 +105,10 @@ class Articles:
         return self._whole(rows)
 
     def headline(self, words: str, limit: int = 5) -> list[StoredArticle]:
-        """Articles whose headline was quoted, whole or in part, or typed from memory; best first."""
+        """Articles whose headline was quoted, whole or in part, or typed from memory; best first.
+
+        By the headline of an earlier version its later one is found.
+        """
         asked = clean(words[:LONGEST_QUERY])
         tokens = words_of(asked)[:MOST_WORDS]
         if not tokens:
@@ -125,7 +127,9 @@ class Articles:
             for row in rows
             if row["id"] not in rests and (score := likeness(wanted, key_of(row["headline"])))
         ]
-        return self.many([-id for _, id in sorted(scored)[:limit]])
+        best = [-id for _, id in sorted(scored)]
+        later = replaced(self._engine, best)
+        return self.many(list(dict.fromkeys(later.get(id, id) for id in best))[:limit])
 
     def newest_day(self, section: str | None = None) -> date | None:
         row = self._engine.row(
@@ -160,7 +164,7 @@ class Articles:
         rows = self._engine.rows(
             "SELECT theme, count(*) AS articles FROM article_themes WHERE article_id BETWEEN :first AND :last"
             " AND article_id NOT IN (SELECT article_id FROM continued)"
-            " AND article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
+            f" AND {present('article_id')}"
             " GROUP BY theme ORDER BY articles DESC, theme",
             {"first": first_id(since), "last": last_id(until)},
         )
@@ -169,7 +173,8 @@ class Articles:
     def ingested_since(self, moment: datetime) -> list[StoredArticle]:
         """Articles of pages that came in for the first time at that moment or later."""
         rows = self._engine.rows(
-            SELECT + " WHERE pages.ingested_at >= :moment" + NO_REST + IN_ORDER, {"moment": written(moment)}
+            SELECT + f" WHERE pages.ingested_at >= :moment AND {present('articles.id')}" + NO_REST + IN_ORDER,
+            {"moment": written(moment)},
         )
         return self._whole(rows)
 
@@ -227,6 +232,8 @@ def likeness(wanted: str, held: str) -> float:
         return 300.0
     if held and (wanted in held or held in wanted):
         return 200.0
+    from rapidfuzz import fuzz  # thirty modules, for a headline that was typed from memory
+
     score = fuzz.partial_ratio(wanted, held)
     return score if score >= LIKE_ENOUGH else 0.0
 

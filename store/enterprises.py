@@ -12,19 +12,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from store.edits.composed import articles_of, composed, mentions_of
 from store.edits.views import Seen, Views
 from store.engines.engine import Engine, Row
 from store.moments import first_id, last_id
 from store.names import clean, key_of
+from store.present import present
 from store.reading.text import sentences
 from store.reading.types import Person, Span
 from store.records import Said, StoredEnterprise, StoredFact, StoredRelation
 from store.sounding import ends_a_syllable, pieces_of, sound_asked
 from store.telling import facts_of, relations_of
 
+PRESENT = present("article_id")
 SHORTEST_NAME = 2
 LONGEST_NAME = 60
 """Characters of a name as compared; a longer one is found by ``named`` only."""
@@ -58,7 +58,7 @@ class Enterprises:
         with self._engine.snapshot():
             found = self._as_told([id for id in ids if seen.enterprises.as_told(id)])
             for id in ids:
-                if id not in found and (made := composed(self._engine, seen, id, NEWEST)):
+                if not seen.enterprises.as_told(id) and (made := composed(self._engine, seen, id, NEWEST)):
                     found[id] = made
         return [found[id] for id in dict.fromkeys(ids) if id in found]
 
@@ -72,13 +72,18 @@ class Enterprises:
             packed,
         )
         aliases = grouped(names, "name")
-        return {row["id"]: enterprise(row, aliases.get(row["id"], ()), self._articles_of(row["id"])) for row in rows}
+        found = {}
+        for row in rows:
+            # What only earlier versions of pages name was a misprint, or is told under another name now.
+            if articles := self._articles_of(row["id"]):
+                found[row["id"]] = enterprise(row, aliases.get(row["id"], ()), articles)
+        return found
 
     def _articles_of(self, id: int) -> list[int]:
         # One enterprise after the other: a whole city is named in half of all articles, and the newest are enough.
         rows = self._engine.rows(
             "SELECT DISTINCT coalesce(of_id, article_id) AS article_id FROM (SELECT DISTINCT article_id FROM mentions"
-            " WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :newest) AS newest"
+            f" WHERE enterprise_id = :id AND {PRESENT} ORDER BY article_id DESC LIMIT :newest) AS newest"
             " LEFT JOIN continued USING (article_id) ORDER BY 1 DESC",
             {"id": id, "newest": NEWEST},
         )
@@ -92,7 +97,7 @@ class Enterprises:
             return len({at for unit in units for at in articles_of(self._engine, seen, unit, WINDOW)})
         row = self._engine.row(
             "SELECT count(DISTINCT coalesce(of_id, article_id)) AS articles FROM mentions"
-            " LEFT JOIN continued USING (article_id) WHERE enterprise_id = :id",
+            f" LEFT JOIN continued USING (article_id) WHERE enterprise_id = :id AND {PRESENT}",
             {"id": id},
         )
         return row["articles"] if row else 0
@@ -127,6 +132,8 @@ class Enterprises:
 
     def nearest(self, name: str, n: int = 5) -> list[StoredEnterprise]:
         """Those whose names look most like it, the likest first."""
+        from rapidfuzz import fuzz, process
+
         wanted = key_of(clean(name))[:LONGEST_NAME]
         if not wanted:
             return []
@@ -191,7 +198,7 @@ class Enterprises:
         rows = self._engine.rows(
             "SELECT enterprise_id, count(DISTINCT article_id) AS articles, count(*) AS mentions"
             " FROM mentions JOIN enterprises ON enterprises.id = enterprise_id"
-            " WHERE article_id BETWEEN :first AND :last AND kind <> 'government'"
+            f" WHERE article_id BETWEEN :first AND :last AND {PRESENT} AND kind <> 'government'"
             " GROUP BY enterprise_id ORDER BY articles DESC, mentions DESC, enterprise_id LIMIT :limit",
             {**values, "first": reached["id"] + 1 if reached else values["first"], "limit": limit + MANY},
         )
@@ -262,7 +269,8 @@ class Enterprises:
         return self._engine.rows(
             "SELECT articles.id, coalesce(of_id, articles.id) AS shown_in, articles.start AS origin, text, body,"
             " mentions.start FROM mentions JOIN articles ON articles.id = mentions.article_id"
-            " LEFT JOIN continued ON continued.article_id = articles.id WHERE enterprise_id = :id"
+            " LEFT JOIN continued ON continued.article_id = articles.id"
+            f" WHERE enterprise_id = :id AND {present('mentions.article_id')}"
             " ORDER BY mentions.article_id DESC, mentions.start LIMIT :limit",
             {"id": base, "limit": limit},
         )

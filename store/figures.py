@@ -15,6 +15,7 @@ from store.edits.views import Views
 from store.engines.engine import Engine, Row, Values
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import key_of
+from store.present import present
 from store.printed import Printed
 from store.reading.types import Value
 from store.records import Edit, FigurePlace, StoredFigure
@@ -32,8 +33,7 @@ SELECT = (
     " LEFT JOIN indicators ON indicators.id = figures.indicator_id"
     " LEFT JOIN subjects ON subjects.id = figures.subject_id"
 )
-PRESENT = "article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
-"""Not of an earlier version of a page that was printed, or put online, anew."""
+PRESENT = present("article_id")
 IN_TEXT = " ORDER BY coalesce(continued.place, 0), figures.start"
 NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.start"
 
@@ -155,7 +155,8 @@ class Figures:
         effects = self._views.now().figures
         rows = self._engine.rows(
             f"SELECT {noun}s.name, count(*) AS figures FROM {noun}s JOIN figures ON figures.{noun}_id = {noun}s.id"
-            f" WHERE figures.key = 1 GROUP BY {noun}s.id, {noun}s.name ORDER BY figures DESC, {noun}s.name"
+            f" WHERE figures.key = 1 AND {PRESENT}"
+            f" GROUP BY {noun}s.id, {noun}s.name ORDER BY figures DESC, {noun}s.name"
         )
         counts = {row["name"]: row["figures"] for row in rows}
         if not effects:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.engines.engine import Engine
-from store.figures import PRESENT
 from store.names import key_of
+from store.present import present
 from store.printed import Printed
 
 INDICATORS, SUBJECTS = 120, 30
@@ -51,7 +51,7 @@ class Measures:
                 wanted += f" CROSS JOIN ({self._engine.listed(column, kind)}) AS of_{column}"
                 own += f" AND {column} = of_{column}.value"
         # The newest of each pair by the index, and of those the newest: sorting all of a common measure takes long.
-        newest = f"SELECT id FROM figures WHERE {own} AND {PRESENT} ORDER BY article_id DESC LIMIT :limit"
+        newest = f"SELECT id FROM figures WHERE {own} AND {present('article_id')} ORDER BY article_id DESC LIMIT :limit"
         rows = self._engine.rows(
             f"SELECT DISTINCT figures.article_id FROM {self._engine.of_each(wanted, 'figures', newest)}"
             " ORDER BY figures.article_id DESC LIMIT :limit",

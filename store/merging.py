@@ -15,6 +15,7 @@ from typing import Any
 from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.names import key_of
+from store.present import present
 from store.reading.types import Enterprise, Reading, Span
 from store.sounding import enter_names
 
@@ -262,7 +263,7 @@ def refresh(engine: Engine, id: int) -> None:
         " ORDER BY length(key) DESC, key LIMIT 1",
         values,
     )[0]
-    said = summed(latest)
+    said = summed(still_told(engine, [id], latest))
     engine.run(
         "UPDATE enterprises SET name = :name, key = :key, kind = :kind, location = :location, sector = :sector,"
         " parent = :parent, people = :people, first_seen = :first, last_seen = :last WHERE id = :id",
@@ -276,6 +277,22 @@ def refresh(engine: Engine, id: int) -> None:
             "last": seen["last"],
         },
     )
+
+
+def still_told(engine: Engine, ids: Sequence[int], appearances: Sequence[Row]) -> list[Row]:
+    """Without those of pages where all that named it is an earlier version; all of them where none would be left."""
+    pages = {"ids": engine.pack(ids), "pages": engine.pack(row["page_id"] for row in appearances)}
+    there = f"{engine.among('page_id', 'pages')} AND"
+    rows = engine.rows(f"SELECT DISTINCT page_id FROM articles WHERE {there} NOT ({present('articles.id')})", pages)
+    if not rows:
+        return list(appearances)
+    named = engine.rows(
+        "SELECT DISTINCT page_id FROM articles JOIN mentions ON mentions.article_id = articles.id"
+        f" WHERE {there} {engine.among('enterprise_id', 'ids')} AND {present('articles.id')}",
+        pages,
+    )
+    gone = {row["page_id"] for row in rows} - {row["page_id"] for row in named}
+    return [row for row in appearances if row["page_id"] not in gone] or list(appearances)
 
 
 def summed(appearances: Sequence[Row]) -> dict[str, Any]:

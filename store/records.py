@@ -42,6 +42,14 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """Of an article that was printed, or put online, anew: the version shown in its place, and those it replaced."""
+
+    later: int | None = None
+    earlier: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPart:
     """What stands under one subhead of an article, with sections and a summary of its own; verbatim."""
 

@@ -20,6 +20,7 @@ from store.matching import (
 )
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import clean
+from store.present import replaced
 from store.reading.text import sentences
 from store.records import Match, SearchHit, StoredArticle
 from store.stories import Stories
@@ -28,12 +29,12 @@ FEW = 3
 """Fewer articles than this with all of the words: those with any of them are listed after them."""
 BESIDES = 3
 """So many of those with any of the rare words, where the asker has found enough elsewhere."""
-NEWEST = 300
-"""Articles with all of the words, of which one is common, among which the best are looked for."""
+COUNTED = 500
+"""How far is counted how many articles fit: so many are asked for at once, the newest first. Each thousand more would
+take as long as all the rest of a search."""
 RANKED = 100
-"""Of these, the newest, whose texts are looked at: a quarter of a millisecond, and two of 500."""
-COUNTED = 2_000
-"""How far is counted how many articles fit."""
+"""Of those that hold all of the words, of which one is common, the newest, whose texts are looked at: a quarter of a
+millisecond, and two of 500."""
 K1, B, USUAL_LENGTH = 1.2, 0.75, 400
 """BM25's, and the characters of a usual article."""
 
@@ -94,7 +95,8 @@ class Search:
                     limit = min(limit, len(found) + BESIDES)
             ids, _ = self._engine.match(expression, first_id(DAWN), last_id(DUSK), None, limit, counted=False)
             found |= dict.fromkeys(ids)
-        return list(found)[:limit]
+        earlier = replaced(self._engine, list(found))
+        return [id for id in found if id not in earlier][:limit]
 
     def _tiers(self, tokens: list[str], window: Window) -> tuple[dict[int, Match], int]:
         """Ids, best first, with the tier that found each; and how many the widest tier asked holds, up to ``COUNTED``.
@@ -103,33 +105,33 @@ class Search:
         that hold all of them are, since ranking by an index goes through all that hold a common word.
         """
         distinct, told = list(dict.fromkeys(tokens)), telling(tokens)
-        few = set(self._engine.rare(distinct))
-        rare = [word for word in told if word in few]
         (_, phrase), (_, together), _ = expressions(tokens)
-        newest = self._newest(together, window, NEWEST)
+        newest = self._newest(together, window, COUNTED)
+        few = set(self._engine.rare(distinct)) if len(newest) < COUNTED else set()
         ranked: dict[int, Match] = {}
-        if len(few) == len(distinct) and len(newest) < NEWEST:
+        if newest and len(few) == len(distinct):
             for id in self._engine.match(phrase, *window.fit, counted=False)[0]:
                 ranked[id] = "phrase"
-            if len(distinct) > 1:
+            if len(distinct) > 1 and len(ranked) < window.limit:
                 for id in self._engine.match(together, *window.fit, counted=False)[0]:
                     ranked.setdefault(id, "all")
-        else:
-            exact = set(self._newest(phrase, replace(window, first=newest[-1]), NEWEST)) if newest else set()
-            for id in self._by_words(newest[:RANKED], told, exact)[: window.limit]:
+        elif newest:
+            newest, total = newest[:RANKED], len(newest)
+            within = replace(window, first=newest[-1], last=newest[0])
+            exact = set(newest if len(tokens) == 1 else self._newest(phrase, within, RANKED))
+            for id in self._by_words(newest, told, exact)[: window.limit]:
                 ranked[id] = "phrase" if id in exact else "all"
-        total = len(newest) if len(newest) < NEWEST else self._count(together, window)
+            return ranked, total
+        total = len(newest)
         if total < FEW and len(tokens) > 1:
-            for id in self._engine.match(any_of(rare or told), *window.fit, counted=False)[0]:
+            widely = any_of([word for word in told if word in few] or told)
+            for id in self._engine.match(widely, *window.fit, counted=False)[0]:
                 ranked.setdefault(id, "any")
-            total = self._count(any_of(rare or told), window)
+            total = self._engine.count(widely, window.first, window.last, window.section, COUNTED)
         return ranked, total
 
     def _newest(self, expression: str, window: Window, limit: int) -> list[int]:
         return self._engine.newest(expression, window.first, window.last, window.section, limit)
-
-    def _count(self, expression: str, window: Window) -> int:
-        return self._engine.count(expression, window.first, window.last, window.section, COUNTED)
 
     def _by_words(self, ids: list[int], words: list[str], exact: set[int]) -> list[int]:
         """The ids, those in ``exact`` first, then by how often and how densely the words stand in them, the newest

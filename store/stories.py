@@ -17,8 +17,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from store.engines.engine import Engine, Row
+from store.merging import refresh
 from store.moments import day_of, first_id, last_id
-from store.records import Reprint, Source
+from store.present import replaced
+from store.records import Reprint, Source, Versions
 
 SKETCH = 16
 """Hashes an article. Of a third of an article's clauses, one is among so many with 99.8 of 100."""
@@ -140,7 +142,7 @@ def join_stories(engine: Engine, ids: Sequence[int]) -> None:
     leave_stories(engine, ids)
     for row in rows_of(engine, ids):
         text = plain(body_of(row))
-        join_story(engine, held_of(row, text), sketch_of(text), ids)
+        say_anew(engine, join_story(engine, held_of(row, text), sketch_of(text), ids))
 
 
 def leave_stories(engine: Engine, ids: Sequence[int]) -> None:
@@ -148,10 +150,25 @@ def leave_stories(engine: Engine, ids: Sequence[int]) -> None:
     values = {"ids": engine.pack(ids)}
     rows = engine.rows(f"SELECT story FROM stories WHERE {engine.among('article_id', 'ids')}", values)
     engine.run(f"DELETE FROM stories WHERE {engine.among('article_id', 'ids')}", values)
-    engine.run(f"UPDATE stories SET superseded_by = NULL WHERE {engine.among('superseded_by', 'ids')}", values)
+    freed = engine.rows(
+        f"UPDATE stories SET superseded_by = NULL WHERE {engine.among('superseded_by', 'ids')} RETURNING article_id",
+        values,
+    )
+    say_anew(engine, [row["article_id"] for row in freed])
     engine.run(f"DELETE FROM sketches WHERE {engine.among('article_id', 'ids')}", values)
     for story in {row["story"] for row in rows}:
         rank(engine, story)
+
+
+def say_anew(engine: Engine, articles: Sequence[int]) -> None:
+    """What is told of the enterprises that these name, which were replaced, or are the latest version again."""
+    if articles:
+        rows = engine.rows(
+            f"SELECT DISTINCT enterprise_id FROM mentions WHERE {engine.among('article_id', 'ids')}",
+            {"ids": engine.pack(articles)},
+        )
+        for row in rows:
+            refresh(engine, row["enterprise_id"])
 
 
 def rows_of(engine: Engine, ids: Iterable[int]) -> list[Row]:
@@ -178,8 +195,8 @@ def body_of(row: Row) -> str:
     return "\n".join(row["text"][a - row["start"] : b - row["start"]] for a, b in json.loads(row["body"]))
 
 
-def join_story(engine: Engine, held: Held, hashes: Sequence[int], own: Sequence[int]) -> None:
-    """Enters the article's sketch, and the article into the story that it tells best."""
+def join_story(engine: Engine, held: Held, hashes: Sequence[int], own: Sequence[int]) -> list[int]:
+    """Enters the article's sketch, and the article into the story that it tells best. Gives the earlier versions."""
     others = candidates(engine, held.id, hashes, own)
     near = [held_of(row, plain(body_of(row))) for row in rows_of(engine, others)] if others else []
     engine.insert_all("sketches", [{"hash": each, "article_id": held.id} for each in hashes])
@@ -187,16 +204,19 @@ def join_story(engine: Engine, held: Held, hashes: Sequence[int], own: Sequence[
     scored = [(each.id in versions, likeness(held.what, each.what), -each.id) for each in near]
     best = max(scored, default=(False, 0.0, 0))
     if not best[0] and not best[1]:
-        return
+        return []
     enter(engine, held.id, -best[2])
+    earlier = []
     for each in near:
         if each.id in versions:
             older, newer = sorted((held, each), key=lambda one: one.arrived)
+            earlier.append(older.id)
             engine.run(
                 "UPDATE stories SET superseded_by = :newer WHERE article_id = :older",
                 {"newer": newer.id, "older": older.id},
             )
     rank_of(engine, held.id)
+    return earlier
 
 
 def candidates(engine: Engine, id: int, hashes: Sequence[int], own: Sequence[int]) -> list[int]:
@@ -288,6 +308,12 @@ class Stories:
             found.setdefault(row["of_id"], []).append(one)
         return {id: tuple(each) for id, each in found.items()}
 
+    def versions(self, id: int) -> Versions:
+        rows = self._engine.rows(
+            "SELECT article_id FROM stories WHERE superseded_by = :id ORDER BY article_id DESC", {"id": id}
+        )
+        return Versions(replaced(self._engine, [id]).get(id), tuple(row["article_id"] for row in rows))
+
     def first_told(self, ids: Sequence[int]) -> list[int]:
         """The ids, each story once: by its fullest telling among them, where its first stood; no earlier version."""
         rows = self._engine.rows(
@@ -299,5 +325,7 @@ class Stories:
         story_of: dict[int, int] = {}
         for row in rows:
             story_of[row["article_id"]] = row["story"]
-            teller.setdefault(row["story"], row["article_id"])
-        return list(dict.fromkeys(teller[story_of[id]] if id in story_of else id for id in ids))
+            if row["superseded_by"] is None:
+                teller.setdefault(row["story"], row["article_id"])
+        told = (teller.get(story_of[id]) if id in story_of else id for id in ids)
+        return list(dict.fromkeys(id for id in told if id is not None))

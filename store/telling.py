@@ -8,6 +8,7 @@ from store.articles import source
 from store.edits.view import View
 from store.engines.engine import Engine, Row
 from store.names import key_of
+from store.present import present
 from store.reading.types import RelationKind
 from store.records import StoredFact, StoredRelation
 
@@ -32,6 +33,7 @@ PRINTED = (
     " JOIN articles ON articles.id = told.article_id JOIN pages ON pages.id = articles.page_id"
     " LEFT JOIN continued ON continued.article_id = told.article_id"
 )
+PRESENT = " AND " + present("told.article_id")
 NEWEST = " ORDER BY told.article_id DESC, told.sentence_start, told.kind, told.key LIMIT :limit"
 NEWEST_FACTS = " ORDER BY told.article_id DESC, told.sentence_start, told.start, told.kind LIMIT :limit"
 
@@ -44,7 +46,8 @@ def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[Stored
         row
         for base in view.bases(id)
         for row in engine.rows(
-            f"SELECT told.*,{SENTENCE},{SOURCE} FROM relations AS told{PRINTED} WHERE told.enterprise_id = :id{NEWEST}",
+            f"SELECT told.*,{SENTENCE},{SOURCE} FROM relations AS told{PRINTED}"
+            f" WHERE told.enterprise_id = :id{PRESENT}{NEWEST}",
             {"id": base, "limit": limit},
         )
         if view.shown_as(base, row["said_as"]) == id
@@ -52,7 +55,7 @@ def relations_of(engine: Engine, view: View, id: int, limit: int) -> list[Stored
     others = engine.rows(
         f"SELECT told.*,{SENTENCE},{SOURCE}, enterprises.name AS teller FROM relations AS told{PRINTED}"
         " JOIN enterprises ON enterprises.id = told.enterprise_id"
-        f" WHERE {engine.among('told.key', 'keys')}{NEWEST}",
+        f" WHERE {engine.among('told.key', 'keys')}{PRESENT}{NEWEST}",
         {"keys": engine.pack(sorted(keys_of(engine, view, id))), "limit": limit},
     )
     found = [(in_text(row), relation(row, row["kind"], row["name"], None)) for row in own]
@@ -93,7 +96,8 @@ def facts_of(engine: Engine, view: View, id: int, limit: int) -> list[StoredFact
         for base in view.bases(id)
         for row in engine.rows(
             f'SELECT told.*,{SENTENCE}, substr(articles.text, told.start - articles.start + 1, told."end" - told.start)'
-            f" AS text,{SOURCE} FROM enterprise_facts AS told{PRINTED} WHERE told.enterprise_id = :id{NEWEST_FACTS}",
+            f" AS text,{SOURCE} FROM enterprise_facts AS told{PRINTED}"
+            f" WHERE told.enterprise_id = :id{PRESENT}{NEWEST_FACTS}",
             {"id": base, "limit": limit},
         )
         if view.shown_as(base, row["said_as"]) == id

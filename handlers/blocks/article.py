@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slackblocks import Block, Button
 
 from handlers.asking.answer import Language
@@ -9,19 +11,31 @@ from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
-from handlers.blocks.sources import where
+from handlers.blocks.sources import titled, where
 from handlers.words import say
 from store.records import StoredArticle
 
 MODAL_BLOCKS = 95
 PARAGRAPH_LONGEST = 2900
 LINK_LONGEST = 3000
+EARLIER = 3
+"""Earlier versions that are named, the latest of them."""
 AT_A_GLANCE = 400
 """Characters of an article that a modal shows before one scrolls; a sentence further down is also shown on top."""
 
 
-def article_message(article: StoredArticle, sentence: str, language: Language) -> Message:
-    """``sentence`` is marked where it stands; its beginning is enough."""
+def article_message(
+    article: StoredArticle,
+    sentence: str,
+    language: Language,
+    *,
+    later: StoredArticle | None = None,
+    earlier: Sequence[StoredArticle] = (),
+) -> Message:
+    """``sentence`` is marked where it stands; its beginning is enough.
+
+    ``later`` replaced the article; ``earlier`` are those that it replaced.
+    """
     sentence = parts.clean(sentence).strip()
     body = [_paragraph(text, sentence) for text in article.body if text.strip()]
 
@@ -31,7 +45,7 @@ def article_message(article: StoredArticle, sentence: str, language: Language) -
     return compose(
         language,
         article.headline,
-        _head(article, sentence, language),
+        [*_head(article, sentence, language), *_versions(later, earlier, language)],
         Items(body, MODAL_BLOCKS, unseen),
         Frame(closing=_link(article, language)),
         most_blocks=MODAL_BLOCKS,
@@ -50,6 +64,20 @@ def _head(article: StoredArticle, sentence: str, language: Language) -> list[Blo
     if sentence and parts.clean("\n".join(article.body)).find(sentence) > AT_A_GLANCE:
         blocks += [parts.rich(parts.quote(sentence, [(0, len(sentence))])), parts.divider()]
     return blocks
+
+
+def _versions(later: StoredArticle | None, earlier: Sequence[StoredArticle], language: Language) -> list[Block]:
+    """What replaced it, or what it replaced, each to be opened."""
+    named = [("later", later)] if later else [("earlier", each) for each in earlier[:EARLIER]]
+    label = say(language, f"message.article.open_{'later' if later else 'earlier'}")
+    return [
+        parts.paragraph(
+            say(language, f"message.article.{which}", source=titled(one.headline, one.source, language)),
+            accessory=parts.source_button(one.id, "", language, label=label),
+        )
+        for which, one in named
+        if one
+    ]
 
 
 def _paragraph(text: str, sentence: str) -> list[Block]:

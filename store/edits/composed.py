@@ -10,8 +10,9 @@ from typing import Any
 from store.edits.view import View
 from store.edits.views import Seen
 from store.engines.engine import Engine, Row
-from store.merging import LATEST, summed
+from store.merging import LATEST, still_told, summed
 from store.names import key_of
+from store.present import present
 from store.reading.types import Person
 from store.records import StoredEnterprise
 
@@ -79,7 +80,7 @@ def unit_of(engine: Engine, seen: Seen, unit: int, newest: int) -> Unit | None:
     if row is None:
         return None
     names = engine.rows("SELECT name, key FROM enterprise_names WHERE enterprise_id = :id", {"id": unit})
-    said = summed(rows)
+    said = summed(still_told(engine, bases, rows))
     if said["kind"] == "other":
         said["kind"] = row["kind"]
     return Unit(row["name"], tuple(each["name"] for each in names if each["key"] not in cut), said, articles, days)
@@ -106,7 +107,8 @@ def articles_of(engine: Engine, seen: Seen, unit: int, newest: int) -> tuple[int
     view = seen.enterprises
     if unit > 0 and unit not in view.splits:
         rows = engine.rows(
-            "SELECT DISTINCT article_id FROM mentions WHERE enterprise_id = :id ORDER BY article_id DESC LIMIT :limit",
+            f"SELECT DISTINCT article_id FROM mentions WHERE enterprise_id = :id AND {present('article_id')}"
+            " ORDER BY article_id DESC LIMIT :limit",
             {"id": unit, "limit": newest},
         )
         found = {row["article_id"] for row in rows}
@@ -136,7 +138,8 @@ def mentions_of(engine: Engine, seen: Seen, base: int) -> dict[int, list[tuple[i
     rows = engine.rows(
         "SELECT article_id, mentions.start,"
         ' substr(articles.text, mentions.start - articles.start + 1, mentions."end" - mentions.start) AS text'
-        " FROM mentions JOIN articles ON articles.id = article_id WHERE enterprise_id = :id"
+        " FROM mentions JOIN articles ON articles.id = article_id"
+        f" WHERE enterprise_id = :id AND {present('article_id')}"
         " ORDER BY article_id DESC, mentions.start LIMIT :limit",
         {"id": base, "limit": MOST_MENTIONS},
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from store.engines.engine import Engine, Row
 from store.moments import first_id, last_id
+from store.present import present
 from store.records import Correction, Edit, FigurePlace, StoredFigure
 
 
@@ -59,7 +60,7 @@ def figure_at(engine: Engine, place: FigurePlace) -> int | None:
 
 
 SLACK = 4
-SHOWN = "figures.article_id NOT IN (SELECT article_id FROM stories WHERE superseded_by IS NOT NULL)"
+SHOWN = present("figures.article_id")
 """A later version of the page takes the correction over from the earlier one, which nobody sees any more."""
 SENTENCES = (
     "SELECT figures.id, figures.start, figures.text,"

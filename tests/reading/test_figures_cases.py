@@ -20,7 +20,14 @@ def table(*names: str) -> list[dict[str, Any]]:
     return [case for name in names for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))]
 
 
-FOUND = table("figures_sentences", "figures_units", "figures_statistics", "figures_stretches", "figures_wording")
+FOUND = table(
+    "figures_sentences",
+    "figures_units",
+    "figures_statistics",
+    "figures_stretches",
+    "figures_wording",
+    "figures_subjects",
+)
 ALONE = table("figures_left_alone")
 
 

@@ -106,3 +106,14 @@ def test_days_off_agree_with_the_calendar_of_the_brief() -> None:
 )
 def test_days_of_a_holiday(text: str, issue: date, period: str | None) -> None:
     assert find_periods(text, issue)[0].period == period
+
+
+def test_the_longest_known_name_has_the_number() -> None:
+    text = (
+        "新线投产\n\n本报讯（记者 乔一）昨天，天津一汽丰田发动机有限公司新线投产。一汽丰田发动机总经理说，"
+        "厂里有员工2160名。\n开发区管委会负责人说，到年底，开发区汽车产业产值将达到1300亿元。"
+        "天津经济技术开发区有零部件企业180家。\n"
+    )
+    found = figures(text)
+    assert found["2160名"].subject == "天津一汽丰田发动机有限公司"
+    assert found["1300亿元"].subject == "天津经济技术开发区"

@@ -46,6 +46,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "what a place once was"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
         return False, "how far a service reaches, in its name"
+    start = max(draft.clause.span.start, quantity.lead - 4)
+    if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
+        quantity.unit == "分钟" and ON_FOOT.search(text, start, quantity.lead)
+    ):
+        return False, "a shape, a round, or how near something is"
     if quantity.unit == "班" and text.startswith("倒", quantity.tail):
         return False, "shifts that take turns"
     if draft.part_of:
@@ -83,6 +88,8 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     return True, "a quantity with an indicator"
 
 
+NO_FIGURE = lazily("三角|[两几]圈|[十几数]+年(?:杂|如一|的?[老旧])")
+ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
 ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
 

@@ -15,8 +15,10 @@ PERIOD_WORDS = lazily(
     "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
 )
 SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的")
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
+ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 SOURCE_BEFORE = lazily("(?:据|从|记者)$")
 HOLDS = lazily("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购)")
 LET_GO = lazily("(?:在|据|从|对|向|为)$")
@@ -27,6 +29,8 @@ CLAUSE_MARK = lazily("[，,；;：:。—]")
 POST = lazily("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
+BARE_PARKS = frozenset({"开发区", "高新区", "保税区", "合作区", "示范区", "产业园", "科技园", "园区", "自贸区"})
+PORTS = ("港", "港集团", "港口集团")
 NEW_AREAS = {"天津市": "滨海新区", "上海市": "浦东新区", "重庆市": "两江新区"}
 """What 新区 means in a city's paper where no other is named before."""
 KIN = {
@@ -56,14 +60,26 @@ class Owner:
         if draft.clause.paragraph != self.paragraph:
             self.paragraph, self.last, self.said_at = draft.clause.paragraph, None, -1
         name, why = self.find(draft)
+        if name in BARE_PARKS:
+            name = self.full_park(name) or name
         draft.subject = name
         draft.note(f"subject {why}")
         if why.startswith(("from", "is what")):
             self.last, self.said_at = name, draft.clause.sentence.start
 
+    def full_park(self, bare: str) -> str | None:
+        """开发区 is the 天津经济技术开发区 that the article names."""
+        full = [
+            each.name for each in self.subjects.names if each.name.endswith(bare) and len(each.name) > len(bare) + 1
+        ]
+        return full[0] if full and len(set(full)) == 1 else None
+
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
         inside = self.named(max(clause.start, lead - REACH), lead)
+        if passing := PASSING.search(self.text, clause.start, lead):
+            known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
+            return known, "from its clause: what comes and goes there"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
@@ -92,7 +108,7 @@ class Owner:
         opening = max(self.text.rfind("\n", max(0, start - 3 * REACH), start) + 1, start - 3 * REACH, self.said_at)
         for each in reversed(self.subjects.between(opening, start)):
             if each.kind == "thing":
-                return each.name
+                return self.resolve(each)
             if not (self.is_aside(each) or self.is_object(each)):
                 return None
         return None
@@ -119,6 +135,9 @@ class Owner:
         return known
 
     def stands_aside(self, each: Named) -> bool:
+        if each.kind == "place" and self.text.startswith(("境内", "段"), each.span.end):
+            near = self.subjects.between(max(0, each.span.start - REACH), each.span.start)
+            return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
         if ROUTE.match(self.text, each.span.end):
@@ -210,6 +229,8 @@ class Owner:
                 if each.kind == "company" and not self.is_object(each)
             ]
             return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
+        if named.kind == "thing" and named.name.endswith("码头") and subjects.main and subjects.main.endswith(PORTS):
+            return subjects.main  # a terminal of the port that the article is about
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
         return named.name

@@ -111,7 +111,7 @@ FORM = re.compile("集团|股份|有限|公司|分公司|科技")
 
 
 def known_by(text: str, span: Span, name: str, longer: Sequence[str]) -> str | None:
-    """一汽丰田发动机 is short for the 天津一汽丰田发动机有限公司 that the page names, not 一汽丰田 with a word after it."""
+    """一汽丰田发动机 is short for the 天津一汽丰田发动机有限公司 that a page names, and not 一汽丰田."""
     said, after = text[span.start : span.end], text[span.end : span.end + 6]
     if len(said) < 3:
         return None

@@ -24,6 +24,12 @@ PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
 SINCE = lazily("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
 
 
+FOUNDED_SINCE = lazily(
+    "(?:[0-9]{1,2}月)?(?:正式|建成|在[^，。；]{1,6})?(?:投产|投用|投运|启用|开业|开园|开馆|开通|通车|运营|运行|成立|创立|创建|创办|组建"
+    "|建厂|建校|建院|落户|入驻|上市)以来"
+)
+
+
 TIMES_THAT = lazily("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
 AIM = lazily("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
 DUE = lazily("前(?!后|述|期|者|身)")
@@ -125,6 +131,8 @@ class Timing:
             return True
         if each.text.endswith("内") and self.ahead(each):
             return False  # 年内启用
+        if each.kind == "calendar" and FOUNDED_SINCE.match(self.text, each.span.end):
+            return True  # 1998年投产以来: the year that something began in
         if SINCE.match(after) and each.kind == "calendar":
             since = each.text in {"今年", "本年"} or (each.bare and each.text.endswith(("月", "月份")))
             return not (since and after.startswith("以来"))

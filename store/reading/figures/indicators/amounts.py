@@ -64,8 +64,8 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
-    elif counts and STATIONS.search(text, draft.opening, quantity.lead):
-        take(draft, "车站", "车站", "stations of a line")
+    elif counts and STATIONS.search(text[draft.opening : quantity.lead]):
+        take(draft, "车站数量", "车站", "stations of a line")
     elif counts and quantity.unit in NUMBERS_OF and (fate := FATE.match(text, quantity.tail)):
         words = fate.group() + NUMBERS_OF[quantity.unit or ""]
         take(draft, words, words, f"indicator from what became of them: {words}")
@@ -219,7 +219,7 @@ PER_TIME = lazily("每(?:小时|分钟|秒|天|日|班)")
 GIVEN = {"奖励", "补贴", "补助", "资助", "奖金", "支持", "扶持"}
 GIVEN_TO = lazily("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
 SO_LONG = lazily("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2,12}?)(?=[，。；、：”]|$)")
-STATIONS = lazily("(?:全线|沿线|共|线路|一期|二期|[段程])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
+STATIONS = lazily("(?:^|[线路期段程共])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
 VOYAGES = {"航次", "班次", "架次", "车次"}
 MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}

@@ -1,0 +1,94 @@
+"""What an article is about that is nobody's name: a park, a rail line, a terminal, a street, a laboratory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from store.patterns import lazily
+from store.reading.figures.places import place_at
+from store.reading.types import Span
+
+CERTAIN = "码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆|城际铁路|城际|高铁|大桥|隧道|水库|街道"
+"""Heads of a name wherever a word stands before them."""
+PERHAPS = "公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
+"""Heads of a name only where a place or an ordinal begins it."""
+PART = "(?:[东西南北]延(?:伸)?[线段]|[一二三]期(?:工程)?|[一-龥]{2,3}段)?"
+OPENING = (
+    "(?:^|(?<=[，,。；;：:！？“\\n 　]))(?:(?:今年|去年|目前|如今|上半年|昨天|昨日|近日|其中|同时|此外|全长)[，,]?)?"
+)
+WORD = "[一-龥A-Za-z0-9]"
+NOT_IN = "的在将把了为由从已被其各每这那该等和与及是到让使我他她们个座条项对向以如有"
+NAMED = lazily(
+    f"{OPENING}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区]){PART})"
+)
+INTRODUCED = lazily(
+    "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"
+    "“(?P<name>[^“”，。；\\n]{2,20}?(?P<head>公园|园|实验室|码头|街区|博物馆|书店|驿站|线|桥))”"
+)
+LINES = lazily(f"(?P<name>(?:地铁|轨道交通|轻轨)[A-Z]?[0-9一二三四五六七八九十]{{1,3}}号?线{PART})")
+GENERIC = lazily(
+    "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
+    "|建设|新建|改造|推进|走进|来到|参观|位于|围绕|依托|开通|启用|新增|记者|市民|部分|不少|许多|周边|沿线|重点|国家重点|乘坐|搭乘"
+    "|中欧|中亚|海铁|跨境|首[条列座]|[0-9]|[一二三四五六七八九十]+[条座个家])"
+)
+ORDINAL = lazily("第[一二三四五六七八九十]")
+SHORT_OF = {
+    "城际": "线路|全线|新线",
+    "城际铁路": "线路|全线|新线",
+    "高铁": "线路|全线|新线",
+    "线": "线路|全线|新线",
+    "公园": "公园|园内",
+    "园": "公园|园子|园内|园里",
+    "旅游区": "景区",
+    "风景区": "景区",
+}
+
+
+class Thing(NamedTuple):
+    span: Span
+    name: str
+
+
+def things_in(text: str, block: Span) -> Iterator[Thing]:
+    """The things that a stretch of text names, and where it calls them by their last word only (码头, 线路)."""
+    if HEADS.search(text, *block) is None:
+        return
+    found = [hit for hit in NAMED.finditer(text, *block) if is_named(hit)]
+    found += [hit for pattern in (INTRODUCED, LINES) for hit in pattern.finditer(text, *block)]
+    found.sort(key=re.Match.start)
+    for n, hit in enumerate(found):
+        name = hit["name"]
+        yield Thing(Span(*hit.span("name")), name)
+        head = hit["head"] if "head" in hit.re.groupindex else "线"
+        until = found[n + 1].start("name") if n + 1 < len(found) else block.end
+        for again in again_by(SHORT_OF.get(head, head)).finditer(text, hit.end(), until):
+            yield Thing(Span(*again.span("again")), name)
+
+
+HEADS = lazily(f"{CERTAIN}|{PERHAPS}|号线|”")
+
+
+TOWN = lazily("[新大小老][一-龥]{1,2}街道")
+KINDS = ("城镇", "乡镇", "旅游景区", "村镇", "重点实验室", "古镇", "小镇", "农村", "乡村")
+"""Kinds of things, whatever place stands before them."""
+
+
+def is_named(hit: re.Match[str]) -> bool:
+    name = hit["name"]
+    stem = name[: name.index(hit["head"])]
+    if hit["head"] == "街道" and TOWN.match(name):
+        return True
+    if name.endswith(KINDS) or len(stem) < 2 or (GENERIC.match(name) and not ORDINAL.match(name)):
+        return False
+    certain = hit["head"] in CERTAIN.split("|")
+    if GENERIC.match(name[len(place_at(name)) :].lstrip("市区县省新")):
+        return False  # 滨海新区建成口袋公园12个
+    return certain or ORDINAL.match(name) is not None or 0 < len(place_at(name)) < len(stem)
+
+
+@cache
+def again_by(short: str) -> re.Pattern[str]:
+    return re.compile(f"{OPENING}(?P<again>(?:这[条座个处家片]|该)?(?:{short}))(?![一-龥]{{0,4}}(?:公司|集团))")

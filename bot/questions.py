@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from bot.errors import UsageError
 from handlers.asking.answer import Answer
 from handlers.asking.conversation import ask
-from handlers.asking.explaining import explain
 from store.archive import Archive
 
 LONGEST_THREAD_BYTES = 1_000_000
@@ -62,7 +61,10 @@ def today() -> date:
 
 def answers(archive: Archive, questions: Sequence[str], *, command: bool, explained: bool = False) -> Iterator[Answer]:
     """Answer ``questions`` in order, each in the light of those before it; ``explained``: with how it came to be."""
+    answered = ask
+    if explained:
+        from handlers.asking.explaining import explain as answered
     state = None
     for question in questions:
-        given, state = (explain if explained else ask)(archive, question, today=today(), state=state, command=command)
+        given, state = answered(archive, question, today=today(), state=state, command=command)
         yield given

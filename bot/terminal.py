@@ -14,10 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from bot import plain
 from bot.intake import Taken
 from bot.profiling import show_profile
 from bot.rereading import Changes, Reread
-from handlers.asking import show
 from handlers.asking.answer import Answer, Explanation, Language, ProfileAnswer
 from handlers.words import say
 from store.archive import Archive
@@ -251,18 +251,13 @@ def _show_taken(console: Console, page: Taken, *, brief: bool) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """The answer, then each quoted sentence with where it stands."""
+    """The answer, then each quoted sentence with where it stands; for a person, in colour and wrapped at words."""
     console = _console()
     console.print(Text(answer.text))
     if isinstance(answer, ProfileAnswer):
         show_profile(answer, console)
-    told: set[str] = set()
-    for citation in answer.citations:
-        where = show.source(citation.source, citation.headline, answer.language)
-        quote = "" if citation.quote in answer.text else f"“{citation.quote}”\n  "
-        if quote or where not in told:  # a story of which several sentences stand above is named once
-            console.print(Text(f"\n{quote}— {where}", style="dim"))
-        told.add(where)
+    for line in plain.sources(answer):
+        console.print(Text(line, style="dim"))
     if answer.explanation is not None:
         _show_why(console, answer.explanation, answer.language)
 

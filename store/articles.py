@@ -257,18 +257,21 @@ def continued_by(whole: StoredArticle, rest: StoredArticle) -> StoredArticle:
 
 def article(row: Row) -> StoredArticle:
     start, text = row["start"], row["text"]
+    subheads, byline, themes, body, summary = json.loads(  # one list of them: five calls take twice as long
+        f"[{row['subheads']},{row['byline']},{row['themes']},{row['body']},{row['summary']}]"
+    )
     return StoredArticle(
         id=row["id"],
         source=source(row),
         headline=row["whole_headline"] or row["headline"],
         kicker=row["kicker"],
         deck=row["deck"],
-        subheads=tuple(json.loads(row["subheads"])),
-        byline=tuple(json.loads(row["byline"])),
-        themes=tuple(json.loads(row["themes"])),
+        subheads=tuple(subheads),
+        byline=tuple(byline),
+        themes=tuple(themes),
         text=text,
-        body=tuple(text[a - start : b - start] for a, b in json.loads(row["body"])),
-        summary=tuple(text[a - start : b - start] for a, b in json.loads(row["summary"])),
+        body=tuple([text[a - start : b - start] for a, b in body]),
+        summary=tuple([text[a - start : b - start] for a, b in summary]),
     )
 
 

@@ -85,7 +85,7 @@ def index_check(engine: SQLite) -> Iterator[str]:
     """
     if engine.readonly:
         raise StoreError("The search index is checked by a statement that writes; open the store for writing.")
-    connection = engine.db.conn
+    connection = engine.connection
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)")

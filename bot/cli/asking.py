@@ -65,14 +65,15 @@ def figures(words: tuple[str, ...], csv: Path | None, xlsx: Path | None, as_json
 
 
 def _answer(questions: list[str], *, command: bool, as_json: bool, store: str, explained: bool = False) -> None:
-    from bot import terminal
+    from bot import plain
     from bot.questions import answers
-    from handlers.asking import report
     from store.archive import Archive
 
     with Archive.open(store, readonly=True) as archive:
         for given in answers(archive, questions, command=command, explained=explained):
             if as_json:
+                from handlers.asking import report
+
                 print_json(report.as_json(given), indent=None if len(questions) > 1 else 1)
             else:
-                terminal.show_answer(given)
+                plain.show_answer(given)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
@@ -102,6 +100,8 @@ def command_word(name: str, language: Language) -> str:
 
 def nearest(word: str, choices: list[str], n: int = 3) -> list[str]:
     """Choices that ``word`` may be a misspelling of, nearest first: not too far, and not much longer or shorter."""
+    from rapidfuzz import fuzz, process
+
     if not word:
         return []
     least = NEAR_HAN if HAN.search(word) else NEAR_LATIN

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from handlers.asking import meaning
 from handlers.asking.answer import Language
 from handlers.asking.lexicon import load
@@ -105,6 +103,8 @@ def _name_by_sound(words: str, archive: Archive) -> tuple[str, str] | None:
 
 
 def _english(words: str, archive: Archive) -> tuple[str, str] | None:
+    from rapidfuzz import fuzz, process
+
     known = {w for phrase in meaning.english_phrases() for w in phrase}
     for hit in re.finditer(r"[A-Za-z]{5,}", words):
         word = meaning.stem(hit[0])

@@ -9,14 +9,18 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
-
-import sqlite_utils
 
 from store.engines.engine import RARE, WINDOW, TableShape, Values
 from store.errors import StoreBusy, StoreError, StoreFull, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations, migrations
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 BUSY_SECONDS = 5.0
 NO_LAST = 2**63 - 1
@@ -24,10 +28,14 @@ PAGE_SIZE = 16_384
 """Bytes; of the fastest of the bulk loads into FTS5 that were measured."""
 
 
+class Connected(sqlite3.Connection):
+    """A class of its own, since only such can be in a WeakSet."""
+
+
 class Connection(threading.local):
     """Each thread's own: a sqlite3 connection must not be shared while a transaction is open on it."""
 
-    db: sqlite_utils.Database | None = None
+    made: Connected | None = None
 
 
 class SQLite:
@@ -37,29 +45,41 @@ class SQLite:
         self.path = path
         self.readonly = readonly
         self._mine = Connection()
-        self._all: WeakSet[sqlite_utils.Database] = WeakSet()
+        self._all: WeakSet[Connected] = WeakSet()
         self._closed = False
         self._common: set[str] = set()
 
     # -- connections ---------------------------------------------------------------------------------------------
 
     @property
-    def db(self) -> sqlite_utils.Database:
+    def connection(self) -> Connected:
         if self._closed:
             raise StoreError("The store has been closed; open it again.")
-        if self._mine.db is None:
+        if self._mine.made is None:
             with told(self.path):
-                self._mine.db = self._connect()
-            self._all.add(self._mine.db)
-        return self._mine.db
+                self._mine.made = self._connect()
+            self._all.add(self._mine.made)
+        return self._mine.made
 
-    def _connect(self) -> sqlite_utils.Database:
+    @property
+    def db(self) -> sqlite_utils.Database:
+        """For steps of migration and for tests; loading it takes as long as three bare Pythons."""
+        from sqlite_utils import Database
+
+        return Database(self.connection, execute_plugins=False)
+
+    def _connect(self) -> Connected:
         refuse_what_is_no_store(self.path, readonly=self.readonly)
         address = self.path.absolute().as_uri() + ("?mode=ro" if self.readonly else "?mode=rwc")
         # isolation_level None: transactions begin where we say so, with BEGIN IMMEDIATE (sqlite3's own are deferred
         # and die with "database is locked" when two of them want to write). close() comes from another thread.
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            address,
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connected,
         )
         connection.row_factory = sqlite3.Row
         refuse_another_programs(connection, self.path)
@@ -67,7 +87,7 @@ class SQLite:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
             use_write_ahead_log(connection)
         connection.execute("PRAGMA foreign_keys = ON")
-        return sqlite_utils.Database(connection)
+        return connection
 
     @property
     def name(self) -> str:
@@ -78,20 +98,20 @@ class SQLite:
 
     @property
     def writing(self) -> bool:
-        return self._mine.db is not None and self._mine.db.conn.in_transaction
+        return self._mine.made is not None and self._mine.made.in_transaction
 
     def close(self) -> None:
         """Closes every thread's connection. Nothing can be asked afterwards."""
         self._closed = True
-        for db in list(self._all):
-            db.close()
+        for connection in list(self._all):
+            connection.close()
 
     # -- asking and writing --------------------------------------------------------------------------------------
 
     def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """All rows of a statement, SELECT or … RETURNING."""
         with told(self.path):
-            found: list[Any] = self.db.conn.execute(sql, values or {}).fetchall()
+            found: list[Any] = self.connection.execute(sql, values or {}).fetchall()
             return found
 
     def row(self, sql: str, values: Values | None = None) -> Any:
@@ -101,11 +121,11 @@ class SQLite:
     def run(self, sql: str, values: Values | None = None) -> int:
         """Runs a statement; returns how many rows it changed."""
         with told(self.path):
-            return self.db.conn.execute(sql, values or {}).rowcount
+            return self.connection.execute(sql, values or {}).rowcount
 
     def run_many(self, sql: str, values: Iterable[Values]) -> None:
         with told(self.path):
-            self.db.conn.executemany(sql, values)
+            self.connection.executemany(sql, values)
 
     def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Batches of rows that all have the same columns. Only inside ``write``: outside it would commit in pieces."""
@@ -119,7 +139,7 @@ class SQLite:
     def write(self, *, durable: bool, alone: str | None = "store") -> Iterator[None]:
         """One transaction, as ``Engine`` says. There is one writer at a time, whatever ``alone`` says."""
         with told(self.path):
-            connection = self.db.conn
+            connection = self.connection
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -133,7 +153,7 @@ class SQLite:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several SELECTs that see one state of the store."""
-        connection = self.db.conn
+        connection = self.connection
         if connection.in_transaction:
             yield
             return
@@ -225,7 +245,11 @@ class SQLite:
     # -- the tables ----------------------------------------------------------------------------------------------
 
     def steps(self) -> frozenset[str]:
-        return frozenset(each.name for each in migrations.applied(self.db))
+        of_steps = {"name": Migrations.migrations_table}
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name", of_steps):
+            return frozenset()
+        applied = f'SELECT name FROM "{Migrations.migrations_table}" WHERE migration_set = :of'
+        return frozenset(row["name"] for row in self.rows(applied, {"of": migrations.name}))
 
     def migrate(self, migrations: Migrations) -> None:
         # One process migrates, others wait for it: asked again inside the transaction, nothing may be left to do.
@@ -253,7 +277,9 @@ class SQLite:
         ]
 
     def settle(self) -> None:
+        """The pieces of the index become one, too: each is looked into for each word of a search."""
         self.run("PRAGMA optimize")
+        self.run("INSERT INTO article_words (article_words) VALUES ('optimize')")
 
     # -- where dialects differ -----------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         raise RuntimeError("half way")
 
     broken = type(migrations)("tianjin")
-    broken._migrations = [*migrations._migrations, type(migrations)._Migration("m999_broken", m999_broken)]
+    broken.steps = [*migrations.steps, ("m999_broken", m999_broken)]
     monkeypatch.setattr("store.archive.migrations", broken)
     monkeypatch.setattr("store.archive.NAMES", NAMES | {"m999_broken"})
     with pytest.raises(RuntimeError, match="half way"):

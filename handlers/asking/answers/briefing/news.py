@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rapidfuzz import fuzz
-
 from handlers.asking.answer import Citation, Story
 from store.reading.words import cut
 from store.records import StoredArticle
@@ -50,6 +48,8 @@ def same(one: News, other: News) -> bool:
     """Do they tell the same? Headlines of two or three characters (简讯) say nothing, and those that differ in a
     number (the weather of another day) tell different things."""
     comparable = min(len(one.headline), len(other.headline)) >= 6 and digits(one) == digits(other)
+    from rapidfuzz import fuzz
+
     if comparable and fuzz.ratio(one.headline, other.headline) >= ALIKE_HEADLINES:
         return True
     if len(one.numbers & other.numbers) >= SAME_FIGURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -10,13 +11,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from slack_sdk import WebClient
 
 from bot.app import web_client
 from bot.errors import UsageError
-from bot.operations import of_settings, of_slack, of_store, of_surroundings
+from bot.operations import of_settings, of_slack, of_store, of_surroundings, of_workspaces
 from bot.operations.findings import Finding, healthy, looked
+from bot.rotation import AppSecrets, Rotation
 from bot.settings import Settings, load
 from store.archive import Archive
+from store.tokens import Tokens
+from store.vault import Vault
 
 MARKS = {
     "well": "[green]✓[/green]",
@@ -38,16 +43,36 @@ def examine(
         settings = Settings.model_construct()
     address = store or settings.tianjin_store
     yield from looked("settings", lambda: of_settings.examine(settings, env_file))
-    if offline:
-        yield Finding("slack", "skipped", "Slack was not asked, as you wished.")
-    else:
-        yield from looked("slack", lambda: of_slack.examine(settings, web_client(settings), clock))
     found = list(looked("store", lambda: of_store.examine(address)))
-    yield from found
-    yield from looked("surroundings", lambda: of_surroundings.examine(settings, clock()))
     with ExitStack() as closing:
-        archive = closing.enter_context(Archive.open(address, readonly=True)) if healthy(found) else None
+        archive = closing.enter_context(opened(settings, address)) if healthy(found) else None
+        if offline:
+            yield Finding("slack", "skipped", "Slack was not asked, as you wished.")
+        else:
+            yield from looked("slack", lambda: of_slack.examine(settings, client_of(settings, archive, clock), clock))
+        if settings.many and archive:
+            there = archive
+            yield from looked("workspaces", lambda: of_workspaces.examine(settings, there, clock, offline=offline))
+        yield from found
+        yield from looked("surroundings", lambda: of_surroundings.examine(settings, clock()))
         yield from looked("sources", lambda: of_surroundings.sources(settings, archive, clock()))
+
+
+def opened(settings: Settings, address: str) -> Archive:
+    """A token that ends is renewed by whoever needs it, and so kept."""
+    return Archive.open(address, readonly=not (settings.many or settings.slack_refresh_token))
+
+
+def client_of(settings: Settings, archive: Archive | None, clock: Callable[[], datetime]) -> WebClient:
+    """With the token that is good now: where tokens are renewed it stands in the store."""
+    client = web_client(settings)
+    if settings.slack_refresh_token and archive:
+        secrets = AppSecrets(
+            settings.slack_client_id or "", settings.slack_client_secret or "", settings.slack_refresh_token
+        )
+        tokens = Tokens(archive.engine, Vault(settings.token_keys))
+        Rotation(tokens, client, secrets, clock, logging.getLogger("tianjin")).keep()
+    return client
 
 
 def show(findings: list[Finding]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.app import workspace_id
 from bot.errors import SlackRefused
@@ -36,7 +37,7 @@ def examine(settings: Settings, client: WebClient, clock: Callable[[], datetime]
         return
     now = clock()
     yield Finding("slack", "well", f"{answer.get('team')} lets the bot in as @{answer.get('user')}.")
-    headers = {str(name).lower(): _one(value) for name, value in answer.headers.items()}
+    headers = headers_of(answer)
     yield from scopes(headers)
     yield from clock_against(headers, now)
     yield from _socket_mode(settings, client)
@@ -44,10 +45,10 @@ def examine(settings: Settings, client: WebClient, clock: Callable[[], datetime]
 
 def scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
     """By what Slack says of the token with every answer."""
-    if "x-oauth-scopes" not in headers:
+    given = scopes_in(headers)
+    if given is None:
         yield Finding("scopes", "skipped", "This server does not say which scopes the token has.")
         return
-    given = {each.strip() for each in headers["x-oauth-scopes"].split(",")} - {""}
     how = "Add it under OAuth & Permissions (deploy/manifest.yaml names them all) and install the app again."
     for scope, what in NEEDED.items():
         if scope not in given:
@@ -62,6 +63,17 @@ def scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
         )  # fmt: skip
     if NEEDED.keys() <= given:
         yield Finding("scopes", "well", f"{len(given)} scopes are given; the needed ones are among them.")
+
+
+def scopes_in(headers: Mapping[str, str]) -> frozenset[str] | None:
+    """None: this server does not say."""
+    if "x-oauth-scopes" not in headers:
+        return None
+    return frozenset(each.strip() for each in headers["x-oauth-scopes"].split(",")) - {""}
+
+
+def headers_of(answer: SlackResponse) -> dict[str, str]:
+    return {str(name).lower(): _one(value) for name, value in answer.headers.items()}
 
 
 def clock_against(headers: Mapping[str, str], now: datetime) -> Iterator[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from bot.operations.findings import Finding
-from store.archive import Archive
+from store.archive import Archive, engine_of, is_database, path_of
+from store.engines.engine import Engine
 from store.engines.sqlite import SQLite
 from store.integrity import Health, health
 from store.migrations import NAMES
@@ -21,11 +23,8 @@ RESTORE = "Put a backup in its place: tianjin restore FILE --store …, or read 
 
 def examine(address: str) -> Iterator[Finding]:
     """Of an SQLite store first what can be said without changing it: opening an older one brings it up to date."""
-    from store.archive import path_of
-
-    if "://" in address and not address.startswith("sqlite://"):
-        with Archive.open(address) as archive:
-            yield from _contents(archive)
+    if is_database(address):
+        yield from database(address)
         return
     path = path_of(address)
     if not path.is_file():
@@ -37,24 +36,56 @@ def examine(address: str) -> Iterator[Finding]:
     yield from _version(path)
 
 
+def database(address: str) -> Iterator[Finding]:
+    """Of PostgreSQL: that it lets the bot in, what it is, and what stands in it. Nothing is changed."""
+    with closing(engine_of(address, readonly=True)) as engine:
+        yield from server(engine)
+        applied = engine.steps()
+    yield from of_version(applied)
+    if applied == NAMES:
+        with Archive.open(address, readonly=True) as archive:
+            yield from _contents(archive)
+
+
+def server(engine: Engine) -> Iterator[Finding]:
+    (said,) = engine.rows(
+        "SELECT current_setting('server_version') AS version, current_setting('data_checksums') AS checksums,"
+        " pg_database_size(current_database()) AS size"
+    )
+    where = f"{engine.name} answers: PostgreSQL {said['version'].split()[0]}, {mb(said['size'])}"
+    if said["checksums"] == "on":
+        yield Finding("store", "well", f"{where}, its pages with checksums.")
+    else:
+        yield Finding(
+            "store", "warning", f"{where}, without checksums of its own pages: damage of indexes is not noticed.",
+            "Stop the server and run pg_checksums --enable.",
+        )  # fmt: skip
+    yield Finding("disk", "skipped", "How much is free on the database server's disk is not known here: look there.")
+
+
+def of_version(applied: frozenset[str]) -> Iterator[Finding]:
+    if unknown := applied - NAMES:
+        yield Finding(
+            "store", "wrong", f"A later version wrote this store ({max(unknown)}).", "Upgrade the program, or restore."
+        )
+    elif missing := NAMES - applied:
+        yield Finding(
+            "store", "warning", f"The store is of an older version; {len(missing)} steps bring it to this one.",
+            "tianjin backup first; the next start takes the steps by itself.",
+        )  # fmt: skip
+    else:
+        yield Finding("store", "well", f"The store is of this version (step {max(applied)}).")
+
+
 def _version(path: Path) -> Iterator[Finding]:
     engine = SQLite(path, readonly=True)
     try:
         applied = engine.steps()
     finally:
         engine.close()
-    if unknown := applied - NAMES:
-        yield Finding(
-            "store", "wrong", f"A later version wrote this store ({max(unknown)}).", "Upgrade the program, or restore."
-        )
+    yield from of_version(applied)
+    if applied != NAMES:
         return
-    if missing := NAMES - applied:
-        yield Finding(
-            "store", "warning", f"The store is of an older version; {len(missing)} steps bring it to this one.",
-            "tianjin backup first; the next start takes the steps by itself.",
-        )  # fmt: skip
-        return
-    yield Finding("store", "well", f"The store {path} is of this version (step {max(applied)}).")
     if not os.access(path, os.W_OK):
         yield Finding("store", "wrong", f"{path} may not be written.", "Check the permissions of file and folder.")
         return
@@ -82,8 +113,9 @@ def sound(found: Health) -> Iterator[Finding]:
             RESTORE,
         )  # fmt: skip
     if found.well:
-        held = f"{found.pages} pages and {found.articles} articles are as they came in"
-        yield Finding("store", "well", f"{held}, by their hashes; the file and the search index are sound.")
+        held = f"{found.pages} page{'s' * (found.pages != 1)} and {found.articles} articles are as they came in"
+        more = "the file and the search index are sound" if found.index is not None else "figures and names by seals"
+        yield Finding("store", "well", f"{held}, by their hashes; {more}.")
 
 
 def named(ids: Sequence[int]) -> str:

@@ -42,7 +42,7 @@ class _Line:
 def sheets_of(data: bytes, name: str) -> list[Sheet]:
     """All pages. Raises ``PageError`` where the file is broken, locked, or holds pictures only."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DeprecationError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -56,8 +56,8 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
         sheets = [_sheet(_lines(page)) for page in reader.pages]
     except (PageError, MemoryError):
         raise
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError,
-            TypeError, ValueError):  # fmt: skip
+    except (PyPdfError, DeprecationError, ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError,
+            RecursionError, TypeError, ValueError):  # fmt: skip
         raise PageError(f"{name} is a broken PDF; give the page as text, or save it again.") from None
     if not any(sheet.text.strip() for sheet in sheets):
         raise PageError(f"{name} holds pictures of pages and no text; run it through text recognition first.")

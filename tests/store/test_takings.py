@@ -182,6 +182,13 @@ def test_a_pdf_of_pictures_says_what_to_do() -> None:
     assert "text recognition" in trouble.why
 
 
+def test_a_pdf_whose_streams_nobody_can_unpack_is_said_to_be_broken() -> None:
+    """pypdf calls this deprecated, by an exception that is none of its errors."""
+    hurt = pdf([*LEFT]).replace(b"/FlateDecode", b"/Fl         ")
+    _, (trouble,) = pages(Takings().of_bytes(hurt, "hurt.pdf", Origin()))
+    assert "is a broken PDF" in trouble.why
+
+
 def forever() -> None:
     while True:
         pass

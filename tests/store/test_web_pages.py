@@ -146,6 +146,15 @@ def test_markup_without_an_article_says_so() -> None:
     assert web_page("<html>") is None
 
 
+def test_a_day_that_is_none_is_no_failure() -> None:
+    """What finds dates in markup takes the second half for a time zone, and fails at it."""
+    found = web_page(
+        page("<title>港口繁忙</title>", f'<h1>港口繁忙</h1><p class="info">2025-08-25-08-29</p><p>{FIRST}</p>')
+    )
+    assert found is not None
+    assert FIRST in found.text
+
+
 @given(st.text(alphabet="<>/abdivphtml\"'= 天津。，&#;!-", max_size=400))
 def test_no_markup_is_too_broken(markup: str) -> None:
     found = web_page(f"<html>{markup}")

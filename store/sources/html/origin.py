@@ -126,8 +126,11 @@ def day_of(root: html.HtmlElement, blocks: Sequence[Block], title_at: int | None
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = find_date(root, original_date=True, outputformat="%Y-%m-%d")
-    return date.fromisoformat(found) if found else None
+    try:
+        found = find_date(root, original_date=True, outputformat="%Y-%m-%d")
+        return date.fromisoformat(found) if found else None
+    except (ValueError, OverflowError):  # it takes "2025-08-25-08-29" for a time zone of 29 hours, and fails at that
+        return None
 
 
 def _day(hit: re.Match[str]) -> date | None:

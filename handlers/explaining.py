@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -15,9 +16,8 @@ from handlers.failures import guarded
 from handlers.house import House
 from handlers.pressing import Press, answer_again
 from handlers.words import say
-from store.patterns import lazily
 
-ACTION = lazily(r"explain:\d+")
+ACTION = re.compile(r"explain:\d+")
 
 
 def register(app: App, house: House) -> None:

@@ -30,9 +30,8 @@ from handlers import (
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
 from handlers.house import House
-from store.patterns import lazily
 
-_ANY = lazily("")
+_ANY = re.compile("")
 
 
 def register(app: App, house: House) -> None:

@@ -34,10 +34,9 @@ from handlers.house import House
 from handlers.posting import ReplyRefused, code_of, post, reply, whisper
 from handlers.words import say
 from store.due import local_day
-from store.patterns import lazily
 from store.records import Subscription
 
-ASKING = lazily(r"ask:\d+")
+ASKING = re.compile(r"ask:\d+")
 """Buttons whose value is what a person would type after /tianjin."""
 
 CLOSED_TO_US = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})

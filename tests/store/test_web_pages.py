@@ -149,7 +149,8 @@ def test_markup_without_an_article_says_so() -> None:
 def test_a_day_that_is_none_is_no_failure() -> None:
     """What finds dates in markup takes the second half for a time zone, and fails at it."""
     found = web_page(
-        page("<title>港口繁忙</title>", f'<h1>港口繁忙</h1><p class="info">2025-08-25-08-29</p><p>{FIRST}</p>')
+        "<html><head><title>港口繁忙_样报</title></head><body><article><h1>港口繁忙</h1>"
+        f'<p class="info">2025-08-25-08-29 来源：样报</p><p>{FIRST}</p></article></body></html>'
     )
     assert found is not None
     assert FIRST in found.text

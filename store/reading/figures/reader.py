@@ -23,7 +23,14 @@ from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
-from store.reading.figures.stated import first_batch, month_before, same_as_before, status_and_basis, unit_of_bare
+from store.reading.figures.stated import (
+    first_batch,
+    month_before,
+    same_as_before,
+    same_period_unsaid,
+    status_and_basis,
+    unit_of_bare,
+)
 from store.reading.figures.subjects import Subjects, partners
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
@@ -198,6 +205,12 @@ class Reader:
         same_as_before(draft, self.series)
         month_before(draft)
         status_and_basis(self.text, draft)
+        same_period_unsaid(
+            self.text,
+            draft,
+            self.series,
+            table=self.timing.report is not None or draft.clause.paragraph in self.timing.statistical,
+        )
         judge_key(self.text, draft)
         self.series.leave(draft)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.predicates import lexicon as change_words
 
 
@@ -67,6 +68,39 @@ def same_as_before(draft: Draft, series: Series) -> None:
         draft.note("同比 inherited from the growth before")
 
 
+def same_period_unsaid(text: str, draft: Draft, series: Series, *, table: bool) -> None:
+    """In the statistics of a year, a half, a quarter or so many months, growth is over the same months of the year
+    before, whether every number says so or the first of a paragraph only."""
+    if draft.role != "growth" or draft.quantity.form not in {"percent", "permille"}:
+        return
+    if draft.comparison == "同比":
+        series.yearly = draft.clause.paragraph
+    elif (
+        draft.comparison is None
+        and draft.direction is not None
+        and draft.status == "actual"
+        and draft.pred.base is None
+        and not (draft.starts or draft.ends)
+        and (table or series.yearly == draft.clause.paragraph or of_a_year(draft))
+        and draft.period is not None
+        and STATISTICAL.fullmatch(draft.period)
+        and text[draft.clause.sentence.start] not in "“「"
+        and not AVERAGED.search(text, max(draft.clause.span.start, draft.quantity.lead - 24), draft.quantity.lead)
+    ):
+        draft.comparison = "同比"
+        draft.note("同比 left unsaid in statistics")
+
+
+def of_a_year(draft: Draft) -> bool:
+    """An amount of a year, a half, a quarter or the months from January on."""
+    period = draft.period or ""
+    return (len(period) == 4 or period[5:6] in {"H", "Q"} or "/" in period) and bool(
+        flow().search(draft.indicator or "")
+    )
+
+
+STATISTICAL = lazily("[0-9]{4}(?:-H[12]|-Q[1-4]|-[0-9]{2}|-01/[0-9]{4}-[0-9]{2})?")
+AVERAGED = lazily("年均|月均|日均|平均每|累计增长|累计下降|连续|[比较与]|成本|效率|能耗")
 MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
 
 

@@ -65,6 +65,7 @@ class Series:
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []
         self.one = False
+        self.yearly = -1
 
     def enter(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:

@@ -36,6 +36,7 @@ def store_of(articles: int, folder: Path) -> Path:
             pages = readings(articles, told_every=TOLD_EVERY.get(articles, 1))
             for _ in ingest_readings(archive, pages, told_once=True):
                 pass
+            archive.engine.settle()
             archive.engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
         part.rename(path)
     return path

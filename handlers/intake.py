@@ -64,7 +64,7 @@ def register(app: App, house: House) -> None:
 
     app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
     app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(re.compile(r"intake(?:_day)?:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+    app.action(re.compile(r"intake(?:_day|_paper)?:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
 
 
 # -- sources -------------------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def asking(house: House, state: Mapping[str, Any]) -> Message:
 
 
 def pressed(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-    """A paper's button, the date picker, or the button that keeps the page."""
+    """A paper's button, the line in which another is typed, the date picker, or the button that keeps the page."""
     action, container = body["actions"][0], body.get("container") or {}
     channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
     ts = str(container.get("message_ts") or "")
@@ -259,6 +259,10 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     page, value = page_in(state["page"]), str(action.get("value") or "")
     if action.get("selected_date"):
         page = replace(page, issue_date=date.fromisoformat(str(action["selected_date"])))
+    elif action.get("type") == "plain_text_input":
+        if paper := paper_typed(value):
+            page = replace(page, paper=paper)
+            state["paper_told"] = True
     elif value.startswith("paper "):
         page = replace(page, paper=None if value == "paper -" else value.removeprefix("paper "))
         state["paper_told"] = True
@@ -273,6 +277,12 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         message = asking(house, state)
     remember(house, talk.workspace, channel, ts, state)
     rewrite(client, channel, ts, message, log=house.log, fitting=house.fitting(talk.workspace))
+
+
+def paper_typed(text: str) -> str | None:
+    """A paper's name as a person typed it: on one line, without the marks that titles stand in."""
+    name = " ".join("".join(each if each.isprintable() else " " for each in text).split()).strip("《》〈〉“”\"' ")
+    return name[: shown.PAPER_LONGEST].strip() or None
 
 
 def remember(house: House, workspace: str, channel: str, ts: str, state: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ from store.sources.regular import RegularSource
 ARTICLES = 8
 SENTENCES = 3
 PAPERS = 4
+PAPER_LONGEST = 30
+"""Characters of a paper's name; no masthead is longer."""
 
 
 def progress_message(name: str, language: Language) -> Message:
@@ -82,7 +84,8 @@ def _passing(story: Story, language: Language) -> list[Block]:
 def questions(
     language: Language, papers: Sequence[str], day: date | None, paper: str | None, *, needs_paper: bool
 ) -> Blocks:
-    """Buttons for the papers that are known, a date picker, and the button that keeps it once both are answered."""
+    """Buttons for the papers that are known, a line for another one, a date picker, and the button that keeps the page
+    once both are answered."""
     blocks: list[Any] = []
     if needs_paper:
         named = [name for name in papers if parts.cut(name, 30) and parts.size(name) < parts.VALUE_LONGEST // 2]
@@ -91,7 +94,7 @@ def questions(
             for name in named[:PAPERS]
         ]
         none = Button(parts.plain(say(language, "intake.no_paper")), action_id="intake", value="paper -")
-        blocks += [parts.small(say(language, "intake.which_paper")), *parts.buttons([*names, none])]
+        blocks += [parts.small(say(language, "intake.which_paper")), *parts.buttons([*names, none]), typed(language)]
     picker: dict[str, Any] = {
         "type": "datepicker",
         "action_id": "intake_day",
@@ -114,6 +117,23 @@ def questions(
             }
         )
     return [*blocks, parts.small(say(language, "intake.which_day")), {"type": "actions", "elements": elements}]
+
+
+def typed(language: Language) -> dict[str, Any]:
+    """A line in which a paper is typed that the store does not know yet; Enter sends it."""
+    return {
+        "type": "input",
+        "dispatch_action": True,
+        "optional": True,
+        "label": {"type": "plain_text", "text": say(language, "intake.another_paper")},
+        "element": {
+            "type": "plain_text_input",
+            "action_id": "intake_paper",
+            "max_length": PAPER_LONGEST,
+            "placeholder": {"type": "plain_text", "text": say(language, "intake.paper_typed")},
+            "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+        },
+    }
 
 
 def sources_message(lines: Sequence[tuple[RegularSource, SourceState]], language: Language, zone: str) -> Message:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import pytest
 
 from bot.workspace.config import SCOPES, Timing, WorkspaceConfig
+from handlers.intake import paper_typed
 
 STORY = (
     "武清区昨天说,今年上半年全区新建高标准农田3.2万亩,粮食播种面积稳定在120万亩以上。"
@@ -127,6 +128,29 @@ def test_a_file_that_does_not_say_what_it_is_of_is_asked_for_it(start):
     assert running.person.press(found, "intake:1").ok
     answer(running, root, "已收录")
     assert pages(running) == before + 1
+
+
+def test_a_paper_that_nobody_knows_yet_is_typed(start, site):
+    running = admin(start, site, tianjin_admins=ME)
+    root = running.person.upload("general", "page.txt", PAGE.encode(), "@tianjin 读一下")
+    asked = answer(running, root, "哪份报纸")
+    assert running.person.press(asked, "intake_paper:1", " 《武清\n垦区报》 ").ok
+    found = answer(running, root, "datepicker")
+    running.person.wait_for(lambda: "哪份报纸" not in said(running.person.thread(root["channel"], root["ts"])))
+    assert running.person.press(found, "intake_day:1", "2026-07-08").ok
+    found = answer(running, root, "收录：武清 垦区报")
+    assert running.person.press(found, "intake:1").ok
+    answer(running, root, "已收录")
+    papers = {each.paper for each in running.program.house.archive.articles.days()}
+    assert "武清 垦区报" in papers
+    # From then on it is one of the buttons.
+    other = running.person.upload("general", "other.txt", PAGE.replace("三万亩", "一万亩").encode(), "@tianjin 读一下")
+    assert "paper 武清 垦区报" in said(answer(running, other, "哪份报纸"))
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "《》", "\x00\n"])
+def test_an_empty_name_of_a_paper_is_none(typed):
+    assert paper_typed(typed) is None
 
 
 def test_what_cannot_be_read_is_said_in_one_sentence(start, site):

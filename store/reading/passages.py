@@ -7,12 +7,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from store.reading.script import fold, lettered
+from store.reading.script import fold, folded
 from store.reading.text import sentences
 from store.reading.theme_words import hits_in
 from store.reading.types import Figure, Span
 from store.reading.wording import Merit, is_sentence, looks_like_quantities, merit
-from store.reading.words import cut, words_of
+from store.reading.words import cut, page_words
 
 
 def content(text: str) -> frozenset[str]:
@@ -39,11 +39,11 @@ class Passages:
 
     def __init__(self, text: str, figures: Sequence[Figure] = ()) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = folded(text)
         self.upper = self.folded.upper()
         if len(self.upper) != len(text):  # ß and ŉ are two capitals; then capitals are given up, offsets are not
             self.upper = self.folded
-        self.cut = words_of(lettered(text))
+        self.cut = page_words(text)
         self.figures = sorted(figures, key=lambda each: each.span.start)
         self.starts = [each.span.start for each in self.figures]
         self.hits: tuple[list[int], list[str]] | None = None
@@ -56,7 +56,8 @@ class Passages:
             kept = [
                 (at, word)
                 for at, word in hits_in(self.upper)
-                if len(word) > 2 or (self.stands_alone(at, word) if word[0] < "一" else edges >= {at, at + len(word)})
+                if len(word) > 2
+                or (self.stands_alone(at, word) if word[0] < "一" else at in edges and at + len(word) in edges)
             ]
             self.hits = [at for at, _ in kept], [word for _, word in kept]
         starts, found = self.hits

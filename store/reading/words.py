@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
+from store.reading.script import lettered
+
 
 class Words:
     """A text cut once, for all who ask for the words of a stretch of it.
@@ -45,6 +47,12 @@ class Words:
 def words_of(text: str) -> Words:
     """The words of a whole page (or article), kept while it is read: all who read it share one cutting."""
     return Words(text)
+
+
+@lru_cache(maxsize=2)
+def page_words(text: str) -> Words:
+    """As ``words_of``, in one form of writing: Traditional and full-width characters are made plain."""
+    return words_of(lettered(text))
 
 
 def cut(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from store.patterns import lazily
 from store.reading.enterprises.masked import E, Masked, N
 from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.ties import acting
+from store.reading.enterprises.vocabulary import by_trigger, triggered
 from store.reading.periods import find_periods, interval
 from store.reading.types import FactKind, Span
 
@@ -99,6 +100,9 @@ PATTERNS = (
 )  # fmt: skip
 
 
+BY_TRIGGER = by_trigger(each.trigger for each in PATTERNS)
+
+
 class Told(NamedTuple):
     """A fact of the enterprise with that number."""
 
@@ -120,9 +124,7 @@ def facts_in(
     """The facts of the sentence, each with the period that its own words or its clause tell."""
     if DENIES.search(masked.text):
         return
-    for kind, trigger, form, whole_clause in PATTERNS:
-        if trigger.isdisjoint(words):
-            continue
+    for kind, _, form, whole_clause in map(PATTERNS.__getitem__, triggered(BY_TRIGGER, words)):
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start())
             if HEDGES.search(masked.text, start, max(end, hit.end("said"))):

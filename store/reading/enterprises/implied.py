@@ -41,7 +41,11 @@ def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> lis
     found = [name for name in acts if not here.touches(name.start, name.end)]
     if line.places:
         found += foreign_companies(line, here) + placed_companies(line, text)
-    return found + platforms(line, text) if text.find("“", line.start, line.end) >= 0 else found
+    return found + platforms(line, text) if may_quote_platform(line, text) else found
+
+
+def may_quote_platform(line: Line, text: str) -> bool:
+    return text.find("“", line.start, line.end) >= 0 and text.find("平台", line.start, line.end) >= 0
 
 
 def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:

@@ -20,7 +20,7 @@ class Named:
 
     @property
     def name(self) -> str:
-        return max(self.names, key=len)
+        return max(self.names, key=len) if len(self.names) > 1 else next(iter(self.names))
 
     @property
     def defined(self) -> bool:

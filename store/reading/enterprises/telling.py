@@ -13,7 +13,7 @@ from store.reading.enterprises.employment import Context
 from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
 from store.reading.enterprises.ties import INVERSE, ties_in
-from store.reading.enterprises.vocabulary import automaton, by_line
+from store.reading.enterprises.vocabulary import automaton
 from store.reading.types import Fact, Relation, RelationKind, Span
 
 NOMINALS = ("公司", "集团", "该", "这家", "园区")
@@ -21,6 +21,7 @@ LONGEST_SENTENCE = 800
 """Characters; what is longer is a table or a page without full stops, and says nothing that could be told apart."""
 PATIENCE = 3
 """Sentences of a paragraph without a name after which nobody is taken to be spoken of any more."""
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -59,13 +60,19 @@ def triggers() -> Any:
     return automaton({word for table in tables for each in table for word in each.trigger})
 
 
+def triggers_in(text: str, sentence: Span) -> frozenset[str]:
+    """Those of the words that the sentence holds; of what is no sentence, none."""
+    if sentence.end - sentence.start > LONGEST_SENTENCE:
+        return NOTHING
+    return frozenset([word for _, word in triggers().iter(text[sentence.start : sentence.end])])
+
+
 def telling(context: Context, sentences: Sequence[Span], issue_date: date | None, held: Telling) -> Telling:
     """``held`` with all that the sentences say."""
     kinds = list(context.kinds)
-    triggered = by_line(triggers().iter(context.text), [sentence.start for sentence in sentences])
     at, topic, quiet = 0, None, 0
     line = -1
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         first = at
         while at < len(context.mentions) and context.mentions[at][0].start < sentence.end:
             at += 1
@@ -74,8 +81,8 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
             topic, quiet = None, 0
         line = sentence.end
         speaks_of = bool(here) or topic is not None or context.text.startswith(NOMINALS, sentence.start)
-        if speaks_of and number in triggered and sentence.end - sentence.start <= LONGEST_SENTENCE:
-            words = {word for _, word in triggered[number]}
+        words = triggers_in(context.text, sentence) if speaks_of else NOTHING
+        if words:
             masked = mask(context, sentence, here, first, topic)
             for tie in ties_in(masked, words, kinds, topic):
                 held.relate(tie.kind, tie.subject, tie.other, sentence)

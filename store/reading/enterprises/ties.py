@@ -13,6 +13,7 @@ from typing import NamedTuple
 from store.patterns import lazily
 from store.reading.enterprises.masked import LIST, PRIVATE, E, Masked, N, Slot
 from store.reading.enterprises.relations import DENIES
+from store.reading.enterprises.vocabulary import by_trigger, triggered
 from store.reading.types import RelationKind
 
 INVERSE: dict[RelationKind, RelationKind] = {
@@ -150,6 +151,9 @@ ADVERBS = lazily(
 )
 
 
+BY_TRIGGER = by_trigger(each.trigger for each in PATTERNS)
+
+
 class Tie(NamedTuple):
     """``other`` is, as ``kind`` says, something to ``subject``."""
 
@@ -162,9 +166,7 @@ def ties_in(masked: Masked, words: Set[str], kinds: Sequence[str], topic: int | 
     """All relations of the sentence, each from one side."""
     if DENIES.search(masked.text):
         return
-    for kind, trigger, form in PATTERNS:
-        if trigger.isdisjoint(words):
-            continue
+    for kind, _, form in map(PATTERNS.__getitem__, triggered(BY_TRIGGER, words)):
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start() + masked.text.startswith(",", hit.start()))
             if HEDGES.search(masked.text, start, max(end, hit.end())):

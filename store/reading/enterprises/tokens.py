@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count, islice
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -126,7 +126,8 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if any("-" in word and len(word) > 1 for word in set(cut)) if "-" in text else False:
         cut = list(words.at_hyphens(cut))
-    together = {word for word in set(cut) if len(word) > LEAST_TOGETHER and apart(word) != (word,)}
+    long = set(compress(cut, map(LEAST_TOGETHER.__lt__, map(len, cut))))
+    together = {word for word in long if apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
 
@@ -148,10 +149,8 @@ def merged(text: str, cut: list[str]) -> tuple[list[int], list[str]]:
     made: list[str] = []
     begun: list[int] = []
     done = 0
-    for at, word, after in compress(
-        zip(count(), cut, islice(cut, 1, None)), map(vocabulary().firsts.__contains__, cut)
-    ):
-        if word + after in prefixes and at >= done and (taken := joined(text, starts, at)):
+    for at in compress(count(), map(prefixes.__contains__, map(add, cut, islice(cut, 1, None)))):
+        if at >= done and (taken := joined(text, starts, at)):
             made += cut[done:at]
             begun += starts[done:at]
             made += taken[0]

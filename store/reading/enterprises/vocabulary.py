@@ -54,8 +54,6 @@ class Vocabulary:
     """What the segmenter may have cut and is one word here."""
     prefixes: frozenset[str]
     """All that the words of ``together``, and places with 港 after them, begin with."""
-    firsts: frozenset[str]
-    """What a word must be that begins one of them and does not end it."""
 
 
 @cache
@@ -84,7 +82,6 @@ def vocabulary() -> Vocabulary:
         places=located,
         together=together,
         prefixes=prefixes,
-        firsts=frozenset(each[:end] for each in prefixes for end in range(1, len(each))),
         countries=frozenset(load("divisions")["countries"]),
         cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),
@@ -232,6 +229,20 @@ class Finder:
             if pair[-1] in held and len(pair) > 1:
                 found.append((end - 1, pair[-1]))
         return found
+
+
+def by_trigger(triggers: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the patterns that are tried where a word stands, by the word."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(triggers):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def triggered(numbers: dict[str, list[int]], words: Iterable[str]) -> list[int]:
+    """The numbers of the patterns that one of the words calls for, in their order."""
+    return sorted({number for word in words for number in numbers.get(word, ())})
 
 
 def automaton(words: Iterable[str]) -> Any:

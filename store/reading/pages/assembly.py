@@ -137,7 +137,7 @@ class Assembly:
             end -= 1
         while start < end and self.text[start].isspace():
             start += 1
-        draft.add(Span(start, end), content)
+        draft.add(Span(start, end), line)
         draft.rows += line.kind == "row"
         draft.end = line.span.end
 
@@ -158,7 +158,7 @@ class Assembly:
         self.grouped, self.bulleted = heads_group(line), False
 
     def begin(self, heading: headings.Heading, start: int) -> Draft:
-        draft = Draft(heading, start, start)
+        draft = Draft(self.text, heading, start, start)
         if heading.lines:
             draft.end = max(each.span.end for each in heading.lines)
         self.drafts.append(draft)

@@ -19,6 +19,7 @@ class Draft:
     the heading of its first part comes before any text.
     """
 
+    page: str
     heading: headings.Heading
     start: int
     end: int
@@ -26,6 +27,7 @@ class Draft:
     subheads: list[Line] = field(default_factory=list)
     byline: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    read: list[Span] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     counted: int = 0
     closed: bool = False
@@ -40,19 +42,21 @@ class Draft:
         self.byline += [name for name in names if name not in self.byline]
         self.end = max(self.end, end)
 
-    def add(self, span: Span, said: str = "") -> None:
-        """A paragraph with its text (folded)."""
+    def add(self, span: Span, line: Line | None = None) -> None:
+        """A paragraph, and the line that it is of, where its words count."""
         if span.end > span.start:
             self.body.append(span)
-            self.texts.append(said)
+            if line is not None:
+                self.texts.append(line.text)
+                self.read.append(line.span)
         self.end = max(self.end, span.end)
 
     @property
     def words(self) -> set[str]:
         """The content words used so far; cut only where they are asked for."""
-        for said in self.texts[self.counted :]:
-            self.known |= content_words(said)
-        self.counted = len(self.texts)
+        for span in self.read[self.counted :]:
+            self.known |= content_words(self.page, span)
+        self.counted = len(self.read)
         return self.known
 
     def names(self, word: str) -> bool:
@@ -60,10 +64,16 @@ class Draft:
         return any(word in said for said in self.texts)
 
 
-def content_words(text: str) -> set[str]:
-    from store.reading.words import cut
+LONGEST_READ = 2000
+"""Characters of a line whose words are looked at."""
 
-    return {word for word in cut(text[:2000]) if len(word) > 1 and not word.isascii()}
+
+def content_words(page: str, span: Span) -> set[str]:
+    """Words of two characters or more, of a stretch of the page's text."""
+    from store.reading.words import page_words
+
+    words = page_words(page).between(span.start, min(span.end, span.start + LONGEST_READ))
+    return {word for word in words if len(word) > 1 and not word.isascii()}
 
 
 def finished(text: str, drafts: list[Draft]) -> list[Article]:

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.pages import bylines, kinds
 from store.reading.pages.drafts import Draft, content_words
 from store.reading.pages.lines import PROSE, SHORT, Line
+from store.reading.types import Span
 
 OPENERS = frozenset({"lead", "label", "deck", "masthead", "source"})
 SHORT_SUBHEAD = 9  # characters; most subheads have no more
@@ -251,9 +252,15 @@ def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:
     return None
 
 
+OPENING = 400
+"""Characters of a part's first paragraph whose words are compared."""
+
+
 def kinship(block: Block, draft: Draft) -> float:
     """The share of the part's content words that the open article has used already."""
-    new = content_words(block.last.text) | content_words(block.first.text[:400])
+    start, end = block.first.span
+    new = content_words(draft.page, block.last.span)
+    new |= content_words(draft.page, Span(start, min(end, start + OPENING)))
     return len(new & draft.words) / len(new) if new else 0.0
 
 

@@ -21,11 +21,14 @@ from store.archive import Archive
 from store.ingest import ingest
 from store.sources.file import load_page
 from tests.bench.distractors import fill
+from tests.bench.rows import Row
 from tests.handlers.editions import ROOT, TODAY, archive_of, chain, is_right
 
 QUESTIONS = ROOT / "tests" / "handlers" / "questions"
 SETS = ("tide", "editions", "newcomers", "portal")
 ARTICLES = 100_000
+GIVEN = "given"
+"""The reader that the distractors name."""
 LIMIT = 50.0
 """Milliseconds of the processor that a question may take at the 99th percentile."""
 
@@ -81,22 +84,43 @@ def main() -> None:
     given.add_argument("--slowest", type=int, default=5)
     arguments = given.parse_args()
     path = arguments.store or Path(tempfile.mkdtemp()) / "distractors.db"
+    marks = measured(path, arguments.articles)
+    told(marks, arguments.slowest)
+    if percentile([t[0] for t in marks.times], 0.99) > LIMIT:
+        raise SystemExit(f"p99 is over {LIMIT:.0f} ms")
+
+
+def measured(path: Path, articles: int, names: Sequence[str] = SETS) -> Marks:
+    """Asks the sets. The store of distractors is made where it is not there yet."""
     filled = path.exists()
-    sets = [json.loads((QUESTIONS / f"{name}.json").read_text("utf-8")) for name in SETS]
+    sets = [json.loads((QUESTIONS / f"{name}.json").read_text("utf-8")) for name in names]
     pages = [page for chosen in sets for page in chosen["pages"]]
     marks = Marks()
     with Archive.open(path) as crowded:
         if not filled:
             begun = time.perf_counter()
-            figures = fill(crowded, arguments.articles)
-            print(f"{arguments.articles} articles with {figures} figures stored in {time.perf_counter() - begun:.0f} s")
+            figures = fill(crowded, articles)
+            print(f"{articles} articles with {figures} figures stored in {time.perf_counter() - begun:.0f} s")
+        # In a store that was kept the pages may have been read by an earlier state of the reader: they are read anew.
+        crowded.engine.run("UPDATE pages SET reader = '' WHERE reader <> :given", {"given": GIVEN})
         for page in (ROOT / page for page in pages):
             for file in sorted(page.glob("*.txt")) if page.is_dir() else [page]:
                 ingest(crowded, load_page(file))
         ask(crowded, "天津GDP是多少?", today=TODAY)  # what is kept in memory is read once, at the first question
         for chosen in sets:
             compare(marks, crowded, archive_of(*pages), chosen["questions"])
-    told(marks, arguments.slowest)
+    return marks
+
+
+def rows(path: Path, articles: int, names: Sequence[str] = SETS) -> list[Row]:
+    """How many of the answers are the same, of 1, and milliseconds of the processor at the 99th percentile."""
+    marks = measured(path, articles, names)
+    size = f"among {articles:,} other articles"
+    slowest = percentile([spent for spent, _, _ in marks.times], 0.99)
+    return [
+        Row(f"answers that stay the same {size}", marks.same / marks.total, None, 1.0, "of 1", at_most=False),
+        Row(f"a question, p99, {size}", slowest, None, LIMIT, "ms of the processor"),
+    ]
 
 
 def told(marks: Marks, slowest: int) -> None:
@@ -105,8 +129,6 @@ def told(marks: Marks, slowest: int) -> None:
         print(f"a question, {name}: p50 {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms")
     for spent, _, words in sorted(marks.times, reverse=True)[:slowest]:
         print(f"  {1000 * spent:6.1f} ms  {words}")
-    if percentile([t[0] for t in marks.times], 0.99) > LIMIT:
-        raise SystemExit(f"p99 is over {LIMIT:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -117,3 +117,11 @@ def test_the_longest_known_name_has_the_number() -> None:
     found = figures(text)
     assert found["2160名"].subject == "天津一汽丰田发动机有限公司"
     assert found["1300亿元"].subject == "天津经济技术开发区"
+
+
+def test_who_speaks_speaks_for_whom_he_works() -> None:
+    text = (
+        "港口的新事\n\n天津安澜食品有限公司的货轮靠岸。天津安澜食品有限公司经理说，船很快。\n"
+        "天津远帆港务集团有限公司能源部部长陆一平告诉记者，风机已经转起来。\n天津的秋天很长。\n“年底前还要再并网4座光伏电站。”陆一平说。\n"
+    )
+    assert figures(text)["4座"].subject == "天津远帆港务集团有限公司"

@@ -15,6 +15,8 @@ PERIOD_WORDS = lazily(
     "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
 )
 SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+SAYS = lazily("”(?P<who>[一-龥]{2,4}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
+EMPLOYED = lazily("[^，。；“”\\n]{0,14}(?:长|经理|总监|总裁|主任|书记|工程师|负责人|主管|总|专家|教授)")
 PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的")
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
@@ -67,6 +69,20 @@ class Owner:
         if why.startswith(("from", "is what")):
             self.last, self.said_at = name, draft.clause.sentence.start
 
+    def employer(self, draft: Draft) -> str | None:
+        """“…再并网3座。”李某说: the company that the article gives the speaker's post at."""
+        sentence = draft.clause.sentence
+        said = SAYS.search(self.text, draft.quantity.tail, min(len(self.text), sentence.end + 12))
+        if said is None or self.text.rfind("“", sentence.start, draft.quantity.lead) < 0:
+            return None
+        opening = self.text.rfind(said["who"], 0, sentence.start)
+        if opening < 0:
+            return None
+        near = [each for each in self.subjects.between(max(0, opening - 30), opening) if each.kind == "company"]
+        if not near or not EMPLOYED.fullmatch(self.text, near[-1].span.end, opening):
+            return None
+        return near[-1].name
+
     def full_park(self, bare: str) -> str | None:
         """开发区 is the 天津经济技术开发区 that the article names."""
         full = [
@@ -96,6 +112,8 @@ class Owner:
             return self.last, "carried over in the paragraph"
         if company := self.company_above(draft):
             return company, "is the company named before in the paragraph"
+        if employer := self.employer(draft):
+            return employer, "is for whom the speaker works"
         if self.subjects.district:
             return self.subjects.district, "is the district whose park the article names"
         if self.subjects.main:

@@ -247,7 +247,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         and (
             tokens[last].kind.tag.startswith(("d", "ad"))
             or tokens[last].word in HAPPENS
-            or tokens[last].word in {"高", "低", "多", "少"}
+            or tokens[last].word in {"高", "低", "多", "少", "户均", "人均", "年均", "平均"}
         )
     ) or tokens[last].word in {"内", "中", "里", "上", "后"}:
         last -= 1

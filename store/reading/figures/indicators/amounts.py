@@ -116,6 +116,19 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
         by_noun(text, draft, series, earlier)
     elif de and obj in YEARLY and (maker := MAKING.match(right)):
         take(draft, f"{maker.group()}{obj}能", maker.group(), f"how much it can make: {maker.group()}")
+    elif quantity.role == "area" and PLANTED.search(text[draft.opening : draft.quantity.lead]):
+        what = right if right and not MEASURES.search(right) else ""
+        take(draft, f"{what}种植面积", what or None, f"how much is planted: {what}")
+    elif quantity.role == "area" and de and right and not obj and not MEASURES.search(right) and len(right) <= 12:
+        land = "地" if draft.right and text.startswith("地", draft.right.end) else ""  # 闲置的边角地
+        take(draft, f"{right}{land}面积", right + land, f"how large it is: {right}")
+    elif (
+        quantity.role == "money"
+        and right
+        and not de
+        and (added := ADDED.search(text, draft.opening, draft.pred.np_end))
+    ):
+        take(draft, added.group(), None, f"money that is put in: {added.group()}")
     elif right and de and obj and MEASURES.search(obj):
         take(draft, right + obj, right, f"indicator from both sides: {obj}, {right}")
     elif (
@@ -218,6 +231,8 @@ EACH = lazily(
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|班)")
 GIVEN = {"奖励", "补贴", "补助", "资助", "奖金", "支持", "扶持"}
 GIVEN_TO = lazily("对(?P<whom>[^，。；对]{2,16}?)(?:一次性)?(?:的)?(?:再)?(?:给予|发放|提供|予以)[^，。；]{0,6}$")
+PLANTED = lazily("(?:种|栽|种植|播种|栽种)(?:了|下|下了|着)?$")
+ADDED = lazily("(?:增资|注资)$")
 SO_LONG = lazily("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2,12}?)(?=[，。；、：”]|$)")
 STATIONS = lazily("(?:^|[线路期段程共])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
 VOYAGES = {"航次", "班次", "架次", "车次"}

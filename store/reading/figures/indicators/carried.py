@@ -60,11 +60,26 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
                 draft, last.base, last.base, "indicator carried over from the part that the number before is a share of"
             )
             return
+        if average := averaged(text, draft, last.indicator):
+            take(draft, average, average, f"by the day, month or year: {average}")
+            return
         rate = "增速" if draft.quantity.form == "points" and last.role == "growth" else ""
         take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
         draft.inherited = True
     elif earlier.trail or earlier.whole:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
+
+
+BY_TIME = lazily("^(?:平均)?(?P<by>[日月年周]均|平均每[天日月周])$")
+CARRIED_PEOPLE = lazily("(?:运送|接待|输送|发送|载客)(?:量|乘客|旅客|游客|客流)$|客流量?$|客运量$")
+
+
+def averaged(text: str, draft: Draft, last: str) -> str:
+    """累计运送乘客412万人次，日均13.8万人次: the same by the day."""
+    by = BY_TIME.match(tidy(text[draft.opening : draft.quantity.lead]))
+    if by is None or draft.role in {"growth", "change", "share"} or last.startswith(by["by"]):
+        return ""
+    return by["by"] + ("客流" if CARRIED_PEOPLE.search(last) else last)
 
 
 def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:

@@ -118,6 +118,7 @@ SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
 DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$")
 AGED = lazily("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
+LAID_OUT = lazily("[^，。；]{2,6}(?:布局|布设|投放|部署)(?P<what>[一-龥]{2,})$")
 PARTS = ("比重", "比例", "份额")
 EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])")
 ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
@@ -143,6 +144,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
         obj = aged.group() + obj  # 60岁及以上老年人口占比
+    if laid := LAID_OUT.match(obj):
+        obj = laid["what"]
     if EACH_OF.match(text, first - 1):
         obj = "每" + obj  # 每公里电费
     obj = "" if len(obj) == 1 else without_place(obj)

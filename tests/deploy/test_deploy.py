@@ -83,6 +83,14 @@ def test_hadolint_finds_nothing():
     assert done.returncode == 0, done.stdout
 
 
+def with_this_pip(hit: re.Match[str]) -> str:
+    """The environment, filled by the pip that is here: unpacking one into each took a third of the time."""
+    place = hit[1]
+    pip = f'#!/bin/sh\\nexec {sys.executable} -m pip --python {place}/bin/python "$@"\\n'
+    made = f"{sys.executable} -m venv --without-pip {place}"
+    return f"{made} && printf '{pip}' > {place}/bin/pip && chmod +x {place}/bin/pip"
+
+
 @pytest.mark.skipif(not os.environ.get("CI"), reason="installs a fresh environment, which takes a minute: CI runs it")
 def test_the_images_steps_work_in_a_fresh_environment(tmp_path):
     """The RUN lines of the first stage, with its folders moved below a temporary one."""
@@ -103,9 +111,7 @@ def test_the_images_steps_work_in_a_fresh_environment(tmp_path):
             break
         if word == "RUN":
             steps = re.sub(r"(?<![\w/.])/(app|build|wheels)\b", rf"{tmp_path}/\1", rest)
-            steps = steps.replace("python -m venv", f"{sys.executable} -m venv").replace(
-                "${SOURCE_DATE_EPOCH}", "1735689600"
-            )
+            steps = re.sub(r"python -m venv (\S+)", with_this_pip, steps).replace("${SOURCE_DATE_EPOCH}", "1735689600")
             done = run("sh", "-ec", steps, cwd=source)
             assert done.returncode == 0, done.stderr[-2000:]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "TIANJIN_", "PYTHON"))}

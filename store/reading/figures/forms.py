@@ -44,6 +44,8 @@ PUT_FIRST = lazily("[放摆置][在于][^，。；]{0,6}$")
 
 def first_place(text: str, at: int, span: Span) -> Quantity | None:
     """居沿海港口首位, 位列榜首: the first place, where the words before say that somebody is ranked."""
+    if not text.startswith(("首位", "榜首"), at):
+        return None
     start = max(span.start, at - 24)
     if NO_RANK.match(text, at, span.end) or PUT_FIRST.search(text, start, at) or not FIRST.search(text, start, at):
         return None

@@ -41,7 +41,7 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         if text[at] in "首榜":
             if (first := first_place(text, at, span)) and not (found and first.start < found[-1].end):
                 found.append(first)
-            at += 2
+            at += 1
             continue
         if inside is None and not arabic and of_a_word(text, at, span):
             at += 1

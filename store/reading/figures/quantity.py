@@ -10,7 +10,7 @@ from store.reading.figures.units import Unit
 from store.reading.periods import PeriodMention
 from store.reading.types import NOT_A_QUANTITY, Bound, Role, Value
 
-START = lazily("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻]|首(?=位)|榜(?=首)")
+START = lazily("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻首榜]")
 
 
 class Quantity(NamedTuple):

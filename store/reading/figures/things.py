@@ -54,10 +54,13 @@ class Thing(NamedTuple):
 
 def things_in(text: str, block: Span) -> Iterator[Thing]:
     """The things that a stretch of text names, and where it calls them by their last word only (码头, 线路)."""
-    if HEADS.search(text, *block) is None:
-        return
-    found = [hit for hit in NAMED.finditer(text, *block) if is_named(hit)]
-    found += [hit for pattern in (INTRODUCED, LINES) for hit in pattern.finditer(text, *block)]
+    found: list[re.Match[str]] = []
+    if HEADS.search(text, *block):
+        found += filter(is_named, NAMED.finditer(text, *block))
+    if text.find("”", *block) >= 0:
+        found += INTRODUCED.finditer(text, *block)
+    if text.find("铁", *block) >= 0 or text.find("轨", *block) >= 0:
+        found += LINES.finditer(text, *block)
     found.sort(key=re.Match.start)
     for n, hit in enumerate(found):
         name = hit["name"]
@@ -68,7 +71,7 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
             yield Thing(Span(*again.span("again")), name)
 
 
-HEADS = lazily(f"{CERTAIN}|{PERHAPS}|号线|”")
+HEADS = lazily(f"{CERTAIN}|{PERHAPS}")
 
 
 TOWN = lazily("[新大小老][一-龥]{1,2}街道")

@@ -59,11 +59,12 @@ class Gateway:
         self._replays = ReplayMemory()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, headers, body = self._answer(environ)
+        status, headers, body = self.answer(environ)
         start_response(status, headers)
         return [body]
 
-    def _answer(self, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], bytes]:
+    def answer(self, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], bytes]:
+        """Status line, headers and body."""
         path = environ.get("PATH_INFO", "")
         if path == "/healthz":
             return _plain("200 OK", "ok")

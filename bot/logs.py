@@ -23,7 +23,7 @@ from bot.errors import BotError
 from handlers.posting import ReplyRefused, code_of
 from store.errors import StoreError
 
-NOISY = ("apscheduler", "slack_sdk", "waitress", "uvicorn")
+NOISY = ("apscheduler", "slack_sdk", "uvicorn")
 OUTSPOKEN = (BotError, StoreError, ReplyRefused, OSError, URLError, sqlite3.Error, ImportError)
 """Errors whose messages say nothing of what was asked."""
 EXTRA = ("reference", "kind")

@@ -7,26 +7,23 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
-from waitress.server import create_server
 
 from bot import schedule
 from bot.app import Program
 from bot.errors import SlackRefused, UsageError
-from bot.gateway import MAX_BODY_BYTES, Gateway
+from bot.gateway import Gateway
 from bot.operations.alarms import AlarmDesk
 from bot.operations.port import Operations, operating
 from handlers.asking.conversation import ask
 from store.reading import words
 
-HTTP_THREADS = 16
 CONNECT_PATIENCE_SECONDS = 60
 LONGEST_PAUSE_SECONDS = 10
-PATIENCE_AT_THE_END_SECONDS = 5
 PING_SECONDS = 2
 """slack_sdk gives up a connection that was cut without a word at the fifth failed ping: 10 s. Bolt's default: 50 s."""
 
@@ -147,32 +144,21 @@ def _connect(handler: SocketModeHandler, program: Program, stop: threading.Event
 
 
 def _serve_http(program: Program, stop: threading.Event, operations: Operations) -> None:
+    from bot.door import listening
+
     settings = program.settings
     gateway = Gateway(program.app, settings.slack_signing_secret or "", installing=program.installing)
-    try:
-        server = create_server(
-            gateway,
-            host=settings.tianjin_host,
-            port=settings.tianjin_port,
-            threads=HTTP_THREADS,
-            max_request_body_size=MAX_BODY_BYTES,
-            ident=None,
-        )
-    except OSError as error:
-        raise UsageError(
-            f"{settings.tianjin_host}:{settings.tianjin_port} cannot be listened on ({error.strerror}): "
-            "another program may use the port; set TIANJIN_PORT to a free one."
-        ) from None
-    log = logging.getLogger("tianjin")
-    log.info("ready: http://%s:%s/slack/events", settings.tianjin_host, server.effective_port)
-    thread = threading.Thread(target=server.run, name="http", daemon=True)
-    thread.start()
-    operations.serving = True
-    try:
-        stop.wait()
-    finally:
-        operations.serving = False
-        server.task_dispatcher.shutdown(timeout=PATIENCE_AT_THE_END_SECONDS)
-        # In the server's own thread, since closing its sockets under its select() would end in a traceback.
-        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
-        thread.join(PATIENCE_AT_THE_END_SECONDS)
+    with ExitStack() as door:
+        try:
+            port = door.enter_context(listening(gateway, settings.tianjin_host, settings.tianjin_port))
+        except OSError as error:
+            raise UsageError(
+                f"{settings.tianjin_host}:{settings.tianjin_port} cannot be listened on ({error.strerror}): "
+                "another program may use the port; set TIANJIN_PORT to a free one."
+            ) from None
+        logging.getLogger("tianjin").info("ready: http://%s:%s/slack/events", settings.tianjin_host, port)
+        operations.serving = True
+        try:
+            stop.wait()
+        finally:
+            operations.serving = False

@@ -7,15 +7,16 @@ import json
 import os
 import random
 import socket
-import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from waitress.server import create_server
 
+from bot import door
+from bot.door import listening
 from bot.gateway import MAX_BODY_BYTES, Gateway
 from tests.bot.test_gateway import COMMAND, NOW, SECRET, gateway, handled, sign, signed
 
@@ -110,15 +111,8 @@ def test_mutated_requests(gateway: Gateway, handled: list[str]) -> None:
 
 @pytest.fixture
 def port(gateway: Gateway) -> Iterator[int]:
-    server = create_server(
-        gateway, host="127.0.0.1", port=0, threads=4, max_request_body_size=MAX_BODY_BYTES, ident=None
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield int(server.effective_port)
-    server.task_dispatcher.shutdown(timeout=2)
-    server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
-    thread.join(5)
+    with listening(gateway, "127.0.0.1", 0) as port:
+        yield port
 
 
 def said(port: int, raw: bytes) -> int | None:
@@ -165,3 +159,50 @@ def test_the_server_answers_what_is_slacks_own(port: int) -> None:
     assert said(port, whole_request()) == 200
     assert said(port, whole_request()) == 401, "the same again"
     assert SECRET
+
+
+@pytest.mark.parametrize("begun", [b"", b"POST /slack/ev", whole_request()[:-5]])
+def test_who_does_not_finish_is_not_waited_for(gateway: Gateway, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
+    monkeypatch.setattr(door, "REQUEST_SECONDS", 0.2)
+    with listening(gateway, "127.0.0.1", 0) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as link:
+        link.sendall(begun)
+        assert link.recv(100) == b""
+
+
+def test_who_sends_without_end_is_cut_off(port: int, handled: list[str]) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as link:
+        link.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        sent = 0
+        try:
+            while sent < 20 * MAX_BODY_BYTES:
+                link.sendall(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+                sent += 0x10000
+                time.sleep(0.01)
+        except (ConnectionError, TimeoutError):
+            pass
+    assert sent < 20 * MAX_BODY_BYTES
+    assert not handled
+
+
+def test_what_is_being_answered_when_it_ends_is_answered(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = gateway.answer
+
+    def slowly(environ: Any) -> Any:
+        time.sleep(0.3)
+        return usual(environ)
+
+    monkeypatch.setattr(gateway, "answer", slowly)
+    with socket.socket() as link:
+        link.settimeout(5)
+        with listening(gateway, "127.0.0.1", 0) as port:
+            link.connect(("127.0.0.1", port))
+            link.sendall(whole_request())
+            time.sleep(0.1)
+        assert link.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_several_requests_over_one_connection(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as link:
+        for expected in (b"200", b"401"):
+            link.sendall(whole_request())
+            assert link.recv(4096).split()[1] == expected

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -122,8 +122,20 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
     ids += [*told[: most // 2], *found[: most // 2], *told, *found]
     if words and len(set(ids)) < most and not asked.enterprises:
         ids += archive.measures.articles(words, limit=OF_FIGURES)
+    if not ids and asked.language == "en" and any(t.proper for t in asked.terms):
+        ids = _newest(archive, most)
     begun = archive.articles.beginnings(ids)  # the rest of an article, on another page, is read with its beginning
     return list(dict.fromkeys(begun.get(id, id) for id in ids))[:most]
+
+
+def _newest(archive: Archive, most: int) -> list[int]:
+    """Where a name in pinyin is all that was said (Who is Lian Haisheng), which no index of words holds: the newest
+    articles, and no more of them than a question reads anyway."""
+    day = archive.articles.newest_day()
+    return [] if day is None else [a.id for a in archive.articles.between(day - MONTH, day, limit=most)]
+
+
+MONTH = timedelta(days=31)
 
 
 def _measured(asked: Asked) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from store.reading.sounds import syllables_of
 
@@ -27,3 +28,24 @@ def syllables(text: str) -> tuple[str, frozenset[int]]:
         at += len(part)
         edges.add(at)
     return "".join(parts), frozenset(edges)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames as they sound."""
+    from store.reading.pages.bylines import surnames as written
+
+    single, double = written()
+    return frozenset("".join(syllables_of(each)) for each in (*single, *double))
+
+
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])"
+)
+_GIVEN = re.compile(rf"{_SYLLABLE}(?:{_SYLLABLE})?")
+
+
+def is_spelled(word: str) -> bool:
+    """Whether a word (lower case) may be one or two syllables of pinyin: muyang, hao; not johnson."""
+    return _GIVEN.fullmatch(word) is not None

@@ -41,8 +41,8 @@ def archive_of(*pages: str) -> Archive:
     for path in (ROOT / page for page in pages if not page.startswith("empty-")):
         for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
             meta = file.with_name("meta.json")
-            day = date.fromisoformat(json.loads(meta.read_text("utf-8"))["date"]) if meta.exists() else None
-            page = load_page(file, issue_date=day)
+            told = json.loads(meta.read_text("utf-8")).get("date") if meta.exists() else None
+            page = load_page(file, issue_date=date.fromisoformat(told) if told else None)
             ingest(archive, page if page.issue_date is not None else replace(page, issue_date=UNDATED))
     return archive
 

@@ -10,7 +10,7 @@ from datetime import date
 from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying, typos
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import compare, latest, origin, parts, profile, ranked, series, summary
-from handlers.asking.asked import Asked
+from handlers.asking.asked import Asked, Part
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
 from handlers.asking.lexicon import load
@@ -103,7 +103,12 @@ def _bare_name(intent: Intent, archive: Archive) -> StoredEnterprise | None:
 def _unknown(tried: trying.Tried, intent: Intent, archive: Archive) -> Answer:
     """What the store does not hold, with the nearest thing that it does hold."""
     language = intent.language
-    near = [w for _, c in tried.found for w in c[:1] if w.reason in ("kind", "period") and w.covered >= ENOUGH]
+    near = [
+        w
+        for p, c in tried.found
+        for w in c[:1]
+        if w.reason in ("kind", "period") and w.covered >= ENOUGH and _tells_something(p, w)
+    ]
     text = _not_said(tried.asked)
     citations: tuple[Citation, ...] = ()
     if near:
@@ -123,6 +128,14 @@ def _unknown(tried: trying.Tried, intent: Intent, archive: Archive) -> Answer:
     if faithful.unfaithful(made, archive) is not None:
         return parts.unknown(archive, language, echo(intent.words), say(language, "answer.unknown.plain"))
     return made
+
+
+def _tells_something(part: Part, near: Weighed) -> bool:
+    """Whether a near miss is one: a growth, or a plan, for a level is; 六年 for how many mu is none."""
+    if near.reason != "kind" or near.spot is None or not part.units:
+        return True
+    figure = near.spot.figure
+    return figure.unit in part.units or figure.role in ("growth", "change", "share") or figure.status != "actual"
 
 
 def _not_said(asked: Asked) -> str:

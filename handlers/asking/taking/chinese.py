@@ -55,7 +55,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
     for run in re.finditer(r"\S+", rest):
         at = run.start()
-        for word, pos in _joined(tag(run[0])):
+        for word, pos in _joined(_tags(run[0])):
             made = _tagged(word, pos, at)
             at += len(word)
             if made is not None:
@@ -113,6 +113,15 @@ def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             joined.append((word, pos))
     return joined
+
+
+def _tags(run: str) -> list[tuple[str, str]]:
+    """Words of a run; a single verb at its end that has 了 after it is no part of the noun before it."""
+    doing = _DONE.fullmatch(run)
+    return [*tag(doing["rest"]), (doing["verb"], "v"), (doing["done"], "u")] if doing else tag(run)
+
+
+_DONE = lazily(rf"(?P<rest>\S{{2,}}?)(?P<verb>[{load('asking')['verbs']}])(?P<done>了)")
 
 
 def _known(word: str, at: int) -> Term:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.asking import meaning
+from handlers.asking import meaning, pinyin
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import SOFT, chinese_terms
+from store.patterns import lazily
 
 
 def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
@@ -17,6 +18,11 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     for hit in re.finditer(r"\b(?:line|no\.?|number) (\d+)\b", text, re.I):
         found.append(meaning.Term(f"{hit[1]}号", (f"{hit[1]}号", f"{hit[1]}#"), PROPER, True, True))
     text = re.sub(r"\b(?:line|no\.?|number) \d+\b", " ", text, flags=re.I)
+    text = _CURRENCY.sub(" ", text)
+    for hit in _PERSON.finditer(text):
+        if is_spelled_name(hit[0]):
+            found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
+            text = text.replace(hit[0], " ", 1)
     words = meaning.words_of(re.sub(r"[\u3400-\u9fff]+[0-9.]*", " ", text))
     at = 0
     while at < len(words):
@@ -40,6 +46,22 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
                 at += 1  # Beiyang Port is the one name
         at += 1
     return meaning.spread(found), ()
+
+
+_CURRENCY = lazily(r"\b(?:in )?(?:the )?(?:us|u\.s\.|american) dollars?\b|\bin (?:dollars|yuan|rmb|euros?)\b", re.I)
+"""A currency is the answer's unit, and no country that the question is about."""
+
+_PERSON = lazily(r"(?<![\w-])[A-Z][a-z']{0,5} [A-Z][a-z']{1,11}(?![\w-])")
+
+
+def is_spelled_name(words: str) -> bool:
+    """Whether two words are a surname and a given name in pinyin that the lexicon knows to be nothing else."""
+    first, given = (w.lower().replace("'", "") for w in words.split(" ", 1))
+    known = any((meaning.stem(w),) in meaning.english_phrases() for w in (first, given)) or (
+        tuple(meaning.stem(w) for w in (first, given)) in meaning.english_phrases()
+    )
+    stops = meaning.english_stop_words()
+    return not known and given not in stops and first in pinyin.surnames() and pinyin.is_spelled(given)
 
 
 _KINDS_OF_NAME = frozenset(
@@ -68,6 +90,7 @@ def _longest(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
 def _foreign(word: str, *, first: bool) -> Term | None:
     """An English word that the lexicon lacks: a name if it is written as one, else something that we cannot check."""
     low = word.lower()
+    low = low.replace("'", "") if word[0].isupper() and not low.endswith("'s") else low  # Xing'an is 兴安
     if low in meaning.english_stop_words() or meaning.stem(low) in meaning.english_stop_words() or len(word) < 2:
         return None
     if any(c.isdigit() for c in word) or (word[0].isupper() and not first):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods
 from handlers.asking.answer import Language
 from handlers.asking.asked import Part
-from handlers.asking.kinds import COUNTS, PEOPLE, UNIT_CLASSES, sign, unit_of, units_of, wants
+from handlers.asking.kinds import AREA, COUNTS, PEOPLE, UNIT_CLASSES, Want, sign, unit_of, units_of, wants
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import chinese_terms
@@ -68,6 +68,8 @@ def part(text: str, language: Language) -> Part:
         head = counted
     if head is not None:
         terms = tuple(_firm(t, head) for t in terms)
+    if language == "zh" and not any(t.strong for t in terms):
+        terms = _named_by_doings(terms)
     if want == "growth" and sign("spent").search(text):
         want = "duration"
     return Part(
@@ -75,7 +77,7 @@ def part(text: str, language: Language) -> Part:
         want=want,
         terms=terms,
         head=head,
-        units=units_of(text) if want == "share" else _units(text, head),
+        units=_kinds_of_unit(text, want, head),
         unit=unit_of(text),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
@@ -97,6 +99,23 @@ def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:
     return replace(found, strong=True, weight=NOUN) if found else None
 
 
+def _named_by_doings(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """清洁取暖改造: two or more doings that stand together, and no noun, name one thing, which must be met whole."""
+    run: list[Term] = []
+    for each in terms:
+        if len(each.word) < 2 or each.at < 0 or each.weight < VERB:
+            continue
+        if not run or run[-1].at + len(run[-1].word) == each.at:
+            run.append(each)
+        elif len(run) < 2:
+            run = [each]
+    run = run[:-1] if len(run) > 1 and run[-1].word in _COUNTING else run
+    if len(run) < 2:
+        return terms
+    whole = "".join(t.word for t in run)
+    return (meaning.term(whole, at=run[0].at), *(t for t in terms if t not in run))
+
+
 _WHAT_IS = lazily(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 
 
@@ -115,6 +134,22 @@ def _firm(term: Term, head: Term) -> Term:
 _HOW_MANY_PEOPLE = lazily(
     r"\bhow many (?:[\w-]+ )?(?:people|persons|visitors|tourists|passengers|residents|workers|employees|"
     r"staff|students|pupils|patients|travell?ers|guests|graduates|engineers|researchers)\b",
+    re.I,
+)
+
+
+def _kinds_of_unit(text: str, want: Want, head: Term | None) -> frozenset[str]:
+    """Units that the answer may have: a rank has none, and how big asks for an area where nothing else is named."""
+    if want == "rank":
+        return frozenset()
+    if want == "share":
+        return units_of(text)
+    return _units(text, head) or (AREA if head is None and _HOW_BIG.search(text) else frozenset())
+
+
+_HOW_BIG = lazily(
+    r"\bhow (?:big|large) (?:is|was|are|were)\b(?!.*\b(?:market|economy|industry|sector|fund|team|staff|gap|impact|"
+    r"order|project|loan|deal|investment|fleet|share|population|difference|bonus|subsidy|reward)s?\b)",
     re.I,
 )
 
@@ -141,17 +176,26 @@ def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
     return next((t for t in near if not any(v in units for v in t.variants)), None)
 
 
+_PART_OF = lazily(r"占(?![地用])")
+
+
+def _at_part_of(text: str) -> int:
+    """Where 占, which asks for a share, stands; -1 where it does not: 占地面积 asks for none."""
+    hit = _PART_OF.search(text)
+    return hit.start() if hit else -1
+
+
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
     """The noun that is measured: right after 多少家, else the last before the question word."""
     nouns = [t for t in terms if t.strong and t.at >= 0]
     if language == "en":
         measured = next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
-        return measured or _counted(text, terms)
+        return _counted(text, terms) or measured
     if not nouns:
         return None
     asks = sign("question_word").search(text)
     if asks is None:
-        part_of = [t for t in nouns if t.at < text.find("占")]
+        part_of = [t for t in nouns if t.at < _at_part_of(text)]
         return part_of[-1] if part_of else nouns[-1]
     measure = sign("measure").match(text, asks.end())
     after = measure.end() if measure else asks.end()
@@ -166,5 +210,6 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
     doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
     if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
         return None  # 接待多少人次: the doing is measured
-    before = [t for t in nouns if t.at < (text.find("占") if 0 < text.find("占") < asks.start() else asks.start())]
+    part_at = _at_part_of(text)
+    before = [t for t in nouns if t.at < (part_at if 0 < part_at < asks.start() else asks.start())]
     return before[-1] if before else nouns[0]

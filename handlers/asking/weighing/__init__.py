@@ -14,7 +14,7 @@ from typing import Literal
 from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import NUMERIC
+from handlers.asking.kinds import AREA, NUMERIC
 from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -98,7 +98,7 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     figure = spot.figure
     if figure.role in ("date", "model_name", "idiom", "ordinal") or (figure.role == "other" and part.unit is None):
         return Weighed(line, spot, 0.0, "kind")
-    own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + " " + spot.local
+    own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + _by_unit(figure) + " " + spot.local
     measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
     covered, lacking = covering.covered(measured, line, own)
     subject = subjects.subject_fit(asked, line, spot)
@@ -122,6 +122,11 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     timely = 0.3 if part.period and not part.period_kept else 0.15
     score = covered + 0.25 * subject + timely * period + _bonus(part, line, spot, own)
     return Weighed(line, spot, score, reason, covered)
+
+
+def _by_unit(figure: StoredFigure) -> str:
+    """1800平方米 is an area, whether or not the paper calls it one."""
+    return " 面积" if figure.unit in AREA else ""
 
 
 ALL = 0.99
@@ -193,7 +198,7 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     subject = subjects.subject_fit(asked, line, None)
     period = timing.period_fit(part, asked, line, None, None)
     reason: Reason = "none"
-    if lacking or covered < covering.ENOUGH:
+    if lacking or covered < covering.ENOUGH or suiting.is_of_another_doing(part, line):
         reason = "terms"
     elif subject <= 0:
         reason = "subject"

@@ -30,7 +30,7 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
     several = re.search(r"、|和|与|及|\band\b", part.words) is not None
     for each in part.terms:
         near = _near(each, part, line, own)
-        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and one_of_several(each, line):
+        if part.want in NUMERIC and near >= 0.8 and each.strong and not several and _of_several(each, part, line):
             near = 0.2
             if each.proper:
                 return 0.0, True
@@ -109,6 +109,17 @@ def one_of_several(each: Term, line: Line) -> bool:
         and not LISTED.search(line.folded)
         and all(_in_list(line.folded, *span, each.proper) for span in spans)
     )
+
+
+def _of_several(each: Term, part: Part, line: Line) -> bool:
+    return one_of_several(each, line) and not _listed_together(part, line)
+
+
+def _listed_together(part: Part, line: Line) -> bool:
+    """风电光伏 asked about, and 风电、光伏发电量 told: of both, and both were asked for."""
+    ends = [(start, end) for t in part.terms if t.strong for start, end in meaning.spans_in(t, line.folded)]
+    starts = {start for start, _ in ends}
+    return any(line.folded[end : end + 1] == "、" and end + 1 in starts for _, end in ends)
 
 
 _LIST_ENDS = lazily(r"等|和|及|与|[\u3400-\u9fff]{0,3}[一二三四五六七八九十]")
@@ -193,7 +204,7 @@ def _goes_into(part: Part, line: Line, own: str) -> bool:
 
 _LOCAL = lazily(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")
 _LOCAL_NAME = lazily(r"[\u3400-\u9fff]{2,6}?(?:村|镇|乡|街道|科技园|产业园|街区|景区)(?!民|里|子|口|集体|庄)")
-_OPENS = lazily(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|总|成人|每张|日均|年均|最高|最低)*$")
+_OPENS = lazily(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|每|总|成人|每张|日均|年均|最高|最低)*$")
 _AT_HOME = lazily(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 
@@ -224,8 +235,8 @@ def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:
         return True
     text = f"{line.before} {line.folded} | {own}"
     heads = meaning.places_in(part.head, text)
-    for _, end in meaning.spans_in(each, text):
-        if any(0 <= at - end <= APART and not re.search(r"[。;；|]", text[end:at]) for at in heads):
+    for start, end in meaning.spans_in(each, text):
+        if any(start <= at <= end + APART and not re.search(r"[。;；|]", text[end:at]) for at in heads):
             return True
     return False
 

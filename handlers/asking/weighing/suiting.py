@@ -7,7 +7,7 @@ import re
 from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import LENGTH, TIME, sign
+from handlers.asking.kinds import LENGTH, MONEY, PER_CENT, TIME, sign
 from handlers.asking.lexicon import load
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -66,7 +66,7 @@ def is_compared(part: Part, spot: Spot, own: str) -> bool:
 
 def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
     """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
-    asked = [h for h in _HOLIDAYS if h in part.words or any(h in v for t in part.terms for v in t.variants)]
+    asked = [h for h in _HOLIDAYS if h in part.words or any(h in t.variants[0] for t in part.terms)]
     if asked:
         around = f"{line.head} {line.lead} {line.before} {line.folded}"
         named = [h for h in asked if h not in _ANY_HOLIDAY]
@@ -93,6 +93,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if any(asked.search(part.words) and figure.comparison == other for asked, other in _AGAINST):
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
+        return False
+    if part.want == "value" and part.head is not None and _no_money(part.head, figure):
         return False
     if part.units:
         if unit in part.units:
@@ -129,6 +131,15 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return part.change or (part.planned and figure.status != "actual")
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
     return role not in ("growth", "rank")
+
+
+def _no_money(head: meaning.Term, figure: StoredFigure) -> bool:
+    """成本 asked for, and a number of workshops told: what is measured in money is no count, length or time."""
+    unit = figure.unit or ""
+    return unit not in ("", *MONEY, *PER_CENT) and head.variants[0].endswith(_IN_MONEY)
+
+
+_IN_MONEY = tuple(load("asking")["in_money"])
 
 
 def _measures(part: Part, figure: StoredFigure) -> bool:
@@ -217,6 +228,21 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         others = line.named - {e.id for e in asked.enterprises}
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
+
+
+def is_of_another_doing(part: Part, line: Line) -> bool:
+    """什么时候通车 is not met by the day on which the rails were laid: what is asked about must be told here."""
+    if part.want != "when":
+        return False
+    asks = _WHEN.search(part.words)
+    if asks is None:
+        return False
+    at = asks.end()
+    doing = next((t for t in part.terms if t.strong and at <= t.at <= at + 3 and len(t.word) > 1), None)
+    return doing is not None and not meaning.stands_in(doing, line.folded) and not meaning.spaced_in(doing, line.folded)
+
+
+_WHEN = lazily(r"什么时候|何时|什么时间|哪一?[天年]|啥时候|几[月号](?:份)?|哪个?月")
 
 
 def _led_by_what_he_is(name: str, folded: str) -> bool:

@@ -16,13 +16,13 @@ CERTAIN = "码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆|�
 PERHAPS = "公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
 PART = "(?:[东西南北]延(?:伸)?[线段]|[一二三]期(?:工程)?|[一-龥]{2,3}段)?"
-OPENING = (
-    "(?:^|(?<=[，,。；;：:！？“\\n 　]))(?:(?:今年|去年|目前|如今|上半年|昨天|昨日|近日|其中|同时|此外|全长)[，,]?)?"
-)
+MARKS = "，,。；;：:！？“\n 　"
+SAID_FIRST = "(?:(?:今年|去年|目前|如今|上半年|昨天|昨日|近日|其中|同时|此外|全长)[，,]?)?"
+OPENING = f"(?:^|(?<=[{MARKS}])){SAID_FIRST}"
 WORD = "[一-龥A-Za-z0-9]"
 NOT_IN = "的在将把了为由从已被其各每这那该等和与及是到让使我他她们个座条项对向以如有"
 NAMED = lazily(
-    f"{OPENING}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区]){PART})"
+    f"{SAID_FIRST}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区]){PART})"
 )
 INTRODUCED = lazily(
     "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"
@@ -54,9 +54,7 @@ class Thing(NamedTuple):
 
 def things_in(text: str, block: Span) -> Iterator[Thing]:
     """The things that a stretch of text names, and where it calls them by their last word only (码头, 线路)."""
-    found: list[re.Match[str]] = []
-    if HEADS.search(text, *block):
-        found += filter(is_named, NAMED.finditer(text, *block))
+    found = [hit for hit in opened(text, block) if is_named(hit)]
     if text.find("”", *block) >= 0:
         found += INTRODUCED.finditer(text, *block)
     if text.find("铁", *block) >= 0 or text.find("轨", *block) >= 0:
@@ -69,6 +67,24 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
         until = found[n + 1].start("name") if n + 1 < len(found) else block.end
         for again in again_by(SHORT_OF.get(head, head)).finditer(text, hit.end(), until):
             yield Thing(Span(*again.span("again")), name)
+
+
+LONGEST = 16
+"""Characters from where a clause opens to the last word of a name that it opens with."""
+
+
+def opened(text: str, block: Span) -> Iterator[re.Match[str]]:
+    """What looks like a name and opens a clause: looked for only where the last word of one stands."""
+    last = -1
+    for head in HEADS.finditer(text, *block):
+        low = max(block.start, head.start() - LONGEST)
+        start = max(text.rfind(mark, low, head.start()) for mark in MARKS) + 1
+        if start == 0 and low > block.start:
+            continue
+        start = max(start, block.start)
+        if start > last and (hit := NAMED.match(text, start, block.end)):
+            yield hit
+        last = start
 
 
 HEADS = lazily(f"{CERTAIN}|{PERHAPS}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -114,10 +113,13 @@ def parents_in(
             set_parent(said, second, first, sentence)
 
 
+CLOSED, HALVES = lazily(r"^[^()]*\)"), lazily(r"^\)|\($")
+
+
 def bare_gap(gap: str) -> str:
     """What stands between two mentions, without brackets, halves of brackets, and quotes."""
     gap = BRACKETS.sub("", gap).strip(' “”"')
-    return re.sub(r"^\)|\($", "", re.sub(r"^[^()]*\)", "", gap)).strip(' ”“"')
+    return HALVES.sub("", CLOSED.sub("", gap)).strip(' ”“"') if "(" in gap or ")" in gap else gap
 
 
 def share_parent(
@@ -157,6 +159,13 @@ def places_in(
             entry.location = entry.location or place
 
 
+LOCATED = lazily(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$")
+COMES_TO = lazily(
+    r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?"
+    r"(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})"
+)
+
+
 def placed_before(
     text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]
 ) -> str | None:
@@ -164,7 +173,7 @@ def placed_before(
     if park and AT.search(text[max(sentence.start, park.start - 6) : park.start]):
         return text[park.start : park.end]
     head = text[max(sentence.start, span.start - 24) : span.start]
-    hit = re.search(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$", head)
+    hit = LOCATED.search(head) if head.endswith("的") else None
     return place_in(hit.group(1)) if hit else None
 
 
@@ -175,12 +184,7 @@ def placed_after(
         gap = BRACKETS.sub("", text[span.end : min(after[0].start, span.end + 4 * LONGEST_GAP)])
         if IN_AT.search(gap) and not NOT_YET.search(gap):
             return text[after[0].start : after[0].end]
-    tail = text[span.end : min(sentence.end, span.end + 40)]
-    hit = re.match(
-        r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?"
-        r"(?:位于|坐落于|坐落在|地处|落户|扎根|入驻|创立于|总部位于|总部设在|迁至|搬到)(?:于|在)?([^,。;、]{2,14})",
-        tail,
-    )
+    hit = COMES_TO.match(text[span.end : min(sentence.end, span.end + 40)])
     return place_in(hit.group(1)) if hit and not NOT_YET.search(hit.group()) else None
 
 

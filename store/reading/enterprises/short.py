@@ -188,9 +188,12 @@ def is_common_word(word: str) -> bool:
     return len(tokens) == 1 and tokens[0].role == "word"
 
 
+OF_LAW = lazily("有限|责任|公司|股份")
+
+
 def picked_form(text: str, brand_end: int, parts: Parts, line: Line) -> int:
     """After a brand: how far characters picked from the trade, in order, go on (朗拓|海装); else ``brand_end``."""
-    trade = "".join(parts.trade) + re.sub(r"有限|责任|公司|股份", "", parts.form)
+    trade = "".join(parts.trade) + OF_LAW.sub("", parts.form)
     at, taken = 0, brand_end
     while taken < min(line.end, brand_end + LONGEST_PICK):
         next_at = trade.find(text[taken], at)

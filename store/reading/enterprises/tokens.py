@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, count, islice
-from operator import add, itemgetter
+from itertools import accumulate, compress, count
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
@@ -124,10 +124,9 @@ def raw(text: str) -> list[str]:
     """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
-    if any("-" in word and len(word) > 1 for word in set(cut)) if "-" in text else False:
+    if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    long = set(compress(cut, map(LEAST_TOGETHER.__lt__, map(len, cut))))
-    together = {word for word in long if apart(word) != (word,)}
+    together = {word for word in set(cut) if len(word) > LEAST_TOGETHER and apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
 
@@ -149,8 +148,8 @@ def merged(text: str, cut: list[str]) -> tuple[list[int], list[str]]:
     made: list[str] = []
     begun: list[int] = []
     done = 0
-    for at in compress(count(), map(prefixes.__contains__, map(add, cut, islice(cut, 1, None)))):
-        if at >= done and (taken := joined(text, starts, at)):
+    for at in compress(range(len(cut) - 1), map(vocabulary().firsts.__contains__, cut)):
+        if cut[at] + cut[at + 1] in prefixes and at >= done and (taken := joined(text, starts, at)):
             made += cut[done:at]
             begun += starts[done:at]
             made += taken[0]
@@ -163,14 +162,16 @@ def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], 
     """What words from ``at`` on make together, and how many of them; None where they make nothing."""
     lists = vocabulary()
     start = starts[at]
-    for stop in range(min(len(starts) - 1, at + LONGEST_MERGE), at + 1, -1):
-        end = starts[stop]
-        whole = text[start:end]
+    longest: tuple[tuple[str, ...], int] | None = None
+    for stop in range(at + 2, min(len(starts), at + LONGEST_MERGE + 1)):
+        whole = text[start : starts[stop]]
+        if whole not in lists.prefixes:
+            break
         if whole in lists.together:
-            return (whole,), stop - at
-        if whole.endswith("港") and whole[:-1] in lists.places:
-            return (whole[:-1], "港"), stop - at
-    return None
+            longest = (whole,), stop - at
+        elif whole.endswith("港") and whole[:-1] in lists.places:
+            longest = (whole[:-1], "港"), stop - at
+    return longest
 
 
 def closes_a_name(word: str) -> bool:

@@ -54,6 +54,8 @@ class Vocabulary:
     """What the segmenter may have cut and is one word here."""
     prefixes: frozenset[str]
     """All that the words of ``together``, and places with 港 after them, begin with."""
+    firsts: frozenset[str]
+    """What a word must be that begins one of them and does not end it."""
 
 
 @cache
@@ -82,6 +84,7 @@ def vocabulary() -> Vocabulary:
         places=located,
         together=together,
         prefixes=prefixes,
+        firsts=frozenset(each[:end] for each in prefixes for end in range(1, len(each))),
         countries=frozenset(load("divisions")["countries"]),
         cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),
@@ -204,31 +207,37 @@ def joint_pairs() -> frozenset[str]:
 
 
 class Finder:
-    """Finds all of the words in a text, by their last characters: those of posts and of forms of law are few, and an
-    automaton would compare each character of a text with all that the words begin with.
+    """Finds all of the words in a text, by their last two characters: those of posts and of forms of law are few, and
+    an automaton would compare each character of a text with all that the words begin with.
     """
 
-    __slots__ = ("by_pair", "ends")
+    __slots__ = ("by_pair", "pairs", "singles")
 
     def __init__(self, words: Iterable[str]) -> None:
         listed = sorted(set(words), key=len, reverse=True)
-        self.ends = re.compile("[" + "".join(map(re.escape, sorted({word[-1] for word in listed}))) + "]")
+        longer = [word for word in listed if len(word) > 1]
         self.by_pair: dict[str, list[str]] = {}
-        for word in listed:
+        for word in longer:
             self.by_pair.setdefault(word[-2:], []).append(word)
+        self.pairs = re.compile(f"{any_in(word[-2] for word in longer)}(?={any_in(word[-1] for word in longer)})")
+        self.singles = re.compile(any_in(word for word in listed if len(word) == 1))
 
     def hits(self, text: str) -> list[Hit]:
         """Where the words end, in order, the longest first where several end at once."""
         held = self.by_pair
-        found = []
-        for hit in self.ends.finditer(text):
-            end = hit.end()
-            pair = text[end - 2 : end] if end > 1 else hit[0]
+        found = [(hit.start(), hit[0]) for hit in self.singles.finditer(text)]
+        for hit in self.pairs.finditer(text):
+            end = hit.start() + 2
+            pair = text[end - 2 : end]
             if pair in held:
                 found += [(end - 1, word) for word in held[pair] if text.endswith(word, 0, end)]
-            if pair[-1] in held and len(pair) > 1:
-                found.append((end - 1, pair[-1]))
-        return found
+        return sorted(found, key=lambda hit: (hit[0], -len(hit[1])))
+
+
+def any_in(characters: Iterable[str]) -> str:
+    """A pattern for any one of the characters; for none of them one that nothing is."""
+    held = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{held}]" if held else "(?!)"
 
 
 def by_trigger(triggers: Iterable[Iterable[str]]) -> dict[str, list[int]]:

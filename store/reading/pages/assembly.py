@@ -36,6 +36,9 @@ CLOSING_MARK = lazily(
 )
 
 
+GOES_ON = lazily(r"[(（](?:下转|转)[^)）]{1,16}[)）]$")
+
+
 class Assembly:
     """Walks the lines once and gathers articles; ``others`` are the lines that no article took."""
 
@@ -124,7 +127,7 @@ class Assembly:
         jumped = kinds.COMES_FROM.match(content[start - line.span.start :])
         if jumped:
             start += jumped.end()
-        tail = re.search(r"[(（](?:下转|转)[^)）]{1,16}[)）]$", content)
+        tail = GOES_ON.search(content) if content.endswith((")", "）")) else None
         if tail:
             end = line.span.start + tail.start()
             draft.closed = True

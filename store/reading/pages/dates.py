@@ -76,13 +76,17 @@ def line_date(line: str) -> tuple[date | None, int]:
     return day, 1 if strong or named else 3
 
 
+BETWEEN_WORDS = lazily(r"[\s|《》—_:：>]+")
+EDITION = lazily(r"(?:数字报|电子版|数字版|客户端)$")
+
+
 def printed_paper(text: str) -> str | None:
     """The paper that the page names: in its masthead, else as a web page's source; None where it names none."""
     sources: list[str] = []
     for raw in head(text, folded=False):
         line = fold(raw)
-        for word in re.split(r"[\s|《》—_:：>]+", line)[:12]:
-            bare = re.sub(r"(?:数字报|电子版|数字版|客户端)$", "", word)
+        for word in BETWEEN_WORDS.split(line)[:12]:
+            bare = EDITION.sub("", word)
             if is_paper(bare) and (len(line) <= len(word) + 60) and masthead_like(line):
                 return raw[line.index(bare) : line.index(bare) + len(bare)]
         source = SOURCE.search(line)

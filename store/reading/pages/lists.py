@@ -259,5 +259,8 @@ def followed_by_text(lines: list[Line], number: int) -> bool:
     return False
 
 
+NO_LETTERS = re.compile(r"\W")
+
+
 def squash(text: str) -> str:
-    return re.sub(r"\W", "", text)
+    return NO_LETTERS.sub("", text)

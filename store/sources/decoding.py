@@ -96,13 +96,19 @@ def best(data: bytes, encodings: tuple[str, ...]) -> str | None:
 
 
 def unsaid_big5(data: bytes) -> str | None:
-    """Big5 that nobody calls so: nearly all bytes must make common characters, since noise often makes some."""
+    """Big5 that nobody calls so: nearly all bytes must make common characters, since noise often makes some.
+
+    Of markup only what is not ASCII counts, and of that more must be common.
+    """
     text = attempt(data, "big5hkscs")
     if text is None or len(text) < 20 or controls(text) > 0:
         return None
     common = hanzi("big5", range(0xA4, 0xC7))
     sample = text[:LOOKED_AT]
-    return text if sum(each in common for each in sample) > 0.6 * len(sample) and plausibility(text) > 0.97 else None
+    wide = [each for each in sample if each > "\x7f"]
+    held = sum(each in common for each in wide)
+    telling = held > 0.6 * len(sample) or (len(wide) >= 30 and held > 0.85 * len(wide))
+    return text if telling and plausibility(text) > 0.97 else None
 
 
 def plausibility(text: str) -> float:

@@ -6,6 +6,7 @@ is decided here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,8 @@ __all__ = ["WebPage", "web_page"]
 
 LONGEST = 5_000_000
 """Characters of markup that are looked at."""
+OVERLOADED = lazily(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{5000,}>?")
+MOST_ATTRIBUTES = 500
 LABEL = 10
 """Characters; a deck between the headline and the line of its day is longer."""
 WRITTEN_BY = lazily("记者|通讯员|实习生|特约|撰文|作者|^文")
@@ -45,7 +48,7 @@ def web_page(markup: str, url: str | None = None) -> WebPage | None:
     try:
         # Comments are left out as they are read: taking each out afterwards copies the words around it every time.
         parser = html.HTMLParser(remove_comments=True, remove_pis=True)
-        root = html.document_fromstring(markup[:LONGEST].replace("\0", ""), parser=parser)
+        root = html.document_fromstring(OVERLOADED.sub(_bare, markup[:LONGEST].replace("\0", "")), parser=parser)
     except (etree.ParserError, ValueError, AssertionError):
         return None
     body = root.find("body")
@@ -59,6 +62,11 @@ def web_page(markup: str, url: str | None = None) -> WebPage | None:
     if not any(block.is_prose for block, _ in lines):
         return None
     return _assembled(lines, title, day, source)
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """The tag alone where it has thousands of attributes, which the parser compares each with each."""
+    return f"<{tag[1]}>" if len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES else tag[0]
 
 
 def _lines(blocks: list[Block], places: list[int], title: str | None, title_at: int | None) -> list[tuple[Block, bool]]:

@@ -17,6 +17,8 @@ BREAKING = frozenset(load("web")["breaking"])
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLANKS = lazily(r"[ \t\r\f\v\n\xa0\u200b\ufeff]+")
+LONG_BLANKS = lazily(r"\s{9,}")
+"""Nobody prints so many; patterns that allow blanks here and there take the square of them."""
 PROSE = lazily("[，。；！？：、,;!?]")
 DEEPEST = 200
 """Nesting beyond which nothing is followed: no page that people wrote goes there."""
@@ -109,7 +111,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 
 def _ended(line: _Line, tag: str, holders: tuple[html.HtmlElement, ...]) -> Iterator[Block]:
-    text = BLANKS.sub(" ", "".join(line.parts)).strip(" \u3000")
+    text = LONG_BLANKS.sub(" ", BLANKS.sub(" ", "".join(line.parts))).strip(" \u3000")
     links, bold = line.links, line.bold
     line.parts.clear()
     line.links = line.bold = 0

@@ -46,6 +46,8 @@ ISSUED = lazily(r"(?:发布|发表|更新|刊发|上传)(?:日期|时间|于)?\s
 DATELINE = lazily(r"^\W{0,3}(?:发布|发表)?(?:日期|时间)\s*[:：]?\s*" + DAY.pattern)
 """The line below a headline, where the markup's own title is that of the site."""
 SENTENCE = lazily("[。！？]|，.*，")
+MOST_TITLES, LONGEST_TITLE = 4, 400
+"""What is looked at of titles that the markup gives of one kind: each is held against each line of the page."""
 NEAR = 12
 """Lines below the headline, and above it, in which the page says its day and where it is from."""
 
@@ -56,7 +58,8 @@ def squeezed(text: str) -> str:
 
 def title_of(root: html.HtmlElement, blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     """The headline, and which line of the page it is; None where the page has none that its markup tells."""
-    told = [" ".join(each.split()) for path in TITLES for each in root.xpath(path) if each.strip()]
+    said = (" ".join(each[:LONGEST_TITLE].split()) for path in TITLES for each in root.xpath(path)[:MOST_TITLES])
+    told = [each for each in said if each]
     best: tuple[float, int] | None = None
     for at, block in enumerate(blocks):
         if not 4 <= len(squeezed(block.text)) <= 120 or block.is_linked:

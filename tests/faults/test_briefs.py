@@ -1,4 +1,4 @@
-"""Briefs under fire, small: 40 firings of `make faults`, and a soak of some weeks."""
+"""Briefs under fire, small: `make faults` does it with 200 and 500 firings; and a soak of some weeks."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from tests.faults.soak import soak
 
 @pytest.mark.parametrize("history", [True, False], ids=["history readable", "no history scopes"])
 def test_whatever_is_killed_dropped_or_stalled_no_brief_is_lost_or_posted_twice(tmp_path: Path, history: bool) -> None:
-    plan = Plan(40 if history else 20, channels=16, spread=6, killing=(0.4, 1.4), patience=120, history=history)
+    plan = Plan(
+        20 if history else 10, processes=3, channels=8, spread=3, killing=(0.4, 1.0), patience=120, history=history
+    )
     outcome = run(plan, str(tmp_path / "store.db"))
     assert outcome.firings == plan.firings
-    assert outcome.kills >= 5, "hardly anything was killed: this test shows nothing"
+    assert outcome.kills >= 3, "hardly anything was killed: this test shows nothing"
     assert (outcome.lost, outcome.twice) == (0, 0)
     assert not history or outcome.ambiguous <= 2
 
 
 def test_nor_where_the_processes_share_a_database(postgresql: str) -> None:
-    plan = Plan(24, channels=10, spread=3, killing=(0.3, 0.8), patience=120)
+    plan = Plan(14, processes=3, channels=7, spread=2, killing=(0.3, 0.8), patience=120)
     outcome = run(plan, postgresql)
     assert outcome.firings == plan.firings
     assert outcome.kills >= 3, "hardly anything was killed: this test shows nothing"

@@ -59,13 +59,13 @@ def in_two_threads(texts: list[tuple[int, str]], put: Callable[[list[tuple[int, 
             put(made)
 
 
-def rows(articles: int) -> list[Row]:
+def rows(articles: int, rounds: int = ROUNDS) -> list[Row]:
     """Articles a second: ours beside the harmonic ceiling, and in two threads beside the segmenter alone."""
     texts = texts_of(articles)
     cut_for_search(texts[0][1])
     taken: dict[str, list[float]] = {"cut": [], "fts5": [], "ours": [], "two": []}
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(ROUNDS):
+        for number in range(rounds):
             cut: list[tuple[int, str]] = []
             taken["cut"].append(spent(lambda: [cut_for_search(text) for _, text in texts]))
             cut = [(id, words_joined(text)) for id, text in texts]
@@ -100,7 +100,7 @@ def rows(articles: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def whole_pages(pages: list[Path]) -> Row:
+def whole_pages(pages: list[Path], rounds: int = ROUNDS) -> Row:
     """Characters a second of a core: read, figures, enterprises, stored; beside jieba's tagger over the same text."""
     import jieba
     import jieba.posseg
@@ -110,7 +110,7 @@ def whole_pages(pages: list[Path]) -> Row:
     length = sum(len(page.text) for page in loaded)
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(ROUNDS + 1):
+        for number in range(rounds + 1):
             with Archive.open(Path(folder) / f"{number}.db") as archive:
                 taken = spent(lambda archive=archive: [ingest(archive, page) for page in loaded])  # type: ignore[misc]
             tagged = spent(lambda: [list(jieba.posseg.cut(page.text)) for page in loaded])

@@ -17,6 +17,7 @@ from statistics import median
 
 from store.reading.pipeline import read_page
 from store.reading.types import Page
+from tests.bench.rows import Row
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
@@ -68,6 +69,13 @@ def endless(piece: str) -> tuple[float, float]:
     """Seconds for a line of ``LINE`` characters, and that in times of a line a tenth as long."""
     tenth, whole = (spent(lambda n=n: read_page(Page(piece * (n // len(piece))))) for n in (LINE // 10, LINE))  # type: ignore[misc]
     return whole, whole / max(tenth, 1e-3)
+
+
+def rows() -> list[Row]:
+    """How reading keeps in step with the length of a page."""
+    shortest = min((ROOT / "deploy" / "samples").glob("*.txt"), key=lambda path: path.stat().st_size)
+    more = growth(shortest.read_text("utf-8"))
+    return [Row(f"reading a page {TIMES} times as long, in times of the page", more, None, MOST, "x")]
 
 
 def main() -> None:

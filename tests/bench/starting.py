@@ -37,13 +37,13 @@ def environment(store: Path, api_url: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def rows(store: Path, articles: int) -> list[Row]:
+def rows(store: Path, articles: int, rounds: int = ROUNDS) -> list[Row]:
     """Seconds of the processor, beside those of a Python that does nothing; the three take turns."""
     slack = RecordingSlack()
     env = environment(store, slack.api_url)
     taken: dict[str, list[float]] = {"bare": [], "ask": [], "serve": []}
     try:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             taken["bare"].append(of_children([sys.executable, "-c", "pass"], env))
             taken["ask"].append(of_children([sys.executable, "-m", "bot", "ask", QUESTION, "--store", str(store)], env))
             taken["serve"].append(served(env)[0])

@@ -61,6 +61,9 @@ def _install(development: bool) -> None:
         _make()
     _pip("install", "--require-hashes", "-r", str(LOCKS[development]))
     _pip("install", "--no-deps", "--editable", str(ROOT))
+    # pip compiles what it installs, but not what stays where it is; some machines never write what they compile.
+    act = [str(_python()), "-m", "compileall", "-q", *(str(ROOT / each) for each in ("bot", "handlers", "store"))]
+    subprocess.run(act, check=False)
     keep = [_digest(False)] if development else []  # the development lock holds all of the other
     stamp.write_text("\n".join([wanted, *keep]))
 

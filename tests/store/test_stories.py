@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from store.archive import Archive
 from store.ingest import ingest_reading
 from store.stories import likeness, sketch, telling
 from tests.store.made import Story, reading_of
+from tests.store.stories.blind import blind_pairs, corrections
 from tests.store.stories.pairs import BASES, WORKS, all_pairs, byline, cut_below, lines
 
 PRECISION, RECALL = 0.99, 0.95
@@ -26,6 +29,22 @@ def test_pairs_are_told_apart() -> None:
     missed = [pair.name for pair, found in told if pair.same and not found]
     assert hits / max(1, hits + len(false)) >= PRECISION, false
     assert hits / sum(pair.same for pair, _ in told) >= RECALL, missed
+
+
+def test_blind_pairs_are_told_apart() -> None:
+    """At first contact all but the numbers put right, which are looked at in their own place now."""
+    told = [(pair, one_story(pair.one, pair.other)) for pair in blind_pairs()]
+    assert len(told) >= 40
+    assert [pair.name for pair, found in told if found != pair.same] == []
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_a_number_put_right_replaces_the_wrong_one_and_the_next_day_replaces_nothing(archive: Archive, at: int) -> None:
+    was, now, after = corrections()[at]
+    for hour, text in enumerate((was, now, after), 1):
+        put(archive, text, f"第{hour}个标题写在这里", 1, "津沽日报", at=hour)
+    told = archive.articles.between(date(2025, 9, 1), date(2025, 9, 1))
+    assert sorted(each.headline for each in told) == ["第2个标题写在这里", "第3个标题写在这里"]
 
 
 def story(text: str, headline: str) -> Story:

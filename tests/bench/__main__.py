@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 QUICK_ROUNDS, ROUNDS = 2, 5
 FEW_DISTRACTORS = 3_000
+QUICK_COMMANDS = 30
 QUICK_SETS = ("tide",)
 TOLD_EVERY = {LARGE: 20}
 """In the largest store one article in so many has its figures and names as rows, too."""
@@ -61,7 +62,8 @@ def of_store(articles: int, folder: Path, rounds: int) -> Iterable[Callable[[], 
 
     yield opened(sizes.rows)
     if articles != LARGE:
-        yield opened(answering.rows)
+        few = answering.COUNT if rounds == ROUNDS else QUICK_COMMANDS
+        yield opened(lambda archive, articles: answering.rows(archive, articles, few))
         yield lambda: starting.rows(path, articles, rounds)
     yield lambda: [starting.memory(path, articles)]
 

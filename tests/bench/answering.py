@@ -68,7 +68,7 @@ def timed(act: Callable[[], Any]) -> float:
     return 1000 * (time.process_time() - begun)
 
 
-def rows(archive: Archive, articles: int) -> list[Row]:
+def rows(archive: Archive, articles: int, count: int = COUNT) -> list[Row]:
     """p99 of each kind of answer, warm, beside p99 of a command that says ok."""
     slack = RecordingSlack()
     empty = empty_app(slack.api_url)
@@ -79,7 +79,7 @@ def rows(archive: Archive, articles: int) -> list[Row]:
     made = []
     try:
         for kind in ("figures", "profile", "ask"):
-            words = asked(kind)
+            words = asked(kind)[:count]
             driver.command(words[0])
             times = [timed(lambda text=text: driver.command(text)) for text in words]  # type: ignore[misc]
             name = f"{kind} through Bolt, p99, {articles:,} articles"

@@ -101,6 +101,18 @@ def test_a_slow_link_shows_that_it_is_read_and_then_the_answer_in_its_place(star
     assert "Reading http" not in said(found)
 
 
+def test_the_bot_answers_others_while_a_site_keeps_it_waiting(start, site):
+    running = admin(start, site)
+    Site.wait = 6.0
+    root = running.person.post("general", f"@tianjin read http://{site}/farm")
+    answer(running, root, "Reading")
+    dana = running.workspace.person_named("dana")
+    dana.command("general", "/tianjin sections")
+    assert dana.wait_for(lambda: dana.ephemerals("general"), 5)
+    assert "not kept" not in said(running.person.thread(root["channel"], root["ts"]))
+    answer(running, root, "not kept")
+
+
 def test_what_an_admin_brings_is_kept_and_can_be_asked_about(start, site):
     running = admin(start, site, tianjin_admins=ME)
     before = pages(running)

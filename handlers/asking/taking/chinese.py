@@ -9,7 +9,6 @@ from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
 from store.patterns import lazily
-from store.reading.pages.bylines import surnames
 from store.reading.words import tag
 
 _IDENTIFIER = lazily(
@@ -35,7 +34,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
         rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
     asking = re.compile(
-        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
+        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
@@ -72,6 +71,8 @@ _PERSON_ASKED = lazily(
 
 def is_name(word: str) -> bool:
     """Whether a word may be a person's name: it begins with a surname and is known to be nothing else."""
+    from store.reading.pages.bylines import surnames  # with all that reads pages, which a question seldom needs
+
     single, double = surnames()
     titled = re.search(
         r"的|总工|董事|经理|主任|[院校会局处所馆站厂区市镇村行部社队班组店]长|书记|总裁|负责|老板|创始|工程师|教授|医生|师傅",

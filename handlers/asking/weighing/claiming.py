@@ -30,6 +30,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _other_number(part, line)
         or _is_old(part, line, spot)
         or _is_new_only(part, spot)
+        or _is_of_one_day(part, spot)
         or _is_a_part(part, spot, own)
         or _long_ago(part, line, spot)
         or _another_of_its_kind(part, line, own)
@@ -97,6 +98,15 @@ def _is_new_only(part: Part, spot: Spot) -> bool:
     before = spot.local.split(" ")[0][-8:]
     return bool(_ADDED.search(f"{meaning.fold(spot.figure.indicator or '')} {before}"))
 
+
+def _is_of_one_day(part: Part, spot: Spot) -> bool:
+    """一共接待了多少 is not met by 单日最高31万人次."""
+    if not _ALTOGETHER.search(part.words) or _ONE_DAY.search(part.words):
+        return False
+    return bool(_ONE_DAY.search(f"{meaning.fold(spot.figure.indicator or '')} {spot.local.split(' ')[0][-8:]}"))
+
+
+_ONE_DAY = lazily(r"单日|日均|首日|当日|每天|每日|峰值")
 
 _MEASURED = "|".join(load("asking")["measured_en"])
 _HOW_MANY = lazily(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I)

@@ -210,7 +210,7 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
     if part.want == "when":
-        return bool(_DATE.search(line.folded))
+        return bool((_A_DAY if _DAY_ASKED.search(part.words) else _DATE).search(line.folded))
     if part.want == "where" and asked.enterprises and not any(t.strong for t in part.terms):
         located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
         said = line.folded
@@ -241,6 +241,13 @@ def is_of_another_doing(part: Part, line: Line) -> bool:
     doing = next((t for t in part.terms if t.strong and at <= t.at <= at + 3 and len(t.word) > 1), None)
     return doing is not None and not meaning.stands_in(doing, line.folded) and not meaning.spaced_in(doing, line.folded)
 
+
+_DAY_ASKED = lazily(r"哪一?天|几号|何日|\b(?:which|what) (?:day|date)\b", re.I)
+_A_DAY = lazily(
+    r"\d{1,2}[日号]|[昨今明前当]天|[昨今当翌]日|[一二三四五六七八九十][日号]|(?:周|星期)[一二三四五六日天末]"
+    r"|元旦|除夕"
+)
+"""今年7月 does not tell on which day."""
 
 _WHEN = lazily(r"什么时候|何时|什么时间|哪一?[天年]|啥时候|几[月号](?:份)?|哪个?月")
 

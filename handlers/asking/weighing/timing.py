@@ -16,7 +16,7 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     """1 the very period, less for one inside it or none said, 0 for another."""
     period = part.period
     if period is None:
-        return 0.5
+        return 0.0 if spot is not None and _of_months(asked, line, spot) else 0.5
     wanted = [period]
     if asked.last_year:
         wanted.append(periods.year_before(period))
@@ -40,6 +40,17 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
             return 0.0
     as_of = not measured or bool(_AS_OF.search(asked.words))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
+
+
+def _of_months(asked: Asked, line: Line, spot: Spot) -> bool:
+    """全年 asked about, of no year named, and the months that are over told."""
+    figure = spot.figure
+    if not _WHOLE_YEAR.search(asked.words) or figure.status != "actual":
+        return False
+    return bool(_MONTHS.search(line.folded[: spot.start])) or re.fullmatch(r"\d{4}", figure.period or "0000") is None
+
+
+_MONTHS = lazily(r"[首前]\S{1,2}个(?:月|季)|上半年|季度|[1一][—–\-至到]\d{1,2}月|截至")
 
 
 def _long_past(period: str, day: date) -> bool:

@@ -126,7 +126,7 @@ _DONE = lazily(rf"(?P<rest>\S{{2,}}?)(?P<verb>[{load('asking')['verbs']}])(?P<do
 
 
 def _known(word: str, at: int) -> Term:
-    if word in _DISTRICTS:
+    if word in _PLACES:
         return meaning.term(word, weight=PROPER, proper=True, at=at)
     noun = word not in SOFT
     return meaning.term(
@@ -135,7 +135,7 @@ def _known(word: str, at: int) -> Term:
 
 
 SOFT = frozenset(load("asking")["soft"])
-_DISTRICTS = frozenset(load("asking")["districts"])
+_PLACES = frozenset((*load("asking")["districts"], *load("asking")["sights"]))
 _NO_PLACES = frozenset(load("asking")["no_places"])
 _MEASURING = frozenset(load("asking")["measuring"])
 

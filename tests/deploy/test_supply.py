@@ -95,7 +95,8 @@ def test_the_wheel_is_the_same_wherever_and_whenever_it_is_built(tmp_path):
 
 
 NETWORK = re.compile(
-    r"^\s*(?:import|from) (?:socket|ssl|urllib\.request|http\.client|httpcore|httpx|requests|aiohttp|websockets)\b", re.M
+    r"^\s*(?:import|from) (?:socket|ssl|urllib\.request|http\.client|httpcore|httpx|requests|aiohttp|websockets)\b",
+    re.M,
 )
 DOORS = {
     "store/sources/outbound.py": "all that is fetched",

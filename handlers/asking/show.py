@@ -202,7 +202,7 @@ def in_english(figure: StoredFigure) -> str | None:
     bound = BOUNDS_ENGLISH.get(figure.bound, "")
     if figure.unit == "位" and figure.role == "rank":
         return ordinal(shown)
-    text = f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()
+    text = f"{shown}{unit}" if unit in ("%", "‰") else f"{shown} {unit}".strip()
     return f"{bound} {text}".strip()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.asking.conversation import ask
+from handlers.asking.report import as_json
 from handlers.asking.taking.parting import part
 from store.archive import Archive
 from store.ingest import ingest
@@ -57,3 +58,35 @@ def test_what_a_change_led_to_is_no_part_of_the_noun(words: str) -> None:
     head = part(words, "zh").head
     assert head is not None
     assert head.word == "空驶率"
+
+
+COUNTED = """海边晨报
+2026年3月11日 星期三 第03版 综合
+
+临港片区聚起租赁企业
+本报讯(记者 江小满)临港片区已累计落户融资租赁公司1830余家,去年新增贷款96亿元。
+
+去年全市人口平稳
+本报讯(记者 田禾)市统计局发布,2025年全市出生人口5.8万人,出生率4.31‰。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("临港片区融资租赁公司有多少家?", "figure", "1830"),
+        ("2025年全市出生率是多少?", "figure", "4.31‰"),
+        ("What was the birth rate in 2025?", "figure", "4.31‰"),
+        ("2025年全市死亡率是多少?", "unknown", ""),
+        ("临港片区去年融资多少?", "unknown", ""),
+    ],
+)
+def test_what_is_counted_may_be_named_after_money_and_a_rate_be_of_a_thousand(
+    tmp_path: Path, words: str, kind: str, number: str
+) -> None:
+    with Archive.open(tmp_path / "store.db") as held:
+        ingest(held, Page(text=COUNTED, issue_date=date(2026, 3, 11)))
+        answer, _ = ask(held, words, today=date(2026, 3, 12))
+    told = as_json(answer)
+    assert told["kind"] == kind
+    assert number in told["text"]

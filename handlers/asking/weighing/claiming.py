@@ -56,7 +56,9 @@ def _another_measure(part: Part, spot: Spot) -> bool:
     head, indicator = part.head, meaning.fold(spot.figure.indicator or "")
     if head is None or not indicator or not any(_MEASURE.search(v) for v in head.variants):
         return False
-    if _COUNTED.search(indicator) and not any(_COUNTED.search(v) for v in head.variants) and part.want == "value":
+    counted = _COUNTED.search(indicator)
+    named = counted and (counted[0] in part.words or any(_COUNTED.search(v) for v in head.variants))
+    if counted and not named and part.want == "value":
         return True
     found = _MEASURE.search(indicator)
     if found is None or meaning.stands_in(head, indicator) or meaning.stands_in(head, spot.clause):

@@ -94,7 +94,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
-    if part.want == "value" and part.head is not None and _no_money(part.head, figure):
+    counted = unit in part.units  # 融资租赁公司有多少家 names what is counted
+    if part.want == "value" and part.head is not None and not counted and _no_money(part.head, figure):
         return False
     if part.units:
         if unit in part.units:
@@ -111,7 +112,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     if part.want == "share":
         if part.change:
             return unit in ("百分点", "个百分点", "%")
-        return unit == "%" and role not in ("growth", "change")
+        return unit in ("%", "‰") and role not in ("growth", "change")
     if part.want == "rank":
         return role == "rank" or figure.text.startswith("第") or unit == "位"
     if part.want == "duration":
@@ -126,7 +127,7 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return part.change
     if unit in TIME and not _TIMELY.search(part.words):
         return False
-    if unit == "%" or role in ("growth", "change"):
+    if unit in ("%", "‰") or role in ("growth", "change"):
         if role in ("growth", "change") or (figure.status != "actual" and _GROWS.search(figure.indicator or "")):
             return part.change or (part.planned and figure.status != "actual")
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)

@@ -73,7 +73,8 @@ def answer_in_talk(
     else:
         message = render(said, surface="thread", asked=again)
     fitting = house.fitting(heard.workspace)
+    # Remembered before it is posted: who reads fast follows up at once, and another process may hear that.
+    threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock(), house.keep)
     post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
     if not is_direct(heard.channel):
         house.archive.people.met(heard.workspace, heard.person, heard.channel, said.language)
-    threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock(), house.keep)

@@ -102,6 +102,7 @@ DOORS = {
     "store/sources/outbound.py": "all that is fetched",
     "handlers/posting.py": "names of errors",
     "bot/delivery.py": "this machine's name",
+    "bot/door.py": "what comes in, on the host and port that the settings name",
     "bot/operations/probe.py": "this machine's own port",
 }
 """Every module of what is installed that speaks to the network, beside Slack's own library, and why."""

@@ -315,8 +315,8 @@ def test_figures_that_find_no_room_in_the_channel_come_in_the_thread(samples: Ar
     told = {each.ref for each in made.told if each.kind == "figure"}
     first, rest = (lines_of(part["blocks"]) for part in made.parts[:2])
     assert rest[0] == "New figures"
-    assert "up 2.5%" in rest[-1]
-    assert not any("up 2.5%" in line and "last reported" in line for line in first)
+    assert "16.552 million TEU" in rest[-1]
+    assert not any("16.552 million TEU" in line and "last reported" in line for line in first)
     assert len(told) >= 5
 
 

@@ -17,6 +17,7 @@ from tests.reading.quality.articles import scores
 
 PAGES = Path(__file__).parent / "quality" / "pages"
 WRAPPED = {
+    "layout-wrapped-interview",
     "layout-hard-wrapped",
     "layout-narrow-column",
     "layout-wrapped-columns",

@@ -31,6 +31,8 @@ def indicator_fit(claim: Claim, figure: StoredFigure) -> tuple[Indicator, bool]:
     met: set[str] = set()
     for term in claim.terms:
         found = _taken(term.variants, rest)
+        if found is None and (phase := _PHASE.search(meaning.fold(figure.subject or ""))):
+            found = rest if meaning.stands_in(term, phase[0]) else None  # 7号线、一期全长 of 7号线一期、全长
         if found is not None:
             rest = found
             met.update(term.variants)
@@ -125,7 +127,12 @@ def subject_fit(claim: Claim, figure: StoredFigure) -> int:
     its = meaning.fold(figure.subject or "")
     if not mine:
         return 2 if its in TIANJIN or its in ("", "天津港") else 1
-    if its in mine or (mine & TIANJIN and its in TIANJIN) or any(_short(its) == _short(n) for n in mine if its):
+    if (
+        its in mine
+        or _PHASE.sub("", its) in mine
+        or (mine & TIANJIN and its in TIANJIN)
+        or any(_short(its) == _short(n) for n in mine if its)
+    ):
         return 3
     sentence = meaning.fold(figure.sentence)
     if its not in sentence and any(len(n) > 1 and n in sentence for n in mine - TIANJIN):
@@ -145,6 +152,9 @@ def subject_fit(claim: Claim, figure: StoredFigure) -> int:
             else -1
         )
     return -1
+
+
+_PHASE = lazily("[一二三四五六]期(?:工程|项目)?$")
 
 
 def _of_city(sentence: str) -> bool:

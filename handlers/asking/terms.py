@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import english_phrases, stem, variants_of, words_of
+from store.reading.sounds import sound_of
 
 NEAR_LATIN = 75.0
 """Similarity (0 to 100) from which a Latin word counts as a misspelling: digset 83, serach 83, fgures 92; ask/task 86
@@ -73,7 +75,16 @@ def command_of(word: str) -> str | None:
 def commands_near(word: str) -> list[str]:
     """Commands that ``word`` may be a misspelling of, nearest first."""
     known = {**_command_words(), **_other_commands()}
-    return list(dict.fromkeys(known[w] for w in nearest(squeeze(word), list(known))))
+    asked = squeeze(word)
+    return list(dict.fromkeys(known[w] for w in nearest(asked, list(known)) or _slips(asked, known)))
+
+
+def _slips(asked: str, known: Iterable[str]) -> list[str]:
+    """Words of two characters one of which was mistaken: 数剧, 摘耍; those that sound the same first."""
+    if len(asked) != 2 or not HAN.match(asked):
+        return []
+    alike = [w for w in known if len(w) == 2 and sum(a != b for a, b in zip(w, asked, strict=True)) == 1]
+    return sorted(alike, key=lambda w: sound_of(w) != sound_of(asked))[:3]
 
 
 @cache

@@ -102,7 +102,10 @@ def test_in_a_mention(words: str, kind: str, rest: str | None) -> None:
 def test_a_misspelt_command_is_told_with_the_nearest() -> None:
     assert after_command("digset industry").near[0] == "digest"
     assert after_command("serach port").near[0] == "search"
+    assert after_command("数剧 产业").near[0] == "figures"
+    assert after_command("摘耍").near[0] == "digest"
     assert after_command("xyzzy").near == ()
+    assert after_command("海河").near == ()
 
 
 def test_the_thread_s_language_is_kept_where_the_words_tell_none() -> None:

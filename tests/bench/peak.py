@@ -1,7 +1,7 @@
 """08:00 simulated: very many briefs due at once, so many replicas that write and post them, one database between them.
 
-``python -m tests.bench.peak`` prints the table of docs/scale.md. Nothing is measured here: what each step takes is said
-below, as it was measured, and only queues are worked out.
+``python -m tests.bench.peak`` prints the table of docs/scale.md. Nothing is measured here: what each step takes is
+assumed, as said below, and only queues are worked out.
 """
 
 from __future__ import annotations

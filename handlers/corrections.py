@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -88,6 +89,8 @@ class Filled:
         self.typed = shown.typed(body["view"]["state"]["values"])
         self.archive: Archive = house.archive.seen_by(self.workspace)
         self.pending = house.correcting == "approved" and self.person not in house.admins
+        self.afterwards: list[Callable[[], None]] = []
+        """What is done once the form is answered: it has three seconds."""
 
     def who(self, house: House) -> dict[str, Any]:
         why = self.typed.get("why") or None
@@ -116,6 +119,8 @@ def _submitted(house: House, act: Act) -> Callable[..., None]:
             ack(response_action="errors", errors={wrong.block: sentence[:150]})
             return
         ack(response_action="update", view=checked_view(view, here.log))
+        for deed in filled.afterwards:
+            deed()
 
     return submitted
 
@@ -130,7 +135,8 @@ def _form_for(archive: Archive, workspace: str, line: str, language: Language) -
     kind, _, number = line.partition(":")
     id = int(number) if number.lstrip("-").isdecimal() else 0
     if kind == "enterprise" and (enterprise := archive.enterprises.get(id)):
-        return shown.enterprise_view(enterprise, language)
+        decided = archive.edits.of_names((enterprise.name, *enterprise.aliases))
+        return shown.enterprise_view(enterprise, [one for one in decided if one.workspace == workspace], language)
     if kind == "figure" and (figure := archive.figures.get(id)):
         edit = archive.figures.edit_of(id)
         own = edit if edit and edit.workspace == workspace else None
@@ -198,13 +204,14 @@ def enterprise_decided(house: House, client: WebClient, filled: Filled) -> View:
 def _decided(house: House, client: WebClient, filled: Filled, edit: Edit) -> View:
     """What was decided, to the one who did; where it waits, to the admins too."""
     if edit.state == "pending":
-        _ask_admins(house, client, edit, filled.language)
+        filled.afterwards.append(partial(_ask_admins, house, client, edit, filled.language))
     note = say(filled.language, "correction.waits" if edit.state == "pending" else "correction.done")
     message = shown.edits_message([(edit, ("undo",))], note, filled.language)
     return modals.message_view(message, filled.language, "correction.heading")
 
 
 def _ask_admins(house: House, client: WebClient, edit: Edit, language: Language) -> None:
+    """Never raises: an error after the acknowledgement would take it back."""
     note = say(language, "correction.asks", by=edit.by)
     message = shown.edits_message([(edit, ("approve", "refuse"))], note, language, more=False)
     for admin in sorted(house.admins):

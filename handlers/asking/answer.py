@@ -6,11 +6,11 @@ every number in ``text`` stands in one of the quotes or cited headlines, dates a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from store.records import HeldDay, Source, StoredEnterprise, StoredFigure
+from store.records import Edit, HeldDay, Source, StoredEnterprise, StoredFigure
 
 Language = Literal["zh", "en"]
 Kind = Literal["figure", "profile", "digest", "list", "unknown"]
@@ -18,12 +18,13 @@ Kind = Literal["figure", "profile", "digest", "list", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A sentence, verbatim, and the article it stands in."""
+    """A sentence, verbatim, and the article it stands in. ``themes``: its sections, where they are known."""
 
     article_id: int
     headline: str
     source: Source
     quote: str
+    themes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class ProfileLine:
 class ProfileAnswer(Answer):
     """An enterprise: who, where, what, since when in the news, figures, people, latest articles.
 
-    ``history``: figures that several editions give, like with like; ``articles``: how many name it (0: not counted).
+    ``history``: figures that several editions give, like with like; ``articles``: how many name it (0: not counted);
+    ``edits``: what people decided about its names, and what holds.
     """
 
     enterprise: StoredEnterprise
@@ -134,6 +136,7 @@ class ProfileAnswer(Answer):
     lines: tuple[ProfileLine, ...] = ()
     history: tuple[SeriesLine, ...] = ()
     articles: int = 0
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

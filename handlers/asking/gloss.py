@@ -21,6 +21,9 @@ LONGEST = 140
 LONGEST_WORD = 12
 """Of a Chinese word in the glossary, in characters."""
 
+WORDS_OF_THE_LANGUAGE = frozenset({"和平"})
+"""Districts whose names mean something else first (peace) unless 区 stands behind them."""
+
 _HAN = lazily(r"[\u3400-\u9fff]")
 
 
@@ -48,7 +51,8 @@ def known_words(headline: str) -> list[str]:
     at = 0
     while at < len(headline):
         for end in range(min(len(headline), at + LONGEST_WORD), at + 1, -1):
-            if english := glossary.get(headline[at:end]):
+            word = headline[at:end]
+            if (english := glossary.get(word)) and word not in WORDS_OF_THE_LANGUAGE:
                 found.append(_written(english))
                 at = end
                 break

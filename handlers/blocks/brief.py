@@ -10,7 +10,7 @@ from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, Language, Story, Suggestion
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
-from handlers.blocks.figures import by_sentence, figure_in_short, figure_line
+from handlers.blocks.figures import by_sentence, figure_in_short, figure_line, themes_of
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day
 from handlers.blocks.stories import story_blocks
@@ -36,7 +36,7 @@ def brief_message(answer: BriefAnswer, frame: Frame) -> Message:
     shown = {sentence for story in stories for sentence in (*_told(story, answer.point), answer.point)}
     groups = by_sentence(answer.figures)
     others = [group for group in groups if group[0].sentence not in shown]
-    facts = [figure_in_short(group, language) for group in others[:FIGURES]]
+    facts = [figure_in_short(group, language, themes_of(answer)) for group in others[:FIGURES]]
     if facts:
         title = "figures" if len(others) == len(groups) else "other_figures"
         facts[0] = [parts.divider(), _subtitle(f"message.brief.{title}", language), *facts[0]]

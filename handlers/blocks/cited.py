@@ -107,7 +107,7 @@ def proofs(
         said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
         quotes = {one.quote for one in cited}
         stated = [one for one in figures if one.article_id == first.article_id and one.sentence in quotes]
-        source = sourced(first.headline, first.source, language)
+        source = sourced(first.headline, first.source, language, themes=first.themes)
         if stated or enterprise:
             row = source_row(first.article_id, first.quote, stated, language, enterprise)
             made.append([parts.rich(*said, parts.line(parts.normal(source))), *row])
@@ -119,7 +119,7 @@ def proofs(
 
 def _hit(citation: Citation, marks: parts.Marks, also: Sequence[Citation], language: Language) -> list[Block]:
     said: list[RichTextObject] = [parts.line(parts.bold(citation.headline, 150))]
-    if gloss := gloss_line(citation.headline, language):
+    if gloss := gloss_line(citation.headline, language, citation.themes):
         said.append(parts.line(parts.faint(gloss)))
     if citation.quote:
         said.append(parts.quote(citation.quote, marks))

@@ -13,7 +13,7 @@ from handlers.blocks.charts import bar_chart, drawn
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figure_table import MOST_CHARACTERS, MOST_ROWS, PAGE, Cell, value_cell
 from handlers.blocks.figure_words import by_sentence, status_of, what_in_short, when_in_short
-from handlers.blocks.figures import ON_ONE_SCREEN, proved
+from handlers.blocks.figures import ON_ONE_SCREEN, proved, themes_of
 from handlers.blocks.message import Message
 from handlers.blocks.sources import in_short
 from handlers.words import say
@@ -61,7 +61,7 @@ def _told(
         key = "sentences" if end - start == len(facts) else "sentences_of"
         return say(language, f"message.figures.{key}", first=start + 1, last=end, count=len(facts))
 
-    items = Items([proved(group, language) for group in facts], ON_ONE_SCREEN, folded=folded)
+    items = Items([proved(group, language, themes_of(answer)) for group in facts], ON_ONE_SCREEN, folded=folded)
     return compose(language, answer.text, [*head, *charts, *([table] if table else [])], items, frame)
 
 

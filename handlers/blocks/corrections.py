@@ -33,6 +33,8 @@ PICK, FIGURE, ENTERPRISE = "correction_pick", "correction_figure", "correction_e
 MOST_OPTIONS = 100
 OPTION_LONGEST = 75
 SHOWN = 15
+UNDONE_HERE = 3
+"""Decisions that can be taken back in the form of the enterprise; the list of all has the others."""
 ENTERPRISE_DEEDS = ("rename", "merge", "split")
 
 View = dict[str, Any]
@@ -113,7 +115,8 @@ def period_shown(figure: StoredFigure, language: Language) -> str:
     return show.period(figure.period, language) or figure.period or ""
 
 
-def enterprise_view(enterprise: StoredEnterprise, language: Language) -> View:
+def enterprise_view(enterprise: StoredEnterprise, edits: Sequence[Edit], language: Language) -> View:
+    """``edits``: what was decided about its names in this workspace, each with what takes it back."""
     deeds = [_option(say(language, f"correction.{deed}"), deed) for deed in ENTERPRISE_DEEDS]
     what = {"type": "radio_buttons", "options": deeds, "initial_option": deeds[0]}
     name = say(language, "correction.name")
@@ -124,6 +127,11 @@ def enterprise_view(enterprise: StoredEnterprise, language: Language) -> View:
             if enterprise.aliases
             else []
         ),
+        *[
+            block
+            for edit in edits[:UNDONE_HERE]
+            for block in (parts.small(decided_line(edit, language))._resolve(), *_undo(edit, language))
+        ],
         _input("what", what, say(language, "correction.what")),
         _input("name", _written(""), name, hint=say(language, "correction.name_hint")),
         *_ending(language),
@@ -236,6 +244,12 @@ def described(edit: Edit, language: Language) -> str:
     text = edit.place.text if edit.place else ""
     said = {"name": edit.name or "", "other": edit.other or "", "text": text, "fields": _joined(fields, language)}
     return say(language, f"correction.is_{edit.kind}", **said)
+
+
+def decided_line(edit: Edit, language: Language) -> str:
+    """The same, with who decided it and when."""
+    when = day(edit.at.date(), language)
+    return say(language, "correction.decided", what=described(edit, language), by=edit.by, when=when)
 
 
 def edit_blocks(edit: Edit, language: Language, deeds: Sequence[str]) -> list[Block]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from slackblocks import Block, RichTextElement, RichTextObject
 
 from handlers.asking import show
-from handlers.asking.answer import FiguresAnswer, Language
+from handlers.asking.answer import Answer, FiguresAnswer, Language
 from handlers.blocks import parts
 from handlers.blocks.charts import drawn, like_with_like
 from handlers.blocks.compose import Frame, Items, compose
@@ -16,21 +16,24 @@ from handlers.blocks.figure_table import figures_table
 from handlers.blocks.figure_words import Facts, basis_of, by_sentence, status_of, what, when, whose, with_changes
 from handlers.blocks.lines import source_row, with_menu
 from handlers.blocks.message import Message
-from handlers.blocks.sources import sourced, titled
+from handlers.blocks.sources import sourced
 from handlers.words import say
 from store.records import StoredFigure
 
-__all__ = ["by_sentence", "figure_blocks", "figure_in_short", "figure_line", "figures_message"]
+__all__ = ["by_sentence", "figure_blocks", "figure_in_short", "figure_line", "figures_message", "themes_of"]
 
 ON_ONE_SCREEN = 5
 """Sentences with their figures; more of them and the first is out of sight. Two blocks each fill a container."""
 
 IN_ONE_SENTENCE = 6
 
+Themes = Mapping[int, Sequence[str]]
+"""The sections of articles, by their ids."""
+
 
 def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
     """Two or three figures one after the other; more of them as a table above their sentences."""
-    language, facts = answer.language, by_sentence(answer.figures)
+    language, facts, themes = answer.language, by_sentence(answer.figures), themes_of(answer)
     title = answer.text.partition("\n")[0]
     head: list[Block] = [parts.small(title)]
 
@@ -40,14 +43,14 @@ def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
 
     table = figures_table(facts, title, language)
     if table is None:
-        items = Items([figure_blocks(group, language) for group in facts], ON_ONE_SCREEN, unseen)
+        items = Items([figure_blocks(group, language, themes) for group in facts], ON_ONE_SCREEN, unseen)
         return compose(language, answer.text, head, items, frame)
 
     def folded(start: int, end: int) -> str:
         key = "sentences" if end - start == len(facts) else "sentences_of"
         return say(language, f"message.figures.{key}", first=start + 1, last=end, count=len(facts))
 
-    told = [proved(group, language) for group in facts]
+    told = [proved(group, language, themes) for group in facts]
     items = Items(told, ON_ONE_SCREEN, unseen, folded)
     return compose(language, answer.text, [table, *_chart(answer.figures, language)], items, frame)
 
@@ -61,18 +64,26 @@ def _chart(figures: Sequence[StoredFigure], language: Language) -> list[Block]:
     return []
 
 
-def proved(facts: Facts, language: Language) -> list[Block]:
+def themes_of(answer: Answer) -> Themes:
+    return {one.article_id: one.themes for one in answer.citations}
+
+
+def _source(first: StoredFigure, language: Language, themes: Themes) -> str:
+    return sourced(first.headline, first.source, language, themes=themes.get(first.article_id, ()))
+
+
+def proved(facts: Facts, language: Language, themes: Themes) -> list[Block]:
     """What one sentence states, the sentence, and its source: two blocks."""
     first = facts[0]
     said = _said(facts, language, leading=show.statement(first, language))
-    source = parts.line(parts.normal(sourced(first.headline, first.source, language)))
+    source = parts.line(parts.normal(_source(first, language, themes)))
     return [parts.rich(*said, source), *source_row(first.article_id, first.sentence, facts, language)]
 
 
-def figure_blocks(facts: Facts, language: Language) -> list[Block]:
+def figure_blocks(facts: Facts, language: Language, themes: Themes) -> list[Block]:
     """The figures of one sentence, the sentence, and where it is from with the button that opens it."""
     first = facts[0]
-    source = parts.line(parts.normal(sourced(first.headline, first.source, language)))
+    source = parts.line(parts.normal(_source(first, language, themes)))
     return [
         parts.header(show.statement(first, language)),
         parts.rich(*_said(facts, language), source),
@@ -80,14 +91,16 @@ def figure_blocks(facts: Facts, language: Language) -> list[Block]:
     ]
 
 
-def figure_in_short(facts: Facts, language: Language, known: str | None = None, *, menu: bool = False) -> list[Block]:
+def figure_in_short(
+    facts: Facts, language: Language, themes: Themes, known: str | None = None, *, menu: bool = False
+) -> list[Block]:
     """The same in less room, where figures are only a part of what is told; ``known`` is a subject named above.
 
     ``menu``: with what opens the source and says what is wrong; for one who looks at it, not for a channel's brief.
     """
     first = facts[0]
     lines = _said(facts, language, leading=show.statement(first, language), known=known)
-    source = titled(first.headline, first.source, language)
+    source = _source(first, language, themes)
     last = with_menu(source, first.article_id, first.sentence, facts, language) if menu else parts.small(source)
     return [parts.rich(*lines), last]
 

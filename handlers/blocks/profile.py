@@ -14,7 +14,8 @@ from handlers.blocks import parts
 from handlers.blocks.charts import drawn
 from handlers.blocks.cited import proofs
 from handlers.blocks.compose import Blocks, Frame, Items, compose
-from handlers.blocks.figures import by_sentence, figure_in_short
+from handlers.blocks.corrections import decided_line
+from handlers.blocks.figures import by_sentence, figure_in_short, themes_of
 from handlers.blocks.lines import with_menu
 from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
@@ -50,7 +51,9 @@ def profile_message(answer: ProfileAnswer, frame: Frame) -> Message:
         _stories(answer),
     )
     items = Items([*facts, *(blocks for blocks in folds if blocks)], len(facts) + len(folds))
-    return compose(language, answer.text, _head(answer, language), items, frame)
+    decided = [decided_line(edit, language) for edit in answer.edits]
+    head = [*_head(answer, language), *([parts.small("\n".join(f"✎ {line}" for line in decided))] if decided else [])]
+    return compose(language, "\n".join([answer.text, *decided]), head, items, frame)
 
 
 def _head(answer: ProfileAnswer, language: Language) -> list[Block | Dict]:
@@ -157,7 +160,7 @@ def _figures(figures: Sequence[StoredFigure], answer: ProfileAnswer) -> Blocks:
     """The newest figures with their sentences; closed where their history stands above."""
     language = answer.language
     groups = by_sentence(figures)[:FIGURES]
-    shown = [figure_in_short(group, language, answer.enterprise.name, menu=True) for group in groups]
+    shown = [figure_in_short(group, language, themes_of(answer), answer.enterprise.name, menu=True) for group in groups]
     if not shown:
         return []
     title = say(language, "message.profile.figures")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.asking import show, terms
@@ -9,7 +10,7 @@ from handlers.asking.answer import Language
 from handlers.blocks.glossed import gloss_line
 from handlers.blocks.parts import DOT
 from handlers.words import say
-from store.records import Source
+from store.records import Source, StoredFigure
 
 
 def where(source: Source, language: Language) -> str:
@@ -29,9 +30,16 @@ def titled(headline: str, source: Source, language: Language) -> str:
     return f"《{headline}》 {where(source, language)}"
 
 
-def sourced(headline: str, source: Source, language: Language) -> str:
-    """The same with the gloss of the headline below it, where the reader needs one."""
-    gloss = gloss_line(headline, language)
+def sourced(
+    headline: str,
+    source: Source,
+    language: Language,
+    *,
+    themes: Sequence[str] = (),
+    figures: Sequence[StoredFigure] = (),
+) -> str:
+    """The same with the gloss of the headline below it, where the reader needs one. ``figures`` are the article's."""
+    gloss = gloss_line(headline, language, themes, figures)
     return "\n".join(text for text in (titled(headline, source, language), gloss) if text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -188,6 +188,12 @@ class Edits:
     def in_force(self) -> list[Edit]:
         """The operator's, then this workspace's own, which therefore have the last word here."""
         return self._list(f"workspace IN ('{OPERATOR}', :workspace) AND state = 'holds' ORDER BY workspace <> '', id")
+
+    def of_names(self, names: Iterable[str]) -> list[Edit]:
+        """Merges, splits and renamings in force in which one of the names has a part, the newest first."""
+        keys = {key_of(clean(name)) for name in names}
+        found = [each for each in self.in_force() if {key_of(each.name or ""), key_of(each.other or "")} & keys]
+        return found[::-1] if keys else []
 
     def everywhere(self) -> list[Edit]:
         """Of all workspaces, oldest first: for the operator, who holds the store anyway; never for Slack."""

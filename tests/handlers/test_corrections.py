@@ -173,7 +173,12 @@ def test_an_enterprise_is_renamed_merged_or_split(
 ) -> None:
     done = submit(bot, form_for(bot, slack, "企业 津沽精机有限公司", "enterprise:"), what=what, name=name)
     assert done["response_action"] == "update"
-    assert bot.command(f"企业 {asked}")["text"].startswith(name)
+    told = bot.command(f"企业 {asked}")
+    assert told["text"].startswith(name)
+    (edit,) = bot.archive.seen_by(TEAM).edits.history()
+    if what != "split":  # what is split off has a profile of its own
+        assert f"（{edit.by}，" in json.dumps(told["blocks"], ensure_ascii=False)
+        assert f"undo:{edit.id}" in json.dumps(form_for(bot, slack, f"企业 {asked}", "enterprise:"))
     listed = press_in_view(bot, slack, "list")
     assert "津沽精机有限公司" in listed
     assert "undo:" in listed

@@ -24,9 +24,12 @@ HELD_SHOWN = 5
 
 FIGURES_OF_STORY = 4
 
+GLOSSED = 12
+"""Articles whose sections are looked up for the gloss: as many as one screen shows, and a few more."""
+
 
 def cite(article: StoredArticle, quote: str) -> Citation:
-    return Citation(article.id, article.headline, article.source, quote)
+    return Citation(article.id, article.headline, article.source, quote, article.themes)
 
 
 def cite_figure(figure: StoredFigure) -> Citation:
@@ -234,8 +237,18 @@ def finished(answer: Answer, archive: Archive) -> Answer:
     limit = LIMIT_LONG if answer.kind in ("digest", "list") else LIMIT
     answer = replace(answer, text=fit(answer.text, limit))
     if faithful.unfaithful(answer, archive) is None:
-        return answer
+        return _with_themes(answer, archive)
     return unknown(archive, answer.language, getattr(answer, "asked", ""), say(answer.language, "answer.unknown.plain"))
+
+
+def _with_themes(answer: Answer, archive: Archive) -> Answer:
+    """In English each headline has a gloss, which begins with its section."""
+    bare = dict.fromkeys(one.article_id for one in answer.citations if not one.themes)
+    if not bare or answer.language != "en":
+        return answer
+    known = {article.id: article.themes for article in archive.articles.many(list(bare)[:GLOSSED])}
+    cited = (replace(one, themes=one.themes or known.get(one.article_id, ())) for one in answer.citations)
+    return replace(answer, citations=tuple(cited))
 
 
 def line_of(figure: StoredFigure, language: Language) -> str:

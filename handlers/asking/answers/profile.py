@@ -26,6 +26,7 @@ IDLE = 1.5
 STORIES = 3
 ARTICLES = 8
 FIGURES = 12
+EDITS = 3
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
@@ -72,6 +73,7 @@ def of_enterprise(found: StoredEnterprise, intent: Intent, archive: Archive) -> 
             lines=tuple(lines),
             history=history,
             articles=archive.enterprises.count_articles(found.id),
+            edits=tuple(archive.edits.of_names((found.name, *found.aliases))[:EDITS]),
         ),
         archive,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ from handlers.asking.answer import (
     WelcomeAnswer,
 )
 from store.reading.types import THEMES, EnterpriseKind, Person
-from store.records import HeldDay, Source, StoredArticle, StoredEnterprise, StoredFigure
+from store.records import Edit, HeldDay, Source, StoredArticle, StoredEnterprise, StoredFigure
 
 NASTY = (
     "", " ", "\n", "\u3000", "<!channel>", "<!here|here> 快来", "<@U0EVIL>", "<https://evil.example|点这里>",
@@ -60,6 +60,7 @@ texts = st.one_of(
 names = st.one_of(st.none(), texts)
 dates = st.dates(date(1949, 10, 1), date(2099, 12, 31))
 languages = st.sampled_from(("zh", "en"))
+moments = st.datetimes(datetime(1949, 10, 1), datetime(2099, 12, 31), timezones=st.just(UTC))
 ids = st.integers(1, 10**14)
 sources = st.builds(Source, date=dates, paper=names, page=names, url=names)
 values = st.one_of(st.none(), st.floats(-1e15, 1e15), st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)))
@@ -75,9 +76,9 @@ figures = st.builds(
     status=st.sampled_from(("actual", "target", "estimate", "forecast")),
     basis=names, cumulative=st.sampled_from((None, True)),
 )  # fmt: skip
-citations = st.builds(Citation, article_id=ids, headline=texts, source=sources, quote=texts)
 suggestions = st.builds(Suggestion, label=texts, words=texts)
 themes = st.lists(st.one_of(st.sampled_from(THEMES), texts), max_size=4).map(tuple)
+citations = st.builds(Citation, article_id=ids, headline=texts, source=sources, quote=texts, themes=themes)
 
 
 def several(of: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -122,9 +123,14 @@ about = st.sampled_from(("location", "founded", "product", "person", "parent", "
 profile_lines = several(st.builds(ProfileLine, about=about, text=texts, citation=citations, words=names), 12)
 points = st.lists(figures, min_size=1, max_size=8).map(tuple)
 told_before = several(st.builds(SeriesLine, label=texts, points=points), 5)
+edits = st.builds(
+    Edit, workspace=st.just("T1"), id=ids, kind=st.sampled_from(("merge", "split", "rename")), by=texts, at=moments,
+    state=st.just("holds"), name=texts, other=texts,
+)  # fmt: skip
 profiles = _of(
     ProfileAnswer, enterprise=enterprises, facts=several(citations, 5), figures=several(figures, 9),
     stories=several(stories, 8), lines=profile_lines, history=told_before, articles=st.integers(0, 10**6),
+    edits=several(edits, 4),
 )  # fmt: skip
 searches = _of(SearchAnswer, asked=texts, marks=marks, more=more)
 briefs = _of(

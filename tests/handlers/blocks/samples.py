@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from handlers.asking.answer import (
@@ -35,7 +35,7 @@ from handlers.asking.answer import (
     WelcomeAnswer,
 )
 from store.reading.types import Person
-from store.records import HeldDay, Source, StoredArticle, StoredEnterprise, StoredFigure
+from store.records import Edit, HeldDay, Source, StoredArticle, StoredEnterprise, StoredFigure
 
 DAY = date(2025, 8, 29)
 PRINTED = Source(DAY, "津沽样报", "05", "https://paper.example/2025-08-29/05")
@@ -116,6 +116,11 @@ HELD = (HeldDay(DAY, "津沽样报", 1, 3), HeldDay(date(2025, 6, 27), None, 1, 
 SECTIONS = (SectionCount("产业", "Industry", 2), SectionCount("文旅", "Culture & tourism", 0))
 
 
+MERGED = Edit(
+    "T1", 5, "merge", "lan", datetime(2025, 8, 30, 1, tzinfo=UTC), "holds", name="津沽精工", other="津沽精机有限公司"
+)
+
+
 def samples(language: Language) -> dict[str, Answer]:
     """By the name of the golden file."""
     zh = language == "zh"
@@ -127,8 +132,8 @@ def samples(language: Language) -> dict[str, Answer]:
         "language": language,
         "suggestions": (Suggestion(pick("最新简报", "Newest brief"), pick("简报", "brief")),),
     }
-    port = Citation(1, PORT.headline, PRINTED, PORT_SENTENCE)
-    works = Citation(2, WORKS.headline, PRINTED, WORKS_SENTENCE)
+    port = Citation(1, PORT.headline, PRINTED, PORT_SENTENCE, PORT.themes)
+    works = Citation(2, WORKS.headline, PRINTED, WORKS_SENTENCE, WORKS.themes)
     return {
         "digest": DigestAnswer(
             kind="digest", text=pick("产业摘要", "Industry"), section="产业", since=DAY, until=DAY,
@@ -146,7 +151,7 @@ def samples(language: Language) -> dict[str, Answer]:
                 ProfileLine("location", "北辰区", works), ProfileLine("person", "总经理王晓岚", works),
                 ProfileLine("partner", "海河口岸", port, pick("企业 海河口岸", "profile 海河口岸")),
             ),
-            history=(SeriesLine(pick("营收", "revenue (营收)"), (EARLIER, REVENUE)),), **common,
+            history=(SeriesLine(pick("营收", "revenue (营收)"), (EARLIER, REVENUE)),), edits=(MERGED,), **common,
         ),
         "search": SearchAnswer(
             kind="list", text=pick("含有“出口”的报道", "Stories with “出口”"), asked="出口", citations=(works, port),

@@ -30,7 +30,7 @@ from handlers.words import catalogue, say
 from store.records import Correction, Delivery, Edit, FigurePlace, Subscription
 from store.source_states import SourceState
 from store.sources.regular import RegularSource
-from tests.handlers.blocks.samples import DAY, MAKER, PORT, REVENUE, WORKS, WORKS_SENTENCE, samples
+from tests.handlers.blocks.samples import DAY, MAKER, MERGED, PORT, REVENUE, WORKS, WORKS_SENTENCE, samples
 
 Golden = Callable[[str, Any], None]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -120,7 +120,7 @@ def views(language: Language) -> dict[str, Any]:
     return {
         "wrong_pick": correcting.pick_view(figures, language),
         "wrong_figure": correcting.figure_view(right, PUT_RIGHT, language),
-        "wrong_enterprise": correcting.enterprise_view(MAKER, language),
+        "wrong_enterprise": correcting.enterprise_view(MAKER, [MERGED], language),
         "settings": settings_view(language, chosen=None, zone="Europe/Berlin", usual=ZONE),
         "subscription": form_view(wishes, language, id=3, channel="C1"),
         "article_gone": article_view(None, "", language),

@@ -17,7 +17,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.rules import MAX_MESSAGE_CHARACTERS, problems_of_blocks, problems_of_view, shown_characters
-from handlers.asking.answer import Answer, BriefAnswer, Explanation, Language, QuestionAnswer, SectionsAnswer, Story
+from handlers.asking.answer import (
+    Answer,
+    BriefAnswer,
+    Explanation,
+    Language,
+    ProfileAnswer,
+    QuestionAnswer,
+    SectionsAnswer,
+    Story,
+)
 from handlers.blocks import Surface, render, render_greeting, render_pressed, render_shared
 from handlers.blocks import corrections as correcting
 from handlers.blocks import intake as bringing
@@ -139,7 +148,7 @@ def test_every_form_of_a_correction(
     views = (
         correcting.pick_view(answer, language),
         correcting.figure_view(figure, None, language),
-        correcting.enterprise_view(enterprise, language),
+        correcting.enterprise_view(enterprise, answer.edits if isinstance(answer, ProfileAnswer) else [], language),
     )
     for view in views:
         if view is not None:

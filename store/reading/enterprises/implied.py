@@ -10,14 +10,12 @@ from store.reading import words
 from store.reading.enterprises.built import Found, settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import NUMERALS, Line, Token
-from store.reading.enterprises.vocabulary import Ending, vocabulary
-from store.reading.enterprises.walk import DASHES, GRAMMAR, OPENING_CHARACTERS, Walk, step
+from store.reading.enterprises.vocabulary import Ending, by_first, vocabulary
+from store.reading.enterprises.walk import GRAMMAR, Walk, stands_first, step
 from store.reading.lexicon import load
 
 LEAST_BRAND = 2
 AT_HOME = frozenset({"中国", "我国"})
-INSIDE_MARKS = DASHES | {")", "”"}
-OPENS = OPENING_CHARACTERS | {"第"}
 LONGEST = 12
 REACH = 4000
 """Characters before and after in which a name is said again: about an article."""
@@ -28,9 +26,18 @@ MARKS_NO_NAME = lazily(r"[,。;:!?、+]")
 
 
 @cache
-def contexts() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    lists = load("enterprise_words")
-    return tuple(lists["sure_acts"]), tuple(lists["sure_before"])
+def sure_acts() -> dict[str, tuple[str, ...]]:
+    return by_first(load("enterprise_words")["sure_acts"])
+
+
+@cache
+def sure_before() -> tuple[str, ...]:
+    return tuple(load("enterprise_words")["sure_before"])
+
+
+def acts_at(text: str, start: int, end: int) -> bool:
+    """Whether what only companies do or have begins here."""
+    return text.startswith(sure_acts().get(text[start : start + 1], ()), start, end)
 
 
 def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> list[Found]:
@@ -58,16 +65,14 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
         if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
             continue
-        if not (
-            introduced or text.startswith(contexts()[0], line.starts[index + 1], line.end) or is_unheard(line, index)
-        ):
+        if not (introduced or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
         while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
             pass
         start = settle(walk, line)
-        led = text[max(line.start, start - 8) : start].rstrip("“").endswith(contexts()[1])
+        led = text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each, introduced=led))
         if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
@@ -86,17 +91,12 @@ def may_name(token: Token, *, introduced: bool) -> bool:
 GOES_ON = frozenset({"plain", "brand", "known", "latin"})
 
 
-def stands_first(before: Token) -> bool:
-    """Whether no walk from the word after goes on over this one: nearly always so at an edge, and told at once."""
-    if before.role == "mark":
-        return before.text not in INSIDE_MARKS
-    return before.role == "edge" and before.text not in OPENS and before.text not in vocabulary().plain
-
-
 def is_unheard(line: Line, index: int) -> bool:
     """Whether two single characters that no word holds stand right before the word."""
-    before = line.tokens[max(0, index - LEAST_BRAND) : index]
-    return len(before) == LEAST_BRAND and all(len(each.text) == 1 and each.role == "brand" for each in before)
+    if index < LEAST_BRAND:
+        return False
+    one, two = line.tokens[index - LEAST_BRAND : index]
+    return one.role == two.role == "brand" and len(one.text) == len(two.text) == 1
 
 
 def is_placed(line: Line, start: int, index: int) -> bool:
@@ -169,10 +169,7 @@ def placed_companies(line: Line, text: str) -> list[Found]:
 
 
 def is_sure(text: str, line: Line, start: int, end: int) -> bool:
-    acts, before = contexts()
-    if text.startswith(acts, end, line.end):
-        return True
-    return text[max(line.start, start - 8) : start].rstrip("“").endswith(before)
+    return acts_at(text, end, line.end) or text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
 
 
 def platforms(line: Line, text: str) -> list[Found]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import joint_pairs, outermost_of, vocabulary
+from store.reading.enterprises.vocabulary import by_first, joint_pairs, outermost_of, vocabulary
 from store.reading.lexicon import load
 
 OPENING_QUOTES, CLOSING_QUOTES = frozenset("“‘「『《"), frozenset("”’」』》")
@@ -96,17 +96,15 @@ MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站")
 
 
 @cache
-def context_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def context_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     words = load("enterprise_words")
-    return tuple(words["acts"]), tuple(words["acted_on"])
+    return by_first(words["acts"]), tuple(word for word in words["acted_on"] if len(word) > 1)
 
 
 def speaks_of_enterprise(text: str, line: Line, start: int, end: int) -> bool:
     """What only enterprises do or have follows at once, or what is done only to them stands at once before."""
     acts, acted_on = context_words()
     after = text[end : min(line.end, end + 8)].lstrip('”"的')
-    if after.startswith(acts):
+    if after.startswith(acts.get(after[:1], ())):
         return True
-    before = text[max(line.start, start - 6) : start].rstrip('“"')
-    strong = tuple(word for word in acted_on if len(word) > 1)
-    return before.endswith(strong)
+    return text[max(line.start, start - 6) : start].rstrip('“"').endswith(acted_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -59,15 +60,26 @@ def served() -> re.Pattern[str]:
     return re.compile(f"{any_of(SERVED)}|一级供应商")
 
 
-def listed_names(line: Line, text: str, here: Here, *, opened: bool, is_served: bool) -> list[Found]:
+def closers_in(text: str, starts: Sequence[int]) -> dict[int, list[Item]]:
+    """Where lists of enterprises close in the page, by the number of the line; ``starts`` are where the lines begin."""
+    found: dict[int, list[Item]] = {}
+    for hit in closer().finditer(text):
+        found.setdefault(bisect_right(starts, hit.start()) - 1, []).append(hit.span())
+    return found
+
+
+def listed_names(
+    line: Line, text: str, here: Here, closing: Sequence[Item], *, opened: bool, is_served: bool
+) -> list[Found]:
     """Items of the line's lists of enterprises that are not found otherwise; ``here`` are the names found already.
 
-    ``opened`` and ``is_served`` say whether the line holds a word of ``opener`` and of ``served`` at all.
+    ``closing`` are the line's of ``closers_in``; ``opened`` and ``is_served`` say whether it holds a word of ``opener``
+    and of ``served`` at all.
     """
-    groups: list[tuple[list[Item], bool]] = []
-    for hit in closer().finditer(text, line.start, line.end):
-        groups.append((items_before(line, hit.start(), here), len(hit.group()) > 1))
     listing = text.find("、", line.start, line.end) >= 0
+    if not (closing or listing or opened):
+        return []
+    groups = [(items_before(line, start, here), end - start > 1) for start, end in closing]
     groups += [(items, True) for items in introduced(line, text, here)] if listing else ()
     for hit in opener().finditer(text, line.start, line.end) if opened else ():
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))

@@ -102,10 +102,10 @@ def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], fir
             length += len(text)
 
     def put_between(start: int, end: int) -> None:
-        for hit in [*UNSAID.finditer(context.text, start, end), None]:
-            stop = hit.start() if hit else end
-            put(PRIVATE.sub("□", context.text[start:stop]), start)
-            start = hit.end() if hit else end
+        for hit in UNSAID.finditer(context.text, start, end):
+            put(PRIVATE.sub("□", context.text[start : hit.start()]), start)
+            start = hit.end()
+        put(PRIVATE.sub("□", context.text[start:end]), start)
 
     for number, slot in enumerate(slots):
         put_between(at, slot.span.start)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from store.reading.enterprises.register import Named
 from store.reading.enterprises.standing import BODIES, VENUE, bounded
-from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton, hits_on, vocabulary
+from store.reading.enterprises.tokens import Line, on_lines
+from store.reading.enterprises.vocabulary import automaton, vocabulary
 from store.reading.types import Span
 
 
@@ -17,17 +17,17 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
     sure = {span: number for number, each in enumerate(named) for span in each.spans}
     spans = [(start, end, number) for (start, end), number in sure.items()]
     if owner_of:
-        machine, ambiguous = automaton(owner_of), vocabulary().ambiguous
-        for line in lines:
-            for last, name in hits_on(machine, text, line.start, line.end):
-                start, end = last - len(name) + 1, last + 1
-                if (start, end) in sure or (
-                    name in ambiguous and named[owner_of[name]].names[name] in ("known", "listed")
-                ):
-                    continue
-                short = named[owner_of[name]].names[name] == "short" and VENUE.match(text, end, line.end)
-                if bounded(line, start, end) and not text.startswith(BODIES, end) and not short:
-                    spans.append((start, end, owner_of[name]))
+        ambiguous = vocabulary().ambiguous
+        for line, start, end, name in on_lines(lines, automaton(owner_of).iter(text)):
+            if (start, end) in sure:
+                continue
+            number = owner_of[name]
+            how = named[number].names[name]
+            if name in ambiguous and how in ("known", "listed"):
+                continue
+            short = how == "short" and VENUE.match(text, end, line.end)
+            if bounded(line, start, end) and not text.startswith(BODIES, end) and not short:
+                spans.append((start, end, number))
     kept: list[list[Span]] = [[] for _ in named]
     for start, end, number in longest_first(spans):
         kept[number].append(Span(start, end))

@@ -14,7 +14,7 @@ from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.investors import investors_in
 from store.reading.enterprises.known import joint_ventures_in, known_in
 from store.reading.enterprises.linking import link
-from store.reading.enterprises.listed import listed_names
+from store.reading.enterprises.listed import closers_in, listed_names
 from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
 from store.reading.enterprises.register import Named
@@ -75,6 +75,7 @@ def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[lis
     starts = [line.start for line in lines]
     heard = signs_in(text, starts)
     known = by_line(known_names(text, openings(held)), starts)
+    closed = closers_in(text, starts)
     endings, posts, opened, served = (heard[sign] for sign in ("ending", "post", "opener", "served"))
     for number, line in enumerate(lines):
         titled: list[Titled] = []
@@ -89,7 +90,8 @@ def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[lis
         here = here.with_more(employers(line, text, titled, here)) if titled else here
         here = here.with_more(investors_in(line, text, here)) if number in heard["investing"] else here
         found += here.found
-        found += listed_names(line, text, here, opened=number in opened, is_served=number in served)
+        closing = closed.get(number, ())
+        found += listed_names(line, text, here, closing, opened=number in opened, is_served=number in served)
     return found, people
 
 

@@ -8,8 +8,8 @@ from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.standing import name_ends, present
-from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton, hits_on, vocabulary
+from store.reading.enterprises.tokens import Line, on_lines
+from store.reading.enterprises.vocabulary import automaton, vocabulary
 
 
 def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
@@ -33,9 +33,9 @@ def claimed(form: str, owner: Named, register: Register) -> bool:
     """海晶 of 海晶光学 beside 长芦海晶集团: a bare brand that another's longer brand ends with means neither."""
     if parts_of(owner.name).brand != form:
         return False
-    others = (each for each in register.living() if each is not owner and each.kind == "company" and is_full(each))
-    brands = (parts_of(each.name).brand for each in others)
-    return any(brand != form and brand.endswith(form) for brand in brands)
+    others = (each for each in register.living() if each is not owner and each.kind == "company")
+    longer = (each for each in others if parts_of(each.name).brand.endswith(form) and is_full(each))
+    return any(parts_of(each.name).brand != form for each in longer)
 
 
 def meant(form: str, owners: Sequence[Named]) -> Named | None:
@@ -61,13 +61,10 @@ def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
                 stems.setdefault(stem, []).append(each)
     if not stems:
         return
-    machine = automaton(stems)
     ends: dict[str, bool] = {}
-    for line in lines:
-        for last, stem in hits_on(machine, text, line.start, line.end):
-            start, end = last - len(stem) + 1, last + 1
-            if not any(text.startswith(each.name, start) for each in stems[stem]):
-                ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
+    for line, start, end, stem in on_lines(lines, automaton(stems).iter(text)):
+        if not any(text.startswith(each.name, start) for each in stems[stem]):
+            ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
     for stem, whole in ends.items():
         if whole and len(stems[stem]) == 1 and stem not in register.owners:
             register.give(stems[stem][0], stem, "short")
@@ -88,18 +85,15 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
             brands.setdefault(brand, []).append(each)
     if not brands:
         return
-    machine = automaton(brands)
-    for line in lines:
-        for last, brand in hits_on(machine, text, line.start, line.end):
-            start, end = last - len(brand) + 1, last + 1
-            if not line.begins(start):
-                continue
-            taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
-            good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
-            form = text[start : good[0][0]] if len(good) == 1 else ""
-            other = register.owners.get(form)
-            if form and (other is None or not (other.defined or is_full(other) or form in vocabulary().known)):
-                register.give(good[0][1], form, "short")
+    for line, start, end, brand in on_lines(lines, automaton(brands).iter(text)):
+        if not line.begins(start):
+            continue
+        taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
+        good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
+        form = text[start : good[0][0]] if len(good) == 1 else ""
+        other = register.owners.get(form)
+        if form and (other is None or not (other.defined or is_full(other) or form in vocabulary().known)):
+            register.give(good[0][1], form, "short")
 
 
 def add_bare_endings(text: str, lines: Sequence[Line], register: Register) -> None:

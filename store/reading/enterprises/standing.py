@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from store.patterns import lazily
 from store.reading import words
-from store.reading.enterprises.tokens import Line
-from store.reading.enterprises.vocabulary import automaton, hits_on
+from store.reading.enterprises.tokens import Line, on_lines
+from store.reading.enterprises.vocabulary import automaton
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
@@ -22,16 +22,15 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
     wanted = {form for form in forms if form in text}
     if not wanted:
         return []
-    machine, seen = automaton(wanted), set()
-    for line in lines:
-        for last, form in hits_on(machine, text, line.start, line.end):
-            if (
-                form not in seen
-                and bounded(line, last - len(form) + 1, last + 1)
-                and not text.startswith(BODIES, last + 1)
-                and not VENUE.match(text, last + 1, line.end)
-            ):
-                seen.add(form)
+    seen: set[str] = set()
+    for line, start, end, form in on_lines(lines, automaton(wanted).iter(text)):
+        if (
+            form not in seen
+            and bounded(line, start, end)
+            and not text.startswith(BODIES, end)
+            and not VENUE.match(text, end, line.end)
+        ):
+            seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))
 
 

@@ -60,11 +60,21 @@ def triggers() -> Any:
     return automaton({word for table in tables for each in table for word in each.trigger})
 
 
-def triggers_in(text: str, sentence: Span) -> frozenset[str]:
-    """Those of the words that the sentence holds; of what is no sentence, none."""
-    if sentence.end - sentence.start > LONGEST_SENTENCE:
-        return NOTHING
-    return frozenset([word for _, word in triggers().iter(text[sentence.start : sentence.end])])
+def triggers_in(text: str, sentences: Sequence[Span]) -> list[frozenset[str]]:
+    """Those of the words that each sentence holds; of what is no sentence, none."""
+    found: list[list[str]] = [[] for _ in sentences]
+    at = 0
+    for last, word in triggers().iter(text) if sentences else ():
+        while at < len(sentences) and sentences[at].end <= last:
+            at += 1
+        if at == len(sentences):
+            break
+        if sentences[at].start <= last - len(word) + 1:
+            found[at].append(word)
+    return [
+        frozenset(words) if words and each.end - each.start <= LONGEST_SENTENCE else NOTHING
+        for words, each in zip(found, sentences, strict=True)
+    ]
 
 
 def telling(context: Context, sentences: Sequence[Span], issue_date: date | None, held: Telling) -> Telling:
@@ -72,7 +82,7 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
     kinds = list(context.kinds)
     at, topic, quiet = 0, None, 0
     line = -1
-    for sentence in sentences:
+    for sentence, words in zip(sentences, triggers_in(context.text, sentences), strict=True):
         first = at
         while at < len(context.mentions) and context.mentions[at][0].start < sentence.end:
             at += 1
@@ -80,9 +90,7 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
         if line < 0 or context.text.find("\n", line, sentence.start) >= 0:
             topic, quiet = None, 0
         line = sentence.end
-        speaks_of = bool(here) or topic is not None or context.text.startswith(NOMINALS, sentence.start)
-        words = triggers_in(context.text, sentence) if speaks_of else NOTHING
-        if words:
+        if words and (here or topic is not None or context.text.startswith(NOMINALS, sentence.start)):
             masked = mask(context, sentence, here, first, topic)
             for tie in ties_in(masked, words, kinds, topic):
                 held.relate(tie.kind, tie.subject, tie.other, sentence)

@@ -5,7 +5,7 @@ characters (that is what brands are made of), places and known names kept whole,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count
@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
-from store.reading.enterprises.vocabulary import PLACE_ENDS, first_of_known, known_by_pair, vocabulary
+from store.reading.enterprises.vocabulary import PLACE_ENDS, Hit, first_of_known, known_by_pair, vocabulary
 from store.reading.text import paragraphs
 
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
@@ -107,6 +107,15 @@ def lines_of(text: str, held: Words) -> list[Line]:
     return lines
 
 
+def on_lines(lines: Sequence[Line], hits: Iterable[Hit]) -> Iterator[tuple[Line, int, int, str]]:
+    """What an automaton finds in the page, each word with its line, its start and its end."""
+    at = 0
+    for last, word in hits:
+        while lines[at].end <= last:
+            at += 1
+        yield lines[at], last - len(word) + 1, last + 1, word
+
+
 def openings(held: Words) -> list[int]:
     """Where the words begin with which a known name may begin."""
     return list(compress(held.starts, map(OPENS, held.tokens)))
@@ -126,7 +135,8 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    together = {word for word in set(cut) if len(word) > LEAST_TOGETHER and apart(word) != (word,)}
+    long = [word for word in set(cut) if len(word) > LEAST_TOGETHER]
+    together = {word for word in long if apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
 

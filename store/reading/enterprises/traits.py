@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from store.patterns import lazily
 from store.reading.enterprises.relations import place_in
@@ -48,6 +48,7 @@ def came_to(facts: Sequence[Fact], shown: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def of_park(name: str) -> str | None:
     """The district that a park's own name begins with, where more follows; else that of a park that is known."""
     hit = next((name[:size] for size in range(6, 1, -1) if name[:size] in districts()), None)
@@ -58,6 +59,7 @@ def of_park(name: str) -> str | None:
     return place.district if place is not None and known else None
 
 
+@lru_cache(maxsize=4096)
 def place_in_name(name: str) -> str | None:
     """天津 of 某某科技(天津)有限公司, 石家庄 of 某某医院石家庄院区: the last place that the name holds."""
     found = [token.text for token in tokens_of(name.replace("（", "(").replace("）", ")")) if is_town(token.text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -182,16 +182,16 @@ def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]
     found: dict[Sign, dict[int, list[Hit]]] = {sign: {} for sign in get_args(Sign)}
     number, following = -1, starts[0] if starts else len(text)
     finder, kinds_of = signs()
-    for last, word in finder.hits(text):
-        while last >= following:
+    for hit in finder.hits(text):
+        while hit[0] >= following:
             number += 1
             following = starts[number + 1] if number + 1 < len(starts) else len(text)
-        for sign in kinds_of[word]:
+        for sign in kinds_of[hit[1]]:
             held = found[sign]
             if number in held:
-                held[number].append((last, word))
+                held[number].append(hit)
             else:
-                held[number] = [(last, word)]
+                held[number] = [hit]
     return found
 
 
@@ -225,19 +225,29 @@ class Finder:
     def hits(self, text: str) -> list[Hit]:
         """Where the words end, in order, the longest first where several end at once."""
         held = self.by_pair
-        found = [(hit.start(), hit[0]) for hit in self.singles.finditer(text)]
+        found: list[Hit] = []
         for hit in self.pairs.finditer(text):
-            end = hit.start() + 2
-            pair = text[end - 2 : end]
-            if pair in held:
-                found += [(end - 1, word) for word in held[pair] if text.endswith(word, 0, end)]
-        return sorted(found, key=lambda hit: (hit[0], -len(hit[1])))
+            start = hit.start()
+            end = start + 2
+            for word in held.get(text[start:end], ()):
+                if text.endswith(word, 0, end):
+                    found.append((start + 1, word))
+        found += [(hit.start(), hit[0]) for hit in self.singles.finditer(text)]
+        return sorted(found, key=itemgetter(0))  # of those that end at once the order stays
 
 
 def any_in(characters: Iterable[str]) -> str:
     """A pattern for any one of the characters; for none of them one that nothing is."""
     held = "".join(map(re.escape, sorted(set(characters))))
     return f"[{held}]" if held else "(?!)"
+
+
+def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 def by_trigger(triggers: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -261,14 +271,6 @@ def automaton(words: Iterable[str]) -> Any:
         built.add_word(word, word)
     built.make_automaton()
     return built
-
-
-def hits_on(machine: Any, text: str, start: int, end: int) -> Iterator[Hit]:
-    """What the automaton finds between the places. It is given no more than that: it would copy the whole text for
-    every line of it.
-    """
-    for last, word in machine.iter(text[start:end]):
-        yield start + last, word
 
 
 def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:

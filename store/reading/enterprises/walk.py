@@ -15,9 +15,11 @@ ONE_CHARACTER_PLACES = frozenset("市区县省")
 """市科技局, 区人民医院: the paper's own city or district."""
 OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
 """Characters that are words at an edge, and brands begin with them too: 中软, 上药, 和利时."""
+OPENS = OPENING_CHARACTERS | {"第"}
 GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给让使到于以其该此这那各每有无不")
 """Small words of grammar, which no brand holds."""
 DASHES = frozenset("—-－&+·•・")
+INSIDE_MARKS = DASHES | {")", "”"}
 CLOSED = frozenset({"有限公司", "有限责任公司", "股份有限公司", "股份公司"})
 """They close a name: a place after one of them begins another."""
 JOINS = frozenset({"联合", "合作", "携手"})
@@ -83,6 +85,13 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         lone = walk.first_brand == walk.at and len(tokens[walk.at].text) == 1 and not walk.ending.legal
         return (lone or not (walk.place_at is not None and walk.brand)) and take(walk, plain=True)
     return step_over_word(walk, tokens)
+
+
+def stands_first(before: Token) -> bool:
+    """Whether no walk from the word after goes on over this one: nearly always so at an edge, and told at once."""
+    if before.role == "mark":
+        return before.text not in INSIDE_MARKS
+    return before.role == "edge" and before.text not in OPENS and before.text not in vocabulary().plain
 
 
 def verb_before_place(walk: Walk, tokens: tuple[Token, ...]) -> bool:

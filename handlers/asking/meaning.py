@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from handlers.asking import pinyin
 from handlers.asking.lexicon import load
 from store.reading.script import fold as fold_script
+from store.reading.words import tag
 
 NOUN, PROPER, VERB, LIGHT, FAINT = 1.0, 1.4, 0.5, 0.3, 0.1
 
@@ -104,6 +105,30 @@ def spaced_in(term: Term, folded: str) -> bool:
     """Whether the word stands there drawn apart, as short forms are made: 技改 in 技术改造, 新厂 in 新组合料厂."""
     pattern = _spaced(term.word)
     return pattern is not None and any(len(hit[0]) > len(term.word) for hit in pattern.finditer(folded))
+
+
+@lru_cache(maxsize=4096)
+def halves(word: str) -> tuple[str, str] | None:
+    """The two words that a compound is made of (养老, 床位), each of two characters or more; None where it is not."""
+    if not 4 <= len(word) <= 6 or not all("\u3400" <= c <= "\u9fff" for c in word):
+        return None
+    cut_up = [w for w, _ in tag(word)] if len(word) > 4 else [word[:2], word[2:]]
+    if len(cut_up) == 1:
+        cut_up = [word[:2], word[2:]] if len(word) == 4 else cut_up
+    return (fold(cut_up[0]), fold(cut_up[1])) if len(cut_up) == 2 and min(map(len, cut_up)) > 1 else None
+
+
+def turned_in(term: Term, folded: str) -> bool:
+    """Whether a compound stands there the other way round, as a verb and its object: 研发投入 as 投入研发资金."""
+    pair = halves(term.word)
+    return pair is not None and re.search(rf"{pair[1]}(?:了|的)?[\u3400-\u9fff]{{0,2}}{pair[0]}", folded) is not None
+
+
+def parted_in(term: Term, folded: str) -> bool:
+    """Whether both words of a compound stand there, its first one earlier: 养老机构412家,床位7.9万张."""
+    pair = halves(term.word)
+    at = folded.find(pair[0]) if pair is not None else -1
+    return pair is not None and at >= 0 and folded.find(pair[1], at + len(pair[0])) > 0
 
 
 def spans_in(term: Term, folded: str) -> list[tuple[int, int]]:
@@ -236,10 +261,21 @@ _IRREGULAR = {
 def english_phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     """English phrases as stems, with the Chinese that meets them."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for table in ("words", "doing", "things", "indicators", "places", "enterprises"):
+    for table in ("acts", "words", "doing", "things", "indicators", "places", "enterprises"):
         for phrase, chinese in load("english")[table].items():
             found[tuple(stem(w) for w in words_of(phrase))] = tuple(chinese)
     return found
+
+
+@cache
+def english_acts() -> frozenset[tuple[str, ...]]:
+    """Phrases that say what is done: the evidence may lack them."""
+    named = {
+        tuple(stem(w) for w in words_of(p))
+        for t in ("words", "doing", "things", "indicators")
+        for p in load("english")[t]
+    }
+    return frozenset(tuple(stem(w) for w in words_of(p)) for p in load("english")["acts"]) - named
 
 
 @cache

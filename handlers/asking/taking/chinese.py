@@ -38,6 +38,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     )
     rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
     rest = _AT_MOST.sub(lambda m: " " * len(m[0]), rest)
@@ -85,6 +86,12 @@ _PROFIT_OR_LOSS = lazily(
     r"是[增升涨][,，]?是[降减跌]|[增升涨]了?还是[降减跌]了?|是赚是亏|是盈是亏|(?:赚|盈利)了?钱?还是(?:亏损?|赔)了?钱?|(?:亏损?|赔)了?钱?还是(?:赚|盈利)了?钱?"
 )
 
+_HELD_AGAINST = lazily(
+    r"(?:相?比|[较跟和与同])(?:于|起)?(?:(?:上一?|去|前|往|头|当)(?:年度?|月|季度?|周|期|次|届|一?天)(?:同期|初|末|底)?"
+    r"|年初|年末|同期|之前|以前|过去|先前|从前|疫情前)(?:相比|比|来说)?"
+    r"(?=\s|$|[增涨升降跌减多少高低快慢提下缩扩回又是有变，,])"
+)
+"""比上年, 较年初: what a change is held against, which its sentence may print otherwise."""
 _REACHED = lazily(
     r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"
 )

@@ -30,7 +30,7 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if length:
             key = tuple(meaning.stem(w) for w in words[at : at + length])
             proper = key in meaning.english_places()
-            soft = not proper and all(v in SOFT for v in chinese_words[:1])
+            soft = not proper and (chinese_words[0] in SOFT or _is_act(words[at : at + length], key))
             weight = PROPER if proper else VERB if soft else NOUN
             found.append(Term(" ".join(words[at : at + length]), chinese_words, weight, not soft, proper))
             at += length
@@ -62,6 +62,15 @@ def is_spelled_name(words: str) -> bool:
     )
     stops = meaning.english_stop_words()
     return not known and given not in stops and first in pinyin.surnames() and pinyin.is_spelled(given)
+
+
+def _is_act(chunk: list[str], key: tuple[str, ...]) -> bool:
+    acts = meaning.english_acts()
+    return key in acts or (
+        len(chunk) == 1
+        and key not in meaning.english_phrases()
+        and any((form,) in acts for form in meaning.verb_stems(chunk[0]))
+    )
 
 
 _KINDS_OF_NAME = frozenset(

@@ -68,7 +68,7 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
     """Enterprises under the English names that the lexicon is sure of, and the text without those names."""
     found: list[StoredEnterprise] = []
     for phrase, chinese in meaning.english_names():
-        hit = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I)
+        hit = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?! (?:of entry|area|city)\b)", text, re.I)
         if hit is None:
             continue
         held = next((e for c in chinese for e in archive.enterprises.named(c)), None)
@@ -88,7 +88,7 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
     return found, text
 
 
-SPELLED = lazily(r"(?:\b[A-Z][\w&.'-]*\s+)+(?=[(（])")
+SPELLED = lazily(r"(?:\b[A-Z][\w&.'-]*\s+)+(?:(?!of |the |at |in |by |for )[a-z][\w-]*\s+){0,2}(?=[(（])")
 """The name in letters before the Chinese one in brackets, which is looked for instead."""
 
 _FORM = lazily(

@@ -15,7 +15,7 @@ from handlers.asking.taking.chinese import chinese_terms
 from handlers.asking.taking.english import english_terms
 from store.patterns import lazily
 
-SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)")
+SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 SPLIT_EN = lazily(r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I)
 
 

@@ -50,13 +50,33 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
         )
         if part.want in ("any", "how"):
             candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
+            candidates = _as_its_figures(part, candidates) if asked.enterprises else candidates
         found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _as_its_figures(part: Part, candidates: list[Weighed]) -> list[Weighed]:
+    """A sentence that names the measure asked for answers no better than its numbers of that measure: where they are
+    all another one's, so is the sentence."""
+    if part.head is None:
+        return candidates
+    own = [
+        w for w in candidates if w.spot and meaning.stands_in(part.head, meaning.fold(w.spot.figure.indicator or ""))
+    ]
+    if not own or any(w.reason != "subject" for w in own):
+        return candidates
+    return [replace(w, reason="subject") if w.spot is None and w.meets else w for w in candidates]
 
 
 def _speaks_of(part: Part, line: Line) -> bool:
     """Whether a word asked for stands in the sentence; or in the one before it, and here the very unit asked for."""
     if any(meaning.stands_in(t, line.folded) for t in part.terms):
+        return True
+    if any(meaning.turned_in(t, line.folded) or meaning.parted_in(t, line.folded) for t in part.terms if t.strong):
+        return True
+    if covering.POINTS_BACK.search(line.folded) and any(
+        meaning.stands_in(t, line.before) for t in part.terms if t.strong
+    ):
         return True
     if part.unit is None or not any(s.figure.unit == part.unit for s in line.spots):
         return False

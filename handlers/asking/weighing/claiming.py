@@ -31,6 +31,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _is_old(part, line, spot)
         or _is_new_only(part, spot)
         or _is_of_one_day(part, spot)
+        or _is_a_point_in_time(part, line, spot)
         or _is_a_part(part, spot, own)
         or _long_ago(part, line, spot)
         or _another_of_its_kind(part, line, own)
@@ -38,7 +39,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _is_done(part, line, spot)
         or _another_measure(part, spot)
         or _unmet_qualifier(part, line, own)
-        or _unmet_rate(part, line, own)
+        or _unmet_rate(part, line, own, spot)
     )
 
 
@@ -90,6 +91,7 @@ def _is_old(part: Part, line: Line, spot: Spot) -> bool:
 
 
 _ALTOGETHER = lazily(r"一共|总共|共有|总数|现有|\b(?:in total|altogether|in all)\b", re.I)
+_IN_ALL = lazily(r"总数|总量|保有量|累计|增至|达到|增加到")
 _ADDED = lazily(r"新增|净增|增加|新开|新建|新设|新签")
 
 
@@ -98,7 +100,8 @@ def _is_new_only(part: Part, spot: Spot) -> bool:
     if not _ALTOGETHER.search(part.words) or _ADDED.search(part.words) or spot.end_of:
         return False
     before = spot.local.split(" ")[0][-8:]
-    return bool(_ADDED.search(f"{meaning.fold(spot.figure.indicator or '')} {before}"))
+    indicator = meaning.fold(spot.figure.indicator or "")
+    return bool(_ADDED.search(f"{indicator} {before}")) and not _IN_ALL.search(f"{indicator} {before}")
 
 
 def _is_of_one_day(part: Part, spot: Spot) -> bool:
@@ -117,6 +120,13 @@ _HOW_MANY = lazily(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I
 def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
+
+
+def _is_a_point_in_time(part: Part, line: Line, spot: Spot) -> bool:
+    """三天后 says when something will be, and not how long it takes."""
+    if part.want != "duration" or re.search(r"[之以]?[后前]", part.words):
+        return False
+    return re.match(r"(?:之|以)?[后前](?!后)", line.folded[spot.end :]) is not None
 
 
 def _is_a_part(part: Part, spot: Spot, own: str) -> bool:
@@ -187,10 +197,12 @@ def _unmet_qualifier(part: Part, line: Line, own: str) -> bool:
     return False
 
 
-def _unmet_rate(part: Part, line: Line, own: str) -> bool:
-    """一年生产多少台 is not met by 9秒下线一台."""
+def _unmet_rate(part: Part, line: Line, own: str, spot: Spot) -> bool:
+    """一年生产多少台 is not met by 9秒下线一台; it is by what a whole year brought."""
     hit = _PER_TIME.search(part.words)
     if hit is None:
+        return False
+    if hit[0][-1] == "年" and re.fullmatch(r"\d{4}", spot.figure.period or ""):
         return False
     return not re.search(_SAYS[hit[0][-1]], f"{own} {line.folded}")
 

@@ -140,8 +140,12 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 1.0
     if meaning.stands_in(each, line.folded):
         return 0.8
+    if POINTS_BACK.search(own) and meaning.stands_in(each, _sentence_before(line)):
+        return 0.8
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
+    if each.strong and not each.proper and (apart := _taken_apart(each, line, own)):
+        return apart
     if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
         return GOES_ON if _goes_on(each, part, line) else SAID_BEFORE
     if each.proper and line.home and meaning.stands_in(each, meaning.fold(line.home)):
@@ -153,6 +157,28 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
     return 0.0
 
 
+POINTS_BACK = lazily(r"这一?个?(?:比例|占比|比重|数字|数据|指标|数)|该(?:比例|指标|数字)|这一?个?(?:规模|水平|增速)")
+"""这一比例是43.5%: what the sentence before measured is meant."""
+
+
+def _sentence_before(line: Line) -> str:
+    return re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
+
+
+def _taken_apart(each: Term, line: Line, own: str) -> float:
+    """研发投入 told as 投入研发资金; 养老床位 told as 养老机构412家,床位7.9万张, where nothing else stands before 床位."""
+    if meaning.turned_in(each, own):
+        return TURNED
+    pair = meaning.halves(each.word)
+    if pair is None or not meaning.parted_in(each, line.folded):
+        return 0.0
+    opens = re.search(
+        rf"(?:^|[,，、;；。:：\s])(?:其中|共有?|拥?有|总)?{pair[1]}(?:数|总数)?[约达为近超]?(?:到|过)?(?=\s|$|\d)", own
+    )
+    return PARTED if opens else 0.0
+
+
+TURNED, PARTED = 0.85, 0.75
 IN_HEADLINE, SAID_BEFORE, GOES_ON, LED_UP_TO = 0.45, 0.5, 0.66, 0.7
 
 

@@ -103,6 +103,14 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
     if of_figure and any(n == of_figure or (len(n) > 2 and n in of_figure) for n in _names(each)):
         return 1.0
     if named:
+        if (
+            spot
+            and of_figure
+            and len(asked.enterprises) == 1
+            and not _FAMILY.search(asked.words)
+            and _told_of_nearer(each, line, spot, of_figure)
+        ):
+            return 0.0
         if spot and _clause_is_of_another(each, asked, line, spot):
             return 0.0
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
@@ -114,6 +122,25 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
     return goes_on_about(each, line, at)
+
+
+def _told_of_nearer(each: StoredEnterprise, line: Line, spot: Spot, of_figure: str) -> bool:
+    """海纳芯材净利润1.21亿元,…;博康生物营收6.3亿元: the figure's subject is another one, whom the sentence names before
+    it and nearer than whom the question is about."""
+    if any(n == of_figure or of_figure in n or (len(n) > 2 and n in of_figure) for n in _names(each)):
+        return False
+    before, theirs = line.folded[: spot.start], -1
+    core = _FORM_OF_LAW.sub("", of_figure.removeprefix("天津市").removeprefix("天津"))
+    named = of_figure in {meaning.fold(n) for n in line.names_here}
+    for name in (of_figure, *(core[:n] for n in range(len(core), 2, -1) if named)):
+        theirs = max(theirs, before.rfind(name))
+        before = before.replace(name, "#" * len(name))  # 铭泰 inside 铭泰传动 is the other one
+    return theirs > max((before.rfind(n) for n in _names(each)), default=-1)
+
+
+_FORM_OF_LAW = lazily(r"(?:股份|集团|科技|控股|责任|有限)*公司$")
+_FAMILY = lazily(r"子公司|旗下|控股|参股|母公司|集团|\bsubsidiar|\bgroup\b|\bunit\b", re.I)
+"""Who asks for a company's subsidiary means the figures of that one."""
 
 
 def _clause_is_of_another(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot) -> bool:

@@ -164,7 +164,7 @@ _HOW_LONG = lazily(r"\bhow long (?:is|are|was|were)\b", re.I)
 
 
 _TIMELY = lazily(
-    r"时间|时长|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
+    r"时间|时长|天数|年数|月数|\bdays\b|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
     re.I,
 )
 
@@ -220,15 +220,61 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(SEAT.search(said)) or any(place in said for place in located)
     if part.want == "where":
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
+    if part.want in ("who", "name") and (_left_unnamed(part, line) or not _names_a_role(part, asked, line)):
+        return False
     if part.want == "who":
         titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
         if titles:
-            return any(meaning.stands_in(t, line.folded) for t in titles)
+            return any(meaning.stands_in(t, line.folded) for t in titles) and not _left_office(part, titles, line)
         if any(_led_by_what_he_is(t.word, line.folded) for t in part.terms if t.proper):
             return True
         others = line.named - {e.id for e in asked.enterprises}
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
+
+
+def _left_unnamed(part: Part, line: Line) -> bool:
+    """通过了一家德国机器人巨头的认证 tells of a German firm and does not say its name."""
+    if part.want == "name" and not _CALLED.search(part.words):
+        return False
+    nouns = [v for t in part.terms if t.strong for v in t.variants]
+    for noun in nouns:
+        hit = re.search(
+            rf"(?:一|某|两|三|几|多|数)[家个位名所座款][^,，。、]{{0,6}}{re.escape(meaning.fold(noun))}", line.folded
+        )
+        if hit is None or re.search(r"(?:是|作为|成为|为|——|—)\s*$", line.folded[: hit.start()]):
+            continue
+        if not _NAMED_NEXT.match(line.folded[hit.end() :]):
+            return True
+    return False
+
+
+def _left_office(part: Part, titles: list[meaning.Term], line: Line) -> bool:
+    """早已卸任董事长 does not tell who the chairman is, unless a former one is asked for."""
+    if _FORMER.search(part.words):
+        return False
+    places = [at for t in titles for at in meaning.places_in(t, line.folded)]
+    return bool(places) and all(_LEFT.search(line.folded[:at]) for at in places)
+
+
+_FORMER = lazily(r"原|前任|上一任|曾|以前|过去|卸任|退休|\b(?:former|previous|ex|was|were|used to)\b", re.I)
+_LEFT = lazily(r"(?:卸任|辞去|辞任|不再担任|不再任|曾任|曾是|前任|退休前是|卸下)[^,，。;；]{0,8}$|原$")
+_CALLED = lazily(r"叫|名字|名称|\bnamed?\b|\bcalled\b", re.I)
+_NAMED_NEXT = lazily(r"[^,，。;；]{0,8}(?:——|—|“|《|[(（]|名为|名叫|叫|[a-z])")
+
+
+def _names_a_role(part: Part, asked: Asked, line: Line) -> bool:
+    """谁是投资方: somebody else than who was asked about must be named, or the sentence must say the role."""
+    role = _ROLE.search(part.words)
+    if role is None or role[0] in line.folded:
+        return True
+    return bool(line.named - {e.id for e in asked.enterprises})
+
+
+_ROLE = lazily(
+    r"(?:投资|出资|收购|承建|施工|建设|运营|合作|主办|承办|设计|监理|转让|受让|租赁|供货|采购|委托|控股|参股|竞争|中标)(?:方|商|者|人|单位|伙伴|对手|机构|企业|公司)"
+    r"|股东|买[方家]|卖[方家]|客户|供应商|代理商|经销商|业主"
+)
 
 
 def is_of_another_doing(part: Part, line: Line) -> bool:

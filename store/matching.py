@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from store.reading.script import fold as fold_script
-from store.reading.words import cut_for_search
+from store.reading.words import cut, cut_for_search
 from store.records import Match
 
 SEGMENTER = "jieba-search 1"
@@ -26,18 +28,28 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as the index holds them, in order, without punctuation."""
-    found = cut_for_search(fold(text))
-    return [word for word in found if word.isalnum() or any(each.isalnum() for each in word)]
+    return [word for word in cut_for_search(fold(text)) if is_word(word)]
+
+
+def is_word(cut: str) -> bool:
+    return cut.isalnum() or any(each.isalnum() for each in cut)
+
+
+def wholes_of(text: str, words: list[str]) -> list[str]:
+    """Of ``words``, which are the text's, those that are no part of a longer one: where 滨海新区 stands in the index,
+    its 滨海 and 新区 do too, and need not be looked for."""
+    wholes = [word for word in cut(fold(text)) if is_word(word)]
+    return wholes if set(wholes) <= set(words) else words
 
 
 def expressions(words: list[str]) -> list[tuple[Match, str]]:
     """What each tier asks of FTS5. Each word is quoted, so that none of them is an operator."""
     phrase = quoted(" ".join(words))
-    return [
-        ("phrase", phrase),
-        ("all", " AND ".join(map(quoted, dict.fromkeys(words)))),
-        ("any", any_of(telling(words))),
-    ]
+    return [("phrase", phrase), ("all", all_of(words)), ("any", any_of(telling(words)))]
+
+
+def all_of(words: list[str]) -> str:
+    return " AND ".join(map(quoted, dict.fromkeys(words)))
 
 
 def quoted(word: str) -> str:
@@ -55,10 +67,26 @@ def any_of(words: list[str]) -> str:
     return " OR ".join(map(quoted, words))
 
 
-def needles_of(asked: str, words: list[str]) -> list[str]:
-    """What to look for in the raw text: FTS5's own snippets are wrong where words overlap."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for in the raw text, folded: FTS5's own snippets are wrong where words overlap."""
+
+    words: list[str]
+    needles: list[str]
+    """The words, after what was typed between blanks."""
+    as_printed: bool
+    """No word has another form but in Traditional characters, where it would not be found at all."""
+
+    def in_form(self, text: str) -> str:
+        """The text as the needles are found in it, each character in its place; folded only where it must be."""
+        return text if self.as_printed and all(map(text.__contains__, self.words)) else fold(text)
+
+
+def sought(asked: str, words: list[str]) -> Sought:
     whole = [part for part in fold(asked).split() if any(each.isalnum() for each in part)]
-    return list(dict.fromkeys([*whole, *([word for word in words if len(word) > 1] or words)]))
+    found = [word for word in words if len(word) > 1] or words
+    needles = list(dict.fromkeys([*whole, *found]))
+    return Sought(found, needles, not any(each.isascii() for needle in needles for each in needle))
 
 
 def marks_in(sentence: str, needles: list[str]) -> tuple[tuple[int, int], ...]:

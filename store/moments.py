@@ -21,7 +21,7 @@ SERIALS_A_DAY = 1_000_000
 
 def first_id(day: date) -> int:
     """Article ids are yyyymmdd and a six-digit serial: all ids of a day lie from here up to the next day's."""
-    return int(day.strftime("%Y%m%d")) * SERIALS_A_DAY if day.year >= 1000 else 0
+    return (day.year * 10_000 + day.month * 100 + day.day) * SERIALS_A_DAY if day.year >= 1000 else 0
 
 
 def last_id(day: date) -> int:

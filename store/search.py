@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from datetime import date
 
 from store.articles import Articles
@@ -10,18 +11,21 @@ from store.engines.engine import Engine
 from store.matching import (
     LONGEST_QUERY,
     MOST_WORDS,
+    Sought,
+    all_of,
     any_of,
     expressions,
     fold,
     marks_in,
-    needles_of,
+    sought,
     telling,
+    wholes_of,
     words_of,
 )
 from store.moments import DAWN, DUSK, first_id, last_id
 from store.names import clean
 from store.present import replaced
-from store.reading.text import sentences
+from store.reading.text import sentence_around
 from store.records import Match, SearchHit, StoredArticle
 from store.stories import Stories
 
@@ -29,12 +33,13 @@ FEW = 3
 """Fewer articles than this with all of the words: those with any of them are listed after them."""
 BESIDES = 3
 """So many of those with any of the rare words, where the asker has found enough elsewhere."""
-COUNTED = 500
-"""How far is counted how many articles fit: so many are asked for at once, the newest first. Each thousand more would
-take as long as all the rest of a search."""
+COUNTED = 100
+"""How far is counted how many articles fit: so many are asked for at once, the newest first. Each hundred more would
+take a fifth as long as all the rest of a search."""
 RANKED = 40
-"""Of those that hold all of the words, of which one is common, the newest, whose texts are looked at: that takes as
-long as finding 500 of them."""
+"""Of those that hold all of the words, the newest, whose texts are weighed."""
+WEIGHED = 500
+"""Of those that hold any of them, the newest that are ranked by BM25."""
 K1, B, USUAL_LENGTH = 1.2, 0.75, 400
 """BM25's, and the characters of a usual article."""
 
@@ -63,8 +68,8 @@ class Search:
         if not tokens or limit < 1:
             return [], 0
         window = Window(first_id(since or DAWN), last_id(until or DUSK), section, limit)
-        ranked, total = self._tiers(tokens, window)
-        needles = needles_of(asked, tokens)
+        ranked, total = self._tiers(asked, tokens, window)
+        wanted = sought(asked, tokens)
         beginnings = self._articles.beginnings(list(ranked))
         for id, beginning in beginnings.items():
             ranked.setdefault(beginning, ranked[id])
@@ -73,7 +78,7 @@ class Search:
         if total < COUNTED:
             total -= len(ranked) - len(once)
         found = self._articles.many(once[:limit])
-        return [hit(article, needles, ranked[article.id]) for article in found], total
+        return [hit(article, wanted, ranked[article.id]) for article in found], total
 
     def ids(self, words: str, *, limit: int, already: int = 0) -> list[int]:
         """The ids of the best ``limit`` articles, uncounted; ``already``: how many the asker has found elsewhere."""
@@ -98,49 +103,49 @@ class Search:
         earlier = replaced(self._engine, list(found))
         return [id for id in found if id not in earlier][:limit]
 
-    def _tiers(self, tokens: list[str], window: Window) -> tuple[dict[int, Match], int]:
+    def _tiers(self, asked: str, tokens: list[str], window: Window) -> tuple[dict[int, Match], int]:
         """Ids, best first, with the tier that found each; and how many the widest tier asked holds, up to ``COUNTED``.
 
-        Where all words are rare (in a small archive all are) they are ranked exactly; where one is common, the newest
-        that hold all of them are, since ranking by an index goes through all that hold a common word.
+        Ranking by an index goes through all articles that hold a word: what is ranked are the texts of the newest.
         """
-        distinct, told = list(dict.fromkeys(tokens)), telling(tokens)
-        (_, phrase), (_, together), _ = expressions(tokens)
-        newest = self._newest(together, window, COUNTED)
+        wholes = wholes_of(asked, tokens)
+        newest = self._engine.newest(all_of(wholes), *window.fit, COUNTED)
         total = len(newest)
-        few = set(self._engine.rare(distinct)) if total < COUNTED else set()
-        ranked: dict[int, Match] = {}
-        if newest and len(few) == len(distinct):
-            for id in self._engine.match(phrase, *window.fit, counted=False)[0]:
-                ranked[id] = "phrase"
-            if len(distinct) > 1:
-                for id in self._engine.match(together, *window.fit, counted=False)[0]:
-                    ranked.setdefault(id, "all")
-        elif newest:
-            looked_at = newest[:RANKED]
-            within = replace(window, first=looked_at[-1], last=looked_at[0])
-            exact = set(looked_at if len(tokens) == 1 else self._newest(phrase, within, RANKED))
-            for id in self._by_words(looked_at, told, exact)[: window.limit]:
-                ranked[id] = "phrase" if id in exact else "all"
+        ranked = self._by_words(newest[: max(RANKED, window.limit)], wholes)
         if total < FEW and len(tokens) > 1:
-            widely = any_of([word for word in told if word in few] or told)
-            for id in self._engine.match(widely, *window.fit, counted=False)[0]:
+            found, total = self._any(telling(tokens), window)
+            for id in found:
                 ranked.setdefault(id, "any")
-            total = self._engine.count(widely, window.first, window.last, window.section, COUNTED)
         return ranked, total
 
-    def _newest(self, expression: str, window: Window, limit: int) -> list[int]:
-        return self._engine.newest(expression, window.first, window.last, window.section, limit)
+    def _any(self, told: list[str], window: Window) -> tuple[list[int], int]:
+        """Those with any of the rare words, by BM25; where none is rare the newest with any, by their texts."""
+        rare = self._engine.rare(told)
+        if rare:
+            fit = (any_of(rare), *window.fit)
+            found, _ = self._engine.match(*fit, window.limit, counted=False, window=WEIGHED)
+            return found, self._engine.count(*fit, COUNTED)
+        newest = self._engine.newest(any_of(told), *window.fit, COUNTED)
+        return list(self._by_words(newest[: max(RANKED, window.limit)], told))[: window.limit], len(newest)
 
-    def _by_words(self, ids: list[int], words: list[str], exact: set[int]) -> list[int]:
-        """The ids, those in ``exact`` first, then by how often and how densely the words stand in them, the newest
-        first: BM25 without the rarity of the words, of which all articles here hold the same."""
-        scores: dict[int, float] = {}
-        for id, headline, text in self._articles.texts(ids):
-            norm = 1 - B + B * len(text) / USUAL_LENGTH
-            often = [text.count(word) + (word in headline) for word in words]
-            scores[id] = sum([tf / (tf + K1 * norm) for tf in often])
-        return sorted(ids, key=lambda id: (id not in exact, -scores.get(id, 0.0), -id))
+    def _by_words(self, ids: list[int], words: list[str]) -> dict[int, Match]:
+        """The ids with their tiers, if all of them hold all of the words: those that hold them in a row first, then by
+        how often and how densely the words stand in them, the newest first. It is BM25 without the words' rarity."""
+        told = telling(words)
+        in_a_row = re.compile(r"[\W_]*".join(map(re.escape, words))) if len(words) > 1 else None
+        scored: list[tuple[bool, float, int]] = []
+        for id, headline, text in self._articles.texts(ids) if ids else ():
+            often = [text.count(word) for word in told]
+            if 0 in often:  # in capitals, full width or Traditional characters: folding takes as long as all the rest
+                text, headline = fold(text), fold(headline)
+                often = [text.count(word) for word in told]
+            norm = K1 * (1 - B + B * len(text) / USUAL_LENGTH)
+            score = 0.0
+            for word, tf in zip(told, often, strict=True):
+                tf += word in headline
+                score += tf / (tf + norm)
+            scored.append((in_a_row is None or in_a_row.search(text) is not None, score, id))
+        return {id: "phrase" if exact else "all" for exact, _, id in sorted(scored, reverse=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +158,31 @@ class Window:
     limit: int
 
     @property
-    def fit(self) -> tuple[int, int, str | None, int]:
-        return self.first, self.last, self.section, self.limit
+    def fit(self) -> tuple[int, int, str | None]:
+        return self.first, self.last, self.section
 
 
-def hit(article: StoredArticle, needles: list[str], match: Match) -> SearchHit:
+def hit(article: StoredArticle, wanted: Sought, match: Match) -> SearchHit:
     """The article's sentence that holds most of what was asked; its lead where only the headline does."""
-    best, most = "", 0
-    for paragraph in article.body:
-        folded = fold(paragraph)
-        held = [needle for needle in needles if needle in folded]
-        if sum(map(len, held)) <= most:
-            continue
-        for start, end in sentences(paragraph):
-            here = sum([len(needle) for needle in held if folded.find(needle, start, end) >= 0])
-            if here > most:
-                best, most = paragraph[start:end], here
-    sentence = best or next(iter((*article.summary, *article.body)), article.headline)
-    return SearchHit(article, sentence, marks_in(sentence, needles), match)
+    text = "\n".join(article.body)
+    folded = wanted.in_form(text)
+    held = [needle for needle in wanted.needles if needle in folded]
+    start, end = best(text, folded, held) if held else (0, 0)
+    sentence = text[start:end] or next(iter((*article.summary, *article.body)), article.headline)
+    return SearchHit(article, sentence, marks_in(sentence, wanted.needles), match)
+
+
+def best(text: str, folded: str, held: list[str]) -> tuple[int, int]:
+    """The span of the first sentence that holds most of the needles, by their length; the text holds all of them."""
+    chosen, most, all_of_them = (0, 0), 0, sum(map(len, held))
+    for needle in held:
+        at = folded.find(needle)
+        while at >= 0:
+            start, end = sentence_around(text, at)
+            here = sum([len(each) for each in held if folded.find(each, start, end) >= 0])
+            if here > most or (here == most and start < chosen[0]):
+                chosen, most = (start, end), here
+            if here == all_of_them:
+                return chosen
+            at = folded.find(needle, max(end, at + 1))
+    return chosen

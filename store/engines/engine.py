@@ -98,12 +98,20 @@ class Engine(Protocol):
     def unindex_all(self) -> None: ...
 
     def match(
-        self, expression: str, first: int, last: int, section: str | None, limit: int, *, counted: bool = True
+        self,
+        expression: str,
+        first: int,
+        last: int,
+        section: str | None,
+        limit: int,
+        *,
+        counted: bool = True,
+        window: int = WINDOW,
     ) -> tuple[list[int], int]:
         """Ids of the articles that fit an FTS5 expression, best first, and how many there are (of the ids, if not
         ``counted``).
 
-        Ranked by BM25, a headline's words counting double, among the newest ``WINDOW`` that fit: exact for a rare
+        Ranked by BM25, a headline's words counting double, among the newest ``window`` that fit: exact for a rare
         word, and for a common one fast, and nearer to what is asked of newspapers.
         """
 

@@ -364,7 +364,15 @@ class PostgreSQL:
         self.run("DELETE FROM word_counts")
 
     def match(
-        self, expression: str, first: int, last: int, section: str | None, limit: int, *, counted: bool = True
+        self,
+        expression: str,
+        first: int,
+        last: int,
+        section: str | None,
+        limit: int,
+        *,
+        counted: bool = True,
+        window: int = WINDOW,
     ) -> tuple[list[int], int]:
         """As ``Engine`` says; what fits is what fits in FTS5."""
         asked = words.wanted(expression)
@@ -380,7 +388,7 @@ class PostgreSQL:
         values: dict[str, Any] = {"query": asked.query, "first": first, "last": last, "section": section}
         ranked = self.rows(
             words.ranked(asked, fitting),
-            values | words.ranking(asked, counts) | {"window": WINDOW, "limit": limit},
+            values | words.ranking(asked, counts) | {"window": window, "limit": limit},
         )
         total = ranked[0]["articles"] if ranked else 0
         if counted and total == WINDOW:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     import sqlite_utils
 
+as_json = json.JSONEncoder(ensure_ascii=False).encode
 BUSY_SECONDS = 5.0
 NO_LAST = 2**63 - 1
 CACHE_KB = 8_000
@@ -198,7 +199,15 @@ class SQLite:
         self.run("INSERT INTO article_words (article_words) VALUES ('delete-all')")
 
     def match(
-        self, expression: str, first: int, last: int, section: str | None, limit: int, *, counted: bool = True
+        self,
+        expression: str,
+        first: int,
+        last: int,
+        section: str | None,
+        limit: int,
+        *,
+        counted: bool = True,
+        window: int = WINDOW,
     ) -> tuple[list[int], int]:
         """Ids of the articles that fit an FTS5 expression, best first, and how many there are (of the ids, if not
         ``counted``).
@@ -211,7 +220,7 @@ class SQLite:
         ranked = self.rows(
             f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 1.0, 2.0) AS score {where}"
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",
-            values | {"window": WINDOW, "limit": limit},
+            values | {"window": window, "limit": limit},
         )
         if not counted:
             return [row["rowid"] for row in ranked], len(ranked)
@@ -304,7 +313,7 @@ class SQLite:
 
     @staticmethod
     def pack(values: Iterable[Any]) -> str:
-        return json.dumps(list(values), ensure_ascii=False)
+        return as_json(list(values))
 
 
 def fitting(section: str | None) -> str:

@@ -1,7 +1,9 @@
 """Search beside tantivy: the same articles, the same words, the ten best with what is highlighted in them.
 
-Both hold the words as our segmenter cuts them (tantivy has no Chinese of its own). Each of the queries is asked of both
-in turns, and of the times that each took the least is kept: what else the machine does falls on both.
+Both hold the words as our segmenter cuts them (tantivy has no Chinese of its own), and both look for what is in a row,
+then for all of the words, then for any where few hold all; tantivy over all articles, ours among the newest. Each of
+the queries is asked of both in turns, and of the times that each took the least is kept: what else the machine does
+falls on both.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from store.archive import Archive
 from store.matching import words_of
 from store.moments import first_id, last_id
 from store.reading.types import THEMES
+from store.search import FEW
 from tests.bench.articles import LAST_DAY, queries
 from tests.bench.rows import Row, percentile
 
@@ -52,21 +55,33 @@ class Peer:
         writer.wait_merging_threads()
 
     def search(self, words: str, *, section: str | None = None, first: int = 0, last: int = 2**62) -> int:
-        """How many were found and highlighted."""
+        """How many were found and highlighted: what is in a row, then all of the words, and any where few hold all."""
+        tantivy, cut = self._tantivy, words_of(words)
+        schema, found = self.index.schema, {}
+        terms = [tantivy.Query.term_query(schema, "text", word) for word in dict.fromkeys(cut)]
+        every = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in terms])
+        tiers = [every] if len(cut) == 1 else [tantivy.Query.phrase_query(schema, "text", cut), every]
+        asked = self._best(tiers, section, first, last, found)
+        if len(found) < FEW and len(cut) > 1:
+            any_of = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in terms])
+            asked = self._best([any_of], section, first, last, found)
+        marks = tantivy.SnippetGenerator.create(self._searcher, asked, schema, "text")
+        for address in list(found.values())[:BEST]:
+            marks.snippet_from_doc(self._searcher.doc(address)).highlighted()
+        return len(found)
+
+    def _best(self, tiers: list[Any], section: str | None, first: int, last: int, found: dict[Any, Any]) -> Any:
+        """Adds what each finds; returns the last as it was asked."""
         tantivy = self._tantivy
         schema = self.index.schema
-        terms = [tantivy.Query.term_query(schema, "text", word) for word in dict.fromkeys(words_of(words))]
-        clauses = [(tantivy.Occur.Must, each) for each in terms]
-        if section is not None:
-            clauses.append((tantivy.Occur.Must, tantivy.Query.term_query(schema, "section", section)))
-            span = tantivy.Query.range_query(schema, "id", tantivy.FieldType.Integer, first, last)
-            clauses.append((tantivy.Occur.Must, span))
-        query = tantivy.Query.boolean_query(clauses)
-        searcher = self._searcher
-        hits = searcher.search(query, BEST).hits
-        marks = tantivy.SnippetGenerator.create(searcher, query, schema, "text")
-        marked = [marks.snippet_from_doc(searcher.doc(address)).highlighted() for _, address in hits]
-        return len(marked)
+        for query in tiers:
+            if section is not None:
+                within = tantivy.Query.term_query(schema, "section", section)
+                span = tantivy.Query.range_query(schema, "id", tantivy.FieldType.Integer, first, last)
+                query = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in (query, within, span)])
+            for _, address in self._searcher.search(query, BEST).hits:
+                found.setdefault((address.segment_ord, address.doc), address)
+        return query
 
 
 def every_article(archive: Archive) -> Iterator[tuple[int, list[str], str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.text import clauses, paragraphs, sentence_at, sentences
+from store.reading.text import clauses, paragraphs, sentence_around, sentence_at, sentences
 from store.reading.types import Span
 
 
@@ -30,6 +30,9 @@ def words(text: str, spans: list[Span]) -> list[str]:
 )
 def test_sentences(text: str, cut: list[str]) -> None:
     assert words(text, sentences(text)) == cut
+    for span in sentences(text):
+        within = [at for at in range(*span) if text[at].isalnum()]
+        assert {sentence_around(text, at) for at in within} == ({span} if within else set())
 
 
 @pytest.mark.parametrize(

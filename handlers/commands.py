@@ -12,7 +12,9 @@ from handlers.again import reference
 from handlers.asking import terms
 from handlers.blocks import render, render_shared
 from handlers.blocks.check import checked
+from handlers.blocks.message import Message
 from handlers.doorkeeper import admitted
+from handlers.first_words import greeting, language_held
 from handlers.heard import chosen_language, person_of, plain_words, workspace_of
 from handlers.house import House
 from handlers.posting import as_arguments
@@ -43,15 +45,21 @@ def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) 
     """
     workspace, person = workspace_of(body, context), person_of(body, context)
     words, for_all = to_share(plain_words(str(body.get("text") or ""), context.bot_user_id))
-    fixed = chosen_language(house, workspace, person)
-    answer, _ = answered(house, words, workspace=workspace, fixed=fixed, person=person)
-    if for_all:
-        message = render_shared(answer, asked=words, by=str(body.get("user_name") or ""))
+    if words:
+        message = _answer(house, words, for_all, workspace, person, body)
     else:
-        message = render(answer, surface="command", asked=reference(house, workspace, Asked(words, True, None)))
-    house.archive.people.met(workspace, person, str(body.get("channel_id") or ""), answer.language)
+        message = greeting(house, workspace, language_held(house, workspace, person))
     message = checked(house.fitting(workspace).fit(message), house.log)
     ack({**as_arguments(message), "response_type": "in_channel" if for_all else "ephemeral"})
+
+
+def _answer(house: House, words: str, for_all: bool, workspace: str, person: str, body: dict[str, Any]) -> Message:
+    fixed = chosen_language(house, workspace, person)
+    answer, _ = answered(house, words, workspace=workspace, fixed=fixed, person=person)
+    house.archive.people.met(workspace, person, str(body.get("channel_id") or ""), answer.language)
+    if for_all:
+        return render_shared(answer, asked=words, by=str(body.get("user_name") or ""))
+    return render(answer, surface="command", asked=reference(house, workspace, Asked(words, True, None)))
 
 
 def to_share(words: str) -> tuple[str, bool]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.asking.answer import BriefAnswer, Language, SectionsAnswer
-from handlers.blocks import render_greeting
 from handlers.blocks.check import checked_view
 from handlers.blocks.home import home_message
 from handlers.blocks.message import Message
-from handlers.first_words import language_known
+from handlers.first_words import greeting, language_known
 from handlers.heard import as_language, chosen_language, person_of, workspace_of
 from handlers.house import House
 from handlers.posting import BLOCKS_REFUSED, code_of, optional, post
@@ -33,11 +32,8 @@ def opened(house: House, body: dict[str, Any], context: BoltContext, client: Web
 
 
 def _greet(house: House, client: WebClient, workspace: str, person: str, channel: str) -> None:
-    """Welcome with questions to press; in both languages where it is not known which they read."""
-    known = language_known(house, client, workspace, person)
-    languages: tuple[Language, ...] = (known,) if known else get_args(Language)
-    welcomes = [answered(house, "", workspace=workspace, fixed=language)[0] for language in languages]
-    post(client, channel, render_greeting(welcomes), log=house.log, fitting=house.fitting(workspace))
+    message = greeting(house, workspace, language_known(house, client, workspace, person))
+    post(client, channel, message, log=house.log, fitting=house.fitting(workspace))
 
 
 def language_set(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:

@@ -8,8 +8,10 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from handlers import intake, subscriptions
+from handlers.first_words import greeting, language_held
 from handlers.heard import chosen_language, heard_in_event
 from handlers.house import House
+from handlers.posting import post
 from handlers.talk import answer_in_talk
 
 
@@ -27,6 +29,11 @@ def said(house: House, body: dict[str, Any], context: BoltContext, client: WebCl
     if subscriptions.mentioned(house, heard, body, context, client):
         return
     if intake.mentioned(house, heard, body, context, client):
+        return
+    if not heard.words:
+        message = greeting(house, heard.workspace, language_held(house, heard.workspace, heard.person))
+        fitting = house.fitting(heard.workspace)
+        post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
         return
     fixed = chosen_language(house, heard.workspace, heard.person)
     answer_in_talk(house, client, heard, fixed=fixed)

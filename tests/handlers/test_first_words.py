@@ -64,7 +64,12 @@ def test_both_greetings_have_buttons_of_their_own(bot: Driver, slack: RecordingS
 def test_who_has_asked_is_spoken_to_in_that_language(
     bot: Driver, slack: RecordingSlack, words: str, chinese: bool
 ) -> None:
+    met = str(bot.command("")["blocks"])
+    assert ZH in met
+    assert EN in met
     bot.command(words)
+    again = str(bot.command("")["blocks"])
+    assert (ZH in again, EN in again) == (chinese, not chinese)
     shown = home(bot, slack)
     assert (HOME_ZH in shown, HOME_EN in shown) == (chinese, not chinese)
     assert not slack.to("users.info")

@@ -220,7 +220,9 @@ export function Blocks({ blocks, fallback }: { blocks: Block[]; fallback?: strin
         );
         return (
           <Boundary key={block.block_id ?? at} fallback={instead}>
-            <OneBlock block={block} />
+            <div className={latin(block) ? "block latin" : "block"}>
+              <OneBlock block={block} />
+            </div>
           </Boundary>
         );
       })}
@@ -228,7 +230,13 @@ export function Blocks({ blocks, fallback }: { blocks: Block[]; fallback?: strin
   );
 }
 
-/** Every text that stands in a block, for when it cannot be drawn. */
+/** Whether more of it is in Latin letters than in Chinese characters: its quotation marks are narrow then. */
+function latin(block: Block): boolean {
+  const text = textOf(block);
+  return (text.match(/[A-Za-z]/g)?.length ?? 0) > (text.match(/[\u3400-\u9fff]/g)?.length ?? 0);
+}
+
+/** Every text that stands in a block. */
 function textOf(node: unknown): string {
   if (Array.isArray(node)) return node.map(textOf).filter(Boolean).join(" ");
   if (!node || typeof node !== "object") return "";

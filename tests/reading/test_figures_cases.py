@@ -27,6 +27,7 @@ FOUND = table(
     "figures_stretches",
     "figures_wording",
     "figures_subjects",
+    "figures_spoken",
 )
 ALONE = table("figures_left_alone")
 

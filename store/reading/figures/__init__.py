@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from store.reading.figures.home import home_of
 from store.reading.figures.reading import read_article
+from store.reading.figures.spacing import closed
 from store.reading.figures.subjects import mentioned_in
 from store.reading.figures.tagging import Tagger
 from store.reading.script import is_traditional, simplified
@@ -24,6 +25,10 @@ __all__ = ["figures_of"]
 
 def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[Enterprise]) -> tuple[Figure, ...]:
     """All numbers of the articles in text order, none overlapping; what is no amount has a role that says so."""
+    if (close := closed(page)) is not None:
+        unspaced = replace(page, text=close.text)
+        inward = [close.article(each) for each in articles]
+        return tuple(map(close.figure, figures_of(unspaced, inward, [close.enterprise(each) for each in enterprises])))
     printed = page.text
     if (read := simplified(printed)) != printed and is_traditional(printed):
         page = replace(page, text=read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from store.patterns import lazily
-from store.reading.figures import arabic, bounds, numerals, traps
+from store.reading.figures import arabic, bounds, numerals, spoken, traps
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.quantity import START, Quantity, from_unit, loose, plain
 from store.reading.figures.ranges import ratio, value_range
@@ -20,6 +20,7 @@ LATER_PART = {
     "分钟": (("秒", 60.0),),
     "年": (("个月", 12.0),),
     "元": (("角", 10.0),),
+    "斤": (("两", 10.0),),
 }
 
 
@@ -60,6 +61,8 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     following = text[end : end + 1]
     if following in HALF_MARKS and (half := half_more(text, span, start, number, notes)):
         return half
+    if following in SAID and (said := SAID[following](text, span, start, number, notes)):
+        return said
     unit = unit_at(text, end, span.end)
     if following == "级" and number_scale(text, number):
         why = ("size class (级)",)
@@ -67,7 +70,11 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
             start, end + 1, start, end + 1, number.value, "元", "level", "class", "at_least", number.chinese, notes=why
         )
     if unit is None:
-        return unstated_money(text, span, number) if number.chinese else without_unit(text, span, start, number, notes)
+        if number.chinese or number.scale:
+            money = spoken.left_unsaid(text, span, number) or unstated_money(text, span, number)
+            if money is not None or number.chinese:
+                return money
+        return without_unit(text, span, start, number, notes)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
         return None
     if unit.name in COINS and text.startswith("钱", unit.end) and isinstance(number.value, float):
@@ -79,9 +86,12 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     each = (
         loosened(text, start, number, unit, notes) if unit.name in LOOSENED else from_unit(start, number, unit, notes)
     )
+    if unit.end < span.end and text[unit.end] == "半":
+        each = spoken.half_behind(text, each)
     return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
 
 
+SAID = {"块": spoken.coins, "毛": spoken.coins, "两": spoken.weight}
 COINS = {"分": 0.01, "角": 0.1, "毛": 0.1, "块": 1.0}
 """What 6分钱 and 5块钱 are in yuan."""
 

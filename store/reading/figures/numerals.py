@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.patterns import lazily
@@ -26,6 +27,7 @@ MOST_DIGITS = 40
 ONES = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
+DIGITS, NUMERALS, UNTOLD = frozenset(ONES), frozenset([*ONES, *TENS, *MYRIADS]), frozenset("几数")
 WORTH = {"个亿": 1e8, **{tens + big: n * m for tens, n in (("", 1), *TENS.items()) for big, m in MYRIADS.items()}}
 WORTH |= {"万亿": 1e12, "百万亿": 1e14, "千万亿": 1e15, "千": 1e3, "百": 1e2, "十": 10.0}
 
@@ -108,18 +110,33 @@ def loose_at(text: str, at: int, end: int) -> str:
     return text[at]
 
 
+HALF = lazily("半(?=(?:个(?:多)?(?:小时|钟头|月(?!饼|亮|形)|星期)|小时(?!候)|年(?![报度中线])|公里|斤|吨|亩(?!方)|米))")
+WHOLE_BEFORE = frozenset("上下前后大小多一二两三四五六七八九十个年月天时吨斤块里米点成过深夜各对东西南北中首折")
+"""Before 半 these make another word (上半年), or it belongs to the number before it (两年半)."""
+ROUND = {"百八十": (80.0, 100.0), "千八百": (800.0, 1000.0), "百十": (100.0, 110.0)}
+"""Round numbers in one breath: no hundred and eighty, but nearly a hundred."""
+
+
 def chinese(text: str, at: int, end: int) -> Numeral | None:
+    if text[at] == "半":
+        if (at and text[at - 1] in WHOLE_BEFORE) or not HALF.match(text, at, end):
+            return None
+        return Numeral(at, at + 1, 0.5, True, "半")
     found = CHINESE.match(text, at, min(end, at + 24))
     if found is None:
         return None
     words, stop = found.group(), found.end()
+    if words in ROUND:
+        return Numeral(at, stop, ROUND[words], True, words, vague=True)
+    if words[-1] == "两" and len(words) > 1 and text[stop : stop + 1] not in MEASURED:
+        words, stop = words[:-1], stop - 1  # 三两 of tea
     whole, _, decimals = words.partition("点")
     vague = whole[0] == "数" or (whole[0] == "几") or (len(whole) > 1 and whole[-1] == "几")
     if vague:
         return vague_number(at, whole)
-    if any(each in "几数" for each in whole):
+    if not UNTOLD.isdisjoint(whole):
         return shorter(text, at, at + min(whole.index(each) for each in "几数" if each in whole))
-    if any(each not in ONES and each not in TENS and each not in MYRIADS for each in whole):
+    if not NUMERALS.issuperset(whole):
         return None
     pair = two_neighbours(whole)
     value: Value = pair if pair is not None else worth(whole)
@@ -138,6 +155,9 @@ def chinese(text: str, at: int, end: int) -> Numeral | None:
         if late and late.group() in {"万", "亿", "万亿"} and whole[-1] not in "万亿":
             return Numeral(at, late.end(), value * WORTH[late.group()], True, words, late.group(), loose)
     return Numeral(at, stop + len(loose), value, True, words, "", loose)
+
+
+MEASURED = frozenset("个名天年人家只件条头次位岁周月口间块张趟辆台本斤里元米")
 
 
 def shorter(text: str, at: int, end: int) -> Numeral | None:
@@ -161,6 +181,7 @@ def vague_number(at: int, whole: str) -> Numeral | None:
     return Numeral(at, at + len(whole), (2 * base, 10 * base - 1), True, whole, vague=True)
 
 
+@lru_cache(maxsize=1024)
 def two_neighbours(whole: str) -> tuple[float, float] | None:
     """三五, 两三, 七八百: two numbers next to each other are a range."""
     if len(whole) < 2 or whole[0] not in ONES or whole[1] not in ONES or any(each in ONES for each in whole[2:]):
@@ -172,11 +193,12 @@ def two_neighbours(whole: str) -> tuple[float, float] | None:
     return low * factor, high * factor
 
 
+@lru_cache(maxsize=1024)
 def worth(whole: str) -> float | None:
     """The value of a Chinese integer, None where the characters do not make one (一一, 百千)."""
-    if not whole or any(each not in ONES and each not in TENS and each not in MYRIADS for each in whole):
+    if not whole or not NUMERALS.issuperset(whole):
         return None
-    if len(whole) > 1 and all(each in ONES for each in whole):  # 二〇二五: read digit by digit
+    if len(whole) > 1 and DIGITS.issuperset(whole):  # 二〇二五: read digit by digit
         return float("".join(str(ONES[each]) for each in whole)) if "两" not in whole else None
     total, section, digit, last = 0.0, 0.0, None, 10**9
     for each in whole:

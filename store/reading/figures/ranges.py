@@ -82,3 +82,22 @@ def moves(before: str) -> bool:
         if at >= 0 and not any(each in "，,。；;、" or each.isdigit() for each in before[at + 1 :]):
             return True
     return False
+
+
+LISTED = frozenset({"、", "和", "与", "及", "以及"})
+
+
+def carried_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """132万、118万和105万人次: what is listed without a unit has that of the last of its list."""
+    for n in range(len(found) - 2, -1, -1):
+        each, following = found[n], found[n + 1]
+        if each.form != "bare" or each.unit is not None or following.form != "unit" or following.chinese:
+            continue
+        if text[each.tail : following.lead] not in LISTED or isinstance(each.value, tuple):
+            continue
+        last = text[following.start : following.end]
+        scaled = ("万" in last or "亿" in last) == any(mark in text[each.start : each.end] for mark in "万亿")
+        if scaled:
+            why = (*each.notes, f"unit {following.unit} of the last in its list")
+            found[n] = each._replace(unit=following.unit, role=following.role, form="unit", notes=why)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.reading.figures.clauses import clauses_of
 from store.reading.figures.quantities import quantities
 from store.reading.figures.quantity import Quantity
+from store.reading.figures.ranges import carried_units
 from store.reading.figures.reader import Reader
 from store.reading.figures.subjects import Mentioned, Subjects
 from store.reading.figures.tables import Cell, read_table, tables_of
@@ -27,7 +28,7 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
     body = without(article.body, tables)
     found: list[Quantity] = []
     for block in body:
-        found += quantities(text, block, periods)
+        found += carried_units(text, quantities(text, block, periods))
     titled = place_of_title(text, report) or place_of_dateline(text, article)
     subjects = Subjects(text, article, mentioned, titled or home)
     reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date, tagger)

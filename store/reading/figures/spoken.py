@@ -1,0 +1,99 @@
+"""Amounts as people say them: 三块五, 两毛钱, 两吨半, 三两, 净落一万三, 挣个八九千, 贷了300万."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures import numerals
+from store.reading.figures.numerals import ONES, Numeral
+from store.reading.figures.quantity import Quantity, from_unit, loose
+from store.reading.figures.units import Unit
+from store.reading.types import Span
+
+PAUSE = "(?=[，,。；;、！？!?）)】”’：:\\s…—/]|$)"
+AFTER_MONEY = "(?=左右|上下|以[上下内]|出头|不到|起|多|的|[一每]|就|都|了|呢|吧|啦)"
+DIGIT = "[0-9一二两三四五六七八九]"
+YUAN = lazily(
+    f"块(?:(?P<tenths>{DIGIT})(?![0-9个十百千万])(?:[毛角](?P<cents>{DIGIT}(?:分)?)?)?)?(?:钱|{PAUSE}|{AFTER_MONEY})"
+)
+MAO = lazily(f"毛(?:(?P<cents>{DIGIT})(?!个)分?)?(?:钱|{PAUSE})")
+COUNTED = lazily("(?:[分切裂劈拼摔砸掰]成?(?:了)?|牌|屏|碑|砖|匾|电池|田|地|表|蛋糕|玉|布|区|铁|砚|牌共|砖共)$")
+"""What is cut into 块, and what is counted by it: no money."""
+PRICED = lazily(
+    "[元钱价费卖买贵涨降花掏挣赚省罚赔亏欠借租薪票账奖补垫退]|便宜|工资|收入|成本|利润|进账|一[斤碗张瓶箱个件盒只条亩晚次天杯份顿公吨趟把捆车年月]|每"
+)
+
+
+def coins(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """三块五 3.5, 一块两毛五 1.25, 2.1万块 21 000, 五毛 0.5: yuan; None where 块 counts pieces."""
+    hit = (YUAN if text[number.end] == "块" else MAO).match(text, number.end, span.end)
+    if hit is None or not isinstance(number.value, float):
+        return None
+    if hit.end() == number.end + 1:  # 块 or 毛 alone
+        if COUNTED.search(text, max(span.start, start - 4), start):
+            return None
+        if not (number.scale or PRICED.search(text, max(span.start, start - 12), start)):
+            return None
+    if text[number.end] == "块":
+        worth = number.value + tenth(hit["tenths"], 10) + tenth(hit["cents"], 100)
+    else:
+        worth = number.value / 10 + tenth(hit["cents"], 100)
+    money = Unit(hit.end(), "元", "money")
+    return from_unit(start, number._replace(value=numerals.tidy(worth)), money, (*notes, "yuan as people say it"))
+
+
+def tenth(word: str | None, of: int) -> float:
+    if not word:
+        return 0.0
+    return float(ONES[word[0]] if word[0] in ONES else int(word[0])) / of
+
+
+LIANG = lazily(f"两(?:{PAUSE}|(?=以[上下]|左右|上下|重|半|多))")
+
+
+def weight(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """三两, 3两以上: a tenth of a 斤."""
+    if not LIANG.match(text, number.end, span.end):
+        return None
+    unit = Unit(number.end + 1, "两", "level")
+    return half_behind(text, from_unit(start, number, unit, notes))
+
+
+NO_HALF = frozenset("挂径数成导自价封决程年天个小月路岛夜山空固潜免官公开球身生信途坡百两")
+"""半 before these begins a word: 2吨半挂车, 三米半径."""
+
+
+def half_behind(text: str, each: Quantity) -> Quantity:
+    """两吨半, 三斤半, 一里半: what is more stands behind the unit."""
+    end = each.end
+    if text[end : end + 1] != "半" or text[end + 1 : end + 2] in NO_HALF or not isinstance(each.value, float):
+        return each
+    if each.role not in {"level", "area", "distance", "money"} or each.value != int(each.value) or each.value >= 100:
+        return each
+    return each._replace(end=end + 1, tail=end + 1, value=each.value + 0.5)
+
+
+EARNED = lazily(
+    "(?:挣|赚|净落|落|卖|花|掏|交|缴|收入|进账|工资|月薪|年薪|薪水|学费|房租|租金|成本|存款|积蓄|赔|亏|欠|贷款?|借|分红|到手|入账"
+    "|奖金|价格?|售价|销售额|营业额|产值|利润|流水|补贴|补助|救助金|投入|投资|垫|押金|彩礼|利|卖到|涨到|砍到|降到)"
+    "(?:了|到|个|下来?|出|过|上|有|就|也|能|要|得|好|足足|整整|大约|差不多|将近|接近|近|约|超|过|小|至少|起码|仅|才|只|不到|不足|成|给|为|是|达|回|进|掉|款|里|是|至|涨到|降到|跌到)*$"
+)
+FROM_MONEY = lazily("(?:销售额|营业额|产值|利润|收入|工资|价格?|流水|成本|月薪|年薪)从$")
+
+
+def left_unsaid(text: str, span: Span, number: Numeral) -> Quantity | None:
+    """净落一万三, 挣个八九千, 贷了300万: hundreds and more without a unit, where money is earned or paid, are yuan."""
+    end, value = number.end, number.value
+    least = value[0] if isinstance(value, tuple) else value
+    if not isinstance(least, float) or least < (100 if number.chinese else 10000):
+        return None
+    if not ENDS.match(text, end, span.end):
+        return None
+    before = max(span.start, number.start - 12)
+    if not (EARNED.search(text, before, number.start) or FROM_MONEY.search(text, before, number.start)):
+        return None
+    why = ("yuan left unsaid",)
+    start, about = number.start, loose(number)
+    return Quantity(start, end, start, end, value, "元", "money", "unit", about, number.chinese, notes=why)
+
+
+ENDS = lazily(f"{PAUSE}|(?=左右|上下|出头|以[上下内]|涨到|降到|跌到|的|了|呢|吧|啦)")

@@ -25,6 +25,7 @@ MODEL_TAIL = lazily(r"[A-Za-z0-9.\-+/Ⅰ-Ⅻ]*")
 LETTER = lazily("[A-Za-zα-ωΑ-Ω]")
 ORDINAL = lazily("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
 ORDINAL_NOUN = lazily("[届次个位名批代期版章条款项轮季天年步号类组座列架艘辆台家件]")
+PAUSE = lazily("[，,。；;：:]")
 DIGIT_TAIL = lazily(r"[-—][0-9A-Za-z]+")
 
 
@@ -239,6 +240,6 @@ TRAINS = lazily("[班专系动队序]列")
 
 
 def rank_before(text: str, at: int, span: Span) -> bool:
-    before = re.split("[，,。；;：:]", text[max(span.start, at - 12) : at])[-1]
+    before = PAUSE.split(text[max(span.start, at - 12) : at])[-1]
     before = TRAINS.sub("", before)
     return any(word in before for word in lexicon()["rank_before"]["words"])

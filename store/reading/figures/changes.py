@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
@@ -15,6 +14,9 @@ AGAINST = lazily("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
 RISES = lazily("跃|升|提升|上升|前移|晋")
 SAME_PERIOD = lazily("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
 TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
+OUT_OF = lazily("[中里]的?有?$")
+PAUSE = lazily("[，,、；]")
+YEAR_AGO = lazily("同期|上年(?!末|底)")
 GAP = lazily("高于|低于|优于|快于|平均")
 
 
@@ -35,7 +37,7 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
         )
         first.pred.noun = before.noun
         direction = second.pred.direction or rising(first.quantity.value, second.quantity.value)
-        year_ago = re.search("同期|上年(?!末|底)", hit["base"]) is not None
+        year_ago = YEAR_AGO.search(hit["base"]) is not None
         for each in (first, second):
             each.direction, each.comparison = direction, "同比" if year_ago else "较前"
             if before.noun and each.quantity.form == "percent":
@@ -84,7 +86,7 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
         if second.clause is not first.clause or first.quantity.role != "count":
             continue
         between = text[first.quantity.tail : second.quantity.lead]
-        if (second.quantity.role == "count" and re.search("中的?有?$|里的?有?$", between)) or (
+        if (second.quantity.role == "count" and OUT_OF.search(between)) or (
             second.quantity.form == "rank" and RANKED_IN.search(between)
         ):
             first.part_of = True
@@ -96,7 +98,7 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
                 and first.phrase.obj is None
             )
             and second.phrase.obj is not None
-            and not re.search("[，,、；]", between)
+            and not PAUSE.search(between)
         ):
             first.part_of, second.whole_from = True, first.quantity.lead
 

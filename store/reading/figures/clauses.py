@@ -73,7 +73,7 @@ def holds_any(starts: list[int], span: Span) -> bool:
 def add_sentence(text: str, sentence: Span, paragraph: int, made: list[Clause]) -> None:
     brackets = [Span(hit.start(), hit.end()) for hit in BRACKETS.finditer(text, sentence.start, sentence.end)]
     for span in outer_clauses(text, sentence, brackets):
-        holes = tuple(each for each in brackets if span.start <= each.start and each.end <= span.end)
+        holes = tuple([each for each in brackets if span.start <= each.start and each.end <= span.end])
         clause = Clause(len(made), span, sentence, paragraph, holes)
         made.append(clause)
         for hole in holes:

@@ -11,7 +11,10 @@ from store.reading.figures.quantity import Quantity, made, plain
 from store.reading.types import Span
 
 FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
-SHORT_FORM = lazily("[0-9０-９]{1,3}[成折/／]")
+SHAPED = lazily(
+    "[0-9０-９]{1,3}[成折/／]|翻|一[半多小]|半数|[百千万二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
+)
+"""How all these begin: most numbers are seen to be none of them at once."""
 CHINESE_FRACTION = lazily(
     "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
 )
@@ -55,7 +58,7 @@ def first_place(text: str, at: int, span: Span) -> Quantity | None:
 
 def special_form(text: str, at: int, span: Span) -> Quantity | None:
     end = span.end
-    if text[at].isdigit() and not SHORT_FORM.match(text, at, end):
+    if not SHAPED.match(text, at, end):
         return None
     if hit := DOUBLED.match(text, at, end):
         n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)

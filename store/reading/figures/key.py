@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from store.patterns import lazily
 from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
@@ -12,6 +10,8 @@ SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多�
 TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
 
 
+RATE = lazily("增速|增幅")
+PLANS = lazily("规划|计划|行动|战略|大计|方案")
 BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
 SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
 HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
@@ -36,11 +36,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a size class, no measured value"
     if (
         quantity.form == "points"
-        and re.search("增速|增幅", text[draft.seg.start : draft.pred.np_end])
+        and RATE.search(text, draft.seg.start, draft.pred.np_end)
         and not BEYOND.search(text, draft.seg.start, quantity.lead)
     ):
         return False, "about a rate of growth"
-    if quantity.form == "points" and re.search("增速|增幅", draft.pred.compared_to):
+    if quantity.form == "points" and RATE.search(draft.pred.compared_to):
         return False, "a gap between two rates of growth"
     if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
         return False, "what a place once was"
@@ -103,9 +103,7 @@ def once_was(text: str, draft: Draft) -> bool:
 
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     quantity = draft.quantity
-    if any(
-        text.startswith(each, quantity.tail) for each in lexicon()["round_the_clock"]["after"]
-    ) and quantity.unit in {"小时", "天"}:
+    if quantity.unit in {"小时", "天"} and text.startswith(tuple(lexicon()["round_the_clock"]["after"]), quantity.tail):
         return False, "how long a door is open, not how long something took"
     after = text[quantity.tail : quantity.tail + 5]
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
@@ -119,7 +117,7 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "how long a holiday is, or how long something has been open"
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
         return False, "in how many years running, not how long it took"
-    if re.match("规划|计划|行动|战略|大计|方案", after):
+    if PLANS.match(after):
         return False, "part of a plan's name"
     if quantity.unit in {"年", "个月"} and (
         SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))

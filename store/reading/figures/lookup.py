@@ -41,16 +41,18 @@ class Prefixes:
     """Words of any length, looked for at one place."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        table: dict[str, list[str]] = {}
-        for word in set(words):
-            table.setdefault(word[0], []).append(word)
-        self.patterns = {mark: alternatives(known) for mark, known in table.items()}
+        self.words = frozenset(words)
+        sizes: dict[str, set[int]] = {}
+        for word in self.words:
+            sizes.setdefault(word[0], set()).add(len(word))
+        self.sizes = {mark: tuple(sorted(known, reverse=True)) for mark, known in sizes.items()}
 
     def at(self, text: str, at: int, end: int) -> str:
         """The longest of the words that stands at an offset, empty where none does."""
-        pattern = self.patterns.get(text[at : at + 1])
-        hit = pattern.match(text, at, end) if pattern else None
-        return hit.group() if hit else ""
+        for size in self.sizes.get(text[at : at + 1], ()):
+            if at + size <= end and (word := text[at : at + size]) in self.words:
+                return word
+        return ""
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:

@@ -241,9 +241,9 @@ NOUN_ENDS = frozenset(each[-1] for each in NOUN_TAILS)
 
 
 def ends_in_noun(text: str, start: int, at: int, word: str) -> bool:
-    return text[at - 1] in NOUN_ENDS and any(
-        len(each) > len(word) and at - len(each) >= start and text.endswith(each, start, at) for each in NOUN_TAILS
-    )
+    if text[at - 1] not in NOUN_ENDS or not text.endswith(NOUN_TAILS, start, at):
+        return False
+    return any(len(each) > len(word) and text.endswith(each, start, at) for each in NOUN_TAILS)
 
 
 def single_noun(text: str, start: int, at: int, word: str) -> bool:

@@ -17,7 +17,7 @@ from store.reading.figures.arabic import Trap
 from store.reading.figures.forms import first_place, rank, special_form
 from store.reading.figures.lookup import among
 from store.reading.figures.measured import from_numeral, with_bounds
-from store.reading.figures.quantity import START, Quantity, plain
+from store.reading.figures.quantity import Quantity, plain
 from store.reading.figures.units import forms as unit_forms
 from store.reading.figures.units import names as unit_names
 from store.reading.periods import PeriodMention
@@ -28,7 +28,8 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
     """All numbers of the span in order, none overlapping. Linear in the span's length."""
     found: list[Quantity] = []
     at, n, most = span.start, bisect_right(periods, span.start, key=end_of), len(periods)
-    while hit := START.search(text, at, span.end):
+    start = beginning().search
+    while hit := start(text, at, span.end):
         at = hit.start()
         while n < most and periods[n].span.end <= at:
             n += 1
@@ -72,8 +73,27 @@ def end_of(period: PeriodMention) -> int:
 @cache
 def alone() -> re.Pattern[str]:
     """A Chinese numeral of one character with nothing behind it that counts, scales or divides."""
-    counting = {each[0] for each in (*unit_names(), *unit_forms())} | set(NUMERALS + "成折分番倍级余多来小点时岁刻·.．")
-    return re.compile(f"[{NUMERALS}](?!{among(counting)})")
+    return re.compile(f"[{NUMERALS}](?!{among(counting())})")
+
+
+@cache
+def counting() -> frozenset[str]:
+    """What may follow a Chinese numeral of one character that is a number."""
+    units = (each[0] for each in (*unit_names(), *unit_forms()))
+    return frozenset([*units, *(NUMERALS + "成折分番倍级余多来小点时岁刻·.．")])
+
+
+@cache
+def beginning() -> re.Pattern[str]:
+    """Where a number, or an idiom with one, may begin: ``START`` without what ``of_a_word`` would leave at once."""
+    idioms = traps.idioms_by_number()
+    following = among([*counting(), *(mark[1] for mark in idioms if len(mark) == 2)])
+    last = "".join(mark for mark in idioms if len(mark) == 1)
+    numerals = NUMERALS.replace("○", "")  # as a bullet it begins none
+    return re.compile(  # one set of characters first: then nothing else of the text is tried
+        f"[0-9０-９翻首榜{numerals}]"
+        f"(?:(?<=[0-9０-９翻{last}])|(?={following})(?<=[{numerals}])|(?<=第.)|(?<=首)(?=位)|(?<=榜)(?=首))"
+    )
 
 
 ENDLESS = lazily("[0-9０-９]{41,}")

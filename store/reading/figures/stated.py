@@ -7,6 +7,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.predicates import lexicon as change_words
+from store.reading.types import Status
 
 
 def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
@@ -122,12 +123,8 @@ MONTHLY = lazily("[0-9]{4}-[0-9]{2}(?![0-9-])")
 def status_and_basis(text: str, draft: Draft) -> None:
     lead = draft.quantity.lead
     start = max(draft.clause.span.start, lead - 40)
-    if ESTIMATED.search(text, start, lead):
-        draft.status = "estimate"
-    elif PLANNED.search(text, start, lead):
-        draft.status = "target"
-    elif FORECAST.search(text, start, lead):
-        draft.status = "forecast"
+    if MAY_BE_TO_COME.search(text, start, lead) and (status := to_come(text, start, lead)):
+        draft.status = status
     elif draft.period is None and not draft.quantity.chinese and draft.role != "duration" and once_done(text, draft):
         draft.status = "target"
     start = max(draft.clause.sentence.start, lead - 60)
@@ -136,6 +133,15 @@ def status_and_basis(text: str, draft: Draft) -> None:
         if word := next((each for each in basis["words"] if each in sentence), None):
             draft.basis = basis["alias"].get(word, word)
             draft.note(f"basis from {word}")
+
+
+def to_come(text: str, start: int, lead: int) -> Status | None:
+    """Whether the words before a number say that it is expected, planned or foretold."""
+    if ESTIMATED.search(text, start, lead):
+        return "estimate"
+    if PLANNED.search(text, start, lead):
+        return "target"
+    return "forecast" if FORECAST.search(text, start, lead) else None
 
 
 def once_done(text: str, draft: Draft) -> bool:
@@ -147,6 +153,8 @@ def once_done(text: str, draft: Draft) -> bool:
 
 ONCE_DONE = lazily("(?:达产|投产|建成)后|届时")
 CHANGES_TIME = lazily("[；。]|目前|已|现|今年|去年|总投资")
+MAY_BE_TO_COME = lazily("[预估有可力计目规拟确争将届达投建展]")
+"""The first characters of the three below, seen at once."""
 ESTIMATED = lazily("预[计期]|估计|有望|可望")
 PLANNED = lazily(
     "力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"

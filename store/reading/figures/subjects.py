@@ -112,9 +112,9 @@ FORM = re.compile("集团|股份|有限|公司|分公司|科技")
 
 def known_by(text: str, span: Span, name: str, longer: Sequence[str]) -> str | None:
     """一汽丰田发动机 is short for the 天津一汽丰田发动机有限公司 that a page names, and not 一汽丰田."""
-    said, after = text[span.start : span.end], text[span.end : span.end + 6]
-    if len(said) < 3:
+    if span.end - span.start < 3 or not longer:
         return None
+    said, after = text[span.start : span.end], text[span.end : span.end + 6]
     for each in longer:
         at = each.find(said)
         if at < 0 or each == name or said in {each, name[: len(said)] if len(name) > len(said) + 6 else ""}:

@@ -21,6 +21,8 @@ from store.reading.types import Direction, Figure, Role, Span, Value
 
 EMPTY = lazily("[—–－-]{1,3}|/|…+|\\.{3}")
 NUMBER = lazily(r"[-−－+]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?")
+NUMBER_ALONE = lazily(r"[-−－+0-9０-９](?<![^\s|｜].)[0-9０-９,，.．]*[%％]?(?![^\s|｜])")
+"""What every table has: most articles are seen to hold none at once."""
 NOT_CELL = lazily("[。！？；…]|[，,](?![0-9０-９]{3})")
 CELL = lazily(r"[^\t|｜ 　]+")
 UNIT_LINE = lazily("单位[:：]?\\s*(?P<unit>[^\\s）)，]+)")
@@ -57,9 +59,10 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
     """The runs of cell lines that are tables, as cells in reading order."""
     found: list[list[Cell]] = []
     run: list[Cell] = []
+    if not body or not NUMBER_ALONE.search(text, body[0].start, body[-1].end):
+        return found
     starts = {each.start for block in body for each in paragraphs(text, block)}
-    whole = Span(body[0].start, body[-1].end) if body else Span(0, 0)
-    for line in paragraphs(text, whole):
+    for line in paragraphs(text, Span(body[0].start, body[-1].end)):
         cells = cells_of(text, line)
         if line.start not in starts:  # a row's name that looks like a site's menu (汽车) was taken out of the body
             run += cells if run and len(cells) == 1 and not cells[0].number else []

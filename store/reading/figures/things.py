@@ -78,15 +78,16 @@ def opened(text: str, block: Span) -> Iterator[re.Match[str]]:
     last = -1
     for head in HEADS.finditer(text, *block):
         low = max(block.start, head.start() - LONGEST)
-        start = max(text.rfind(mark, low, head.start()) for mark in MARKS) + 1
-        if start == 0 and low > block.start:
-            continue
-        start = max(start, block.start)
+        opening = SINCE_MARK.search(text, low, head.start())
+        start = opening.start() if opening else head.start()
+        if start == low > block.start:
+            continue  # no clause opens near
         if start > last and (hit := NAMED.match(text, start, block.end)):
             yield hit
         last = start
 
 
+SINCE_MARK = lazily(rf"[^{MARKS}]+\Z")
 HEADS = lazily(f"{CERTAIN}|{PERHAPS}")
 
 

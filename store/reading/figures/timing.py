@@ -41,6 +41,7 @@ AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
 SO_FAR = lazily("今年|本年|年内|全年")
 FROM_ON = lazily("起(?![来点步])")
+OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
@@ -127,7 +128,7 @@ class Timing:
             return True
         if each.kind == "same":
             return after.startswith("的") or before.endswith("是") or "相比" in after
-        if after.startswith("的") and re.match("的[0-9一二三四五六七八九十]", after):
+        if OF_SO_MANY.match(after):
             return True
         if each.text.endswith("内") and self.ahead(each):
             return False  # 年内启用

@@ -6,7 +6,6 @@ that the characters are no number at all (百姓, 一些).
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from store.patterns import lazily
@@ -140,8 +139,10 @@ def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> 
 def rate_before(text: str, at: int, span: Span) -> bool:
     """一台 in 9秒下线一台, 一辆 in 每90秒就有一辆: what the rate is counted by."""
     before = text[max(span.start, at - 8) : at]
-    clause = re.split("[，,。；;：]", before)[-1]
-    return bool(re.search("[0-9](?:秒|分钟)", clause))
+    return SO_OFTEN.search(before) is not None
+
+
+SO_OFTEN = lazily("[0-9](?:秒|分钟)[^，,。；;：]*\\Z")
 
 
 YEAR = lazily("[0-9]{4}")
@@ -204,4 +205,7 @@ def product(text: str, at: int, span: Span) -> bool:
     following = text[at : min(span.end, at + 16)]
     if not following or following[0] in "，,。；;、）)”的左以之" or PERSON.search(following):
         return False
-    return bool(re.search("编码|处理器|芯片|密码|数字|操作系统|单片机|总线|浮点|绝对值|代码|二进制", following))
+    return OF_BITS.search(following) is not None
+
+
+OF_BITS = lazily("编码|处理器|芯片|密码|数字|操作系统|单片机|总线|浮点|绝对值|代码|二进制")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import carried
@@ -11,6 +9,11 @@ from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import NOBODY, ONLY_FILLER, REACH, compose, lean, take, tidy
 
 TIME_NOUN = lazily("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
+OR_CIRCLE = lazily("圈|时间")
+PAUSE = lazily("[，,；;。！？]")
+BEHIND = lazily("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+")
+AHEAD = lazily("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+")
+ONE_OF = lazily("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)")
 ROUTE = lazily("从[^，从]{2,14}到[^，]{2,16}$")
 
 
@@ -24,7 +27,7 @@ def duration(
         take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
     elif "从" in earlier.printed and ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
-    elif right and re.search("圈|时间", right) and after in {"的", right[:1], "“"}:
+    elif right and OR_CIRCLE.search(right) and after in {"的", right[:1], "“"}:
         words = right + "时间" if right.endswith("圈") else right
         take(draft, words, right, f"indicator from the words after the number: {words}")
     elif (
@@ -52,16 +55,13 @@ def duration(
 def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
-    words = re.sub(
-        "^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+", "", re.split("[，,；;。！？]", words)[0]
-    ).strip(" ”’")
+    words = BEHIND.sub("", PAUSE.split(words, 1)[0]).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
-    left = re.sub("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+", "", left)
-    left = re.sub("每$", "", left)
+    left = AHEAD.sub("", left).removesuffix("每")
     topic = (
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
     )
-    words = re.sub("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)", "", words)
+    words = ONE_OF.sub("", words)
     if "从" in earlier.printed and (hit := ROUTE.search(earlier.whole)):
         take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
     elif len(left) >= 4:

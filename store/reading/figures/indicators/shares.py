@@ -30,6 +30,9 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
     return (wholes[-1].base or "") if wholes else ""
 
 
+INSIDE = lazily("(?:之?中|里|内)$")
+PAUSE = lazily("[，,；;。”]")
+ROUND_IT = lazily("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$")
 AMONG = lazily(
     "(?:全年|今年|去年|[上下]半年|[前一二三四]+季度|目前|当前|全[市区县省]|[我本][市区县省]|在)*(?P<all>[^，。；：、0-9]{3,16})[中里][，,]"
 )
@@ -133,7 +136,7 @@ TOTALS = {"总量", "总数", "总额", "总值", "数量", "规模", "产量", 
 
 def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span: Span) -> str:
     words = clean(text, span, draft.clause.holes).strip("，,约近超")
-    words = re.sub("^(?:其中|而|则|也|已|也已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$", "", words)
+    words = ROUND_IT.sub("", words)
     if words in TOTALS and series.last is not None and series.last.base:
         draft.note("part carried over from the number before, of which this is the total")
         return series.last.base
@@ -147,11 +150,12 @@ def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span:
 
 def share_of_right(text: str, draft: Draft) -> str:
     words = text[draft.quantity.tail : draft.after.end].strip(" ，,。”’")
-    return re.split("[，,；;。”]", words)[0][:20].lstrip("的")
+    return PAUSE.split(words, 1)[0][:20].lstrip("的")
 
 
 def subset_head(series: Series, earlier: Earlier) -> str:
-    head = re.sub("(?:之?中|里|内)$", "", earlier.whole) if re.search("[中里内]$", earlier.whole) else ""
+    head = INSIDE.sub("", earlier.whole)
+    head = head if head != earlier.whole else ""
     if head:
         return head[-16:]
     if series.level is not None and series.level.base and len(series.level.base) <= 16:

@@ -50,25 +50,13 @@ class Passages:
         self.of: dict[Span, list[Sentence]] = {}
 
     def theme_words(self, span: Span) -> list[str]:
-        """The words that speak for a section; those of two characters must be whole words of the segmenter."""
+        """The words that speak for a section, in text order."""
         if self.hits is None:
-            edges = frozenset(self.cut.edges)
-            kept = [
-                (at, word)
-                for at, word in hits_in(self.upper)
-                if len(word) > 2
-                or (self.stands_alone(at, word) if word[0] < "一" else at in edges and at + len(word) in edges)
-            ]
+            kept = hits_in(self.upper, frozenset(self.cut.edges))
             self.hits = [at for at, _ in kept], [word for _, word in kept]
         starts, found = self.hits
         first = bisect_left(starts, span.start)
         return found[first : bisect_left(starts, span.end, first)]
-
-    def stands_alone(self, at: int, word: str) -> bool:
-        """Of letters and digits (AI, 5G): no more of them touch it."""
-        end = at + len(word)
-        around = self.upper[max(0, at - 1) : at] + self.upper[end : end + 1]
-        return not any(each.isascii() and each.isalnum() for each in around)
 
     def whole_sentences(self, span: Span) -> list[Sentence]:
         """The sentences of a paragraph that are fit to be quoted by themselves."""

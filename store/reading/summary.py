@@ -26,8 +26,8 @@ class Candidate:
     part: int
     paragraph: int
     score: float
-    repeated: float = 0.0
-    worth: float = 0.0
+    repeated: float
+    worth: float
 
 
 def summary_of(text: str, article: Article, figures: Sequence[Figure]) -> tuple[Span, ...]:
@@ -70,17 +70,14 @@ def candidates(passages: Passages, article: Article) -> list[Candidate]:
         return []
     headline = content(" ".join(filter(None, (article.headline, article.kicker, article.deck, *article.subheads))))
     usual: Counter[str] = Counter(chain.from_iterable([each.words for _, each in fit]))
-    central = {word: min(times, 5) - 1 for word, times in usual.items() if times > 1}
-    return [candidate(article, number, each, headline, central) for number, each in fit[:CONSIDERED]]
-
-
-def candidate(
-    article: Article, paragraph: int, sentence: Sentence, headline: frozenset[str], central: dict[str, int]
-) -> Candidate:
-    facts, faults = sentence.merit
-    score = facts + place(article, paragraph, sentence.span) + subject(sentence.words, headline, central) - faults
-    part = bisect_right(article.subhead_spans, sentence.span) if article.subhead_spans else 0
-    return Candidate(sentence, part, paragraph, score, worth=score)
+    central = {word: min(times, 5) - 1 for word, times in usual.items()}
+    found: list[Candidate] = []
+    for paragraph, sentence in fit[:CONSIDERED]:
+        facts, faults = sentence.merit
+        score = facts + place(article, paragraph, sentence.span) + subject(sentence.words, headline, central) - faults
+        part = bisect_right(article.subhead_spans, sentence.span) if article.subhead_spans else 0
+        found.append(Candidate(sentence, part, paragraph, score, 0.0, score))
+    return found
 
 
 def place(article: Article, paragraph: int, span: Span) -> float:
@@ -101,8 +98,8 @@ def subject(words: frozenset[str], headline: frozenset[str], central: dict[str, 
     """Words of the headline, and words that the article keeps coming back to (``central``: how much each is worth)."""
     if not words:
         return 0.0
-    shared = len(words & headline) / max(1, len(headline))
-    return 1.5 * shared + 1.5 * (sum([central[word] for word in words if word in central]) / (4 * len(words)))
+    shared = len(words & headline) / (len(headline) or 1)
+    return 1.5 * shared + 1.5 * (sum(map(central.__getitem__, words)) / (4 * len(words)))
 
 
 def beside(found: list[Candidate], chosen: Candidate) -> list[Candidate]:

@@ -13,9 +13,23 @@ from store.reading.types import THEMES
 WEIGHT = {"strong": 3.0, "plain": 1.0, "weak": 0.4}
 
 
-def hits_in(text: str) -> list[tuple[int, str]]:
-    """Words of the vocabulary with where they begin, longest first, none overlapping. ``text`` is in capitals."""
-    return [(end - len(word) + 1, word) for end, word in automaton().iter_long(text)]
+def hits_in(text: str, edges: frozenset[int]) -> list[tuple[int, str]]:
+    """Words of the vocabulary with where they begin, longest first, none overlapping. ``text`` is in capitals.
+
+    Those of two characters must be whole words of the segmenter, between two of its ``edges``; of letters and digits
+    (AI, 5G), no more of them may touch it.
+    """
+    found = []
+    for end, (length, lettered, word) in automaton().iter_long(text):
+        at = end - length + 1
+        if length > 2 or (stands_alone(text, at, end + 1) if lettered else at in edges and end + 1 in edges):
+            found.append((at, word))
+    return found
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(each.isascii() and each.isalnum() for each in around)
 
 
 @cache
@@ -33,6 +47,6 @@ def vocabulary() -> dict[str, list[tuple[str, float]]]:
 def automaton() -> Any:
     machine = ahocorasick.Automaton()
     for word in vocabulary():
-        machine.add_word(word, word)
+        machine.add_word(word, (len(word), word[0] < "一", word))
     machine.make_automaton()
     return machine

@@ -64,13 +64,14 @@ def reread(archive: Archive, *, cores: int | None = None) -> Iterator[Reread]:
     """
     from store.reading.pipeline import READER_VERSION
 
-    after = 0
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(cores or os.cpu_count() or 1, mp_context=context, initializer=_nice) as readers:
         try:
-            while ids := archive.pages.of_another_reader(READER_VERSION, after, AT_A_TIME):
-                yield from _some(archive, ids, readers)
-                after = ids[-1]
+            for each in (archive, *map(archive.own_of, archive.owners())):  # what is common, and each workspace's own
+                after = 0
+                while ids := each.pages.of_another_reader(READER_VERSION, after, AT_A_TIME):
+                    yield from _some(each, ids, readers)
+                    after = ids[-1]
         finally:
             readers.shutdown(wait=False, cancel_futures=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
 from dataclasses import dataclass, replace
@@ -31,9 +31,10 @@ from handlers.subscriptions import ASKING, channel_of, language_of_button, talk_
 from handlers.words import say
 from store.archive import Archive
 from store.errors import PageError
-from store.ingest import ingest_reading
+from store.ingest import bring, ingest_reading
 from store.patterns import lazily
 from store.reading.types import Page, Span
+from store.shown import OWN_PAGE
 from store.sources.addresses import Addresses
 from store.sources.manners import Guest
 from store.sources.outbound import Outbound
@@ -141,18 +142,8 @@ def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltCon
 
 
 def may_keep(house: House, person: str) -> bool:
-    """Whose pages are kept: those of the operator's workspace, where all read them, and of whom it lets do so.
-
-    What another workspace brings is its own alone: it is read, answered, and not kept.
-    """
-    if not house.is_own or house.ingesting == "nobody":
-        return False
-    return house.ingesting == "anyone" or person in house.admins
-
-
-def not_kept(house: House) -> str:
-    """Which sentence says why."""
-    return "intake.not_kept" if house.is_own else "intake.not_kept_here"
+    """Whom the workspace lets keep what they bring: for all in the operator's workspace, elsewhere as its own alone."""
+    return house.ingesting == "anyone" or (house.ingesting == "admins" and person in house.admins)
 
 
 def read(
@@ -168,7 +159,7 @@ def read(
         why = next((each.why for each in pages if isinstance(each, Trouble)), "")
         return shown.trouble_message(why, language), None
     if not may_keep(house, heard.person):
-        return passing(house, brought.name, whole[0], language, say(language, not_kept(house))), None
+        return passing(house, brought.name, whole[0], language, say(language, "intake.not_kept")), None
     page = whole[0]
     if page.issue_date and page.paper:
         kept = [each for each in whole if each.issue_date]
@@ -220,13 +211,21 @@ def passing(house: House, name: str, page: Page, language: Language, note: str, 
 
 
 def keep(house: House, name: str, pages: list[Page], language: Language) -> Message:
-    from store.reading.pipeline import READER_VERSION, read_page
-
-    done = [ingest_reading(house.archive, read_page(page), reader=READER_VERSION, now=house.clock()) for page in pages]
+    """For all in the operator's workspace; elsewhere as the workspace's own, which its people can take out again."""
+    done = [bring(house.archive, page, own=not house.is_own, now=house.clock()) for page in pages]
     stories = [story for each in done for story in stories_in(house.archive, each.page_id)]
-    key = "intake.held" if all(each.state == "unchanged" for each in done) else "intake.kept"
-    note = say(language, key, page=done[0].page_id)
-    return shown.read_message(name, stories, language, kept=True, note=note)
+    own = [each.page_id for each in done if each.page_id >= OWN_PAGE]
+    key = "held" if all(each.state == "unchanged" for each in done) else "kept"
+    note = say(language, f"intake.{key}_own" if own else f"intake.{key}", page=done[0].page_id)
+    asked = shown.removing(own, language) if own else ()
+    return shown.read_message(name, stories, language, kept=True, note=note, asked=asked)
+
+
+def removed(house: House, pages: Sequence[int], language: Language) -> Message:
+    """Takes pages of the workspace's own out again."""
+    own = house.archive.to_keep(own=True).pages
+    gone = [own.remove(id) for id in pages]
+    return note_message(say(language, "intake.removed" if any(gone) else "intake.gone"), language)
 
 
 def asking(house: House, state: Mapping[str, Any]) -> Message:
@@ -249,14 +248,22 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
     ts = str(container.get("message_ts") or "")
     talk = talk_of(house, body, context, channel=channel)
+    value = str(action.get("value") or "")
+    if value.startswith("remove ") and may_keep(house, talk.person):
+        message = removed(house, [int(each) for each in value.split()[1:] if each.isdecimal()], talk.language)
+        rewrite(client, channel, ts, message, log=house.log, fitting=house.fitting(talk.workspace))
+        return
     state = house.archive.threads.recall(talk.workspace, channel, f"intake:{ts}", house.clock(), house.keep)
+    if value.startswith("remove "):
+        tell(house, client, talk, note_message(say(talk.language, "intake.admins_only"), talk.language))
+        return
     if state is None or "page" not in state:
         tell(house, client, talk, note_message(say(talk.language, "intake.gone"), talk.language))
         return
     if not may_keep(house, talk.person):
         tell(house, client, talk, note_message(say(talk.language, "intake.admins_only"), talk.language))
         return
-    page, value = page_in(state["page"]), str(action.get("value") or "")
+    page = page_in(state["page"])
     if action.get("selected_date"):
         page = replace(page, issue_date=date.fromisoformat(str(action["selected_date"])))
     elif action.get("type") == "plain_text_input":

@@ -65,10 +65,10 @@ def commanded(house: House, body: dict[str, Any], context: BoltContext, client: 
 
 
 def usual(house: House) -> dict[str, str]:
-    """What holds where the workspace has set nothing; pages are brought for all by the operator's workspace only."""
+    """What holds where the workspace has set nothing."""
     base = house.operators
     assert base is not None  # a house at a workspace knows what it was made from
-    found = {
+    return {
         "subscribing": base.subscribing,
         "ingesting": base.ingesting,
         "correcting": base.correcting,
@@ -78,9 +78,6 @@ def usual(house: House) -> dict[str, str]:
         "timezone": base.timezone,
         "time": base.time,
     }
-    if not house.is_own:
-        del found["ingesting"]
-    return found
 
 
 def submitted(house: House, body: dict[str, Any], context: BoltContext) -> dict[str, str]:

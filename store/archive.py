@@ -27,6 +27,7 @@ from store.owned import NOBODY, NotYours, bounded
 from store.pages import Pages
 from store.people import People
 from store.search import Search
+from store.shown import Scope, Sharing, shown
 from store.source_states import SourceStates
 from store.stories import Stories
 from store.subscriptions import Subscriptions
@@ -38,24 +39,32 @@ from store.workspace_settings import SharedChannels, WorkspaceSettings
 class Archive:
     """What the newspapers said, and what Slack was told. Safe to use from many threads.
 
+    ``engine`` is that of the whole store, or bounded to a workspace; ``shown`` leaves out the pages that are others'.
+
     ``with Archive.open("sqlite:///tianjin.db") as archive: …``
     """
 
-    def __init__(self, engine: Engine, workspace: str = OPERATOR) -> None:
+    def __init__(self, engine: Engine, workspace: str = OPERATOR, seen: Engine | None = None) -> None:
+        """``seen``: through which pages are seen and kept; what is common, where it is not given."""
         self.engine = engine
         self.workspace = workspace
         self._views: dict[str, Archive] = {}
         self._whole: Archive | None = self
-        views = Views(engine, workspace)
+        self._base: Archive | None = None
+        self._sharing = Sharing(engine)
+        if seen is None:
+            self._sharing.look()
+        self.shown = seen = seen or shown(engine, "common", sharing=self._sharing)
+        views = Views(seen, workspace)
         self.edits = Edits(engine, workspace)
-        self.articles = Articles(engine)
-        self.figures = Figures(engine, views)
-        self.enterprises = Enterprises(engine, views)
-        self.search = Search(engine, self.articles)
-        self.pages = Pages(engine)
+        self.articles = Articles(seen)
+        self.figures = Figures(seen, views)
+        self.enterprises = Enterprises(seen, views)
+        self.search = Search(seen, self.articles)
+        self.pages = Pages(seen)
         self.sources = SourceStates(engine)
-        self.stories = Stories(engine)
-        self.measures = Measures(engine)
+        self.stories = Stories(seen)
+        self.measures = Measures(seen)
         self.threads = Threads(engine)
         self.inbox = Inbox(engine)
         self.people = People(engine)
@@ -98,15 +107,39 @@ class Archive:
         views = self._whole._views
         if workspace == OPERATOR and self._whole is self:
             return self
+        self._whole._sharing.look(workspace)
         if workspace not in views:
-            seen = Archive(bounded(self._whole.engine, workspace), workspace)
-            seen._whole = None
-            views[workspace] = seen
+            views[workspace] = self._whole._bounded(workspace, "both")
         return views[workspace]
+
+    def to_keep(self, *, own: bool) -> Archive:
+        """Where pages are brought: into what is common, or as the own of the workspace that this is seen by.
+
+        It shows what it keeps and nothing else. Raises ``NotYours`` where it is nobody's archive yet.
+        """
+        if self._base is None:
+            raise NotYours("Pages were to be kept before it was known whose they are.")
+        return self._base._bounded(self.workspace, "own" if own else "common", keeps=True)
+
+    def own_of(self, workspace: str) -> Archive:
+        """Of the whole store, for who holds it: the pages that are this workspace's own, and nothing else."""
+        seen = shown(self.engine, "own", workspace, self._sharing)
+        return Archive(seen, workspace, seen)
+
+    def owners(self) -> list[str]:
+        """The workspaces that have pages of their own; for who holds the whole store."""
+        return [row["workspace"] for row in self.engine.rows("SELECT DISTINCT workspace FROM own ORDER BY workspace")]
+
+    def _bounded(self, workspace: str, scope: Scope, *, keeps: bool = False) -> Archive:
+        seen = bounded(shown(self.engine, scope, workspace, self._sharing), workspace, keeps=keeps)
+        made = Archive(seen, workspace, seen)
+        made._whole, made._base = None, self
+        return made
 
     def at_the_door(self) -> Archive:
         """For whoever does not know yet for whom they ask: nothing of any workspace, until it is ``seen_by`` one."""
-        door = Archive(bounded(self.engine, NOBODY), OPERATOR)
+        seen = bounded(shown(self.engine, "common", sharing=self._sharing), NOBODY)
+        door = Archive(seen, OPERATOR, seen)
         door._whole = self
         return door
 

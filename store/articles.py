@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
 from store.present import present, replaced
 from store.records import HeldDay, Source, StoredArticle, StoredPart
+from store.shown import PAGES
 
 EVERYTHING = 1_000_000_000
 CANDIDATES = 500
@@ -133,12 +133,12 @@ class Articles:
 
     def newest_day(self, section: str | None = None) -> date | None:
         row = self._engine.row(
-            "SELECT max(id) AS id FROM articles"
+            "SELECT id FROM articles ORDER BY id DESC LIMIT 1"
             if section is None
-            else "SELECT max(article_id) AS id FROM article_themes WHERE theme = :section",
+            else "SELECT article_id AS id FROM article_themes WHERE theme = :section ORDER BY article_id DESC LIMIT 1",
             {"section": section},
         )
-        return day_of(row["id"]) if row and row["id"] else None
+        return day_of(row["id"]) if row else None
 
     def days(self) -> list[HeldDay]:
         """Newest first, a row for each paper and day. Kept until a page comes in or goes."""

@@ -115,7 +115,10 @@ def forget_workspace(engine: Engine, workspace: str) -> Forgotten:
             table: engine.run(f"DELETE FROM {table} WHERE workspace = :workspace", {"workspace": workspace})
             for table in ("installations", "leavers")
         }
+    pages = engine.row("SELECT 1 FROM own WHERE workspace = :workspace LIMIT 1", {"workspace": workspace})
     deleted["its own"] = delete_all(engine, workspace)
+    if pages:
+        _close_up(engine)
     with engine.write(durable=True):
         deleted["serials"] = engine.run("DELETE FROM serials WHERE name LIKE :like", {"like": f"%{workspace}%"})
     _wipe(engine)
@@ -187,6 +190,12 @@ def _overwriting(engine: Engine) -> None:
     """What is deleted stays readable in an SQLite file until its place is used again: here it is overwritten."""
     if isinstance(engine, SQLite):
         engine.run("PRAGMA secure_delete = ON")
+
+
+def _close_up(engine: Engine) -> None:
+    """Words that were taken out of the search index stand in the file until its pieces are made one."""
+    if isinstance(engine, SQLite):
+        engine.run("INSERT INTO article_words (article_words) VALUES ('optimize')")
 
 
 def _wipe(engine: Engine) -> None:

@@ -16,6 +16,7 @@ from store.errors import DateMissing, PageError
 from store.keeping import digest_of, keep, match_segmenter, words_to_index
 from store.moments import written
 from store.reading.types import Page, Reading
+from store.shown import OWN_PAGE
 
 PAGES = "pages"
 """Pages come in one after the other: which enterprise a name means hangs on those that are held."""
@@ -46,14 +47,25 @@ def ingest(archive: Archive, page: Page, *, now: datetime | None = None) -> Inge
     return held_unchanged(archive, page) or ingest_reading(archive, read_page(page), reader=READER_VERSION, now=now)
 
 
+def bring(archive: Archive, page: Page, *, own: bool, now: datetime | None = None) -> Ingested:
+    """Keeps a page that somebody brought to the workspace that ``archive`` is seen by: for all, or as its ``own``.
+
+    What all have already is nobody's own besides.
+    """
+    held = held_page(archive.shown, page) if own and page.issue_date else None
+    if held is not None and held["id"] < OWN_PAGE:
+        return counted(archive.shown, held["id"], "unchanged")
+    return ingest(archive.to_keep(own=own), page, now=now)
+
+
 def held_unchanged(archive: Archive, page: Page) -> Ingested | None:
     """What the store holds of the page, where reading it again would change nothing."""
     from store.reading.pipeline import READER_VERSION
 
-    held = held_page(archive.engine, page)
+    held = held_page(archive.shown, page)
     if held is None or adds_anything(held, page, READER_VERSION):
         return None
-    return counted(archive.engine, held["id"], "unchanged")
+    return counted(archive.shown, held["id"], "unchanged")
 
 
 def ingest_reading(
@@ -61,8 +73,8 @@ def ingest_reading(
 ) -> Ingested:
     """Keeps a reading that was made already; ``reader`` is the version of what made it."""
     words = checked_words(reading)  # outside the transaction: cutting takes longer than writing
-    with archive.engine.write(durable=False, alone=PAGES):
-        return put(archive.engine, reading, words, reader, now)
+    with archive.shown.write(durable=False, alone=PAGES):
+        return put(archive.shown, reading, words, reader, now)
 
 
 AT_ONCE = 50
@@ -88,12 +100,12 @@ def ingest_readings(
         ahead = deque(islice(coming, AT_ONCE))
         while ahead:
             kept = []
-            with archive.engine.write(durable=False, alone=PAGES):
+            with archive.shown.write(durable=False, alone=PAGES):
                 for _ in range(AT_ONCE):
                     if not ahead:
                         break
                     reading, words = ahead.popleft()
-                    kept.append(put(archive.engine, reading, words.result(), reader, now, told_once=told_once))
+                    kept.append(put(archive.shown, reading, words.result(), reader, now, told_once=told_once))
                     ahead.extend(islice(coming, 1))
             yield from kept
 

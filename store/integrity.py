@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.archive import Archive
+from store.articles import Articles
 from store.engines.sqlite import SQLite
 from store.errors import StoreError
 from store.keeping import hashed
@@ -118,7 +119,7 @@ def pages_hurt(archive: Archive) -> Iterator[int]:
     """Ids of pages that, put together again, are not what came in."""
     sql = "SELECT id, digest, issue_date FROM pages WHERE id > :after ORDER BY id LIMIT :limit"
     for row in in_batches(archive, sql):
-        text = archive.articles.page_text(row["id"])
+        text = Articles(archive.engine).page_text(row["id"])
         if text is None or hashed(row["issue_date"] + "\n" + text) != row["digest"]:
             yield int(row["id"])
 

@@ -52,7 +52,9 @@ def join_issue(engine: Engine, day: date, ids: Iterable[int], texts: Iterable[st
     if not marked and held is None:
         return
     span = {"first": first_id(day), "last": last_id(day)}
-    engine.run("DELETE FROM continued WHERE article_id BETWEEN :first AND :last", span)
+    engine.run(
+        "DELETE FROM continued WHERE article_id IN (SELECT id FROM articles WHERE id BETWEEN :first AND :last)", span
+    )
     rows = engine.rows(
         "SELECT articles.id, page_id, headline, kicker, text, paper, number FROM articles"
         " JOIN pages ON pages.id = page_id WHERE articles.id BETWEEN :first AND :last"

@@ -16,6 +16,7 @@ from store.moments import first_id
 from store.names import key_of
 from store.reading.types import Article, Figure, Page, Reading, Span
 from store.seals import seal
+from store.shown import whole
 from store.stories import join_stories
 
 
@@ -312,7 +313,7 @@ def match_segmenter(engine: Engine) -> None:
         return
     if row:
         engine.unindex_all()
-        engine.index(indexed(each) for each in engine.rows("SELECT * FROM articles"))
+        engine.index(indexed(each) for each in whole(engine).rows("SELECT * FROM articles"))  # whosever they are
     engine.run(
         "INSERT INTO facts (name, value) VALUES ('segmenter', :value) ON CONFLICT (name) DO UPDATE SET value = :value",
         {"value": SEGMENTER},

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from store.edits.views import PAGES
 from store.engines.engine import Engine, Row
 from store.names import key_of
 from store.present import present
 from store.reading.types import Enterprise, Reading, Span
+from store.shown import PAGES
 from store.sounding import enter_names
 
 LATEST = 50

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.articles import Articles
-from store.edits.views import PAGES
+from store.articles import EVERYTHING, Articles
 from store.engines.engine import Engine, Row
 from store.joining import join_issue
 from store.keeping import clear
+from store.leftovers import leave_out, words_of
 from store.merging import refresh, withdraw
 from store.reading.types import Page, Span
+from store.shown import PAGES, own_pages_of, shown, whole
 from store.stories import leave_stories
 
 
@@ -105,6 +106,7 @@ class Pages:
             f" OR {self._engine.among('of_id', 'ids')}",
             {"ids": self._engine.pack(ids)},
         )
+        words = words_of(self._engine, id)
         former = withdraw(self._engine, id)
         clear(self._engine, id, articles, set())
         self._engine.run("DELETE FROM pages WHERE id = :id", {"id": id})
@@ -113,6 +115,19 @@ class Pages:
         self._engine.serials(PAGES)
         for enterprise in former:
             refresh(self._engine, enterprise)
+        leave_out(whole(self._engine), words)
+
+
+def take_out_own(engine: Engine, workspace: str) -> int:
+    """Takes out all pages that are the workspace's own; returns how many. ``engine`` is that of the whole store."""
+    own = Pages(shown(engine, "own", workspace))
+    held = own.where(limit=EVERYTHING)
+    for page in held:
+        own.remove(page.id)
+    if held:
+        with engine.write(durable=True):
+            engine.run("DELETE FROM serials WHERE name = :name", {"name": own_pages_of(workspace)})
+    return len(held)
 
 
 def stored(row: Row) -> StoredPage:

@@ -119,6 +119,12 @@ def questions(
     return [*blocks, parts.small(say(language, "intake.which_day")), {"type": "actions", "elements": elements}]
 
 
+def removing(pages: Sequence[int], language: Language) -> Blocks:
+    """The button that takes pages out again which the workspace keeps for itself."""
+    value = " ".join(["remove", *map(str, pages)])
+    return parts.buttons([Button(parts.plain(say(language, "intake.remove")), action_id="intake", value=value)])
+
+
 def typed(language: Language) -> dict[str, Any]:
     """A line in which a paper is typed that the store does not know yet; Enter sends it."""
     return {

@@ -75,18 +75,21 @@ class Known(Protocol):
     def main_key(self, id: int) -> str | None: ...
 
 
-def view_of(edits: Iterable[Edit], known: Known) -> View:
-    """The decisions, in the order in which they hold. One about a name that no page gives waits until one does."""
-    made = Making(known)
+def view_of(edits: Iterable[Edit], known: Known, joined: Mapping[int, int] | None = None) -> View:
+    """The decisions, in the order in which they hold. One about a name that no page gives waits until one does.
+
+    ``joined``: enterprises that are others before anybody decides anything, each with the one that it is shown as.
+    """
+    made = Making(known, joined or {})
     for edit in edits:
         made.apply(edit)
     return View(made.rep, made.splits, made.split_off, made.names)
 
 
 class Making:
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, joined: Mapping[int, int]) -> None:
         self.known = known
-        self.rep: dict[int, int] = {}
+        self.rep: dict[int, int] = dict(joined)
         self.splits: dict[int, dict[str, int]] = {}
         self.split_off: dict[int, SplitOff] = {}
         self.names: dict[int, str] = {}

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from store.edits.corrected import Effects, effects_of
 from store.edits.events import OPERATOR, Edits, changed
+from store.edits.joined import joined_to_common
 from store.edits.view import PLAIN, View, view_of
 from store.engines.engine import Engine
-
-PAGES = "pages changed"
-"""The serial that is raised whenever what the pages say may have changed."""
+from store.shown import PAGES, own_pages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class Seen:
 
 
 NOTHING = Seen()
+SHOWN = ""
+"""Beside the serials: whether what is the workspace's own was in sight."""
 
 
 class Views:
@@ -31,7 +32,8 @@ class Views:
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine = engine
         self._edits = Edits(engine, workspace)
-        self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES})
+        self._own = own_pages_of(workspace)
+        self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES, self._own})
         self._kept: tuple[tuple[tuple[str, int], ...], Seen] = ((), NOTHING)
 
     def now(self) -> Seen:
@@ -39,19 +41,21 @@ class Views:
             f"SELECT name, last FROM serials WHERE {self._engine.among('name', 'names')} ORDER BY name",
             {"names": self._serials},
         )
-        version = tuple((row["name"], row["last"]) for row in rows)
-        if all(name == PAGES for name, _ in version):
+        own = bool(getattr(self._engine, "shows_own", False))
+        version = (*((row["name"], int(row["last"])) for row in rows), (SHOWN, int(own)))
+        if not own and all(name in (PAGES, SHOWN) for name, _ in version):
             return NOTHING
         known, seen = self._kept
         if known != version:
-            seen = self._made()
+            seen = self._made(own=own)
             self._kept = version, seen
         return seen
 
-    def _made(self) -> Seen:
+    def _made(self, *, own: bool) -> Seen:
         with self._engine.snapshot():
             edits = self._edits.in_force()
-            return Seen(view_of(edits, KnownNames(self._engine)), effects_of(self._engine, edits))
+            joined = joined_to_common(self._engine) if own else {}
+            return Seen(view_of(edits, KnownNames(self._engine), joined), effects_of(self._engine, edits))
 
 
 class KnownNames:

@@ -13,6 +13,9 @@ from typing import Any, Protocol
 from store.migrations.steps import Migrations
 
 Values = Mapping[str, Any]
+Only = tuple[str, Values]
+"""SQL that more is asked by of the articles that fit, `` AND … {id} …``, and its values."""
+EVERYTHING: Only = ("", {})
 
 WINDOW = 2_000
 """Articles ranked for one question. Among a million, ranking all of a common word's took 532 ms at p99; the newest
@@ -106,19 +109,24 @@ class Engine(Protocol):
         limit: int,
         *,
         counted: bool = True,
+        only: Only = EVERYTHING,
         window: int = WINDOW,
     ) -> tuple[list[int], int]:
         """Ids of the articles that fit an FTS5 expression, best first, and how many there are (of the ids, if not
         ``counted``).
 
         Ranked by BM25, a headline's words counting double, among the newest ``window`` that fit: exact for a rare
-        word, and for a common one fast, and nearer to what is asked of newspapers.
+        word, and for a common one fast, and nearer to what is asked of newspapers. ``only`` those are looked at.
         """
 
-    def newest(self, expression: str, first: int, last: int, section: str | None, limit: int) -> list[int]:
+    def newest(
+        self, expression: str, first: int, last: int, section: str | None, limit: int, *, only: Only = EVERYTHING
+    ) -> list[int]:
         """Ids of the newest articles that fit, unranked, the newest first: no more are looked at than are wanted."""
 
-    def count(self, expression: str, first: int, last: int, section: str | None, most: int) -> int:
+    def count(
+        self, expression: str, first: int, last: int, section: str | None, most: int, *, only: Only = EVERYTHING
+    ) -> int:
         """How many articles fit; no more than ``most`` are counted."""
 
     def rare(self, asked: Sequence[str]) -> list[str]:

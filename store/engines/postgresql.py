@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -12,7 +13,7 @@ from weakref import WeakSet
 
 from store.engines import words
 from store.engines.dialect import definition, statement
-from store.engines.engine import RARE, WINDOW, Row, TableShape, Values
+from store.engines.engine import EVERYTHING, RARE, WINDOW, Only, Row, TableShape, Values
 from store.errors import StoreError, StoreMissing, StoreUnreadable
 from store.migrations.steps import Migrations
 
@@ -52,6 +53,8 @@ CREATE OR REPLACE FUNCTION substr(text, bigint, bigint) RETURNS text LANGUAGE sq
     AS 'SELECT pg_catalog.substr($1, $2::integer, $3::integer)';
 """
 """What the engine keeps for itself; offsets are bigint here, as all integers are."""
+TRIES = 20
+"""So many processes may make these at once."""
 INDEX = """
 CREATE TABLE article_words (
     article_id bigint PRIMARY KEY,
@@ -372,6 +375,7 @@ class PostgreSQL:
         limit: int,
         *,
         counted: bool = True,
+        only: Only = EVERYTHING,
         window: int = WINDOW,
     ) -> tuple[list[int], int]:
         """As ``Engine`` says; what fits is what fits in FTS5."""
@@ -384,8 +388,8 @@ class PostgreSQL:
                 {"words": [*asked.words, words.ALL, words.LENGTHS]},
             )
         )
-        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
-        values: dict[str, Any] = {"query": asked.query, "first": first, "last": last, "section": section}
+        fitting = words.fitting(section, only)
+        values: dict[str, Any] = {"query": asked.query, "first": first, "last": last, "section": section, **only[1]}
         ranked = self.rows(
             words.ranked(asked, fitting),
             values | words.ranking(asked, counts) | {"window": window, "limit": limit},
@@ -395,27 +399,29 @@ class PostgreSQL:
             total = self.rows(f"SELECT count(*) AS articles{fitting}", values)[0]["articles"]
         return [row["id"] for row in ranked], total if counted else len(ranked)
 
-    def newest(self, expression: str, first: int, last: int, section: str | None, limit: int) -> list[int]:
+    def newest(
+        self, expression: str, first: int, last: int, section: str | None, limit: int, *, only: Only = EVERYTHING
+    ) -> list[int]:
         """As ``Engine`` says."""
         asked = words.wanted(expression)
         if not asked.phrases:
             return []
-        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
         rows = self.rows(
-            f"SELECT article_id AS id{fitting} ORDER BY article_id DESC LIMIT :limit",
-            {"query": asked.query, "first": first, "last": last, "section": section, "limit": limit},
+            f"SELECT article_id AS id{words.fitting(section, only)} ORDER BY article_id DESC LIMIT :limit",
+            {"query": asked.query, "first": first, "last": last, "section": section, "limit": limit, **only[1]},
         )
         return [row["id"] for row in rows]
 
-    def count(self, expression: str, first: int, last: int, section: str | None, most: int) -> int:
+    def count(
+        self, expression: str, first: int, last: int, section: str | None, most: int, *, only: Only = EVERYTHING
+    ) -> int:
         """As ``Engine`` says."""
         asked = words.wanted(expression)
         if not asked.phrases:
             return 0
-        fitting = words.FITTING + (words.OF_SECTION if section is not None else "")
         (row,) = self.rows(
-            f"SELECT count(*) AS n FROM (SELECT 1{fitting} LIMIT :most) AS fitting",
-            {"query": asked.query, "first": first, "last": last, "section": section, "most": most},
+            f"SELECT count(*) AS n FROM (SELECT 1{words.fitting(section, only)} LIMIT :most) AS fitting",
+            {"query": asked.query, "first": first, "last": last, "section": section, "most": most, **only[1]},
         )
         return int(row["n"])
 
@@ -462,15 +468,18 @@ class PostgreSQL:
 
     def _make_base(self) -> None:
         """IF NOT EXISTS does not wait for another process that makes the same: asked again, it finds it made."""
-        for last in (False, False, True):
+        made_meanwhile = (
+            psycopg.errors.UniqueViolation,
+            psycopg.errors.DuplicateTable,
+            psycopg.errors.InternalError,  # tuple concurrently updated: the function
+        )
+        for left in reversed(range(TRIES)):
             try:
                 self._define(BASE)
-            except psycopg.errors.UniqueViolation:
-                if last:
+            except made_meanwhile:
+                if not left:
                     raise
-            except psycopg.errors.InternalError:  # tuple concurrently updated: the function
-                if last:
-                    raise
+                time.sleep(0.05)
             else:
                 return
 

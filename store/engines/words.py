@@ -16,7 +16,7 @@ from hashlib import blake2b
 from math import log
 from typing import Literal
 
-from store.engines.engine import Row
+from store.engines.engine import Only, Row
 from store.patterns import lazily
 
 TOKEN = lazily(r"[A-Za-z0-9\u0080-\U0010ffff]+")
@@ -136,6 +136,13 @@ OF_SECTION = (
     " AND EXISTS (SELECT 1 FROM article_themes WHERE theme = :section"
     " AND article_themes.article_id = article_words.article_id)"
 )
+
+
+def fitting(section: str | None, only: Only) -> str:
+    """SQL for the articles that fit."""
+    return FITTING + (OF_SECTION if section is not None else "") + only[0].replace("{id}", "article_words.article_id")
+
+
 OFTEN_ENOUGH = 64
 """More often makes no difference to BM25."""
 ZETA = 1.64493406685

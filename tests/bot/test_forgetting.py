@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from store.archive import Archive
 from store.asked import Asked
 from store.feedback import Verdict
 from store.forgetting import tables_that_name
+from store.ingest import bring
 from store.owned import OWNED
+from store.reading.types import Page
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 WISH = {
@@ -48,6 +50,8 @@ def lived_in(archive: Archive, workspace: str, person: str, channel: str) -> Non
     archive.outbox.put(workspace, f"paused:{person}", person, '{"text": "x", "blocks": []}', NOW, "notice")
     archive.outbox.slow_down(workspace, channel, NOW)
     seen = archive.seen_by(workspace)
+    dropped = f"{workspace}内部消息\n本报讯 记者{workspace}昨日说，新线产能达到88万吨。\n"
+    bring(seen, Page(dropped, date(2026, 3, 1), paper=f"{workspace}内参"), own=True, now=NOW)
     edit = seen.edits.rename("天津港", "津港", by="Ann of " + person, person=person, now=NOW, why=f"{person} said so")
     seen.edits.undo(edit.id, by="Ann of " + person, now=NOW)
     archive.audit.put(workspace, person, "subscription.add", channel, NOW)

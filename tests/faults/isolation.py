@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from bot.environment import ROOT
 
-ATTACKS = ("tests/store/test_owned.py", "tests/handlers/test_isolation.py")
+ATTACKS = ("tests/store/test_owned.py", "tests/store/test_own.py", "tests/handlers/test_isolation.py")
 
 
 @dataclass(frozen=True)

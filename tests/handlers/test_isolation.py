@@ -14,14 +14,19 @@ import pytest
 from handlers.subscriptions import DEFAULTS
 from store.archive import Archive
 from store.asked import Asked
+from store.ingest import ingest_reading
 from store.owned import OWNED
+from store.shown import OWN_PAGE
 from store.workspace_settings import Chosen
 from tests.handlers.driver import NOON, Driver
 from tests.handlers.paper import archive as newspaper
 from tests.handlers.slack import BOT_USER, TEAM, RecordingSlack
+from tests.store.made import Named, Story, reading_of
 
 OUTSIDE = "T0OUTSIDE"
 SECRET = "机密"
+HIDDEN = "琼琚"
+"""Stands in every sentence of a page that we dropped, and in nothing that is asked for."""
 CHANNEL, THREAD = "C1", "1756400000.000100"
 """The same in both workspaces: nothing but the workspace tells them apart."""
 
@@ -29,13 +34,16 @@ COMMANDS = (
     "", "help", "数据", "figures", "企业", "search 机密", "profile 机密", "brief", "brief preview", "简报", "digest",
     "subscribe", "subscribe list", "subscribe pause 1", "subscribe end 1", "subscribe edit 1 09:00", "订阅 列表",
     "unsubscribe 1", "deliveries", "deliveries all", "投递 全部", "settings", "sources", "coverage", "sections",
-    "ask 机密是什么?", "ask 它呢?", "提问 那去年呢",
+    "ask 机密是什么?", "ask 它呢?", "提问 那去年呢", "search 沥青厂", "沥青厂产能", "profile 沥青厂",
+    "profile liqingchang",
+    "figures 沥青产能", "figures 沥青厂", "企业 沥青厂", "digest 2025-08-29", "2025-08-29", "产业", "brief 产业",
+    "沥青厂去年产能是多少?", "沥青厂昨日投产", "ask how much asphalt capacity?", "find 投产", "coverage 2025-08-29",
 )  # fmt: skip
 DEEDS = {
     "subscription:1": ["edit 1", "pause 1", "resume 1", "end 1", "preview 1", "form"],
     "delivery:1": ["send 1", "send 2", "arrived 1", "arrived 2", "cancel 1", "cancel 2"],
     "correction:1": ["undo:1", "undo:2", "approve:1", "refuse:1", "approve:2", "list"],
-    "intake:1": ["keep", "paper 天津日报", "paper -"],
+    "intake:1": ["keep", "paper 天津日报", "paper -", f"remove {OWN_PAGE + 1}"],
     "ask:1": ["subscribe list", "deliveries", "企业", "机密", "settings"],
     "settings:1": ["settings"],
     "workspace:1": ["settings"],
@@ -86,6 +94,14 @@ def reference(bot: Driver) -> str:
     mine.threads.remember(TEAM, CHANNEL, f"intake:{THREAD}", state, NOON)
     mine.threads.remember(TEAM, CHANNEL, THREAD, {"words": SECRET}, NOON)
     mine.threads.remember(TEAM, "D1", "D1", {"words": SECRET}, NOON)
+    works = f"{HIDDEN}沥青厂"
+    told = [f"{works}昨日投产，{HIDDEN}沥青产能达到88万吨。", f"去年{HIDDEN}沥青产能为70万吨，{works}有员工300人。"]
+    said = {"indicator": f"{HIDDEN}沥青产能", "subject": works, "key": True}
+    dropped = Story(f"{works}投产", told, figures=(("88万吨", said), ("70万吨", said)))
+    names = [Named(works, ["沥青厂"])]
+    ingest_reading(
+        mine.to_keep(own=True), reading_of(dropped, names=names, paper=f"{HIDDEN}内参", number="09"), now=NOON
+    )
     mine.people.met(TEAM, "U1", CHANNEL, "en")
     mine.people.set_timezone(TEAM, "U1", "Pacific/Chatham")
     mine.settings.put(TEAM, Chosen(timezone="Pacific/Chatham", admins=frozenset({"U5"})), "U1", NOON)
@@ -146,7 +162,7 @@ def outsider(
 
 def leaks(said: str, *, asked: str = "") -> bool:
     """Something of ours stands in what was said, but for what was asked itself."""
-    return SECRET in said.replace(asked, "") if asked else SECRET in said or "Chatham" in said
+    return SECRET in said.replace(asked, "") if asked else any(each in said for each in (SECRET, HIDDEN, "Chatham"))
 
 
 def test_commands(bot: Driver, outsider: Outsider) -> None:
@@ -238,3 +254,5 @@ def test_we_ourselves_see_all_of_it(bot: Driver, slack: RecordingSlack, referenc
     )
     said = [json.dumps(call.sent, ensure_ascii=False) for call in slack.calls[count:]]
     assert len([each for each in said if SECRET in each]) == 2
+    for asked in ("search 沥青厂", "profile 沥青厂", "figures 沥青产能", "digest 2025-08-29"):
+        assert HIDDEN in json.dumps(bot.command(asked), ensure_ascii=False), asked

@@ -83,14 +83,18 @@ def stops() -> frozenset[str]:
     return frozenset(lexicon()["not_head"]["stops"])
 
 
+NUMERALS = "0123456789十百千万亿一二三四五六七八九"
+
+
 @cache
 def forced() -> re.Pattern[str]:
     from store.reading.figures.lookup import alternatives, among
 
     words = lexicon()["forced"]["words"]
-    first = among([*(each[0] for each in words), *(ascii_letters + "0123456789十百千万亿一二三四五六七八九“在")])
+    first = among([*(each[0] for each in words), *(ascii_letters + NUMERALS + "在")])
+    second = among([*(each[1] for each in words), *(ascii_letters + NUMERALS + "号级产华津")])
     return re.compile(
-        f"(?={first})(?:{alternatives(words).pattern}|{AT_HOME}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})"
+        f"(?=“|{first}{second})(?:{alternatives(words).pattern}|{AT_HOME}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})"
     )
 
 

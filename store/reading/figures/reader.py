@@ -59,6 +59,7 @@ class Reader:
         self.timing = timing.Timing(text, periods, issue, report, frame)
         self.tagger = tagger
         self.series = Series()
+        self.marked: dict[tuple[int, bool], list[tuple[int, int, str]]] = {}
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])
 
     def read(self) -> list[Figure]:
@@ -162,30 +163,39 @@ class Reader:
 
     def tokens(self, start: int, end: int, clause: Clause, *, names: bool = True) -> list[Token]:
         """Tokens between two offsets: brackets left out, periods and names as one token each."""
-        marks = self.marks(start, end, clause, names=names)
+        if start >= end:
+            return []
+        marks = self.marks(clause, names=names)
         if not marks:
             return self.tagger.between(start, end, clause.span)
         made: list[Token] = []
-        for low, high, tag in sorted(marks):
+        for low, high, tag in marks:
             if low < start:
                 continue
+            if low >= end:
+                break
             made += self.tagger.between(start, low, clause.span)
             start = min(high, end)
             if tag != "HOLE":
                 made.append(Token(low, start, self.text[low:high], KINDS[tag]))
         return made + self.tagger.between(start, end, clause.span)
 
-    def marks(self, start: int, end: int, clause: Clause, *, names: bool) -> list[tuple[int, int, str]]:
-        """What between two offsets is no word: brackets, periods and, with ``names``, whose the numbers are."""
-        found = [(*each, "HOLE") for each in clause.holes if start <= each.start < end]
-        for each in self.timing_between(start, end):
+    def marks(self, clause: Clause, *, names: bool) -> list[tuple[int, int, str]]:
+        """What in a clause is no word, in order: brackets, periods and, with ``names``, whose the numbers are."""
+        known = self.marked.get((clause.index, names))
+        if known is not None:
+            return known
+        found = [(*each, "HOLE") for each in clause.holes]
+        for each in self.timing_between(*clause.span):
             found.append((*each.span, "PLAN" if each.kind == "plan" and not names else "PERIOD"))
         if names:
             found += [
                 (*each.span, "SUBJECT")
-                for each in self.subjects.between(start, end)
+                for each in self.subjects.between(*clause.span)
                 if each.kind in {"company", "city", "back"}
             ]
+        found.sort()
+        self.marked[clause.index, names] = found
         return found
 
     def timing_between(self, start: int, end: int) -> list[PeriodMention]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.figures.clauses import clauses_of
+from store.reading.figures.grids import Cell
 from store.reading.figures.quantities import quantities
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.ranges import carried_units
 from store.reading.figures.reader import Reader
 from store.reading.figures.subjects import Mentioned, Subjects
-from store.reading.figures.tables import Cell, read_table, tables_of
+from store.reading.figures.tables import read_table, tables_of
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import place_of_dateline, place_of_title, report_line
 from store.reading.periods import find_periods
@@ -35,7 +36,8 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
     figures = reader.read()
     for table in tables:
         heading = line_above(text, article, table[0].span.start)
-        figures += read_table(text, article.id, table, heading, page.issue_date, titled or subjects.place or home)
+        named = None if any(each.text == subjects.place for each in table) else subjects.place
+        figures += read_table(text, article.id, table, heading, page.issue_date, titled or named or home)
     for head in heads:
         figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
     return figures

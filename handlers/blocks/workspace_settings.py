@@ -75,8 +75,10 @@ def _select(name: str, chosen: Chosen, usual: str, language: Language) -> dict[s
 
 
 def _called(name: str, value: str, language: Language) -> str:
-    if name in PLAIN or not value:
+    if name in PLAIN:
         return value
+    if name == "language" and not value:
+        return say(language, "message.workspace.language.asked")
     if name == "keep_days":
         return say(language, "message.workspace.keep_days.days", days=value)
     return say(language, f"message.workspace.{name}.{value}")

@@ -5,10 +5,11 @@ A catalogue is a TOML file; ``[answer.digest] title = "…"`` is asked for as ``
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+from store.compiled import vocabulary
 
 LANGUAGES = ("zh", "en")
 
@@ -18,8 +19,7 @@ def catalogue(language: str) -> dict[str, str]:
     """All sentences of a language by their dotted key. Raises KeyError for a language that has no catalogue."""
     if language not in LANGUAGES:
         raise KeyError(f"no catalogue for {language!r}; there are {', '.join(LANGUAGES)}")
-    text = resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flat(tomllib.loads(text)))
+    return dict(_flat(vocabulary(Path(__file__).with_name(f"{language}.toml"))))
 
 
 def say(language: str, key: str, **values: object) -> str:

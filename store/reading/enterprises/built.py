@@ -82,16 +82,22 @@ def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int
 
 
 def drawn_on(line: Line, start: int, end: int) -> bool:
-    """分|行为: the segmenter drew the ending's last character to a small word of grammar."""
+    """分|行为, 统计|局局长: the segmenter drew the ending's last character to a small word of grammar, or to a post."""
     at = line.at(end)
     token = line.tokens[at]
-    return line.starts[at] == end - 1 > start and len(token.text) == 2 and token.text[1] in GRAMMAR
+    if line.starts[at] != end - 1 or len(token.text) > 3:
+        return False
+    if token.text[1:] == token.text[0] + "长":
+        return True
+    return end - 1 > start and len(token.text) == 2 and token.text[1] in GRAMMAR
 
 
 def inside_edge(line: Line, start: int) -> bool:
-    """The ending is the tail of a word that no name reaches over, as in 母公司."""
+    """The ending is the tail of a word that no name reaches over, as in 母公司, or of one that is no ending (格局)."""
     at = line.at(start)
-    return line.tokens[at].role == "edge" and line.starts[at] < start
+    if line.starts[at] == start:
+        return False
+    return line.tokens[at].role == "edge" or line.tokens[at].text in vocabulary().closes_a_word
 
 
 def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int | None:
@@ -201,7 +207,7 @@ def settle(walk: Walk, line: Line) -> int:
     if (
         walk.place_at is not None
         and at < walk.place_at
-        and not has_brand(tokens[at : walk.place_at])
+        and (not has_brand(tokens[at : walk.place_at]) or drawn_off(walk, line))
         and not described(walk, tokens)
     ):
         at = walk.place_at
@@ -213,6 +219,13 @@ def settle(walk: Walk, line: Line) -> int:
     if at + 1 < len(tokens) and tokens[at].text in vocabulary().countries and foreign_known(tokens, at + 1, walk):
         at += 1
     return line.starts[at]
+
+
+def drawn_off(walk: Walk, line: Line) -> bool:
+    """报|国家监察委员会, 末|天津港: a lone character before a city or 国家 is the sentence's."""
+    at, place = walk.at, line.tokens[walk.place_at or 0].text
+    lone = walk.place_at == at + 1 and len(line.tokens[at].text) == 1
+    return lone and (place in STARTERS or place in vocabulary().cities)
 
 
 def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -259,7 +272,7 @@ def acceptable(walk: Walk, before: str) -> bool:
             and ending.text not in ("部", "局", "办", "委", "站", "港", "中心", "码头", "集装箱码头")
         )
     if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
-        return False
+        return ending.kind == "government" and begins_with_place(before)
     if ending.text in lists.money and walk.place_at is None and not walk.known:
         return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:
@@ -276,6 +289,11 @@ def acceptable(walk: Walk, before: str) -> bool:
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
         return ending.kind == "government" and len(ending.text) > 1
     return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place
+
+
+def begins_with_place(name: str) -> bool:
+    """国家邮政局 and 市教委 may be one word of the dictionary."""
+    return name[:2] in STARTERS or name[:1] in ONE_CHARACTER_PLACES or name[:2] in vocabulary().places
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import by_first, joint_pairs, outermost_of, vocabulary
@@ -28,7 +29,10 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
             continue
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
-        if not (name.isascii() and touches_letters(text, start, end)):
+        numbered = NUMBERED.match(text, end, line.end) if not name.isascii() else None
+        if numbered and lists.known[name] == "company":
+            found.append(Found(start, numbered.end(), "institute", "built"))
+        elif not (name.isascii() and touches_letters(text, start, end)):
             found.append(Found(start, with_place(line, text, end), lists.known[name], "known"))
     return found
 
@@ -46,6 +50,10 @@ def joint_ventures_in(line: Line, text: str) -> list[Found]:
         for hit in joint_ventures().finditer(text, line.start, line.end)
         if line.begins(hit.start())
     ]
+
+
+NUMBERED = lazily("第?[0-9一二三四五六七八九十百〇零]{1,4}(?:研究所|研究院|设计院|所|院)(?![有以属])")
+"""中国电科十八所: an institute called by its owner and its number."""
 
 
 def with_place(line: Line, text: str, end: int) -> int:

@@ -216,7 +216,7 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
     if any(token.text in "“”()" for token in tokens) and not balanced(name):
         return 0
     if tokens[0].role == "known" and end - line.starts[first + 1] <= LONGEST_EXTENSION:
-        return 2 if all(token.role in ("plain", "known", "latin") for token in tokens[1:]) else 0
+        return 2 if all(token.role in ("plain", "known") for token in tokens[1:]) else 0
     brand = sum(
         len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1
     )

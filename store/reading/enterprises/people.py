@@ -175,8 +175,16 @@ def person_at(text: str, start: int, line: Line) -> int | None:
     longest = 0
     while longest < 2 and start + family + longest < line.end and is_given(text[start + family + longest], never):
         longest += 1
-    if longest == 1 and start + family + 1 < line.end and text.startswith(spoken(), start + family + 2, line.end):
-        return start + family + 2
+    second = start + family + 1
+    if (
+        longest == 1
+        and second < line.end
+        and text[second] not in NEVER_LAST
+        and text.startswith(spoken(), second + 1, line.end)
+    ):
+        return second + 1
+    if is_verb(text[start : start + 2]):
+        return None
     for given in range(longest, 0, -1):
         end = start + family + given
         if end >= line.end or not "一" <= text[end] <= "鿿" or text.startswith(after, end):
@@ -185,6 +193,15 @@ def person_at(text: str, start: int, line: Line) -> int | None:
         if before_a_word(line, start + family + given) or before_a_verb(line, start + family, given):
             return start + family + given
     return named_as_a_word(text, start + family, line)
+
+
+NEVER_LAST = frozenset("者们的了等")
+"""向记者|表示: no given name ends so."""
+
+
+def is_verb(word: str) -> bool:
+    """宣布, 成为: words of the dictionary that begin as names do."""
+    return words.part_of_speech().get(word) == "v"
 
 
 VERBAL = frozenset({"v", "p", "d", "c", "vn", "vd"})

@@ -50,6 +50,7 @@ class Vocabulary:
     facilities: frozenset[str]
     needs_place: frozenset[str]
     money: frozenset[str]
+    closes_a_word: frozenset[str]
     together: frozenset[str]
     """What the segmenter may have cut and is one word here."""
     prefixes: frozenset[str]
@@ -97,6 +98,7 @@ def vocabulary() -> Vocabulary:
         facilities=frozenset(forms["facilities"]),
         needs_place=frozenset(forms["needs_place"]),
         money=frozenset(forms["money"]),
+        closes_a_word=frozenset(forms["closes_a_word"]),
     )
 
 

@@ -16,9 +16,11 @@ ONE_CHARACTER_PLACES = frozenset("市区县省")
 OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
 """Characters that are words at an edge, and brands begin with them too: 中软, 上药, 和利时."""
 OPENS = OPENING_CHARACTERS | {"第"}
+PAIRED = frozenset("日韩德法英美俄新意荷瑞埃白泰马印巴哈欧非拉澳以沙越")
+"""After 中: what two countries have together (中德产业园, 中埃合作区)."""
 GRAMMAR = frozenset("的了是在由与和及从向对为被把将据等同给让使到于以其该此这那各每有无不")
 """Small words of grammar, which no brand holds."""
-DASHES = frozenset("—-－&+·•・")
+DASHES = frozenset("—-－&·•・")
 INSIDE_MARKS = DASHES | {")", "”"}
 CLOSED = frozenset({"有限公司", "有限责任公司", "股份有限公司", "股份公司"})
 """They close a name: a place after one of them begins another."""
@@ -141,7 +143,7 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if (
         walk.ending.legal
         and len(token.text) == 1
-        and token.text not in GRAMMAR
+        and (token.text not in GRAMMAR or is_second_of_brand(tokens, walk.at - 1))
         and walk.place_at is None
         and place_is_near(walk, tokens)
     ):
@@ -149,6 +151,8 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     unheard = before is not None and before.role == "brand" and len(before.text) == len(token.text) == 1
     if walk.ending.legal and unheard and not walk.brand and token.text not in GRAMMAR:
         return take(walk, brand=True)
+    if token.text == "中" and tokens[walk.at].text in PAIRED and walk.ending.kind in ("park", "institute"):
+        return take(walk, brand=True, place=True)
     if joins_fields(walk, tokens):
         return take(walk)
     if token.text == "第" and tokens[walk.at].role == "number":
@@ -244,7 +248,7 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, brand=True)
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     at_edge = before is None or before.role in ("edge", "mark", "place")
-    if walk.ending.legal and walk.place_at is None and place_is_near(walk, tokens):
+    if walk.ending.legal and walk.place_at is None and place_is_near(walk, tokens) and not goes_there(token):
         walk.words = True
         return take(walk, brand=True)
     if walk.brand and (not at_edge or walk.place_at is not None or not is_noun(token.text)):
@@ -255,13 +259,26 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     return take(walk, brand=names and at_edge)
 
 
+def goes_there(token: Token) -> bool:
+    """从|天津|赶到|某某公司: a verb of coming to a place; what is left of it is no part of the name."""
+    return token.text.endswith(("到", "至", "往", "向", "给", "入")) and words.part_of_speech().get(token.text) == "v"
+
+
+def is_second_of_brand(tokens: tuple[Token, ...], at: int) -> bool:
+    """天津|暖|到|家: a small word of grammar, after a place and one character that no word holds."""
+    if at < 2 or tokens[at].text not in ("到", "同", "其"):
+        return False
+    place, first = tokens[at - 2], tokens[at - 1]
+    return place.role == "place" and first.role == "brand" and len(first.text) == 1
+
+
 def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """天津|启明星|辉光|伏: all between a place and the form of law is name, whatever word it is."""
     for index in range(walk.at - 2, max(-1, walk.at - 5), -1):
         if tokens[index].role == "place" or is_harbour(tokens[index].text):
             return True
         if tokens[index].role in ("edge", "mark", "number"):
-            return False
+            return is_second_of_brand(tokens, index)
     return False
 
 

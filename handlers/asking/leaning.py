@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
+from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.state import ThreadState
 from store.archive import Archive
+from store.patterns import lazily
 from store.records import StoredEnterprise
 
 
 def readings(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
     """The question by itself, and with what the thread said; which first depends on whether it leans on the thread."""
     merged = _merged(base, before, archive) if before.question else []
-    nouns = [t for t in base.terms if t.strong]
+    nouns = [t for t in base.terms if t.strong and t.word != "最"]
     complete = (bool(base.enterprises) and bool(nouns)) or len(nouns) >= 2 or any(t.proper for t in nouns)
     if base.pronoun and not base.enterprises and merged:
         return [*merged, base] if complete else merged
@@ -36,12 +38,47 @@ def _merged(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
             if found and (found[0],) not in enterprises:
                 enterprises.append((found[0],))
     kept = tuple(Term.from_kept(t) for t in before.terms)
-    made = [_lean(base, kept, before, who) for who in enterprises or [()]]
+    joined = [j for who in enterprises or [()] if (j := _joined(base, kept, before, who)) is not None]
+    made = [*joined, *(_lean(base, kept, before, who) for who in enterprises or [()])]
     if not base.enterprises and not base.pronoun and enterprises:
         made.append(_lean(base, kept, before, ()))
     return made
 
 
+def _joined(
+    base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[StoredEnterprise, ...]
+) -> Asked | None:
+    """其中城镇的呢, and the urban part?: a word that tells which, of what the thread measured."""
+    part = base.parts[0]
+    own = [t for t in part.terms if t.strong]
+    nouns = [t for t in kept if t.strong and t.word != "最"]
+    if len(base.parts) > 1 or part.want not in ("any", "value", "growth", "share"):
+        return None
+    if not base.leans or not 1 <= len(own) <= 2 or any(_measures(t) for t in own):
+        return None
+    head = next((t for t in nouns if _measures(t)), None)
+    if head is None or any(set(head.variants) & set(t.variants) for t in own):
+        return None
+    want = before.wants[0] if part.want == "any" and before.wants else part.want
+    terms = meaning.spread((*part.terms, head))
+    kept_period = part.period is None
+    part = replace(
+        part,
+        terms=terms,
+        head=head,
+        want=want,  # type: ignore[arg-type]
+        period=part.period or before.period,
+        period_kept=kept_period,
+    )
+    return replace(base, parts=(part,), enterprises=who, period=part.period, articles=before.articles)
+
+
+def _measures(each: Term) -> bool:
+    """Whether it names what is measured, and not which of it."""
+    return meaning.is_indicator(each.word) or any(_MEASURE.search(v) for v in each.variants)
+
+
+_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|[额量率值价数])$")
 _TIMELESS = frozenset({"when", "who", "where", "name"})
 """Who asks when something will be does not mean the time that the thread spoke of."""
 
@@ -50,8 +87,13 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
     """The question with the thread's terms where it has none of its own, and with its period and articles."""
     leaned: list[Part] = []
     for part in base.parts:
-        own = [t for t in part.terms if t.strong]
-        if own:
+        own = [t for t in part.terms if t.strong and t.word != "最"]
+        most = tuple(t for t in part.terms if t.word == "最")
+        if most and not own:  # 最多那天多少人: of what the thread was about
+            nouns = [t for t in kept if t.strong and t.word != "最"]
+            head = next((t for t in nouns if not t.proper or len(nouns) == 1), None)
+            leaned.append(replace(part, terms=meaning.spread((*most, *kept)), head=part.head or head))
+        elif own:
             leaned.append(part)
         elif part.terms:
             firm = tuple(replace(t, strong=True) if t.weight >= meaning.VERB else t for t in part.terms)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from handlers.asking import pinyin
 from handlers.asking.lexicon import load
+from store.compiled import expression
 from store.reading.script import fold as fold_script
 from store.reading.words import tag
 
@@ -104,7 +105,14 @@ def _spaced(word: str) -> re.Pattern[str] | None:
 def spaced_in(term: Term, folded: str) -> bool:
     """Whether the word stands there drawn apart, as short forms are made: 技改 in 技术改造, 新厂 in 新组合料厂."""
     pattern = _spaced(term.word)
-    return pattern is not None and any(len(hit[0]) > len(term.word) for hit in pattern.finditer(folded))
+    if pattern is None:
+        return False
+    if any(len(hit[0]) > len(term.word) for hit in pattern.finditer(folded)):
+        return True
+    word = term.word
+    if len(word) != 2 or word[0] not in load("asking")["verbs"] or word in variants_of_verbs():
+        return False
+    return re.search(rf"{word[0]}[出了掉过]?[^,，。;；]{{1,10}}{word[1]}", folded) is not None  # 卖票 in 卖出11.4万张票
 
 
 @lru_cache(maxsize=4096)
@@ -129,6 +137,12 @@ def parted_in(term: Term, folded: str) -> bool:
     pair = halves(term.word)
     at = folded.find(pair[0]) if pair is not None else -1
     return pair is not None and at >= 0 and folded.find(pair[1], at + len(pair[0])) > 0
+
+
+@cache
+def variants_of_verbs() -> frozenset[str]:
+    """Words that begin like a verb with its object and are nouns."""
+    return frozenset(load("asking")["no_objects"])
 
 
 def spans_in(term: Term, folded: str) -> list[tuple[int, int]]:
@@ -187,7 +201,7 @@ def names_a_place(name: str) -> bool:
 def _places() -> re.Pattern[str]:
     names = {c for chinese in load("english")["places"].values() for c in chinese if len(c) > 1}
     kept = sorted((n for n in names if not n.startswith(("天津", "全市", "我市", "本市"))), key=len, reverse=True)
-    return re.compile("|".join(re.escape(n) for n in kept))
+    return expression("|".join(re.escape(n) for n in kept))
 
 
 @cache
@@ -195,7 +209,7 @@ def districts() -> re.Pattern[str]:
     """Districts by their whole names, which the segmenter may cut wrongly."""
     names = {c for chinese in load("english")["places"].values() for c in chinese if 2 <= len(c) <= 3}
     stems = sorted(n for n in names if not n.endswith(("区", "市", "省", "县", "国", "港")))
-    return re.compile(f"(?:{'|'.join(map(re.escape, stems))})区")
+    return expression(f"(?:{'|'.join(map(re.escape, stems))})区")
 
 
 def is_indicator(phrase: str) -> bool:
@@ -213,7 +227,7 @@ def known_words() -> re.Pattern[str]:
     """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""
     words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g if len(w) > 1}
     kept = sorted(words - stop_words(), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
+    return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 
 @cache

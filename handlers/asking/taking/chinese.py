@@ -50,6 +50,10 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         named = meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start())
         found.append(replace(named, variants=(*named.variants, *meaning.shorter_place(hit[0]))))
     rest = meaning.districts().sub(lambda m: " " * len(m[0]), rest)
+    for hit in _TOWN.finditer(rest):
+        if not _NO_VILLAGE.fullmatch(hit["n"]):
+            found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start("n")))
+            rest = rest[: hit.start("n")] + " " * len(hit["n"]) + rest[hit.end("n") :]
     for hit in meaning.known_words().finditer(rest):
         found.append(_known(hit[0], hit.start()))
     rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
@@ -109,7 +113,12 @@ _AT_MOST = lazily(
 """最多能 before the one verb that is left: 最多能贷多少, 最多奖多少."""
 _ROUTE = lazily(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
 
-_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券")
+_ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券峪沟庄屯堡寨湾岭坨洼乡")
+_VILLAGE = lazily(r"[\u3400-\u9fff]{1,4}(?:[村镇乡峪屯堡寨坨洼]|街道)")
+_TOWN = lazily(r"(?:^|[\s在的和与、区县])(?P<n>[\u3400-\u9fff]{2,4}?(?:[镇村乡]|街道))(?![里民子口级容庄落务委振村镇])")
+_NO_VILLAGE = lazily(
+    r".*(?:农村|乡村|城镇|乡镇|村镇|小镇|新村|全村|全镇|山村|城中村|重镇|行政村|自然村|[示特]\S村|街镇)|[每各这那哪全本该几多]\S*"
+)
 
 
 def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -172,11 +181,15 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
     if word == "海关":
         return meaning.term(word, at=at)
     if pos in ("ns", "nr", "nrt", "nrfg", "nt", "nz"):
-        is_name = pos in ("ns", "nr", "nrt", "nrfg")
-        named = meaning.term(word, weight=PROPER, proper=is_name and word not in _NO_PLACES, at=at)
+        proper = pos in ("ns", "nr", "nrt", "nrfg") and word not in _NO_PLACES
+        named = meaning.term(word, weight=PROPER, proper=proper, at=at)
         return replace(named, variants=(*named.variants, *meaning.shorter_place(word)))
     if word in _GENERIC:
         return meaning.term(word, weight=LIGHT, strong=False, at=at)
+    if len(word) >= 3 and _VILLAGE.fullmatch(word) and not _NO_VILLAGE.fullmatch(word):
+        return meaning.term(word, weight=PROPER, proper=True, at=at)
+    if len(word) in (3, 4, 5) and word[-1] == "家" and is_name(word[:-1]):
+        return meaning.term(word[:-1], weight=PROPER, proper=True, at=at)  # 赵秀莲家
     if len(word) >= 3 and word[0] in "市区县省" and pos in ("x", "n", "nt", "nr", "ns"):
         word, at = word[1:], at + 1
     if pos[:1] == "n" or pos in ("x", "j", "l", "i", "b", "eng", "zg", "s"):

@@ -19,6 +19,10 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.Term(f"{hit[1]}号", (f"{hit[1]}号", f"{hit[1]}#"), PROPER, True, True))
     text = re.sub(r"\b(?:line|no\.?|number) \d+\b", " ", text, flags=re.I)
     text = _CURRENCY.sub(" ", text)
+    for hit in _OF_THE_WHOLE.finditer(text):
+        whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
+        found.append(meaning.Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
+    text = _OF_THE_WHOLE.sub(" ", text)
     for hit in _PERSON.finditer(text):
         if is_spelled_name(hit[0]):
             found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
@@ -48,6 +52,11 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return meaning.spread(found), ()
 
 
+_OF_THE_WHOLE = lazily(
+    r"\bof (?:the )?(?:whole )?(?:city|city's|tianjin's|national|nation's|country's) (?:total|whole|overall)\b",
+    re.I,
+)
+"""占全市: what share of the whole something is."""
 _CURRENCY = lazily(r"\b(?:in )?(?:the )?(?:us|u\.s\.|american) dollars?\b|\bin (?:dollars|yuan|rmb|euros?)\b", re.I)
 """A currency is the answer's unit, and no country that the question is about."""
 

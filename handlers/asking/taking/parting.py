@@ -132,7 +132,7 @@ def _firm(term: Term, head: Term) -> Term:
 
 
 _HOW_MANY_PEOPLE = lazily(
-    r"\bhow many (?:[\w-]+ )?(?:people|persons|visitors|tourists|passengers|residents|workers|employees|"
+    r"\bhow many (?:[\w&-]+ )?(?:people|persons|visitors|tourists|passengers|residents|workers|employees|"
     r"staff|students|pupils|patients|travell?ers|guests|graduates|engineers|researchers)\b",
     re.I,
 )

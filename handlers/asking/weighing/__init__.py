@@ -74,11 +74,8 @@ def _speaks_of(part: Part, line: Line) -> bool:
         return True
     if any(meaning.turned_in(t, line.folded) or meaning.parted_in(t, line.folded) for t in part.terms if t.strong):
         return True
-    if covering.POINTS_BACK.search(line.folded) and any(
-        meaning.stands_in(t, line.before) for t in part.terms if t.strong
-    ):
-        return True
-    if part.unit is None or not any(s.figure.unit == part.unit for s in line.spots):
+    goes_on = part.unit is not None and any(s.figure.unit == part.unit for s in line.spots)
+    if not goes_on and not covering.POINTS_BACK.search(line.folded):
         return False
     return any(meaning.stands_in(t, line.before) for t in part.terms if t.strong)
 
@@ -159,7 +156,7 @@ def _is_its_own(part: Part, figure: StoredFigure) -> bool:
     """退税要几天: one word that names nothing, but the figure's indicator has it, and the number is of the unit or of
     the narrow kind that was asked for."""
     indicator = meaning.fold(figure.indicator or "")
-    narrow = part.want in _NARROWLY or (part.unit is not None and figure.unit == part.unit)
+    narrow = part.want in _NARROWLY or (part.unit is not None and figure.unit == part.unit) or figure.unit in part.units
     return bool(part.terms) and narrow and all(meaning.stands_in(t, indicator) for t in part.terms)
 
 

@@ -190,11 +190,18 @@ _UP_TO_NOW = lazily(r"截至|累计|已(?!有)|迄今|到目前")
 
 def _unmet_qualifier(part: Part, line: Line, own: str) -> bool:
     """首日, 人均, 单日: a number of the whole time, or of all, is no answer."""
+    if _BORNE.search(part.words) and not _BORNE_BY.search(own):
+        return True
     around = f"{own} {line.folded} {line.before} {line.head}"
     for group in load("asking")["qualifiers"]:
         if any(w in part.words for w in group if w.isalpha()) and not re.search("|".join(group), around):
             return True
     return False
+
+
+_BORNE = lazily(r"(?:自己|个人|自家)(?:要|得|需要?|还|再|只|应|共)*(?:掏|付|出|交|花|承担|负担|缴|拿)")
+_BORNE_BY = lazily(r"自己|个人|自家|自付|自掏|自筹|自负|自缴")
+"""自己掏了多少: neither the whole nor what others paid."""
 
 
 def _unmet_rate(part: Part, line: Line, own: str, spot: Spot) -> bool:

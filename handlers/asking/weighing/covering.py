@@ -34,8 +34,8 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
             near = 0.2
             if each.proper:
                 return 0.0, True
-        if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and meaning.other_place(each, own):
-            return 0.0, True  # 韩国 was said before, and this is the number of 美国
+        if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and _of_another_place(each, own):
+            return 0.0, True
         if led and near == SAID_BEFORE:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if part.want in NUMERIC and _opposed(each, own, line):
@@ -76,6 +76,8 @@ def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
     head, figure = part.head, spot.figure
     if head is None or part.want not in ("value", "duration") or figure.role in ("growth", "change", "rank", "share"):
         return False
+    if _OWN_SHARE.search(part.words) and _OWN_SHARE.search(spot.local):
+        return False
     if spot.end_of or not figure.indicator or LISTED.search(line.folded) or meaning.stands_in(head, own):
         return False
     nouns = tuple(meaning.fold(v) for v in head.variants)
@@ -87,6 +89,18 @@ def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         and suiting.suits(part, s.figure, line)
     ]
     return bool(by) and (figure.role == "money" or all(s.figure.unit != figure.unit for s in by))
+
+
+_OWN_SHARE = lazily(r"自己|个人|自掏|自付|自筹|自负|自家")
+"""自己掏了多少电费: what one bears oneself, and not what there is to pay."""
+
+
+def _of_another_place(each: Term, own: str) -> bool:
+    """韩国 was said before, and this is the number of 美国; or 冯家峪, and this is the whole city's."""
+    return meaning.other_place(each, own) or (_OF_ALL.search(own) is not None and not meaning.is_place(each))
+
+
+_OF_ALL = lazily(r"全[市国省]|全世界|全球")
 
 
 def _opposed(each: Term, own: str, line: Line) -> bool:
@@ -166,7 +180,7 @@ def _sentence_before(line: Line) -> str:
 
 
 def _taken_apart(each: Term, line: Line, own: str) -> float:
-    """研发投入 told as 投入研发资金; 养老床位 told as 养老机构412家,床位7.9万张, where nothing else stands before 床位."""
+    """研发投入 as 投入研发资金; 养老床位 as 养老机构412家,床位7.9万张, where nothing else stands before 床位."""
     if meaning.turned_in(each, own):
         return TURNED
     pair = meaning.halves(each.word)

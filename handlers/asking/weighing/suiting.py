@@ -9,6 +9,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import LENGTH, MONEY, PER_CENT, TIME, sign
 from handlers.asking.lexicon import load
+from handlers.asking.taking.chinese import is_name
 from store.patterns import lazily
 from store.records import StoredFigure
 
@@ -194,7 +195,7 @@ _DATE = lazily(
 )
 PERSON_TITLE = lazily(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"
-    r"|理事长|社长|行长|部长|馆长|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
+    r"|支书|村主任|村官|带头人|当家人|理事长|社长|行长|部长|馆长|秘书|代办|董秘|大户|农户|业主|摊主|老板|居民|老人|志愿者|委员|代表|院士|作家|画家|教练|运动员|司机|骑手|乘客|旅客|游客|患者|家长|学生|创业者|合伙人|发言人"
     r"|副总|总工|技师|技工|[护药医厨牧律]师|护士|民警|干部|网格员|快递员|飞行员|船长|机长|列车长|歌手|演员|导演|编辑|主播|大妈|大爷|阿姨|师傅|乡贤|匠人"
 )
 CAUSE = lazily(
@@ -207,6 +208,8 @@ _PLACE = lazily(r"[区县市镇乡村路街园港岛省]|位于|坐落|落户|�
 def tells(part: Part, asked: Asked, line: Line) -> bool:
     """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
     if part.falling and not sign("falling").search(line.folded):
+        return False
+    if _LABELS.fullmatch(line.text):
         return False
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
@@ -228,9 +231,16 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
             return any(meaning.stands_in(t, line.folded) for t in titles) and not _left_office(part, titles, line)
         if any(_led_by_what_he_is(t.word, line.folded) for t in part.terms if t.proper):
             return True
+        if (speaks := _SPEAKER.match(line.text)) is not None and is_name(speaks[1]):
+            return True
         others = line.named - {e.id for e in asked.enterprises}
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
+
+
+_SPEAKER = lazily(r"([\u3400-\u9fff]{2,4})[:：]")
+_LABELS = lazily(r"[^\d,，。:：;；!！?？]*\s[^\d,，。:：;；!！?？]*")
+"""年份 城镇新增就业 高校毕业生就业: the head of a table tells nothing."""
 
 
 def _left_unnamed(part: Part, line: Line) -> bool:

@@ -28,6 +28,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
     planned = figure is not None and figure.status != "actual"  # 全年 of a plan is the year that has begun
+    if planned and figure is not None and not figure.period and period == str(day.year) and _names_no_year(line, spot):
+        return 0.5  # 我们的目标是…: a plan that names no time is the running year's
     whole = whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day))
     if whole and not planned:
         said = [*said, str(day.year - 1)]
@@ -40,6 +42,10 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
             return 0.0
     as_of = not measured or bool(_AS_OF.search(asked.words))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
+
+
+def _names_no_year(line: Line, spot: Spot | None) -> bool:
+    return not periods.find(line.folded[: spot.start] if spot else line.folded, line.article.source.date)
 
 
 def _of_months(asked: Asked, line: Line, spot: Spot) -> bool:

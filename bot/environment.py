@@ -1,16 +1,13 @@
 """The virtual environment beside the code: made once, from the lock file, when a fresh clone is started.
 
-Only the standard library is imported here.
+Only the standard library is imported here, and what only setting up needs when it does: every command comes by.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
-import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +48,8 @@ def _python() -> Path:
 
 
 def _install(development: bool) -> None:
+    import subprocess
+
     stamp = HOME / ".installed"
     wanted = _digest(development)
     done = stamp.read_text().split() if stamp.exists() else []
@@ -69,6 +68,8 @@ def _install(development: bool) -> None:
 
 
 def _make() -> None:
+    import venv
+
     try:
         venv.EnvBuilder(with_pip=True).create(HOME)
     except (Exception, SystemExit) as error:
@@ -79,6 +80,8 @@ def _make() -> None:
 
 
 def _pip(*words: str) -> None:
+    import subprocess
+
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([str(_python()), "-m", "pip", *words, *quiet], cwd=ROOT, check=False)
     if done.returncode:
@@ -89,6 +92,8 @@ def _pip(*words: str) -> None:
 
 
 def _digest(development: bool) -> str:
+    import hashlib
+
     digest = hashlib.sha256(sys.version.encode())
     for path in (LOCKS[development], ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())

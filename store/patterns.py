@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from store.compiled import expression
+
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
@@ -22,7 +24,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copy and pickle look for is not the pattern's
             raise AttributeError(name)
-        made = re.compile(self.pattern, self._asked)
+        made = expression(self.pattern, self._asked)
         for method in _METHODS:
             setattr(self, method, getattr(made, method))
         return getattr(made, name)

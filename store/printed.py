@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from threading import Lock
 
 from store.engines.engine import Engine, Row
@@ -15,8 +16,8 @@ from store.engines.engine import Engine, Row
 
 @dataclass
 class _Kept:
-    """``text`` is all keys, a line each, ``turned`` the same with each read from its end; ``starts`` where each begins
-    in both, ``ids`` whose it is."""
+    """``text`` is all keys, a line each, ``turned`` the same read from its end; ``starts`` where each begins in the
+    text, ``ids`` whose it is."""
 
     text: str = "\n"
     turned: str = "\n"
@@ -66,14 +67,13 @@ class Printed:
 
 
 def _grown(kept: _Kept, rows: Sequence[Row]) -> _Kept:
-    new = [row for row in rows if row["id"] > kept.last]
-    starts, at = list(kept.starts), len(kept.text)
-    for row in new:
-        starts.append(at)
-        at += len(row["key"]) + 1
-    text = kept.text + "".join(f"{row['key']}\n" for row in new)
-    turned = kept.turned + "".join(f"{row['key'][::-1]}\n" for row in new)
-    return _Kept(text, turned, starts, [*kept.ids, *(row["id"] for row in new)], new[-1]["id"] if new else kept.last)
+    new = [(row["id"], row["key"]) for row in rows]
+    while new and new[0][0] <= kept.last:
+        new.pop(0)
+    keys = [key for _, key in new]
+    text = kept.text + "".join([f"{key}\n" for key in keys])
+    starts = [*kept.starts, *accumulate([len(key) + 1 for key in keys], initial=len(kept.text))][:-1]
+    return _Kept(text, text[::-1], starts, kept.ids + [id for id, _ in new], new[-1][0] if new else kept.last)
 
 
 def _places(kept: _Kept, word: str) -> Iterator[int]:
@@ -91,7 +91,7 @@ def _ending(kept: _Kept, key: str) -> Iterator[int]:
     sought = "\n" + key[::-1]
     at = kept.turned.find(sought) if "\n" not in key else -1
     while at >= 0:
-        yield bisect_right(kept.starts, at + 1) - 1
+        yield bisect_right(kept.starts, len(kept.text) - 2 - at) - 1
         at = kept.turned.find(sought, at + 1)
 
 

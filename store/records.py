@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from store.frozen import dataclass
 from store.reading.types import (
     Bound,
     Comparison,

@@ -6,10 +6,11 @@ every number in ``text`` stands in one of the quotes or cited headlines, dates a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from store.frozen import dataclass
 from store.records import Edit, HeldDay, Source, StoredEnterprise, StoredFigure
 
 Language = Literal["zh", "en"]

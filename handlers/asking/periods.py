@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from store.compiled import expression
+
 _NUMERAL = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2, "首": 1}
 _MONTHS = [
     "january",
@@ -305,7 +307,7 @@ _OF_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<{0}>\d{{4}}|this year|last year|next ye
 
 def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], Made]]]:
     def rule(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern)
+        return expression(pattern)
 
     yield rule(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _iso_day
     yield rule(r"(?<!\d)(\d{4})-h([12])(?!\d)"), lambda m, a: (f"{m[1]}-H{m[2]}", False)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from handlers.asking.lexicon import load, pattern, patterns
+from store.compiled import expression
 
 Class = Literal["district", "project", "enterprise", "sector"]
 _SCALE = {
@@ -115,7 +116,7 @@ def history(words: str) -> str | None:
 def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     number = load("shapes")["bounds"]["number"][0]
     return tuple(
-        (way, re.compile(each.replace("N", number), re.I))
+        (way, expression(each.replace("N", number), re.I))
         for way in ("over", "under")
         for each in load("shapes")["bounds"][way]
     )
@@ -123,7 +124,7 @@ def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"有?(?:哪些|哪几[个家项]?|哪[个家一里]|什么|是谁|谁)|列出|所有|全部|都有|分别"
         r"|\b(?:which|what|list|all|name|the|are|is|was|were|has|have|had|show|me|by|in terms of)\b|^的|的$",
         re.I,

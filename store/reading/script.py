@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from string import ascii_letters, digits
 
+from store.compiled import expression
 from store.reading.lexicon import load
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -61,7 +62,7 @@ def translated(text: str, there: re.Pattern[str], instead: Callable[[re.Match[st
 def finder(table: dict[int, int | str]) -> Finder:
     """A pattern that finds the table's characters, and what gives the one that stands for each."""
     instead = {chr(code): each if isinstance(each, str) else chr(each) for code, each in table.items()}
-    return re.compile("[" + "".join(map(re.escape, instead)) + "]"), lambda hit: instead[hit[0]]
+    return expression("[" + "".join(map(re.escape, instead)) + "]"), lambda hit: instead[hit[0]]
 
 
 def is_traditional(text: str) -> bool:

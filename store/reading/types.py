@@ -6,9 +6,11 @@ All offsets are Python string indices into ``Page.text``, end exclusive, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple
+
+from store.frozen import dataclass
 
 THEMES = (
     "产业", "科技创新", "数字经济", "京津冀协同", "开放与港口", "城市更新",

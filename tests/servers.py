@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 SETTINGS = {
     "shared_buffers": "32MB",
@@ -65,6 +66,7 @@ class Server:
         self.settings = SETTINGS | (settings or {})
         self.port = 0
         self._running: subprocess.Popen[bytes] | None = None
+        self._emptying: dict[str, tuple[Any, str]] = {}
 
     # -- its life ------------------------------------------------------------------------------------------------
 
@@ -145,10 +147,18 @@ class Server:
 
     def empty(self, database: str) -> None:
         """Takes all rows out of a store, whatever a test has left open there."""
-        tables = self.sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-                          " AND relname NOT IN ('store_steps', 'store_locks')", database)  # fmt: skip
-        deletes = "; ".join(f'DELETE FROM "{name}"' for (name,) in tables)
-        self.sql(f"SET session_replication_role = replica; {deletes}", database)
+        import psycopg
+
+        held = self._emptying.get(database)
+        if held is None or held[0].closed:
+            connection = psycopg.connect(self.address(database), autocommit=True)
+            connection.execute("SET session_replication_role = replica")
+            tables = connection.execute(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                " AND relname NOT IN ('store_steps', 'store_locks')"
+            ).fetchall()
+            held = self._emptying[database] = connection, "; ".join(f'DELETE FROM "{name}"' for (name,) in tables)
+        held[0].execute(held[1].encode())
 
     def drop(self, name: str) -> None:
         self.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -37,6 +37,19 @@ def filled(archive: Archive) -> Archive:
     return archive
 
 
+@pytest.fixture(scope="session", params=ENGINES)
+def held(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The three articles of ``filled``, kept once for all tests that read and do not write."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('held') / 'archive.db'}"
+    else:
+        address = request.getfixturevalue("postgresql_server").database("held", "blank")
+    with Archive.open(address) as archive:
+        ingest_reading(archive, page_of_three())
+    with Archive.open(address, readonly=True) as archive:
+        yield archive
+
+
 @pytest.fixture
 def clock() -> Callable[[int], datetime]:
     """Seconds after an invented beginning."""

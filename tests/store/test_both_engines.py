@@ -289,7 +289,7 @@ def indexed(postgresql_server: Server, tmp_path_factory: pytest.TempPathFactory)
             chance.choices(VOCABULARY, weights, k=k) for k in (chance.randint(2, 6), chance.randint(30, 160))
         )
         entries.append((id, " ".join(headline), " ".join(text)))
-    addresses = (str(tmp_path_factory.mktemp("words") / "a.db"), postgresql_server.database("words", "made"))
+    addresses = (str(tmp_path_factory.mktemp("words") / "a.db"), postgresql_server.database("words", "blank"))
     with ExitStack() as stack:
         archives = [stack.enter_context(Archive.open(each)) for each in addresses]
         for archive in archives:

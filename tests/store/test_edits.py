@@ -10,6 +10,7 @@ import pytest
 
 from store.archive import Archive
 from store.edits.events import EditRefused
+from store.engines.sqlite import SQLite
 from store.ingest import ingest_reading
 from store.reading.types import Reading
 from store.records import StoredFigure
@@ -48,12 +49,17 @@ DECISIONS = {
 }
 
 
+ORDERS = list(permutations(range(3)))
+
+
 @pytest.mark.parametrize("kind", DECISIONS)
-@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("decided_first", [True, False])
 def test_a_decision_holds_whatever_the_order(
     archive: Archive, kind: str, order: tuple[int, ...], decided_first: bool
 ) -> None:
+    if not isinstance(archive.engine, SQLite) and order not in (ORDERS[0], ORDERS[-1]):
+        pytest.skip("orders are the store's, not an engine's: two of them are tried here")
     names, after = DECISIONS[kind]
     if decided_first:
         decide(archive, kind, *names)

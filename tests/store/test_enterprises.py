@@ -24,19 +24,19 @@ def known(archive: Archive) -> dict[str, tuple[str, ...]]:
     return {each.name: each.aliases for each in archive.enterprises.all()}
 
 
-def test_an_enterprise_comes_back_with_what_the_page_said(filled: Archive) -> None:
-    (found,) = filled.enterprises.named(LONG)
+def test_an_enterprise_comes_back_with_what_the_page_said(held: Archive) -> None:
+    (found,) = held.enterprises.named(LONG)
     assert (found.kind, found.aliases, found.location, found.sector) == ("company", (SHORT,), "北辰区", "高端装备")
     assert found.people == (Person("王晓岚", "总经理"),)
-    assert [filled.articles.get(id).headline for id in found.article_ids] == ["津沽精机订单排到明年"]  # type: ignore[union-attr]
+    assert [held.articles.get(id).headline for id in found.article_ids] == ["津沽精机订单排到明年"]  # type: ignore[union-attr]
     assert (found.first_seen, found.last_seen) == (DAY, DAY)
-    assert filled.enterprises.get(found.id) == found
-    assert filled.enterprises.get(99) is None
+    assert held.enterprises.get(found.id) == found
+    assert held.enterprises.get(99) is None
 
 
 @pytest.mark.parametrize("name", [LONG, SHORT, " 津沽 精机 ", "津沽精機"])
-def test_an_enterprise_is_known_by_any_of_its_names(filled: Archive, name: str) -> None:
-    assert [each.name for each in filled.enterprises.named(name)] == [LONG]
+def test_an_enterprise_is_known_by_any_of_its_names(held: Archive, name: str) -> None:
+    assert [each.name for each in held.enterprises.named(name)] == [LONG]
 
 
 def test_width_and_letter_case_do_not_matter(archive: Archive) -> None:
@@ -45,8 +45,8 @@ def test_width_and_letter_case_do_not_matter(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "津沽", "没有的公司", "\0", "%"])
-def test_a_name_that_is_nobodys_finds_nobody(filled: Archive, name: str) -> None:
-    assert filled.enterprises.named(name) == []
+def test_a_name_that_is_nobodys_finds_nobody(held: Archive, name: str) -> None:
+    assert held.enterprises.named(name) == []
 
 
 def test_the_same_full_name_on_two_pages_is_one_enterprise(archive: Archive) -> None:
@@ -147,11 +147,11 @@ def test_an_enterprise_that_no_page_names_any_more_is_gone(archive: Archive) -> 
     assert archive.enterprises.nearest(LONG) == []
 
 
-def test_names_that_stand_in_a_question_are_found_the_longest_first(filled: Archive) -> None:
-    found = filled.enterprises.containing(f"海河口岸和{LONG}今年怎么样？")
+def test_names_that_stand_in_a_question_are_found_the_longest_first(held: Archive) -> None:
+    found = held.enterprises.containing(f"海河口岸和{LONG}今年怎么样？")
     assert [(each.name, name) for each, name in found] == [(LONG, LONG), ("海河口岸", "海河口岸")]
-    assert filled.enterprises.containing("津沽 精机今年如何")[0][1] == SHORT
-    assert filled.enterprises.containing("今年如何") == []
+    assert held.enterprises.containing("津沽 精机今年如何")[0][1] == SHORT
+    assert held.enterprises.containing("今年如何") == []
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_a_latin_name_counts_as_a_whole_word_only(archive: Archive, text: str, f
 
 
 @pytest.mark.parametrize("typed", ["津沽精密", "津沽机", "精机公司", "金沽精机"])
-def test_a_name_that_is_not_held_finds_the_nearest(filled: Archive, typed: str) -> None:
-    assert filled.enterprises.nearest(typed)[0].name == LONG
+def test_a_name_that_is_not_held_finds_the_nearest(held: Archive, typed: str) -> None:
+    assert held.enterprises.nearest(typed)[0].name == LONG
 
 
 def test_a_name_of_common_words_only_finds_some_all_the_same(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,11 +175,11 @@ def test_a_name_of_common_words_only_finds_some_all_the_same(archive: Archive, m
     assert archive.enterprises.nearest("精机有限公司")[0].name == "津沽精机有限公司"
 
 
-def test_nearest_says_each_once_and_no_more_than_asked_for(filled: Archive) -> None:
-    found = [each.name for each in filled.enterprises.nearest("精机", n=5)]
+def test_nearest_says_each_once_and_no_more_than_asked_for(held: Archive) -> None:
+    found = [each.name for each in held.enterprises.nearest("精机", n=5)]
     assert sorted(found) == sorted(set(found))
-    assert len(filled.enterprises.nearest("精机", n=1)) == 1
-    assert filled.enterprises.nearest("") == filled.enterprises.nearest("  ") == []
+    assert len(held.enterprises.nearest("精机", n=1)) == 1
+    assert held.enterprises.nearest("") == held.enterprises.nearest("  ") == []
 
 
 def test_the_most_mentioned_of_some_days_come_first(archive: Archive) -> None:
@@ -191,15 +191,15 @@ def test_the_most_mentioned_of_some_days_come_first(archive: Archive) -> None:
     assert len(archive.enterprises.most_mentioned(*days, limit=1)) == 1
 
 
-def test_sentences_that_name_it_are_given_word_for_word(filled: Archive) -> None:
-    (found,) = filled.enterprises.named(LONG)
-    said = filled.enterprises.sentences(found.id)
+def test_sentences_that_name_it_are_given_word_for_word(held: Archive) -> None:
+    (found,) = held.enterprises.named(LONG)
+    said = held.enterprises.sentences(found.id)
     assert [each.sentence for each in said] == [
         "走进津沽精机有限公司的车间，机床一字排开。",
         "“津沽精机计划年底前再招200人。”",
     ]
     for article_id, sentence in said:
-        assert sentence in filled.articles.get(article_id).text  # type: ignore[union-attr]
+        assert sentence in held.articles.get(article_id).text  # type: ignore[union-attr]
 
 
 def test_an_enterprise_that_stands_in_no_article_is_not_kept(archive: Archive) -> None:

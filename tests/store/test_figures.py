@@ -11,9 +11,9 @@ from store.ingest import ingest_reading
 from tests.store.made import DAY, Story, page_of_three, reading_of
 
 
-def test_a_figure_comes_back_with_its_sentence_and_all_that_was_read(filled: Archive) -> None:
-    (port, *_) = filled.articles.between(DAY, DAY)
-    level, growth, duration = filled.figures.of_article(port.id)
+def test_a_figure_comes_back_with_its_sentence_and_all_that_was_read(held: Archive) -> None:
+    (port, *_) = held.articles.between(DAY, DAY)
+    level, growth, duration = held.figures.of_article(port.id)
     assert level.sentence == "今年上半年，海河口岸完成集装箱吞吐量1200.5万标准箱，同比增长5.1%。"
     assert (level.text, level.value, level.unit, level.indicator) == (
         "1200.5万标准箱",
@@ -24,19 +24,19 @@ def test_a_figure_comes_back_with_its_sentence_and_all_that_was_read(filled: Arc
     assert (growth.comparison, growth.direction, growth.cumulative, growth.period) == ("同比", "up", True, "2025-H1")
     assert (level.cumulative, level.headline, level.source) == (None, port.headline, port.source)
     assert duration.value == (0.5, 1.0)
-    assert filled.figures.get(level.id) == level
-    assert filled.figures.get(999) is None
+    assert held.figures.get(level.id) == level
+    assert held.figures.get(999) is None
 
 
-def test_figures_that_are_not_key_are_given_when_asked_for(filled: Archive) -> None:
-    (port, *_) = filled.articles.between(DAY, DAY)
-    assert [each.text for each in filled.figures.of_article(port.id)] == ["1200.5万标准箱", "5.1%", "0.5—1小时"]
-    every = filled.figures.of_article(port.id, key_only=False)
+def test_figures_that_are_not_key_are_given_when_asked_for(held: Archive) -> None:
+    (port, *_) = held.articles.between(DAY, DAY)
+    assert [each.text for each in held.figures.of_article(port.id)] == ["1200.5万标准箱", "5.1%", "0.5—1小时"]
+    every = held.figures.of_article(port.id, key_only=False)
     assert [(each.text, each.key) for each in every][2] == ("两条", False)
 
 
-def test_bound_basis_and_status_are_kept(filled: Archive) -> None:
-    revenue, hired = filled.figures.find(subject=["津沽精机"])
+def test_bound_basis_and_status_are_kept(held: Archive) -> None:
+    revenue, hired = held.figures.find(subject=["津沽精机"])
     assert (revenue.bound, revenue.basis, revenue.status) == ("over", "初步核算", "actual")
     assert (hired.bound, hired.basis, hired.status) == ("exact", None, "target")
 
@@ -63,14 +63,14 @@ def test_values_come_back_as_they_were_read(archive: Archive, value: float | tup
         (["_"], []),
     ],
 )
-def test_an_indicator_is_found_by_any_of_its_synonyms(filled: Archive, indicator: list[str], texts: list[str]) -> None:
-    assert [each.text for each in filled.figures.find(indicator=indicator)] == texts
+def test_an_indicator_is_found_by_any_of_its_synonyms(held: Archive, indicator: list[str], texts: list[str]) -> None:
+    assert [each.text for each in held.figures.find(indicator=indicator)] == texts
 
 
-def test_a_subject_is_found_by_a_name_that_it_equals_or_contains(filled: Archive) -> None:
-    assert [each.text for each in filled.figures.find(subject=["津沽精机有限公司"])] == ["10亿元"]
-    assert [each.text for each in filled.figures.find(subject=["津沽精机"])] == ["10亿元", "200人"]
-    assert filled.figures.find(subject=["津沽精机"], indicator=["吞吐量"]) == []
+def test_a_subject_is_found_by_a_name_that_it_equals_or_contains(held: Archive) -> None:
+    assert [each.text for each in held.figures.find(subject=["津沽精机有限公司"])] == ["10亿元"]
+    assert [each.text for each in held.figures.find(subject=["津沽精机"])] == ["10亿元", "200人"]
+    assert held.figures.find(subject=["津沽精机"], indicator=["吞吐量"]) == []
 
 
 def test_figures_are_found_by_section_and_issue_date(archive: Archive) -> None:
@@ -85,18 +85,18 @@ def test_figures_are_found_by_section_and_issue_date(archive: Archive) -> None:
     assert len(archive.figures.find(limit=3)) == 3
 
 
-def test_figures_of_several_articles_come_in_the_order_asked_for(filled: Archive) -> None:
-    port, works, lamps = (each.id for each in filled.articles.between(DAY, DAY))
-    found = filled.figures.in_articles([works, lamps, port])
+def test_figures_of_several_articles_come_in_the_order_asked_for(held: Archive) -> None:
+    port, works, lamps = (each.id for each in held.articles.between(DAY, DAY))
+    found = held.figures.in_articles([works, lamps, port])
     assert [each.article_id for each in found] == [works] * 2 + [port] * 3
-    assert len(filled.figures.in_articles([port], key_only=False)) == 4
+    assert len(held.figures.in_articles([port], key_only=False)) == 4
 
 
-def test_indicators_and_subjects_are_counted_over_key_figures(filled: Archive) -> None:
-    assert filled.figures.indicators() == {"集装箱吞吐量": 2, "招聘人数": 1, "营业收入": 1, "通关时间": 1}
-    assert list(filled.figures.subjects()) == ["海河口岸", "津沽精机", "津沽精机有限公司"]
+def test_indicators_and_subjects_are_counted_over_key_figures(held: Archive) -> None:
+    assert held.figures.indicators() == {"集装箱吞吐量": 2, "招聘人数": 1, "营业收入": 1, "通关时间": 1}
+    assert list(held.figures.subjects()) == ["海河口岸", "津沽精机", "津沽精机有限公司"]
 
 
-def test_figures_of_an_enterprise_are_those_given_for_it_under_any_name(filled: Archive) -> None:
-    (works,) = filled.enterprises.named("津沽精机")
-    assert [each.text for each in filled.figures.of_enterprise(works.id)] == ["10亿元", "200人"]
+def test_figures_of_an_enterprise_are_those_given_for_it_under_any_name(held: Archive) -> None:
+    (works,) = held.enterprises.named("津沽精机")
+    assert [each.text for each in held.figures.of_enterprise(works.id)] == ["10亿元", "200人"]

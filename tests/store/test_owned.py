@@ -189,26 +189,25 @@ SENTENCES = (
 )
 
 
-@pytest.mark.parametrize("table", OWNED)
-def test_a_sentence_that_does_not_say_whose_is_refused(kept: Archive, table: str, record_property: Record) -> None:
+def test_a_sentence_that_does_not_say_whose_is_refused(kept: Archive, record_property: Record) -> None:
     engine = bounded(kept.engine, THEIRS)
-    for sentence in SENTENCES:
-        for act in (engine.rows, engine.row, engine.run):
-            with pytest.raises(NotYours):
-                act(sentence.format(t=table), {"workspace": THEIRS})
-    record_property("tried", 3 * len(SENTENCES) + 3)
-    with pytest.raises(NotYours):
-        engine.rows(f"SELECT * FROM {table} WHERE workspace = :workspace", {"workspace": OURS})
-    with pytest.raises(NotYours):
-        engine.insert_all(table, [{"workspace": OURS}])
-    assert engine.rows(f"SELECT * FROM {table} WHERE workspace = :workspace", {"workspace": THEIRS}) == []
+    for table in OWNED:
+        for sentence in SENTENCES:
+            for act in (engine.rows, engine.row, engine.run):
+                with pytest.raises(NotYours):
+                    act(sentence.format(t=table), {"workspace": THEIRS})
+        with pytest.raises(NotYours):
+            engine.rows(f"SELECT * FROM {table} WHERE workspace = :workspace", {"workspace": OURS})
+        with pytest.raises(NotYours):
+            engine.insert_all(table, [{"workspace": OURS}])
+        assert engine.rows(f"SELECT * FROM {table} WHERE workspace = :workspace", {"workspace": THEIRS}) == []
+    record_property("tried", len(OWNED) * (3 * len(SENTENCES) + 3))
 
 
-@pytest.mark.parametrize("table", sorted(CLOSED))
-def test_the_programs_own_tables_are_closed(archive: Archive, table: str) -> None:
-    engine = bounded(archive.engine, THEIRS)
-    with pytest.raises(NotYours):
-        engine.rows(f"SELECT * FROM {table}")
+def test_the_programs_own_tables_are_closed(held: Archive) -> None:
+    for table in sorted(CLOSED):
+        with pytest.raises(NotYours):
+            bounded(held.engine, THEIRS).rows(f"SELECT * FROM {table}")
 
 
 def test_at_the_door_there_is_nothing_of_anybody(kept: Archive) -> None:

@@ -37,13 +37,13 @@ def headlines(archive: Archive, words: str, **how: object) -> list[str]:
         ("王晓岚", WORKS.headline),
     ],
 )
-def test_words_of_two_characters_and_more_are_found(filled: Archive, words: str, headline: str) -> None:
-    assert headlines(filled, words)[0] == headline
+def test_words_of_two_characters_and_more_are_found(held: Archive, words: str, headline: str) -> None:
+    assert headlines(held, words)[0] == headline
 
 
 @pytest.mark.parametrize("words", ["", "   ", "？！……", '""', "*", "NEAR(", "\0\0", "\ud83d", "量子纠缠"])
-def test_what_no_article_holds_finds_nothing(filled: Archive, words: str) -> None:
-    assert filled.search.articles(words) == ([], 0)
+def test_what_no_article_holds_finds_nothing(held: Archive, words: str) -> None:
+    assert held.search.articles(words) == ([], 0)
 
 
 def test_the_phrase_goes_before_all_of_the_words_and_these_before_some(archive: Archive) -> None:
@@ -71,15 +71,15 @@ def test_a_word_in_the_headline_counts_double(archive: Archive) -> None:
     assert headlines(archive, "灯会") == ["灯会热闹开场", "街巷新事"]
 
 
-def test_the_best_sentence_is_shown_with_the_words_marked(filled: Archive) -> None:
-    ((hit,), _) = filled.search.articles("营收 出口", limit=1)
+def test_the_best_sentence_is_shown_with_the_words_marked(held: Archive) -> None:
+    ((hit,), _) = held.search.articles("营收 出口", limit=1)
     assert hit.sentence == "公司今年前7个月实现营收超10亿元，其中出口占三成。"
     assert [hit.sentence[start:end] for start, end in hit.marks] == ["营收", "出口"]
     assert hit.sentence in hit.article.text
 
 
-def test_where_only_the_headline_holds_the_words_the_lead_is_shown(filled: Archive) -> None:
-    ((hit,), _) = filled.search.articles("再上台阶", limit=1)
+def test_where_only_the_headline_holds_the_words_the_lead_is_shown(held: Archive) -> None:
+    ((hit,), _) = held.search.articles("再上台阶", limit=1)
     assert (hit.sentence, hit.marks) == (hit.article.summary[0], ())
 
 

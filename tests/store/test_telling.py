@@ -120,13 +120,13 @@ def test_parts_of_an_article_have_sections_and_sentences_of_their_own(archive: A
 @pytest.mark.parametrize(
     "typed", ["jingu", "jin gu", "jīn gū", "Jin1gu1", "jingujingji", "JINGU JINGJI", "jing ji", "jin'gu"]
 )  # fmt: skip
-def test_an_enterprise_is_found_by_how_it_sounds(filled: Archive, typed: str) -> None:
-    assert [each.name for each in filled.enterprises.sounding(typed)] == [WORKS]
+def test_an_enterprise_is_found_by_how_it_sounds(held: Archive, typed: str) -> None:
+    assert [each.name for each in held.enterprises.sounding(typed)] == [WORKS]
 
 
 @pytest.mark.parametrize("typed", ["", "jin", "ingu", "jingujin gj", "津沽", "jingujingjii", "%%%%", "zzzz", "1234"])
-def test_half_a_syllable_is_no_sound(filled: Archive, typed: str) -> None:
-    assert filled.enterprises.sounding(typed) == []
+def test_half_a_syllable_is_no_sound(held: Archive, typed: str) -> None:
+    assert held.enterprises.sounding(typed) == []
 
 
 def test_the_shortest_name_that_sounds_so_comes_first(archive: Archive) -> None:

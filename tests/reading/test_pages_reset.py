@@ -19,6 +19,7 @@ PAGES = Path(__file__).parent / "quality" / "pages"
 WRAPPED = {
     "layout-wrapped-interview",
     "layout-hard-wrapped",
+    "layout-scanned-dense",
     "layout-narrow-column",
     "layout-wrapped-columns",
     "layout-pdf-text",
@@ -44,7 +45,8 @@ def blank_lines_everywhere(line: str) -> tuple[list[str], str]:
 
 
 def indented(line: str) -> tuple[list[str], str]:
-    return ["\u3000\u3000" + line[:1], *line[1:]] if len(line) > 40 else list(line), "\n"
+    paragraph = len(line) > 40 and not line.isascii()  # an English headline is as long
+    return ["\u3000\u3000" + line[:1], *line[1:]] if paragraph else list(line), "\n"
 
 
 def full_width(line: str) -> tuple[list[str], str]:

@@ -14,13 +14,15 @@ from store.patterns import lazily
 from store.reading.pages import bylines, headings, kinds
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
-from store.reading.pages.opening import Block, leads_to_part, opens_article, style_of
+from store.reading.pages.opening import Block, answers_letter, leads_to_part, opens_article, style_of
 from store.reading.types import Article, Other, OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
 BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 LONGEST_BRIEF = 90  # characters; longer items are told as articles are
+COMMENT_COLUMN = lazily(r"(?:[评谈论议]|杂谈|夜话|随笔)[】\]\s]*$")
+LONGEST_PEN_NAME = 4  # characters
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
 EDITORS_NOTE = lazily(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
 REPLY = lazily(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
@@ -308,6 +310,9 @@ class Assembly:
             self.unheaded = not BULLET.match(block.first.text)
             return
         self.unheaded = False
+        if answers_letter(block) and self.drafts and self.drafts[-1].body and not self.break_before:
+            self.subheads(short)
+            return
         draft = self.open
         if draft and draft.parted and not draft.body:
             self.subheads(short)
@@ -322,7 +327,7 @@ class Assembly:
         if not BULLET.match(short[-1].text) and self.bulleted:
             self.grouped = False
         self.bulleted = self.grouped and bool(BULLET.match(short[-1].text))
-        signed = bylines.signature(short[-1].text) if len(short) > 1 else None
+        signed = bylines.signature(short[-1].text, at_edge=signs_comment(short)) if len(short) > 1 else None
         if signed:
             short = short[:-1]
         parts = [] if signed or self.style.broadcast or not leads_to_part(block) else short[-1:]
@@ -348,6 +353,13 @@ class Assembly:
             draft.body += [line.span for line in block]
         else:
             draft.subheads += block
+
+
+def signs_comment(short: list[Line]) -> bool:
+    """Under the headline of a comment, set in from it, a line of a name's length is its writer's name."""
+    if len(short) < 3 or short[-1].indent <= short[-2].indent or len(short[-1].text) > LONGEST_PEN_NAME:
+        return False
+    return short[0].kind == "label" and COMMENT_COLUMN.search(short[0].text) is not None
 
 
 def unheaded(block: Block) -> bool:

@@ -32,6 +32,11 @@ SHORTEST_STORY = 40  # characters of a story's first paragraph
 PARTICULARS = lazily(
     r"(?:时间|地点|地址|条件|要求|内容|方式|对象|范围|须知|事项|名额|材料|流程|费用|原因|路段|区域|岗位|简介|说明|安排|如下)[:：]?$"
 )  # what the parts of a notice are about
+COMMENTS = lazily(r"(?:评论|留言|跟帖)\s*(?:[(（]?\d+\s*[条个]?[)）]?)?\W*$")
+REPLIED = lazily(r"(?:回复|点赞|赞|举报)\s*(?:[(（]?\d*[)）]?)$")
+SAYS = lazily(
+    r"^[\u4e00-\u9fff]{1,10}(?:[局委部院会市区省县府署厅办团]|公司|专家|学者|代表|委员|负责人|主任|局长|区长|市长)[:：]$"
+)
 LONGEST_CARD = 8  # lines under the two dashes that end a mail
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 
@@ -56,12 +61,14 @@ def settle(lines: list[Line]) -> None:
     tables(lines)
     listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))
     listings(lines, "nav", lambda line: line.kind == "tail")
+    comments(lines)
     schedules(lines)
     notices(lines)
     advertisements(lines)
     weather(lines)
     issuers(lines)
     triangles(lines)
+    short_kickers(lines)
 
 
 def site_name(lines: list[Line]) -> None:
@@ -101,6 +108,28 @@ def dates_under_headlines(lines: list[Line]) -> None:
             line.kind = "source"
 
 
+def comments(lines: list[Line]) -> None:
+    """What readers wrote under a web page: from the heading on, where the site says when or offers to answer."""
+    head = next(
+        (number for number, line in enumerate(lines) if line.kind == "nav" and COMMENTS.search(line.text)), None
+    )
+    if head is None or not any(REPLIED.search(line.text) for line in lines[head:]):
+        return
+    for line in lines[head:]:
+        if line.kind in ("lead", "byline", "masthead", "notice", "advertisement"):
+            return
+        line.kind = "nav"
+
+
+def short_kickers(lines: list[Line]) -> None:
+    """医保局： above a headline says whose word it is; elsewhere a line that ends so leads on to the next paragraph."""
+    for number, (line, head) in enumerate(pairwise(lines)):
+        if line.kind == "body" and SAYS.match(line.text) and head.kind == "title" and not head.gap:
+            below = lines[number + 2 : number + 4]
+            if any(each.kind in ("lead", "byline", "deck") for each in below):
+                line.kind = "title"
+
+
 def part_numbers(lines: list[Line]) -> None:
     """01 on a line of its own above a short line numbers a part of an article."""
     for line, after in pairwise(lines):
@@ -125,10 +154,12 @@ def photo_credits(lines: list[Line]) -> None:
 
 def translations(lines: list[Line]) -> None:
     """The headline once more in English, right under the Chinese one."""
-    for above, line in pairwise(lines):
+    for number, (above, line) in enumerate(pairwise(lines)):
         foreign = line.text.isascii() and len(line.text.split()) >= MOST_NAMES
-        if line.kind == "title" and above.kind == "title" and not line.gap and foreign and not above.text.isascii():
-            line.kind = "deck"
+        if line.kind == "title" and above.kind == "title" and foreign and not above.text.isascii():
+            below = lines[number + 2 : number + 3]
+            if not line.gap or (below and line.gap <= below[0].gap and not below[0].text.isascii()):
+                line.kind = "deck"
 
 
 def attachments(lines: list[Line]) -> None:

@@ -29,6 +29,7 @@ SERIAL = lazily(r"[①-⑳]$|(?<!分)之[一二三四五六七八九十]$")  # t
 FROM_TO = lazily(r"^从.{2,10}到.{2,10}$")  # a way, and not who goes it: the next line says that
 BUILT = lazily(r"^(?:[今去明]年|年内|全年|年底前)?(?:计划|已|将|拟)?(?:新[建改扩增]|[改扩续]建)")  # 新建
 REMNANT = 4  # a last line so short is the end of a headline broken over two lines, not a headline under a kicker
+LONGEST_REST = 8  # characters of a second line that only says where it was done
 PLACE = lazily(
     r"(?:区|园|港|桥|路|街|镇|村|湖|河|山|站|场|楼|大厦|码头|厂|馆|中心|公园|广场|大道|校园|小镇|新城|生态城|科学城)$"
 )
@@ -90,7 +91,9 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
         heading.headline, heading.deck = [first], [second]
     elif one_headline(first, second) and not two_clauses(first, second) and not (has_deck and a != b and whole(first)):
         heading.headline = [first, second]
-    elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)) or teases(first, second):
+    elif first.text.endswith(":") or teases(first, second):
+        heading.kicker, heading.headline = [first], [second]
+    elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)):
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
@@ -164,12 +167,27 @@ def is_plain(line: Line, longest: int) -> bool:
 def one_headline(first: Line, second: Line) -> bool:
     """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
     a, b = length(first), length(second)
+    if says_where(second) and not re.search(r"[ ,:]", first.text):
+        return True
     if FROM_TO.match(first.text) and not FROM_TO.match(second.text) and b > REMNANT:
         return False
     if (" " in first.text.strip()) != (" " in second.text.strip()) and b > REMNANT:
         return False
     opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")
     return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
+
+
+def says_where(line: Line) -> bool:
+    """在天津下线: only where, and what is done there; what is done it to stands in the line above."""
+    from store.reading.words import tag
+
+    text = line.text.strip()
+    if not text.startswith("在") or len(text) > LONGEST_REST:
+        return False
+    kinds_of = [kind for _, kind in tag(text)]
+    if len(kinds_of) < 3 or kinds_of[0] != "p" or "uj" in kinds_of or "f" in kinds_of:
+        return False
+    return kinds_of[-1][0] in "vn" and any(kind in ("ns", "s", "nt", "j") for kind in kinds_of[1:-1])
 
 
 def whole(line: Line) -> bool:
@@ -191,7 +209,7 @@ def names_a_place(rest: list[Line]) -> bool:
 
     first, second = rest[0], rest[1]
     text = first.text
-    if second.kind == "deck" or re.search(r"[ ,“”!?\d]", text):
+    if second.kind == "deck" or re.search(r"[ ,“”!?:\d]", text):
         return False
     if len(text) > 8 or len(text) + 3 > length(second) or leads_up(first):
         return False
@@ -212,7 +230,7 @@ def names_a_column(rest: list[Line]) -> bool:
     return (
         len(text) <= 6
         and length(rest[1]) >= 2 * len(text)
-        and not re.search(r"[ ,“”!?]|(?<!第)\d", text)
+        and not re.search(r"[ ,“”!?:]|(?<!第)\d", text)
         and rest[1].kind != "deck"
         and not leads_up(rest[0])
     )

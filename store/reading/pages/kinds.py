@@ -118,6 +118,7 @@ MAIL_HEAD = lazily(
     re.I,
 )
 PICTURES = lazily(r"[\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*$")  # emoji at a line's end
+HOW_MANY = lazily(r"\s*[(（]?\d+\s*[条个]?[)）]?$")  # 网友评论(3条)
 NEXT_PAGE = lazily(r"^(?:[上下前后]一(?:篇|条|版|页|则)\s*[:：]|点个?[“\"]?(?:在看|赞|关注)[”\"]?)")
 CONTACT_TAIL = lazily(r"\s+\S{0,6}(?:热线|电话|邮箱|信箱|传真|微信|网址|QQ群?)\s*[:：]?\s*[\w.@:/-]{5,}\s*$")
 NOTICE_HEAD = lazily(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
@@ -131,6 +132,7 @@ MENU = lazily(r"^[\u4e00-\u9fff]{2,4}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,4}){2,}$")
 INLINE_HEADLINE = lazily(
     r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
 )
+LONGEST_LABEL, LONGEST_SERIES = 7, 10  # characters of a column's name; a series of reports is called by more
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
 
@@ -146,6 +148,12 @@ def words(name: str) -> frozenset[str]:
 @cache
 def ends(name: str) -> tuple[str, ...]:
     return tuple(words(name))
+
+
+@cache
+def ends_of_series() -> tuple[str, ...]:
+    """Those that are words of their own: a headline hardly ends so."""
+    return tuple(each for each in ends("label_ends") if len(each) > 2)
 
 
 @cache
@@ -176,8 +184,8 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "label"
     if SALUTATION.match(text) or TABLE_NOTE.match(text) or ATTACHED.match(text):
         return "body"
-    if broadcast and SCRIPT.match(text):
-        return "lead"
+    if broadcast and (mark := SCRIPT.match(text)):
+        return "title" if looks_like_title(text[mark.end() :], 90) else "lead"
     if ASKED.match(text) and not is_byline(text):
         return "body"
     if is_known_label(text) and bylines.names_a_role(text):
@@ -262,7 +270,7 @@ def is_nav(text: str) -> bool:
         return False
     if NEXT_PAGE.match(text) or ("|" in text and MENU.match(text)):
         return True
-    words_only = text if text[-1].isalnum() or len(text) > 60 else PICTURES.sub("", text)
+    words_only = text if text[-1].isalnum() or len(text) > 60 else PICTURES.sub("", text).rstrip()
     if BUTTONS.match(words_only) or MAIL_HEAD.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
         return len(text) <= 60
     tokens = [token for token in TOKENS.split(text) if token]
@@ -287,7 +295,7 @@ def is_counters(text: str) -> bool:
 
 
 def is_tail(text: str) -> bool:
-    bare = text.strip("【】[]■●◆ :：>》▼")
+    bare = HOW_MANY.sub("", text.strip("【】[]■●◆ :：>》▼"))
     return bare in words("tail_of_links")
 
 
@@ -344,8 +352,9 @@ def is_label(text: str) -> bool:
         and not re.fullmatch(r"[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{3,8}(?:说|称)", bare)
     ):
         return True
-    short = len(bare) <= 7 and " " not in bare
-    return short and bare.endswith(ends("label_ends"))
+    if " " in bare or len(bare) > LONGEST_SERIES:
+        return False
+    return bare.endswith(ends("label_ends") if len(bare) <= LONGEST_LABEL else ends_of_series())
 
 
 def is_group(text: str) -> bool:

@@ -70,7 +70,7 @@ NUMERIC = lazily(r"^[-+±]?[\d,.]+(?:\s*[%‰])?$|^[-—–/…]+$")
 NUMBER_CELLS = lazily(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
 DATED = lazily(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:星期|周)[一二三四五六日天]")
 LONGEST_TITLE = 44  # characters; the longest printed headline of the labelled pages has 61 and ends an item's contents
-LONGEST_BROADCAST_TITLE = 90
+LONGEST_ENGLISH_TITLE = 110
 
 
 def is_row(text: str) -> bool:
@@ -82,8 +82,17 @@ def is_row(text: str) -> bool:
     return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。;]|,(?!\d)", text)
 
 
+def is_english_title(text: str) -> bool:
+    """Words without the end of a sentence; no more of them than a headline has."""
+    if not text[0].isalnum() or text[-1] in ".,;:" or ". " in text or "; " in text:
+        return False
+    return len(text) >= 2 and len(text) <= LONGEST_ENGLISH_TITLE and any(each.isalpha() for each in text)
+
+
 def looks_like_title(text: str, longest: int = LONGEST_TITLE) -> bool:
     """Short, no sentence end, hardly a comma: a headline, kicker, subhead or label, as far as the line itself says."""
+    if text.isascii():
+        return is_english_title(text)
     if len(text) > longest or len(text) < 2 or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
         return False
     if "。" in text or "；" in text or ";" in text:

@@ -26,6 +26,10 @@ SIDE_BOX = lazily(
 BARE_SPEAKER = lazily(
     r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
 )
+REPLY_HEADING = lazily(
+    r"^\W*(?:(?:部门|记者|有关方面|官方|单位)?(?:回音|回复|答复|回应|反馈|回访)|(?:处理|办理|调查)(?:结果|情况)|编后|编者的话)\W*$"
+)
+"""Over what an office answers to a letter, within that letter."""
 NEWS_START = lazily(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
 
 
@@ -100,7 +104,11 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
     above, last = block.short[0], block.last
     if len(block.short) == 1 and SIDE_BOX.match(above.text) and block.first.kind in ("body", "row"):
         return False
+    if answers_letter(block):
+        return False
     if style.broadcast:
+        if kinds.SCRIPT.match(last.text):
+            return True
         return block.first.kind == "lead" or (style.leads == 0 and above.gap > style.body_gap)
     if block.numbered and not (block.first.kind == "lead" and above.gap > style.body_gap):
         return False
@@ -111,6 +119,11 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
     if grouped or (len(block.short) > 1 and bylines.signature(last.text)):
         return True
     return weigh(block, draft, style) > 0
+
+
+def answers_letter(block: Block) -> bool:
+    short = block.short
+    return len(short) == 1 and REPLY_HEADING.match(short[0].text) is not None and block.first.kind == "body"
 
 
 def weigh(block: Block, draft: Draft, style: Style) -> float:

@@ -22,7 +22,7 @@ from handlers.words import say
 from store.patterns import lazily
 from store.workspace_settings import Chosen
 
-WORDS = lazily(r"^(?:settings?|preferences|设置|偏好)\s*$", re.I)
+WORDS = lazily(r"^(?:settings?|preferences|language|time ?zone|设置|偏好|语言|时区)\s*$", re.I)
 
 
 def register(app: App, house: House) -> None:

@@ -90,6 +90,7 @@ TIANJIN_COMPLETIONS = (
     Completion("coverage", "覆盖 · which papers and days are held"),
     Completion("subscribe", "订阅 · a daily brief for this channel: what, when, which days"),
     Completion("deliveries", "投递 · what was sent here, and what was not"),
+    Completion("settings", "设置 · language and time zone; for admins, the workspace"),
     Completion("sources", "来源 · how fetching the papers goes (for admins)"),
     Completion("help", "帮助 · what I understand"),
 )
@@ -98,7 +99,7 @@ TIANJIN_COMMAND = Command(
     command="/tianjin",
     description="Digests, key figures and enterprises from Tianjin's newspapers",
     usage_hint="[digest | figures | profile | search | brief | ask | sections | coverage | subscribe | deliveries"
-    " | sources | help]",
+    " | settings | sources | help]",
     completions=TIANJIN_COMPLETIONS,
 )
 

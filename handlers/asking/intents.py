@@ -60,6 +60,8 @@ def understand(
     ``language`` is the person's own, used where the words tell none.
     """
     said = plain(words)
+    if terms.command_of(whole := said.rstrip("?？!！.。 ")):
+        said = whole  # 覆盖？
     fallback: Language = language or ("en" if before is not None and before.language == "en" else "zh")
     tongue: Language = language_of(said) or fallback
     if not said or pattern("requests", "greeting").match(said):

@@ -16,7 +16,7 @@ NEAR_LATIN = 75.0
 """Similarity (0 to 100) from which a Latin word counts as a misspelling: digset 83, serach 83, fgures 92; ask/task 86
 is kept out by the length rule below."""
 
-ORDERS = ("subscribe", "unsubscribe", "deliveries", "sources")
+ORDERS = ("subscribe", "unsubscribe", "deliveries", "settings", "sources")
 SHORTEST_NEAR = 5
 """Of a command in Latin letters that a mistyped word may have meant."""
 

@@ -14,6 +14,7 @@ from handlers.asking.answer import (
     Answer,
     BriefAnswer,
     Citation,
+    CoverageAnswer,
     DidYouMeanAnswer,
     DigestAnswer,
     FiguresAnswer,
@@ -29,6 +30,7 @@ from handlers.asking.conversation import ask
 from handlers.asking.report import as_json
 from handlers.asking.subscribing import command_in
 from handlers.intake import WORDS
+from handlers.workspace_settings import WORDS as SETTINGS
 from tests.handlers.editions import archive_of, samples
 
 TODAY = date(2025, 9, 27)
@@ -68,6 +70,9 @@ def say(words: str, *, command: bool = True) -> Answer:
         ("digset", DidYouMeanAnswer),
         ("profile 没有这家公司", DidYouMeanAnswer),
         ("digest 昨日之日", DidYouMeanAnswer),
+        ("GDP", FiguresAnswer),
+        ("Tianjin Port", ProfileAnswer),
+        ("覆盖？", CoverageAnswer),
         ("search qwertyuiop", UnknownAnswer),
         ("figures 猪肉价格", UnknownAnswer),
         ("brief 2001-01-01", UnknownAnswer),
@@ -93,7 +98,7 @@ def test_the_examples_of_help_work() -> None:
         answer = say(language)
         assert isinstance(answer, HelpAnswer)
         for _, _, example in answer.commands:  # what changes a channel is no answer, and taken before
-            ordered = command_in(example) or WORDS.match(example)
+            ordered = command_in(example) or WORDS.match(example) or SETTINGS.match(example)
             assert ordered or not isinstance(say(example), DidYouMeanAnswer), example
 
 
@@ -116,6 +121,10 @@ def test_help_names_the_briefs_the_ledger_the_coverage_and_the_check(words: str,
         ("delivereis", "deliveries"),
         ("coverge", "coverage"),
         ("投递纪录", "投递"),
+        ("setings", "settings"),
+        ("语言 英文", "设置"),
+        ("企业天锻", "企业 天锻"),
+        ("天气", "搜索 天气"),
     ],
 )
 def test_a_mistyped_order_is_told_with_the_right_word(typed: str, meant: str) -> None:

@@ -19,7 +19,7 @@ from handlers.asking.answers import (
     search,
     sections,
 )
-from handlers.asking.intents import Intent, ThreadState
+from handlers.asking.intents import Intent, ThreadState, understand
 from store.archive import Archive
 
 __all__ = ["answer"]
@@ -69,17 +69,22 @@ def _simple(intent: Intent, archive: Archive, today: date) -> Answer:
 
 
 def _guess(intent: Intent, archive: Archive, today: date) -> Answer:
-    """No command: an enterprise's name or a section is answered as such, anything else by the nearest commands."""
-    if not intent.near:
-        found = archive.enterprises.named(intent.words) or archive.enterprises.containing(intent.words)
-        if found:
-            about = names.enterprise(intent.words, archive)
-            if about is not None:
-                return profile.of_enterprise(about, intent, archive)
-        section = terms.section_of(intent.words)
-        if section is not None:
-            return digest.answer(replace(intent, kind="digest", section=section.name), archive, today)
-    return didyoumean.command(intent)
+    """No command: an enterprise's name, a section or an indicator is answered as such, else by the nearest commands."""
+    return (_named(intent, archive, today) if intent.words and not intent.near else None) or didyoumean.command(intent)
+
+
+def _named(intent: Intent, archive: Archive, today: date) -> Answer | None:
+    words, language = intent.words, intent.language
+    if language == "en" or archive.enterprises.named(words) or archive.enterprises.containing(words):
+        about = names.enterprise(words, archive)
+        if about is not None:
+            return profile.of_enterprise(about, intent, archive)
+    section = terms.section_of(words)
+    if section is not None:
+        return digest.answer(replace(intent, kind="digest", section=section.name), archive, today)
+    asked = f"{terms.command_word('figures', language)} {words}"
+    made = figures.answer(understand(asked, today=today, language=language, command=True), archive, today)
+    return made if isinstance(made, FiguresAnswer) else None
 
 
 def _remember(intent: Intent, made: Answer) -> ThreadState:

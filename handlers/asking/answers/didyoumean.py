@@ -15,8 +15,14 @@ from store.records import StoredEnterprise
 
 COMMANDS = (
     "digest", "figures", "profile", "search", "brief", "ask", "sections", "coverage",
-    "subscribe", "deliveries", "sources", "help",
+    "subscribe", "deliveries", "settings", "sources", "help",
 )  # fmt: skip
+
+ALONE = frozenset({"settings", "sources", "sections", "coverage", "help"})
+"""Nothing is typed after these."""
+
+SOUGHT = 30
+"""Characters of what is offered to be searched for instead."""
 
 
 def command(intent: Intent) -> Answer:
@@ -25,11 +31,17 @@ def command(intent: Intent) -> Answer:
     asked = echo(intent.words)
     first, _, rest = intent.words.partition(" ")
     names = list(intent.near[:3])
-    words = [f"{terms.command_word(n, language)} {rest}".strip() for n in names]
+    words = [_with_rest(terms.command_word(n, language), first, "" if n in ALONE else rest) for n in names]
     shown = [terms.command_word(n, language) for n in names or COMMANDS]
     key = "title" if names else "nothing" if asked else "empty"
+    if first.lower() in shown:  # the commands that only Slack's messages and forms can answer
+        key, words = "slack_only", []
     said = parts.named(first if names else intent.words)
     text = say(language, f"answer.did_you_mean.{key}", asked=said, names=parts.join(shown, language))
+    search = f"{terms.command_word('search', language)} {asked}"
+    glued = bool(words) and _is_glued(first, shown[0])
+    if (key == "nothing" or glued) and len(asked) <= SOUGHT:
+        words.append(search)
     return DidYouMeanAnswer(
         kind="unknown",
         language=language,
@@ -37,6 +49,16 @@ def command(intent: Intent) -> Answer:
         suggestions=tuple(Suggestion(w, w) for w in words) + parts.suggest(language, "newest", "sections", "help"),
         asked=asked,
     )
+
+
+def _with_rest(command: str, first: str, rest: str) -> str:
+    glued = first[len(command) :] if _is_glued(first, command) else ""
+    return " ".join(text for text in (command, glued, rest) if text)
+
+
+def _is_glued(first: str, command: str) -> bool:
+    """企业天锻 was 企业 天锻: many leave out the blank after a Chinese word. 投递纪录 is no such pair, but mistyped."""
+    return first.startswith(command) and not terms.commands_near(first)
 
 
 def section(intent: Intent, archive: Archive) -> Answer:

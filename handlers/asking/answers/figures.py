@@ -170,9 +170,9 @@ def _nothing(intent: Intent, archive: Archive, found: list[StoredFigure], period
 
 def near_indicators(words: str, archive: Archive, found: list[StoredFigure], n: int = 4) -> list[str]:
     """Indicators held that share most with ``words``; none with a number in its name."""
-    names = [f.indicator for f in found if f.indicator] or list(archive.figures.indicators())
+    wanted = {words[i : i + 2] for i in range(len(words) - 1)}
+    names = [f.indicator for f in found if f.indicator] or list(archive.figures.indicators(sorted(wanted)))
     if not found:
-        wanted = {words[i : i + 2] for i in range(len(words) - 1)}
         names = sorted(names, key=lambda name: -sum(w in name for w in wanted))
         names = [name for name in names if any(w in name for w in wanted)]
     return [x for x in dict.fromkeys(names) if not any(c.isdigit() for c in x)][:n]

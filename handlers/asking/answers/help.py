@@ -67,6 +67,7 @@ def examples(intent: Intent, archive: Archive) -> dict[str, str]:
         "coverage": "",
         "subscribe": "",  # alone it opens the form: a press on an example must not order anything
         "deliveries": "",
+        "settings": "",
         "sources": "",
         "help": "",
     }

@@ -53,17 +53,25 @@ export function Menu({
     return wanted ? items.filter((item) => `${item.label} ${item.detail ?? ""}`.toLowerCase().includes(wanted)) : items;
   }, [items, typed]);
 
-  useLayoutEffect(() => {
+  /** Beside its button. False where that is out of sight. */
+  const place = (): boolean => {
     const box = panel.current;
     const from = anchor.current?.getBoundingClientRect();
-    if (!open || !box || !from) return;
-    if (!box.matches(":popover-open")) box.showPopover();
+    if (!box || !from || from.bottom < 0 || from.top > innerHeight) return false;
     const size = box.getBoundingClientRect();
     const gap = 4;
     const below = from.bottom + gap + size.height <= innerHeight || from.top < size.height;
     box.style.minWidth = `${Math.max(from.width, 160)}px`;
     box.style.top = `${below ? from.bottom + gap : Math.max(gap, from.top - gap - size.height)}px`;
     box.style.left = `${Math.max(gap, Math.min(from.left, innerWidth - size.width - 2 * gap))}px`;
+    return true;
+  };
+
+  useLayoutEffect(() => {
+    const box = panel.current;
+    if (!open || !box) return;
+    if (!box.matches(":popover-open")) box.showPopover();
+    place();
   }, [open, shown.length]);
 
   useEffect(() => {
@@ -71,7 +79,8 @@ export function Menu({
     const box = panel.current;
     (box?.querySelector<HTMLElement>("input") ?? box?.querySelector<HTMLElement>("[role=listbox]"))?.focus();
     const closed = (event: Event) => (event as ToggleEvent).newState === "closed" && setOpen(false);
-    const scrolled = (event: Event) => !box?.contains(event.target as Node) && setOpen(false);
+    // A list scrolls by itself when it grows: the menu goes along.
+    const scrolled = (event: Event) => !box?.contains(event.target as Node) && !place() && setOpen(false);
     box?.addEventListener("toggle", closed);
     addEventListener("scroll", scrolled, true);
     return () => {

@@ -107,8 +107,8 @@ _LINKS = lazily(
 )
 """Words before the question word that the segmenter would join to the noun before them: 开通后要多久."""
 _AT_MOST = lazily(
-    r"(?:最[多高少低长快大]|至[多少])?(?:还|就|只)?(?:能够?|可以|可|会|要|得|给)(?=[\u3400-\u9fff](?:\s|$|[,?]))"
-    r"|(?:最[多高少低长快大]|至[多少])(?=[\u3400-\u9fff](?:\s|$|[,?]))"
+    r"(?:最[多高少低长快大]|至[多少])?(?:还|就|只)?(?:能够?|可以|可|会|要|得|给)(?=[\u3400-\u9fff]了?(?:\s|$|[,?]))"
+    r"|(?:最[多高少低长快大]|至[多少])(?=[\u3400-\u9fff]了?(?:\s|$|[,?]))"
 )
 """最多能 before the one verb that is left: 最多能贷多少, 最多奖多少."""
 _ROUTE = lazily(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")

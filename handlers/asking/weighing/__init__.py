@@ -117,7 +117,8 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
         return Weighed(line, spot, 0.0, "kind")
     own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + _by_unit(figure) + " " + spot.local
     measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
-    covered, lacking = covering.covered(measured, line, own)
+    bare = part.unit is not None and figure.unit == part.unit and not _unasked(part, figure)
+    covered, lacking = covering.covered(measured, line, own, counted=bare)
     subject = subjects.subject_fit(asked, line, spot)
     period = timing.period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"

@@ -20,8 +20,10 @@ MISSING = 0.34
 """Share of the nouns asked for, by weight, that may be missing."""
 
 
-def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
-    """Share of the terms met, by weight, the nearer to the figure the better; and whether one lacks that must not."""
+def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple[float, bool]:
+    """Share of the terms met, by weight, the nearer to the figure the better; and whether one lacks that must not.
+
+    ``counted``: the figure is counted in the very unit asked for, and its own words name nothing else (已竣工21所)."""
     total = sum(t.weight for t in part.terms)
     if not total:
         return 0.7, False
@@ -41,6 +43,8 @@ def covered(part: Part, line: Line, own: str) -> tuple[float, bool]:
         if part.want in NUMERIC and _opposed(each, own, line):
             return 0.0, True
         if near == SAID_BEFORE and each is part.head and _goes_into(part, line, own):
+            near = LED_UP_TO
+        if near == SAID_BEFORE and each is part.head and counted:
             near = LED_UP_TO
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO

@@ -109,6 +109,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return True
         if part.change and _from_to(line.folded):
             return True
+        if sign("either").search(part.words) and _MOVED_TO.search(line.text[: max(0, line.text.find(figure.text))]):
+            return True  # 毛利率是升是降: 毛利率回升到31.5%
         return unit in ("%", "倍") and (role != "share" or bool(_GROWS.search(figure.indicator or "")))
     if part.want == "share":
         if part.change:
@@ -179,6 +181,7 @@ def _is_rate(part: Part, figure: StoredFigure) -> bool:
 _RATES = lazily(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
 
 
+_MOVED_TO = lazily(r"(?:升|提高|增加?|增长|扩大|涨|降低?|回落|下滑|压缩|缩短|减少?|跌)(?:到了?|至|为)\s*$")
 _GROWS = lazily(r"增长|增速|增幅")
 
 _FROM_TO = lazily(

@@ -21,7 +21,8 @@ EVENT = lazily(
 ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
-SINCE = lazily("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?(?:倍|\\d))")
+SINCE = lazily("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?倍|的\\d)")
+HELD_AGAINST = lazily("(?:全年|年底|底|末)?(?:[^，。；0-9]{0,4})?相(?:比|较)")
 
 
 FOUNDED_SINCE = lazily(
@@ -46,6 +47,9 @@ ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
+AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
+TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
+SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 OF_A_THING = lazily("总投资|在手|注册资本|合同金额")
 """What a project costs, or a firm still has to do, is of no stretch of time."""
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
@@ -92,7 +96,7 @@ class Timing:
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
         while n > stop and self.starts[n - 1] >= opening:
             n -= 1
-            if self.periods[n].kind == "plan" and "时期" in self.periods[n].text:
+            if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
                 return self.periods[n]
         return None
 
@@ -118,6 +122,8 @@ class Timing:
             return True
         if each.kind != "same" and TIMES_THAT.match(self.text, each.span.end):
             return True
+        if before.endswith(("与", "和", "同", "跟")) and HELD_AGAINST.match(self.text, each.span.end):
+            return True  # 和2017年相比
         if AIM.match(self.text, each.span.end):
             return True  # 完成全年目标的45.7%
         if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
@@ -161,7 +167,9 @@ class Timing:
             if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
-        if own is None and self.carries(draft):
+        if (aim := self.aimed(draft)) is not None:
+            self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
+        elif own is None and self.carries(draft):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
@@ -172,8 +180,31 @@ class Timing:
             draft.note("a rate by the year, of the year of issue")
         elif own is None and self.report is not None and draft.role != "duration" and draft.status == "actual":
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
-        elif draft.clause.sentence.start != self.carried_at[1] and draft.clause.paragraph not in self.statistical:
+        elif (
+            draft.clause.sentence.start != self.carried_at[1]
+            and draft.clause.paragraph not in self.statistical
+            and draft.role != "rank"
+        ):
             self.carried = None
+
+    def aimed(self, draft: Draft) -> PeriodMention | None:
+        """今年是开局之年。我们的目标是…：一是…；二是…: aims of the year named before or asked about."""
+        lead, start = draft.quantity.lead, draft.clause.sentence.start
+        if not AIMED.search(self.text, start, lead) or SO_IT_IS.search(self.text, draft.clause.span.start, lead):
+            return None
+        opening = self.text.rfind("\n", max(0, start - 600), start) + 1
+        if self.text.endswith(("？", "?"), 0, max(0, opening - 1)):
+            opening = self.text.rfind("\n", max(0, opening - 300), opening - 1) + 1
+        n = bisect_left(self.starts, lead)
+        for each in reversed(self.periods[max(0, n - 6) : n]):
+            if each.span.start < opening:
+                return None
+            if each.kind not in {"calendar", "plan"} or self.is_base(each):
+                continue
+            if len(each.period or "") != 4 or not self.ahead(each):
+                return None
+            return each if TARGETS.search(self.text, each.span.end, lead) else None
+        return None
 
     def by_then(self, draft: Draft) -> PeriodMention | None:
         """预计12月底…。届时，…将达到: the last time to come that the paragraph named."""

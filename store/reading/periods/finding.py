@@ -19,6 +19,7 @@ from store.reading.periods.patterns import (
     DAYS,
     FIRST,
     HOLIDAY,
+    HOLIDAY_ALONE,
     NOT_BEFORE_HOUNIAN,
     NOW,
     PLAN,
@@ -92,6 +93,11 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if hit["years"]:
         low, high = re.findall(YEAR, hit["years"])[:2]
         return mention(text, hit, f"{year_number(low)}/{year_number(high)}", None)
+    if hit["cohort"]:
+        return mention(text, hit, hit["cohort"], None)
+    if hit["term"]:
+        year = year_of(hit["in"], state) if hit["in"] else state.bare_year(text, hit.start())
+        return mention(text, hit, str(year) if year else None, None)
     if hit["iso"]:
         parts = [int(each) for each in re.split("[-/.]", hit["iso"])]
         return mention(text, hit, day_text(*parts), None) if day_text(*parts) else None
@@ -123,7 +129,7 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
     year = year_of(hit["year"], state)
     if year is None:
         return mention(text, hit, None, None, "vague")
-    if hit["base"] or (text.startswith("同期", hit.end()) and not hit["part"]):
+    if hit["base"] or (text.startswith(("同期", "同月"), hit.end()) and not hit["part"]):
         period = moved(state.last, year) or None
         return mention(text, hit, period, cumulative_of(period), "same", extra=0 if hit["base"] else 2)
     part = hit["part"] or ""
@@ -159,8 +165,14 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
     if not hit["head"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
+    if not later and state.issue.month <= BEFORE_CLOSE:
+        this -= 1  # in February the last three years are those before
     period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"
     return mention(text, hit, period, None, "years")
+
+
+BEFORE_CLOSE = 3
+"""Up to this month a year that has just begun is none of 近三年."""
 
 
 def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
@@ -174,6 +186,7 @@ def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
         "现在",
         "眼下",
         "迄今",
+        "至此",
         "现阶段",
         "时下",
     }
@@ -183,13 +196,29 @@ def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
 
 def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     """国庆长假: its days off; “双11”: the month; of this year only where it has begun, or the words name the year."""
+    if not (hit["shopping"] or hit["when"] or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
+        return None
     names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]
     year = year_of(hit["year"], state) if hit["year"] else state.issue.year if state.issue else None
-    known = (holiday_period(year, each, hit["when"] or "") for each in names if each) if year else iter(())
+    when = hit["when"] or ("期间" if hit["name"] else "")
+    known = (holiday_period(year, each, when) for each in names if each) if year else iter(())
     period = next((each for each in known if each), None)
+    if hit["days"]:
+        period = days_of(period, hit["days"], hit["first"])
     if period and state.issue and not hit["year"] and interval(period)[0] > state.issue:
         period = None
     return mention(text, hit, period, None, "holiday")
+
+
+def days_of(period: str | None, words: str, first: str | None) -> str | None:
+    """国庆假期前三天, 春节假期首日: some of the days."""
+    if period is None or len(period) < 10:
+        return None
+    begins, ends = interval(period)
+    if first is None:
+        return (begins if "首" in words else ends).isoformat()
+    n = small_number(first) or 1
+    return f"{begins}/{min(ends, begins + timedelta(days=n - 1))}" if n > 1 else begins.isoformat()
 
 
 def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
@@ -205,11 +234,18 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if word in {"以前", "过去", "从前", "此前"}:
         before = text[max(0, hit.start() - 1) : hit.start()]
         return None if before in {"年", "月", "日", "除", "走", "回", "了"} else mention(text, hit, None, None, "vague")
+    if word in {"彼时", "那时", "当时"} or word[0] == "那":
+        return mention(text, hit, str(state.year), None) if state.year else None
+    if word in {"当天", "当日"}:
+        return mention(text, hit, state.last, None) if state.last and len(state.last) == 10 else None
     if issue is None:
         return mention(text, hit, None, None, "vague")
     if word in DAYS:
         return mention(text, hit, (issue + timedelta(days=DAYS[word])).isoformat(), None, "calendar")
     step = -1 if word[0] == "上" else 1 if word[0] == "下" else 0
+    if word.endswith("周末"):
+        saturday = issue - timedelta(days=issue.weekday() - 5 - 7 * step)
+        return mention(text, hit, f"{saturday}/{saturday + timedelta(days=1)}", None)
     if "周" in word:
         monday = issue - timedelta(days=issue.weekday()) + timedelta(weeks=step)
         return mention(text, hit, f"{monday}/{monday + timedelta(days=6)}", None)
@@ -219,6 +255,8 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if "月" in word:
         month = issue.year * 12 + issue.month - 1 + step
         return mention(text, hit, f"{month // 12}-{month % 12 + 1:02d}", False)
+    if len(word) == 2 and word[1] in "春夏秋" and word[0] in SHIFT:
+        return mention(text, hit, str(issue.year + SHIFT[word[0]]), None)
     return mention(text, hit, None, None, "vague")
 
 

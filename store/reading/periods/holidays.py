@@ -6,8 +6,8 @@ from store.patterns import lazily
 from store.reading.lexicon import load
 from store.reading.periods.patterns import HOLIDAYS
 
-DAYS_OFF = lazily("假|黄金周|期间")
-ONE_DAY = lazily("当天|当日|前夕")
+DAYS_OFF = lazily("假|黄金周|期间|天")
+ONE_DAY = lazily("当[天日]|前夕")
 
 
 def holiday_period(year: int, name: str, when: str) -> str | None:

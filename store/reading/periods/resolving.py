@@ -46,7 +46,7 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
     if part in simple:
         return simple[part]
     if part in {"春", "夏", "秋", "冬"}:
-        return None
+        return f"{year}"
     if "季" in part:
         return resolve_quarter(year, part)
     if "日" in part or "号" in part:
@@ -55,10 +55,13 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
 
 
 def resolve_quarter(year: int, part: str) -> str | None:
-    n = small_number(re.sub("[前头第个季度末]", "", part).replace("首", "一") or "0")
+    summed = part.startswith(("前", "头", "首")) and not part.startswith("首季")
+    n = small_number(
+        re.sub("[前头第个季度末]", "", part.removeprefix("首") if summed else part).replace("首", "一") or "0"
+    )
     if not n or n > 4:
         return None
-    if part.startswith(("前", "头")):
+    if summed:
         return f"{year}-01/{year}-{3 * n:02d}" if n != 2 else f"{year}-H1"
     return last_day(year, 3 * n) if part.endswith("末") else f"{year}-Q{n}"
 
@@ -81,7 +84,7 @@ def resolve_months(year: int, part: str) -> str | None:
     found = months(part)
     if not found or any(not 1 <= n <= 12 for n in found):
         return None
-    if part.startswith(("前", "头")):
+    if part.startswith(("前", "头", "首")):
         return f"{year}-01/{year}-{found[0]:02d}" if found[0] > 1 else f"{year}-01"
     if len(found) > 1:
         return f"{year}-{found[0]:02d}/{year}-{found[1]:02d}"

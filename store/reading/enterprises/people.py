@@ -106,11 +106,15 @@ def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoin
     return found + appointed(line, text) if appoints else found
 
 
-NAMED_FIRST = lazily(r"(?:^|[\n。;!?:”])[ ]*([一-鿿]{2,4}),(?:[男女],)?(?=[^,。;:!?、]{4,32}$)")
+NAMED_FIRST = lazily(
+    r"(?:^|[\n。;!?:”])[ ]*([一-鿿]{2,4}?)(?:,(?:[男女],)?|(?:正|就|也)?是|系|现任|时任|担任)(?=[^,。;:!?、]{4,32}$)"
+)
 
 
 def named_first(line: Line, text: str, start: int, end: int) -> list[Titled]:
-    """某某,天津某某公司董事长,…: the name opens the sentence, and the clause after the comma closes with the post."""
+    """某某,天津某某公司董事长,… and 某某是天津某某公司的创始人: the name opens the sentence, the clause closes with the
+    post.
+    """
     if end < line.end and text[end] not in ",。;、兼":
         return []
     head = NAMED_FIRST.search(text[max(line.start, start - LONGEST_FIRST) : start])
@@ -155,7 +159,9 @@ def is_name(text: str) -> bool:
     """A family name and one or two characters that a given name may hold."""
     single, double, never = lists()[:3]
     family = 2 if text[:2] in double else 1 if text[:1] in single else 0
-    return bool(family) and 1 <= len(text) - family <= 2 and all(is_given(each, never) for each in text[family:])
+    given = text[family:]
+    given = given[:-1] if len(given) == 2 and given.endswith("和") else given
+    return bool(family) and 1 <= len(text) - family <= 2 and all(is_given(each, never) for each in given)
 
 
 def person_at(text: str, start: int, line: Line) -> int | None:
@@ -175,6 +181,8 @@ def person_at(text: str, start: int, line: Line) -> int | None:
     longest = 0
     while longest < 2 and start + family + longest < line.end and is_given(text[start + family + longest], never):
         longest += 1
+    if longest == 1 and text.startswith("和", start + family + 1) and closes_with_and(line, text, start + family + 1):
+        return start + family + 2
     second = start + family + 1
     if (
         longest == 1
@@ -202,6 +210,14 @@ NEVER_LAST = frozenset("者们的了等")
 def is_verb(word: str) -> bool:
     """宣布, 成为: words of the dictionary that begin as names do."""
     return words.part_of_speech().get(word) == "v"
+
+
+def closes_with_and(line: Line, text: str, at: int) -> bool:
+    """余清和|出席, 余清和,…: nobody else is named after 和."""
+    if at + 1 >= line.end or not line.begins(at + 1):
+        return at + 1 >= line.end
+    after = line.tokens[line.at(at + 1)]
+    return after.role == "mark" or (len(after.text) > 1 and words.part_of_speech().get(after.text) == "v")
 
 
 VERBAL = frozenset({"v", "p", "d", "c", "vn", "vd"})

@@ -24,6 +24,7 @@ from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, Words, lines_of, openings, words_of
 from store.reading.enterprises.traits import location_of, sector_of
 from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
+from store.reading.enterprises.voices import speakers
 from store.reading.script import folded
 from store.reading.text import sentences_of_line
 from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
@@ -51,7 +52,7 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     context = Context(text, page.text, mentions, kinds, articles)
     cut = [each for line in lines for each in sentences_of_line(text, Span(line.start, line.end))]
     posts, said = employed(context, people), relations(context, cut)
-    stated = telling(context, cut, page.issue_date, with_parents(said))
+    stated = telling(context, cut, page.issue_date, with_parents(said), speakers(posts))
     names = [(each.branch_of or "") + fullest(page.text, spans) for each, spans in told]
     finding = Finding(page, articles, [each.span.start for each in articles], names, posts, said, stated)
     return tuple(finding.enterprise(number, *each) for number, each in enumerate(told))

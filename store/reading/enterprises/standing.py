@@ -29,6 +29,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
             and bounded(line, start, end)
             and not text.startswith(BODIES, end)
             and not VENUE.match(text, end, line.end)
+            and not names_a_product(text, start, end)
         ):
             seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))
@@ -37,6 +38,16 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
 def bounded(line: Line, start: int, end: int) -> bool:
     """Begins with a word and ends with one; from four characters on the segmenter may draw the last into a word."""
     return line.begins(start) and (line.begins(end) or end - start >= 4)
+
+
+def names_a_product(text: str, start: int, end: int) -> bool:
+    """“岚河|一号”: in quotes, with a few characters after it up to where they close, it is what something is called."""
+    close = text.find("”", end, end + LONGEST_REST) if text[start - 1 : start] == "“" else -1
+    return close > end and not SPOKEN.search(text, end, close) and not text.startswith(("集团", "公司"), close + 1)
+
+
+LONGEST_REST = 7
+SPOKEN = lazily(r"[,。;:!?、的了]|公司|集团|厂|股份")
 
 
 def name_ends(line: Line, start: int, end: int) -> bool:

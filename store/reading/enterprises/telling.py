@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
 from store.reading.enterprises.ties import INVERSE, ties_in
 from store.reading.enterprises.vocabulary import automaton
+from store.reading.enterprises.voices import is_ours, voice_in
 from store.reading.types import Fact, Relation, RelationKind, Span
 
 NOMINALS = ("公司", "集团", "该", "这家", "园区")
@@ -77,8 +78,23 @@ def triggers_in(text: str, sentences: Sequence[Span]) -> list[frozenset[str]]:
     ]
 
 
-def telling(context: Context, sentences: Sequence[Span], issue_date: date | None, held: Telling) -> Telling:
-    """``held`` with all that the sentences say."""
+def paragraph(text: str, sentence: Span) -> tuple[int, int]:
+    """The line that the sentence stands in, as far as it is looked at."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    return max(start, sentence.start - LONGEST_SENTENCE), min(
+        len(text) if end < 0 else end, sentence.end + LONGEST_SENTENCE
+    )
+
+
+def telling(
+    context: Context,
+    sentences: Sequence[Span],
+    issue_date: date | None,
+    held: Telling,
+    speaking: Mapping[str, int],
+) -> Telling:
+    """``held`` with all that the sentences say; ``speaking`` is whom people speak for, by their names."""
     kinds = list(context.kinds)
     at, topic, quiet = 0, None, 0
     line = -1
@@ -90,6 +106,9 @@ def telling(context: Context, sentences: Sequence[Span], issue_date: date | None
         if line < 0 or context.text.find("\n", line, sentence.start) >= 0:
             topic, quiet = None, 0
         line = sentence.end
+        if words and is_ours(context, sentence.start, sentence.end):
+            spoken = voice_in(context, *paragraph(context.text, sentence), speaking)
+            topic = topic if spoken is None else spoken
         if words and (here or topic is not None or context.text.startswith(NOMINALS, sentence.start)):
             masked = mask(context, sentence, here, first, topic)
             for tie in ties_in(masked, words, kinds, topic):

@@ -23,6 +23,7 @@ INVERSE: dict[RelationKind, RelationKind] = {
 SORTS = r"(?:子公司|孙公司|成员企业|成员单位|(?:下属|旗下)(?:企业|单位|公司|品牌))"
 OWN = r"的?(?:主要|重要|核心|长期|下游|战略|海外|国内|现有|老|新|大|最大的?|直接|上游|服务)*"
 """的主要 of 甲的主要客户."""
+ITS = r"(?:它|其|公司|企业|该公司|我们|我司|咱们)"
 JOINTLY = (
     r"(?:签署|签订|签约|签下|达成" + N + r"{0,12}(?:合作|协议|伙伴|意向)|合作|共建|"
     r"共同(?:建设|建立|研发|开发|打造|组建|成立|设立|发布|研制|攻关|发起|开展|推出|投资|出资|完成)|"
@@ -33,7 +34,8 @@ JOINTLY = (
 )
 GOODS = (
     r"(?:配套|零部件|部件|零件|产品|设备|系统|材料|模具|芯片|电池|软件|装备|解决方案|方案|传感器|原料|食材|服务|器件|"
-    r"机器人|生产线|轴承|轮胎|线束|座椅|车灯|钢材|油品|药品|平台)"
+    r"机器人|生产线|轴承|轮胎|线束|座椅|车灯|钢材|油品|药品|平台|(?:冲压|结构|铸|锻|紧固|密封|连接|标准|光学|电子|注塑|车身|机加工)件|阀门|电机|"
+    r"减速机|压缩机|变压器|钢板|板材|管材|涂料|面料|包装|仪器|仪表|样件|整机|装置)"
 )
 
 
@@ -74,9 +76,9 @@ PATTERNS = (
         r"(?:被|有)(?:<E>(?:旗下|下属)?的?(?:子公司)?)?<B>等?<N>{0,6}?(?:参股|入股|增资|战略投资)",
     ),
     pattern("investor", "投资", r"(?:引入|引进|迎来)了?<N>{0,8}?(?:投资者|投资方|投资人)<B>"),
-    pattern("customer", "客户|用户", r"<B>(?:也|就|正|还)?是(?:它|其|公司|企业|该公司)的?<N>{0,6}?(?:客户|用户)"),
+    pattern("customer", "客户|用户", rf"<B>(?:也|就|正|还|都|均)*是{ITS}的?<N>{{0,6}}?(?:客户|用户)"),
     pattern(
-        "supplier", "供应商|供货商", r"<B>(?:也|就|正|还)?是(?:它|其|公司|企业|该公司)的?<N>{0,6}?(?:供应商|供货商)",
+        "supplier", "供应商|供货商", rf"<B>(?:也|就|正|还|都|均)*是{ITS}的?<N>{{0,6}}?(?:供应商|供货商)",
     ),
     pattern("investor", "股东|投资", OWN + r"(?:股东|投资方|投资人|投资机构|投资者)(?:包括|有|为|是|:)<B>"),
     pattern(
@@ -91,12 +93,15 @@ PATTERNS = (
     ),
     pattern(
         "customer", "客户|用户",
-        OWN + r"(?:客户|用户)(?:还|也|已|均)?(?:包括|有|涵盖|覆盖|为|是|包含|囊括|遍布|:)了?<B>",
+        OWN + r"(?:前[三五十两]大)?(?:客户|用户)(?:还|也|已|均|分别|依次)?"
+        r"(?:包括|有|涵盖|覆盖|为|是|包含|囊括|遍布|:)了?<B>",
     ),
     pattern("customer", "给", r"(?:供货|供应|配套|销售|供|卖)给<B>"),
     pattern(
         "customer", "供应商|配套|服务商", r"(?:成为|是|为|系|作为)<B>等?<N>{0,10}(?:供应商|配套商|配套企业|服务商)",
     ),
+    pattern("customer", "供应商|配套|服务商", r"作为<B>的?<N>{0,8}(?:供应商|配套商|配套企业|服务商),<A>"),
+    pattern("partner", "合作", r"作为<B>的?<N>{0,8}合作(?:伙伴|方|单位),<A>"),
     pattern(
         "customer", "供应|配套|采购",
         r"(?:进入|打入|跻身|加入|切入)<B>等?的?<N>{0,6}(?:供应链|供应商|配套体系|采购体系)",
@@ -125,6 +130,7 @@ PATTERNS = (
         "tenant", "引进|引入|引来|集聚|汇聚|聚集|吸引|招引|集纳|培育|承接",
         r"(?:引进|引入|引来|集聚|汇聚|聚集|吸引|招引|集纳|培育|承接)了?<N>{0,14}?<B>",
     ),
+    pattern("tenant", "里的|内的", r"(?P<a><E>)(?:内|里)的<B>"),
     pattern("tenant", "入驻|落户|进驻", r"(?:有|包括)<B>等<N>{0,14}(?:入驻|落户|进驻)"),
 )  # fmt: skip
 HEDGES = lazily(
@@ -142,10 +148,12 @@ BETWEEN = lazily(
 )
 """What may stand between who acts and what is said: no possession, and no person."""
 NAMES = lazily(LIST)
+INVESTS = lazily(rf"(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)")
+"""After a name: it put in money, and what else is said in the sentence is of the one that it went to."""
 ASIDE = lazily(rf"(?:与|和|同|及|在|由|向|为|从|对|获){LIST}(?:等{N}{{0,4}})?(?:领投|投资|合作|联合|跟投|内)?")
 """与甲合作 and the like, which say nothing of who acts."""
 ADVERBS = lazily(
-    r"^(?:这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
+    r"^(?:我们公司|我们企业|我们厂|我们|我司|咱们|这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|刚刚|刚|才|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
     r"(?:公司|其)?(?:新|老|首座|首个)?(?:工厂|厂房|厂|生产基地|生产线|产线)|上个?月|下个?月|本月|同时|此外|不仅|而且|不断|成功|正式|自主|近年来|多年来|当年|去年|今年|前年|昨天|昨日|日前|近日|上半年|年初|年底|其|分别|并且|均|都|它|又|持续|同年|同月|同日|次年|翌年|其后|"
     r"随即|最终|后来|后|于|是|主营|稳定|批量|直接|独家|已成为|而|则|更|产品|下游|核心|重要|主要的|战略|完成|轮|新|又有|天使|[A-F]|[一-十]年来)*$"
 )
@@ -209,23 +217,34 @@ def park_before(masked: Masked, at: int, kinds: Sequence[str]) -> list[Slot]:
     return slots[-1:]
 
 
+OTHERS = lazily(rf"的|(?:旗下|下属|所属)的?{E}|(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)")
+"""After a name at the head of a sentence: it speaks of something of theirs, or of whom they put money into."""
+OURS = lazily(r"(?:我们|我司|咱们)(?:公司|企业|厂)?[^\ue000-\uf8ff]{0,8}$")
+"""Whoever speaks acts, whatever the sentence has named before."""
+
+
 def acting(masked: Masked, at: int, topic: int | None) -> list[int]:
     """Who acts at ``at``: the list of names that the clause begins with, else whom the sentence speaks of."""
     start = max(masked.text.rfind(mark, 0, at) for mark in ",;:。!?") + 1
     head = masked.text[start:at]
+    if topic is not None and OURS.match(head):
+        return [topic]
     for hit in reversed(list(NAMES.finditer(head))):
+        if INVESTS.match(head, hit.end()):
+            break
         if not NOT_ACTING.search(head[: hit.start()]):
             between = ASIDE.sub("", head[hit.end() :])
             acts = BETWEEN.match(re.sub(E, "", between))
             return [slot.number for slot in masked.slots_in(start + hit.start(), start + hit.end())] if acts else []
-    if not ADVERBS.match(ASIDE.sub("", head)):
-        return []
+    else:
+        if not ADVERBS.match(ASIDE.sub("", head)):
+            return []
     return sentence_topic(masked, start) or ([topic] if topic is not None else [])
 
 
 def sentence_topic(masked: Masked, before: int) -> list[int]:
     """Whom the sentence has spoken of so far: the first name that acts."""
     for hit in re.finditer(E, masked.text[:before]):
-        if not NOT_ACTING.search(masked.text[: hit.start()]) and not masked.text.startswith("的", hit.end()):
+        if not OTHERS.match(masked.text, hit.end()) and not NOT_ACTING.search(masked.text[: hit.start()]):
             return [masked.slot(hit.start()).number]
     return []

@@ -24,7 +24,7 @@ NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
 MONEY = ("创投", "资本")
 """They close a name even where the dictionary draws a word before them to them."""
 LEAST_TOGETHER = 4
-"""Characters of a word beyond which the dictionary may have drawn a country to a company."""
+"""Characters of a word from which on the dictionary may have drawn a country to a company, or a company to a post."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
@@ -135,16 +135,20 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    long = [word for word in set(cut) if len(word) > LEAST_TOGETHER]
+    long = [word for word in set(cut) if len(word) >= LEAST_TOGETHER]
     together = {word for word in long if apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
 
 @lru_cache(maxsize=65536)
 def apart(word: str) -> tuple[str, ...]:
-    """A country drawn to a company by the dictionary (美国波音公司) is taken off, where the rest is known."""
+    """A country drawn to a company by the dictionary (美国波音公司) is taken off, where the rest is known; so is a post
+    drawn to what it is held in (医院院长).
+    """
     lists = vocabulary()
     if word not in lists.known and word[:2] in lists.countries and word[2:] in lists.known:
+        return word[:2], word[2:]
+    if word not in lists.posts and word[:2] in lists.endings and word[2:] in lists.posts:
         return word[:2], word[2:]
     return (word,)
 

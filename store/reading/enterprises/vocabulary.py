@@ -51,6 +51,7 @@ class Vocabulary:
     needs_place: frozenset[str]
     money: frozenset[str]
     closes_a_word: frozenset[str]
+    posts: frozenset[str]
     together: frozenset[str]
     """What the segmenter may have cut and is one word here."""
     prefixes: frozenset[str]
@@ -99,6 +100,7 @@ def vocabulary() -> Vocabulary:
         needs_place=frozenset(forms["needs_place"]),
         money=frozenset(forms["money"]),
         closes_a_word=frozenset(forms["closes_a_word"]),
+        posts=frozenset(load("posts")["heads"]),
     )
 
 

@@ -33,6 +33,8 @@ SELECT = (
     " LEFT JOIN indicators ON indicators.id = figures.indicator_id"
     " LEFT JOIN subjects ON subjects.id = figures.subject_id"
 )
+FEW_NAMES = 120
+"""The newest of each name are looked up; of more names all figures are sorted."""
 PRESENT = present("article_id")
 IN_TEXT = " ORDER BY coalesce(continued.place, 0), figures.start"
 NEWEST_FIRST = " ORDER BY pages.issue_date DESC, figures.article_id, figures.start"
@@ -125,10 +127,14 @@ class Figures:
                 " AND article_themes.article_id = figures.article_id)"
             )
         asked = {name: words for name, words in (("indicator", indicator), ("subject", subject)) if words}
-        for name, words in asked.items():
-            values[name] = self._engine.pack(self._named(f"{name}s", words))
+        meant = {name: self._named(f"{name}s", words) for name, words in asked.items()}
+        values |= {name: self._engine.pack(ids) for name, ids in meant.items()}
         fit = "".join(f" AND {self._engine.among(f'{name}_id', name)}" for name in asked)
         effects = self._views.now().figures
+        if key_only and not effects:
+            for name in meant:
+                if len(meant[name]) <= FEW_NAMES:
+                    return self._newest_named(name, where + fit, values)
         if effects:
             values |= {"corrected": self._engine.pack(effects), "shown": self._engine.pack(self._fit(asked, effects))}
             fit = f" AND (NOT {self._engine.among('id', 'corrected')}{fit} OR {self._engine.among('id', 'shown')})"
@@ -143,20 +149,25 @@ class Figures:
             if all(fits(getattr(each, name), words) for name, words in asked.items())
         ]
 
-    def indicators(self) -> dict[str, int]:
-        """All indicators as printed, with how many key figures each has, the most frequent first."""
-        return self._counts("indicator")
+    def indicators(self, holding: Sequence[str] = ()) -> dict[str, int]:
+        """All indicators as printed, with how many key figures each has, the most frequent first; where ``holding``
+        gives pieces of names, those that hold none of them may be left out."""
+        return self._counts("indicator", holding)
 
     def subjects(self) -> dict[str, int]:
         """All subjects, with how many key figures each has, the most frequent first."""
         return self._counts("subject")
 
-    def _counts(self, noun: str) -> dict[str, int]:
+    def _counts(self, noun: str, holding: Sequence[str] = ()) -> dict[str, int]:
         effects = self._views.now().figures
+        asked, values = f"figures.key = 1 AND {PRESENT}", {}
+        if holding and not effects:  # a corrected one may be shown under a name that holds a piece, read as it does not
+            values["names"] = self._engine.pack(self._named(f"{noun}s", holding))
+            asked += f" AND {self._engine.among(f'{noun}s.id', 'names')}"
         rows = self._engine.rows(
             f"SELECT {noun}s.name, count(*) AS figures FROM {noun}s JOIN figures ON figures.{noun}_id = {noun}s.id"
-            f" WHERE figures.key = 1 AND {PRESENT}"
-            f" GROUP BY {noun}s.id, {noun}s.name ORDER BY figures DESC, {noun}s.name"
+            f" WHERE {asked} GROUP BY {noun}s.id, {noun}s.name ORDER BY figures DESC, {noun}s.name",
+            values,
         )
         counts = {row["name"]: row["figures"] for row in rows}
         if not effects:
@@ -179,6 +190,16 @@ class Figures:
     def _newest(self, where: str, values: Values) -> list[StoredFigure]:
         """The newest ``limit`` that fit as read, chosen by their ids alone: sentences are cut out only for those."""
         chosen = f"SELECT id FROM figures WHERE {where} AND {PRESENT} ORDER BY article_id DESC, id LIMIT :limit"
+        rows = self._engine.rows(SELECT + f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
+        return [figure(row) for row in rows]
+
+    def _newest_named(self, noun: str, where: str, values: Values) -> list[StoredFigure]:
+        """The same of key figures with one of the names packed as ``noun``: the newest of each name by the index, and
+        of those the newest, since sorting all of a common measure takes long."""
+        own = f"SELECT id FROM figures WHERE {noun}_id = named.value AND key = 1 AND {where} AND {PRESENT}"
+        own += " ORDER BY article_id DESC, id LIMIT :limit"
+        each = self._engine.of_each(f"({self._engine.listed(noun)}) AS named", "figures", own)
+        chosen = f"SELECT figures.id FROM {each} ORDER BY figures.article_id DESC, figures.id LIMIT :limit"
         rows = self._engine.rows(SELECT + f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
         return [figure(row) for row in rows]
 

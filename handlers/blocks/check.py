@@ -23,6 +23,7 @@ CHARTS = 2
 CHARACTERS = 12000
 """Of a message in all; near 13,200 Slack says msg_blocks_too_long."""
 
+TEXTS = ("text", "value", "caption")
 TEXT = 4000
 ID = 255
 TITLE = 24
@@ -59,10 +60,13 @@ def _all_problems(blocks: Sequence[Block], surface: Surface) -> Problems:
         yield "no blocks"
     if len(blocks) > BLOCKS[surface]:
         yield f"{len(blocks)} blocks"
-    for kind, ids in (("block_id", _ids(blocks, "block_id")), ("action_id", _ids(blocks, "action_id"))):
+    held: dict[str, list[Any]] = {name: [] for name in ("block_id", "action_id", *TEXTS)}
+    _gather(blocks, held)
+    for kind in ("block_id", "action_id"):
+        ids = list(map(str, held[kind]))
         yield from (f"{kind} {one} twice" for one, times in Counter(ids).items() if times > 1)
         yield from (f"{kind} of {len(one)}" for one in ids if not 0 < len(one) <= ID)
-    if surface == "message" and (total := sum(map(size, _texts(blocks)))) > CHARACTERS:
+    if surface == "message" and (total := _characters(held)) > CHARACTERS:
         yield f"{total} characters in all"
     if sum(block.get("type") == "data_visualization" for block in blocks) > CHARTS:
         yield f"more than {CHARTS} charts"
@@ -92,25 +96,21 @@ def _around(view: Mapping[str, Any]) -> Problems:
         yield f"a callback_id past {ID}"
 
 
-def _ids(value: Any, name: str) -> list[str]:
-    return [str(found) for found in _values(value, name)]
+def _characters(held: Mapping[str, Sequence[Any]]) -> int:
+    return sum(size(found) for name in TEXTS for found in held[name] if isinstance(found, str))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    names = ("text", "value", "caption")
-    return (found for name in names for found in _values(value, name) if isinstance(found, str))
-
-
-def _values(value: Any, name: str) -> Iterator[Any]:
-    """Every value of ``name`` anywhere below; what a select's initial option repeats is counted too."""
-    if isinstance(value, Mapping):
-        if name in value:
-            yield value[name]
-        for one in value.values():
-            yield from _values(one, name)
+def _gather(value: Any, held: dict[str, list[Any]]) -> None:
+    """Every value of these names anywhere below; what a select's initial option repeats is counted too."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if name in held:
+                held[name].append(one)
+            if not isinstance(one, str):
+                _gather(one, held)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _values(one, name)
+            _gather(one, held)
 
 
 def _with_own_ids(blocks: Sequence[Block]) -> list[Block]:

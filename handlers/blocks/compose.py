@@ -58,6 +58,20 @@ class Items:
     folded: Callable[[int, int], str] | None = None
 
 
+class Made(Sequence[Blocks]):
+    """The items made of ``things``, each when it is looked at: a page shows a few of a hundred."""
+
+    def __init__(self, make: Callable[[Any], Blocks], things: Sequence[Any]) -> None:
+        self._make, self._things = make, things
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __getitem__(self, at: Any) -> Any:
+        things = self._things[at]
+        return [self._make(each) for each in things] if isinstance(at, slice) else self._make(things)
+
+
 def compose(
     language: Language,
     text: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from slackblocks import Block, DataTableBlock, RawNumber, RawText, RichTextBlock
 
@@ -42,13 +43,14 @@ def figures_table(groups: Sequence[Sequence[StoredFigure]], caption: str, langua
 
     ``groups`` are figures of one sentence each, amounts before their changes.
     """
-    rows = [_row(amount, language) for group in groups for amount in with_changes(tuple(group))]
+    amounts = (amount for group in groups for amount in with_changes(tuple(group)))
+    rows = [_row(amount, language) for amount in islice(amounts, MOST_ROWS)]
     if len(rows) < LEAST_ROWS:
         return None
     head: list[Cell] = [RawText(say(language, f"message.table.{name}")) for name in _COLUMNS]
     room = MOST_CHARACTERS - _size(head)
     kept = []
-    for row in rows[:MOST_ROWS]:
+    for row in rows:
         room -= _size(row)
         if room < 0:
             break

@@ -10,7 +10,7 @@ from handlers.asking import show
 from handlers.asking.answer import Answer, FiguresAnswer, Language
 from handlers.blocks import parts
 from handlers.blocks.charts import drawn, like_with_like
-from handlers.blocks.compose import Frame, Items, compose
+from handlers.blocks.compose import Frame, Items, Made, compose
 from handlers.blocks.corrections import corrected_words
 from handlers.blocks.figure_table import figures_table
 from handlers.blocks.figure_words import Facts, basis_of, by_sentence, status_of, what, when, whose, with_changes
@@ -43,14 +43,14 @@ def figures_message(answer: FiguresAnswer, frame: Frame) -> Message:
 
     table = figures_table(facts, title, language)
     if table is None:
-        items = Items([figure_blocks(group, language, themes) for group in facts], ON_ONE_SCREEN, unseen)
+        items = Items(Made(lambda group: figure_blocks(group, language, themes), facts), ON_ONE_SCREEN, unseen)
         return compose(language, answer.text, head, items, frame)
 
     def folded(start: int, end: int) -> str:
         key = "sentences" if end - start == len(facts) else "sentences_of"
         return say(language, f"message.figures.{key}", first=start + 1, last=end, count=len(facts))
 
-    told = [proved(group, language, themes) for group in facts]
+    told = Made(lambda group: proved(group, language, themes), facts)
     items = Items(told, ON_ONE_SCREEN, unseen, folded)
     return compose(language, answer.text, [table, *_chart(answer.figures, language)], items, frame)
 

@@ -81,6 +81,8 @@ def unmarked(text: str) -> str:
 
 def size(text: str) -> int:
     """Characters as Slack may count them, the stricter way: an emoji is two."""
+    if max(text, default="") <= "\uffff":  # nearly always, and told at once
+        return len(text)
     return len(text) + sum(ord(c) > 0xFFFF for c in text)
 
 

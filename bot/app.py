@@ -26,6 +26,7 @@ from bot.rotation import AppSecrets, Rotation
 from bot.schedule import BriefDesk
 from bot.settings import Settings
 from bot.sourcing import SourceDesk
+from bot.unanswered import answer_what_waits
 from bot.workspaces import Own, Workspaces
 from handlers.heard import NO_WORKSPACE, workspace_of
 from handlers.house import House
@@ -86,6 +87,10 @@ class Program:
     courier: Couriers
     listeners: ThreadPoolExecutor
     installing: OAuthFlow | None = None
+
+    def answer_what_waits(self) -> None:
+        """What a process that is gone had taken and not answered."""
+        answer_what_waits(self.house.archive, self.app, self.house.clock, self.house.log)
 
     def forget_old(self) -> None:
         """What was asked longer ago than its workspace wants to keep."""

@@ -76,6 +76,7 @@ def _ticking(program: Program, operations: Operations) -> Iterator[None]:
         schedule.Entry("post what is in the outbox", "*/2", program.courier.drain),
         schedule.Entry("fetch the sources that are due", "30", program.sources.fetch_due),
         schedule.Entry("delete what belongs to those who left", "*/15", program.workspaces.sweep),
+        schedule.Entry("answer what was left unanswered", "*/10", program.answer_what_waits),
         schedule.Entry("forget what was asked long ago", "45", program.forget_old, minute="17"),
     ]
     alarms = AlarmDesk(

@@ -11,20 +11,19 @@ from handlers import intake, subscriptions
 from handlers.first_words import greeting, language_held
 from handlers.heard import chosen_language, heard_in_event
 from handlers.house import House
+from handlers.once import beginning
 from handlers.posting import post
 from handlers.talk import answer_in_talk
 
 
 def said(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
-    """Answer once, where it was asked.
-
-    One mention can come as app_mention and as message, and again as a retry under another event id:
-    the message's own channel and ts tell that it is the same.
-    """
+    """Answer once, where it was asked. What changes something is begun once, whatever becomes of it."""
     heard = heard_in_event(body["event"], body, context)
     if heard is None:
         return
-    if not house.archive.inbox.first_time(heard.workspace, f"message:{heard.channel}:{heard.ts}", house.clock()):
+    begin = beginning(house, heard, context)
+    changes = subscriptions.meant(heard) or intake.brought_in(body["event"], heard, context.bot_user_id) is not None
+    if (changes or not heard.words) and not begin():
         return
     if subscriptions.mentioned(house, heard, body, context, client):
         return
@@ -36,4 +35,4 @@ def said(house: House, body: dict[str, Any], context: BoltContext, client: WebCl
         post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
         return
     fixed = chosen_language(house, heard.workspace, heard.person)
-    answer_in_talk(house, client, heard, fixed=fixed)
+    answer_in_talk(house, client, heard, fixed=fixed, begin=begin)

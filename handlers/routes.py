@@ -30,6 +30,7 @@ from handlers import (
 from handlers.failures import Lazy, guarded, report
 from handlers.heard import read_whole_form
 from handlers.house import House
+from handlers.once import settled, taking
 
 _ANY = re.compile("")
 
@@ -49,8 +50,9 @@ def register(app: App, house: House) -> None:
     workspace_settings.register(app, house)
     app.command("/tianjin")(commands.answering(house))
 
-    app.event("app_mention")(**later(mentions.said))
-    app.event("message")(**later(mentions.said))
+    said = {"ack": _acknowledge, "lazy": [settled(house, guarded(house, mentions.said))]}
+    app.event("app_mention", middleware=[taking(house)])(**said)
+    app.event("message", middleware=[taking(house)])(**said)
     app.event("app_home_opened")(**later(home.opened))
 
     app.action(_numbered("ask"))(**later(actions.pressed))

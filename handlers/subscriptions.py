@@ -124,6 +124,12 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         act(house, client, talk, Asked(what, id))  # type: ignore[arg-type]
 
 
+def meant(heard: Heard) -> bool:
+    """Whether ``mentioned`` does anything with it."""
+    found = command_in(heard.words)
+    return found is not None and found[0] != "deliveries"
+
+
 def mentioned(house: House, heard: Heard, body: dict[str, Any], context: BoltContext, client: WebClient) -> bool:
     """@tianjin subscribe …: True where it was one of these commands."""
     found = command_in(heard.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from slack_sdk import WebClient
@@ -47,8 +48,9 @@ def answer_in_talk(
     fixed: Language | None,
     likely: Language | None = None,
     pressed_by: str | None = None,
+    begin: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Post the answer to ``heard`` in its thread.
+    """Post the answer to ``heard`` in its thread, if it is still ours to ``begin`` by then.
 
     ``pressed_by``: the words are a button's, such as are typed after /tianjin, and nobody else saw who pressed it.
     """
@@ -75,6 +77,8 @@ def answer_in_talk(
     fitting = house.fitting(heard.workspace)
     # Remembered before it is posted: who reads fast follows up at once, and another process may hear that.
     threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock(), house.keep)
+    if not begin():
+        return
     post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
     if not is_direct(heard.channel):
         house.archive.people.met(heard.workspace, heard.person, heard.channel, said.language)

@@ -69,7 +69,7 @@ def forget_person(engine: Engine, workspace: str, person: str) -> Forgotten:
     with engine.write(durable=True):
         deleted = _delete(engine, OF_A_PERSON, values)
         deleted |= _messages(engine, values)
-        deleted["inbox"] = _delete_containing(engine, "inbox", ("key",), values)
+        deleted["inbox"] = _delete_containing(engine, "inbox", ("key", "said"), values)
         deleted["threads"] = _delete_containing(engine, "threads", ("thread", "state"), values)
         deleted["asked"] = _delete_containing(engine, "asked", ("words", "state"), values)
         cleared = {"edits.names": _clear_names(engine, values)}
@@ -98,7 +98,7 @@ def forget_channel(engine: Engine, workspace: str, channel: str) -> Forgotten:
         deleted["subscriptions"] = engine.run(
             "DELETE FROM subscriptions WHERE workspace = :workspace AND channel = :id", values
         )
-        deleted["inbox"] = _delete_containing(engine, "inbox", ("key",), values)
+        deleted["inbox"] = _delete_containing(engine, "inbox", ("key", "said"), values)
         deleted["asked"] = _delete_containing(engine, "asked", ("words", "state"), values)
         cleared = {"audit.about": _clear_about(engine, values)}
     _wipe(engine)

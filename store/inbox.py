@@ -1,7 +1,12 @@
-"""What Slack has sent already: it sends again whatever it thinks was not heard."""
+"""What Slack has sent already: it sends again whatever it thinks was not heard.
+
+What is to be answered is taken for a while: whoever took it and died leaves it to another, and whoever was only slow
+finds out before anything is posted.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine
@@ -9,6 +14,20 @@ from store.moments import written
 
 KEPT = timedelta(days=3)
 """Slack gives up on an event after an hour or so; a day lost to a clock that was wrong is allowed for."""
+LEASE = timedelta(seconds=60)
+"""For an answer; most are there in a tenth of a second."""
+LATEST = timedelta(minutes=10)
+"""After which nobody waits for an answer any more."""
+AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What came and was taken by somebody who is gone."""
+
+    workspace: str
+    key: str
+    said: str
 
 
 class Inbox:
@@ -23,8 +42,52 @@ class Inbox:
                 " ON CONFLICT (workspace, key) DO NOTHING",
                 {"workspace": workspace, "key": key, "now": written(now)},
             )
-            self._engine.run(
-                "DELETE FROM inbox WHERE workspace = :workspace AND seen_at <= :oldest",
-                {"workspace": workspace, "oldest": written(now - KEPT)},
-            )
+            self._forget(workspace, now)
         return new == 1
+
+    def take(self, workspace: str, key: str, said: str, now: datetime) -> str | None:
+        """What ``settle`` wants, for the one who is to answer: nobody took it yet, or who did is gone. Else None."""
+        until = written(now + LEASE)
+        with self._engine.write(durable=True, alone=None):
+            taken = self._engine.run(
+                "INSERT INTO inbox (workspace, key, seen_at, taken_until, said)"
+                " VALUES (:workspace, :key, :now, :until, :said)"
+                " ON CONFLICT (workspace, key) DO UPDATE SET taken_until = :until WHERE inbox.taken_until <= :now",
+                {"workspace": workspace, "key": key, "now": written(now), "until": until, "said": said},
+            )
+            self._forget(workspace, now)
+        return until if taken == 1 else None
+
+    def settle(self, workspace: str, key: str, until: str) -> bool:
+        """Before it is answered, so that it is not answered twice. False: another has taken it meanwhile."""
+        with self._engine.write(durable=True, alone=None):
+            return (
+                self._engine.run(
+                    "UPDATE inbox SET taken_until = NULL, said = NULL"
+                    " WHERE workspace = :workspace AND key = :key AND taken_until = :until",
+                    {"workspace": workspace, "key": key, "until": until},
+                )
+                == 1
+            )
+
+    def waiting(self, now: datetime) -> list[Waiting]:
+        """What was left unanswered, in all workspaces; what is too old to be answered is let go. For who serves."""
+        if not self._engine.row("SELECT 1 FROM inbox WHERE taken_until <= :now LIMIT 1", {"now": written(now)}):
+            return []
+        with self._engine.write(durable=False, alone=None):
+            self._engine.run(
+                "UPDATE inbox SET taken_until = NULL, said = NULL WHERE taken_until <= :now AND seen_at <= :oldest",
+                {"now": written(now), "oldest": written(now - LATEST)},
+            )
+        rows = self._engine.rows(
+            "SELECT workspace, key, said FROM inbox WHERE taken_until <= :now AND said IS NOT NULL"
+            " ORDER BY taken_until LIMIT :most",
+            {"now": written(now), "most": AT_ONCE},
+        )
+        return [Waiting(row["workspace"], row["key"], row["said"]) for row in rows]
+
+    def _forget(self, workspace: str, now: datetime) -> None:
+        self._engine.run(
+            "DELETE FROM inbox WHERE workspace = :workspace AND seen_at <= :oldest",
+            {"workspace": workspace, "oldest": written(now - KEPT)},
+        )

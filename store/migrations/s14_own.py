@@ -1,4 +1,4 @@
-"""Pages that are a workspace's own: what its people drop or link is nobody else's."""
+"""Pages that are a workspace's own: what its people drop or link is nobody else's. And what waits for its answer."""
 
 from __future__ import annotations
 
@@ -20,4 +20,14 @@ def m070_own(db: Database) -> None:
         id INTEGER NOT NULL,
         PRIMARY KEY (workspace, id)           -- may this workspace see it?
     ) WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def m071_taken(db: Database) -> None:
+    db.executescript("""
+    ALTER TABLE inbox ADD COLUMN taken_until TEXT;  -- until when somebody is answering it; NULL: nothing is open
+    ALTER TABLE inbox ADD COLUMN said TEXT;         -- what came, while it waits for its answer
+    -- What was taken and not answered?
+    CREATE INDEX inbox_by_lease ON inbox (taken_until) WHERE taken_until IS NOT NULL;
     """)

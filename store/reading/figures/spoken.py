@@ -16,6 +16,8 @@ YUAN = lazily(
     f"块(?:(?P<tenths>{DIGIT})(?![0-9个十百千万])(?:[毛角](?P<cents>{DIGIT}(?:分)?)?)?)?(?:钱|{PAUSE}|{AFTER_MONEY})"
 )
 MAO = lazily(f"毛(?:(?P<cents>{DIGIT})(?!个)分?)?(?:钱|{PAUSE})")
+SUM = lazily("块(?P<tenths>(?!))?(?P<cents>(?!))?(?![地田牌屏碑砖石板布表玉电展黑匾儿大小肉糖])")
+"""三千来块没了: who counts pieces does not say about how many hundreds."""
 COUNTED = lazily("(?:[分切裂劈拼摔砸掰]成?(?:了)?|牌|屏|碑|砖|匾|电池|田|地|表|蛋糕|玉|布|区|铁|砚|牌共|砖共)$")
 """What is cut into 块, and what is counted by it: no money."""
 PRICED = lazily(
@@ -26,9 +28,11 @@ PRICED = lazily(
 def coins(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
     """三块五 3.5, 一块两毛五 1.25, 2.1万块 21 000, 五毛 0.5: yuan; None where 块 counts pieces."""
     hit = (YUAN if text[number.end] == "块" else MAO).match(text, number.end, span.end)
+    if hit is None and number.loose and number.value is not None:
+        hit = SUM.match(text, number.end, span.end)
     if hit is None or not isinstance(number.value, float):
         return None
-    if hit.end() == number.end + 1:  # 块 or 毛 alone
+    if hit.end() == number.end + 1 and not number.loose:  # 块 or 毛 alone
         if COUNTED.search(text, max(span.start, start - 4), start):
             return None
         if not (number.scale or PRICED.search(text, max(span.start, start - 12), start)):

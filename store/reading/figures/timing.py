@@ -32,7 +32,9 @@ FOUNDED_SINCE = lazily(
 
 
 TIMES_THAT = lazily("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
-AIM = lazily("(?:的)?(?:目标|任务|计划|预算|指标|考核)")
+AIM = lazily(
+    "的?(?:目标|任务|预算|指标|考核)(?![值数]?(?:定|为|是|设|确定|达|：|:))|的计划|计划(?:[的数]|目标|任务|完成)"
+)
 DUE = lazily("前(?!后|述|期|者|身)")
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
@@ -47,6 +49,9 @@ ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
+RATE_OF = lazily("日均|月均|每[天日月]|最快|最短")
+COMPARED_NEXT = lazily("[，,、（(]?(?:同比|[比较](?:上年|去年)同期)")
+"""完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
@@ -164,7 +169,11 @@ class Timing:
         if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
             self.reframe(draft, own)
-            if own.kind in {"calendar", "cutoff", "plan", "years"} and not draft.starts and self.goes_on(own):
+            if (
+                own.kind in {"calendar", "cutoff", "plan", "years", "holiday"}
+                and not draft.starts
+                and self.goes_on(own)
+            ):
                 self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
             return
         if (aim := self.aimed(draft)) is not None:
@@ -264,6 +273,10 @@ class Timing:
         after = own.span.end
         if self.text.endswith("其中", 0, own.span.start) and (self.carried or self.frame):
             return False  # 其中7月份上涨0.4%
+        if own.kind == "holiday" and (self.frame or (self.carried and self.carried.kind != "holiday")):
+            return False  # 上半年…，端午假期接待8万人次
+        if own.text in {"今年", "本年"} and self.carried is not None and self.carried.cumulative:
+            return False  # 1—9月…，今年新开6条: the months go on
         return self.report is None and not (
             ALONE.match(self.text, after) or DUE.match(self.text, after) or FROM_ON.match(self.text, after)
         )
@@ -332,7 +345,9 @@ class Timing:
             return False
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
-        inside = self.text.startswith("其中", draft.clause.sentence.start)
+        inside = self.text.startswith("其中", draft.clause.sentence.start) and not (
+            draft.role == "duration" or RATE_OF.search(self.text, draft.clause.span.start, draft.quantity.lead)
+        )
         had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
         if draft.role in {"count", "share"} and STOCK.search(had):
             return False
@@ -340,9 +355,10 @@ class Timing:
             return True
         if (
             self.carried is None
-            or self.carried.kind != "calendar"
+            or self.carried.kind not in {"calendar", "holiday"}
             or self.carried.period is None
             or len(self.carried.period) == 10
+            or (len(self.carried.period) == 7 and self.ahead(self.carried) and self.carried.text.endswith(("底", "末")))
         ):
             return False
         said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
@@ -350,7 +366,13 @@ class Timing:
             return False
         if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 投资2亿元的工厂
-        series = draft.role == "growth" or (draft.indicator is not None and flow().search(draft.indicator) is not None)
+        more = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
+        more = more or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+        series = (
+            draft.role == "growth"
+            or more
+            or (draft.indicator is not None and flow().search(draft.indicator) is not None)
+        )
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= 1

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from tests.handlers.paper import Piece, reading
 from tests.scenarios.axe import AXE, findings
 from tests.scenarios.browser import Visitor, executable, visiting
 from tests.scenarios.conftest import Running
+from tests.scenarios.test_brief import Clock, due
 from tests.scenarios.test_browser import browser  # noqa: F401
 
 pytestmark = [
@@ -121,10 +122,11 @@ def test_figures_to_chart_to_csv(start: Start, visit: Visit, look: Look, tmp_pat
         look(visitor, "csv")
 
 
-def test_a_series_is_drawn(start: Start, visit: Visit, look: Look) -> None:
-    running = start("socket", config=PATIENT)
-    values = {2023: "1050.5", 2024: "1142.2", 2025: "1200.5"}
-    for year, value in values.items():
+VALUES = {2023: "1050.5", 2024: "1142.2", 2025: "1200.5"}
+
+
+def with_a_series(running: Running) -> Running:
+    for year, value in VALUES.items():
         said = {
             "value": float(value) * 1e4, "unit": "标准箱", "role": "level", "indicator": "集装箱吞吐量",
             "subject": "海河口岸", "period_text": "上半年", "period": f"{year}-H1",
@@ -134,9 +136,14 @@ def test_a_series_is_drawn(start: Start, visit: Visit, look: Look) -> None:
         piece = Piece(f"海河口岸{year}年半年报", (sentence,), figures=((text, said),))
         made = reading(piece, day=date(year, 7, 20), paper="津沽样报", number="01")
         ingest_reading(running.program.house.archive, made)
+    return running
+
+
+def test_a_series_is_drawn(start: Start, visit: Visit, look: Look) -> None:
+    running = with_a_series(start("socket", config=PATIENT))
     with visit(running.workspace.page_url, locale="zh-CN", height=1100) as visitor:
         answer = visitor.ask("/tianjin 数据 集装箱吞吐量")
-        expect(answer.get_by_role("img").locator(".dot")).to_have_count(len(values))
+        expect(answer.get_by_role("img").locator(".dot")).to_have_count(len(VALUES))
         look(visitor, "chart")
 
 
@@ -155,8 +162,18 @@ def test_profile_and_follow(start: Start, visit: Visit, look: Look) -> None:
         assert "天锻" in kept.enterprises[0]
 
 
+DUE = datetime(2025, 9, 26, 0, 1, tzinfo=UTC)
+"""A minute after eight in Tianjin, the newest edition's day."""
+
+
+def in_the_morning(start: Start) -> tuple[Running, Clock]:
+    clock = Clock()
+    clock.set_to(DUE - timedelta(hours=1))
+    return start("socket", config=PATIENT, clock=clock), clock
+
+
 def test_subscribe_by_form_and_get_a_brief(start: Start, visit: Visit, look: Look) -> None:
-    running = start("socket", config=PATIENT, clock=lambda: datetime(2025, 9, 26, 1, tzinfo=UTC))
+    running, clock = in_the_morning(start)
     with visit(running.workspace.page_url, locale="zh-CN", height=1100) as visitor:
         visitor.go("tianjin-daily")
         visitor.write("/tianjin 订阅")
@@ -166,7 +183,7 @@ def test_subscribe_by_form_and_get_a_brief(start: Start, visit: Visit, look: Loo
         expect(visitor.modal).to_have_count(0)
         confirmed = visitor.answers().filter(has_text="08:00").first
         expect(confirmed).to_contain_text("08:00")
-        confirmed.get_by_role("button", name=re.compile("预览|试看|看看")).first.click()
+        due(running, clock, DUE)
         expect(visitor.answers().filter(has_text="看原文").last).to_be_visible()
         look(visitor, "brief")
 
@@ -192,27 +209,10 @@ def test_the_home_tab_and_the_settings(start: Start, visit: Visit, look: Look) -
         look(visitor, "settings")
 
 
-def test_by_keyboard_alone(start: Start, visit: Visit) -> None:
-    """Ask, go to the answer's first source with Tab, open it with Enter, close it with Escape."""
-    running = start("socket", config=PATIENT)
-    with visit(running.workspace.page_url) as visitor:
-        visitor.composer().focus()
-        visitor.page.keyboard.type("/tianjin digest industry")
-        visitor.page.keyboard.press("Enter")
-        expect(visitor.answers()).to_have_count(1)
-        for _ in range(60):
-            visitor.page.keyboard.press("Shift+Tab")
-            if visitor.page.evaluate("document.activeElement.textContent") == "Source":
-                break
-        visitor.page.keyboard.press("Enter")
-        expect(visitor.modal).to_be_visible()
-        visitor.page.keyboard.press("Escape")
-        expect(visitor.modal).to_have_count(0)
-
-
 def focus(visitor: Visitor, name: str, *, key: str = "Shift+Tab", most: int = 80) -> None:
     """Go there with Tab alone."""
-    named = "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || '').trim()"
+    named = """(at => (at.getAttribute('aria-label') || at.labels?.[0]?.textContent || at.textContent || '').trim())
+        (document.activeElement)"""
     for _ in range(most):
         visitor.page.keyboard.press(key)
         if re.fullmatch(name, visitor.page.evaluate(named)):
@@ -221,26 +221,45 @@ def focus(visitor: Visitor, name: str, *, key: str = "Shift+Tab", most: int = 80
 
 
 def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
-    running = start("socket", config=PATIENT)
+    """Each to its end: what is shared, downloaded, followed, sent at its hour, answered; axe looks at what comes up."""
+    running, clock = in_the_morning(start)
+    archive, house = with_a_series(running).program.house.archive, running.program.workspace
+    faults: list[str] = []
     with visit(running.workspace.page_url, height=1000) as visitor:
         keyboard = visitor.page.keyboard
 
-        def send(words: str, place: Locator | None = None) -> None:
-            visitor.composer(place).focus()
+        def send(words: str) -> None:
+            visitor.composer().focus()
             keyboard.type(words)
             keyboard.press("Escape" if words.startswith("/") else "Shift")
             keyboard.press("Enter")
 
+        def press(name: str, *, key: str = "Shift+Tab") -> None:
+            focus(visitor, name, key=key)
+            keyboard.press("Enter")
+
+        def go(name: str) -> None:
+            visitor.composer().focus()
+            press(name, key="Tab")
+
+        def look() -> None:
+            if AXE.is_file():
+                faults.extend(findings(visitor.page))
+
         # Ask and share.
         send("/tianjin ask how many containers did Tianjin Port handle in the first half of 2025?")
         expect(visitor.answers()).to_have_count(1)
-        focus(visitor, "Share in channel")
-        keyboard.press("Enter")
+        press("Source")
+        expect(visitor.modal).to_be_visible()
+        look()
+        keyboard.press("Escape")
+        expect(visitor.modal).to_have_count(0)
+        press("Share in channel", key="Tab")
         expect(visitor.messages().filter(has_text="shared /tianjin")).to_have_count(1)
 
-        # Figures, and what they can be had as.
-        send("/tianjin figures industry")
-        expect(visitor.answers().last.locator("table")).to_be_visible()
+        # Figures, their chart, and the table that they can be had as.
+        send("/tianjin figures container throughput")
+        expect(visitor.answers().last.locator(".dot")).to_have_count(len(VALUES))
         focus(visitor, "Continue in a thread")
         keyboard.press("Tab")  # to the menu beside it
         keyboard.press("Enter")
@@ -248,36 +267,51 @@ def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
             keyboard.press("ArrowDown")
         keyboard.press("Enter")
         expect(visitor.modal).to_contain_text("Excel")
-        focus(visitor, "CSV", key="Tab")
-        keyboard.press("Enter")
+        press("CSV", key="Tab")
         expect(visitor.modal).to_contain_text("direct messages")
+        look()
         keyboard.press("Escape")
         expect(visitor.modal).to_have_count(0)
+        go(r"津?Tianjin\d*")
+        link = visitor.page.get_by_role("link", name=re.compile(r"Download .*\.csv"))
+        expect(link).to_be_visible()
+        with visitor.page.expect_download() as download:
+            press(r"Download .*\.csv")
+        assert "Quote" in download.value.path().read_text("utf-8-sig").splitlines()[0]
 
         # An enterprise, and following it.
+        go("general")
         send("/tianjin profile 天锻")
         expect(visitor.answers().last.locator(".card")).to_contain_text("天锻")
-        focus(visitor, "关注这家企业|Follow this enterprise")
-        keyboard.press("Enter")
+        look()
+        press("关注这家企业")
         expect(visitor.modal).to_be_visible()
-        focus(visitor, "订阅|Subscribe", key="Tab")
-        keyboard.press("Enter")
+        press("订阅", key="Tab")
         expect(visitor.modal).to_have_count(0)
+        visitor.page.wait_for_timeout(300)
+        assert "天锻" in archive.subscriptions.all(house)[0].enterprises[0]
 
-        # A subscription by form.
+        # A subscription by form, and at eight the brief that was ordered first.
         send("/tianjin subscribe")
         expect(visitor.modal).to_be_visible()
-        keyboard.press("Escape")
+        look()
+        focus(visitor, "Enterprises to follow.*", key="Tab")
+        keyboard.type("天津港")
+        press("Subscribe", key="Tab")
         expect(visitor.modal).to_have_count(0)
+        expect(visitor.answers().filter(has_text="following 天津港").first).to_be_visible()
+        due(running, clock, DUE)
+        expect(visitor.answers().filter(has_text="看原文").last).to_be_visible()
 
         # A follow-up in a thread.
         send("@tianjin how much cargo did Tianjin Port handle in the first half of 2025?")
         asked = visitor.messages().filter(has_text="how much cargo").last
         expect(asked.get_by_role("button", name=re.compile("1 reply"))).to_be_visible()
-        focus(visitor, "1 reply.*")
-        keyboard.press("Enter")
+        press("1 reply.*")
         expect(visitor.thread).to_be_visible()
         keyboard.type("@tianjin and in the first eight months? ")
         keyboard.press("Enter")
         expect(visitor.answers(visitor.thread)).to_have_count(2)
+        look()
         assert visitor.complaints == []
+    assert faults == []

@@ -232,7 +232,7 @@ export function Blocks({ blocks, fallback }: { blocks: Block[]; fallback?: strin
 
 /** Whether more of it is in Latin letters than in Chinese characters: its quotation marks are narrow then. */
 function latin(block: Block): boolean {
-  const text = textOf(block);
+  const text = textOf(block["label"] ?? block); // the options of a form may be in another language than its label
   return (text.match(/[A-Za-z]/g)?.length ?? 0) > (text.match(/[\u3400-\u9fff]/g)?.length ?? 0);
 }
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from store.reading.passages import Passages, Sentence, content
 from store.reading.types import Article, Figure, Span
+from store.reading.wording import tells_news
 
 MOST = 3
 SAME = 0.5  # of the shorter one's content words in common: the two say the same
@@ -49,10 +50,19 @@ def summary_in(passages: Passages, article: Article) -> tuple[Span, ...]:
         if len(chosen) == MOST:
             break
         found = beside(found, best)
-    return tuple(chosen)
+    return tuple(news_first(passages, article, chosen))
 
 
 worth = attrgetter("worth")
+
+
+def news_first(passages: Passages, article: Article, chosen: list[Span]) -> list[Span]:
+    """The article's first sentence before the others, where it says when or from whom the news is: the others say
+    more of it. A scene that a story opens with stays where its facts put it."""
+    first = min(chosen)
+    if first == chosen[0] or first.start != article.body[0].start or not tells_news(passages.folded[slice(*first)]):
+        return chosen
+    return [first, *(each for each in chosen if each != first)]
 
 
 def first_of(passages: Passages, article: Article) -> tuple[Span, ...]:

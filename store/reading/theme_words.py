@@ -10,7 +10,7 @@ import ahocorasick
 from store.reading.lexicon import load
 from store.reading.types import THEMES
 
-WEIGHT = {"strong": 3.0, "plain": 1.0, "weak": 0.4}
+WEIGHT = {"decisive": 9.0, "strong": 3.0, "plain": 1.0, "weak": 0.4}
 
 
 def hits_in(text: str, edges: frozenset[int]) -> list[tuple[int, str]]:

@@ -91,9 +91,7 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
         heading.headline, heading.deck = [first], [second]
     elif one_headline(first, second) and not two_clauses(first, second) and not (has_deck and a != b and whole(first)):
         heading.headline = [first, second]
-    elif first.text.endswith(":") or teases(first, second):
-        heading.kicker, heading.headline = [first], [second]
-    elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)):
+    elif a > b or has_deck or (a >= b - SHORTER and not goes_on(second)) or teases(first, second):
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
@@ -120,8 +118,10 @@ def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
 def teases(first: Line, second: Line) -> bool:
     """A figure of speech above the clause that says what happened: 老厂的新账本. A deck has clauses or figures.
 
-    Or a line that only leads up to the other.
+    Or a line that only leads up to the other, or says whose word it is.
     """
+    if first.text.endswith(":"):
+        return True
     if leads_up(first) and not (DECK_WORDS.search(second.text) or leads_up(second)):
         return True
     return bool(re.search(r"的[^的]{1,5}$", first.text)) and is_plain(first, COLUMN) and not goes_on(second)

@@ -34,6 +34,7 @@ GUIDE = lazily(
     r"请看)?\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[-—、]?[\d]{0,2}\s*版\s*[)）>]*$|^[A-Z]?\d{1,2}版\s*[|·:：]|"
     r"^第?\s*[A-Z]?\d{1,2}\s*版\s+\S"
 )
+PAGES_NAMED = lazily(r"(?:^|\s)[A-Z]?\d{1,2}\s*版(?:\s|$)")
 PAGE_NUMBER = lazily(
     r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?(?:\s{1,}.*)?$|^[A-D]\d{1,2}$|"
     r"^第[一二三四五六七八九十]{1,3}版(?:\s*[:：|·]?\s*[\u4e00-\u9fff]{2,6})?$|"
@@ -303,6 +304,9 @@ def is_guide(text: str) -> bool:
     if len(text) > 48 or "。" in text:
         return False
     bare = text.strip("【】[]■●◆ :：>》|·")
+    head = bare.split(maxsplit=1)
+    if len(head) > 1 and head[0].rstrip(":：|") in words("guides") and PAGES_NAMED.search(head[1]):
+        return True
     return bare in words("guides") or (bool(GUIDE.search(text)) and not PAGE_NUMBER.match(text))
 
 

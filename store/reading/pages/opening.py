@@ -116,7 +116,7 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
         return True
     if any(line.kind == "deck" for line in block.short[1:]) or any(line.kind == "label" for line in block.short):
         return True
-    if grouped or (len(block.short) > 1 and bylines.signature(last.text)):
+    if grouped or kinds.is_group(last.text) or (len(block.short) > 1 and bylines.signature(last.text)):
         return True
     return weigh(block, draft, style) > 0
 

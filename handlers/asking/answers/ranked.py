@@ -48,7 +48,7 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
     found.sort(key=lambda r: r.value, reverse=not ranking.least)
     told = found[: ranking.n]
     told += [r for r in found[ranking.n :] if r.value == told[-1].value]
-    key = "answer.ranked.least" if ranking.least else "answer.ranked.most"
+    key = f"answer.ranked.{'least' if ranking.least else 'most'}{'_one' if len(told) == 1 else ''}"
     return _told(told, say(intent.language, key), intent, archive, asked)
 
 

@@ -19,6 +19,10 @@ OVER = 0.1
 """How far above the number of “over 12 million” the true one may lie, as a part of it: over 12 million is not said of
 15 million. Set on the labelled messages."""
 
+ABOUT = 0.05
+"""How far from “about 300 million” the true number may lie, where that is more than rounding to its own digits: 372
+million is another number."""
+
 ROUND_NUMBER = 0.01
 """Noughts at the end of a number count as rounding where they hide less than this part of it: 1330 for 1329."""
 
@@ -45,7 +49,7 @@ def _one(mine: float, its: float, step: float, its_step: float, claim: Claim, fi
     rough = rough_step(mine, step)
     if apart <= rough / 2 and rough <= ROUND_NUMBER * mine:
         return "rounded"
-    if claim.bound == "about" and apart <= rough_step(mine, step):
+    if claim.bound == "about" and apart <= max(rough / 2, ABOUT * abs(mine)):
         return "rounded"
     if claim.bound in ("over", "at_least") and 0 < its - mine <= max(rough_step(mine, step), OVER * abs(mine)):
         return "rounded"

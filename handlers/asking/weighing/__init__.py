@@ -220,7 +220,7 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
-    elif not suiting.tells(part, asked, line):
+    elif not suiting.tells(part, asked, line) or suiting.tells_no_amount(part, line):
         reason = "kind"
     elif period <= 0 or (period < 0.5 and _measures_a_time(part)):
         reason = "period"

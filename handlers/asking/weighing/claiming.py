@@ -30,6 +30,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _other_number(part, line)
         or _is_old(part, line, spot)
         or _is_new_only(part, spot)
+        or _is_all_there_is(part, line, spot)
         or _is_of_one_day(part, spot)
         or _is_a_point_in_time(part, line, spot)
         or _is_a_part(part, spot, own)
@@ -102,6 +103,17 @@ def _is_new_only(part: Part, spot: Spot) -> bool:
     before = spot.local.split(" ")[0][-8:]
     indicator = meaning.fold(spot.figure.indicator or "")
     return bool(_ADDED.search(f"{indicator} {before}")) and not _IN_ALL.search(f"{indicator} {before}")
+
+
+def _is_all_there_is(part: Part, line: Line, spot: Spot) -> bool:
+    """去年新增了多少家 is not met by 共有412家."""
+    if part.want != "value" or not _NEW_ASKED.search(part.words) or spot.figure.role == "change":
+        return False
+    return not _NEW_SAID.search(line.folded[max(0, spot.start - 40) : spot.end + 8])
+
+
+_NEW_ASKED = lazily(r"新增|净增|新开|新设|新签|增加了?(?:多少|几)")
+_NEW_SAID = lazily(r"新|增|添|再|扩|首次")
 
 
 def _is_of_one_day(part: Part, spot: Spot) -> bool:

@@ -28,6 +28,7 @@ FOUND = table(
     "figures_wording",
     "figures_subjects",
     "figures_spoken",
+    "figures_everyday",
     "figures_tables",
 )
 ALONE = table("figures_left_alone")

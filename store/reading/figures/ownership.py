@@ -21,6 +21,7 @@ PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
+AND = lazily("[”’）)]*(?:与|和|及|、)[^，。；]{0,6}")
 SOURCE_BEFORE = lazily("(?:据|从|记者)$")
 HOLDS = lazily("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购)")
 LET_GO = lazily("(?:在|据|从|对|向|为)$")
@@ -96,6 +97,8 @@ class Owner:
         if passing := PASSING.search(self.text, clause.start, lead):
             known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
             return known, "from its clause: what comes and goes there"
+        if name := self.one_of_two(draft):
+            return name, "from the two named before: 前者 or 后者"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
@@ -119,6 +122,24 @@ class Owner:
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
+
+    def one_of_two(self, draft: Draft) -> str | None:
+        """A与B同日上市。前者发行价…；后者发行价…: which of the last two named."""
+        start, lead = draft.clause.sentence.start, draft.quantity.lead
+        former, latter = (self.text.rfind(word, start, lead) for word in ("前者", "后者"))
+        if former < 0 and latter < 0:
+            return None
+        first = self.text.find("前者" if former >= 0 else "后者", start)
+        if former < 0 and (told := self.text.rfind("前者", max(0, start - REACH), start)) >= 0:
+            first = told
+        near = self.subjects.between(max(0, first - 2 * REACH), first)
+        above = [each for each in near if each.kind in {"company", "place", "thing"}]
+        n = next((n for n in range(len(above) - 1, 0, -1) if above[n - 1].name != above[-1].name), 0)
+        if not n or not AND.fullmatch(self.text, above[n - 1].span.end, above[n].span.start):
+            return None
+        if any(each.isdigit() for each in self.text[above[n].span.end : first]):
+            return None  # 前者 is what was measured
+        return above[n - 1 if former > latter else n].name
 
     def thing_above(self, draft: Draft) -> str | None:
         """这块地变成了“X园”。1800平方米…: a thing that the paragraph has named since it last said whose a number is."""

@@ -45,6 +45,8 @@ HAPPENS = frozenset(
     }
 )
 SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
+MEASURED = frozenset("量额值率费价资入润口收税")
+"""How nouns end that say what was measured, whatever period stands between them and the number."""
 MODELS = (
     "[A-Za-z]{1,6}[0-9][0-9.]*[A-Za-z]?|[0-9]{1,4}[A-Za-z]{1,4}(?![0-9A-Za-z])"
     "|[0-9一二三四五六七八九十]{1,3}号线(?:[一二三四]期)?"
@@ -138,6 +140,8 @@ def is_verb(word: str, tag: str) -> bool:
 def left_phrase(tokens: list[Token]) -> Phrase:
     """Tokens end where the noun phrase ends."""
     at = len(tokens) - 1
+    while at > 0 and tokens[at].kind.tag == "PERIOD" and tokens[at - 1].word[-1] in MEASURED:
+        at -= 1  # 岸电使用量前5个月增长
     obj, at = collect_left(tokens, at)
     if at < 0:
         return Phrase(obj, None, None)

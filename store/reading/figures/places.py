@@ -60,7 +60,7 @@ def districts_in(text: str, block: Span) -> list[Span]:
     found: list[Span] = []
     for mark in LEVEL.finditer(text, block.start, block.end):
         at = mark.start()
-        sizes = (3, 2) if text[at - 1] == "新" else (2,)
+        sizes = (3, 2) if text[at - 1] == "新" or text[at] in "镇乡" else (2,)
         for size in sizes:
             if at - size < (found[-1].end if found else block.start):
                 continue
@@ -71,9 +71,11 @@ def districts_in(text: str, block: Span) -> list[Span]:
     return found
 
 
-LEVEL = lazily("[区县镇]")
+LEVEL = lazily("[区县镇乡]")
 DISTRICT = lazily(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇))(?!域|间|块|别)"
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中))(?:[一-龥]{2}(?:(?<![着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇)"
+    "|(?![在由从到把对全年其新末各每个本该当中为向与和及将使让已又再])[一-龥]{2}[一-龥](?<![各全本该我邻小乡古村城重强名每])镇"
+    "|[一-龥]{2,3}(?<![各全本该我邻小城水思家还故老返下])乡(?![村镇愁土音贤亲情企里]))(?!域|间|块|别|里)"
 )
 
 

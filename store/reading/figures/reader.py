@@ -16,7 +16,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import frame_of
 from store.reading.figures.indicators import indicator_of
 from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
-from store.reading.figures.indicators.wording import clean
+from store.reading.figures.indicators.wording import clean, without_place
 from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
@@ -250,8 +250,8 @@ class Reader:
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
             return Said(
-                TURNED.sub("", clean(self.text, leading(tokens), holes)),
-                clean(self.text, trail, holes),
+                without_place(TURNED.sub("", clean(self.text, leading(tokens), holes))),
+                without_place(clean(self.text, trail, holes)),
                 clean(self.text, earlier.span, holes)[-40:],
             )
         return SILENT

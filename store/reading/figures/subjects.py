@@ -173,7 +173,8 @@ def called(enterprise: Enterprise) -> str:
     said = Counter(each.text for each in enterprise.mentions)
     site = SITE.match(enterprise.name) if enterprise.kind != "company" else None
     for alias in enterprise.aliases:
-        nearly_always = len(alias) == SHORTEST and said[alias] >= 3 and said[alias] >= 2 * said[enterprise.name]
+        others = said.total() - said[alias]
+        nearly_always = len(alias) == SHORTEST and said[alias] >= 3 and said[alias] >= 2 * others
         if nearly_always or (site and said[alias] and len(alias) > SHORTEST and alias not in site["head"]):
             return alias
     return enterprise.name

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
+from store.reading.figures.indicators.everyday import pointed_back
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
 from store.reading.figures.indicators.vocabulary import never
@@ -19,6 +20,8 @@ from store.reading.types import Span
 def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Sets the draft's indicator and its base (the indicator without 占比 or 增速)."""
     quantity = draft.quantity
+    if draft.phrase.obj is not None and pointed_back(draft, clean(text, draft.phrase.obj), series):
+        return
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
     elif draft.whole_from is not None:

@@ -9,6 +9,7 @@ from store.reading.figures.beside import WAYS
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
+from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, priced, spent, who_did
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
@@ -64,11 +65,21 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
+    elif quantity.role == "money" and priced(text, draft, obj, series, earlier):
+        pass
+    elif quantity.role == "money" and (words := spent(text, draft)):
+        take(draft, words, words, f"what the money went into: {words}")
+    elif quantity.role == "area" and not (obj or right) and (words := grounds(text, draft)):
+        take(draft, words, None, f"how large it is: {words}")
+    elif obj in WORKFORCE and not right and quantity.unit in PEOPLE:
+        take(draft, "员工人数", "员工", "how many work there")
     elif counts and STATIONS.search(text[draft.opening : quantity.lead]):
         take(draft, "车站数量", "车站", "stations of a line")
     elif counts and quantity.unit in NUMBERS_OF and (fate := FATE.match(text, quantity.tail)):
         words = fate.group() + NUMBERS_OF[quantity.unit or ""]
         take(draft, words, words, f"indicator from what became of them: {words}")
+    elif not (obj or right or top or draft.starts or draft.ends) and (words := who_did(text, quantity)):
+        take(draft, words, words, f"how many did so: {words}")
     elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
     elif de and right in SETTLED and quantity.unit in SETTLERS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
@@ -84,12 +86,13 @@ def averaged(text: str, draft: Draft, last: str) -> str:
 
 def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     """亏着265万元, 再添5个: a bare verb that says what was measured, or that more of the same was counted."""
-    words = ASIDE.sub("", words) if words else ""
+    whole = PLANNED.sub("", words) if words else ""
+    words = ASIDE.sub("", whole) if whole else ""
     noun = lexicon()["spoken"].get(words)
     if noun:
         take(draft, noun, noun, f"what one says as {words}")
         return True
-    if words in lexicon()["adding"]["verbs"]:
+    if words and not lexicon_adding().isdisjoint((whole, words)):
         for each in reversed(series.history):
             if each.role == "count" and each.quantity.unit == draft.quantity.unit and each.base:
                 take(draft, f"新增{each.base}", each.base, f"more of what was counted before: {each.base}")
@@ -97,5 +100,11 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     return False
 
 
+@cache
+def lexicon_adding() -> frozenset[str]:
+    return frozenset(lexicon()["adding"]["verbs"])
+
+
+PLANNED = lazily("^(?:(?:今|明|后)年|年内|计划|拟|将|力争|预计|打算|准备|争取|有望|还|又)+(?=[^年])")
 ASIDE = lazily("^(?:还|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
 LAST_VERB = lazily("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

@@ -52,6 +52,8 @@ PUT_INTO = lazily("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。�
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
+    elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):
+        take(draft, "持股比例", None, "a share of stock")
     elif hit := SHARE_OF.search(text, draft.seg.start, draft.quantity.lead):
         taking_up(text, draft, series, earlier, Span(*hit.span()))
     else:
@@ -64,6 +66,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             share_of_following(text, draft, series, earlier, obj, top)
 
 
+HOLDING = lazily("(?:控股|持股|占股|参股)(?:比例)?(?:约|达到?|为|近|超过?)*$")
 LOOSELY = lazily("(约|近|超过|超|逾|不足|不到|已超)$")
 LOOSE_BOUND: dict[str, Bound] = {"约": "about", "近": "about", "不足": "under", "不到": "under"}
 

@@ -76,8 +76,8 @@ def tidy(words: str) -> str:
 
 
 WHOLE = lazily(
-    "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老]"
-    "|前[海沿端置瞻身]|后[备勤台端续方]|内[河蒙贸资外陆容需部存河生]"
+    "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新]"
+    "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生]"
 )
 QUOTE = lazily("[“”‘’《》「」]")
 
@@ -108,6 +108,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
                 indicator = indicator.replace(short, full)
         if AMOUNTS_TO.match(indicator):
             indicator = base = AMOUNTS_TO.sub("", indicator)
+        if indicator.endswith("占地"):
+            indicator = base = f"{indicator}面积"
         if indicator[0] in "让使把" and MAKES.match(indicator):
             indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
@@ -116,7 +118,9 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
-DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$")
+DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$")
+FORMER = lazily("[前后]者的?(?=..)")
+PER_BEFORE = lazily("每(?:[十百千万]?元|[餐人户家亩台辆套张件吨斤箱次晚间票单名]|公斤|平方米|公里|标准箱)$")
 AGED = lazily("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
 LAID_OUT = lazily("[^，。；]{2,6}(?:布局|布设|投放|部署)(?P<what>[一-龥]{2,})$")
 PARTS = ("比重", "比例", "份额")
@@ -139,6 +143,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         return "", verb, top
     obj = clean(text, phrase.obj, holes)
     obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
+    if obj[:1] in {"前", "后"}:
+        obj = FORMER.sub("", obj)  # 前者发行价
     first = phrase.obj.start
     if pointed := POINTED.match(text, first - 1):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
@@ -148,12 +154,16 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         obj = laid["what"]
     if EACH_OF.match(text, first - 1):
         obj = "每" + obj  # 每公里电费
+    elif by := PER_BEFORE.search(text, max(draft.clause.span.start, first - 6), first):
+        obj = by.group() + obj  # 每餐补贴, 每百元收入的成本
     obj = "" if len(obj) == 1 else without_place(obj)
     if top and obj.endswith(PARTS) and text[first - 1] == "占":
         obj, verb, top = f"{top}占{obj}", "", ""  # 绿电占用电量的比重
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
+HELPING = frozenset("可能会要需应来去有是占达设将")
+TOWN = lazily("[一-龥]{2,3}(?<![小古乡城村重强大])[镇乡]")
 LEVEL = lazily("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))")
 
 
@@ -161,7 +171,7 @@ def without_place(words: str) -> str:
     """A place alone is no indicator, and one that opens a phrase says whose it is, not what."""
     place = place_at(words)
     if not place:
-        return words
+        return "" if words[-1:] in {"镇", "乡"} and TOWN.fullmatch(words) else words
     rest = LEVEL.sub("", words[len(place) :])
     alone = not rest or rest in relational() or (len(rest) <= 8 and MEASURES.search(rest))
     return tidy(rest) if alone else words
@@ -174,6 +184,17 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
     if verb in change_verbs():
         return verb + obj
     bare = obj in relational()
+    phrase = draft.phrase
+    if (
+        len(verb) == 1
+        and verb not in HELPING
+        and 2 <= len(top) <= 6
+        and phrase.top
+        and phrase.verb
+        and phrase.obj
+        and (phrase.top.end, phrase.verb.end) == (phrase.verb.start, phrase.obj.start)
+    ):
+        return top + verb + obj  # 乡村游接待
     if verb and verb not in light() and len(verb) <= 4 and len(obj) <= 14 and not draft.pred.noun:
         if not bare:
             return verb + obj
@@ -188,6 +209,8 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
 def lean(obj: str, series: Series, earlier: Earlier) -> str:
     """占比, 均价 and their like measure what was said before: the clause before, or the series."""
     head = earlier.lead or series.base
+    if head and obj in TOTALS:
+        head = NEWLY.sub("", head)  # 新增食堂27家，总数增至1906家
     bare = obj.removeprefix("平均")
     if bare in {"耗时", "用时"}:
         head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
@@ -196,6 +219,8 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     return obj
 
 
+TOTALS = frozenset({"总数", "总量", "总面积", "总长", "存量", "规模"})
+NEWLY = lazily("^(?:新增|新建|新开|新设|再增|净增)(?=..)")
 OF_NOTHING = ("率", "天数", "时间", "时长")
 """What is measured so has no price and no share of its own: 上座率九成，票价100元."""
 LOOSE_KIND = lazily(

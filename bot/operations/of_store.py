@@ -14,7 +14,6 @@ from store.engines.engine import Engine
 from store.engines.sqlite import SQLite
 from store.integrity import Health, health
 from store.migrations import NAMES
-from store.reading.pipeline import READER_VERSION
 
 LOW_BYTES = 1 << 30
 NEARLY_FULL_BYTES = 100 << 20
@@ -135,6 +134,8 @@ def room(path: Path) -> Iterator[Finding]:
 
 
 def _read_by_others(archive: Archive) -> Iterator[Finding]:
+    from store.reading.pipeline import READER_VERSION  # brings the whole reader, which a start need not wait for
+
     older = archive.pages.count(not_of=READER_VERSION)
     if older:
         yield Finding(

@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from typing import Any
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, DigestAnswer, Language, Story
@@ -35,6 +32,9 @@ class Told:
 
 def as_docx(answer: DigestAnswer | BriefAnswer) -> bytes:
     """A Word document: the title, then the stories."""
+    from docx import Document  # hardly anybody asks for a document, and everybody waits for the start
+    from docx.shared import Pt, RGBColor
+
     document = Document()
     _use_chinese_font(document)
     document.core_properties.title = _clean(title_of(answer))[:255]
@@ -101,9 +101,11 @@ def _figure(figure: StoredFigure, language: Language) -> str:
     return " · ".join(part for part in said if part)
 
 
-def _use_chinese_font(document: Document) -> None:  # type: ignore[valid-type]
+def _use_chinese_font(document: Any) -> None:
     """Word picks a font by script; without one named it shows Chinese in whatever is near."""
-    style = document.styles["Normal"]  # type: ignore[attr-defined]
+    from docx.oxml.ns import qn
+
+    style = document.styles["Normal"]
     style.font.name = "Calibri"
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), CHINESE_FONT)
 

@@ -7,8 +7,6 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import xlsxwriter
-
 from handlers.asking.answer import Language
 from handlers.exports.rows import COLUMNS, Cell
 from handlers.words import say
@@ -35,6 +33,8 @@ def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
 
 def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     """One sheet with a frozen, filterable head. Text is written as text: there are no formulas and no links."""
+    import xlsxwriter  # hardly anybody asks for a workbook, and everybody waits for the start
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": say(language, "message.export.sheet"), "author": "tianjin-bot"})

@@ -13,8 +13,6 @@ from handlers.asking.checking.claims import Claim, step_of
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.patterns import lazily
-from store.reading.enterprises import enterprises_of
-from store.reading.figures import figures_of
 from store.reading.types import NOT_A_QUANTITY, Article, Enterprise, Figure, Mention, Page, Span
 from store.reading.words import cut
 from store.records import StoredEnterprise
@@ -25,6 +23,9 @@ HEADLINE = "来信\n"
 
 def claims_in(text: str, anchor: date, known: Sequence[StoredEnterprise]) -> list[Claim]:
     """The figures of ``text`` in order. ``anchor``: the day that 今年 hangs on; ``known``: enterprises named in it."""
+    from store.reading.enterprises import enterprises_of  # the reader's rules, which no other question needs
+    from store.reading.figures import figures_of
+
     whole = HEADLINE + text
     article = Article("a1", Span(0, len(whole)), HEADLINE.strip(), Span(0, 2), body=_lines(whole))
     page = Page(whole, anchor)

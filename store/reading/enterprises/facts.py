@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
+from store.compiled import expression
 from store.patterns import lazily
 from store.reading.enterprises.masked import E, Masked, N
 from store.reading.enterprises.relations import DENIES
@@ -57,7 +58,7 @@ class Pattern(NamedTuple):
 
 
 def pattern(kind: FactKind, trigger: str, form: str, *, whole_clause: bool = False) -> Pattern:
-    return Pattern(kind, frozenset(trigger.split("|")), re.compile(form), whole_clause)
+    return Pattern(kind, frozenset(trigger.split("|")), expression(form), whole_clause)
 
 
 WITHIN = rf"[^,。;:!?{E[1:-1]}]"

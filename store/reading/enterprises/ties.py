@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from store.compiled import expression
 from store.patterns import lazily
 from store.reading.enterprises.masked import LIST, PRIVATE, E, Masked, N, Slot
 from store.reading.enterprises.relations import DENIES
@@ -51,7 +52,7 @@ def pattern(kind: RelationKind, trigger: str, form: str) -> Pattern:
     b = rf"(?P<b>{LIST})"
     a = rf"(?P<a>{LIST})"
     made = form.replace("<B>", b).replace("<A>", a).replace("<E>", E).replace("<N>", N)
-    return Pattern(kind, frozenset(trigger.split("|")), re.compile(made))
+    return Pattern(kind, frozenset(trigger.split("|")), expression(made))
 
 
 PATTERNS = (

@@ -71,7 +71,13 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "what a rate is by (每10股)"
     if draft.indicator is None:
         return False, "nothing says what is measured"
-    if quantity.chinese and quantity.form == "unit" and quantity.value == 1.0 and "圈" not in draft.indicator:
+    if (
+        quantity.chinese
+        and quantity.form == "unit"
+        and quantity.value == 1.0
+        and "圈" not in draft.indicator
+        and not (quantity.role == "duration" and (draft.role == "change" or draft.bound or quantity.bound != "exact"))
+    ):
         return False, "one of something"
     if quantity.role == "duration":
         return key_duration(text, draft)
@@ -83,9 +89,34 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         and quantity.value <= 3
     ):
         return False, "two or three of something, said in passing"
+    if quantity.chinese and isinstance(quantity.value, float) and in_passing(text, draft, quantity.value):
+        return False, "a few of something, said in passing"
     if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"
+
+
+FEW = frozenset({"人", "位", "名", "间", "张", "把", "只", "头", "碗", "双", "口", "件", "幅", "页", "杯", "盏", "步"})
+TASKS = ("工作", "任务", "措施", "举措", "要求", "原则", "内容", "重点", "目标", "建议", "制度", "理由", "原因", "条件")
+
+
+def in_passing(text: str, draft: Draft, value: float) -> bool:
+    """两间平房, 三位老人, 五个反对, 三项工作: few, in words, and neither counted up nor held against anything."""
+    quantity = draft.quantity
+    if (
+        value > 10
+        or quantity.form != "unit"
+        or draft.pred.kind != "none"
+        or quantity.bound != "exact"
+        or draft.starts
+        or draft.ends
+    ):
+        return False
+    if quantity.unit in FEW:
+        return True
+    if quantity.unit in {"项", "条", "个", "点", "大"} and text.startswith(TASKS, quantity.tail):
+        return True
+    return quantity.unit == "个" and draft.right is None
 
 
 NO_FIGURE = lazily("三角|[两几]圈|[十几数]+年(?:杂|如一|的?[老旧])")
@@ -101,6 +132,12 @@ def once_was(text: str, draft: Draft) -> bool:
     )
 
 
+AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
+DAYS_NAMED = lazily("[0-9][日号]?$|[日号]$")
+CHANGED = lazily("提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
+WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
+
+
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     quantity = draft.quantity
     if quantity.unit in {"小时", "天"} and text.startswith(tuple(lexicon()["round_the_clock"]["after"]), quantity.tail):
@@ -111,6 +148,19 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "the years that something is summed over"
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
+        return False, "how long after or before, not how long it took"
+    if DAYS_NAMED.search(before):
+        return False, "how many days were named"
+    if quantity.unit in {"年", "个月"} and CHANGED.match(after):
+        return False, "the years that something is summed over"
+    if (
+        quantity.unit == "年"
+        and quantity.chinese
+        and quantity.value != 0.5
+        and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
+    ):
+        return False, "how long somebody has done something"
     if before.endswith("提前"):
         return False, "how early, not how long"
     if HOLIDAY_BEFORE.search(before) or OPEN_SINCE.search(before):

@@ -366,11 +366,11 @@ class Timing:
             return False
         if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 投资2亿元的工厂
-        more = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
-        more = more or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+        paired = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
+        paired = paired or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
         series = (
             draft.role == "growth"
-            or more
+            or paired
             or (draft.indicator is not None and flow().search(draft.indicator) is not None)
         )
         if draft.role == "growth" and draft.quantity.form == "percent":

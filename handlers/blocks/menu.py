@@ -21,13 +21,14 @@ from handlers.words import say
 OPTION_LONGEST = 150
 
 EXPORTS = (FiguresAnswer, ComparisonAnswer, SeriesAnswer, DigestAnswer, BriefAnswer)
+EXPORTS_WITH_FIGURES = (ProfileAnswer, QuestionAnswer)
 CORRECTABLE = (FiguresAnswer, ProfileAnswer, QuestionAnswer, ComparisonAnswer, SeriesAnswer, DigestAnswer, BriefAnswer)
 
 
 def menu_of(answer: Answer, again: str) -> OverflowMenu | None:
     """``again`` brings the answer again; None where it is too long for a menu."""
     deeds = ["explain", "helpful", "unhelpful"]
-    if isinstance(answer, EXPORTS):
+    if isinstance(answer, EXPORTS) or (isinstance(answer, EXPORTS_WITH_FIGURES) and answer.figures):
         deeds.append("export")
     if isinstance(answer, CORRECTABLE) and not isinstance(answer, UnknownAnswer):
         deeds.append("wrong")

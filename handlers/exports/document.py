@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, DigestAnswer, Language, Story
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.sources import day, section_name, where
 from handlers.words import say
 from store.patterns import lazily
@@ -28,6 +29,8 @@ class Told:
     figures: tuple[str, ...]
     source: str
     url: str | None
+    gloss: str
+    """Of a Chinese headline, for who reads English; else nothing."""
 
 
 def as_docx(answer: DigestAnswer | BriefAnswer) -> bytes:
@@ -42,6 +45,8 @@ def as_docx(answer: DigestAnswer | BriefAnswer) -> bytes:
     document.add_heading(_clean(title_of(answer)), level=1)
     for told in told_of(answer):
         document.add_heading(_clean(told.headline), level=2)
+        if told.gloss:
+            document.add_paragraph().add_run(_clean(told.gloss)).italic = True
         for sentence in told.sentences:
             document.add_paragraph(_clean(sentence), style="Quote")
         for figure in told.figures:
@@ -58,7 +63,8 @@ def as_text(answer: DigestAnswer | BriefAnswer) -> str:
     """The same as plain text, to be copied into a letter."""
     lines = [title_of(answer), ""]
     for told in told_of(answer):
-        lines += [told.headline, *(f"    {sentence}" for sentence in told.sentences)]
+        lines += [told.headline, *([told.gloss] if told.gloss else [])]
+        lines += [f"    {sentence}" for sentence in told.sentences]
         lines += [f"    · {figure}" for figure in told.figures]
         lines += [f"    —— {' '.join(part for part in (told.source, told.url) if part)}", ""]
     return _clean("\n".join([*lines, say(answer.language, "message.export.promise")]) + "\n")
@@ -84,20 +90,23 @@ def told_of(answer: DigestAnswer | BriefAnswer) -> Iterator[Told]:
         if figure.article_id not in known:
             yield Told(
                 figure.headline, (figure.sentence,), (_figure(figure, language),), where(figure.source, language),
-                figure.source.url,
+                figure.source.url, gloss_line(figure.headline, language, (), [figure]),
             )  # fmt: skip
 
 
 def _told(story: Story, language: Language) -> Told:
     figures = tuple(_figure(figure, language) for figure in story.figures)
-    return Told(story.headline, story.sentences, figures, where(story.source, language), story.source.url)
+    gloss = gloss_line(story.headline, language, story.themes, story.figures)
+    return Told(story.headline, story.sentences, figures, where(story.source, language), story.source.url, gloss)
 
 
 def _figure(figure: StoredFigure, language: Language) -> str:
     named = figure.indicator or ""
     if language == "en" and named:
         named = show.english_name(named) or named
-    said = (named, figure.subject or "", show.period(figure.period, language), show.statement(figure, language))
+    whose = figure.subject or ""
+    whose = show.english_subject(whose) if language == "en" and whose else whose
+    said = (named, whose, show.period(figure.period, language), show.statement(figure, language))
     return " · ".join(part for part in said if part)
 
 

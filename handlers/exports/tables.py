@@ -16,6 +16,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell of text that begins so is computed by Excel, LibreOffice or Google Sheets when a CSV is opened."""
 
 CELL_LONGEST = 32_767
+
+CODED = frozenset({"cumulative", "comparison", "direction", "bound", "status"})
+COMPARISONS: dict[Cell, str] = {"同比": "year_on_year", "环比": "on_previous", "较前": "on_earlier"}
 WIDTHS = {"quote": 60, "indicator_zh": 22, "indicator_en": 26, "subject": 18, "value_printed": 14, "link": 30}
 WIDTH = 12
 
@@ -27,7 +30,7 @@ def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(headings(language))
-    writer.writerows([_in_csv(cell) for cell in row] for row in rows)
+    writer.writerows([_in_csv(cell) for cell in _worded(row, language)] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -47,7 +50,7 @@ def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
         sheet.set_column(column, column, WIDTHS.get(COLUMNS[column], WIDTH))
     last = 0
     for last, row in enumerate(rows, 1):
-        for column, cell in enumerate(row):
+        for column, cell in enumerate(_worded(row, language)):
             if isinstance(cell, date):
                 sheet.write_datetime(last, column, cell, day)
             elif isinstance(cell, int | float):
@@ -58,6 +61,14 @@ def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     book.close()
     return out.getvalue()
+
+
+def _worded(row: Sequence[Cell], language: Language) -> list[Cell]:
+    """What is one of a few (up, actual, 同比) in the words of the language; all else as it is."""
+    return [
+        say(language, f"message.export.cell.{COMPARISONS.get(cell, cell)}") if name in CODED and cell else cell
+        for name, cell in zip(COLUMNS, row, strict=True)
+    ]
 
 
 def headings(language: Language) -> list[str]:

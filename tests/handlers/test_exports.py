@@ -79,6 +79,9 @@ def test_formulas_are_defused(evil: str) -> None:
 def test_a_negative_number_stays_a_number() -> None:
     (row,) = read_csv(as_csv(rows_of([replace(GROWTH, direction="down")]), "en"))
     assert row["Value (base unit)"] == "-5.1"
+    assert (row["Comparison"], row["Direction"], row["Status"]) == ("year on year", "down", "actual")
+    (row,) = read_csv(as_csv(rows_of([replace(GROWTH, direction="down")]), "zh"))
+    assert (row["对比"], row["方向"], row["界限"], row["状态"]) == ("同比", "减", "等于", "实际")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -99,6 +102,8 @@ def test_a_document_holds_every_sentence_with_its_source(kind: str, language: La
             assert said in paragraphs
             assert said in text
     assert any("津沽样报" in each for each in paragraphs)
+    glossed = [each for each in paragraphs if each.startswith("Gloss, not a translation:")]
+    assert bool(glossed) == (language == "en")
 
 
 def test_what_has_neither_figures_nor_stories_is_not_exported() -> None:

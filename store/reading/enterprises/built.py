@@ -39,6 +39,8 @@ LONGEST_BANK = 5
 """Characters before 银行 or 证券 where neither a place nor a known name stands."""
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
+ACADEMIES = frozenset({"农科院", "社科院", "农业科学院", "社会科学院", "疾控中心"})
+"""What a city has one of: 市农科院 is a name."""
 MEASURES = frozenset({"家", "个", "所", "座", "余家", "多家", "余所", "多所", "类", "批"})
 COUNTERS = frozenset(
     {"一家", "两家", "多家", "数家", "几家", "一批", "一所", "多所", "余家", "各类", "一座", "三家", "四家", "五家"}
@@ -113,6 +115,8 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     while walk.at > 0 and line.starts[walk.at - 1] >= limit and step(walk, line.tokens):
         pass
     start = settle(walk, line)
+    if ending.legal:
+        start = with_first_word(line, text, start)
     if start >= ending_start or counted(line, start, ending) or is_facility(walk, line, start):
         return None
     if ending.kind == "platform" and letters(line, start, walk) < LEAST_PLATFORM:
@@ -123,6 +127,30 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     if ending.text == "公司" and unnamed and text[start:ending_start] not in vocabulary().known:
         return None
     return start if acceptable(walk, text[start:ending_start]) else None
+
+
+REACH = 4000
+"""Characters before and after in which a brand is said again: about an article."""
+
+
+def is_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.role in ("plain", "word")
+
+
+def with_first_word(line: Line, text: str, start: int) -> int:
+    """飞腾|云智|科技有限公司 where 飞腾云智 is said again: the brand begins with a word that is a verb elsewhere."""
+    at = line.at(start)
+    word = line.tokens[at - 1] if at else None
+    edge = at < 2 or line.tokens[at - 2].role in ("mark", "edge")
+    if word is None or word.role != "word" or len(word.text) != 2 or not edge:
+        return start
+    last = at
+    while last < len(line.tokens) and (line.tokens[last].role == "brand" or is_letter(line.tokens[last])):
+        last += 1
+    begin, end = line.starts[at - 1], line.starts[last]
+    longer = text[begin:end]
+    again = text.find(longer, end, end + REACH) >= 0 or text.find(longer, max(0, begin - REACH), begin) >= 0
+    return begin if last > at and again else start
 
 
 def stops_at_once(before: Token) -> bool:
@@ -287,7 +315,7 @@ def acceptable(walk: Walk, before: str) -> bool:
     ):
         return True
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
-        return ending.kind == "government" and len(ending.text) > 1
+        return (ending.kind == "government" and len(ending.text) > 1) or ending.text in ACADEMIES
     return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place
 
 

@@ -87,7 +87,9 @@ def parts_of(name: str) -> Parts:
 
 
 def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
-    """The brand is the run of names and single characters; where there is none, the first word."""
+    """The brand is the run of names and single characters; where there is none, the first word and what follows in
+    single characters (飞腾|云|智).
+    """
     end = at
     if at < len(tokens) and tokens[at].role == "mark":
         return at
@@ -97,7 +99,12 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
         and (tokens[end].role in ("brand", "latin", "known", "number") or len(tokens[end].text) == 1)
     ):
         end += 1
-    return end if end > at else min(at + 1, len(tokens))
+    if end > at:
+        return end
+    end = min(at + 1, len(tokens))
+    while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].role in ("brand", "plain"):
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=4096)

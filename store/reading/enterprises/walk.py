@@ -153,7 +153,7 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return take(walk, brand=True)
     if token.text == "中" and tokens[walk.at].text in PAIRED and walk.ending.kind in ("park", "institute"):
         return take(walk, brand=True, place=True)
-    if joins_fields(walk, tokens):
+    if joins_fields(walk, tokens) or joins_offices(walk, tokens):
         return take(walk)
     if token.text == "第" and tokens[walk.at].role == "number":
         return take(walk, brand=True)
@@ -208,6 +208,17 @@ def joins_fields(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     while at > 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word") and not heads(tokens[at]):
         at -= 1
     return at < walk.at - 2 and tokens[at].text.endswith(OWN_NAME_ENDS[:3]) and tokens[at].role != "edge"
+
+
+def joins_offices(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """滨海新区|商务|和|投资促进局: between two fields of one office, right after its place."""
+    if tokens[walk.at - 1].text != "和" or walk.ending.kind != "government" or walk.brand or walk.at < 3:
+        return False
+    at, offices = walk.at - 2, vocabulary().endings
+    while at > 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word") and tokens[at].text not in offices:
+        at -= 1
+    located = tokens[at].role == "place" or tokens[at].text in ONE_CHARACTER_PLACES
+    return at < walk.at - 2 and located
 
 
 def heads(token: Token) -> bool:

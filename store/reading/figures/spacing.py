@@ -10,7 +10,7 @@ from itertools import pairwise
 from store.patterns import lazily
 from store.reading.types import Article, Enterprise, Figure, Page, Span
 
-SET_OFF = lazily("(?<=[0-9０-９])[ \u00a0\u2009](?=[一-龥%％‰℃])|(?<=[一-龥])[ \u00a0\u2009](?=[0-9０-９])")
+SET_OFF = lazily("[ \u00a0\u2009](?:(?<=[0-9０-９].)(?=[一-龥%％‰℃])|(?<=[一-龥].)(?=[0-9０-９]))")
 PROSE = lazily("[，。；]|,(?![0-9]{3})")
 
 

@@ -256,6 +256,8 @@ class Timing:
             return
         if not OPENS.fullmatch(self.text, max(draft.clause.sentence.start, own.span.start - 24), own.span.start):
             return
+        if self.text.endswith(("其中", "其中，"), 0, own.span.start):
+            return
         if frames.names_a_stretch(self.text, own):
             self.frame = own
         elif own.kind == "calendar":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.asking import evidence, meaning, tracing, weighing
+from handlers.asking import evidence, headings, meaning, tracing, weighing
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
+from handlers.asking.kinds import NUMERIC
 from handlers.asking.weighing import Weighed
 from store.archive import Archive
 
@@ -41,6 +42,8 @@ def attempt(asked: Asked, archive: Archive) -> Tried:
         if beside is not None and not (candidates and candidates[0].meets):
             softened = [w for w in weighing.best(_soft(part), asked, [beside], beside=beside) if w.meets]
             candidates = softened or candidates
+        if not (candidates and candidates[0].meets):
+            candidates = _in_headings(part, asked, lines) or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
             found.append((part, [replace(candidates[0], line=person)]))
         found.append((part, candidates))
@@ -48,6 +51,14 @@ def attempt(asked: Asked, archive: Archive) -> Tried:
             beside = candidates[0].line
         first = first or part
     return tracing.noted(Tried(asked, tuple(found)))
+
+
+def _in_headings(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
+    """What only a headline, a kicker or a deck says."""
+    if part.want not in (*NUMERIC, "any"):
+        return []
+    found = weighing.best(part, asked, headings.lines_of(lines))
+    return [w for w in found if w.meets and w.spot is not None]
 
 
 def _with_the_first(part: Part, first: Part | None) -> Part:

@@ -67,7 +67,7 @@ def _told(best: trying.Tried, intent: Intent, archive: Archive, before: ThreadSt
         citations=citations,
         suggestions=_next(best.asked, chosen, archive),
         question=echo(intent.words, 80),
-        figures=tuple(dict.fromkeys(w.spot.figure for w in chosen if w.spot)),
+        figures=tuple(dict.fromkeys(w.spot.figure for w in chosen if w.spot and w.spot.figure.id)),
     )
     if faithful.unfaithful(made, archive) is not None:
         plainly = compose.plainly(best.asked, chosen)
@@ -187,7 +187,7 @@ def _remember(tried: trying.Tried, intent: Intent, before: ThreadState, chosen: 
         section=before.section,
         wants=tuple(p.want for p in asked.parts),
         articles=tuple(dict.fromkeys(w.line.article.id for w in chosen)) or before.articles,
-        figures=tuple(w.spot.figure.id for w in chosen if w.spot),
+        figures=tuple(w.spot.figure.id for w in chosen if w.spot and w.spot.figure.id),
         language=intent.language,
     )
 

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -38,10 +38,16 @@ WISHES = {
 
 @dataclass
 class Outcome:
-    """``acked``: commands that a replica took; ``unanswered``: of those, without an answer. ``twice``: briefs."""
+    """``acked``: commands that a replica took; ``unanswered``: of those, without an answer. ``mentions``: questions in
+    a channel, of which ``left`` got no answer and ``doubled`` two; ``rescued``: had been taken by the one that was
+    killed. ``twice``: briefs."""
 
     acked: int = 0
     unanswered: int = 0
+    mentions: int = 0
+    left: int = 0
+    doubled: int = 0
+    rescued: int = 0
     refused: int = 0
     pages: int = 0
     lost_pages: int = 0
@@ -62,6 +68,8 @@ class Replica:
             "TIANJIN_PORT": str(self.port),
             "TIANJIN_LONGEST_STALL": "15",
             "TIANJIN_LOG_LEVEL": "ERROR",
+            "TIANJIN_PERSON_RATE": "0",
+            "TIANJIN_WORKSPACE_RATE": "0",
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=os.environ | told, stderr=subprocess.DEVNULL
@@ -137,7 +145,7 @@ def run(store: str, *, replicas: int = 3, channels: int = 8, pages: int = 12, se
     """Commands, a bulk ingest and briefs at once; one replica is killed in the midst of it."""
     chance, outcome, ended = random.Random(seed), Outcome(), threading.Event()
     specs = tuple(ChannelSpec(f"channel-{n}") for n in range(channels))
-    config = WorkspaceConfig(channels=specs, timing=Timing(posts_per_second=0))
+    config = WorkspaceConfig(channels=specs, timing=Timing(posts_per_second=0, retries=(0.0, 1.0, 2.0)))
     with Workspace(config=config) as workspace, Archive.open(store) as archive:
         ingest_reading(archive, page_of_three(day=datetime.now(UTC).date()))
         crew = [Replica(workspace, store) for _ in range(replicas)]
@@ -148,6 +156,8 @@ def run(store: str, *, replicas: int = 3, channels: int = 8, pages: int = 12, se
             with behind_a_proxy([each.port for each in crew], outcome.by_replica) as url:
                 workspace.use_http(url)
                 jobs = [threading.Thread(target=commands, args=(workspace, n, outcome, ended)) for n in range(2)]
+                roots: list[str] = []
+                jobs += [threading.Thread(target=mentions, args=(workspace, roots, ended)) for _ in range(2)]
                 ingesting = threading.Thread(target=bulk, args=(archive, pages, outcome))
                 for job in (*jobs, ingesting):
                     job.start()
@@ -161,6 +171,7 @@ def run(store: str, *, replicas: int = 3, channels: int = 8, pages: int = 12, se
                 ended.set()
                 for job in (*jobs, ingesting):
                     job.join()
+                count_mentions(archive, workspace, roots, outcome)
         finally:
             for each in crew:
                 each.kill()
@@ -204,6 +215,44 @@ def commands(workspace: Workspace, number: int, outcome: Outcome, ended: threadi
         else:
             outcome.refused += 1
         time.sleep(0.05)
+
+
+def mentions(workspace: Workspace, roots: list[str], ended: threading.Event) -> None:
+    """Questions in a channel, several at a time: whoever takes one says so at once and answers a little later."""
+    while not ended.is_set():
+        roots.append(workspace.person.post("channel-0", "@tianjin figures 集装箱吞吐量")["ts"])
+        time.sleep(0.2)
+
+
+def count_mentions(archive: Archive, workspace: Workspace, roots: list[str], outcome: Outcome) -> None:
+    """Once nothing is under way; the minute for which the dead one holds what it took is passed over."""
+    channel = workspace.channel_id("channel-0")
+
+    def answers() -> list[int]:
+        threads = (workspace.person.thread(channel, ts) for ts in roots)
+        return [sum(bool(each["is_bot"]) for each in thread) for thread in threads]
+
+    def until(done: Callable[[], bool], seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not done() and time.monotonic() < end:
+            time.sleep(0.2)
+
+    def open_now() -> int:
+        return len(
+            archive.engine.rows("SELECT 1 FROM inbox WHERE taken_until > :now", {"now": written(datetime.now(UTC))})
+        )
+
+    before = -1
+    while (now := open_now()) != before:  # what the living hold is answered by and by
+        before = now
+        time.sleep(2)
+    outcome.rescued = before
+    past = written(datetime.now(UTC) - timedelta(seconds=1))
+    archive.engine.run("UPDATE inbox SET taken_until = :past WHERE taken_until IS NOT NULL", {"past": past})
+    until(lambda: 0 not in answers(), 15)
+    counted = answers()
+    outcome.mentions, outcome.left = len(counted), counted.count(0)
+    outcome.doubled = sum(each > 1 for each in counted)
 
 
 def bulk(archive: Archive, pages: int, outcome: Outcome) -> None:

@@ -31,10 +31,27 @@ def plainly(message: Message) -> Message:
 
 def _renamed(blocks: Sequence[Block], keeps: Callable[[str], bool]) -> Iterator[Block]:
     """A block's id goes on in those that say the same; its first part is the language of the message."""
+    before: Block | None = None
     for block in blocks:
         made = list(_simpler(block, keeps))
         for at, one in enumerate(made, 1):
-            yield one if one is block else {**one, "block_id": f"{block.get('block_id', 'x')}.{at}"}
+            renamed = one if one is block else {**one, "block_id": f"{block.get('block_id', 'x')}.{at}"}
+            if before is not None and _stands_beside(before, renamed):
+                before = {**before, "accessory": renamed["accessory"]}
+                continue
+            if before is not None:
+                yield before
+            before = renamed
+    if before is not None:
+        yield before
+
+
+def _stands_beside(text: Block, line: Block) -> bool:
+    """The button that opens a sentence's source needs no line of its own: it stands beside the sentence."""
+    button = line.get("accessory") or {}
+    if text["type"] != "section" or "accessory" in text or not str(button.get("action_id")).startswith("source:"):
+        return False
+    return bool(line["text"]["text"] == button["text"]["text"])
 
 
 def _simpler(block: Block, keeps: Callable[[str], bool]) -> Iterator[Block]:
@@ -68,7 +85,7 @@ def _pressable(element: Mapping[str, Any]) -> str:
     if str(element.get("action_id", "")).startswith("ask:") and value:
         return f"/tianjin {value}"
     if options := element.get("options"):
-        return str(options[0]["text"]["text"]) if len(options) == 1 else "…"
+        return " · ".join(str(one["text"]["text"]) for one in options)
     return str((element.get("text") or {}).get("text") or "…")
 
 

@@ -14,6 +14,7 @@ from handlers.blocks.article import article_message
 from handlers.blocks.figures import by_sentence
 from handlers.blocks.message import Message
 from handlers.blocks.parts import cut, escaped, runs, spans_of, unmarked
+from handlers.blocks.plain import plainly
 from store.records import StoredFigure
 from tests.handlers.blocks.samples import (
     ARTICLE,
@@ -250,3 +251,10 @@ def test_a_name_below_an_answer_says_what_it_brings(language: Language, label: s
     asked = replace(answer, suggestions=(Suggestion("津沽精机", words), Suggestion("!", "help")))
     for message in (render(asked, surface="thread", asked="x"), thread_opening(asked)):
         assert [one["text"]["text"] for one in message.blocks[-1]["elements"] if "text" in one] == [label, "!"]
+
+
+def test_in_its_plain_form_the_source_stands_beside_its_sentence_and_a_menu_says_what_is_in_it() -> None:
+    plain = plainly(render(samples("zh")["question"], surface="command", asked="q")).blocks
+    (quoted,) = [each for each in plain if str((each.get("accessory") or {}).get("action_id")).startswith("source:")]
+    assert PORT_SENTENCE in quoted["text"]["text"]
+    assert any("怎么得出的 · 有帮助" in each["text"]["text"] for each in plain if each["type"] == "section")

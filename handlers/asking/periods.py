@@ -31,6 +31,8 @@ _MONTHS = [
     "december",
 ]
 _MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
+_LONGEST_RUN = 366
+"""Days from a day to a day; what is longer is asked for by months or years."""
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _WORD_NUMBER = {
     w: i
@@ -183,6 +185,42 @@ def _day(m: re.Match[str], anchor: date) -> Made:
         return None
 
 
+def _days(m: re.Match[str], anchor: date) -> Made:
+    """From a day to a day: the year of the second is the first's, or the next one where it would come before it."""
+    groups = m.groupdict()
+    year, relative, said = _english_year(groups.get("y") or groups.get("y2"), anchor) if "m" in groups else _year(
+        m["y1"], m["w1"], anchor
+    )  # fmt: skip
+    first_month = _month_number(groups["m"]) if "m" in groups else int(m["m1"])
+    last_month = _month_number(groups["n"]) if groups.get("n") else int(groups.get("m2") or first_month)
+    try:
+        first = date(_begun(year, said, (first_month, int(m["a"])), anchor), first_month, int(m["a"]))
+        last = date(int(groups.get("until") or first.year), last_month, int(m["b"]))
+        if last < first and not groups.get("until"):
+            last = last.replace(year=first.year + 1)
+    except ValueError:
+        return None
+    if not first <= last or (last - first).days > _LONGEST_RUN:
+        return None
+    return f"{first.isoformat()}/{last.isoformat()}", relative
+
+
+def _iso_days(m: re.Match[str], anchor: date) -> Made:
+    try:
+        first, last = date.fromisoformat(m[1]), date.fromisoformat(m[2])
+    except ValueError:
+        return None
+    return (f"{first.isoformat()}/{last.isoformat()}", False) if first <= last else None
+
+
+def _last_days(m: re.Match[str], anchor: date) -> Made:
+    said = m["n"]
+    number = (_numeral(said) or _WORD_NUMBER.get(said, 0)) * (7 if m["unit"].lstrip("个")[0] in "周星礼w" else 1)
+    if not 1 <= number <= _LONGEST_RUN:
+        return None
+    return f"{(anchor - timedelta(days=number - 1)).isoformat()}/{anchor.isoformat()}", True
+
+
 def _iso_day(m: re.Match[str], anchor: date) -> Made:
     try:
         return date(int(m[1]), int(m[2]), int(m[3])).isoformat(), False
@@ -305,10 +343,37 @@ def _month_number(word: str) -> int:
 _OF_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<{0}>\d{{4}}|this year|last year|next year)\b)?"
 
 
+def _runs_of_days(
+    rule: Callable[[str], re.Pattern[str]],
+) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], Made]]]:
+    """From a day to a day, and the last so many: before single days, which they hold."""
+    day = r"\d{4}-\d{2}-\d{2}"
+    yield rule(rf"(?<!\d)({day})\s*(?:/|\.\.+|~|～|-|–|—|至|到|to|through|until)\s*({day})(?!\d)"), _iso_days
+    yield (
+        rule(
+            r"从?(?:(?P<y1>\d{4})年|(?P<w1>今年|去年|前年)的?)?(?<!\d)(?P<m1>\d{1,2})月(?P<a>\d{1,2})[日号]?\s*[-—–~～至到]+\s*"
+            r"(?:(?P<until>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<b>\d{1,2})[日号]"
+        ),
+        _days,
+    )
+    first, last = _MONTH.replace("(", "(?P<m>", 1), _MONTH.replace("(", "(?P<n>", 1)
+    number = r"(?P<{0}>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
+    a, b, year = number.format("a"), number.format("b"), _OF_YEAR.format("y")
+    for before, to in ((r"(?:\bfrom\s+)?", "to|through|until|till|-|–|—"), (r"\bbetween\s+", "and")):
+        to = rf"\s*(?:{to})\s*"
+        yield rule(rf"{before}\b{first}\s+{a}(?:,?\s*(?P<y2>\d{{4}}))?{to}(?:{last}\s+)?{b}(?!\s*%)" + year), _days
+        yield rule(rf"{before}\b{a}{to}{b}\s+(?:of\s+)?{first}(?!\w)" + year), _days
+    counted = r"(?P<n>[\d一二三四五六七八九十两]{1,3})(?P<unit>天|日|个?(?:周|星期|礼拜))"
+    yield rule(rf"(?:最近|过去|近){counted}(?!内?平均)"), _last_days
+    counted = r"(?P<n>\d{1,2}|\w+)\s+(?P<unit>days|weeks)\b"
+    yield rule(rf"\b(?:in\s+|over\s+)?(?:the\s+)?(?:last|past)\s+{counted}"), _last_days
+
+
 def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], Made]]]:
     def rule(pattern: str) -> re.Pattern[str]:
         return expression(pattern)
 
+    yield from _runs_of_days(rule)
     yield rule(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _iso_day
     yield rule(r"(?<!\d)(\d{4})-h([12])(?!\d)"), lambda m, a: (f"{m[1]}-H{m[2]}", False)
     yield rule(r"(?<!\d)(\d{4})-?q([1-4])(?!\d)"), lambda m, a: (f"{m[1]}-Q{m[2]}", False)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from store.patterns import lazily
-from store.reading.words import cut
+from store.reading.enterprises.tokens import tokens_of
+from store.reading.words import part_of_speech
 
 LONGEST_WORD = 14
 _LEGAL = lazily(r"(?:股份|集团|责任)?有限(?:责任)?公司$|股份公司$|[(（][^)）]*[)）]")
 _HAN = lazily(r"[\u3400-\u9fff]")
+_SCRIPTS = lazily(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff](?:[^\u3400-\u9fff]*[^\W\u3400-\u9fff])?")
 _NEUTRAL = "业额量的和与、"
 """Characters of an indicator that add nothing to its English name."""
 
@@ -73,12 +76,16 @@ def in_full(chinese: str) -> str:
     if not _HAN.search(english):
         return english
     for suffix, kind in _PLACES.items():
-        if chinese.endswith(suffix) and 3 <= len(chinese) <= 5 and _HAN.match(chinese):
+        if chinese.endswith(suffix) and 3 <= len(chinese) <= 5 and _HAN.match(chinese) and not _ZONE.search(chinese):
             return f"{chinese} ({pinyin(chinese.removesuffix(suffix))} {kind})"
     sound = pinyin(chinese)
     return f"{chinese} ({sound})" if sound else chinese
 
 
+_ZONE = lazily(
+    r"(?:开发|经开|高新|保税|综保|自贸|园|社|小|商务|试验|合作|产业|院|校|库|景|功能|经济)区$|(?:空|生态|科技)港$"
+)
+"""They end as districts and ports do, and are none."""
 _PLACES = {
     "街道": "Subdistrict",
     "区": "District",
@@ -93,19 +100,67 @@ _PLACES = {
 
 @lru_cache(maxsize=4096)
 def pinyin(chinese: str) -> str:
-    """Tianduan, Xingbo Zhineng: word by word, the form of law left out, what is no Chinese kept."""
+    """Tianduan, Tianjin Xingbo Zhineng: place, brand and trade word by word; the form of law is left out, and what is
+    no Chinese kept.
+    """
+    words = [part for word in _parted(_LEGAL.sub("", chinese)) for part in _SCRIPTS.findall(word)]
+    return " ".join(spelled(word).capitalize() if _HAN.search(word) else word for word in words)
+
+
+def spelled(word: str) -> str:
+    """Chang'an: the syllables of a word as one, an apostrophe before one that begins with a vowel."""
     # Loaded here: it takes a tenth of a second, and only English answers with a name in pinyin need it.
     from pypinyin import lazy_pinyin
 
+    sounds = lazy_pinyin(word, v_to_u=True)
+    return "".join(f"'{each}" if at and each[:1] in "aoe" else each for at, each in enumerate(sounds))
+
+
+def _parted(name: str) -> list[str]:
+    """The words of a name: places without 市 and 区, the brand's characters together, long words in their halves."""
     words: list[str] = []
-    for word in cut(_LEGAL.sub("", chinese)):
-        if not re.search(r"\w", word):
+    run: list[str] = []
+    for token in tokens_of(name):
+        text = token.text
+        if len(text) == 1 and _HAN.match(text) and (text not in _CLOSES or run):
+            run.append(text)
             continue
-        if words and len(word) == 1 and _HAN.match(word) and _HAN.search(words[-1]) and len(words[-1]) < 3:
-            words[-1] += word  # 天 and 锻, which no dictionary joins
-        else:
-            words.append(word)
-    return " ".join(("".join(lazy_pinyin(w, v_to_u=True)).capitalize() if _HAN.search(w) else w) for w in words)
+        words += _brand(run)
+        run = [text] if len(text) == 2 and token.role in ("brand", "word") else []
+        if token.role == "place":
+            words.append(text[:-1] if len(text) > 2 and text[-1] in "省市区县" else text)
+        elif text in _CLOSES and words and len(words[-1]) < LONGEST_WORD:
+            words[-1] += text
+        elif not run:
+            words += _halves(text)
+    return words + _brand(run)
+
+
+_CLOSES = frozenset("区园城所院厂局委队馆")
+"""They close the word before them: 经开|区, 十八|所."""
+LONGEST_BRAND = 4
+"""Characters of a brand that are written as one word."""
+
+
+def _brand(run: Sequence[str]) -> list[str]:
+    """天|锻 is one word, 启明|凯 too; 飞腾|云|智 are two."""
+    whole = "".join(run)
+    if len(run) > 2 and len(run[0]) > 1:
+        return [run[0], whole[2:]]
+    return [whole[at : at + LONGEST_BRAND] for at in range(0, len(whole), LONGEST_BRAND)]
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """中心|医院, 天津|港, 中国|电科: a word made of words of the dictionary, or a name that begins or ends with one."""
+    if word.endswith("港") and len(word) == 3:
+        return word[:-1], word[-1]
+    known = part_of_speech()
+    if len(word) < 4:
+        return (word,)
+    both = (at for at in (2, 3) if len(word) - at >= 2 and word[:at] in known and word[at:] in known)
+    either = (at for at in (2,) if word not in known and (word[:at] in known or word[at:] in known))
+    at = next(both, None) or next(either, None)
+    return (word[:at], word[at:]) if at else (word,)
 
 
 _TWO_CHARACTERS = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "令狐", "慕容", "司徒", "夏侯", "端木", "尉迟")
@@ -136,4 +191,4 @@ def once(text: str) -> str:
         seen.add(hit[0])
         return hit[0]
 
-    return re.sub(r"([\u3400-\u9fff][\u3400-\u9fff\w—-]*) \(([A-ZÀ-Ý][A-Za-zÀ-ÿ ]+)\)", shorter, text)
+    return re.sub(r"([\u3400-\u9fff][\u3400-\u9fff\w—-]*) \(([A-ZÀ-Ý][A-Za-zÀ-ÿ0-9' ]+)\)", shorter, text)

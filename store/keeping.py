@@ -10,7 +10,7 @@ from typing import Any
 from store.engines.engine import Engine, Row
 from store.figures import columns
 from store.joining import join_issue
-from store.matching import SEGMENTER, words_of
+from store.matching import SEGMENTER, words_joined
 from store.merging import keep_enterprises
 from store.moments import first_id
 from store.names import key_of
@@ -294,10 +294,6 @@ def around(text: str, spans: Sequence[Span]) -> str:
 def words_to_index(reading: Reading) -> list[tuple[str, str]]:
     """For each article the words of its headline and of its text, as the index takes them."""
     return [(words_joined(headline_of(each)), words_joined(text_of(reading, each))) for each in reading.articles]
-
-
-def words_joined(text: str) -> str:
-    return " ".join(words_of(text))
 
 
 def indexed(row: Row) -> tuple[int, str, str]:

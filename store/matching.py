@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.patterns import lazily
 from store.reading.script import fold as fold_script
 from store.reading.words import cut, cut_for_search
 from store.records import Match
@@ -29,6 +30,21 @@ def fold(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text as the index holds them, in order, without punctuation."""
     return [word for word in cut_for_search(fold(text)) if is_word(word)]
+
+
+def words_joined(text: str) -> str:
+    """As an engine's ``index`` takes them. Marks of ASCII may be among them, which no index takes for words."""
+    folded = fold(text)
+    if _SELDOM.search(folded):
+        return " ".join(words_of(text))
+    return " ".join(
+        cut_for_search(_MARK.sub(",", folded))
+    )  # looking at each word that was cut takes four times as long
+
+
+_MARK = lazily(r"[^\w\x00-\x7f]")
+_SELDOM = lazily("[\u2e80-\u2fdf\u9ff0-\u9fff\ufa00-\ufaff\U00010000-\U0010ffff]")
+"""Among these are marks that the segmenter leaves in a word."""
 
 
 def is_word(cut: str) -> bool:

@@ -12,7 +12,7 @@ from statistics import median
 
 from store.archive import Archive
 from store.ingest import ingest
-from store.keeping import words_joined
+from store.matching import words_joined
 from store.moments import first_id
 from store.reading.words import cut_for_search
 from store.sources.file import load_page

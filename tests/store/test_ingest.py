@@ -202,7 +202,7 @@ def test_what_came_in_since_a_moment_is_told_apart_from_what_was_only_read_bette
 
 def test_an_index_cut_by_another_segmenter_is_made_anew(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.keeping.SEGMENTER", "of old")
-    monkeypatch.setattr("store.keeping.words_of", list)  # one character a word
+    monkeypatch.setattr("store.keeping.words_joined", " ".join)  # one character a word
     ingest_reading(archive, page_of_three())
     assert archive.search.articles("节能灯")[1] == 0
     monkeypatch.undo()

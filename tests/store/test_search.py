@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive
+from store.engines.words import tokens_of
 from store.ingest import ingest_reading
-from store.matching import LONGEST_QUERY, fold, marks_in
+from store.matching import LONGEST_QUERY, fold, marks_in, words_joined, words_of
 from tests.store.made import DAY, LAMPS, PORT, WORKS, Story, page_of_three, reading_of
 
 
@@ -114,6 +115,13 @@ def test_the_count_is_of_all_though_fewer_are_given(archive: Archive) -> None:
     hits, total = archive.search.articles("邮轮", limit=5)
     assert (len(hits), total) == (5, 12)
     assert archive.search.articles("邮轮", limit=0) == ([], 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("天津滨海新区A1.%，。、“·…℃★é①　\n⺀\ufae9罹😀İ濱－") | st.characters(), max_size=20))
+@example("\ufae9罹，天津")
+def test_the_index_gets_the_words_that_a_question_has(text: str) -> None:
+    assert tokens_of(words_joined(text)) == tokens_of(" ".join(words_of(text)))
 
 
 @pytest.fixture(scope="module")

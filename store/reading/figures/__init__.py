@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.reading.figures.home import home_of
-from store.reading.figures.punctuation import full_marks
 from store.reading.figures.reading import read_article
 from store.reading.figures.spacing import closed
 from store.reading.figures.subjects import mentioned_in
@@ -31,9 +30,7 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
         inward = [close.article(each) for each in articles]
         return tuple(map(close.figure, figures_of(unspaced, inward, [close.enterprise(each) for each in enterprises])))
     printed = page.text
-    if (read := full_marks(printed)) is not printed:
-        page = replace(page, text=read)
-    if (read := simplified(page.text)) != page.text and is_traditional(printed):
+    if (read := simplified(printed)) != printed and is_traditional(printed):
         page = replace(page, text=read)
     home, tagger = home_of(page, articles), Tagger(page.text)
     mentioned = mentioned_in(page.text, enterprises)
@@ -47,7 +44,7 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
 
 
 def as_printed(figures: Sequence[Figure], printed: str, read: str) -> tuple[Figure, ...]:
-    """Figures of a page that is read in simplified characters and full-width marks: their words as it prints them."""
+    """Figures of a page in Traditional characters, which is read in simplified ones: their words as it prints them."""
     back = {ord(now): was for was, now in zip(printed, read, strict=True) if was != now}
 
     def words(said: str | None) -> str | None:

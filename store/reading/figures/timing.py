@@ -50,7 +50,9 @@ YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
 RATE_OF = lazily("日均|月均|每[天日月]|最快|最短")
-COMPARED_NEXT = lazily("[，,、（(]?(?:同比|[比较](?:上年|去年)同期)")
+COMPARED_NEXT = lazily(
+    "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
+)
 """完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
@@ -256,7 +258,7 @@ class Timing:
             return
         if not OPENS.fullmatch(self.text, max(draft.clause.sentence.start, own.span.start - 24), own.span.start):
             return
-        if self.text.endswith(("其中", "其中，"), 0, own.span.start):
+        if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start):
             return
         if frames.names_a_stretch(self.text, own):
             self.frame = own
@@ -273,7 +275,7 @@ class Timing:
     def goes_on(self, own: PeriodMention) -> bool:
         """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
         after = own.span.end
-        if self.text.endswith("其中", 0, own.span.start) and (self.carried or self.frame):
+        if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start) and (self.carried or self.frame):
             return False  # 其中7月份上涨0.4%
         if own.kind == "holiday" and (self.frame or (self.carried and self.carried.kind != "holiday")):
             return False  # 上半年…，端午假期接待8万人次
@@ -314,7 +316,7 @@ class Timing:
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
         if DAYS.match(each.text):
-            return False
+            return draft.role == "growth" and len(COMMA.findall(between)) <= 1  # 昨日收报16元，涨2%
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
             return False
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":

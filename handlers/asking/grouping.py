@@ -9,13 +9,14 @@ from datetime import date
 from functools import cache
 
 from handlers.asking.answer import Story, StoryGroup
-from handlers.asking.answers.brief import weight
+from handlers.asking.answers.brief import ACTING, weight
 from handlers.asking.answers.briefing import news
 from store.reading.lexicon import load
 from store.records import StoredEnterprise
 
-KINDS = ("enterprise", "subject", "place")
-"""What holds a group together, the strongest first."""
+KINDS = ("enterprise", "site", "subject", "place")
+"""What holds a group together, the strongest first; a ``site`` is an enterprise where others act, a park or a port."""
+LONGEST_LABEL = 2  # names; of more that hold a group together the first two stand over it
 MOST_OF_A_GROUP = 0.6
 """Of all stories: what more of them share (天津港 in the section of ports) tells nothing of any."""
 FEW = 5
@@ -69,7 +70,7 @@ def keys_of(story: Story, enterprises: Iterable[StoredEnterprise]) -> set[Key]:
     """What the story is about, as far as its headline and its sentences show."""
     said = "\n".join((story.headline, story.deck or "", *story.sentences))
     keys = {
-        ("enterprise", each.name)
+        ("enterprise" if each.kind in ACTING else "site", each.name)
         for each in enterprises
         if each.kind != "government" and any(name in said for name in (each.name, *each.aliases))
     }
@@ -105,12 +106,35 @@ def _together(stories: Sequence[Story], keys: Sequence[set[Key]]) -> list[tuple[
     shared = [key for key, count in counts.items() if 1 < count <= most]
     shared.sort(key=lambda key: (KINDS.index(key[0]), -counts[key], key[1]))
     left = dict(enumerate(stories))
-    made: list[tuple[str | None, list[Story]]] = []
+    made: list[tuple[Key, list[int]]] = []
     for key in shared:
         told = [at for at in left if key in keys[at]]
         if len(told) > 1:
-            made.append((key[1], _newest_first([left.pop(at) for at in told])))
-    return made + [(None, [story]) for story in left.values()]
+            made.append((key, told))
+            for at in told:
+                del left[at]
+    return [_named(key, told, _joining(told, keys, left), stories) for key, told in made] + [
+        (None, [stories[at]]) for at in left
+    ]
+
+
+def _joining(told: Sequence[int], keys: Sequence[set[Key]], left: dict[int, Story]) -> dict[int, str]:
+    """Stories that stand alone and share an enterprise with one of the group, each with that enterprise's name. They
+    leave ``left``.
+    """
+    theirs = {key for at in told for key in keys[at] if key[0] == "enterprise"}
+    found = {at: min(name for _, name in keys[at] & theirs) for at in left if keys[at] & theirs}
+    for at in found:
+        del left[at]
+    return found
+
+
+def _named(
+    key: Key, told: Sequence[int], joining: Mapping[int, str], stories: Sequence[Story]
+) -> tuple[str | None, list[Story]]:
+    """The group and what stands over it: what it shares, and whom those share that came to it."""
+    names = list(dict.fromkeys([key[1], *joining.values()]))[:LONGEST_LABEL]
+    return "、".join(names), _newest_first([stories[at] for at in sorted([*told, *joining])])
 
 
 def _newest_first(stories: list[Story]) -> list[Story]:
@@ -126,7 +150,7 @@ def _is_new(
     about: str | None, told: Sequence[Story], named: Mapping[int, Sequence[StoredEnterprise]], fresh: frozenset[str]
 ) -> bool:
     if about is not None:
-        return about in fresh
+        return not fresh.isdisjoint(about.split("、"))
     here = [each for story in told for each in named.get(story.article_id, ())]
     return any(each.name in fresh and any(n in story.headline for n in (each.name, *each.aliases))
                for story in told for each in here)  # fmt: skip

@@ -17,7 +17,7 @@ from store.ingest import ingest_reading
 from store.reading.types import Part, Span, Theme
 from tests.store.made import Named, Story, reading_of
 
-PORT, WORKS = "海河口岸", "津沽精机有限公司"
+PORT, WORKS, MILL = "海河口岸", "津沽精机有限公司", "海门纺织有限公司"
 WORDS = ("招商", "修路", "植树", "开学", "体检", "义诊", "读书", "骑行", "赏花", "踏青")
 
 
@@ -28,7 +28,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def put(archive: Archive, day: int, *stories: Story, named: bool = True, paper: str = "津沽日报") -> None:
-    names = [Named(name) for name in (PORT, WORKS)] if named else []
+    names = [Named(name) for name in (PORT, WORKS, MILL)] if named else []
     ingest_reading(archive, reading_of(*stories, names=names, day=date(2025, 8, day), paper=paper))
 
 
@@ -69,6 +69,16 @@ def test_what_one_enterprise_does_stands_together_the_newest_first(archive: Arch
     lines = made.text.splitlines()
     assert lines.index(f"【{PORT}】") == 1
     assert lines.index("【其他】") == 4
+
+
+def test_a_story_joins_the_group_in_which_its_enterprise_is_named(archive: Archive) -> None:
+    both = Story("两家企业上市", (f"{WORKS}与{MILL}同日上市。",))
+    put(archive, 1, both, about(WORKS, "机床卖到欧洲", "接了海外大单"), about(MILL, "开出新车间", "车间开工"))
+    put(archive, 2, about(PORT, "换上电动吊车", "装卸再提速"))
+    assert groups(digest(archive)) == [
+        (None, ["装卸再提速"]),
+        (f"{WORKS}、{MILL}", ["两家企业上市", "接了海外大单", "车间开工"]),
+    ]
 
 
 def test_the_same_news_in_two_papers_is_told_once(archive: Archive) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.asking import show
@@ -10,11 +11,16 @@ from handlers.asking.answers import parts
 from handlers.asking.intents import Intent
 from handlers.words import say
 from store.archive import Archive
-from store.records import StoredFigure
+from store.records import StoredEnterprise, StoredFigure
 
 STORIES = 5
 FIGURES = 6
 ENTERPRISES = 6
+ACTING = frozenset({"company", "institute", "university", "hospital"})
+"""Kinds of enterprises that do something; a park, a port or an exchange is where others do it."""
+PLACES = frozenset({"park", "port", "platform"})
+WEIGHTY = frozenset({"money", "growth", "level", "share", "rank", "change"})
+"""Roles of figures that tell how things go; a length, a time or a number of pieces tells less."""
 
 
 def answer(intent: Intent, archive: Archive, today: date) -> Answer:
@@ -42,7 +48,7 @@ def brief_of(archive: Archive, day: date, language: Language) -> Answer | None:
     )
     figures = _figures(stories)
     named = archive.enterprises.most_mentioned(day, day, ENTERPRISES * 2)
-    names = tuple(e.name for e in named if e.kind != "government")[:ENTERPRISES]
+    names = _names(named)
     point = stories[0].sentences[0]
     text, citations = _tell(day, point, stories, figures, names, language)
     return parts.finished(
@@ -66,7 +72,8 @@ def brief_of(archive: Archive, day: date, language: Language) -> Answer | None:
 def weight(story: Story, *, lead: bool, place: int) -> float:
     """The page's own lead goes first; then what is told with key figures; a short note without any comes last."""
     first = 6.0 if lead and story.figures else 0.0
-    return first + 2.0 * len(story.figures) + sum(len(s) > 30 for s in story.sentences) - 0.1 * place
+    told = sum(2.0 if each.role in WEIGHTY else 1.5 for each in story.figures)
+    return first + told + sum(len(s) > 30 for s in story.sentences) - 0.1 * place
 
 
 def _figures(stories: tuple[Story, ...]) -> tuple[StoredFigure, ...]:
@@ -77,6 +84,13 @@ def _figures(stories: tuple[Story, ...]) -> tuple[StoredFigure, ...]:
             if turn < len(told.figures) and told.figures[turn].indicator and len(chosen) < FIGURES:
                 chosen.append(told.figures[turn])
     return tuple(chosen)
+
+
+def _names(named: Sequence[StoredEnterprise]) -> tuple[str, ...]:
+    """Who acts before where it happens; a station or a hall only where nobody else is named."""
+    acting = [each.name for each in named if each.kind in ACTING]
+    places = [each.name for each in named if each.kind in PLACES]
+    return tuple([*acting, *places] or [each.name for each in named if each.kind != "government"])[:ENTERPRISES]
 
 
 def _sections(stories: tuple[Story, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from store.reading.figures import numerals
 from store.reading.figures.grids import YEAR, Cell, Grid, Row
 from store.reading.figures.places import place_at
 from store.reading.figures.units import unit_at
-from store.reading.periods import cumulative_of, find_periods
+from store.reading.periods import cumulative_of, find_periods, interval
 from store.reading.periods.resolving import moved
 from store.reading.types import Comparison, Direction, Figure, Role, Span, Value
 
@@ -172,12 +172,13 @@ def beside(around: Around, heads: Sequence[str]) -> Said | None:
     if at is None:
         at = next((n for n, each in enumerate(headers) if tuple(each) == tuple(heads)), 0)
     rates: list[Sequence[str]] = [heads]
-    for each in reversed(headers[:at]):
+    left = headers[:at]
+    for n, each in reversed(list(enumerate(left))):
         words = " ".join(each)
         if words == around.grid.over:
             break
         if not (GROWTH.search(words) or RANK.search(words)):
-            return header_of(around, each)
+            return latest(around, left[: n + 1])
         rates.append(each)
     for each in rates:
         rest = GROWTH_WORDS.sub("", BRACKETS.sub("", " ".join(each))).strip()
@@ -185,6 +186,21 @@ def beside(around: Around, heads: Sequence[str]) -> Said | None:
         if period or left:
             return Said(rest, left, period, None)
     return None
+
+
+def latest(around: Around, left: Sequence[Sequence[str]]) -> Said:
+    """今年 | 去年 | 同比: of columns that differ by their time only, the rate is of the last in time."""
+    nearest = header_of(around, left[-1])
+    found = nearest
+    for each in reversed(left[:-1]):
+        if GROWTH.search(" ".join(each)) or " ".join(each) == around.grid.over:
+            break
+        said = header_of(around, each)
+        if said.rest != nearest.rest or said.period is None or found.period is None:
+            break
+        if interval(said.period)[1] > interval(found.period)[1]:
+            found = said
+    return found
 
 
 GROWTH_WORDS = lazily(

@@ -71,6 +71,7 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
 SPOKEN = "“「"
 RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
 TO_COME = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
+INTENDED = lazily("拟(?=[以向将用在定建投回增发新对])")
 HELD = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有|在手|注册资本|总投资|占地|余额|位于")
 
 
@@ -83,6 +84,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return False  # 投资2亿元的工厂
     start = max(clause.span.start, quantity.lead - 60)
     if HELD.search(text, start, quantity.lead) or TO_COME.search(text, start, quantity.lead):
+        return False
+    if INTENDED.search(text, clause.sentence.start, quantity.lead):
         return False
     if frame.kind == "holiday":
         return not draft.starts and (draft.role not in {"duration", "distance", "area", "rank"} or draft.ends)

@@ -41,7 +41,7 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
     for line in paragraphs(text, Span(body[0].start, body[-1].end)):
         cells = cells_of(text, line)
         if line.start not in starts:  # a row's name that looks like a site's menu (汽车) was taken out of the body
-            run += cells if run and len(cells) == 1 and not cells[0].number else []
+            run += cells if belongs(cells, run) else []
             continue
         if cells:
             run += cells
@@ -52,6 +52,13 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
         run = []
     keep(run, found)
     return found
+
+
+def belongs(cells: list[Cell], run: list[Cell]) -> bool:
+    """A line that was taken out of the body for a site's menu or a heading: a row's name, headers, or a unit."""
+    if not cells or any(each.number for each in cells):
+        return False
+    return len(cells) > 1 or bool(run) or UNIT_LINE.match(cells[0].text) is not None
 
 
 def keep(run: list[Cell], found: list[list[Cell]]) -> None:

@@ -316,7 +316,7 @@ class Timing:
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
         if DAYS.match(each.text):
-            return draft.role == "growth" and len(COMMA.findall(between)) <= 1  # 昨日收报16元，涨2%
+            return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
             return False
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":

@@ -236,6 +236,11 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         return None if before in {"年", "月", "日", "除", "走", "回", "了"} else mention(text, hit, None, None, "vague")
     if word in {"彼时", "那时", "当时"} or word[0] == "那":
         return mention(text, hit, str(state.year), None) if state.year else None
+    if word.startswith("报告期"):
+        if state.last is None or len(state.last) == 10:
+            return None
+        period = interval(state.last)[1].isoformat() if word.endswith("末") else state.last
+        return mention(text, hit, period, cumulative_of(period))
     if word in {"当天", "当日"}:
         return mention(text, hit, state.last, None) if state.last and len(state.last) == 10 else None
     if issue is None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from store.reading.periods.patterns import MONTH_ALONE, SENTENCE_END
+from store.reading.periods.patterns import DAYS, MONTH_ALONE, SENTENCE_END
 from store.reading.types import Span
 
 Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "holiday", "vague"]
@@ -37,13 +37,13 @@ class State:
     def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:
         if mention.kind == "same" or mention.period is None:
             return
-        if mention.kind == "now" or MONTH_ALONE.match(text, hit.end()):
+        if mention.kind == "now" or mention.text.removeprefix("截至") in DAYS or MONTH_ALONE.match(text, hit.end()):
             return
         before = text[max(0, hit.start() - 2) : hit.start()]
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))
         if compared or text[hit.end() : hit.end() + 2] in {"以来", "以前", "之前", "成立", "创立"}:
             return
-        if mention.kind == "holiday" and text.endswith(("其中", "其中，", "其中,"), 0, hit.start()):
+        if text.endswith(("其中", "其中，", "其中,"), 0, hit.start()) and (mention.kind == "holiday" or self.last):
             return
         self.last = mention.period
         year = int(mention.period[:4])

@@ -31,7 +31,9 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     )
     again = reference(house, press.workspace, Asked(press.words, True, None))
     if press.view is not None:
-        modals.show(client, press.trigger, press.view, modals.answer_view(answer, again), log=house.log)
+        modals.show(
+            client, press.trigger, press.view, modals.answer_view(answer, again), fitting=house.fitting(house.workspace)
+        )
     else:
         message = render(answer, surface="command", asked=again)
         to_presser(house, client, press, message, replace=press.swap)
@@ -45,7 +47,9 @@ def turned(house: House, body: dict[str, Any], context: BoltContext, client: Web
     surface: Surface = "command" if press.ephemeral else "thread"
     message = render(answer, surface=surface, asked=again, start=int(start) if start.isdecimal() else 0)
     if press.view is not None:
-        modals.replace(client, press.view, modals.message_view(message, answer.language), log=house.log)
+        modals.replace(
+            client, press.view, modals.message_view(message, answer.language), fitting=house.fitting(house.workspace)
+        )
     elif press.ephemeral:
         to_presser(house, client, press, message, replace=True)
     else:

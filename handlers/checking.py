@@ -38,7 +38,7 @@ def checked(house: House, body: dict[str, Any], context: BoltContext, client: We
     answer = check(archive, said_in(body.get("message") or {}), house.today(), fixed)
     view = modals.message_view(checked_message(answer, Frame()), answer.language)
     view["title"]["text"] = say(answer.language, "message.modal.check")
-    modals.show(client, str(body.get("trigger_id") or ""), None, view, log=house.log)
+    modals.show(client, str(body.get("trigger_id") or ""), None, view, fitting=house.fitting(house.workspace))
 
 
 def said_in(message: Mapping[str, Any]) -> str:

@@ -18,7 +18,6 @@ from handlers import modals
 from handlers.asking import periods
 from handlers.asking.answer import Language
 from handlers.blocks import corrections as shown
-from handlers.blocks.check import checked_view
 from handlers.blocks.failure import spoken
 from handlers.blocks.lines import ACTION
 from handlers.doorkeeper import admitted
@@ -54,7 +53,7 @@ def choose(house: House, client: WebClient, press: Press, again: str) -> None:
     answer, _, _ = answer_again(house, press, again)
     language = press.speaks(house)
     view = shown.pick_view(answer, language) or _note_view(say(language, "correction.nothing"), language)
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def line_chosen(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -66,7 +65,7 @@ def line_chosen(house: House, body: dict[str, Any], context: BoltContext, client
         return
     archive = house.archive.seen_by(press.workspace)
     view = _form_for(archive, press.workspace, press.words, press.speaks(house))
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 # ---------------------------------------------------------------- forms that were filled in
@@ -118,7 +117,7 @@ def _submitted(house: House, act: Act) -> Callable[..., None]:
             sentence = say(filled.language, f"correction.wrong.{wrong.key}", **wrong.values)
             ack(response_action="errors", errors={wrong.block: sentence[:150]})
             return
-        ack(response_action="update", view=checked_view(view, here.log))
+        ack(response_action="update", view=modals.fitted(view, here.fitting(here.workspace)))
         for deed in filled.afterwards:
             deed()
 
@@ -240,9 +239,9 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
         message = shown.edits_message(listed, note, language, more=False)
     view = modals.message_view(message, language, "correction.heading")
     if press.view is not None and press.view.get("type") == "modal" and deed != "list":
-        modals.replace(client, press.view, view, log=house.log)
+        modals.replace(client, press.view, view, fitting=house.fitting(house.workspace))
     else:
-        modals.show(client, press.trigger, press.view, view, log=house.log)
+        modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def _settled(house: House, archive: Archive, press: Press, deed: str, id: int, language: Language) -> str:

@@ -36,7 +36,7 @@ def explain(house: House, client: WebClient, press: Press, again: str) -> None:
         answer, _, _ = answer_again(house, press, again, as_shown=True)
     view = modals.message_view(explanation_message(explanation(answer, notes), answer.language), answer.language)
     view["title"]["text"] = say(answer.language, "message.modal.why")
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def _acknowledge(ack: Ack) -> None:

@@ -33,7 +33,7 @@ def choose(house: House, client: WebClient, press: Press, again: str) -> None:
     message = export_message(answer, offered(house, answer), again, files_off=house.lacks(FILES))
     place = f"{press.channel} {press.thread or ''}".strip()
     view = {**modals.message_view(message, answer.language, "message.modal.export"), "private_metadata": place}
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def chosen(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -51,7 +51,7 @@ def chosen(house: House, body: dict[str, Any], context: BoltContext, client: Web
         message = sent_message(made.name, where, answer.language)
     if press.view:
         view = modals.message_view(message, answer.language, "message.modal.export")
-        modals.replace(client, press.view, view, log=house.log)
+        modals.replace(client, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def upload(house: House, client: WebClient, press: Press, made: Exported) -> str:

@@ -25,4 +25,4 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     wishes["enterprises"] = tuple(dict.fromkeys((*wishes["enterprises"], press.words)))
     channel = press.channel if press.channel and not is_direct(press.channel) else None
     view = form_view(wishes, language, id=here[0].id if here else None, channel=channel)
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))

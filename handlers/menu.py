@@ -44,7 +44,7 @@ def _keep(house: House, client: WebClient, press: Press, again: str, *, helpful:
         to_presser(house, client, press, thanks, replace=False)
     else:
         view = modals.message_view(thanks, language)
-        modals.show(client, press.trigger, press.view, view, log=house.log)
+        modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 DEEDS: dict[str, Deed] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,15 +15,18 @@ from handlers.blocks.article import article_message
 from handlers.blocks.check import checked_view
 from handlers.blocks.failure import spoken
 from handlers.blocks.message import Message
-from handlers.blocks.plain import without
+from handlers.blocks.plain import plainly, without
 from handlers.blocks.rules import NOT_IN_MODALS
-from handlers.posting import carry_out, code_of
+from handlers.fitting import Fitting
+from handlers.posting import BLOCKS_REFUSED, carry_out, code_of
 from handlers.words import say
 from store.records import StoredArticle
 
 View = dict[str, Any]
 
 NO_ROOM_ABOVE = frozenset({"push_limit_reached", "unknown_method"})
+REFUSED = BLOCKS_REFUSED | {"invalid_arguments"}
+"""How views are refused whose blocks are not known."""
 
 
 def answer_view(answer: Answer, asked: str) -> View:
@@ -49,23 +52,52 @@ def article_view(
     return _modal(message, "message.modal.article", language)
 
 
-def show(client: WebClient, trigger: str, below: View | None, view: View, *, log: logging.Logger) -> None:
+def show(client: WebClient, trigger: str, below: View | None, view: View, *, fitting: Fitting) -> None:
     """Open ``view``; over a modal it is laid on top, so that closing it leads back."""
-    view = checked_view(view, log)
     if below is None or below.get("type") != "modal":
-        carry_out(client.views_open, trigger_id=trigger, view=view)
+        _simpler_where_refused(lambda form: carry_out(client.views_open, trigger_id=trigger, view=form), view, fitting)
         return
     try:
-        carry_out(client.views_push, trigger_id=trigger, view=view)
+        _simpler_where_refused(lambda form: carry_out(client.views_push, trigger_id=trigger, view=form), view, fitting)
     except SlackApiError as error:
         if code_of(error) not in NO_ROOM_ABOVE:
             raise
-        replace(client, below, view, log=log)
+        replace(client, below, view, fitting=fitting)
 
 
-def replace(client: WebClient, there: View, view: View, *, log: logging.Logger) -> None:
+def replace(client: WebClient, there: View, view: View, *, fitting: Fitting) -> None:
     """Put ``view`` in the place of one that is open."""
-    carry_out(client.views_update, twice_is_once=True, view_id=there.get("id"), view=checked_view(view, log))
+
+    def put(form: View) -> object:
+        return carry_out(client.views_update, twice_is_once=True, view_id=there.get("id"), view=form)
+
+    _simpler_where_refused(put, view, fitting)
+
+
+def fitted(view: View, fitting: Fitting) -> View:
+    """The view as this workspace's Slack takes it."""
+    return checked_view(_said_by(view, fitting.fit), fitting.log)
+
+
+def _simpler_where_refused(put: Callable[[View], object], view: View, fitting: Fitting) -> None:
+    """As it is; where its blocks are refused, in sections and small print around what is filled in."""
+    view = fitted(view, fitting)
+    try:
+        put(view)
+    except SlackApiError as error:
+        if code_of(error) not in REFUSED:
+            raise
+        fitting.log.error("the blocks of a view were refused (%s), sent again in their plain form", code_of(error))
+        if code_of(error) in BLOCKS_REFUSED or "/blocks/" in str(error.response):
+            fitting.refused(Message("", tuple(view["blocks"])), error)
+        put(checked_view(_said_by(view, plainly), fitting.log))
+
+
+def _said_by(view: View, simplify: Callable[[Message], Message]) -> View:
+    """What is filled in stays as it is, and where it is."""
+    runs = [(filled_in, tuple(run)) for filled_in, run in groupby(view["blocks"], lambda one: one["type"] == "input")]
+    said = (run if filled_in else simplify(Message("", run)).blocks for filled_in, run in runs)
+    return {**view, "blocks": [block for blocks in said for block in blocks]}
 
 
 def _modal(message: Message, title: str, language: Language) -> View:

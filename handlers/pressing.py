@@ -108,7 +108,7 @@ def open_source(house: House, client: WebClient, press: Press, reference: str) -
     later = house.archive.articles.get(versions.later) if versions.later else None
     earlier = house.archive.articles.many(versions.earlier)
     view = modals.article_view(article, sentence, press.speaks(house), later=later, earlier=earlier)
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def to_presser(house: House, client: WebClient, press: Press, message: Message, *, replace: bool) -> None:

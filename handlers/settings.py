@@ -31,7 +31,7 @@ def pressed(house: House, body: dict[str, Any], context: BoltContext, client: We
     chosen = chosen_language(house, press.workspace, press.person)
     zone = house.archive.people.timezone(press.workspace, press.person)
     view = settings_view(press.speaks(house), chosen=chosen, zone=zone, usual=house.timezone)
-    modals.show(client, press.trigger, press.view, view, log=house.log)
+    modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 
 def submitted(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:

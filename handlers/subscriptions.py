@@ -296,7 +296,7 @@ def _open_form(house: House, client: WebClient, talk: Talk, one: Subscription | 
     wishes = wishes_of(one) if one else {**DEFAULTS, **usual(house, talk)}
     channel = one.channel if one else (None if is_direct(talk.channel) else talk.channel)
     view = form_view(wishes, talk.language, id=one.id if one else None, channel=channel)
-    modals.show(client, talk.trigger, talk.view, view, log=house.log)
+    modals.show(client, talk.trigger, talk.view, view, fitting=house.fitting(house.workspace))
 
 
 def _order(house: House, client: WebClient, talk: Talk, wishes: Mapping[str, Any], id: int | None) -> None:

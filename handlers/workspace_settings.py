@@ -61,7 +61,7 @@ def commanded(house: House, body: dict[str, Any], context: BoltContext, client: 
         chosen = chosen_language(house, talk.workspace, talk.person)
         zone = house.archive.people.timezone(talk.workspace, talk.person)
         view = settings_view(talk.language, chosen=chosen, zone=zone, usual=house.timezone)
-    modals.show(client, talk.trigger, talk.view, view, log=house.log)
+    modals.show(client, talk.trigger, talk.view, view, fitting=house.fitting(house.workspace))
 
 
 def usual(house: House) -> dict[str, str]:

@@ -235,6 +235,17 @@ class TestButton:
         bot.press(action, **bot.in_view("modal"))
         assert slack.one("views.update").sent["view_id"] == "V1"
 
+    @pytest.mark.parametrize("error", ["invalid_blocks", "invalid_arguments"])
+    def test_a_modal_whose_blocks_are_refused_opens_in_its_plain_form(
+        self, bot: Driver, slack: RecordingSlack, error: str
+    ) -> None:
+        slack.script("views.open", refused(error))
+        bot.press({"type": "button", "action_id": "ask:1", "block_id": "zh.3", "value": "数据"}, **bot.in_view("home"))
+        refusal, opened = slack.to("views.open")
+        assert {"rich_text", "header"} & {block["type"] for block in refusal.blocks}
+        assert {block["type"] for block in opened.blocks} <= {"section", "context"}
+        assert FIGURE in str(opened.blocks)
+
     def test_too_late_for_a_window_says_press_again(self, bot: Driver, slack: RecordingSlack) -> None:
         slack.script("views.open", refused("expired_trigger_id"))
         bot.press({"type": "button", "action_id": "ask:1", "block_id": "zh.3", "value": "数据"}, **bot.in_view("home"))

@@ -65,7 +65,7 @@ def reread(archive: Archive, *, cores: int | None = None) -> Iterator[Reread]:
     from store.reading.pipeline import READER_VERSION
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores or os.cpu_count() or 1, mp_context=context, initializer=_nice) as readers:
+    with ProcessPoolExecutor(cores or usable(), mp_context=context, initializer=_nice) as readers:
         try:
             for each in (archive, *map(archive.own_of, archive.owners())):  # what is common, and each workspace's own
                 after = 0
@@ -74,6 +74,11 @@ def reread(archive: Archive, *, cores: int | None = None) -> Iterator[Reread]:
                     after = ids[-1]
         finally:
             readers.shutdown(wait=False, cancel_futures=True)
+
+
+def usable() -> int:
+    """Cores that this process may use, which are fewer than the machine has where it was given one of them."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _nice() -> None:

@@ -37,7 +37,16 @@ person with a reference. 9 fills a small tmpfs (`tests/bot/test_full_disk.py`) a
 overwrites 64 bytes at a random place where something is written; what doctor may miss is an entry of the search index
 (article_words: an article is then not found by a word, and no text is altered) and what people set, never what the
 backup's SHA-256 sees. 12 runs the attacks of
-`tests/store/test_owned.py` and `tests/handlers/test_isolation.py`.
+`tests/store/test_owned.py`, `tests/store/test_own.py` (pages that one workspace dropped, by every method) and
+`tests/handlers/test_isolation.py`.
+
+## One core and 1 GB
+
+A store of 100,000 articles (450 MB) held to one core (`taskset`) and to 1 GB, the file cache included (a cgroup), on
+2026-11-23, while others used the machine (load 6 on 2 cores): serving 153 MB resident at most; its commands beside a
+`reread` of the whole store 92 ms at the median and 1.0 s at worst, 53 ms and 0.7 s without it; `reread` 162 MB and as
+much for each core that it reads on, 17 ms of CPU an article; `backup` 168 MB, 30 s of CPU; `doctor` 206 MB, 22 s of CPU.
+All of it together, with two readers, stayed below the limit (567 MB without the cache), which refused nothing.
 """
 
 

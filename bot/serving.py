@@ -78,6 +78,7 @@ def _ticking(program: Program, operations: Operations) -> Iterator[None]:
         schedule.Entry("delete what belongs to those who left", "*/15", program.workspaces.sweep),
         schedule.Entry("answer what was left unanswered", "*/10", program.answer_what_waits),
         schedule.Entry("forget what was asked long ago", "45", program.forget_old, minute="17"),
+        schedule.Entry("join the pieces of the index", "40", program.house.archive.engine.tidy, minute="37"),
     ]
     alarms = AlarmDesk(
         program.house.archive,

@@ -149,6 +149,9 @@ class Engine(Protocol):
     def settle(self) -> None:
         """After very many rows came in at once, with ids of their own."""
 
+    def tidy(self) -> None:
+        """Now and then, while others write: what came in page by page is put together where that is worth it."""
+
     # -- where dialects differ -----------------------------------------------------------------------------------
 
     def among(self, column: str, name: str) -> str:

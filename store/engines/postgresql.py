@@ -504,6 +504,9 @@ class PostgreSQL:
         )
         return [TableShape(row["name"], tuple(row["columns"]), tuple(row["key"])) for row in rows]
 
+    def tidy(self) -> None:
+        """Autovacuum does."""
+
     def settle(self) -> None:
         """What an identity column gives next is more than what was given; the planner learns how much is there."""
         for row in self.rows(

@@ -84,11 +84,11 @@ def by_zipf(ranked: Sequence[str]) -> tuple[str, ...]:
 
 
 def readings(articles: int, *, told_every: int = 1) -> Iterator[Reading]:
-    """Pages of ``ON_A_PAGE`` articles each, the newest day first; the last one may hold fewer.
+    """Pages of ``ON_A_PAGE`` articles each, the oldest day first, as newspapers come; the first may hold fewer.
 
     ``told_every``: in how many articles one has its figures and names as rows, not only in its text.
     """
-    for number, first in enumerate(range(0, articles, ON_A_PAGE)):
+    for number, first in reversed([*enumerate(range(0, articles, ON_A_PAGE))]):
         chance = random.Random(SEED * 1_000_003 + number)
         day = LAST_DAY - timedelta(days=first // A_DAY)
         yield page_of(chance, day, PAPERS[number % len(PAPERS)], min(ON_A_PAGE, articles - first), told_every)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive
+from store.engines import sqlite
 from store.engines.words import tokens_of
 from store.ingest import ingest_reading
 from store.matching import LONGEST_QUERY, fold, marks_in, words_joined, words_of
@@ -115,6 +116,23 @@ def test_the_count_is_of_all_though_fewer_are_given(archive: Archive) -> None:
     hits, total = archive.search.articles("邮轮", limit=5)
     assert (len(hits), total) == (5, 12)
     assert archive.search.articles("邮轮", limit=0) == ([], 0)
+
+
+def test_pieces_of_the_index_are_joined_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pieces() -> int:
+        (row,) = archive.engine.rows("SELECT count(DISTINCT segid) AS n FROM article_words_idx")
+        return int(row["n"])
+
+    with Archive.open(tmp_path / "archive.db") as archive:
+        for number in "123":
+            ingest_reading(archive, reading_of(Story(f"之{number}", ("海河上又来了一艘邮轮。",)), number=number))
+        archive.engine.tidy()
+        assert pieces() == 3  # few are left as they are
+        monkeypatch.setattr(sqlite, "PIECES", 1)
+        archive.engine.tidy()
+        assert (pieces(), archive.search.articles("邮轮")[1]) == (1, 3)
+        archive.engine.settle()
+        assert archive.search.articles("邮轮")[1] == 3
 
 
 @settings(max_examples=200, deadline=None)

@@ -23,8 +23,9 @@ GAP = lazily("高于|低于|优于|快于|平均")
 def mark_from_to(text: str, drafts: list[Draft]) -> None:
     """Pairs 从A…到B within a clause: both share indicator, direction and 较前 (同比 where A is of 上年同期)."""
     for first, second in itertools.pairwise(drafts):
-        turned = TURNS.search(text, second.seg.start, second.quantity.lead) is not None
-        if second.clause is not first.clause or (second.pred.kind not in {"to", "until"} and not turned):
+        if second.clause is not first.clause:
+            continue
+        if second.pred.kind not in {"to", "until"} and not TURNS.search(text, second.seg.start, second.quantity.lead):
             continue
         hit = SOURCE.search(text, first.seg.start, first.quantity.lead)
         if hit is None:

@@ -86,5 +86,8 @@ SECOND = (
     + WIDE
     + "-"
 )
-BEGINS = lazily(f"[{''.join(sorted({*''.join(FIRST)}))}](?=[{SECOND}])")
+BEGINS = lazily(
+    f"[{''.join(sorted({*''.join(FIRST)}))}](?=[{SECOND}])"
+    "(?:(?<![0-9０-９])|(?<![0-9０-９][0-9０-９])(?:(?=[0-9０-９]{0,3}[年月季届—–－~～至到/.-])|(?<=6)(?=18)))"
+)
 """Where a period may begin: most places of a text are left at once."""

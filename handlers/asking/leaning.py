@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from handlers.asking import meaning
+from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
@@ -43,6 +44,21 @@ def _merged(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
     if not base.enterprises and not base.pronoun and enterprises:
         made.append(_lean(base, kept, before, ()))
     return made
+
+
+def _of_the_year_before(part: Part, base: Asked, before: ThreadState) -> Part:
+    """去年同月 after a question about October is October of the year before."""
+    if before.period is None or len(base.parts) > 1 or not _SAME_TIME.search(base.words):
+        return part
+    return replace(part, period=periods.year_before(before.period), period_kept=False)
+
+
+_SAME_TIME = lazily(
+    r"(?<![比较与和同])[去上]年同[期月]"
+    r"|(?<!than )(?<!with the )(?<!to the )\bsame (?:period|month|time|quarter) (?:of )?last year\b"
+    r"|(?<!than )\ba year (?:ago|earlier)\b",
+    re.I,
+)
 
 
 def _joined(
@@ -109,6 +125,7 @@ def _lean(base: Asked, kept: tuple[Term, ...], before: ThreadState, who: tuple[S
     leaned = [
         p if p.period or p.want in _TIMELESS else replace(p, period=before.period, period_kept=True) for p in leaned
     ]
+    leaned = [_of_the_year_before(p, base, before) for p in leaned]
     leaned = [replace(p, want="value") if p.level and p.want in ("any", "growth") else p for p in leaned]  # 总量呢
     return replace(
         base,

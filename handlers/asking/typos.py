@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
-from handlers.asking import meaning
+from handlers.asking import meaning, periods
 from handlers.asking.answer import Language
 from handlers.asking.lexicon import load
 from handlers.asking.taking.naming import CUT_RUNS
@@ -23,6 +24,7 @@ NAMES = 8
 """Runs of a question that are looked up by sound among the names held."""
 
 _HAN_RUN = lazily(r"[\u3400-\u9fff]{2,}")
+_ANY_DAY = date(2000, 12, 31)  # only where the times stand matters here
 
 
 def mended(words: str, language: Language, archive: Archive) -> tuple[str, str] | None:
@@ -83,7 +85,10 @@ def _sounding() -> dict[tuple[str, ...], str]:
 def _name_by_sound(words: str, archive: Archive) -> tuple[str, str] | None:
     """衡穿电池 for 衡川电池: the longest part of a run that sounds like a name that is held."""
     tried = 0
-    for run in _HAN_RUN.finditer(CUT_RUNS.sub(lambda m: " " * len(m[0]), words)):
+    timeless = words
+    for found in periods.find(words, _ANY_DAY):  # 滨海新区上(半年) is no 滨海新区商(务局)
+        timeless = timeless[: found.start] + " " * (found.end - found.start) + timeless[found.end :]
+    for run in _HAN_RUN.finditer(CUT_RUNS.sub(lambda m: " " * len(m[0]), timeless)):
         for length in range(min(8, len(run[0])), 2, -1):
             window = run[0][:length]
             if tried >= NAMES or _is_word(window):

@@ -247,7 +247,7 @@ _MEASURE = lazily("(?:总值|总额|[额量率值])$")
 def _measures_a_time(part: Part) -> bool:
     """A measure of a time and no more (1—5月外贸进出口总值): a sentence that names no time does not answer it."""
     told = part.want == "any" and part.period is not None and not part.period_kept
-    return told and part.head is not None and bool(_MEASURE.search(part.head.word))
+    return told and part.head is not None and any(_MEASURE.search(v) for v in part.head.variants)
 
 
 def _hints(part: Part, line: Line) -> float:

@@ -129,8 +129,18 @@ _MEASURED = "|".join(load("asking")["measured_en"])
 _HOW_MANY = lazily(rf"\bhow many (?!(?:[\w-]+ ){{0,2}}?(?:{_MEASURED})\b)", re.I)
 
 
+_HOW_MUCH = lazily(
+    r"\bhow much\b(?!.*\b(?:higher|lower|more|less|up|down|rise|fall|grow|increase|change|shorter|longer|faster)\b)",
+    re.I,
+)
+_COUNTED_IN = frozenset("个家所座项条种类处支届场份期名位户")
+"""How much is not asked of what is counted one by one."""
+
+
 def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
+    if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
+        return True
     return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
 
 

@@ -124,8 +124,9 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
     if part.want == "overview":
         return figure.key
-    if part.want == "any" and role in ("share", "count") and part.head is not None and not counted:
-        return not part.head.variants[0].endswith(_IN_MONEY)
+    in_money = part.head is not None and part.head.variants[0].endswith(_IN_MONEY)
+    if part.want == "any" and role in ("share", "count") and in_money and not counted:
+        return False
     if part.want in ("any", "how") and not part.level:
         return True
     if unit in ("百分点", "个百分点"):
@@ -252,13 +253,15 @@ def tells_no_amount(part: Part, line: Line) -> bool:
     """An amount of money was named and no more (去年营业收入): a sentence whose numbers are of other things, or of a
     share of it (占营收的14%), does not tell it."""
     head = part.head
-    if part.want != "any" or head is None or not head.variants[0].endswith(_IN_MONEY) or not line.spots:
+    if part.want != "any" or head is None or not line.spots:
+        return False
+    if not part.level and not head.variants[0].endswith(_IN_MONEY):
         return False
     nouns = tuple(meaning.fold(v) for v in head.variants)
     return not any(
         meaning.fold(s.figure.indicator or "").endswith(nouns) or any(n in s.local for n in nouns)
         for s in line.spots
-        if s.figure.role not in ("share", "count", "duration", "date")
+        if s.figure.role not in ("share", "count", "duration", "date", *(("growth", "change") if part.level else ()))
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from store.patterns import lazily
+from store.reading.lexicon import load
 from store.reading.pages import bylines, kinds
 from store.reading.pages.drafts import Draft, content_words
 from store.reading.pages.lines import PROSE, SHORT, Line
@@ -26,6 +29,8 @@ SIDE_BOX = lazily(
 BARE_SPEAKER = lazily(
     r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
 )
+OPENS_WHERE = 20
+"""Characters in which a story says where it is set."""
 REPLY_HEADING = lazily(
     r"^\W*(?:(?:部门|记者|有关方面|官方|单位)?(?:回音|回复|答复|回应|反馈|回访)|(?:处理|办理|调查)(?:结果|情况)|编后|编者的话)\W*$"
 )
@@ -187,7 +192,24 @@ def by_words(block: Block, draft: Draft) -> list[float]:
         1.0 - 6.0 * shared,
         -1.0 if shared and far_shorter(block, draft) else 0.0,
         -4.0 if speaks_again(block, draft) else 0.0,
+        2.0 if elsewhere(block, draft) else 0.0,
     ]
+
+
+def elsewhere(block: Block, draft: Draft) -> bool:
+    """The text begins in another district than the one in which the open article, without parts so far, was set."""
+    if draft.subheads or block.first.kind != "body":
+        return False
+    here = set(districts().findall(block.first.text[:OPENS_WHERE]))
+    there = {name for said in draft.texts for name in districts().findall(said)}
+    return len(here) == len(there) == 1 and here != there
+
+
+@cache
+def districts() -> re.Pattern[str]:
+    """The names of the districts of the cities that are known by their districts."""
+    parts = [name for city in load("places")["divisions"].values() for name in city.get("parts", ())]
+    return re.compile("|".join(map(re.escape, sorted(parts, key=len, reverse=True))))
 
 
 def speaks_again(block: Block, draft: Draft) -> bool:

@@ -133,6 +133,8 @@ def header_of(around: Around, heads: Sequence[str]) -> Said:
     said = " ".join(each for each in heads if each not in units)
     unit = bracket(said) or (units[-1] if units else None)
     plain = BRACKETS.sub("", said).strip()
+    if unit is None and plain.endswith(("%", "％")):
+        unit, plain = "%", plain[:-1].strip()
     if unit is None and (hit := TAILED.search(plain)) and is_unit(hit["unit"]):
         unit, plain = hit["unit"], plain[: hit.start()]
     beside_others = GROWTH.search(plain) or RANK.search(plain)
@@ -141,11 +143,11 @@ def header_of(around: Around, heads: Sequence[str]) -> Said:
         period, left = plain, ""
     if beside_others:
         before = beside(around, heads)
-        left = before.rest if before else ""
+        left = SHARED.sub("", before.rest) if before else ""
         period = period or (before.period if before else None)
     elif period is None:
         period = of_the_report(plain, around)
-    return Said(words if words.strip() else "", left, period, unit)
+    return Said(words if words.strip() else "", left.replace(" ", ""), period, unit)
 
 
 def of_the_report(words: str, around: Around) -> str | None:
@@ -182,9 +184,9 @@ def beside(around: Around, heads: Sequence[str]) -> Said | None:
         rates.append(each)
     for each in rates:
         rest = GROWTH_WORDS.sub("", BRACKETS.sub("", " ".join(each))).strip()
-        period, left = period_in(rest, around.issue, around.title)
-        if period or left:
-            return Said(rest, left, period, None)
+        period, words = period_in(rest, around.issue, around.title)
+        if period or words:
+            return Said(rest, words, period, None)
     return None
 
 
@@ -218,18 +220,32 @@ def told(around: Around, name: Said, over: Said, cell: Cell) -> tuple[str | None
         return None, header + title if header and title and not MEASURE.search(header) else header or title
     if EVERYBODY.fullmatch(name.words) and header and not owner(header):
         return None, header
-    named = WHOSE.fullmatch(BRACKETS.sub("", around.grid.over)) is not None
-    if named or owner(name.words) or EVERYBODY.fullmatch(name.words):
+    over_names = BRACKETS.sub("", around.grid.over)
+    if (
+        WHOSE.fullmatch(over_names)
+        or (not SORTS.fullmatch(over_names) and owner(name.words))
+        or EVERYBODY.fullmatch(name.words)
+    ):
         return None if EVERYBODY.fullmatch(name.words) else name.words, header or titled(around)
     if GROWTH.match(name.words) and (before := row_before(around.grid, cell)):
         return None, before
     if owner(header):
         return header, name.words or None
-    if header and MEASURE.search(header) and not MEASURE.search(name.words):
+    bare = MEASURE.search(header) is not None and not MEASURE.search(name.words)
+    if header and header not in name.words and (bare or told_apart(around)):
         return None, name.words + header
     return None, name.words or None
 
 
+def told_apart(around: Around) -> bool:
+    """Whether two columns of amounts measure different things: 机构 and 床位."""
+    heads = {tuple(heads) for row in around.grid.rows[:2] for _, heads in row.values}
+    rests = {header_of(around, each).rest for each in heads if not GROWTH.search(" ".join(each))}
+    return len({each for each in rests if each and not GENERIC.fullmatch(each)}) > 1
+
+
+SORTS = lazily("(?:指标|项目|类别|分类|行业|产业|产品|品种|品名|商品|科目|内容)(?:名称)?")
+SHARED = lazily("(?:的)?(?:占比|比重|份额)$")
 MEASURE = lazily(
     "(?:[量额值数率费价]|价格|收入|利润|税收|面积|人口|投资|进口|出口|进出口|比重|占比|余额|贷款|存款|营收|规模|产能|就业|时间|消费|支出|GDP)$"
 )
@@ -300,9 +316,16 @@ def unit_said(
         return 1.0, "%", "growth", f"header {over.words}"
     if (what and SHARE.search(what)) or SHARE.search(over.words):
         return 1.0, "%", "share", f"header {over.words}"
-    if around.common and (known := unit_of(around.common)) is not None:
+    counted = next((hit["of"] for words in (over.rest, name.words) if (hit := COUNTS.search(words))), None)
+    if around.common and (known := unit_of(around.common)) is not None and not (counted and known[2] == "money"):
         return *known, f"unit from its line: {around.common}"
+    if counted:
+        return 1.0, HOUSES.get(counted, counted), "level" if counted == "人次" else "count", "what is counted"
     return 1.0, None, "level", "no unit stated"
+
+
+COUNTS = lazily("(?P<of>人次|[人户家件张辆台场所]|企业|学校|园区|医院|项目)(?:总)?数量?$")
+HOUSES = {"企业": "家", "学校": "所", "园区": "个", "医院": "家", "项目": "个"}
 
 
 def share(role: Role, unit: str) -> Role:

@@ -200,7 +200,7 @@ def of_stream(cells: Sequence[Cell], is_unit: UnitTest) -> Grid:
         headers = [*headers, found[0][0], *found[0][2]]  # 地区 2023 2024: years over the columns
         found = found[1:]
     grid.over = first_over(headers)
-    columns = [each.text for each in headers[-WIDEST:] if not OVER_NAMES.fullmatch(each.text)]
+    columns = joined([each.text for each in headers[-WIDEST:] if not OVER_NAMES.fullmatch(each.text)])
     wide = max((len(values) for _, _, values in found), default=0)
     grid.title = " ".join(columns[: max(0, len(columns) - wide)])
     for name, unit, values in found:
@@ -210,6 +210,22 @@ def of_stream(cells: Sequence[Cell], is_unit: UnitTest) -> Grid:
         grid.rows.append(row)
     grid.headers = [(each,) for each in columns]
     return grid
+
+
+def joined(headers: Sequence[str]) -> list[str]:
+    """比上年 over 增长, and (%) below its header: cells that were one before they were broken over two lines."""
+    made: list[str] = []
+    for each in headers:
+        if made and (BRACKETED.fullmatch(each) or (HALF_SAID.fullmatch(made[-1]) and each.startswith(GROWN))):
+            made[-1] += each
+        else:
+            made.append(each)
+    return made
+
+
+BRACKETED = lazily("[（(][^（）()]{1,8}[)）]")
+HALF_SAID = lazily("[比较与](?:上年|去年|上月|年初)(?:同期|同月|末|底)?(?:相比)?|同比|环比|占.{0,6}")
+GROWN = ("增长", "增减", "增速", "增幅", "±", "涨跌", "比重", "下降")
 
 
 def first_over(names: Sequence[Cell]) -> str:

@@ -93,6 +93,8 @@ class Timing:
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return self.cutoff_of(each, start)
+            if each.kind == "now" and self.text[each.span.start - 1] in "；;":
+                return None  # 五月…；眼下…，便宜三毛: not of May
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
         if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):
             named = None

@@ -37,7 +37,12 @@ class State:
     def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:
         if mention.kind == "same" or mention.period is None:
             return
-        if mention.kind == "now" or mention.text.removeprefix("截至") in DAYS or MONTH_ALONE.match(text, hit.end()):
+        if (
+            mention.kind == "now"
+            or mention.text.removeprefix("截至") in DAYS
+            or "周" in mention.text
+            or MONTH_ALONE.match(text, hit.end())
+        ):
             return
         before = text[max(0, hit.start() - 2) : hit.start()]
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))

@@ -65,7 +65,7 @@ def of_store(articles: int, folder: Path, rounds: int) -> Iterable[Callable[[], 
         few = answering.COUNT if rounds == ROUNDS else QUICK_COMMANDS
         yield opened(lambda archive, articles: answering.rows(archive, articles, few))
         yield lambda: starting.rows(path, articles, rounds)
-    yield lambda: [starting.memory(path, articles)]
+    yield lambda: starting.memory(path, articles)
 
 
 def searched(articles: int, folder: Path, rounds: int) -> list[Row]:

@@ -29,15 +29,22 @@ class Row:
     def met(self) -> bool:
         return self.ratio <= self.target if self.at_most else self.ratio >= self.target
 
+    @property
+    def missed_by(self) -> str:
+        """In times of the target; nothing where it is met."""
+        if self.met:
+            return ""
+        return f"{self.ratio / self.target if self.at_most else self.target / self.ratio:.2f} x"
+
     def as_dict(self) -> dict[str, object]:
         return {**asdict(self), "ratio": self.ratio, "met": self.met}
 
 
 def table(rows: Iterable[Row]) -> str:
-    head = f"{'':3} {'what':58} {'ours':>10} {'peer':>10} {'ratio':>8} {'target':>8}"
+    head = f"{'':3} {'what':58} {'ours':>10} {'peer':>10} {'ratio':>8} {'target':>8} {'missed by':>9}"
     lines = [
         f"{'ok' if row.met else 'NO':3} {row.name:58} {row.value:10.4g} {row.peer or float('nan'):10.4g}"
-        f" {row.ratio:8.3g} {'<=' if row.at_most else '>='}{row.target:6.3g}  {row.unit} {row.note}"
+        f" {row.ratio:8.3g} {'<=' if row.at_most else '>='}{row.target:6.3g} {row.missed_by:>9}  {row.unit} {row.note}"
         for row in rows
     ]
     return "\n".join([head, *lines])

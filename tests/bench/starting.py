@@ -7,11 +7,13 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
+from tests.bench.answering import COUNT, KINDS, SECRET, asked, signed
 from tests.bench.rows import Row
 from tests.handlers.slack import RecordingSlack
 
@@ -32,7 +34,7 @@ def of_children(act: list[str], env: dict[str, str]) -> float:
 def environment(store: Path, api_url: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return kept | {
-        "SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": "a secret of the measurement",
+        "SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": api_url, "TIANJIN_STORE": str(store), "TIANJIN_HOST": "127.0.0.1",
         "TIANJIN_PORT": str(PORT), "PYTHONPATH": str(Path(__file__).parents[2]),
     }  # fmt: skip
@@ -58,17 +60,29 @@ def rows(store: Path, articles: int, rounds: int = ROUNDS) -> list[Row]:
     ]
 
 
-def memory(store: Path, articles: int) -> Row:
+def memory(store: Path, articles: int) -> list[Row]:
     slack = RecordingSlack()
+    env = environment(store, slack.api_url)
     try:
-        _, resident = served(environment(store, slack.api_url))
+        fresh, after = served(env)[1], served(env, [text for kind in KINDS for text in asked(kind)])[1]
     finally:
         slack.close()
-    return Row(f"resident memory of the serving process, {articles:,} articles", resident, None, 300.0, "MB")
+    of = f"of the serving process, {articles:,} articles"
+    return [
+        Row(f"resident memory {of}", fresh, None, 300.0, "MB"),
+        Row(f"the same after {len(KINDS) * COUNT} questions", after, None, 300.0, "MB"),
+    ]
 
 
-def served(env: dict[str, str]) -> tuple[float, float]:
-    """Seconds of the processor until the server answers, and megabytes that it then keeps."""
+def command(text: str, user: str) -> None:
+    request = signed(text, user)
+    headers = {name: str(value[0]) for name, value in request.headers.items()}
+    with urlopen(Request(f"http://127.0.0.1:{PORT}/slack/events", request.raw_body.encode(), headers), timeout=30):
+        pass
+
+
+def served(env: dict[str, str], texts: Sequence[str] = ()) -> tuple[float, float]:
+    """Seconds of the processor until the server answers, and megabytes that it keeps once it was asked all of these."""
     server = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
@@ -79,6 +93,8 @@ def served(env: dict[str, str]) -> tuple[float, float]:
                 said = server.communicate(timeout=1)[1].decode()[-2000:] if server.poll() is not None else "not ready"
                 raise RuntimeError(f"tianjin serve did not start: {said}")
             time.sleep(0.02)
+        for number, text in enumerate(texts):
+            command(text, f"U{number}")  # by one each, since nobody may ask too fast
         return used(server.pid)
     finally:
         server.terminate()

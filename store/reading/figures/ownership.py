@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.places import full_place, place_at
+from store.reading.figures.places import full_place, known_cities, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
 from store.reading.types import Span
 
@@ -203,6 +203,8 @@ class Owner:
             if self.is_source(each):
                 at = each.span.end
                 continue
+            if found and self.text[found[-1].span.end : each.span.start] in {"所属", "下属", "旗下"}:
+                found.clear()  # 甲海关所属乙海关
             found.append(each)
             at = each.span.end
         return found[-1:] if found and all(each.kind in {"place", "region"} for each in found) else found[:1]
@@ -310,6 +312,19 @@ class Owner:
             return None
         return first[0].name
 
+    def city_told(self, named: Named) -> str | None:
+        """石家庄今年…，全市…: another city than the paper's, where the sentence opens with it and names no other."""
+        start = (
+            max(self.text.rfind(mark, max(0, named.span.start - REACH), named.span.start) for mark in "。！？\n") + 1
+        )
+        near = [each for each in self.subjects.between(start, named.span.start) if each.kind == "place"]
+        if not start or not near or len({each.name for each in near}) > 1 or near[0].name[-1] in "区县镇乡村":
+            return None
+        first = near[0]
+        alone = self.text[first.span.end : first.span.end + 1] not in set("、与和及至到")
+        opens = OPENING.match(PERIOD_WORDS.sub("", self.text[start : first.span.start])) is not None
+        return first.name if alone and opens and first.name[:2] in known_cities() else None
+
     def is_object(self, each: Named) -> bool:
         """After a preposition, or right after a name that is (到河北廊坊)."""
         before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
@@ -320,6 +335,8 @@ class Owner:
         if named.name in {"全国", "我国"}:
             return "全国"
         home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
+        if named.name in {"全市", "该市", "市内"} and (told := self.city_told(named)):
+            return told
         if home and (
             home.endswith(mark) or (named.name in {"全市", "我市", "本市", "市内"} and home[-1] not in "区县")
         ):

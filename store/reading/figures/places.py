@@ -101,5 +101,11 @@ def known_places() -> tuple[str, ...]:
 
 
 @cache
+def known_cities() -> frozenset[str]:
+    """The first two characters of the names of cities, which tell them from provinces and districts."""
+    return frozenset(each[:2] for each in load("divisions")["cities"]) | frozenset(MUNICIPALITIES)
+
+
+@cache
 def cities() -> Lookup:
     return Lookup(known_places())

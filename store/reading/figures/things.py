@@ -28,7 +28,14 @@ INTRODUCED = lazily(
     "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"
     "“(?P<name>[^“”，。；\\n]{2,20}?(?P<head>公园|园|实验室|码头|街区|博物馆|书店|驿站|线|桥))”"
 )
-LINES = lazily(f"(?P<name>(?:地铁|轨道交通|轻轨)[A-Z]?[0-9一二三四五六七八九十]{{1,3}}号?线{PART})")
+LINES = lazily(
+    f"(?P<name>(?:(?:地铁|轨道交通|轻轨)[A-Z]?[0-9一二三四五六七八九十]{{1,3}}|(?<![A-Za-z0-9])[A-Z][0-9]{{1,2}})号?线{PART})"
+)
+SIGHTS = lazily(
+    f"(?:^|(?<=[{MARKS}])|(?<=其中))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫]|大道|湿地))"
+    "(?=(?:累计|日均|平均|共)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客))"
+)
+"""What receives visitors where a clause opens with it: 五大道历史文化街区接待游客."""
 GENERIC = lazily(
     "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
     "|建设|新建|改造|推进|走进|来到|参观|位于|围绕|依托|开通|启用|新增|记者|市民|部分|不少|许多|周边|沿线|重点|国家重点|乘坐|搭乘"
@@ -57,12 +64,16 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
     found = [hit for hit in opened(text, block) if is_named(hit)]
     if text.find("”", *block) >= 0:
         found += INTRODUCED.finditer(text, *block)
-    if text.find("铁", *block) >= 0 or text.find("轨", *block) >= 0:
+    if text.find("线", *block) >= 0:
         found += LINES.finditer(text, *block)
+    if text.find("接待", *block) >= 0 or text.find("迎客", *block) >= 0:
+        found += [hit for hit in SIGHTS.finditer(text, *block) if not GENERIC.match(hit["name"])]
     found.sort(key=re.Match.start)
     for n, hit in enumerate(found):
         name = hit["name"]
         yield Thing(Span(*hit.span("name")), name)
+        if hit.re.pattern is SIGHTS.pattern:
+            continue
         head = hit["head"] if "head" in hit.re.groupindex else "线"
         until = found[n + 1].start("name") if n + 1 < len(found) else block.end
         for again in again_by(SHORT_OF.get(head, head)).finditer(text, hit.end(), until):

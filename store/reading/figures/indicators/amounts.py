@@ -9,10 +9,11 @@ from store.reading.figures.beside import WAYS
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
-from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, priced, spent, who_did
+from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
+    HAD,
     MEASURES,
     NOBODY,
     REACH,
@@ -67,6 +68,8 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words, words, f"what is spared or earned: {words}")
     elif quantity.role == "money" and priced(text, draft, obj, series, earlier):
         pass
+    elif quantity.role == "money" and not right and (words := handed(text, draft)):
+        take(draft, words, words, f"money from hand to hand: {words}")
     elif quantity.role == "money" and (words := spent(text, draft)):
         take(draft, words, words, f"what the money went into: {words}")
     elif quantity.role == "area" and not (obj or right) and (words := grounds(text, draft)):
@@ -204,7 +207,7 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
         pass
     elif (
         not text.startswith("从", draft.opening)
-        and 2 <= len(left := TIMED.sub("", OF_DOING.sub("", tidy(text[draft.opening : draft.pred.np_end])))) <= 10
+        and 2 <= len(left := done(text[draft.opening : draft.pred.np_end])) <= 10
         and not obj
         and left not in stops()
     ):
@@ -260,6 +263,15 @@ TIMED = lazily(
     "(?:今年|去年|前年|上半年|下半年|[前一二三四]季度|全年|[0-9]{4}年|[0-9]{1,2}月|目前|如今|已"
     "|(?<=[量额数值口入资费])(?:完成|实现|达到))+$"
 )
+WHEN = lazily("今年|去年|前年|[上下]半年")
+
+
+def done(words: str) -> str:
+    """What was done, without when: of 大柳镇的稻田今年收 what stands before the time is no part."""
+    words = HAD.sub("", TIMED.sub("", OF_DOING.sub("", tidy(words))))
+    return WHEN.split(words)[-1] if WHEN.search(words) else words
+
+
 OF_DOING = lazily("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
 FATE = lazily(

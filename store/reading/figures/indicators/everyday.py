@@ -79,6 +79,16 @@ def grounds(text: str, draft: Draft) -> str:
     return f"{hit.group()}面积" if hit and hit.end() == draft.pred.np_end else ""
 
 
+HANDED = lazily("(?<![弥添候租出信放借可能])(?P<verb>补|借来|借|贷来|贷)(?:了|到|出)?(?:约|近|超过?|逾)*$")
+HANDS = {"补": "补贴", "借来": "借款", "借": "借款", "贷来": "贷款", "贷": "贷款"}
+
+
+def handed(text: str, draft: Draft) -> str:
+    """政府补了640元, 向亲戚借来8万元."""
+    hit = HANDED.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead)
+    return HANDS[hit["verb"]] if hit else ""
+
+
 WORKFORCE = frozenset({"全厂", "全公司", "全店", "全所", "全社", "公司上下"})
 PEOPLE = frozenset({"人", "名", "位", "个人"})
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "人次": "人次"}

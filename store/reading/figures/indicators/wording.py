@@ -119,6 +119,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
 DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$")
+HAVING = frozenset({"现有", "先后", "拥有"})
+HAD = lazily("^(?:现有|先后|拥有)(?=..)|^按?可比口径下?(?:计算)?")
 FORMER = lazily("[前后]者的?(?=..)")
 PER_BEFORE = lazily("每(?:[十百千万]?元|[餐人户家亩台辆套张件吨斤箱次晚间票单名]|公斤|平方米|公里|标准箱)$")
 AGED = lazily("[0-9]{1,3}周?岁(?:及|（含）|\\(含\\))?$")
@@ -145,6 +147,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
     if obj[:1] in {"前", "后"}:
         obj = FORMER.sub("", obj)  # 前者发行价
+    elif obj[:2] in HAVING or "口径" in obj:
+        obj = HAD.sub("", obj)
     first = phrase.obj.start
     if pointed := POINTED.match(text, first - 1):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线

@@ -251,7 +251,7 @@ def settle(walk: Walk, line: Line) -> int:
 
 def drawn_off(walk: Walk, line: Line) -> bool:
     """报|国家监察委员会, 末|天津港: a lone character before a city or 国家 is the sentence's."""
-    at, place = walk.at, line.tokens[walk.place_at or 0].text
+    at, place = walk.at, line.tokens[walk.place_at or 0].text.removesuffix("港")
     lone = walk.place_at == at + 1 and len(line.tokens[at].text) == 1
     return lone and (place in STARTERS or place in vocabulary().cities)
 

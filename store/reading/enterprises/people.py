@@ -99,7 +99,7 @@ def people_in(line: Line, text: str, posts: Iterable[tuple[int, str]], *, appoin
     for start, end in outermost_of(posts):
         person = person_at(text, end, line)
         if person is None:
-            found += named_first(line, text, start, end)
+            found += named_first(line, text, start, end) or taking_over(line, text, start, end)
             continue
         title_start, employer = post_from(text, start, line)
         found.append(Titled(end, person, text[title_start:end], title_start, start, end, employer))
@@ -123,6 +123,30 @@ def named_first(line: Line, text: str, start: int, end: int) -> list[Titled]:
     at = max(line.start, start - LONGEST_FIRST) + head.start(1)
     post = post_from(text, start, line)[0]
     return [Titled(at, at + len(head.group(1)), text[post:end], post, start, end, None)]
+
+
+TAKES = lazily(
+    r"(?:^|[,。;!?:“”\s])([一-鿿]{2,4}?)(?:从[^,。;]{1,6}手[中上]?)?(?:正式|开始)?(?:接任|出任|就任|升任|当选|当上|担任)(?:为|了)?$"
+)
+"""郭昕接任|董事长: before the post, who takes it."""
+HELD = lazily(r"(?:身为|作为|现任|担任)$")
+"""身为|总工程师|的郭昕; 时任 and 已是 tell what has been."""
+
+
+def taking_over(line: Line, text: str, start: int, end: int) -> list[Titled]:
+    """2020年,郭昕接任董事长, and 身为总工程师的郭昕: whose post it is the article says elsewhere."""
+    post = post_from(text, start, line)[0]
+    floor = max(line.start, post - 16)
+    head = TAKES.search(text[floor:post])
+    if head is not None and is_name(head.group(1)):
+        at = floor + head.start(1)
+        return [Titled(at, at + len(head.group(1)), text[post:end], at, at, end, None)]
+    held = HELD.search(text[floor:post]) if text.startswith("的", end) else None
+    last = person_at(text, end + 1, line) if held is not None else None
+    if held is not None and last is not None:
+        at = floor + held.start()
+        return [Titled(end + 1, last, text[post:end], at, at, last, None)]
+    return []
 
 
 @cache

@@ -91,6 +91,11 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     if len(known) == draft.of and (draft.announced or known is series.dealt):
         take(draft, known[draft.place].indicator, known[draft.place].base, f"item {draft.place + 1} of the list before")
         return True
+    last = series.last
+    beside = last is not None and last.clause is draft.clause and (last.place, last.of) == (draft.place - 1, draft.of)
+    if draft.quantity.form == "unit" and last is not None and beside and last.indicator:
+        take(draft, last.indicator, last.base, "one of several amounts of the same")
+        return True
     return False
 
 

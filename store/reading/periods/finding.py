@@ -162,6 +162,8 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
     if state.issue is None or n is None:
         return mention(text, hit, None, None, "years")
     this = state.issue.year
+    if n < 2:
+        return mention(text, hit, None, None, "years")  # 过去一年 is of no calendar year
     if not hit["head"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}

@@ -49,6 +49,7 @@ def settle(lines: list[Line]) -> None:
     part_numbers(lines)
     numbered_parts(lines)
     photo_credits(lines)
+    wrapped_english(lines)
     translations(lines)
     attachments(lines)
     long_headlines(lines)
@@ -150,6 +151,14 @@ def photo_credits(lines: list[Line]) -> None:
     for above, line in pairwise(lines):
         if line.kind == "byline" and above.kind == "caption" and kinds.ONLY_SHOT.search(line.text):
             line.kind = "credit"
+
+
+def wrapped_english(lines: list[Line]) -> None:
+    """Lines of an English paragraph that a width has cut: the next one goes on in small letters."""
+    for line, after in pairwise(lines):
+        if after.text[0].isascii() and after.text[0].islower() and line.text.isascii() and not after.gap:
+            for each in (line, after):
+                each.kind = "body" if each.kind == "title" else each.kind
 
 
 def translations(lines: list[Line]) -> None:

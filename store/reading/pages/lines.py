@@ -71,6 +71,9 @@ NUMBER_CELLS = lazily(r"(?:^|\s)[-+±]?\d[\d,.]*%?(?=\s|$)")
 DATED = lazily(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:星期|周)[一二三四五六日天]")
 LONGEST_TITLE = 44  # characters; the longest printed headline of the labelled pages has 61 and ends an item's contents
 LONGEST_ENGLISH_TITLE = 110
+GOES_ON_IN_ENGLISH = lazily(
+    r"\s(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|before|after|than|that|is|was|are|were|will|has|have)$"
+)
 
 
 def is_row(text: str) -> bool:
@@ -84,9 +87,11 @@ def is_row(text: str) -> bool:
 
 def is_english_title(text: str) -> bool:
     """Words without the end of a sentence; no more of them than a headline has."""
+    if not 2 <= len(text) <= LONGEST_ENGLISH_TITLE or not any(each.isalpha() for each in text):
+        return False
     if not text[0].isalnum() or text[-1] in ".,;:" or ". " in text or "; " in text:
         return False
-    return len(text) >= 2 and len(text) <= LONGEST_ENGLISH_TITLE and any(each.isalpha() for each in text)
+    return not GOES_ON_IN_ENGLISH.search(text)
 
 
 def looks_like_title(text: str, longest: int = LONGEST_TITLE) -> bool:

@@ -32,7 +32,7 @@ from handlers.heard import NO_WORKSPACE, workspace_of
 from handlers.house import House
 from handlers.rates import Rates
 from handlers.routes import register
-from store.archive import Archive
+from store.archive import Archive, is_database
 from store.installations import Installations
 from store.leaving import came_back
 from store.retention import forget_old, workspaces_with_questions
@@ -97,6 +97,7 @@ class Program:
         now = self.house.clock()
         for workspace in workspaces_with_questions(self.house.archive.engine):
             forget_old(self.house.archive.engine, workspace, self.house.at(workspace).keep, now)
+            self.house.archive.rates.forget(workspace, now.timestamp())
 
     def close(self) -> None:
         """Once nothing comes in any more: let what is being answered end, hand back what was claimed, close."""
@@ -227,7 +228,11 @@ def _house(
         time=settings.tianjin_brief_time,
         installer_of=workspaces.installer_of,
         features_off=workspaces.features_off,
-        rates=Rates(settings.tianjin_person_rate, settings.tianjin_workspace_rate),
+        rates=Rates(
+            settings.tianjin_person_rate,
+            settings.tianjin_workspace_rate,
+            together=archive.rates if is_database(settings.tianjin_store) else None,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import hmac
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -14,6 +15,8 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.oauth import OAuthFlow
 
 from bot.installing import page
+from store.counted import Replays
+from store.errors import StoreError
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -53,10 +56,14 @@ class Gateway:
         clock: Callable[[], float] = time.time,
         *,
         installing: OAuthFlow | None = None,
+        together: Replays | None = None,
     ) -> None:
-        """``installing``: where workspaces may install the bot by themselves, with a browser and so unsigned."""
+        """``installing``: where workspaces may install the bot by themselves, with a browser and so unsigned.
+
+        ``together``: what other processes that take requests have seen, where there are such.
+        """
         self._app, self._secret, self._clock, self._installing = app, signing_secret.encode(), clock, installing
-        self._replays = ReplayMemory()
+        self._replays, self._together = ReplayMemory(), together
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         status, headers, body = self.answer(environ)
@@ -93,7 +100,18 @@ class Gateway:
         expected = "v0=" + hmac.new(self._secret, b"v0:%s:%s" % (timestamp.encode(), raw), hashlib.sha256).hexdigest()
         if not hmac.compare_digest(expected, signature):
             return False
-        return self._replays.first_time(signature, timestamp, now)
+        return self._replays.first_time(signature, timestamp, now) and self._new_to_all(signature, now)
+
+    def _new_to_all(self, signature: str, now: float) -> bool:
+        """Where the store cannot say, this process's own memory has to do."""
+        if self._together is None:
+            return True
+        try:
+            held = timedelta(seconds=2 * TIMESTAMP_TOLERANCE_SECONDS)
+            return self._together.first_time(signature, datetime.fromtimestamp(now, UTC), held)
+        except StoreError as error:
+            self._app.logger.error("it is not known whether others took this request: %s", error)
+            return True
 
     def _install(
         self, flow: OAuthFlow, path: str, environ: WSGIEnvironment

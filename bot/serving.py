@@ -20,6 +20,7 @@ from bot.gateway import Gateway
 from bot.operations.alarms import AlarmDesk
 from bot.operations.port import Operations, operating
 from handlers.asking.conversation import ask
+from store.archive import is_database
 from store.reading import words
 
 CONNECT_PATIENCE_SECONDS = 60
@@ -149,7 +150,12 @@ def _serve_http(program: Program, stop: threading.Event, operations: Operations)
     from bot.door import listening
 
     settings = program.settings
-    gateway = Gateway(program.app, settings.slack_signing_secret or "", installing=program.installing)
+    gateway = Gateway(
+        program.app,
+        settings.slack_signing_secret or "",
+        installing=program.installing,
+        together=program.house.archive.replays if is_database(settings.tianjin_store) else None,
+    )
     with ExitStack() as door:
         try:
             port = door.enter_context(listening(gateway, settings.tianjin_host, settings.tianjin_port))

@@ -11,6 +11,7 @@ from store.articles import Articles
 from store.asked import AskedWords
 from store.audit import Audit
 from store.block_kinds import BlockKinds
+from store.counted import RateTable, Replays
 from store.edits.events import OPERATOR, Edits
 from store.edits.views import Views
 from store.engines.engine import Engine
@@ -70,7 +71,9 @@ class Archive:
         self.people = People(engine)
         self.subscriptions = Subscriptions(engine)
         self.outbox = Outbox(engine)
-        self.told = ToldTable(engine)
+        self.told = ToldTable(seen)
+        self.rates = RateTable(engine)
+        self.replays = Replays(engine)
         self.settings = WorkspaceSettings(engine)
         self.shared = SharedChannels(engine)
         self.asked = AskedWords(engine)

@@ -36,6 +36,7 @@ OF_A_PERSON = (
     ("people", '"user" = :id'),
     ("people_channels", '"user" = :id'),
     ("feedback", '"user" = :id'),
+    ("rates", "person = :id"),
 )
 NAMED = (
     ("edits", "person", None),

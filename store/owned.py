@@ -20,10 +20,11 @@ from store.shown import OPEN, TABLES
 OWNED = (
     "threads", "inbox", "people", "people_channels", "subscriptions", "outbox", "paces", "told", "edits", "feedback",
     "block_kinds_off", "asked", "workspace_settings", "shared_channels", "audit", "own",
+    "rates",
 )  # fmt: skip
 """Tables whose key begins with the workspace."""
 
-CLOSED = frozenset({"tokens", "installations", "install_states", "leavers"})
+CLOSED = frozenset({"tokens", "installations", "install_states", "leavers", "replays"})
 """The program's own: no workspace has anything to ask there."""
 
 NOBODY = "\0nobody"

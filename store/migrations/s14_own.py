@@ -31,3 +31,28 @@ def m071_taken(db: Database) -> None:
     -- What was taken and not answered?
     CREATE INDEX inbox_by_lease ON inbox (taken_until) WHERE taken_until IS NOT NULL;
     """)
+
+
+@migrations()
+def m072_counted(db: Database) -> None:
+    db.executescript("""
+    -- Who may ask again when, where several processes answer. A person, or '' for the whole workspace.
+    CREATE TABLE rates (
+        workspace TEXT NOT NULL, person TEXT NOT NULL,
+        full_at REAL NOT NULL,                -- seconds of the epoch
+        PRIMARY KEY (workspace, person)
+    ) WITHOUT ROWID;
+
+    -- Signatures of requests that were taken, where several processes take them.
+    CREATE TABLE replays (signature TEXT PRIMARY KEY, until TEXT NOT NULL) WITHOUT ROWID;
+    -- Which of them may go?
+    CREATE INDEX replays_by_end ON replays (until);
+    """)
+
+
+@migrations()
+def m073_ledger_by_age(db: Database) -> None:
+    db.executescript("""
+    -- Which deliveries are so old that nobody asks for them any more?
+    CREATE INDEX outbox_by_age ON outbox (workspace, due);
+    """)

@@ -50,6 +50,7 @@ def lived_in(archive: Archive, workspace: str, person: str, channel: str) -> Non
     archive.outbox.put(workspace, f"paused:{person}", person, '{"text": "x", "blocks": []}', NOW, "notice")
     archive.outbox.slow_down(workspace, channel, NOW)
     seen = archive.seen_by(workspace)
+    archive.rates.take(workspace, [(person, 1.0, 30.0)], NOW.timestamp())
     dropped = f"{workspace}内部消息\n本报讯 记者{workspace}昨日说，新线产能达到88万吨。\n"
     bring(seen, Page(dropped, date(2026, 3, 1), paper=f"{workspace}内参"), own=True, now=NOW)
     edit = seen.edits.rename("天津港", "津港", by="Ann of " + person, person=person, now=NOW, why=f"{person} said so")

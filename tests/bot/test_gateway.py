@@ -13,6 +13,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.gateway import MAX_BODY_BYTES, Gateway
+from store.archive import Archive
 
 SECRET = "a secret of ours"
 NOW = 1_700_000_000
@@ -89,6 +90,15 @@ def test_the_same_signed_request_is_refused_the_second_time(gateway, handled):
     assert call(gateway, COMMAND, headers)[0] == 200
     assert call(gateway, COMMAND, headers)[0] == 401
     assert handled == ["帮助"]
+
+
+def test_nor_does_another_process_on_the_same_store_take_it(gateway, handled, tmp_path):
+    with Archive.open(tmp_path / "store.db") as archive:
+        one, other = (Gateway(gateway._app, SECRET, lambda: NOW, together=archive.replays) for _ in range(2))
+        headers = signed(COMMAND)
+        assert [call(each, COMMAND, headers)[0] for each in (one, other, one)] == [200, 401, 401]
+    assert call(other, COMMAND, signed(COMMAND, NOW + 1))[0] == 200, "a store that cannot say keeps nobody waiting"
+    assert handled == ["帮助"] * 2
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def fill(archive: Archive) -> None:
     mine.settings.put(OURS, Chosen(admins=frozenset({SECRET})), SECRET, NOW)
     mine.shared.seen(OURS, f"C{SECRET}", NOW)
     mine.audit.put(OURS, SECRET, "made", SECRET, NOW)
+    mine.rates.take(OURS, [(SECRET, 1.0, 30.0)], NOW.timestamp())
     ingest_reading(mine.to_keep(own=True), reading_of(Story(f"{SECRET}投产", [f"{SECRET}昨日投产。"]), number=None))
 
 
@@ -110,6 +111,10 @@ def given(parameter: inspect.Parameter, workspace: str, id: int) -> Any:
         return Chosen(subscribing="admins")
     if kind.startswith("Subscription"):
         return SUBSCRIPTION
+    if "tuple[str, float, float]" in kind:
+        return [(SECRET, 1.0, 30.0)]
+    if kind.startswith("float"):
+        return 1.0
     if "datetime" in kind:
         return NOW + timedelta(hours=1)
     if "timedelta" in kind:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from handlers.rates import Rates, TooFast
 from store.archive import Archive
 from store.owned import OWNED
+from store.retention import DELIVERIES_KEPT, forget_old
 from tests.store.schema import schema_of
 
 Clock = Callable[[int], datetime]
@@ -87,3 +90,66 @@ def test_the_number_of_a_removed_subscription_is_never_given_again(archive: Arch
 def test_the_key_of_what_belongs_to_a_workspace_starts_with_its_id(held: Archive) -> None:
     schema = schema_of(held.engine)
     assert {table: schema[table].key[0] for table in OWNED} == dict.fromkeys(OWNED, "workspace")
+
+
+# ---------------------------------------------------------------- what several processes count together
+
+
+def test_what_one_process_lets_through_another_counts(archive: Archive) -> None:
+    one, other = (Rates(10, 0, together=archive.rates, wall=lambda: 1000.0) for _ in range(2))
+    through = 0
+    for rates in (one, other) * 10:
+        with suppress(TooFast):
+            rates.take("T1", "U1")
+            through += 1
+    assert through == 5, "as many as one process alone would let through"
+    other.take("T1", "U2")
+    other.take("T2", "U1")
+
+
+def test_who_is_refused_for_the_workspace_has_not_spent_their_own(archive: Archive) -> None:
+    cost, room = 6.0, 30.0
+    for _ in range(5):
+        assert archive.rates.take("T1", [("", cost, room)], 1000.0) == 0
+    assert archive.rates.take("T1", [("U1", cost, room), ("", cost, room)], 1000.0) == pytest.approx(6)
+    assert archive.rates.take("T1", [("U1", 30.0, 30.0)], 1000.0) == 0
+    assert archive.rates.forget("T1", 1000.0) == 0
+    assert archive.rates.forget("T1", 9000.0) == 2
+
+
+def test_a_request_that_another_process_took_is_refused(archive: Archive, clock: Clock) -> None:
+    held = timedelta(minutes=10)
+    assert archive.replays.first_time("v0=a", clock(0), held)
+    assert not archive.replays.first_time("v0=a", clock(599), held)
+    assert archive.replays.first_time("v0=b", clock(600), held)
+    assert [row["signature"] for row in archive.engine.rows("SELECT signature FROM replays")] == ["v0=b"]
+
+
+def test_what_is_taken_and_not_settled_is_another_s_after_a_while(archive: Archive, clock: Clock) -> None:
+    inbox = archive.inbox
+    mine = inbox.take("T1", "message:1", "{}", clock(0))
+    assert mine
+    assert inbox.take("T1", "message:1", "{}", clock(59)) is None
+    assert inbox.waiting(clock(59)) == []
+    assert [each.key for each in inbox.waiting(clock(60))] == ["message:1"]
+    theirs = inbox.take("T1", "message:1", "{}", clock(60))
+    assert theirs
+    assert not inbox.settle("T1", "message:1", mine)
+    assert inbox.settle("T1", "message:1", theirs)
+    assert inbox.waiting(clock(1000)) == []
+    assert inbox.take("T1", "message:1", "{}", clock(1000)) is None
+
+
+def test_deliveries_that_ended_long_ago_go_with_what_they_told(archive: Archive, clock: Clock) -> None:
+    for key, day, end in (("old", 0, True), ("open", 0, False), ("new", 30, True)):
+        archive.outbox.put("T1", key, "C1", "{}", clock(day * A_DAY))
+        if end:
+            archive.engine.run("UPDATE outbox SET state = 'sent' WHERE key = :key", {"key": key})
+    archive.engine.run(
+        "INSERT INTO told (workspace, delivery, kind, ref, said)"
+        " SELECT 'T1', id, 'story', 1, '\"x\"' FROM outbox WHERE state = 'sent'"
+    )
+    assert forget_old(archive.engine, "T1", timedelta(days=1), clock(DELIVERIES_KEPT.days * A_DAY)) == 2
+    assert sorted(each.key for each in archive.outbox.list("T1", limit=9)) == ["new", "open"]
+    assert len(archive.engine.rows("SELECT 1 FROM told")) == 1
+    assert not archive.outbox.put("T1", "new", "C1", "{}", clock(31 * A_DAY)), "it is not posted again"

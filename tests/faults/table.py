@@ -45,7 +45,7 @@ backup's SHA-256 sees. 12 runs the attacks of
 A store of 100,000 articles (450 MB) held to one core (`taskset`) and to 1 GB, the file cache included (a cgroup), on
 2026-11-23, while others used the machine (load 6 on 2 cores): serving 153 MB resident at most; its commands beside a
 `reread` of the whole store 92 ms at the median and 1.0 s at worst, 53 ms and 0.7 s without it; `reread` 162 MB and as
-much for each core that it reads on, 17 ms of CPU an article; `backup` 168 MB, 30 s of CPU; `doctor` 206 MB, 22 s of CPU.
+much for each core that it reads on, 17 ms of CPU an article; `backup` 168 MB and 30 s of CPU; `doctor` 206 MB and 22 s.
 All of it together, with two readers, stayed below the limit (567 MB without the cache), which refused nothing.
 """
 

@@ -8,6 +8,7 @@ from slackblocks import Block
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, Language, Story, Suggestion
+from handlers.asking.gloss import figure_in_english
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figures import by_sentence, figure_in_short, figure_line, themes_of
@@ -51,10 +52,23 @@ def brief_head(answer: BriefAnswer) -> list[Block]:
     title = say(language, "message.brief.title", day=day(answer.day, language))
     papers = sorted({held.paper for held in answer.held if held.date == answer.day and held.paper})
     point = answer.point.strip()
+    english = _in_english(answer)
     if not point or parts.size(point) > HEADLINE_COMFORTABLE:
         small = [parts.small(parts.DOT.join(papers))] if papers else []
-        return [parts.header(title), *small, *([parts.rich(parts.line(parts.bold(point)))] if point else [])]
-    return [parts.header(point), parts.small(parts.DOT.join((title, *papers)))]
+        said = [parts.line(parts.bold(point)), *([parts.line(parts.faint(english))] if english else [])]
+        return [parts.header(title), *small, *([parts.rich(*said)] if point else [])]
+    told = [parts.paragraph(english)] if english else []
+    return [parts.header(point), parts.small(parts.DOT.join((title, *papers))), *told]
+
+
+def _in_english(answer: BriefAnswer) -> str:
+    """What the figures of the brief's point say, for who reads English; nothing where they have no English."""
+    stories = (figure for story in answer.stories for figure in story.figures)
+    stated = {each.id: each for each in (*answer.figures, *stories) if each.sentence == answer.point}
+    if answer.language != "en" or not stated:
+        return ""
+    said = [words for figure in stated.values() if (words := figure_in_english(figure))]
+    return say("en", "message.gloss", gloss="; ".join(dict.fromkeys(said))) if said else ""
 
 
 def short_story(story: Story, point: str, language: Language, figures: Sequence[StoredFigure] = ()) -> list[Block]:

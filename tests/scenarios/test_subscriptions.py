@@ -119,7 +119,7 @@ def test_who_is_elsewhere_and_did_not_make_it_cannot_end_it(start):
     whispered(running, "is set up")
     dana = running.workspace.person_named("dana")
     dana.command("tianjin-daily", "/tianjin unsubscribe 1")
-    dana.wait_for(lambda: [m for m in dana.ephemerals("tianjin-daily") if "of another channel" in m["text"]])
+    dana.wait_for(lambda: [m for m in dana.ephemerals("tianjin-daily") if "to another channel" in m["text"]])
     assert table(running).get(1).state == "active"
     dana.command("general", "/tianjin unsubscribe 1")
     dana.wait_for(lambda: table(running).get(1).state == "ended")

@@ -146,6 +146,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
     before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
     if text[quantity.lead : quantity.start] == "近" and quantity.unit == "年" and SINCE_THEN.match(after):
         return False, "the years that something is summed over"
+    if text.endswith("周年", quantity.start, quantity.end):
+        return False, "an anniversary"
     if draft.starts or draft.ends:
         return True, "a from-to"
     if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):

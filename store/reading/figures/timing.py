@@ -49,6 +49,9 @@ ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
+TIME_OF_DAY = lazily(
+    "(?:一(?:整)?天|全天|上午|下午|晚间?|晚上|中午|凌晨|清晨|早上|早晨|[0-9]{1,2}[时点](?:许)?)[，,][^，,；;]*"
+)
 RATE_OF = lazily("日均|月均|每[天日月]|最快|最短")
 COMPARED_NEXT = lazily(
     "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
@@ -317,6 +320,8 @@ class Timing:
             return not draft.starts  # 明年二季度投产后，年产能将由…增至…
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
+        if DAYS.match(each.text) and TIME_OF_DAY.fullmatch(between):
+            return True  # 昨天一天，卖出2300张
         if DAYS.match(each.text):
             return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):

@@ -201,6 +201,7 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     if not (hit["shopping"] or hit["when"] or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None
     names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]
+    names.sort(key=lambda each: each != "国庆")  # 中秋国庆假期 are the days of 国庆, whether or not 中秋 falls in them
     year = year_of(hit["year"], state) if hit["year"] else state.issue.year if state.issue else None
     when = hit["when"] or ("期间" if hit["name"] else "")
     known = (holiday_period(year, each, when) for each in names if each) if year else iter(())

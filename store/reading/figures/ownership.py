@@ -262,6 +262,8 @@ class Owner:
             ]
             if near:
                 return near[-1].name
+            if self.last is not None and named.name in {"项目", "该项目"}:
+                return self.last  # what the paragraph has measured so far is built by somebody
             if introduced := self.introduced(named):
                 return introduced
             earlier = [

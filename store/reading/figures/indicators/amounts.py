@@ -13,6 +13,7 @@ from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
+    DONE_AFTER,
     HAD,
     MEASURES,
     NOBODY,
@@ -268,7 +269,7 @@ WHEN = lazily("今年|去年|前年|[上下]半年")
 
 def done(words: str) -> str:
     """What was done, without when: of 大柳镇的稻田今年收 what stands before the time is no part."""
-    words = HAD.sub("", TIMED.sub("", OF_DOING.sub("", tidy(words))))
+    words = DONE_AFTER.sub("", HAD.sub("", TIMED.sub("", OF_DOING.sub("", tidy(words)))))
     return WHEN.split(words)[-1] if WHEN.search(words) else words
 
 

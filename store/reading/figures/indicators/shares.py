@@ -25,7 +25,9 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
     if at < 0 or re.search("[；：]", text[at : draft.quantity.lead]):
         return ""
     wholes = [
-        each for each in series.levels if each.quantity.end <= at and each.base and each.role in {"money", "level"}
+        each
+        for each in series.levels
+        if each.quantity.end <= at and each.base and each.role in {"money", "level"} and each.quantity.unit != "岁"
     ]
     return (wholes[-1].base or "") if wholes else ""
 

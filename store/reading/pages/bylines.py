@@ -347,12 +347,24 @@ def lead_names(rest: str) -> tuple[tuple[str, ...], int]:
     return (found_reporting.names, found_reporting.end) if found_reporting else ((), 0)
 
 
+ROLE_AND_NAMES = lazily(
+    rf"\s*(?:本报|见习|首席|实习)*(?:记者|通讯员|实习生)\s*"
+    rf"(?P<names>[{HAN}]{{2,3}}?(?:[\s、]+(?!本报|见习|首席|实习|记者|通讯)[{HAN}]{{2,3}}?)*)(?=\s|$|本报|见习|记者|通讯员|实习生)"
+)
+
+
 def unheard(text: str) -> Byline | None:
-    """记者某某某 in a lead's bracket: nothing else stands there, whatever the family is called, but for a word."""
+    """记者某某某 in a lead's bracket, one role or several: nothing else stands there, whatever the family is called,
+    but for a word."""
     from store.reading.words import part_of_speech
 
-    hit = re.fullmatch(rf"\s*(?:本报|见习|首席|实习)*(?:记者|通讯员|实习生)\s*(?P<name>[{HAN}]{{2,3}})\s*", text)
-    return Byline((hit["name"],)) if hit and hit["name"] not in part_of_speech() else None
+    names: list[str] = []
+    at = 0
+    while hit := ROLE_AND_NAMES.match(text, at):
+        names += re.split(r"[\s、]+", hit["names"])
+        at = hit.end()
+    whole = at and not text[at:].strip()
+    return Byline(tuple(names)) if whole and not any(name in part_of_speech() for name in names) else None
 
 
 def reporting(text: str) -> Byline | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any, Literal
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.asking.subscribing import command_in
 from handlers.blocks.deliveries import ledger_message
 from handlers.blocks.subscriptions import note_message
 from handlers.brief import parts_in
-from handlers.failures import guarded
 from handlers.house import House
-from handlers.subscriptions import ASKING, Talk, channel_of, language_of_button, may, talk_of, tell, words_of
+from handlers.subscriptions import Talk, channel_of, language_of_button, may, talk_of, tell, words_of
+from handlers.worded import on_press, on_words
 from handlers.words import say
 from store.archive import Archive
 
@@ -26,16 +25,12 @@ Decision = Literal["send", "arrived", "cancel"]
 
 
 def register(app: App, house: House) -> None:
-    def acknowledge(ack: Ack) -> None:
-        ack()
-
     def said(body: dict[str, Any]) -> bool:
         found = command_in(words_of(body))
         return found is not None and found[0] == "deliveries"
 
-    app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(re.compile(r"delivery:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+    on_words(app, house, said, commanded)
+    on_press(app, house, "delivery", pressed)
 
 
 def commanded(house: House, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:

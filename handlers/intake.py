@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.asking.answer import Language, Story
@@ -23,11 +23,11 @@ from handlers.blocks import intake as shown
 from handlers.blocks.compose import Blocks
 from handlers.blocks.message import Message
 from handlers.blocks.subscriptions import note_message
-from handlers.failures import guarded
 from handlers.heard import Heard, as_language, chosen_language, language_of_words, plain_words
 from handlers.house import House
 from handlers.posting import post, rewrite
-from handlers.subscriptions import ASKING, channel_of, language_of_button, talk_of, tell, words_of
+from handlers.subscriptions import channel_of, language_of_button, talk_of, tell, words_of
+from handlers.worded import on_press, on_words
 from handlers.words import say
 from store.archive import Archive
 from store.errors import PageError
@@ -57,15 +57,11 @@ WORDS = lazily(r"^(?:sources?|来源|报源|信源)\s*$", re.I)
 
 
 def register(app: App, house: House) -> None:
-    def acknowledge(ack: Ack) -> None:
-        ack()
-
     def said(body: dict[str, Any]) -> bool:
         return WORDS.match(words_of(body)) is not None
 
-    app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(re.compile(r"intake(?:_day|_paper)?:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+    on_words(app, house, said, commanded)
+    on_press(app, house, "intake(?:_day|_paper)?", pressed)
 
 
 # -- sources -------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,11 +31,11 @@ from handlers.heard import (
 )
 from handlers.house import House
 from handlers.posting import ReplyRefused, code_of, post, reply, whisper
+from handlers.worded import on_press, on_words
 from handlers.words import say
 from store.due import local_day
 from store.records import Subscription
 
-ASKING = re.compile(r"ask:\d+")
 """Buttons whose value is what a person would type after /tianjin."""
 
 CLOSED_TO_US = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
@@ -64,16 +63,12 @@ class Talk:
 def register(app: App, house: House) -> None:
     """The command's own words first: what is none of them goes to the answers."""
 
-    def acknowledge(ack: Ack) -> None:
-        ack()
-
     def said(body: dict[str, Any]) -> bool:
         found = command_in(words_of(body))
         return found is not None and found[0] in ("subscribe", "preview")
 
-    app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(re.compile(r"subscription:\d+"))(ack=acknowledge, lazy=[guarded(house, pressed)])
+    on_words(app, house, said, commanded)
+    on_press(app, house, "subscription", pressed)
     app.view(CALLBACK)(ack=_checked(house), lazy=[guarded(house, submitted)])
 
 

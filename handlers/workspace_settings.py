@@ -14,10 +14,10 @@ from handlers.asking.answer import Language
 from handlers.blocks.settings import settings_view
 from handlers.blocks.workspace_settings import CALLBACK, CHOICES, USUAL, workspace_view
 from handlers.doorkeeper import admitted
-from handlers.failures import guarded
 from handlers.heard import as_language, chosen_language, person_of
 from handlers.house import House
-from handlers.subscriptions import ASKING, channel_of, language_of_button, talk_of, words_of
+from handlers.subscriptions import channel_of, language_of_button, talk_of, words_of
+from handlers.worded import on_press, on_words
 from handlers.words import say
 from store.patterns import lazily
 from store.workspace_settings import Chosen
@@ -26,15 +26,11 @@ WORDS = lazily(r"^(?:settings?|preferences|language|time ?zone|设置|偏好|语
 
 
 def register(app: App, house: House) -> None:
-    def acknowledge(ack: Ack) -> None:
-        ack()
-
     def said(body: dict[str, Any]) -> bool:
         return WORDS.match(words_of(body)) is not None
 
-    app.command("/tianjin", matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(ASKING, matchers=[said])(ack=acknowledge, lazy=[guarded(house, commanded)])
-    app.action(re.compile(r"workspace:\d+"))(ack=acknowledge, lazy=[guarded(house, commanded)])
+    on_words(app, house, said, commanded)
+    on_press(app, house, "workspace", commanded)
 
     def submitted_now(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         here = admitted(house, body, context)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import written
 
 KEPT = timedelta(days=30)

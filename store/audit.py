@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import moment, written
 
 LONGEST = 200

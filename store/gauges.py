@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import moment, written
 
 

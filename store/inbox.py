@@ -6,10 +6,10 @@ finds out before anything is posted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import written
 
 KEPT = timedelta(days=3)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.moments import moment, written
 from store.vault import SEALED, Vault
 

@@ -8,12 +8,12 @@ or a page that comes late all end the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.matching import words_of
 from store.moments import first_id, last_id
 from store.patterns import lazily

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.sounding import pieces_of, sounds_of
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from store.frozen import dataclass
 from store.patterns import lazily
 from store.reading.script import fold as fold_script
 from store.reading.words import cut, cut_for_search

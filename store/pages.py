@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from store.articles import EVERYTHING, Articles
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.joining import join_issue
 from store.keeping import clear
 from store.leftovers import leave_out, words_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from store.articles import Articles
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.matching import (
     LONGEST_QUERY,
     MOST_WORDS,

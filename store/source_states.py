@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.moments import moment, written
 
 ALARM_AFTER = 3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import moment, written
 from store.vault import SEALED, Vault
 

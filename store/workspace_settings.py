@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.moments import written
 
 CHOICES = ("subscribing", "ingesting", "correcting", "shared_channels", "keep_days", "language", "timezone", "time")

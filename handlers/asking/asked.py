@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handlers.asking import meaning
 from handlers.asking.answer import Language
 from handlers.asking.kinds import Want
 from handlers.asking.meaning import Term
+from store.frozen import dataclass
 from store.records import StoredEnterprise
 
 

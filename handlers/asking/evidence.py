@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -14,6 +14,7 @@ from handlers.asking import meaning, periods
 from handlers.asking.asked import Asked
 from handlers.asking.lexicon import load
 from store.archive import Archive
+from store.frozen import dataclass
 from store.patterns import lazily
 from store.reading.text import clauses, sentences
 from store.reading.words import tag

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from handlers.asking.answer import Story, StoryGroup
 from handlers.asking.answers.brief import ACTING, weight
 from handlers.asking.answers.briefing import news
+from store.frozen import dataclass
 from store.reading.lexicon import load
 from store.records import StoredEnterprise
 

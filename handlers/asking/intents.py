@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -12,6 +11,7 @@ from handlers.asking.answer import Language
 from handlers.asking.fold import HAN, language_of, plain
 from handlers.asking.lexicon import pattern, patterns
 from handlers.asking.state import ThreadState
+from store.frozen import dataclass
 from store.patterns import lazily
 
 __all__ = ["Intent", "IntentKind", "ThreadState", "understand"]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from handlers.asking import pinyin
 from handlers.asking.lexicon import load
 from store.compiled import expression
+from store.frozen import dataclass
 from store.reading.script import fold as fold_script
 from store.reading.words import tag
 

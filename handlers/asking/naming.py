@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from store.patterns import lazily
-from store.reading.enterprises.tokens import tokens_of
 from store.reading.words import part_of_speech
 
 LONGEST_WORD = 14
@@ -118,6 +117,8 @@ def spelled(word: str) -> str:
 
 def _parted(name: str) -> list[str]:
     """The words of a name: places without 市 and 区, the brand's characters together, long words in their halves."""
+    from store.reading.enterprises.tokens import tokens_of  # brings the reader's rules; only English answers need it
+
     words: list[str] = []
     run: list[str] = []
     for token in tokens_of(name):

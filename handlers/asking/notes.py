@@ -6,12 +6,13 @@ The notes are fixed texts of the lexicon, with no digits in them: nothing in a n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from handlers.asking.answer import Answer, CheckAnswer, CoverageAnswer, HelpAnswer, SectionsAnswer, WelcomeAnswer
 from handlers.asking.lexicon import load
 from handlers.words import say
+from store.frozen import dataclass
 
 MOST = 2
 """Notes under one answer: more of them, and nobody reads the answer."""

@@ -4,12 +4,12 @@ words once that is said."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from handlers.asking.lexicon import load, pattern, patterns
 from store.compiled import expression
+from store.frozen import dataclass
 
 Class = Literal["district", "project", "enterprise", "sector"]
 _SCALE = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import english_phrases, stem, variants_of, words_of
+from store.frozen import dataclass
 from store.reading.sounds import sound_of
 
 NEAR_LATIN = 75.0

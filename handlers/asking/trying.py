@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlers.asking import evidence, headings, meaning, tracing, weighing
 from handlers.asking.asked import Asked, Part
@@ -11,6 +11,7 @@ from handlers.asking.evidence import Line
 from handlers.asking.kinds import NUMERIC
 from handlers.asking.weighing import Weighed
 from store.archive import Archive
+from store.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

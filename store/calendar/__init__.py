@@ -6,10 +6,11 @@ A year without a file (its notice is not out, or nobody has entered it) follows 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+
+from store.frozen import dataclass
 
 SATURDAY = 5
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from store.edits.view import View
 from store.edits.views import Seen
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.merging import LATEST, still_told, summed
 from store.names import key_of
 from store.present import present

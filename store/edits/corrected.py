@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from store.engines.engine import Engine, Row
+from store.frozen import dataclass
 from store.moments import first_id, last_id
 from store.present import present
 from store.records import Correction, Edit, FigurePlace, StoredFigure

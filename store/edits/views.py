@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from store.edits.corrected import Effects, effects_of
 from store.edits.events import OPERATOR, Edits, changed
 from store.edits.joined import joined_to_common
 from store.edits.view import PLAIN, View, view_of
 from store.engines.engine import Engine
+from store.frozen import dataclass
 from store.shown import PAGES, own_pages_of
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from store.frozen import dataclass
 from store.migrations.steps import Migrations
 
 Values = Mapping[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from handlers.asking.meaning import PROPER, Term
 from handlers.asking.points import Point
 from handlers.words import say
 from store.archive import Archive
+from store.frozen import dataclass
 from store.patterns import lazily
 from store.reading.script import fold as fold_script
 from store.records import StoredEnterprise

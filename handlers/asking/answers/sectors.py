@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handlers.asking import evidence, meaning, points
 from handlers.asking.asked import Asked
 from store.archive import Archive
+from store.frozen import dataclass
 from store.patterns import lazily
 from store.records import StoredFigure
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from handlers.asking import meaning
@@ -16,6 +16,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, NUMERIC
 from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
+from store.frozen import dataclass
 from store.patterns import lazily
 from store.records import StoredFigure
 
@@ -158,7 +159,8 @@ def _is_its_own(part: Part, figure: StoredFigure) -> bool:
     the narrow kind that was asked for."""
     indicator = meaning.fold(figure.indicator or "")
     narrow = part.want in _NARROWLY or (part.unit is not None and figure.unit == part.unit) or figure.unit in part.units
-    return bool(part.terms) and narrow and all(meaning.stands_in(t, indicator) for t in part.terms)
+    telling = [t for t in part.terms if t.weight >= meaning.VERB]
+    return bool(telling) and narrow and all(meaning.stands_in(t, indicator) for t in telling)
 
 
 NARROWER = 0.04

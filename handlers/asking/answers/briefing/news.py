@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.asking.answer import Citation, Story
+from store.frozen import dataclass
 from store.reading.words import cut
 from store.records import StoredArticle
 

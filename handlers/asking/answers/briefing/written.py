@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers.asking import faithful, show
@@ -14,6 +14,7 @@ from handlers.asking.answers.briefing import compared, news, retold
 from handlers.asking.answers.briefing.shelf import Shelf
 from handlers.words import say
 from store.archive import Archive
+from store.frozen import dataclass
 from store.records import HeldDay, StoredArticle, StoredFigure, Subscription, Told, ToldBefore
 
 STORIES = 5

@@ -222,11 +222,17 @@ def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
 
 
 def in_a_name(text: str, span: Span) -> bool:
-    """董事长许北辰: a family name after a post, and the rest of the name."""
+    """董事长许北辰, 局长沙一新: a family name after a post, and the rest of the name."""
+    if text[span.start] == "长" and span.start and text[span.start - 1] in LED:
+        return True
     if span.end - span.start != 2 or span.start < 2 or text[span.start - 1] not in family_names():
         return False
     before = text[max(0, span.start - 8) : span.start - 1]
     return before.endswith(posts())
+
+
+LED = frozenset("局市院校行部处科厂所会社镇乡村区县省站队事组班秘庭馆园")
+"""What somebody is the 长 of."""
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures import numerals
-from store.reading.figures.grids import YEAR, Cell, Grid, Row
+from store.reading.figures.grids import UNSURE, YEAR, Cell, Grid, Row
 from store.reading.figures.places import place_at
 from store.reading.figures.units import unit_at
 from store.reading.periods import cumulative_of, find_periods, interval
@@ -75,7 +75,8 @@ def figure(around: Around, row: Row, cell: Cell, heads: Sequence[str]) -> Figure
     if name.period and over.period and len(over.period) == 4:
         period = period_in(f"{over.period}年{name.words}", around.issue)[0] or name.period
     period = period or period_in(around.title, around.issue)[0]
-    scale, unit, role, why = unit_said(around, row, cell, name, over, what, growing=growth is not None and not ranked)
+    growing = growth is not None and not ranked
+    scale, unit, role, why = unit_said(around, cell, heads, name, over, what, growing=growing)
     printed = cell.text.lstrip("+-−－")
     read = numerals.plain(numerals.ARABIC.match(printed).group())  # type: ignore[union-attr]
     shown: Value = numerals.tidy((-read if cell.text[0] in "-−－" else read) * scale)
@@ -300,7 +301,7 @@ def period_in(words: str, issue: date | None, title: str = "") -> tuple[str | No
 
 
 def unit_said(
-    around: Around, row: Row, cell: Cell, name: Said, over: Said, what: str | None, *, growing: bool
+    around: Around, cell: Cell, heads: Sequence[str], name: Said, over: Said, what: str | None, *, growing: bool
 ) -> tuple[float, str | None, Role, str]:
     """Scale, unit and role of a cell, and from where: the cell itself, the header, the row's name, the table's line."""
     written = cell.text.lstrip("+-−－")
@@ -316,6 +317,8 @@ def unit_said(
         return 1.0, "%", "growth", f"header {over.words}"
     if (what and SHARE.search(what)) or SHARE.search(over.words):
         return 1.0, "%", "share", f"header {over.words}"
+    if heads is UNSURE:
+        return 1.0, None, "level", "a cell of its row is missing: its column is unclear"
     counted = next((hit["of"] for words in (over.rest, name.words) if (hit := COUNTS.search(words))), None)
     if around.common and (known := unit_of(around.common)) is not None and not (counted and known[2] == "money"):
         return *known, f"unit from its line: {around.common}"

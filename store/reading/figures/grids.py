@@ -26,6 +26,7 @@ ORDER = lazily("序号|编号|排名|名次|位次|№|No\\.?")
 YEAR = lazily("(?:19|20)[0-9]{2}")
 WHEN = lazily("年份|年度|月份|时间|时期|季度|日期|年")
 INDEX = lazily("[0-9]{1,2}")
+UNSURE: tuple[str, ...] = ()
 WIDEST = 40
 """Columns that a table has at most: what is more is text."""
 
@@ -88,14 +89,14 @@ def of_lines(lines: Sequence[Line], is_unit: UnitTest) -> list[Grid]:
             if grid.rows:
                 found.append(grid)
                 grid, heads, titles = Grid(), [], []
-            if len(line) == 1:
-                titles = [*titles[-2:], line[0].text]
+            if len(line) == 1 or NUMBERED.fullmatch(line[0].text):
+                titles = [*titles[-2:], " ".join(each.text for each in line)]
             else:
                 heads.append(line)
             continue
         if not grid.rows:
             grid.title = " ".join(titles)
-            grid.over, grid.headers = headers_of(heads)
+            grid.over, grid.headers = headers_of(heads, len(line))
         if (row := row_of(line, grid, is_unit)) is not None:
             grid.rows.append(row)
     return [*found, grid] if grid.rows else found
@@ -111,7 +112,11 @@ def is_heading(line: Line, after: Sequence[Line]) -> bool:
     return all(YEAR.fullmatch(each.text) for each in amounts)
 
 
-def headers_of(heads: Sequence[Line]) -> tuple[str, list[Sequence[str]]]:
+NUMBERED = lazily("附?[表图](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[:：]?")
+"""表1, and then what it tells."""
+
+
+def headers_of(heads: Sequence[Line], wide: int) -> tuple[str, list[Sequence[str]]]:
     """What stands over the names, and the headers of the columns: two lines of them are one below the other."""
     if not heads:
         return "", []
@@ -119,6 +124,8 @@ def headers_of(heads: Sequence[Line]) -> tuple[str, list[Sequence[str]]]:
     if len(heads) == 1:
         return first[0].text, [(each.text,) for each in first]
     below = heads[-1]
+    if len(below) == wide != len(first) and below[0].text:  # what is above it is no header
+        return below[0].text, [(each.text,) for each in below]
     upper = [each.text for each in first[1:]]
     if len(below) > len(upper) and "" in upper and below[0].text:  # the corner's own blank was lost
         below = [Cell(first[0].span, "", True), *below]
@@ -162,10 +169,11 @@ def row_of(line: Line, grid: Grid, is_unit: UnitTest) -> Row | None:
     unit = words.pop().text if len(words) > 1 and is_unit(words[-1].text) else None
     name = words[0] if len(shown) == len(headers) else words[-1]
     row = Row(name, unit)
+    unsure = len(shown) < len(headers)  # a blank cell was lost between others: whose column each is nobody can say
     for n, cell in enumerate(shown[after:], after):
         if cell.number and not cell.empty:
             place = n if len(shown) == len(headers) else n - len(shown)
-            row.values.append((cell, header_at(headers, place, len(shown) - after)))
+            row.values.append((cell, UNSURE if unsure else header_at(headers, place, len(shown) - after)))
     return row
 
 
@@ -205,8 +213,11 @@ def of_stream(cells: Sequence[Cell], is_unit: UnitTest) -> Grid:
     grid.title = " ".join(columns[: max(0, len(columns) - wide)])
     for name, unit, values in found:
         over = columns[-len(values) :] if len(columns) >= len(values) else [""] * len(values)
+        unsure = len(values) < wide <= len(columns)
         row = Row(name, unit)
-        row.values = [(each, (head,)) for each, head in zip(values, over, strict=True) if not each.empty]
+        row.values = [
+            (each, UNSURE if unsure else (head,)) for each, head in zip(values, over, strict=True) if not each.empty
+        ]
         grid.rows.append(row)
     grid.headers = [(each,) for each in columns]
     return grid

@@ -11,7 +11,7 @@ from store.reading.figures.quantity import Quantity
 from store.reading.figures.ranges import carried_units
 from store.reading.figures.reader import Reader
 from store.reading.figures.subjects import Mentioned, Subjects
-from store.reading.figures.tables import read_table, tables_of
+from store.reading.figures.tables import read_table, ruled_off, tables_of
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import place_of_dateline, place_of_title, report_line
 from store.reading.periods import find_periods
@@ -59,9 +59,15 @@ def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:
 
 def line_above(text: str, article: Article, at: int) -> Span:
     """The last line before a table that is no part of it: its heading, or the article's headline."""
-    end = text.rfind("\n", 0, at)
-    start = text.rfind("\n", 0, max(end, 0)) + 1
-    return Span(start, end) if start >= article.span.start and text[start:end].strip() else article.headline_span
+    first = at <= article.headline_span.end  # its headers were taken for a headline
+    for _ in range(3):
+        end = text.rfind("\n", 0, at)
+        start = at = text.rfind("\n", 0, max(end, 0)) + 1
+        if end < 0 or not (first or start >= article.span.start):
+            break
+        if text[start:end].strip() and not ruled_off(text, Span(start, end)):
+            return Span(start, end)
+    return article.headline_span
 
 
 def headline_figure(text: str, article: Article, head: Span, quantity: Quantity) -> Figure:

@@ -38,10 +38,10 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
     if not body or not NUMBER_ALONE.search(text, body[0].start, body[-1].end):
         return found
     starts = {each.start for block in body for each in paragraphs(text, block)}
-    for line in paragraphs(text, Span(body[0].start, body[-1].end)):
+    for line in paragraphs(text, Span(opening(text, body[0].start), body[-1].end)):
         cells = cells_of(text, line)
-        if line.start not in starts:  # a row's name that looks like a site's menu (汽车) was taken out of the body
-            run += cells if belongs(cells, run) else []
+        if line.start not in starts:  # a row's name or a header that looks like a menu or a heading was taken out
+            run += [] if any(each.number for each in cells) else cells
             continue
         if cells:
             run += cells
@@ -54,11 +54,24 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
     return found
 
 
-def belongs(cells: list[Cell], run: list[Cell]) -> bool:
-    """A line that was taken out of the body for a site's menu or a heading: a row's name, headers, or a unit."""
-    if not cells or any(each.number for each in cells):
-        return False
-    return len(cells) > 1 or bool(run) or UNIT_LINE.match(cells[0].text) is not None
+def opening(text: str, at: int) -> int:
+    """Where a table begins that a body begins with: a row of headers that was taken for a headline stands above it."""
+    for _ in range(3):
+        end = text.rfind("\n", 0, at)
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        if end < 0 or end - start > 120:
+            return at
+        line = Span(start, end)
+        cells = cells_of(text, line)
+        if not RULED.fullmatch(text, start, end) and (len(cells) < 2 or any(each.number for each in cells)):
+            return at
+        at = start
+    return at
+
+
+def ruled_off(text: str, line: Span) -> bool:
+    """| --- | --- |: no words."""
+    return RULED.fullmatch(text, line.start, line.end) is not None
 
 
 def keep(run: list[Cell], found: list[list[Cell]]) -> None:
@@ -132,6 +145,8 @@ def unit_line(lines: Sequence[str]) -> str | None:
     """What a line 单位：亿元、% says of the amounts; the share of it that is for rates is theirs without saying."""
     for each in lines:
         if hit := UNIT_LINE.search(each):
+            if unit_of(hit["unit"]) is not None:
+                return hit["unit"]
             parts = [part for part in UNITS.split(hit["unit"]) if unit_of(part) is not None]
             return next((part for part in parts if part not in {"%", "％"}), parts[0] if parts else hit["unit"])
     return next((unit for each in lines[:2] if (unit := bracket(each)) and is_unit(unit)), None)

@@ -97,6 +97,8 @@ def of_lines(lines: Sequence[Line], is_unit: UnitTest) -> list[Grid]:
         if not grid.rows:
             grid.title = " ".join(titles)
             grid.over, grid.headers = headers_of(heads, len(line))
+            if len(heads) > 1 and not any(heads[0][-1].text in each for each in grid.headers):
+                grid.title = " ".join([grid.title, *(each.text for each in heads[0])]).strip()
         if (row := row_of(line, grid, is_unit)) is not None:
             grid.rows.append(row)
     return [*found, grid] if grid.rows else found

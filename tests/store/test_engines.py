@@ -135,7 +135,7 @@ def test_no_sentence_tells_the_password(postgresql_server: Server) -> None:
 
 
 def test_a_row_that_another_program_keeps_locked_says_so(postgresql: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.engines.postgresql.OPTIONS", "-c lock_timeout=100ms")
+    monkeypatch.setattr("store.engines.lending.OPTIONS", "-c lock_timeout=100ms")
     with Archive.open(postgresql) as archive, Archive.open(postgresql) as other:
         with other.engine.write(durable=True), pytest.raises(StoreBusy, match="try again"):
             archive.subscriptions.put("T1", "C1", "08:00", "Asia/Shanghai", "zh")

@@ -258,7 +258,7 @@ class TestButton:
             {"type": "button", "action_id": "ask:1", "block_id": "en.9", "value": "profile 津沽精机"},
             **bot.in_ephemeral(),
         )
-        assert "Place: 北辰区" in slack.one("response").sent["text"]
+        assert "Place: Beichen District" in slack.one("response").sent["text"]
 
     def test_whispers_where_the_response_url_is_used_up(self, bot: Driver, slack: RecordingSlack) -> None:
         slack.script("response", Reply("used_url", 404))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.asking import about, compose, evidence, names
+from handlers.asking import about, compose, evidence, names, naming
 from handlers.asking.answer import Answer, Citation, Language, ProfileAnswer, ProfileLine, SeriesLine
 from handlers.asking.answers import didyoumean, parts
 from handlers.asking.intents import Intent
@@ -13,6 +13,7 @@ from handlers.asking.weighing.subjects import goes_on_about
 from handlers.words import say
 from store.archive import Archive
 from store.patterns import lazily
+from store.reading.types import Person
 from store.records import StoredEnterprise, StoredFigure
 
 FACTS = 8
@@ -98,24 +99,44 @@ def _in_head(line: ProfileLine, found: StoredEnterprise) -> bool:
 def _head(found: StoredEnterprise, lines: Sequence[ProfileLine], language: Language) -> list[str]:
     """Name, kind, place, sector, parent, people; with whom it has to do; since when in the news."""
     kind = say(language, f"answer.kind.{found.kind}")
-    head = f"{found.name}（{kind}）" if language == "zh" else f"{found.name} ({kind})"
+    head = f"{found.name}（{kind}）" if language == "zh" else f"{_in_full(found.name)}, {kind}"
     known = [
         say(language, f"answer.profile.{key}", value=value)
         for key, value in (
-            ("location", found.location),
+            ("location", _said(found.location, language)),
             ("sector", found.sector),
-            ("parent", found.parent),
-            ("people", parts.join([f"{p.title}{p.name}" for p in found.people[:4]], language)),
+            ("parent", _said(found.parent, language)),
+            ("people", parts.join([_person(each, language) for each in found.people[:4]], language)),
         )
         if value
     ]
     for relation in HEAD_RELATIONS:
-        named = parts.join([line.text for line in lines if line.about == relation][:3], language)
-        if named and len(named) <= HEAD_LONGEST:
+        others = [line.text for line in lines if line.about == relation][:3]
+        named = parts.join([_said(other, language) or other for other in others], language)
+        if others and len(parts.join(others, language)) <= HEAD_LONGEST:
             known.append(f"{say(language, f'answer.about.{relation}')}{'：' if language == 'zh' else ': '}{named}")
     first, last = (day.isoformat() for day in (found.first_seen, found.last_seen))
     known.append(say(language, f"answer.profile.{'seen' if first != last else 'seen_once'}", first=first, last=last))
     return [head, ("；" if language == "zh" else "; ").join(known)]
+
+
+def _in_full(name: str) -> str:
+    """天锻 (Tianduan), Tianjin Port (天津港): what an English reader can say, and what the paper prints."""
+    english = naming.in_full(name)
+    return english if name in english else f"{english} ({name})"
+
+
+def _said(name: str | None, language: Language) -> str | None:
+    """A place's or another enterprise's name as the answer's reader can say it."""
+    return naming.in_full(name) if name and language == "en" else name
+
+
+def _person(person: Person, language: Language) -> str:
+    if language == "zh":
+        return f"{person.title}{person.name}"
+    posts = [naming.english_name(post) for post in person.title.split("、")]
+    english = ", ".join(post for post in posts if post)
+    return f"{f'{english} ({person.title})' if all(posts) else person.title} {naming.person(person.name)}"
 
 
 def _others(asked: str, others: Sequence[StoredEnterprise], language: Language) -> list[str]:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from store.compiled import expression
 from store.patterns import lazily
+from store.reading import words
 from store.reading.enterprises.masked import E, Masked, N
+from store.reading.enterprises.people import is_name
 from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.ties import acting
+from store.reading.enterprises.tokens import NAME_TAGS
 from store.reading.enterprises.vocabulary import by_trigger, triggered
 from store.reading.periods import find_periods, interval
 from store.reading.types import FactKind, Span
@@ -161,6 +164,9 @@ def said_in(masked: Masked, hit: re.Match[str], start: int, end: int, whole_clau
     head = masked.text[start : hit.start()]
     names = [name.end() for name in re.finditer(E, head)]
     first = start + (names[-1] if names else 0)
+    between = masked.text[first : hit.start()]
+    if is_name(between) and words.part_of_speech().get(between, "nr") in NAME_TAGS:
+        return None  # 某某研究所|邵峰|荣获…: what somebody reached
     while first < end and masked.text[first] in "的并且也是还 ":
         first += 1
     return masked.span(first, end) if first < end else None

@@ -101,3 +101,56 @@ def test_own_words_are_echoed_without_their_numbers() -> None:
 
 def test_an_english_question_about_a_chinese_name_is_english() -> None:
     assert language_of("Who founded 澄光生物?") == "en"
+
+
+FOLK = """津沽早报
+2026年9月16日 星期三 第02版 综合
+
+前8个月河西区新增税收企业1260家
+河西楼宇经济活起来
+本报讯(记者 林岫)傍晚六点,写字楼亮起灯来。区商务局有关负责人说,全区把闲置楼宇当作招商的主战场。
+
+海岚轴承的账本
+本报讯(记者 周蓁)天津海岚轴承有限公司(以下简称“海岚轴承”)近三年累计投入研发资金2.1亿元,每天下线轴承1200套。
+2020年,宋时安接任董事长,早已卸任董事长的宋远山仍常来车间。公司通过了一家德国机器人企业的认证。
+去年,海岚轴承净利润1.2亿元;天津云川泵业有限公司(下称“云川泵业”)营业收入6.3亿元。
+
+养老服务再添新点
+本报讯(记者 何圃)市民政局介绍,全市共有养老机构412家,床位7.9万张。今年新增老人家食堂27家,总数增至1906家。
+"""
+
+
+@pytest.fixture(scope="module")
+def folk(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    held = Archive.open(Path(tmp_path_factory.mktemp("folk")) / "store.db")
+    ingest(held, Page(text=FOLK, issue_date=date(2026, 11, 5)))
+    return held
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("海岚轴承近三年研发投入多少?", "2.1亿元"),  # a compound told as a verb and its object
+        ("海岚轴承一天生产多少套轴承?", "1200套"),
+        ("海岚轴承的董事长是谁?", "宋时安"),
+        ("养老床位有多少张?", "7.9万张"),  # a compound told apart
+        ("全市老人家食堂现在一共多少家?", "1906家"),
+        ("前8个月河西区新增多少家税收企业?", "1260家"),  # printed by the headline alone
+    ],
+)
+def test_what_is_said_in_another_order_is_found(folk: Archive, words: str, wanted: str) -> None:
+    assert wanted in told(folk, words)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "云川泵业去年净利润多少?",  # the profit of the company told before it
+        "认证海岚轴承的德国企业叫什么名字?",
+        "谁是海岚轴承的投资方?",
+        "去年新增养老机构多少家?",  # all there are is not what is new
+        "咸水沽镇有多少养老床位?",
+    ],
+)
+def test_what_is_told_of_another_is_no_answer(folk: Archive, words: str) -> None:
+    assert told(folk, words)[0] == "unknown"

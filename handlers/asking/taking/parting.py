@@ -185,6 +185,9 @@ def _at_part_of(text: str) -> int:
     return hit.start() if hit else -1
 
 
+_SPENT_ON = lazily(r"(?:一共|总共|共|累计|要|需要?|得|将)*(?:花|投入?|用|耗资)(?:了|掉)?(?:多少|几)")
+
+
 def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None:
     """The noun that is measured: right after 多少家, else the last before the question word."""
     nouns = [t for t in terms if t.strong and t.at >= 0]
@@ -210,6 +213,8 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
     doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
     if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
         return None  # 接待多少人次: the doing is measured
+    if doing is not None and _SPENT_ON.match(text[doing.at + len(doing.word) :]) and doing not in nouns:
+        return None  # 码头改造花了多少钱: what was done is paid for
     part_at = _at_part_of(text)
     before = [t for t in nouns if t.at < (part_at if 0 < part_at < asks.start() else asks.start())]
     return before[-1] if before else nouns[0]

@@ -7,6 +7,7 @@ that another clause names, a 首日 that nobody printed: each says that the numb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handlers.asking import meaning
 from handlers.asking.asked import Part
@@ -214,11 +215,18 @@ def _unmet_qualifier(part: Part, line: Line, own: str) -> bool:
     """首日, 人均, 单日: a number of the whole time, or of all, is no answer."""
     if _BORNE.search(part.words) and not _BORNE_BY.search(own):
         return True
+    wanted = _qualifiers_of(part.words)
+    if not wanted:
+        return False
     around = f"{own} {line.folded} {line.before} {line.head}"
-    for group in load("asking")["qualifiers"]:
-        if any(w in part.words for w in group if w.isalpha()) and not re.search("|".join(group), around):
-            return True
-    return False
+    return not all(re.search(each, around) for each in wanted)
+
+
+@lru_cache(maxsize=256)
+def _qualifiers_of(words: str) -> tuple[str, ...]:
+    """What must stand by the evidence: one expression for each group of which the question has a word."""
+    groups = load("asking")["qualifiers"]
+    return tuple("|".join(g) for g in groups if any(w in words for w in g if w.isalpha()))
 
 
 _BORNE = lazily(r"(?:自己|个人|自家)(?:要|得|需要?|还|再|只|应|共)*(?:掏|付|出|交|花|承担|负担|缴|拿)")

@@ -175,7 +175,9 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
     return 0.0
 
 
-POINTS_BACK = lazily(r"这一?个?(?:比例|占比|比重|数字|数据|指标|数)|该(?:比例|指标|数字)|这一?个?(?:规模|水平|增速)")
+POINTS_BACK = lazily(
+    r"这一?个?(?:比例|占比|比重|数字|数据|指标|数|规模|水平|增速)|该(?:比例|指标|数字)|这(?:样的|种|批|款)"
+)
 """这一比例是43.5%: what the sentence before measured is meant."""
 
 
@@ -190,6 +192,8 @@ def _taken_apart(each: Term, line: Line, own: str) -> float:
     pair = meaning.halves(each.word)
     if pair is None or not meaning.parted_in(each, line.folded):
         return 0.0
+    if own == line.folded:
+        return PARTED
     opens = re.search(
         rf"(?:^|[,，、;；。:：\s])(?:其中|共有?|拥?有|总)?{pair[1]}(?:数|总数)?[约达为近超]?(?:到|过)?(?=\s|$|\d)", own
     )

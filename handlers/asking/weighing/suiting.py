@@ -109,6 +109,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return True
         if part.change and _from_to(line.folded):
             return True
+        if part.head is not None and part.head.word == "盈亏" and unit in MONEY:
+            return True
         if sign("either").search(part.words) and _MOVED_TO.search(line.text[: max(0, line.text.find(figure.text))]):
             return True  # 毛利率是升是降: 毛利率回升到31.5%
         return unit in ("%", "倍") and (role != "share" or bool(_GROWS.search(figure.indicator or "")))

@@ -169,11 +169,12 @@ class Reader:
         if not marks:
             return self.tagger.between(start, end, clause.span)
         made: list[Token] = []
-        for low, high, tag in marks:
-            if low < start:
-                continue
+        for n in range(bisect_left(marks, (start,)), len(marks)):  # a clause may be as long as a table
+            low, high, tag = marks[n]
             if low >= end:
                 break
+            if low < start:
+                continue
             made += self.tagger.between(start, low, clause.span)
             start = min(high, end)
             if tag != "HOLE":

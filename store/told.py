@@ -19,18 +19,25 @@ class ToldTable:
         self._engine = engine
 
     def before(
-        self, workspace: str, channel: str, kind: ToldKind, since: datetime, not_of: int | None = None
+        self, workspace: str, channel: str, language: str, kind: ToldKind, since: datetime, not_of: int | None = None
     ) -> list[ToldBefore]:
-        """All that briefs of the channel, due since then, have said, the latest first; ``not_of``: a delivery aside."""
+        """All that briefs of the channel, due since then, have said, the latest first; ``not_of``: a delivery aside.
+
+        Two briefs of one channel in two languages have two readers: what the other one said is not told to this one.
+        """
         rows = self._engine.rows(
             "SELECT told.kind, told.ref, told.said, told.delivery, outbox.day, outbox.posted_ts"
             " FROM told JOIN outbox ON outbox.workspace = told.workspace AND outbox.id = told.delivery"
+            " LEFT JOIN subscriptions ON subscriptions.workspace = outbox.workspace"
+            " AND subscriptions.id = outbox.subscription"
             f" WHERE told.workspace = :workspace AND outbox.channel = :channel AND told.kind = :kind AND {COUNTS}"
+            " AND coalesce(subscriptions.language, :language) = :language"
             " AND outbox.due >= :since AND told.delivery != coalesce(:not_of, -1)"
             " ORDER BY outbox.due DESC, told.delivery DESC, told.ref",
             {
                 "workspace": workspace,
                 "channel": channel,
+                "language": language,
                 "kind": kind,
                 "since": written(since),
                 "not_of": not_of,

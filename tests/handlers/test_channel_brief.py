@@ -268,6 +268,15 @@ def test_channels_that_wish_for_the_same_share_a_brief_and_are_each_told_what_th
     assert (again.reason, again.told) == ("nothing new", ())
 
 
+def test_two_briefs_of_a_channel_in_two_languages_each_tell_the_news_once(archive: Archive) -> None:
+    printed(archive, FRIDAY, WORKS)
+    chinese, english = subscribed(archive), subscribed(archive, language="en", time="08:05")
+    assert write_brief(archive, chinese, FRIDAY, at(FRIDAY)).told != ()
+    posted(archive, chinese, FRIDAY)
+    assert write_brief(archive, english, FRIDAY, at(FRIDAY, 1)).told != ()
+    assert write_brief(archive, subscribed(archive, time="08:10"), FRIDAY, at(FRIDAY, 1)).reason == "nothing new"
+
+
 def test_in_english_450_more_is_not_450(archive: Archive) -> None:
     told = {"role": "count", "indicator": "入驻企业", "subject": "津沽园", "unit": "家", "period": "2025-08-31"}
     sentence = "截至8月底，津沽园累计入驻企业4350家，比6月底净增450家。"

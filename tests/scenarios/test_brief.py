@@ -155,7 +155,7 @@ def test_a_figure_that_people_set_right_is_said_in_the_next_brief_and_under_the_
     replies = len(running.person.thread("general", brief["ts"]))
     program = running.program
     mine = program.house.archive.seen_by(program.workspace)
-    told = mine.told.before(program.workspace, brief["channel"], "figure", clock() - timedelta(days=2), None)
+    told = mine.told.before(program.workspace, brief["channel"], "zh", "figure", clock() - timedelta(days=2), None)
     figure = next(f for each in told if (f := mine.figures.get(each.ref)) and f.text == "4350家")
     place, who = place_of(mine.engine, figure.id), {"by": "U0ADMIN", "now": clock()}
     assert place is not None

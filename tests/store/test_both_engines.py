@@ -246,7 +246,7 @@ def looks(now: datetime) -> Iterator[Callable[[Archive], Any]]:
         yield lambda archive, workspace=workspace: archive.outbox.list(workspace)
         yield lambda archive, workspace=workspace: archive.subscriptions.all(workspace)
         yield lambda archive, workspace=workspace: archive.told.before(
-            workspace, "C1", "story", NOW - timedelta(days=9)
+            workspace, "C1", "zh", "story", NOW - timedelta(days=9)
         )
     for words in ASKED:
         yield lambda archive, words=words: archive.search.articles(words)

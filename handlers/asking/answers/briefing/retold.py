@@ -49,8 +49,8 @@ def retold(
     """What the channel has been told and is otherwise now; what was said to be otherwise already is not said again."""
     since = now - REMEMBERED
     told = [
-        *archive.told.before(workspace, channel, "correction", since, not_of),
-        *archive.told.before(workspace, channel, "figure", since, not_of),
+        *archive.told.before(workspace, channel, language, "correction", since, not_of),
+        *archive.told.before(workspace, channel, language, "figure", since, not_of),
     ]
     latest: dict[int, ToldBefore] = {}
     for each in told:  # corrections first: they are what was said last of a figure

@@ -105,7 +105,7 @@ def candidates(
     if last is not None and last.written_at is not None:
         new = archive.told.arrived_since(last.written_at, since, until)
         articles = [each for each in articles if each.id in new]
-    told = archive.told.before(wishes.workspace, wishes.channel, "story", now - TOLD_FOR, delivery)
+    told = archive.told.before(wishes.workspace, wishes.channel, wishes.language, "story", now - TOLD_FOR, delivery)
     ids = {each.ref for each in told}
     return [each for each in articles if each.id not in ids], told
 

@@ -59,7 +59,8 @@ def _in_headings(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighe
     if part.want not in (*NUMERIC, "any"):
         return []
     found = weighing.best(part, asked, headings.lines_of(lines))
-    return [w for w in found if w.meets and w.spot is not None]
+    dated = part.period is not None and not part.period_kept  # a heading that names no time tells of none that is asked
+    return [w for w in found if w.meets and w.spot is not None and (w.spot.figure.period or not dated)]
 
 
 def _with_the_first(part: Part, first: Part | None) -> Part:

@@ -42,10 +42,11 @@ backup's SHA-256 sees. 12 runs the attacks of
 
 ## On PostgreSQL
 
-500 briefs of three parts, 4 processes, a server with its disk synced, on 2026-11-23 (2 cores, load 4 to 9): 127 kills, 63
-stalls, 50 answers dropped, 0 lost, 0 twice, 0 ambiguous, in 96 s. Three replicas behind a proxy, one killed while questions,
-commands, briefs and an ingest run, three times: 106 questions in a channel, 8 of them taken by the one that died, 0 answered
-twice, 1 unanswered (killed in the act of posting); 72 commands, 24 briefs and 36 pages, 0 lost, 0 doubled.
+500 briefs of three parts, 4 processes, a server with its disk synced, on 2026-11-23 (2 cores, load 4 to 9): 127 kills,
+63 stalls, 50 answers dropped; 0 lost, 0 twice, 0 ambiguous, in 96 s. Three replicas behind a proxy, one of them killed
+while questions, commands, briefs and an ingest run, three times: 106 questions in a channel, 8 of them held by nobody
+alive at the end, of which 7 were answered by others; 0 answered twice, 1 unanswered (its cause was not looked into; killed
+in the act of posting, an answer is not posted again); 72 commands, 24 briefs and 36 pages, 0 lost, 0 doubled.
 
 ## One core and 1 GB
 

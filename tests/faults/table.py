@@ -45,7 +45,7 @@ backup's SHA-256 sees. 12 runs the attacks of
 500 briefs of three parts, 4 processes, a server with its disk synced, on 2026-11-23 (2 cores, load 4 to 9): 127 kills,
 63 stalls, 50 answers dropped; 0 lost, 0 twice, 0 ambiguous, in 96 s. Three replicas behind a proxy, one of them killed
 while questions, commands, briefs and an ingest run, three times: of 106 questions in a channel 8 were open once nothing
-moved any more, and were put in again; in the end 0 were answered twice and 1 was not, for a cause that was not looked
+moved any more, and were put in again; in the end 0 were answered twice, 1 stayed unanswered for a cause not looked
 into (an answer that was killed in the act of posting is not posted again); 72 commands, 24 briefs and 36 pages, 0 lost,
 0 doubled.
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-import ahocorasick
-
+from store.reading.automaton import Automaton
 from store.reading.lexicon import load
 from store.reading.types import THEMES
 
@@ -20,9 +18,8 @@ def hits_in(text: str, edges: frozenset[int]) -> list[tuple[int, str]]:
     (AI, 5G), no more of them may touch it.
     """
     found = []
-    for end, (length, lettered, word) in automaton().iter_long(text):
-        at = end - length + 1
-        if length > 2 or (stands_alone(text, at, end + 1) if lettered else at in edges and end + 1 in edges):
+    for at, end, word in automaton().longest(text):
+        if end - at > 2 or (stands_alone(text, at, end) if word[0] < "一" else at in edges and end in edges):
             found.append((at, word))
     return found
 
@@ -44,9 +41,5 @@ def vocabulary() -> dict[str, list[tuple[str, float]]]:
 
 
 @cache
-def automaton() -> Any:
-    machine = ahocorasick.Automaton()
-    for word in vocabulary():
-        machine.add_word(word, (len(word), word[0] < "一", word))
-    machine.make_automaton()
-    return machine
+def automaton() -> Automaton:
+    return Automaton(vocabulary())

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from typing import Any
-
-import ahocorasick
 
 from store.patterns import lazily
+from store.reading.automaton import Automaton
 from store.reading.lexicon import load
 from store.reading.types import NOT_A_QUANTITY, Figure
 
@@ -46,16 +44,12 @@ def marking() -> dict[str, frozenset[str]]:
 
 
 @cache
-def marking_words() -> Any:
-    machine = ahocorasick.Automaton()
-    for word in frozenset().union(*marking().values()):
-        machine.add_word(word, word)
-    machine.make_automaton()
-    return machine
+def marking_words() -> Automaton:
+    return Automaton(sorted(frozenset().union(*marking().values())))
 
 
 def marks_in(sentence: str) -> frozenset[str]:
-    return frozenset([word for _, word in marking_words().iter(sentence)])
+    return frozenset([word for _, _, word in marking_words().every(sentence)])
 
 
 LEADING = frozenset(("地区生产总值", "国内生产总值", "GDP"))

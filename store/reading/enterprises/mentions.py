@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.reading.automaton import Automaton
 from store.reading.enterprises.register import Named
 from store.reading.enterprises.standing import BODIES, VENUE, bounded, names_a_product
 from store.reading.enterprises.tokens import Line, on_lines
-from store.reading.enterprises.vocabulary import automaton, vocabulary
+from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import Span
 
 
@@ -18,7 +19,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
     spans = [(start, end, number) for (start, end), number in sure.items()]
     if owner_of:
         ambiguous = vocabulary().ambiguous
-        for line, start, end, name in on_lines(lines, automaton(owner_of).iter(text)):
+        for line, start, end, name in on_lines(lines, Automaton(owner_of).every(text)):
             if (start, end) in sure:
                 continue
             number = owner_of[name]

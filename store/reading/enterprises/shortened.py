@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.reading.automaton import Automaton
 from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
 from store.reading.enterprises.standing import name_ends, present
 from store.reading.enterprises.tokens import Line, on_lines
-from store.reading.enterprises.vocabulary import automaton, vocabulary
+from store.reading.enterprises.vocabulary import vocabulary
 
 
 def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
@@ -62,7 +63,7 @@ def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
     if not stems:
         return
     ends: dict[str, bool] = {}
-    for line, start, end, stem in on_lines(lines, automaton(stems).iter(text)):
+    for line, start, end, stem in on_lines(lines, Automaton(stems).every(text)):
         if not any(text.startswith(each.name, start) for each in stems[stem]):
             ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
     for stem, whole in ends.items():
@@ -85,7 +86,7 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
             brands.setdefault(brand, []).append(each)
     if not brands:
         return
-    for line, start, end, brand in on_lines(lines, automaton(brands).iter(text)):
+    for line, start, end, brand in on_lines(lines, Automaton(brands).every(text)):
         if not line.begins(start):
             continue
         taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from store.patterns import lazily
 from store.reading import words
+from store.reading.automaton import Automaton
 from store.reading.enterprises.tokens import Line, on_lines
-from store.reading.enterprises.vocabulary import automaton
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
@@ -23,7 +23,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
     if not wanted:
         return []
     seen: set[str] = set()
-    for line, start, end, form in on_lines(lines, automaton(wanted).iter(text)):
+    for line, start, end, form in on_lines(lines, Automaton(wanted).every(text)):
         if (
             form not in seen
             and bounded(line, start, end)

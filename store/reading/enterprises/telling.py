@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
 
+from store.reading.automaton import Automaton
 from store.reading.enterprises import facts, ties
 from store.reading.enterprises.employment import Context
 from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
 from store.reading.enterprises.ties import INVERSE, ties_in
-from store.reading.enterprises.vocabulary import automaton
 from store.reading.enterprises.voices import is_ours, voice_in
 from store.reading.types import Fact, Relation, RelationKind, Span
 
@@ -55,22 +54,22 @@ class Telling:
 
 
 @cache
-def triggers() -> Any:
+def triggers() -> Automaton:
     """All words without which no pattern is tried."""
     tables: tuple[Iterable[ties.Pattern | facts.Pattern], ...] = (ties.PATTERNS, facts.PATTERNS)
-    return automaton({word for table in tables for each in table for word in each.trigger})
+    return Automaton({word for table in tables for each in table for word in each.trigger})
 
 
 def triggers_in(text: str, sentences: Sequence[Span]) -> list[frozenset[str]]:
     """Those of the words that each sentence holds; of what is no sentence, none."""
     found: list[list[str]] = [[] for _ in sentences]
     at = 0
-    for last, word in triggers().iter(text) if sentences else ():
-        while at < len(sentences) and sentences[at].end <= last:
+    for start, end, word in triggers().every(text) if sentences else ():
+        while at < len(sentences) and sentences[at].end < end:
             at += 1
         if at == len(sentences):
             break
-        if sentences[at].start <= last - len(word) + 1:
+        if sentences[at].start <= start:
             found[at].append(word)
     return [
         frozenset(words) if words and each.end - each.start <= LONGEST_SENTENCE else NOTHING

@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
-from store.reading.enterprises.vocabulary import PLACE_ENDS, Hit, first_of_known, known_by_pair, vocabulary
+from store.reading.automaton import Found
+from store.reading.enterprises.vocabulary import PLACE_ENDS, first_of_known, known_by_pair, vocabulary
 from store.reading.text import paragraphs
 
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
@@ -107,13 +108,13 @@ def lines_of(text: str, held: Words) -> list[Line]:
     return lines
 
 
-def on_lines(lines: Sequence[Line], hits: Iterable[Hit]) -> Iterator[tuple[Line, int, int, str]]:
+def on_lines(lines: Sequence[Line], hits: Iterable[Found]) -> Iterator[tuple[Line, int, int, str]]:
     """What an automaton finds in the page, each word with its line, its start and its end."""
     at = 0
-    for last, word in hits:
-        while lines[at].end <= last:
+    for start, end, word in hits:
+        while lines[at].end < end:
             at += 1
-        yield lines[at], last - len(word) + 1, last + 1, word
+        yield lines[at], start, end, word
 
 
 def openings(held: Words) -> list[int]:

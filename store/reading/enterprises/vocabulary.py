@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from operator import itemgetter
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-import ahocorasick
-
+from store.reading.automaton import Automaton
 from store.reading.lexicon import load
 from store.reading.types import EnterpriseKind
 
@@ -161,7 +160,7 @@ Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "
 
 
 @cache
-def signs() -> tuple[Finder, dict[str, tuple[Sign, ...]]]:
+def signs() -> tuple[Automaton, dict[str, tuple[Sign, ...]]]:
     """All signs at once, since a text is gone over once for all of them, and what each word is a sign of."""
     said = load("enterprise_words")
     words: dict[str, list[Sign]] = {}
@@ -178,7 +177,7 @@ def signs() -> tuple[Finder, dict[str, tuple[Sign, ...]]]:
     for sign, listed in tables:
         for word in listed:
             words.setdefault(word, []).append(sign)
-    return Finder(words), {word: tuple(each) for word, each in words.items()}
+    return Automaton(words), {word: tuple(each) for word, each in words.items()}
 
 
 def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]]]:
@@ -186,7 +185,8 @@ def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]
     found: dict[Sign, dict[int, list[Hit]]] = {sign: {} for sign in get_args(Sign)}
     number, following = -1, starts[0] if starts else len(text)
     finder, kinds_of = signs()
-    for hit in finder.hits(text):
+    for _, end, word in finder.every(text):
+        hit = (end - 1, word)
         while hit[0] >= following:
             number += 1
             following = starts[number + 1] if number + 1 < len(starts) else len(text)
@@ -210,42 +210,6 @@ def joint_pairs() -> frozenset[str]:
     return frozenset("、".join(hit.groups()) for hit in map(joint.fullmatch, vocabulary().known) if hit)
 
 
-class Finder:
-    """Finds all of the words in a text, by their last two characters: those of posts and of forms of law are few, and
-    an automaton would compare each character of a text with all that the words begin with.
-    """
-
-    __slots__ = ("by_pair", "pairs", "singles")
-
-    def __init__(self, words: Iterable[str]) -> None:
-        listed = sorted(set(words), key=len, reverse=True)
-        longer = [word for word in listed if len(word) > 1]
-        self.by_pair: dict[str, list[str]] = {}
-        for word in longer:
-            self.by_pair.setdefault(word[-2:], []).append(word)
-        self.pairs = re.compile(f"{any_in(word[-2] for word in longer)}(?={any_in(word[-1] for word in longer)})")
-        self.singles = re.compile(any_in(word for word in listed if len(word) == 1))
-
-    def hits(self, text: str) -> list[Hit]:
-        """Where the words end, in order, the longest first where several end at once."""
-        held = self.by_pair
-        found: list[Hit] = []
-        for hit in self.pairs.finditer(text):
-            start = hit.start()
-            end = start + 2
-            for word in held.get(text[start:end], ()):
-                if text.endswith(word, 0, end):
-                    found.append((start + 1, word))
-        found += [(hit.start(), hit[0]) for hit in self.singles.finditer(text)]
-        return sorted(found, key=itemgetter(0))  # of those that end at once the order stays
-
-
-def any_in(characters: Iterable[str]) -> str:
-    """A pattern for any one of the characters; for none of them one that nothing is."""
-    held = "".join(map(re.escape, sorted(set(characters))))
-    return f"[{held}]" if held else "(?!)"
-
-
 def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The words by their first character."""
     found: dict[str, tuple[str, ...]] = {}
@@ -266,15 +230,6 @@ def by_trigger(triggers: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def triggered(numbers: dict[str, list[int]], words: Iterable[str]) -> list[int]:
     """The numbers of the patterns that one of the words calls for, in their order."""
     return sorted({number for word in words for number in numbers.get(word, ())})
-
-
-def automaton(words: Iterable[str]) -> Any:
-    """Finds all of the words in one pass over a text (Aho and Corasick), as (last index, word)."""
-    built = ahocorasick.Automaton()
-    for word in words:
-        built.add_word(word, word)
-    built.make_automaton()
-    return built
 
 
 def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:

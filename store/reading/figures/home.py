@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.figures.lookup import Lookup
+from store.reading.automaton import Automaton
 from store.reading.figures.places import MUNICIPALITIES, cities, full_place, known_places
 from store.reading.lexicon import load
 from store.reading.places.places import named_in
-from store.reading.types import Article, Page, Span
+from store.reading.types import Article, Page
 
 
 def home_of(page: Page, articles: Sequence[Article]) -> str | None:
@@ -48,7 +48,7 @@ def city_of(text: str) -> str | None:
     if not said or districts_said > 2 * said:
         return None
     provinces = frozenset(load("divisions")["provinces"]) - frozenset(MUNICIPALITIES)
-    found = (word for _, word in cities().find(text, Span(0, len(text))))
+    found = (word for _, _, word in cities().longest(text))
     counts: Counter[str] = Counter(full_place(word) for word in found if word not in provinces)
     for place in named_in(text):
         if place.kind in {"district", "area", "park", "port"} and place.city:
@@ -65,7 +65,7 @@ def named_most(text: str, articles: Sequence[Article]) -> list[tuple[str, int]]:
     """The two places that most articles name, with the number of articles that do."""
     counts: Counter[str] = Counter()
     for each in articles:
-        counts.update({word for _, word in cities().find(text, each.span)})
+        counts.update({word for _, _, word in cities().longest(text, *each.span)})
     return counts.most_common(2)
 
 
@@ -82,8 +82,8 @@ def districts() -> dict[str, str]:
 
 
 @cache
-def district_words() -> Lookup:
-    return Lookup(districts())
+def district_words() -> Automaton:
+    return Automaton(districts())
 
 
 def district_of(text: str) -> str | None:
@@ -94,7 +94,7 @@ def district_of(text: str) -> str | None:
     level = said.most_common(1)[0][0]
     counts: Counter[str] = Counter()
     full: set[str] = set()
-    for _, word in district_words().find(text, Span(0, min(len(text), PAGE))):
+    for _, _, word in district_words().longest(text, 0, PAGE):
         name = districts()[word]
         if name.endswith(level):
             counts[name] += 1

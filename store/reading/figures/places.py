@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.figures.lookup import Lookup, Prefixes
+from store.reading.automaton import Automaton
+from store.reading.figures.lookup import Prefixes
 from store.reading.figures.phrases import lexicon
 from store.reading.lexicon import load
 from store.reading.types import Span
@@ -36,9 +37,9 @@ def place_at(text: str, at: int = 0, end: int | None = None) -> str:
 
 
 @cache
-def naming() -> Lookup:
+def naming() -> Automaton:
     """The names of places and the words that stand for whoever was named, found in one pass."""
-    return Lookup([*place_names(), *back_words()])
+    return Automaton([*place_names(), *back_words()])
 
 
 @cache
@@ -107,5 +108,5 @@ def known_cities() -> frozenset[str]:
 
 
 @cache
-def cities() -> Lookup:
-    return Lookup(known_places())
+def cities() -> Automaton:
+    return Automaton(known_places())

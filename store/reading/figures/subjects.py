@@ -138,7 +138,8 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     rails = text.find("铁", low, high) >= 0 or text.find("轨", low, high) >= 0
     for block in article.body:
         said: set[str] = set()
-        for span, word in naming().find(text, block):
+        for start, end, word in naming().longest(text, *block):
+            span = Span(start, end)
             if covered(*span, taken, starts):
                 said.add(word)
             elif word in back_words():

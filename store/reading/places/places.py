@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-import ahocorasick
-
+from store.reading.automaton import Automaton
 from store.reading.lexicon import load
 from store.reading.script import fold
 
@@ -95,8 +94,7 @@ def district_of(name: str) -> str | None:
 def named_in(text: str) -> list[Place]:
     """The places that the text names, longest first, none inside another's name."""
     spans: list[tuple[int, int, str]] = []
-    for last, name in machine().iter(text):
-        start, end = last - len(name) + 1, last + 1
+    for start, end, name in names().every(text):
         if name in doubtful() and not surely_meant(text, start, end):
             continue
         while spans and spans[-1][0] >= start:
@@ -199,10 +197,5 @@ def doubtful() -> frozenset[str]:
 
 
 @cache
-def machine() -> Any:
-    """An automaton over all names."""
-    built = ahocorasick.Automaton()
-    for name in by_alias():
-        built.add_word(name, name)
-    built.make_automaton()
-    return built
+def names() -> Automaton:
+    return Automaton(by_alias())

@@ -1,0 +1,35 @@
+"""Many words found in a text in one pass (Aho and Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Found = tuple[int, int, str]
+"""Where a word begins, where it ends, and the word."""
+
+
+class Automaton:
+    """Finds its words in any text."""
+
+    __slots__ = ("_every", "_longest", "words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self._every: AhoCorasick | None = None
+        self._longest: AhoCorasick | None = None
+
+    def every(self, text: str) -> list[Found]:
+        """All of them, also those that overlap, by where they end; of those that end at once the longest first."""
+        if self._every is None:
+            self._every = AhoCorasick(self.words, MatchKind.Standard, False)
+        words = self.words
+        return [(start, end, words[n]) for n, start, end in self._every.find_matches_as_indexes(text, True)]
+
+    def longest(self, text: str, start: int = 0, stop: int | None = None) -> list[Found]:
+        """From the left the longest, none overlapping; of a stretch of the text if one is given."""
+        if self._longest is None:
+            self._longest = AhoCorasick(self.words, MatchKind.LeftmostLongest, False)
+        words, found = self.words, self._longest.find_matches_as_indexes(text[start:stop])
+        return [(start + at, start + end, words[n]) for n, at, end in found]

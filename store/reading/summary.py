@@ -80,7 +80,7 @@ def candidates(passages: Passages, article: Article) -> list[Candidate]:
         return []
     headline = content(" ".join(filter(None, (article.headline, article.kicker, article.deck, *article.subheads))))
     usual: Counter[str] = Counter(chain.from_iterable([each.words for _, each in fit]))
-    central = {word: min(times, 5) - 1 for word, times in usual.items()}
+    central = {word: min(times, 5) - 1 for word, times in usual.items() if times > 1}
     found: list[Candidate] = []
     for paragraph, sentence in fit[:CONSIDERED]:
         facts, faults = sentence.merit
@@ -109,7 +109,7 @@ def subject(words: frozenset[str], headline: frozenset[str], central: dict[str, 
     if not words:
         return 0.0
     shared = len(words & headline) / (len(headline) or 1)
-    return 1.5 * shared + 1.5 * (sum(map(central.__getitem__, words)) / (4 * len(words)))
+    return 1.5 * shared + 1.5 * (sum([central[word] for word in words & central.keys()]) / (4 * len(words)))
 
 
 def beside(found: list[Candidate], chosen: Candidate) -> list[Candidate]:

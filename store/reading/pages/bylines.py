@@ -393,13 +393,13 @@ IN_BRACKETS = lazily(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$
 GLUED = lazily(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")
 
 
-NOT_GLUED = tuple("。！？!?…”’")
+NOT_GLUED = frozenset("。！？!?…”’")
 """What no name ends with."""
 
 
 def glued(text: str) -> Byline | None:
     """Names glued to the last sentence of a paragraph. ``end`` is where they begin, past the sentence."""
-    if text.rstrip().endswith(NOT_GLUED):  # nearly always
+    if text[-1:] in NOT_GLUED or text.rstrip()[-1:] in NOT_GLUED:  # nearly always
         return None
     hit = GLUED.search(text[-120:])
     if not hit:

@@ -64,7 +64,7 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
 def _not_told(part: Part, chosen: Sequence[Weighed]) -> bool:
     """For certain: the noun that it asks for stands, whole or drawn apart, in nothing that is told."""
     head = part.head
-    if head is None or head.proper or head.word.isascii():
+    if head is None or head.proper:
         return False
     return not any(meaning.stands_in(head, w.line.folded) or meaning.spaced_in(head, w.line.folded) for w in chosen)
 

@@ -93,7 +93,15 @@ def english(asked: str, archive: Archive) -> StoredEnterprise | None:
         found = archive.enterprises.named(chinese)
         if found:
             return found[0]
-    return in_pinyin(asked, archive)
+    return in_pinyin(asked, archive) or _with_its_trade(asked, archive)
+
+
+def _with_its_trade(asked: str, archive: Archive) -> StoredEnterprise | None:
+    """Taiyan Heavy Industry: a name in pinyin, and in English what it makes."""
+    first, _, rest = asked.partition(" ")
+    if len(first) < SHORTEST_SPELLED or not any(terms.chinese_of(word) for word in (rest, *rest.split())):
+        return None
+    return None if terms.chinese_of(first) else in_pinyin(first, archive)
 
 
 def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
@@ -183,6 +191,9 @@ def begun_by(short: str, archive: Archive) -> list[StoredEnterprise]:
     near = archive.enterprises.nearest(short, CANDIDATES)
     return [e for e in near if any(terms.squeeze(n).removeprefix("天津").startswith(key) for n in (e.name, *e.aliases))]
 
+
+SHORTEST_SPELLED = 5
+"""Letters of a name in pinyin that stands beside English words."""
 
 LONGEST_SHORT = 14
 _CITIES = frozenset({"天津市", "北京市", "河北省", "上海市", "滨海新区", "天津滨海", "京津冀"})

@@ -77,15 +77,20 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
             text = blank(text, [hit.span()])
     for hit in re.finditer(r"(?:[A-Z][a-z]{2,}[ -]?){1,3}", text):
         word = hit[0].strip(" -")
-        known = any((meaning.stem(w),) in meaning.english_phrases() for w in word.split()) or len(word) < 5
+        known = any(_is_known(w) for w in word.split()) or len(word) < 5
         each = None if known or word.lower() in meaning.english_stop_words() else names.in_pinyin(word, archive)
-        if each is None and not known and " " in word:
-            word = word.split()[0]
+        first = word.split()[0]
+        if each is None and " " in word and len(first) > 4 and not _is_known(first):
+            word = first
             each = names.in_pinyin(word, archive)
         if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
             found.append(each)
             text = _FORM.sub("", blank(text, [hit.span()]))
     return found, text
+
+
+def _is_known(word: str) -> bool:
+    return (meaning.stem(word),) in meaning.english_phrases() or word.lower() in meaning.english_stop_words()
 
 
 SPELLED = lazily(r"(?:\b[A-Z][\w&.'-]*\s+)+(?:(?!of |the |at |in |by |for )[a-z][\w-]*\s+){0,2}(?=[(（])")

@@ -13,6 +13,7 @@ from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import chinese_terms
 from handlers.asking.taking.english import english_terms
+from handlers.asking.taking.joining import Item, items_of
 from store.patterns import lazily
 
 SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -42,11 +43,30 @@ def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) ->
         at = hit.end() if hit else end
     if text[begin:].strip():
         spans = [*spans[:-1], (spans[-1][0], len(text))] if spans else [(0, len(text))]
+    if language == "en" and len(spans) == 1 and len(items := items_of(text)) > 1:
+        return _joined(items, found)
     made: list[Part] = []
     for start, end in spans[:4] or [(0, len(text))]:
         period = _period([p for p in found if start <= p.start < end])
         made.append(replace(part(text[start:end], language), period=period or (made[-1].period if made else None)))
     return tuple(made)
+
+
+def _joined(items: tuple[Item, ...], found: list[periods.AskedPeriod]) -> tuple[Part, ...]:
+    """Things joined in an English question: a time or a place that is said once is meant of each."""
+    once = _period(found) if len({p.iso for p in found}) == 1 else None
+    made: list[Part] = []
+    for item in items[:4]:
+        period = once or _period([p for p in found if item.start <= p.start < item.end])
+        each = part(item.words, "en")
+        if item.want is not None and each.want in ("any", "value", "list"):
+            each = replace(each, want=item.want)
+        made.append(replace(each, period=period or (made[-1].period if made else None)))
+    where = tuple(t for p in made for t in p.terms if t.proper and t.word != "最")
+    return tuple(
+        p if any(t.proper for t in p.terms) or not p.terms else replace(p, terms=meaning.spread((*p.terms, *where)))
+        for p in made
+    )
 
 
 _FOLK = frozenset((*load("asking")["people"], *load("asking")["folk"]))

@@ -30,7 +30,8 @@ class Tried:
         return sum(c[0].score for _, c in self.found if c and c[0].meets)
 
 
-def attempt(asked: Asked, archive: Archive) -> Tried:
+def attempt(asked: Asked, archive: Archive, *, alone: bool = False) -> Tried:
+    """``alone``: what is not found by its words may be the only number of its kind that is told of the thing."""
     lines = evidence.gather(asked, archive)
     found: list[tuple[Part, list[Weighed]]] = []
     beside = None
@@ -45,6 +46,8 @@ def attempt(asked: Asked, archive: Archive) -> Tried:
             candidates = softened or candidates
         if not (candidates and candidates[0].meets):
             candidates = _in_headings(part, asked, lines) or candidates
+        if alone and not (candidates and candidates[0].meets):
+            candidates = weighing.alone_of(part, asked, lines) or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
             found.append((part, [replace(candidates[0], line=person)]))
         found.append((part, candidates))

@@ -52,6 +52,10 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
     if best is None:
         if mend and (mended := _mended(intent, archive, today)) is not None:
             return mended
+        if mend:
+            again = [trying.attempt(each.asked, archive, alone=True) for each in tried]
+            best = next((t for t in again if t.met), None)
+    if best is None:
         nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
         return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())
     return _told(best, intent, archive, before)

@@ -15,7 +15,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, NUMERIC
-from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
+from handlers.asking.weighing import alone, claiming, covering, subjects, suiting, timing
 from store.frozen import dataclass
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -54,6 +54,12 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
             candidates = _as_its_figures(part, candidates) if asked.enterprises else candidates
         found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
+    """The only number of its kind that the thing asked about is told with; none where several may be meant."""
+    found = alone.only(part, asked, lines)
+    return [Weighed(found.line, found.spot, covering.ENOUGH, "none", covering.ENOUGH)] if found is not None else []
 
 
 def _as_its_figures(part: Part, candidates: list[Weighed]) -> list[Weighed]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import MONEY, NUMERIC
+from handlers.asking.kinds import AREA, MONEY, NUMERIC, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.patterns import lazily
@@ -36,6 +36,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _is_a_point_in_time(part, line, spot)
         or _is_a_part(part, spot, own)
         or _long_ago(part, line, spot)
+        or _a_year_before(part, line, spot)
         or _another_of_its_kind(part, line, own)
         or _is_a_rule(part, line, spot)
         or _is_done(part, line, spot)
@@ -92,7 +93,9 @@ def _is_old(part: Part, line: Line, spot: Spot) -> bool:
     return int(year[0]) < line.article.source.date.year - 1
 
 
-_ALTOGETHER = lazily(r"一共|总共|共有|总数|现有|\b(?:in total|altogether|in all)\b", re.I)
+_ALTOGETHER = lazily(
+    r"一共|总共|共有|总数|现有|(?:现在|目前|如今|眼下)(?:已经?)?有|\b(?:in total|altogether|in all)\b", re.I
+)
 _IN_ALL = lazily(r"总数|总量|保有量|累计|增至|达到|增加到")
 _ADDED = lazily(r"新增|净增|增加|新开|新建|新设|新签")
 
@@ -142,7 +145,9 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
-    return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
+    return spot.figure.unit in (*MONEY, *WEIGHT, *AREA, "公里", "米", "%", "百分点", "倍") and bool(
+        _HOW_MANY.search(part.words)
+    )
 
 
 def _is_a_point_in_time(part: Part, line: Line, spot: Spot) -> bool:
@@ -167,6 +172,14 @@ def _long_ago(part: Part, line: Line, spot: Spot) -> bool:
         return False
     return hit[0] not in re.split("[,，;；。]", line.folded[: spot.start])[-1]
 
+
+def _a_year_before(part: Part, line: Line, spot: Spot) -> bool:
+    """去年同期有多少家 is not met by how many there are now, 比去年同期净增388家."""
+    hit = _LAST_YEAR.search(part.words)
+    return hit is not None and part.period is None and hit[0] not in line.folded[: spot.start]
+
+
+_LAST_YEAR = lazily(r"(?<![比较与和同])[去上]年同期(?=有)")
 
 _YEARS_AGO = lazily(r"(?:\d+|[一二三四五六七八九十两几])年(?:以|之)?前")
 

@@ -40,7 +40,7 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             return 0.0, True
         if led and near == SAID_BEFORE:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
-        if part.want in NUMERIC and _opposed(each, own, line):
+        if part.want in NUMERIC and opposed(each, own, line):
             return 0.0, True
         if near == SAID_BEFORE and each is part.head and _goes_into(part, line, own):
             near = LED_UP_TO
@@ -60,7 +60,7 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
         apart = near < 0.65 or (near >= 0.8 and not listed and not _before_head(each, part, line, own))
         if part.want in NUMERIC and (
             (near <= (IN_HEADLINE if each.at < 0 else 0.0) and _in_phrase(each, part))
-            or (apart and _tells_which(each, part))
+            or (apart and tells_which(each, part))
         ):
             return met / total, True
         if each.strong:
@@ -107,7 +107,7 @@ def _of_another_place(each: Term, own: str) -> bool:
 _OF_ALL = lazily(r"全[市国省]|全世界|全球")
 
 
-def _opposed(each: Term, own: str, line: Line) -> bool:
+def opposed(each: Term, own: str, line: Line) -> bool:
     """城镇 asked for where the figure is 农村's, or everybody's: the word that tells which must be met."""
     others = {w for group in _OPPOSED if any(v in group for v in each.variants[:1]) for w in group} - set(each.variants)
     if not others or meaning.stands_in(each, own):
@@ -209,7 +209,7 @@ def _goes_on(each: Term, part: Part, line: Line) -> bool:
     at the head of its own clause."""
     if _LOCAL.search(each.word):
         return not any(hit[0] not in each.variants for hit in _LOCAL_NAME.finditer(line.folded))
-    if part.head is None or each.proper or not _tells_which(each, part):
+    if part.head is None or each.proper or not tells_which(each, part):
         return False
     others = [t for t in part.terms if t.strong and t is not each and t.word != part.head.word]
     if any(t.at >= 0 and _in_phrase(t, part) and meaning.stands_in(t, line.folded) for t in others):
@@ -256,7 +256,7 @@ _OPENS = lazily(r"(?:^|[,;:。“])(?:其|该|目前|单人|平均|每|总|成�
 _AT_HOME = lazily(r"我[区市县省镇]|全[区县镇]|本[区县镇]")
 
 
-def _tells_which(each: Term, part: Part) -> bool:
+def tells_which(each: Term, part: Part) -> bool:
     """Whether the word stands right before the noun measured (入境 + 游客): then it must do so in the text too."""
     if part.head is None or part.head.word.startswith("每"):  # 加装电梯每户: the noun before 每户 tells not which
         return False

@@ -95,6 +95,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
+    if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
+        return False
     counted = unit in part.units  # 融资租赁公司有多少家 names what is counted
     if part.want == "value" and part.head is not None and not counted and _no_money(part.head, figure):
         return False
@@ -142,6 +144,11 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     return role not in ("growth", "rank")
 
 
+DIMENSION = lazily(r"多(?:厚|宽|深|粗|远)(?!重|度)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
+FAR = LENGTH | {"微米", "纳米", "延米", "光年"}
+"""多厚 is met by a length alone."""
+
+
 def _no_money(head: meaning.Term, figure: StoredFigure) -> bool:
     """成本 asked for, and a number of workshops told: what is measured in money is no count, length or time."""
     unit = figure.unit or ""
@@ -164,7 +171,7 @@ def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
     return (
         part.head is not None
         and meaning.stands_in(part.head, meaning.fold(clause))
-        and not re.search(r"占|比重|贡献", clause)
+        and not re.search(r"占|比重|比率|比例|贡献", clause)
     )
 
 

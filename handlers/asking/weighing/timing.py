@@ -24,7 +24,13 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if part.period_kept and figure is not None and (not figure.period or len(figure.period) == 10):
         return 0.4  # the period is the thread's, and a stock (专利287项) has none
     said = [figure.period] if figure is not None and figure.period else _said(line, spot)
-    if figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
+    if (
+        spot is not None
+        and (opened := _YEAR_BEFORE.match(line.folded))
+        and not periods.find(line.folded[opened.end() : spot.start], day)
+    ):
+        said = [str(day.year - 1)]  # 去年同期,只有185处,接待23万人次: all of it is the year before's
+    elif figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
     planned = figure is not None and figure.status != "actual"  # 全年 of a plan is the year that has begun
@@ -42,6 +48,9 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
             return 0.0
     as_of = not measured or bool(_AS_OF.search(asked.words))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
+
+
+_YEAR_BEFORE = lazily(r"(?:而|且)?(?:去年|上年)(?:的)?同期[,，]?(?!相?比|增|降|高|低|多|少)")
 
 
 def _names_no_year(line: Line, spot: Spot | None) -> bool:

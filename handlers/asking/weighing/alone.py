@@ -1,0 +1,324 @@
+"""The one number of its kind: what answers though the sentence does not repeat the whole question.
+
+A story names its subject once, in its headline or its first sentence, and goes on with 这条线路 or with nothing at all;
+and the segmenter may have cut the question's words where the paper's are not cut. So, where nothing was found by words
+alone, a number is taken that is of the very kind asked for, that is measured by a word asked for, whose story says all
+the rest of the question, letter by letter, and beside which no other such number stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.asking import meaning
+from handlers.asking.asked import Asked, Part
+from handlers.asking.evidence import Line, Spot
+from handlers.asking.kinds import COUNTS, MACHINES, MONEY, NUMERIC, PEOPLE, TIME
+from handlers.asking.lexicon import load
+from handlers.asking.meaning import Term
+from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
+from store.frozen import dataclass
+from store.patterns import lazily
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A number that may be meant; ``told``: letters of the question that its own words and its sentence say."""
+
+    line: Line
+    spot: Spot
+    told: float
+
+
+APART = 2.0
+"""Letters more than the next one's that a number's own words must say of the question, where there are several."""
+
+
+def only(part: Part, asked: Asked, lines: Sequence[Line]) -> Only | None:
+    """The number that is meant, or None where none is, or several may be."""
+    if part.want not in NUMERIC or part.want in ("overview", "rank") or part.both or part.compared:
+        return None
+    if any(t.word == "最" for t in part.terms):
+        return None
+    found = [made for line in lines for spot in line.spots if (made := _weighed(part, asked, line, spot)) is not None]
+    found.sort(key=lambda o: -o.told)
+    if not found:
+        return None
+    first = found[0]
+    others = [o for o in found[1:] if o.spot.figure.value != first.spot.figure.value]
+    return first if not others or first.told - others[0].told >= APART else None
+
+
+def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
+    figure = spot.figure
+    if figure.role in ("date", "model_name", "idiom", "ordinal", "rank") or spot.end_of == "from":
+        return None
+    own = _own(line, spot)
+    if not (_of_the_kind(part, spot) and _measured(part, line, spot, own) and _all_said(part, line, own)):
+        return None
+    if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)) or _of_another_firm(asked, line):
+        return None
+    if (
+        not suiting.fits(part, line, spot, own)
+        or suiting.of_a_holiday(part, line, spot)
+        or not _timely(part, asked, line, spot)
+    ):
+        return None
+    if claiming.of_another(part, line, spot, own) or covering.told_of_another(part, line, spot, own):
+        return None
+    if any(covering.opposed(t, own, line) for t in part.terms) or _is_part_only(part, line, spot):
+        return None
+    if any(t.strong and covering.one_of_several(t, line) for t in part.terms) or _which_is_unsaid(part, line, own):
+        return None
+    if asked.last_year and part.period is None:
+        return None
+    return Only(line, spot, _letters(part, own) + 0.5 * _letters(part, line.folded))
+
+
+_WHOLE = lazily(r"(?:[全我本][市区县镇乡村省国]|公司|集团)")
+_STAGE = lazily(r"[一二三四五六七八九十\d]+[期批届]$")
+
+
+def _which_is_unsaid(part: Part, line: Line, own: str) -> bool:
+    """外贸 of 外贸箱量, 二期 and 北淀村 must be said of this very number, not of another in the story."""
+    for each in part.terms:
+        if not each.strong or meaning.stands_in(each, own):
+            continue
+        if covering.tells_which(each, part) and part.head is not None and _is_measure(part.head):
+            return True
+        if _STAGE.search(each.word) and not meaning.stands_in(each, line.folded):
+            return True
+        if each.proper and _WHOLE.search(f"{own} {line.folded}") and not meaning.stands_in(each, line.folded):
+            return True
+    return False
+
+
+def _own(line: Line, spot: Spot) -> str:
+    """The number's own words: what it measures, and its clause up to the number before it."""
+    figure = spot.figure
+    return f"{meaning.fold(figure.indicator or '')} {meaning.fold(figure.subject or '')} {spot.local}"
+
+
+# ---------------------------------------------------------------- the kind asked for
+
+_LONG = lazily(r"多(?:长|远|高|厚|宽|深|粗)(?!时间|久)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
+_UNITS_OF_LENGTH = suiting.FAR
+
+
+def _of_the_kind(part: Part, spot: Spot) -> bool:
+    """Whether the unit is the one asked for, or of its class; a count in no unit named may be of any that counts."""
+    unit = spot.figure.unit or ""
+    if _named_unit(part, unit):
+        return True
+    if _LONG.search(part.words):
+        return unit in _UNITS_OF_LENGTH
+    if part.want == "duration":
+        return unit in TIME
+    if part.unit in _PICKED or part.unit in PEOPLE:
+        return unit in part.units and (unit in PEOPLE) == (part.unit in PEOPLE)
+    if part.units:
+        return unit in part.units
+    if _HOW_MANY.search(part.words):
+        return unit in COUNTS | MACHINES | PEOPLE | frozenset("户张只头棵株")
+    return part.want != "value" or (bool(unit) and unit not in TIME)
+
+
+_HOW_MANY = lazily(r"\bhow many\b", re.I)
+
+
+_PICKED = frozenset("座辆艘架列部台场届课期条张株棵头只匹杯碗斤吨亩")
+"""Measure words that count their own things only."""
+
+
+def _named_unit(part: Part, unit: str) -> bool:
+    """多少斤, 几座: the very unit."""
+    return bool(unit) and re.search(rf"(?:多少|几)(?:百|千|万|亿)*{re.escape(unit)}", part.words) is not None
+
+
+# ---------------------------------------------------------------- what is measured
+
+_PAYS = lazily(r"(?:花|投|用|耗)(?:费|了|掉|去|进)?(?:多少|几)|造价|\bcost\b", re.I)
+_PAID = lazily(r"投资|造价|投入|耗资|斥资|花费|费用|拿出|安排|拨[付出]|花[了去]?")
+_SPENT = lazily(r"投资|造价|投入|耗资|斥资|花费|用了|花了|历时|耗时|历经")
+_DONE = lazily(r"([放卖坐装停住飞跑开吃存保省])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
+_PRICED = lazily(r"(?:票|张|次|份|位|晚|卖|价)[^,。?]{0,4}多少钱")
+_PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
+
+
+def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
+    """Whether a word asked for stands by the number itself: the noun measured, or the doing."""
+    if part.units and part.units <= MONEY and part.head is None:
+        if _PAYS.search(part.words) and _PAID.search(own):
+            return True
+        if _PRICED.search(part.words) and _PRICE.search(own):
+            return True
+    if part.want == "duration" and _PAYS.search(part.words) and _SPENT.search(own):
+        return True
+    head = part.head
+    if head is not None and (meaning.stands_in(head, own) or meaning.spaced_in(head, own) or _short_of(head, own)):
+        return True
+    if (done := _DONE.search(part.words)) and re.search(
+        rf"{done[1]}[了到够可约达下出]{{0,2}}$", line.folded[: spot.start]
+    ):
+        return True
+    named = _named_unit(part, spot.figure.unit or "") and part.unit in _PICKED
+    thing = _THING.search(part.words)
+    if named and thing and thing[1] in own:
+        return True
+    if head is not None and _is_measure(head):
+        return False
+    if named and head is not None and meaning.stands_in(head, spot.clause):
+        return True
+    doing = [t for t in part.terms if not t.strong and t.weight >= meaning.VERB and t.at > -1]
+    return bool(part.units) and any(meaning.stands_in(t, own) for t in doing) and _leads(doing, part)
+
+
+_THING = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]的?([\u3400-\u9fff]+)$")
+
+
+def _leads(doing: Sequence[Term], part: Part) -> bool:
+    """What is done is asked about (接待多少人): no noun stands behind the question word."""
+    return _THING.search(part.words) is None or part.head is None
+
+
+_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|[额量率值价数])$")
+
+
+def _is_measure(head: Term) -> bool:
+    return any(_MEASURE.search(v) for v in head.variants)
+
+
+# ---------------------------------------------------------------- all the rest
+
+_ASKS = lazily(
+    r"(?:一共|总共|共|大概|大约|到底|究竟)*(?:有|是|要|能|会|得|需要?|可以?)*(?:多少|几)(?:百|千|万|亿)*"
+    r"(?:个?工作日|平方米|平方公里|公里|公斤|公顷|标准箱|人次|小时|分钟|个月|[笔趟班封个家条名位项所座种次人元钱台套辆列艘架部张件场届例类支栋款盒吨亩斤米天年月周秒户岁度只株棵头块处期课])?"
+    r"|多(?:长|远|高|厚|宽|深|粗|重|大|久|快)(?:时间)?|多少|百分之几|几成|请问|一下"
+)
+_LIGHT = frozenset(load("asking")["verbs"]) | frozenset(
+    "的了是在有和与及到为给被对从于将以后前时里中上下内能可要会来去就才用花过着得地之把让使每一个您你我都还又吗呢啊吧说拉坐讲跑住放喝吃打算做干成出"
+)
+_EACH = lazily(r"[一每](天|日|晚|年|个?月|周|小时|张|亩|吨|次|户|人|部|台|辆|套|件|斤|公斤|课时)")
+
+
+def _all_said(part: Part, line: Line, own: str) -> bool:
+    """Whether the number's words, the sentence, what stood before it, or the headline say the whole question."""
+    around = f"{line.folded} {line.before} {line.lead} {_title(line)} {meaning.fold(line.home)}"
+    if any(t.proper and not _in_letters(t, around) for t in part.terms):
+        return False
+    if not re.search(r"[\u3400-\u9fff]", part.words):
+        return all(meaning.stands_in(t, around) for t in part.terms if t.weight >= meaning.VERB)
+    words = meaning.fold(part.words)
+    said = [not ("\u3400" <= c <= "\u9fff" or c.isalnum()) for c in words]
+    for hit in _ASKS.finditer(words):
+        _mark(said, *hit.span())
+    for hit in _EACH.finditer(words):
+        if hit[1] != "张" and re.search(_same_each(hit[1]), f"{line.folded} {line.before}") is None:
+            return False
+        _mark(said, *hit.span())
+    spent = bool(_SPENT.search(own)) and bool(_PAYS.search(words))
+    for each in part.terms:
+        at = words.find(meaning.fold(each.word))
+        stands = meaning.stands_in(each, around) or meaning.spaced_in(each, own) or _short_of(each, own)
+        if at >= 0 and ((stands and len(each.word) > 1) or (spent and not each.strong)):
+            _mark(said, at, at + len(each.word))
+    for word in _stop_words():
+        for hit in re.finditer(re.escape(word), words):
+            _mark(said, *hit.span())
+    for at in range(len(words) - 1):
+        if words[at : at + 2] in around and not words[at : at + 2].isspace():
+            _mark(said, at, at + 2)
+    return all(here or c in _LIGHT or c in own for c, here in zip(words, said, strict=True))
+
+
+def _mark(said: list[bool], start: int, end: int) -> None:
+    said[start:end] = [True] * (end - start)
+
+
+_SMALL = frozenset(load("asking")["small"])
+
+
+def _short_of(each: Term, own: str) -> bool:
+    """管子 as 管道, 管线."""
+    return each.word in _SMALL and each.word[0] in own
+
+
+def _title(line: Line) -> str:
+    article = line.article
+    return meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck) if x))
+
+
+def _in_letters(each: Term, around: str) -> bool:
+    """A name stands there; or was cut wrongly (巴士拉 of 社区巴士拉了), and its letters are looked for below."""
+    return meaning.stands_in(each, around) or (
+        not each.word.isascii() and len(each.word) == 3 and each.word[:2] in around
+    )
+
+
+def _same_each(unit: str) -> str:
+    return {
+        "天": "[每一单当][天日]|日均",
+        "日": "[每一单当][天日]|日均",
+        "晚": "[每一当][天日]?[晚夜]",
+        "年": "[每一全]年|年均",
+    }.get(unit, f"[一每]{unit}")
+
+
+def _stop_words() -> tuple[str, ...]:
+    return tuple(sorted((w for w in meaning.stop_words() if len(w) > 1), key=len, reverse=True))
+
+
+def _letters(part: Part, text: str) -> float:
+    """How many letters of the question's words the text says."""
+    return sum(len(t.word) for t in part.terms if meaning.stands_in(t, text))
+
+
+def _of_another_firm(asked: Asked, line: Line) -> bool:
+    """The sentence names an enterprise that was not asked for, and the headline does not."""
+    others = line.named - {e.id for e in (*asked.enterprises, *asked.also)}
+    if not others or any(e.id in line.named for e in asked.enterprises):
+        return False
+    named = [meaning.fold(n) for n in line.names_here]
+    return any(n not in _title(line) and n not in meaning.fold(asked.words) for n in named) and not asked.enterprises
+
+
+_BARE = lazily(r"(?:目前|截至[^,，]{1,8}[,，]|该|这家|这个)*(?P<n>公司|集团|平台|中心|医院|学院|大学|研究院|工厂|园区)")
+
+
+def _picked_up(asked: Asked, line: Line) -> bool:
+    """平台技术经理人…介绍: the platform asked about, the only one that the text has spoken of so far."""
+    hit = _BARE.match(line.folded)
+    if hit is None or len(asked.enterprises) != 1 or line.named:
+        return False
+    name = meaning.fold(asked.enterprises[0].name)
+    before = line.article.text[: max(0, line.article.text.find(line.text))]
+    return (
+        name.endswith(hit["n"]) and name in meaning.fold(before) and _last_named(hit["n"], meaning.fold(before), name)
+    )
+
+
+def _last_named(noun: str, before: str, name: str) -> bool:
+    """No other 平台 with a name of its own stands between the name and here."""
+    since = before[before.rfind(name) + len(name) :]
+    return all(before_it in "该这此个家的,。;：:、，；" for before_it in re.findall(rf"(.){noun}", since))
+
+
+_WHICH = lazily(r"其中|来自|部分")
+
+
+def _is_part_only(part: Part, line: Line, spot: Spot) -> bool:
+    """其中药店96处 is not how many there are: behind 其中 a number is meant only where its own words are asked for."""
+    last = re.split(r"[;；。]", line.folded[: spot.start])[-1]
+    if not _WHICH.search(last) or _WHICH.search(part.words):
+        return False
+    indicator = meaning.fold(spot.figure.indicator or "")
+    return not any(t.strong and meaning.stands_in(t, f"{indicator} {spot.local}") for t in part.terms)
+
+
+def _timely(part: Part, asked: Asked, line: Line, spot: Spot) -> bool:
+    """The very time; where the text names none, the running year, and nothing narrower, may be meant."""
+    fit = timing.period_fit(part, asked, line, spot.figure, spot)
+    if part.period is None or part.period_kept:
+        return fit > 0
+    return fit >= 0.5 or (fit > 0 and part.period == str(line.article.source.date.year))

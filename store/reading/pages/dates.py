@@ -38,6 +38,7 @@ PAPER = lazily(
     r"^[\u4e00-\u9fff]{2,7}(?:日报|晚报|早报|晨报|时报|商报|周报|周刊|都市报|快报|新报|导报|工人报|青年报|农民报|电讯|法制报|法治报"
     r"|经济报|商务报|财经报|证券报|教育报|科技报|健康报|旅游报|劳动报|文化报|企业报|交通报|港口报)$"
 )
+MAY_BE_PAPER = lazily(r"^[\u4e00-\u9fff]{2,8}(?<![上海电举填通预申汇战捷月年季情警简画墙])(?:报|周刊|(?<=新闻)网)$")
 SOURCE = lazily(r"(?:来源|稿源|信息来源|文章来源)\s*[:：]\s*(\S{2,20})")
 HEAD = 40  # lines from the top among which a date or a masthead speaks for the page
 NEAR_TOP = 14  # a bare date further down is the date of a document, a letter or a notice
@@ -83,7 +84,8 @@ EDITION = lazily(r"(?:数字报|电子版|数字版|客户端)$")
 def printed_paper(text: str) -> str | None:
     """The paper that the page names: in its masthead, else as a web page's source; None where it names none."""
     sources: list[str] = []
-    for raw in head(text, folded=False):
+    lines = head(text, folded=False)
+    for raw in lines:
         line = fold(raw)
         for word in BETWEEN_WORDS.split(line)[:12]:
             bare = EDITION.sub("", word)
@@ -92,7 +94,18 @@ def printed_paper(text: str) -> str | None:
         source = SOURCE.search(line)
         if source and len(line) < 80:
             sources.append(source.group(1).strip("《》（）()[]【】|"))
-    return next((each for each in sources if is_paper(each)), None)
+    return next((each for each in sources if is_paper(each)), None) or beside_date(lines)
+
+
+def beside_date(lines: list[str]) -> str | None:
+    """A word that may be a paper's name, in the masthead's line with the day or alone in the line above it."""
+    for number, raw in enumerate(lines[:NEAR_TOP]):
+        if line_date(fold(raw))[1] != 1:
+            continue
+        words = [EDITION.sub("", word) for word in BETWEEN_WORDS.split(raw)]
+        above = lines[number - 1].strip("《》 ") if number == 1 else ""
+        return next((word for word in [*words, above] if MAY_BE_PAPER.match(word)), None)
+    return None
 
 
 def masthead_like(line: str) -> bool:

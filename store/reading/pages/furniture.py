@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from store.patterns import lazily
 from store.reading.pages import briefs, kinds
+from store.reading.pages.boxes import boxes
 from store.reading.pages.dates import line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
 from store.reading.pages.lists import (
@@ -58,6 +59,7 @@ def settle(lines: list[Line]) -> None:
     repeated(lines)
     briefs.settle(lines)
     rolls(lines)
+    boxes(lines)
     figures_listed(lines)
     tables(lines)
     listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))

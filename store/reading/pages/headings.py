@@ -14,6 +14,8 @@ SHORTER = 3  # characters by which a kicker may be shorter than the headline und
 SAME_LENGTH = 2  # characters by which the two lines of one headline may differ; couplets are set to one width
 ONE_LINE = 16  # characters of two lines together; of the labelled headlines in two lines the longest has 16
 CENTRED = 4  # columns by which both lines stand off the left edge
+PERIODICAL = lazily(r"(?:[一二三四]?季报|半年报|年报|月报|周报|答卷|成绩单|经济观察|新观察|特别策划)$")
+LONGEST_PERIODICAL = 9  # characters of a column that tells what is reported in it: 新区经济三季报
 COLUMN = 10  # characters; a column's name above a kicker has no more
 DECK_WORDS = lazily(
     r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
@@ -228,7 +230,7 @@ def names_a_column(rest: list[Line]) -> bool:
     if SERIAL.search(text):
         return True
     return (
-        len(text) <= 6
+        len(text) <= (LONGEST_PERIODICAL if PERIODICAL.search(text) else 6)
         and length(rest[1]) >= 2 * len(text)
         and not re.search(r"[ ,“”!?:]|(?<!第)\d", text)
         and rest[1].kind != "deck"

@@ -44,6 +44,7 @@ IMPRINT = lazily(
     r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售|每份|定价|印刷|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|出版单位|报社地址|许可证|新闻热线|"
     r"出版日期|总第\s*\d+|第\d{3,}期|今日\S{0,4}版"
 )
+MEASURED = lazily(r"\d(?:[十百千]?[万亿]|%|元[(（])(?!份)")  # 社会消费品零售总额187.5亿元 is no price of the paper
 COPYRIGHT = lazily(
     r"(?i)copyright|©|版权所有|ICP[备证]|公网安备|未经\S{0,6}(?:授权|许可)|(?:不得|严禁|请勿)\S{0,4}转载|转载请|建议使用|浏览器|"
     r"^(?:https?://|www\.)\S+$|technical support|技术支持(?=\s*(?:[:：]|单位|电话|$))|网站标识码|"
@@ -247,7 +248,7 @@ def is_caption(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """The paper's name, its date line, its imprint."""
-    if len(text) > 160 or "。" in text:
+    if len(text) > 160 or "。" in text or MEASURED.search(text):
         return False
     if is_paper(text) or is_paper(text.replace(" ", "")) or ISSUE.match(text):
         return True

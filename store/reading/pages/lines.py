@@ -29,7 +29,7 @@ class Line:
 
     ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns. ``group``: under
     this label every headline begins an item of its own. ``item`` is how many characters of the line lead in an item
-    of its own (快讯 and the like); 0 where none do.
+    of its own (快讯 and the like); 0 where none do. ``box`` is whether it stands in a box of numbers.
     """
 
     span: Span
@@ -39,6 +39,7 @@ class Line:
     kind: Kind = "body"
     group: bool = False
     item: int = 0
+    box: bool = False
 
 
 def lines_of(text: str) -> list[Line]:

@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from store.patterns import lazily
 from store.reading.pages import kinds
 from store.reading.pages.lines import PROSE, SHORT, Kind, Line
 
 LONGEST_CELL = 8  # characters of a cell that is a known word
+DATED_TIMES = lazily(
+    r"^\W*(?:\d{1,2}月)?\d{1,2}日(?:起|至\S{1,6})?(?:[(（]?(?:周|星期)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上?)?\s*\d{1,2}[:：]\d{2}"
+)
+"""4月25日 14:00: where and when one may go."""
 TOP = 12  # lines in which a site says its title
+FEWEST_TIMED, FEWEST_DATED = 3, 2  # lines of a programme
 ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
 
 
@@ -107,6 +113,8 @@ def tables(lines: list[Line]) -> None:
     """Runs of short lines with numbers among them: rows of a flattened table; the run's first line stays its title."""
     cells(lines)
     for start, end in list(runs(lines, SHORT | {"row"})):
+        if any(line.box for line in lines[start:end]):
+            continue
         rows = [number for number in range(start, end) if lines[number].kind == "row"]
         if len(rows) < 2 or end - start < ROWS or len(rows) < 0.2 * (end - start):
             if rows and end - start >= ROWS:
@@ -227,7 +235,11 @@ def followed_by_short(lines: list[Line], number: int) -> bool:
 
 def schedules(lines: list[Line]) -> None:
     """Programmes by the clock: three lines or more that begin with a time, and the channels' names among them."""
-    timed = [bool(kinds.TIMES.match(line.text)) and len(line.text) <= 60 and "。" not in line.text for line in lines]
+    dated = [DATED_TIMES.match(line.text) is not None for line in lines]
+    timed = [
+        (when or bool(kinds.TIMES.match(line.text))) and len(line.text) <= 60 and "。" not in line.text
+        for when, line in zip(dated, lines, strict=True)
+    ]
     number = 0
     while number < len(lines):
         if not timed[number]:
@@ -236,7 +248,7 @@ def schedules(lines: list[Line]) -> None:
         end = number
         while end < len(lines) and (timed[end] or (lines[end].kind in SHORT and any(timed[end + 1 : end + 2]))):
             end += 1
-        if sum(timed[number:end]) >= 3:
+        if sum(timed[number:end]) >= (FEWEST_DATED if all(dated[number:end]) else FEWEST_TIMED):
             start = number
             while (
                 start

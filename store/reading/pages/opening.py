@@ -107,7 +107,7 @@ class Block:
 def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) -> bool:
     """Whether the short lines begin a new article rather than a part of the open one, ``draft``."""
     above, last = block.short[0], block.last
-    if len(block.short) == 1 and SIDE_BOX.match(above.text) and block.first.kind in ("body", "row"):
+    if len(block.short) == 1 and (SIDE_BOX.match(above.text) or above.box) and block.first.kind in ("body", "row"):
         return False
     if answers_letter(block):
         return False

@@ -7,6 +7,7 @@ import re
 from handlers.asking import terms
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import pattern
+from handlers.asking.pinyin import readings
 from handlers.asking.state import ThreadState
 from store.archive import Archive
 from store.patterns import lazily
@@ -106,8 +107,10 @@ def _with_its_trade(asked: str, archive: Archive) -> StoredEnterprise | None:
 
 def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
     """Guishunxiang for 桂顺祥: whole syllables of one of the names, the shortest such name."""
-    found = archive.enterprises.sounding(asked, 1) if not HAN.search(asked) else []
-    return found[0] if found else None
+    for each in readings(asked.lower()) if not HAN.search(asked) else ():
+        if found := archive.enterprises.sounding(each, 1):
+            return found[0]
+    return None
 
 
 def bearers(asked: str, archive: Archive) -> list[StoredEnterprise]:

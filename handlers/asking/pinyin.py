@@ -11,12 +11,24 @@ from store.reading.sounds import syllables_of
 def holds(text: str, word: str) -> bool:
     """Whether ``word`` (lower case, no tones, no spaces) is a run of whole syllables of ``text``."""
     joined, edges = syllables(text)
+    return any(_stands_whole(each, joined, edges) for each in readings(word))
+
+
+def _stands_whole(word: str, joined: str, edges: frozenset[int]) -> bool:
     at = joined.find(word)
     while at >= 0:
         if at in edges and at + len(word) in edges:
             return True
         at = joined.find(word, at + 1)
     return False
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """The word, and what it sounds like where a character of two readings was read the other way (长芦, 重工)."""
+    return (word, *(word.replace(a, b, 1) for a, b in _TWO_READINGS if a in word))
+
+
+_TWO_READINGS = (("chang", "zhang"), ("zhang", "chang"), ("chong", "zhong"), ("zhong", "chong"))
 
 
 @lru_cache(maxsize=8192)

@@ -191,9 +191,18 @@ def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
     hit = re.search(r"\bhow many ((?:[\w'-]+ ){0,3}[\w'-]+)", text, re.I)
     if hit is None:
         return None
-    near = [t for t in terms if t.strong and not t.proper and t.word.isascii() and t.word.lower() in hit[1].lower()]
+    phrase = _ENDS_PHRASE.split(hit[1], maxsplit=1)[0].lower() or hit[1].lower()
+    near = [t for t in terms if t.strong and not t.proper and t.word.isascii() and t.word.lower() in phrase]
     units = {u for group in UNIT_CLASSES for u in group}
-    return next((t for t in near if not any(v in units for v in t.variants)), None)
+    return next((t for t in reversed(near) if not any(v in units for v in t.variants)), None)
+
+
+_ENDS_PHRASE = lazily(
+    r"\s*\b(?:does|did|do|is|are|was|were|has|have|had|will|can|could|would|the|a|of|in|at|on|for|to|from|by|with|and|or|"
+    r"there|that|which|who|its?|their|take|took|came|come|went|go|got|get|(?!(?:bonded|listed|skilled|disabled)\b)[a-z]+ed)\b",
+    re.I,
+)
+"""Behind what is counted: hydrogen trucks of how many hydrogen trucks does the city have."""
 
 
 _PART_OF = lazily(r"占(?![地用])")

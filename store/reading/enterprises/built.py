@@ -61,6 +61,8 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
     """The names of one line that end in one of the endings ``closing``; they may lie inside one another."""
     found = []
     for ending_start, ending_end in endings_of(line, closing):
+        if called_after_works(text, ending_end):
+            continue
         ending = vocabulary().endings[text[ending_start:ending_end]]
         start = name_before(line, text, ending_start, ending)
         if start is not None:
@@ -81,6 +83,15 @@ def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int
         if line.begins(end) or drawn_on(line, start, end):
             by_start[start] = max(by_start.get(start, 0), end)
     return [(start, end) for start, end in sorted(by_start.items()) if not inside_edge(line, start)]
+
+
+A_PLACE_OF_IT = ("村", "镇", "乡", "胡同", "大街", "街道")
+WORKS = frozenset("厂店场矿园")
+
+
+def called_after_works(text: str, end: int) -> bool:
+    """水厂|村, 林场|镇: a place that is called after the works which stood there."""
+    return text[end - 1] in WORKS and text.startswith(A_PLACE_OF_IT, end) and not text.startswith("村镇", end)
 
 
 def drawn_on(line: Line, start: int, end: int) -> bool:

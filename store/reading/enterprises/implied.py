@@ -67,6 +67,9 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
             continue
         if not (introduced or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
             continue
+        if introduced and is_asked(line, text, index):
+            found.append(Found(line.starts[index - 1], line.starts[index + 1], "company", "implied"))
+            continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
         while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
@@ -77,6 +80,15 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
     return found
+
+
+def is_asked(line: Line, text: str, index: int) -> bool:
+    """研究机构|水镜|咨询: whom newspapers ask for numbers are called by any word of two characters."""
+    brand, before = line.tokens[index - 1], line.tokens[index - 2 : index - 1]
+    asked = bool(before) and before[0].text.endswith("机构")
+    start = line.starts[index - 1]
+    led = asked and text[max(line.start, start - 8) : start].endswith(sure_before())
+    return led and brand.role in ("word", "known") and len(brand.text) == LEAST_BRAND
 
 
 def may_name(token: Token, *, introduced: bool) -> bool:

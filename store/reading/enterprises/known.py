@@ -33,7 +33,8 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
         if numbered and lists.known[name] == "company":
             found.append(Found(start, numbered.end(), "institute", "built"))
         elif not (name.isascii() and touches_letters(text, start, end)):
-            found.append(Found(start, with_place(line, text, end), lists.known[name], "known"))
+            kind = lists.known[name]
+            found.append(Found(start, end if kind == "park" else with_place(line, text, end), kind, "known"))
     return found
 
 
@@ -75,9 +76,19 @@ def stands_alone(line: Line, start: int, end: int) -> bool:
     """Whether the span begins and ends with a word."""
     if text_after(line, end) in MAKES_ANOTHER or ends_a_quoted_word(line, start, end):
         return False
+    if line.tokens[line.at(start)].text[0] in OF_A_ROUTE and is_numbered(line, start):
+        return False
     if line.begins(start) and line.begins(end):
         return True
     return end - start >= SURE_LENGTH and line.begins(start)
+
+
+OF_A_ROUTE = frozenset("路线")
+
+
+def is_numbered(line: Line, start: int) -> bool:
+    """K9|路通|勤: the known name begins with the 路 of a route's number."""
+    return start > line.start and line.tokens[line.at(start) - 1].role in ("latin", "number")
 
 
 def ends_a_quoted_word(line: Line, start: int, end: int) -> bool:

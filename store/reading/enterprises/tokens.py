@@ -26,6 +26,8 @@ MONEY = ("创投", "资本")
 """They close a name even where the dictionary draws a word before them to them."""
 LEAST_TOGETHER = 4
 """Characters of a word from which on the dictionary may have drawn a country to a company, or a company to a post."""
+FROM_WITHIN = "从中"
+"""从|中新天津生态城: a word of the dictionary, and two small words before a name that begins with 中."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 
 
@@ -136,7 +138,7 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    long = [word for word in set(cut) if len(word) >= LEAST_TOGETHER]
+    long = [word for word in set(cut) if len(word) >= LEAST_TOGETHER or word == FROM_WITHIN]
     together = {word for word in long if apart(word) != (word,)}
     return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
 
@@ -147,6 +149,8 @@ def apart(word: str) -> tuple[str, ...]:
     drawn to what it is held in (医院院长).
     """
     lists = vocabulary()
+    if word == FROM_WITHIN:
+        return word[:1], word[1:]
     if word not in lists.known and word[:2] in lists.countries and word[2:] in lists.known:
         return word[:2], word[2:]
     if word not in lists.posts and word[:2] in lists.endings and word[2:] in lists.posts:

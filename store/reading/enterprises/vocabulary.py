@@ -52,7 +52,9 @@ class Vocabulary:
     closes_a_word: frozenset[str]
     posts: frozenset[str]
     together: frozenset[str]
-    """What the segmenter may have cut and is one word here."""
+    """What the segmenter may have cut and is one word here; parks are not, since what they are called begins with a
+    place and ends in a word that the walk reads.
+    """
     prefixes: frozenset[str]
     """All that the words of ``together``, and places with 港 after them, begin with."""
     firsts: frozenset[str]
@@ -72,9 +74,11 @@ def vocabulary() -> Vocabulary:
     for kind, names in named["other_kinds"].items():
         known.update(dict.fromkeys(names, kind))
     known.update(dict.fromkeys(named["plain"], "company"))
+    listed_parks = parks() - known.keys()
+    known.update(dict.fromkeys(listed_parks, "park"))
     edges = frozenset(words["edge"])
     located = places(plain | edges)
-    together = located | plain | edges | frozenset(known)
+    together = located | plain | edges | (frozenset(known) - listed_parks)
     prefixes = frozenset(
         each[:end] for each in (*together, *(place + "港" for place in located)) for end in range(2, len(each) + 1)
     )
@@ -114,6 +118,22 @@ def places(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         short | whole | set(divisions["counties"]) | set(divisions["countries"]) | set(divisions["regions"])
     )
+
+
+SHORTEST_PARK = 4
+PARK_ENDS = tuple("区园城谷港地心")
+"""What the names of parks end in; 天津临港 and 天津空港 are said of ports and companies as much."""
+
+
+@cache
+def parks() -> frozenset[str]:
+    """Parks and functional areas whose names say by themselves which they are."""
+    held = load("places")
+    areas = held["areas"].items()
+    listed = {name for area, each in areas if each["kind"] in ("area", "park") for name in (area, *each["also"])}
+    listed |= {name for names in held["parks"].values() for name in names}
+    whole = {name for name in listed if len(name) >= SHORTEST_PARK and name.endswith(PARK_ENDS) and name[-2:] != "新区"}
+    return frozenset((whole - {"城市副中心", "北京城市副中心"}) | {"海教园", "天开园", "首钢园", "逸仙园"})
 
 
 def endings() -> dict[str, Ending]:

@@ -100,6 +100,8 @@ def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
         if enterprise.name.startswith(AVERAGED) or NO_NAME.search(enterprise.name):
             continue  # 人均公园绿地面积 names no park, and 全线设站 no station
         name, kind = called(enterprise), kind_of(enterprise)
+        if kind != "company" and (park := COMMITTEE.match(enterprise.name)):
+            name, kind = park["park"], "company"  # a park's committee tells the park's numbers
         for each in enterprise.mentions:
             if not in_a_brand(text, each.span):
                 fuller = known_by(text, each.span, name, longer)
@@ -169,16 +171,27 @@ SITE = lazily("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
 
 
 def called(enterprise: Enterprise) -> str:
-    """The name that its numbers go under: the full one, but for a name of two characters that the page itself calls it
-    by nearly always (天锻), and for a site whose bracketed name the page shortens to a name of its own (联想天津)."""
+    """The name that its numbers go under: the full one, but for a contraction that the page itself calls it by nearly
+    always (天锻), and for a site whose bracketed name the page shortens to a name of its own (联想天津). A coined brand
+    stays the short form of the name that the page states.
+    """
     said = Counter(each.text for each in enterprise.mentions)
     site = SITE.match(enterprise.name) if enterprise.kind != "company" else None
     for alias in enterprise.aliases:
         others = said.total() - said[alias]
-        nearly_always = len(alias) == SHORTEST and said[alias] >= 3 and said[alias] >= 2 * others
+        nearly_always = contracts(alias, enterprise.name) and said[alias] >= 3 and said[alias] >= 2 * others
         if nearly_always or (site and said[alias] and len(alias) > SHORTEST and alias not in site["head"]):
             return alias
     return enterprise.name
+
+
+def contracts(alias: str, name: str) -> bool:
+    """Two characters, the first of them the place's (天锻, 北汽): a works is known by them. So is who is called the
+    same without 公司 (波音).
+    """
+    if len(alias) != SHORTEST:
+        return False
+    return (alias[0] in name[:2] and not name.startswith(alias)) or name in {alias + "公司", alias + "集团"}
 
 
 def in_a_brand(text: str, span: Span) -> bool:
@@ -189,6 +202,9 @@ def in_a_brand(text: str, span: Span) -> bool:
 
 
 LINE = lazily("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
+COMMITTEE = lazily(
+    "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区))(?:管委会|管理委员会)$"
+)
 OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
 
 

@@ -142,7 +142,7 @@ def by_name() -> dict[str, Place]:
     within = {part: name for name, held in divisions.items() for part in held["parts"]}
     within |= {name: held["within"] for name, held in divisions.items() if held["within"]}
     within |= {name: held["within"] for name, held in lists["areas"].items()}
-    within |= {spot: place for place, spots in lists["spots"].items() for spot in spots}
+    within |= {spot: place for part in ("spots", "parks") for place, spots in lists[part].items() for spot in spots}
 
     def chain(name: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -153,8 +153,8 @@ def by_name() -> dict[str, Place]:
     made = {
         name: Place(name, kind_of(name, held), chain(name), tuple(held["short"])) for name, held in divisions.items()
     }
-    spots = {spot for held in lists["spots"].values() for spot in held}
-    made |= {name: Place(name, "town", chain(name)) for name in spots}
+    for part, kind in KINDS_OF_SPOTS:
+        made |= {name: Place(name, kind, chain(name)) for held in lists[part].values() for name in held}
     for name in within:
         if name not in made and name not in lists["areas"]:
             also = [other for other, whole in lists["also"].items() if whole == name]
@@ -162,6 +162,9 @@ def by_name() -> dict[str, Place]:
     for name, held in lists["areas"].items():
         made[name] = Place(name, held["kind"], chain(name), tuple(held["also"]))
     return made
+
+
+KINDS_OF_SPOTS: tuple[tuple[str, PlaceKind], ...] = (("spots", "town"), ("parks", "park"))
 
 
 def kind_of(name: str, held: dict[str, Any]) -> PlaceKind:

@@ -1,0 +1,46 @@
+"""Under whose name a number goes: the full one that the page states, a contraction, the park of a committee."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.reading.pipeline import read_page
+from store.reading.types import Page
+
+LEAD = "新厂投产\n本报讯（记者 方禾）"
+
+
+@pytest.mark.parametrize(
+    ("story", "quote", "subject"),
+    [
+        pytest.param(
+            "天津澄屿膜科技股份有限公司（以下简称“澄屿”）昨日开会。澄屿有员工318人。澄屿还说，澄屿去年授权专利76件。",
+            "318人",
+            "天津澄屿膜科技股份有限公司",
+            id="a coined brand is short for the full name",
+        ),
+        pytest.param(
+            "天津市天拓压力机有限公司（以下简称“天拓”）昨日开会。天拓有员工318人。天拓还说，天拓去年授权专利76件。",
+            "318人",
+            "天拓",
+            id="a works is known by its contraction",
+        ),
+        pytest.param(
+            "茶淀工业园管委会通报，上半年，园区规上工业总产值46.2亿元。天津衡朗仪表有限公司上月扩产。",
+            "46.2亿元",
+            "茶淀工业园",
+            id="a committee speaks of its park",
+        ),
+        pytest.param(
+            "今年1至9月，南港工业区总产值1126.8亿元。天津衡朗仪表有限公司上月在西青开发区扩产。",
+            "1126.8亿元",
+            "南港工业区",
+            id="a park without its city",
+        ),
+    ],
+)
+def test_a_number_goes_under(story: str, quote: str, subject: str) -> None:
+    figures = read_page(Page(LEAD + story, date(2026, 10, 28))).figures
+    assert [each.subject for each in figures if each.text == quote] == [subject]

@@ -11,6 +11,7 @@ from store.patterns import lazily
 from store.reading.figures import numerals
 from store.reading.figures.grids import UNSURE, YEAR, Cell, Grid, Row
 from store.reading.figures.places import place_at
+from store.reading.figures.signs import SIGNS
 from store.reading.figures.units import unit_at
 from store.reading.periods import cumulative_of, find_periods, interval
 from store.reading.periods.resolving import moved
@@ -68,16 +69,20 @@ class Said(NamedTuple):
 
 def figure(around: Around, row: Row, cell: Cell, heads: Sequence[str]) -> Figure:
     name, over = name_of(around, row), header_of(around, heads)
-    growth = GROWTH.search(over.words) or GROWTH.match(name.words)
+    signed = by_sign(around, row, cell, over)
+    growth = GROWTH.search(over.words) or GROWTH.match(name.words) or signed
     ranked = RANK.search(over.words) is not None
     whose, what = told(around, name, over, cell)
     period = over.period or name.period
     if name.period and over.period and len(over.period) == 4:
         period = period_in(f"{over.period}年{name.words}", around.issue)[0] or name.period
+    if around.grid.spoken:
+        first = around.grid.rows[0].name.text
+        period = period_in(row.name.text, around.issue)[0] or period_in(first, around.issue)[0]
     period = period or period_in(around.title, around.issue)[0]
     growing = growth is not None and not ranked
     scale, unit, role, why = unit_said(around, cell, heads, name, over, what, growing=growing)
-    printed = cell.text.lstrip("+-−－")
+    printed = cell.text.lstrip(SIGNED)
     read = numerals.plain(numerals.ARABIC.match(printed).group())  # type: ignore[union-attr]
     shown: Value = numerals.tidy((-read if cell.text[0] in "-−－" else read) * scale)
     if ranked:
@@ -96,7 +101,7 @@ def figure(around: Around, row: Row, cell: Cell, heads: Sequence[str]) -> Figure
         subject=whose or around.subject,
         period=period,
         period_text=name.words if name.period else over.words or None,
-        comparison=compared(over.words or name.words) if growth else None,
+        comparison=(signed or compared(over.words or name.words)) if growth else None,
         direction=direction_of(cell) if growth else None,
         key=bool(unit and what),
         cumulative=cumulative_of(period),
@@ -108,8 +113,22 @@ def figure(around: Around, row: Row, cell: Cell, heads: Sequence[str]) -> Figure
     )
 
 
+def by_sign(around: Around, row: Row, cell: Cell, over: Said) -> Comparison | None:
+    """指标 1286.4 ▲5.9: a rate behind its amount, with a sign and no header; 同比 unless the unit line says else."""
+    if cell.text[0] not in SIGNS or over.words or all(each is cell for each, _ in row.values):
+        return None
+    legend = RATED.search(around.title)
+    if legend is None and cell.text[-1] not in "%％":
+        return None
+    return compared(legend["what"]) if legend else "同比"
+
+
+SIGNED = "".join(SIGNS)
+RATED = lazily("(?P<what>同比|环比)[^，；;）)]{0,4}[%％]")
+
+
 def direction_of(cell: Cell) -> Direction:
-    return "down" if cell.text[0] in "-−－" else "up"
+    return SIGNS.get(cell.text[0], "up")
 
 
 def compared(words: str) -> Comparison:
@@ -124,6 +143,8 @@ def name_of(around: Around, row: Row) -> Said:
     if YEAR.fullmatch(plain):
         return Said(plain, "", plain, unit)
     period, left = period_in(plain, around.issue, around.title)
+    if around.grid.spoken and left:
+        return Said(left, "", None, unit)
     return Said(plain, left if period is None else "", period if period and not left else None, unit)
 
 
@@ -304,7 +325,7 @@ def unit_said(
     around: Around, cell: Cell, heads: Sequence[str], name: Said, over: Said, what: str | None, *, growing: bool
 ) -> tuple[float, str | None, Role, str]:
     """Scale, unit and role of a cell, and from where: the cell itself, the header, the row's name, the table's line."""
-    written = cell.text.lstrip("+-−－")
+    written = cell.text.lstrip(SIGNED)
     own = written[numerals.ARABIC.match(written).end() :] if numerals.ARABIC.match(written) else ""  # type: ignore[union-attr]
     for source, words in (("cell", own), ("header", over.unit), ("name", name.unit)):
         if words and (known := unit_of(words)) is not None:

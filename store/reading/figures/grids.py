@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from store.patterns import lazily
+from store.reading.figures.signs import SIGNS
 from store.reading.types import Span
 
 UNIT_LINE = lazily("[（(]?(?:计量)?单位[:：]?\\s*(?P<unit>[^\\s）)，]+)")
@@ -27,6 +28,7 @@ YEAR = lazily("(?:19|20)[0-9]{2}")
 WHEN = lazily("年份|年度|月份|时间|时期|季度|日期|年")
 INDEX = lazily("[0-9]{1,2}")
 UNSURE: tuple[str, ...] = ()
+NO_HEADER = ("",)
 WIDEST = 40
 """Columns that a table has at most: what is more is text."""
 
@@ -58,12 +60,14 @@ class Row:
 
 @dataclass(slots=True)
 class Grid:
-    """``over`` is what stands over the names, ``title`` the lines above the headers, ``headers`` all of them."""
+    """``over`` is what stands over the names, ``title`` the lines above the headers, ``headers`` all of them.
+    ``spoken`` where a name is the words beneath its number."""
 
     title: str = ""
     over: str = ""
     headers: list[Sequence[str]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    spoken: bool = False
 
 
 Line = list[Cell]
@@ -72,12 +76,27 @@ UnitTest = Callable[[str], bool]
 
 def grids_of(cells: Sequence[Cell], is_unit: UnitTest) -> list[Grid]:
     """The tables in a run of cells, each with its own headers."""
+    if beneath(cells):
+        rows = [Row(name, None, [(cell, ("",))]) for cell, name in zip(cells[::2], cells[1::2], strict=True)]
+        return [Grid(rows=rows, spoken=True)]
     lines = [list(each) for _, each in groupby(cells, key=attrgetter("line"))]
     numbers = sum(not each.empty for each in cells if each.number)
     rowed = sum(not each.empty for line in lines if len(line) > 1 for each in line if each.number)
     if 2 * rowed < numbers:
         return [of_stream(cells, is_unit)]
     return of_lines(lines, is_unit)
+
+
+def beneath(cells: Sequence[Cell]) -> bool:
+    """Numbers with their units, and the words of each on the line beneath it."""
+    if len(cells) < 4 or len(cells) % 2:
+        return False
+    alone = len({each.line for each in cells}) == len(cells)
+    return (
+        alone
+        and all(not each.number for each in cells[1::2])
+        and all(each.number and not each.empty and not each.text[-1].isdigit() for each in cells[::2])
+    )
 
 
 def of_lines(lines: Sequence[Line], is_unit: UnitTest) -> list[Grid]:
@@ -171,11 +190,13 @@ def row_of(line: Line, grid: Grid, is_unit: UnitTest) -> Row | None:
     unit = words.pop().text if len(words) > 1 and is_unit(words[-1].text) else None
     name = words[0] if len(shown) == len(headers) else words[-1]
     row = Row(name, unit)
+    rated = not headers and all(each.text[:1] in SIGNS for each in shown[after + 1 :])  # 1286.4 ▲5.9
     unsure = len(shown) < len(headers)  # a blank cell was lost between others: whose column each is nobody can say
     for n, cell in enumerate(shown[after:], after):
         if cell.number and not cell.empty:
             place = n if len(shown) == len(headers) else n - len(shown)
-            row.values.append((cell, UNSURE if unsure else header_at(headers, place, len(shown) - after)))
+            over = NO_HEADER if rated else header_at(headers, place, len(shown) - after)
+            row.values.append((cell, UNSURE if unsure else over))
     return row
 
 

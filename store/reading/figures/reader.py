@@ -23,6 +23,7 @@ from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
+from store.reading.figures.signs import by_sign, legend_of, outside
 from store.reading.figures.stated import (
     first_batch,
     month_before,
@@ -58,6 +59,7 @@ class Reader:
         frame = None if report else frame_of(text, article, periods, clauses)
         self.timing = timing.Timing(text, periods, issue, report, frame)
         self.tagger = tagger
+        self.legend = legend_of(text, article.span)
         self.series = Series()
         self.marked: dict[tuple[int, bool], list[tuple[int, int, str]]] = {}
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])
@@ -113,6 +115,7 @@ class Reader:
             ended = max(start, scope.start())
         pred = predicate(text, min(start, ended), ended)
         beside(text, start, quantity, pred)
+        by_sign(text, clause, quantity, pred, self.legend)
         if (
             pred.kind == "by"
             and not first
@@ -129,6 +132,8 @@ class Reader:
         if of is not None and (hit := of.search(text, min(start, lead), lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), lead)
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
+        if pred.kind == "growth" and phrase.obj is None and (said := outside(clause, self.clauses)) is not None:
+            phrase = left_phrase(self.tokens(*said, self.clauses[clause.outer or 0]))
         right = None
         if form not in RATES or text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
             right = right_phrase(self.tokens(after.start, after.end, clause, names=False))

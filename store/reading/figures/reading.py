@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.patterns import lazily
 from store.reading.figures.clauses import clauses_of
 from store.reading.figures.grids import Cell
 from store.reading.figures.quantities import quantities
@@ -13,7 +14,7 @@ from store.reading.figures.reader import Reader
 from store.reading.figures.subjects import Mentioned, Subjects
 from store.reading.figures.tables import read_table, ruled_off, tables_of
 from store.reading.figures.tagging import Tagger
-from store.reading.figures.titles import place_of_dateline, place_of_title, report_line
+from store.reading.figures.titles import place_of_box, place_of_dateline, place_of_title, report_line
 from store.reading.periods import find_periods
 from store.reading.types import Article, Figure, Page, Span
 
@@ -30,7 +31,7 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
     found: list[Quantity] = []
     for block in body:
         found += carried_units(text, quantities(text, block, periods))
-    titled = place_of_title(text, report) or place_of_dateline(text, article)
+    titled = place_of_title(text, report) or place_of_dateline(text, article) or place_of_box(text, article)
     subjects = Subjects(text, article, mentioned, titled or home)
     reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date, tagger)
     figures = reader.read()
@@ -66,8 +67,13 @@ def line_above(text: str, article: Article, at: int) -> Span:
         if end < 0 or not (first or start >= article.span.start):
             break
         if text[start:end].strip() and not ruled_off(text, Span(start, end)):
-            return Span(start, end)
+            over = text.rfind("\n", 0, max(start - 1, 0)) + 1
+            titled = UNITS_OF.match(text, start, end) and over < start and over >= article.span.start
+            return Span(over if titled else start, end)
     return article.headline_span
+
+
+UNITS_OF = lazily("[（(]?(?:计量)?单位[:：]")
 
 
 def headline_figure(text: str, article: Article, head: Span, quantity: Quantity) -> Figure:

@@ -11,14 +11,14 @@ from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures.cells import Around, bracket, figure, is_unit, unit_of
-from store.reading.figures.grids import UNIT_LINE, Cell, grids_of
+from store.reading.figures.grids import UNIT_LINE, Cell, beneath, grids_of
 from store.reading.text import paragraphs
 from store.reading.types import Figure, Span
 
 EMPTY = lazily("[—–－-]{1,3}|/|…+|\\.{3}")
-NUMBER = lazily(r"[-−－+]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?")
+NUMBER = lazily(r"[-−－+＋▲△↑▼▽↓]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?")
 NUMBER_ALONE = lazily(
-    r"[-−－+0-9０-９](?<![^\s|｜].)[0-9０-９,，.．]*[%％]?(?:[十百千]?[万亿])?[一-龥]{0,2}(?![^\s|｜])"
+    r"[-−－+＋▲△↑▼▽↓0-9０-９](?<![^\s|｜].)[0-9０-９,，.．]*[%％]?(?:[十百千]?[万亿])?[一-龥]{0,2}(?![^\s|｜])"
 )
 """What every table has: most articles are seen to hold none at once."""
 NOT_CELL = lazily("[。！？；…]|[，,](?![0-9０-９]{3})")
@@ -48,9 +48,9 @@ def tables_of(text: str, body: Sequence[Span]) -> list[list[Cell]]:
             continue
         if run and RULED.fullmatch(text, line.start, line.end):
             continue
-        keep(run, found)
+        keep(run, found, starts)
         run = []
-    keep(run, found)
+    keep(run, found, starts)
     return found
 
 
@@ -74,9 +74,11 @@ def ruled_off(text: str, line: Span) -> bool:
     return RULED.fullmatch(text, line.start, line.end) is not None
 
 
-def keep(run: list[Cell], found: list[list[Cell]]) -> None:
+def keep(run: list[Cell], found: list[list[Cell]], starts: set[int]) -> None:
     numbers = sum(each.number and not each.empty for each in run)
-    if numbers >= FEWEST_NUMBERS and 4 * numbers >= len(run):
+    if beneath(inside := [each for each in run if each.line in starts]):
+        found.append(inside)
+    elif numbers >= FEWEST_NUMBERS and 4 * numbers >= len(run):
         found.append(run)
 
 

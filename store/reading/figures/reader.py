@@ -76,7 +76,7 @@ class Reader:
                     plain.append(no_amount(self.text, self.article, clause, each))
             if amounts:
                 drafts += self.drafts_of(clause, amounts)
-        self.timing.statistical = statistical(drafts)
+        self.timing.statistical = statistical(drafts) | listed(self.text, drafts)
         changes.mark_from_to(self.text, drafts)
         changes.mark_sizes(self.text, drafts)
         changes.mark_parts(self.text, drafts)
@@ -311,6 +311,17 @@ def statistical(drafts: Sequence[Draft]) -> frozenset[int]:
     sizes = Counter(each.clause.paragraph for each in drafts)
     tables = {n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n]}
     return frozenset(tables | {n for n in sizes if n - 1 in tables and grown[n] >= 2 and 5 * grown[n] >= sizes[n]})
+
+
+def listed(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Lines of a box of numbers: paragraphs one below the other that are no sentences."""
+    lines = {
+        each.clause.paragraph
+        for each in drafts
+        if each.clause.sentence.end - each.clause.sentence.start <= 60
+        and text[each.clause.sentence.end - 1] not in "。！？；”"
+    }
+    return frozenset(n for n in lines if n - 1 in lines or n + 1 in lines)
 
 
 def cuts(text: str, quantity: Quantity) -> bool:

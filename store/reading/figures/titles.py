@@ -32,6 +32,8 @@ def report_line(text: str, article: Article) -> Span | None:
         if REPORT.search(text, each.start, each.end)
         and (each.end <= stop or (each.end - each.start <= TITLE and text[each.end - 1] not in "。！？；"))
     ]
+    if not called and is_box(text, article):
+        return article.headline_span
     dated = [each for each in called if any(mark.isdigit() for mark in text[each.start : each.end])]
     return next(iter([*reversed(dated), *called]), None)
 
@@ -72,18 +74,22 @@ def place_of_dateline(text: str, article: Article) -> str | None:
 BOX = lazily(
     '(?:[0-9]{4}年)?(?:一图[读看]懂|一张图看懂|一图速览|数[读说览]|图解|数据)?[丨|:：“"·]*(?:[0-9]{4}年|今年|去年|前?[一二三四]{1,2}季度|前三季度|[上下]半年'
     "|[0-9]{1,2}(?:[—–至到-][0-9]{1,2})?月(?:份)?|全年|[一二三四五六七八九十]月(?:份)?)*的?"
-    "(?P<place>[一-龥]{2,4}?(?:新区|开发区|保税区|自贸区|区|县|市|省)|滨城)"
+    "(?P<place>[一-龥]{2,4}?(?:新区|开发区|保税区|自贸区|区(?![域间块内位划])|县(?!域)|市(?![场民政值属容域内])|省(?!内)))"
 )
 LONGEST_LINE, MOST_LINES = 60, 40
 """Characters and lines of a box of numbers."""
 
 
+def is_box(text: str, article: Article) -> bool:
+    """Nothing but lines of indicators under a headline."""
+    if not 2 <= len(article.body) <= MOST_LINES or article.subhead_spans or article.byline:
+        return False
+    return all(each.end - each.start <= LONGEST_LINE and text[each.end - 1] not in "。！？" for each in article.body)
+
+
 def place_of_box(text: str, article: Article) -> str | None:
     """前三季度的滨海新区, and nothing but lines of indicators: the numbers are those of the place in the headline."""
     hit = BOX.match(text, article.headline_span.start, article.headline_span.end)
-    if hit is None or hit["place"][:-1] in {"全", "我", "本", "各", "地"} or not 2 <= len(article.body) <= MOST_LINES:
-        return None
-    lines = [text[each.start : each.end] for each in article.body]
-    if any(len(each) > LONGEST_LINE or each[-1] in "。！？" for each in lines):
+    if hit is None or hit["place"][:-1] in {"全", "我", "本", "各", "地"} or not is_box(text, article):
         return None
     return full_place(hit["place"])

@@ -26,6 +26,10 @@ SIGNED = lazily(
     r"^[^\d,。;]{2,20}[\d.,]*[^\d,。;()（）%]{0,6}\s*[(（,:：\s]\s*[-+▲▼△▽↑↓]\s*\d[\d.,]*\s*(?:%|‰|个百分点)\s*[)）]?$"
 )
 """Indicator, perhaps its number, and its growth behind a sign."""
+PLAIN = lazily(
+    r"^[^\d,。:;!?“”()（）]{2,14}\d[\d.,]*\s*(?:%|[百千]?[万亿][\u4e00-\u9fff]{0,4}|元|美元|人|户|家|个|件|项|吨|公里|平方米|辆|台|架|艘|班|列|所|座|亩|册|场|次|名|条|张)$"
+)
+"""Indicator and number, and nothing after it."""
 LEGEND = lazily(
     r"^[(（]?(?:注\s*[:：]\s*)?(?:(?:表中|图中)?括号[内中里]|(?:计量)?单位\s*[:：]|数据来源|资料来源|来源\s*[:：]|同比[增%])"
 )
@@ -107,10 +111,14 @@ def settle(lines: list[Line], head: int, end: int, *, labelled: bool) -> None:
             line.kind = "title"
 
 
+def of_a_box(text: str) -> bool:
+    return len(text) <= LONGEST and (SIGNED.match(text) is not None or PLAIN.match(text) is not None)
+
+
 def signed_lines(lines: list[Line], at: int) -> int:
-    """Three lines and more of an indicator with its growth behind a sign are a box without a label."""
+    """Three lines and more of an indicator and its number, or its growth behind a sign, are a box without a label."""
     end = at
-    while end < len(lines) and lines[end].kind in MEMBER and SIGNED.match(lines[end].text):
+    while end < len(lines) and lines[end].kind in MEMBER and of_a_box(lines[end].text):
         end += 1
     if end - at < FEWEST_UNLABELLED:
         return at + 1

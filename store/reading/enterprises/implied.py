@@ -65,10 +65,13 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
         if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
             continue
-        if not (introduced or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
-            continue
-        if introduced and is_asked(line, text, index):
+        if (introduced and is_asked(line, text, index)) or is_partnered(line, text, index):
             found.append(Found(line.starts[index - 1], line.starts[index + 1], "company", "implied"))
+            continue
+        if (first := first_unheard(line, index)) is not None and takes_part(line, text, first, index):
+            found.append(Found(line.starts[first], line.starts[index + 1], "company", "implied"))
+            continue
+        if not (introduced or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
@@ -82,13 +85,63 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
     return found
 
 
+LONGEST_UNHEARD = 4
+PLAIN_WORDS = frozenset({"word", "known"})
+
+
+@cache
+def corporate() -> frozenset[str]:
+    return frozenset(load("enterprise_words")["corporate"])
+
+
+@cache
+def parts_taken() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    words_of_it = load("enterprise_words")
+    return tuple(words_of_it["speaking"]), tuple(words_of_it["settling"]), tuple(words_of_it["partners"])
+
+
+def first_unheard(line: Line, index: int) -> int | None:
+    """Where a run of two to four single characters begins that no word holds, between an edge and the word."""
+    first = index
+    while first and line.tokens[first - 1].role == "brand" and len(line.tokens[first - 1].text) == 1:
+        first -= 1
+    edge = first == 0 or line.tokens[first - 1].role in ("edge", "mark")
+    return first if edge and LEAST_BRAND <= index - first <= LONGEST_UNHEARD else None
+
+
+def takes_part(line: Line, text: str, first: int, index: int) -> bool:
+    """泽朗|医药 speaks; or is named again, and settles or invests."""
+    if line.tokens[index].text not in corporate():
+        return False
+    start, end = line.starts[first], line.starts[index + 1]
+    speaking, settling, _ = parts_taken()
+    if text.startswith(speaking, end, line.end):
+        return True
+    if not text.startswith(settling, end, line.end):
+        return False
+    name = text[start:end]
+    return text.find(name, end, end + REACH) >= 0 or text.find(name, max(0, start - REACH), start) >= 0
+
+
+def is_partnered(line: Line, text: str, index: int) -> bool:
+    """瀚海|资本|合伙人: a firm of investors may be called by any word that does not say whose money it is."""
+    brand = line.tokens[index - 1]
+    opens = index < LEAST_BRAND or line.tokens[index - LEAST_BRAND].role in ("edge", "mark")
+    if not (opens and brand.role in PLAIN_WORDS and len(brand.text) == LEAST_BRAND):
+        return False
+    return line.tokens[index].text in INVESTS and text.startswith(parts_taken()[2], line.starts[index + 1], line.end)
+
+
+INVESTS = frozenset({"资本", "创投", "基金", "产投", "投资"})
+
+
 def is_asked(line: Line, text: str, index: int) -> bool:
     """研究机构|水镜|咨询: whom newspapers ask for numbers are called by any word of two characters."""
     brand, before = line.tokens[index - 1], line.tokens[index - 2 : index - 1]
     asked = bool(before) and before[0].text.endswith("机构")
     start = line.starts[index - 1]
     led = asked and text[max(line.start, start - 8) : start].endswith(sure_before())
-    return led and brand.role in ("word", "known") and len(brand.text) == LEAST_BRAND
+    return led and brand.role in PLAIN_WORDS and len(brand.text) == LEAST_BRAND
 
 
 def may_name(token: Token, *, introduced: bool) -> bool:

@@ -197,7 +197,8 @@ def in_english(figure: StoredFigure) -> str | None:
     if figure.value is None:
         return None
     values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
-    shown = "–".join(plain(v) for v in values)
+    ratio = figure.unit is None and any(mark in figure.text for mark in ":：∶")
+    shown = (":" if ratio else "–").join(plain(v) for v in values)
     unit = unit_in_english(figure.unit)
     bound = BOUNDS_ENGLISH.get(figure.bound, "")
     if figure.unit == "位" and figure.role == "rank":

@@ -12,7 +12,7 @@ from store.reading.types import Span
 
 FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
 SHAPED = lazily(
-    "[0-9０-９]{1,3}[成折/／]|翻|一[半多小]|半数|[百千万二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
+    "[0-9０-９]{1,3}[成折/／]|翻|半成|一[半多小]|半数|[百千万二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
 )
 """How all these begin: most numbers are seen to be none of them at once."""
 CHINESE_FRACTION = lazily(
@@ -21,6 +21,7 @@ CHINESE_FRACTION = lazily(
 TENTHS = lazily(
     "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项])|半(?![年天月个]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
 )
+HALF_TENTH = lazily("半成(?![为立本功果员交熟效都品人像绩衣分长就套片群年])")
 DISCOUNT = lazily("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
 DOUBLED = lazily("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
 HALVES = lazily("一半(?!是|天|路)|半数|一多半|一小半")
@@ -77,6 +78,8 @@ def special_form(text: str, at: int, span: Span) -> Quantity | None:
         if low in numerals.ONES and digit(low) < digit(hit["a"]):
             return None
         return made(hit.start(), hit.end(), value, "%", "share", "percent", True, "tenths (成)")
+    if hit := HALF_TENTH.match(text, at, end):
+        return made(hit.start(), hit.end(), 5.0, "%", "share", "percent", True, "half a tenth (成)")
     if (hit := DISCOUNT.match(text, at, end)) and (at == span.start or not text[at - 1].isdigit()):
         value = 10 * digit(hit["a"]) + (digit(hit["b"]) if hit["b"] else 0)
         return made(hit.start(), hit.end(), value, "%", "share", "percent", True, "discount (折)")

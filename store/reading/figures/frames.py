@@ -87,6 +87,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return False
     if INTENDED.search(text, clause.sentence.start, quantity.lead):
         return False
+    if frame.kind == "holiday" and not in_the_days(text, draft, start):
+        return False
     if frame.kind == "holiday":
         return not draft.starts and (draft.role not in {"duration", "distance", "area", "rank"} or draft.ends)
     if draft.role in {"duration", "distance", "area", "rank"} or RATE.search(text, start, quantity.lead):
@@ -102,6 +104,29 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     return (
         flows and (draft.role in {"money", "level"} or people) and not left(text[clause.sentence.start : quantity.lead])
     )
+
+
+COMING = frozenset(
+    [
+        "人", "人次", "名", "位", "辆", "辆次", "车次", "张", "单", "份", "笔", "场", "场次", "架次",
+        "班", "列", "列次", "件", "间夜", "例", "起", "户", "套", "台", "杯", "碗", "次", "趟",
+    ]
+)  # fmt: skip
+"""What comes, is sold or happens in days; other counts merely are there."""
+EACH_ONE = lazily("一[间晚斤张亩份]|亩产|单价|房价|票价|每[亩晚间张斤]|[0-9一二三四五六七八九十几]+年前")
+OTHER_TIME = lazily("那[一]?年|[0-9一二三四五六七八九十几]+年前|早先|从前|当年|打从|[12][0-9]{3}年")
+
+
+def in_the_days(text: str, draft: Draft, start: int) -> bool:
+    """Whether a number of a story about a holiday is of its days: not what is there anyway, what one costs, or what
+    the paragraph tells of another year."""
+    quantity = draft.quantity
+    if draft.role == "count" and quantity.unit not in COMING and draft.pred.kind == "none" and not draft.phrase.verb:
+        return False
+    if EACH_ONE.search(text, start, quantity.lead):
+        return False
+    opening = max(text.rfind("\n", 0, draft.clause.sentence.start) + 1, draft.clause.sentence.start - 300)
+    return OTHER_TIME.search(text, opening, quantity.lead) is None
 
 
 YEARLY = lazily("年均|日均|月均|年(?:发电|产|处理|供|减)|每年")

@@ -43,6 +43,11 @@ KIN = {
 }
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
 ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
+ITEM_MARK = lazily("、|和|与|及")
+PLACE_ITEM = (
+    "[一-龥]{1,8}?(?:街|街区|风情区|景区|公园|园|馆|寺|山|湖|古镇|大道|道|村|镇|乡|县|市|社区|机场|港|口岸|小区)"
+)
+PLACES_LISTED = lazily(f"{PLACE_ITEM}(?:、{PLACE_ITEM})*(?:、|和|与|及){PLACE_ITEM}")
 REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
@@ -99,6 +104,8 @@ class Owner:
             return known, "from its clause: what comes and goes there"
         if name := self.one_of_two(draft):
             return name, "from the two named before: 前者 or 后者"
+        if name := self.one_of_many(draft):
+            return name, "from the places named before: 分别"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
@@ -113,6 +120,8 @@ class Owner:
             return thing, "is what the sentence before speaks of"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
+        if self.subjects.village:
+            return self.subjects.village, "is the village that the story is set in"
         if company := self.company_above(draft):
             return company, "is the company named before in the paragraph"
         if employer := self.employer(draft):
@@ -140,6 +149,18 @@ class Owner:
         if any(each.isdigit() for each in self.text[above[n].span.end : first]):
             return None  # 前者 is what was measured
         return above[n - 1 if former > latter else n].name
+
+    def one_of_many(self, draft: Draft) -> str | None:
+        """甲街、乙街、丙公园人气最旺，分别接待…: the place in the list that the number is dealt to."""
+        if not draft.announced or draft.of < 2:
+            return None
+        start = draft.clause.sentence.start
+        deals = max(self.text.rfind(word, start, draft.quantity.lead) for word in ("分别", "依次"))
+        listed = list(PLACES_LISTED.finditer(self.text, max(start, deals - REACH), max(start, deals)))
+        if not listed:
+            return None
+        items = ITEM_MARK.split(listed[-1].group())
+        return items[draft.place] if len(items) == draft.of else None
 
     def thing_above(self, draft: Draft) -> str | None:
         """这块地变成了“X园”。1800平方米…: a thing that the paragraph has named since it last said whose a number is."""
@@ -346,7 +367,7 @@ class Owner:
         earlier: list[Named] = []
         for each in self.subjects.between(max(0, named.span.start - 800), named.span.start):
             place = office_place(each.name) if each.kind == "office" else None
-            if each.kind == "place" or place:
+            if each.kind == "place" or place or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村"))):
                 earlier.append(Named(each.span, place or each.name, "place"))
         level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村" if mark in named.name), "")
         fitting = [

@@ -44,6 +44,7 @@ HAPPENS = frozenset(
         "穿梭",
     }
 )
+NO_THING = frozenset({"高", "低", "多", "少", "户均", "人均", "年均", "平均", "天天", "年年", "个个", "家家"})
 SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
 MEASURED = frozenset("量额值率费价资入润口收税")
 """How nouns end that say what was measured, whatever period stands between them and the number."""
@@ -255,7 +256,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         and (
             tokens[last].kind.tag.startswith(("d", "ad"))
             or tokens[last].word in HAPPENS
-            or tokens[last].word in {"高", "低", "多", "少", "户均", "人均", "年均", "平均"}
+            or tokens[last].word
+            in {"高", "低", "多", "少", "户均", "人均", "年均", "平均", "天天", "年年", "个个", "家家"}
         )
     ) or tokens[last].word in {"内", "中", "里", "上", "后"}:
         last -= 1

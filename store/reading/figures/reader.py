@@ -27,6 +27,7 @@ from store.reading.figures.signs import by_sign, legend_of, outside
 from store.reading.figures.stated import (
     first_batch,
     month_before,
+    rate_again,
     same_as_before,
     same_period_unsaid,
     status_and_basis,
@@ -104,6 +105,7 @@ class Reader:
             end = Span(quantity.tail, max(quantity.tail, min(after, quantity.tail + FAR)))
             draft = self.draft(clause, quantity, seg, end, first=not n)
             draft.opening = next((to for at, to in reversed(openings) if at < quantity.lead), clause.span.start)
+            draft.opening = max(draft.opening, quantity.lead - 4 * FAR)  # a clause may be as long as a table
             opens = draft.opening >= quantity.lead and quantity.unit in {"年", "个月", "天"}
             draft.part_of = later and quantity.role == "duration" and (not own or opens)  # 三年申请专利212项
             yield draft
@@ -198,7 +200,7 @@ class Reader:
             found += [
                 (*each.span, "SUBJECT")
                 for each in self.subjects.between(*clause.span)
-                if each.kind in {"company", "city", "back"}
+                if each.kind in {"company", "city", "back"} or (each.kind == "thing" and each.name.endswith("家"))
             ]
         found.sort()
         self.marked[clause.index, names] = found
@@ -215,6 +217,7 @@ class Reader:
         if not dealt_indicator(self.text, draft, self.series):
             indicator_of(self.text, draft, self.series, self.before(draft))
         unit_of_bare(self.text, draft, self.series)
+        rate_again(self.text, draft, self.series, self.timing_between(draft.clause.span.start, draft.quantity.lead))
         first_batch(self.text, draft)
         self.timing.assign(draft)
         self.owner.own(draft)

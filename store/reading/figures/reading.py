@@ -37,11 +37,23 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
     figures = reader.read()
     for table in tables:
         heading = line_above(text, article, table[0].span.start)
-        named = None if any(each.text == subjects.place for each in table) else subjects.place
-        figures += read_table(text, article.id, table, heading, page.issue_date, titled or named or home)
+        named = None if any(each.text == subjects.place for each in table) else place_told(text, article, subjects)
+        whose = titled or named or home or subjects.place
+        figures += read_table(text, article.id, table, heading, page.issue_date, whose)
     for head in heads:
         figures += [headline_figure(text, article, head, each) for each in quantities(text, head, periods)]
     return figures
+
+
+def place_told(text: str, article: Article, subjects: Subjects) -> str | None:
+    """The place that an article's tables are of: named most, and in its headline or its first paragraph."""
+    place = subjects.place
+    if place is None:
+        return None
+    first = article.body[0] if article.body else article.headline_span
+    until = text.find("\n", first.start, first.end)
+    told = [each for each in subjects.between(first.start, until if until > 0 else first.end) if each.name == place]
+    return place if told or place.rstrip("市区县") in article.headline else None
 
 
 def without(body: Sequence[Span], tables: list[list[Cell]]) -> list[Span]:

@@ -20,6 +20,11 @@ SUM = lazily("块(?P<tenths>(?!))?(?P<cents>(?!))?(?![地田牌屏碑砖石板�
 """三千来块没了: who counts pieces does not say about how many hundreds."""
 COUNTED = lazily("(?:[分切裂劈拼摔砸掰]成?(?:了)?|牌|屏|碑|砖|匾|电池|田|地|表|蛋糕|玉|布|区|铁|砚|牌共|砖共)$")
 """What is cut into 块, and what is counted by it: no money."""
+PIECES = lazily(
+    "(?:芯片|集成电路|晶圆|晶片|电池|面板|屏幕?|硬盘|光伏板|电路板|主板|组件|模组|砖|瓦|钢板|石材|手表|电芯|极片|玻璃)"
+    "[^，,。；元钱价费]{0,10}$|(?:出货|产量|产出|生产|销量|发货)[^，,。；元钱价费]{0,8}$"
+)
+"""21.7亿块 of these are so many pieces."""
 PRICED = lazily(
     "[元钱价费卖买贵涨降花掏挣赚省罚赔亏欠借租薪票账奖补垫退]|便宜|工资|收入|成本|利润|进账|一[斤碗张瓶箱个件盒只条亩晚次天杯份顿公吨趟把捆车年月]|每"
 )
@@ -34,6 +39,8 @@ def coins(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, 
         return None
     if hit.end() == number.end + 1 and not number.loose:  # 块 or 毛 alone
         if COUNTED.search(text, max(span.start, start - 4), start):
+            return None
+        if number.scale and PIECES.search(text, max(span.start, start - 24), start):
             return None
         if not (number.scale or PRICED.search(text, max(span.start, start - 12), start)):
             return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.predicates import lexicon as change_words
+from store.reading.periods import PeriodMention
 from store.reading.types import Status
 
 
@@ -20,6 +23,7 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
         draft.note("unit 人: people are counted")
         return
     if last is None or last.clause.sentence != draft.clause.sentence:
+        sum_before(text, draft, last or series.above)
         return
     ends = quantity.tail >= draft.clause.span.end or text[quantity.tail] in "，,。；;、”）"
     if MEASURE.search(draft.indicator or "") and "万" not in text[quantity.start : quantity.end]:
@@ -33,6 +37,43 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
         draft.note(f"unit {unit} of the number before")
         if draft.indicator is None or draft.phrase.obj is None:
             draft.indicator, draft.base = last.indicator, last.base
+
+
+HOPED = lazily("(?:突破|超过|达到|冲到|冲|升到|迈过|站上|过|破)$")
+
+
+def sum_before(text: str, draft: Draft, last: Draft | None) -> None:
+    """去年集体收入183万元。“今年盼着突破200万。”: a bare sum is of what the sentence before gave in yuan."""
+    quantity = draft.quantity
+    if last is None or last.indicator is None or (last.quantity.unit or last.unit) != "元" or draft.indicator:
+        return
+    start = max(draft.clause.span.start, quantity.lead - 4)
+    if last.role != "money" or text[quantity.end - 1] not in "万亿" or not HOPED.search(text, start, quantity.start):
+        return
+    draft.unit, draft.role = "元", "money"
+    draft.indicator, draft.base = last.indicator, last.base
+    draft.note("unit and indicator of the sum in the sentence before")
+
+
+SAME_RATE = lazily("(?:[，,]|则|而|其中|为|是|达到?|约|的)*")
+
+
+def rate_again(text: str, draft: Draft, series: Series, periods: Sequence[PeriodMention]) -> None:
+    """上半年增长3.6%，1—8月为4.5%: a rate of which nothing is said but when is that of what grew before."""
+    last, quantity = series.last, draft.quantity
+    if last is None or last.role != "growth" or draft.role != "share" or quantity.form != "percent":
+        return
+    if last.clause.sentence != draft.clause.sentence or last.quantity.form != "percent" or last.indicator is None:
+        return
+    start = max(last.quantity.tail, draft.clause.span.start)
+    named = [each for each in periods if start <= each.span.start and each.span.end <= quantity.lead]
+    if len(named) != 1 or not SAME_RATE.fullmatch(text, start, named[0].span.start):
+        return
+    if quantity.chinese or not SAME_RATE.fullmatch(text, named[0].span.end, quantity.lead):
+        return
+    draft.role, draft.indicator, draft.base = "growth", last.indicator, last.base
+    draft.direction, draft.comparison = last.direction, last.comparison
+    draft.note("growth as the number before: nothing else is said of it but when")
 
 
 FIRST_LOT = lazily("首批[^，,、；。]{1,4}$")
@@ -153,11 +194,11 @@ def once_done(text: str, draft: Draft) -> bool:
 
 ONCE_DONE = lazily("(?:达产|投产|建成)后|届时")
 CHANGES_TIME = lazily("[；。]|目前|已|现|今年|去年|总投资")
-MAY_BE_TO_COME = lazily("[预估有可力计目规拟确争将届达投建展]")
+MAY_BE_TO_COME = lazily("[盼打预估有可力计目规拟确争将届达投建展]")
 """The first characters of the three below, seen at once."""
 ESTIMATED = lazily("预[计期]|估计|有望|可望")
 PLANNED = lazily(
-    "力争|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"
+    "力争|盼着|打算|计划|目标|规划(?!面积|总)|拟|确保|争取|(?<!每[年月日天])(?<![即已])将(?!近)|届时|达产后|投产后|建成后"
 )
 FORECAST = lazily("预测|展望|预判")
 BASIS_MARK = lazily("[上算价径报]")

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from store.patterns import lazily
+from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.phrases import lexicon
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
 from store.reading.figures.things import things_in
@@ -84,6 +85,7 @@ class Subjects:
         self.main = main_enterprise(article, self.names)
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
+        self.village = village_told(text, article, self.main, self.names)
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -155,6 +157,9 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
                 found.append(Named(span, name, "place"))
+        for told in (*villages_in(text, block), *households_in(text, block)):
+            if not covered(*told.span, taken, starts):
+                found.append(Named(*told))
         for thing in things_in(text, block):
             if not covered(*thing.span, taken, starts):
                 found.append(Named(thing.span, thing.name, "thing"))
@@ -293,3 +298,20 @@ def district_told(main: str | None, place: str | None, names: list[Named]) -> st
         return None
     first = next(each.name for each in names if each.name in {main, place} and each.kind in {"company", "place"})
     return place if first == place else None
+
+
+VILLAGES = ("村", "庄", "屯", "社区")
+
+
+def village_told(text: str, article: Article, main: str | None, names: list[Named]) -> str | None:
+    """The village that the first paragraph of a story names, before any enterprise that the story comes to later."""
+    first = article.body[0] if article.body else article.span
+    until = text.find("\n", first.start, first.end)
+    until = until if until > 0 else first.end
+    told = [each for each in names if each.kind == "place" and each.name.endswith(VILLAGES) and len(each.name) > 2]
+    if not told or told[0].span.start >= until or len({each.name for each in told}) > 2:
+        return None
+    companies = [each for each in names if each.kind == "company" and each.name == main]
+    if companies and (companies[0].span.start < told[0].span.start or len(companies) > len(told) + 1):
+        return None
+    return told[0].name

@@ -37,6 +37,13 @@ REPLY_HEADING = lazily(
 """Over what an office answers to a letter, within that letter."""
 NEWS_START = lazily(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
 
+ANNOUNCED = lazily(
+    r"^(?P<who>[^,。;:“”、\d]{2,14}?(?:局|委|厅|办|中心|政府|管委会|总队|海关|协会|集团|公司))"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|昨[日天]|今[日天]|前[日天])(?:[早晚上下中午间]{1,2})?"
+    r"(?:对外|正式|举行|召开)?(?:发布|公布|通报|交出|晒出|披露|透露|介绍|通告|宣布|消息|新闻|推出|启动|举行|召开)"
+)
+"""Who tells, and when: how news without a byline begins."""
+
 
 @dataclass(slots=True)
 class Style:
@@ -189,11 +196,18 @@ def by_words(block: Block, draft: Draft) -> list[float]:
     return [
         -6.0 if interviewed and kinds.ASKED.match(block.first.text) else 0.0,
         1.0 if NEWS_START.match(block.first.text) else 0.0,
+        2.0 if announced(block, draft) else 0.0,
         1.0 - 6.0 * shared,
         -1.0 if shared and far_shorter(block, draft) else 0.0,
         -4.0 if speaks_again(block, draft) else 0.0,
         2.0 if elsewhere(block, draft) else 0.0,
     ]
+
+
+def announced(block: Block, draft: Draft) -> bool:
+    """The text begins with an office that made something known on a day, and the open article has not named it."""
+    hit = ANNOUNCED.match(block.first.text)
+    return hit is not None and block.first.kind == "body" and not any(hit["who"] in said for said in draft.texts)
 
 
 def elsewhere(block: Block, draft: Draft) -> bool:

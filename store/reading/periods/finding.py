@@ -110,13 +110,15 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         return None  # 完成年初预算的53.2%
     year = state.bare_year(text, hit.start())
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
-    if part.endswith(("月", "月份")) and text.startswith("以来", hit.end()):
+    if part.endswith(("月", "月份", "季度", "首季")) and text.startswith("以来", hit.end()):
         period = until_issue(period, state)
     return mention(text, hit, period, cumulative_of(period), bare=True)
 
 
 def until_issue(period: str | None, state: State) -> str | None:
-    """7月以来: from July to the month of the issue."""
+    """7月以来, 三季度以来: from July to the month of the issue."""
+    if period is not None and period[4:6] == "-Q" and state.issue is not None:
+        period = f"{period[:4]}-{3 * int(period[6]) - 2:02d}"
     if period is None or len(period) != 7 or state.issue is None:
         return period
     last = f"{state.issue.year}-{state.issue.month:02d}"
@@ -133,6 +135,8 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
         period = moved(state.last, year) or None
         return mention(text, hit, period, cumulative_of(period), "same", extra=0 if hit["base"] else 2)
     part = hit["part"] or ""
+    if "财" in hit["year"] and part:
+        return mention(text, hit, None, None, "vague")  # which months half a financial year has is not told
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
     if text.startswith(("以前", "之前"), hit.end()) and not part:
         return mention(text, hit, None, None, "vague")
@@ -158,13 +162,13 @@ def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
 
 
 def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    n = small_number(hit["n"] or hit["since"])
+    n = small_number(hit["n"] or hit["since"] or hit["lately"])
     if state.issue is None or n is None:
         return mention(text, hit, None, None, "years")
     this = state.issue.year
     if n < 2:
         return mention(text, hit, None, None, "years")  # 过去一年 is of no calendar year
-    if not hit["head"]:
+    if hit["since"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
     if not later and state.issue.month <= BEFORE_CLOSE:
@@ -250,6 +254,10 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         return mention(text, hit, None, None, "vague")
     if word in DAYS:
         return mention(text, hit, (issue + timedelta(days=DAYS[word])).isoformat(), None, "calendar")
+    if word.startswith("本月前"):
+        days = small_number(word[3:-1])
+        last = day_text(issue.year, issue.month, days) if days else None
+        return mention(text, hit, f"{issue:%Y-%m}-01/{last}" if last else None, None)
     step = -1 if word[0] == "上" else 1 if word[0] == "下" else 0
     if word.endswith("周末"):
         saturday = issue - timedelta(days=issue.weekday() - 5 - 7 * step)

@@ -9,6 +9,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
+from store.reading.figures.indicators.scraps import no_scrap
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
 from store.reading.figures.indicators.vocabulary import never
@@ -57,6 +58,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         take(draft, words, words, f"nothing says of what: {words}")
     if draft.indicator in never() and series.last is not None:
         draft.indicator, draft.base = series.last.indicator, series.last.base
+    no_scrap(text, draft, series)
 
 
 ALONE = frozenset({"均价", "峰值"})

@@ -10,6 +10,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
+from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
@@ -86,7 +87,9 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words, words, f"how many did so: {words}")
     elif quantity.role == "duration":
         duration(text, draft, obj, verb, top, right, series, earlier)
-    elif de and right in SETTLED and quantity.unit in SETTLERS:
+    elif words := settled(text, draft) or visited(text, draft):
+        take(draft, words, words, f"how many there are or came: {words}")
+    elif de and right.endswith(SETTLED) and quantity.unit in SETTLERS:
         take(draft, SETTLERS[quantity.unit or ""], None, f"so many live in the {right}")
     elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
         inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
@@ -252,7 +255,7 @@ SO_LONG = lazily("(?P<way>[长宽高深厚])的(?P<thing>[^，。；、：的]{2
 STATIONS = lazily("(?:^|[线路期段程共])(?:共)?设(?:车)?站(?:点)?(?:共)?$")
 VOYAGES = {"航次", "班次", "架次", "车次"}
 MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
-SETTLED = {"村", "村子", "小村", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落"}
+SETTLED = ("村", "村子", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落")
 SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}

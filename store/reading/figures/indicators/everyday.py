@@ -15,6 +15,7 @@ PIECE = lazily(f"一(?:{PIECES})[只仅就才都也能可]*(?P<sold>(?:要|得)?
 NOT_A_THING = lazily("[0-9，,。；：有了着]")
 PRICED = ("价", "价格", "单价", "票价", "房价", "售价", "均价", "起薪", "工资", "成本", "费", "费用", "补贴", "收入")
 BY_PIECE = lazily(f"(?:每|一)(?:{PIECES})(?:的)?[^，,。；一每]{{0,14}}$")
+ROOMS = frozenset("间晚")
 SELLS = frozenset({"卖", "售"})
 
 
@@ -26,6 +27,8 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
     if piece := PIECE.search(text, max(draft.opening, lead - 9), lead):
         head = tidy(text[max(draft.opening, piece.start() - 12) : piece.start()])
         head = "" if NOT_A_THING.search(head) else head
+        if not head and piece["sold"] is None and piece.group()[1:2] in ROOMS:
+            head = "房价"
         if not head and piece["sold"] is None:
             return False
         if not head.endswith(PRICED):

@@ -65,10 +65,12 @@ class Series:
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []
         self.one = False
+        self.above: Draft | None = None
         self.yearly = -1
 
     def enter(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
+            self.above = self.last
             self.last = self.level = self.base = None
             self.levels, self.dealt, self.history = [], [], []
         elif draft.clause.sentence != self.sentence:

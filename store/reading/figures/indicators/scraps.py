@@ -1,0 +1,91 @@
+"""What an indicator may never be: a verb of being, a modal, a bare word of time; and what is meant instead."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.wording import take, tidy
+from store.reading.words import part_of_speech
+
+TIME = (
+    "(?:最[多少高低贵忙旺热贱](?:的|时)?)?(?:这|那|头|前|每|某|当|整整)?(?:[一几两三]|[0-9]+)?[天晚夜年月日周](?:里|间|时)?"
+    "|[今昨明前]天|[今去明前]年|这[个里些种样]|那[个里些会儿样]|这儿|那儿|如今|眼下|眼前|当时|那时|平均|一共|总共|合计|左右|上下"
+    "|盼着|打算|力争|争取|希望|准备|有望|指望|盼望|想着|琢磨着"
+    "|最[多少高低贵](?:的)?那?几?[天年月]?|多的|少的|多的是|恰好|正好|刚好"
+)
+SCRAP = lazily(f"(?:{TIME})")
+BEING = lazily("^(?:便是|就是|正是|还是|都是|也是|是|乃)(?=..)|^(?:是|为)(?=[^一-龥]|.$)")
+MODAL = lazily(
+    "(?:(?<=..)(?:少说|至少|起码|大概|差不多|恐怕)?(?:也|都|还|就)?(?:得|要|能|会|想|可|将|该|打算|盼着|准备)(?:过|到|上|有|达)?|(?<=..)(?:少说|起码))$"
+)
+PEOPLE = frozenset({"户", "人", "口", "户人家"})
+ALL_OF = lazily(
+    "(?:全[村镇乡县区]|村里|镇里|社区|一共|总共|全村一共)(?:现有|现在|如今|共有|总共|一共|才|就|只|有|共)*$"
+)
+CAME = lazily("(?:来|涌来|涌进|涌入|迎来|接待)(?:了|过)?$")
+MOST = lazily("(?:最多|最高峰|最高|最忙)(?:的|时|那)?(?:一天|那天|单日|当天)(?:有|来了?|达到?|接待)?$")
+A_DAY = lazily("^.{0,6}?最多的?(?:一天|那天)(?=.{2})")
+
+
+def settled(text: str, draft: Draft) -> str:
+    """这个村一共168户、520口人, 全村312户: how many live there."""
+    quantity = draft.quantity
+    if quantity.unit not in PEOPLE or draft.clause.quantities[0] is not quantity:
+        return ""
+    if ALL_OF.search(text, max(draft.clause.span.start, quantity.lead - 10), quantity.lead) is None:
+        return ""
+    if text[quantity.tail : quantity.tail + 1] not in {"，", ",", "、", "。", "；", ";"}:
+        return ""
+    return "户数" if quantity.unit in {"户", "户人家"} else "人口"
+
+
+def visited(text: str, draft: Draft) -> str:
+    """国庆7天来了3.2万人: whoever comes in a holiday is a visitor."""
+    quantity = draft.quantity
+    if quantity.unit not in {"人", "人次"} or not CAME.search(
+        text, max(draft.opening, quantity.lead - 4), quantity.lead
+    ):
+        return ""
+    return "接待游客" if HOLIDAY.search(text, draft.clause.sentence.start, quantity.lead) else ""
+
+
+HOLIDAY = lazily("国庆|春节|五一|端午|中秋|清明|元旦|假期|长假|黄金周|周末")
+
+
+def ends_in_noun(words: str) -> bool:
+    """产能, 协会, 摘要: a word of two or three characters that ends as a modal does."""
+    if words.endswith(("产能", "储能", "节能", "动能")):
+        return True
+    known = part_of_speech()
+    ends = (words[-n:] for n in (2, 3) if len(words) >= n)
+    return any(known.get(each, "").startswith(("n", "vn", "j", "l")) for each in ends)
+
+
+def no_scrap(text: str, draft: Draft, series: Series) -> None:
+    """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
+    words = draft.indicator
+    if not words or draft.role == "duration":
+        return
+    if MOST.search(text, draft.opening, draft.quantity.lead) and series.last is not None and series.last.indicator:
+        if series.last.quantity.unit == draft.quantity.unit:
+            take(draft, f"单日{series.last.base or series.last.indicator}", series.last.base, "the most in a day")
+        return
+    whole = words
+    words = A_DAY.sub("单日", BEING.sub("", words))
+    if MODAL.search(words) and not ends_in_noun(words):
+        words = MODAL.sub("", words)
+    words = tidy(words)
+    if words and not SCRAP.fullmatch(words):
+        if words != whole:
+            take(draft, words, words, f"without its verb of being or modal: {words}")
+        return
+    last = series.last
+    if last is not None and last.indicator and last.clause.paragraph == draft.clause.paragraph:
+        unit = last.quantity.unit or last.unit
+        if unit == (draft.quantity.unit or draft.unit) and last.role == draft.role:
+            take(draft, last.indicator, last.base, "what the number before measured: its own words name only a time")
+            draft.inherited = True
+            return
+    draft.indicator = draft.base = None
+    draft.note(f"{whole} says nothing of what is measured")

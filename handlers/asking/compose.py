@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods, points, retelling, show
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, spelled
+from handlers.asking.fold import HAN
 from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
 from store.patterns import lazily
@@ -64,6 +65,8 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
 def _not_told(part: Part, chosen: Sequence[Weighed]) -> bool:
     """For certain: the noun that it asks for stands, whole or drawn apart, in nothing that is told."""
     head = part.head
+    if head is None and not HAN.search(part.words):
+        head = next((t for t in part.terms if t.strong and not t.proper and not t.word.isdigit()), None)
     if head is None or head.proper:
         return False
     return not any(meaning.stands_in(head, w.line.folded) or meaning.spaced_in(head, w.line.folded) for w in chosen)

@@ -124,11 +124,13 @@ def _is_plural(name: str) -> bool:
 
 
 def _labelled(figure: StoredFigure, whose: str, told: str, ends: bool) -> str:
-    """For an indicator without an English name: what and whose it is, when, and then the number."""
+    """For an indicator without an English name: what and whose it is, when, and then the number; nothing where there
+    is no noun to say, since a number alone tells nobody what it is of."""
     what = ", ".join(x for x in (whose, figure.indicator) if x)
+    if not what:
+        return ""
     when = show.period(None if ends else figure.period, "en", cumulative=figure.cumulative)
-    label = f"{what} ({when})" if what and when else what or when
-    return f"{label}: {told}." if label else f"{told[:1].upper()}{told[1:]}."
+    return f"{what} ({when}): {told}." if when else f"{what}: {told}."
 
 
 def _is_day(iso: str | None) -> bool:

@@ -268,6 +268,8 @@ def verb_stems(word: str) -> tuple[str, ...]:
 _IRREGULAR = {
     "built": "build", "sold": "sell", "bought": "buy", "won": "win", "held": "hold", "ran": "run", "founded": "found",
     "women": "woman", "men": "man", "children": "child", "owned": "own", "began": "start", "shut": "close",
+    "spent": "spend", "paid": "pay", "made": "make", "sent": "send", "led": "lead", "drew": "draw", "gave": "give",
+    "taught": "teach", "caught": "catch", "flew": "fly", "drove": "drive", "wrote": "write", "laid": "lay",
 }  # fmt: skip
 
 

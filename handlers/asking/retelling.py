@@ -32,7 +32,7 @@ def english(asked: Asked, chosen: Sequence[Weighed], quoted: str) -> str:
             groups.setdefault(key, []).append(figure)
     line = chosen[0].line
     changed = {w.spot.figure.id for w in chosen if w.spot and w.spot.end_of}
-    told = [_told(g, changed) for g in groups.values()] or _person(asked, line)
+    told = [said for g in groups.values() if (said := _told(g, changed))] or _person(asked, line)
     return naming.once("\n".join([*(told or [say("en", "answer.question.own_words")]), quoted]))
 
 

@@ -14,6 +14,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
 from handlers.asking.lexicon import load
+from handlers.asking.meaning import VERB
 from handlers.asking.weighing import Weighed
 from handlers.asking.weighing.covering import ENOUGH
 from handlers.words import say
@@ -149,6 +150,8 @@ def _not_said(asked: Asked) -> str:
     telling = asked.parts[0].want in (*kinds.NUMERIC, "who", "any")
     if head is not None and head.word in _MEASURING:
         return plainly
+    if strange := _strange(asked):
+        return say(asked.language, "answer.unknown.not_known", words=parts.join((f"“{w}”" for w in strange), "en"))
     if asked.language == "en" or head is None or not asked.enterprises or len(asked.parts) > 1 or not telling:
         return plainly
     indicator = next((p for p in asked.parts[0].phrases if p.endswith(head.word)), head.word)
@@ -159,6 +162,18 @@ def _not_said(asked: Asked) -> str:
     return say(
         asked.language, "answer.unknown.subject", subject=asked.enterprises[0].name, when=when, indicator=indicator
     )
+
+
+def _strange(asked: Asked) -> list[str]:
+    """English words of the question for which no Chinese one is known, so that no paper was found to print them."""
+    if asked.language != "en":
+        return []
+    words = [
+        t.word
+        for t in asked.terms
+        if t.strong and not t.proper and t.weight > VERB and all(v.isascii() for v in t.variants)
+    ]
+    return [w for w in words if len(w) > 2 and w.isalpha() and w not in load("asking")["vague"]][:3]
 
 
 _MEASURING = frozenset(load("asking")["measuring"])

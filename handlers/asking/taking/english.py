@@ -35,6 +35,8 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             key = tuple(meaning.stem(w) for w in words[at : at + length])
             proper = key in meaning.english_places()
             soft = not proper and (chinese_words[0] in SOFT or _is_act(words[at : at + length], key))
+            priced = key in _PRICED and at + 1 < len(words) and words[at + 1].lower() in ("of", "for", "per", "at")
+            soft = soft or priced or key in _UNSAID
             weight = PROPER if proper else VERB if soft else NOUN
             found.append(Term(" ".join(words[at : at + length]), chinese_words, weight, not soft, proper))
             at += length
@@ -43,6 +45,7 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             continue
         made = _foreign(words[at], first=at == 0)
         if made is not None and not chinese:
+            made = replace(made, strong=True) if _is_asked_for(words, at) else made
             found.append(made)
             while made.proper and at + 1 < len(words) and meaning.stem(words[at + 1]) in _KINDS_OF_NAME:
                 if not words[at + 1][:1].isupper():
@@ -80,6 +83,28 @@ def _is_act(chunk: list[str], key: tuple[str, ...]) -> bool:
         and key not in meaning.english_phrases()
         and any((form,) in acts for form in meaning.verb_stems(chunk[0]))
     )
+
+
+_PRICED = frozenset({("price",), ("cost",), ("fee",)})
+"""What asks for money by itself where something is priced: the price of lunch is told as 一顿午饭最低9元."""
+
+_UNSAID = frozenset({("volume",), ("quantity",)})
+"""Measures that a paper need not name beside the unit: 铁水联运完成108.4万标准箱 is its volume."""
+
+
+def _is_asked_for(words: list[str], at: int) -> bool:
+    """Whether a word that the lexicon lacks says of what the measure is (crayfish output, price of zithers): then its
+    answer would be another thing's."""
+    word = words[at].lower()
+    if word.endswith(("ed", "ing", "ly")) or not word.isalpha():
+        return False
+    before = [w.lower() for w in words[max(0, at - 2) : at]]
+    if before[-1:] in (["of"], ["many"]) or before in (["of", "the"], ["of", "a"]):
+        return at + 1 >= len(words) or not _longest(words, at + 1)[0]  # public charging piles are charging piles
+    for length in range(min(4, len(words) - at - 1), 0, -1):
+        if meaning.is_indicator(" ".join(words[at + 1 : at + 1 + length])):
+            return True
+    return False
 
 
 _KINDS_OF_NAME = frozenset(

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.reading.figures import figures_of
+from store.reading.periods import find_periods
 from store.reading.types import Article, Figure, Page, Span
 from tests.reading import HOSTILE_TEXTS
 
@@ -26,9 +27,12 @@ PIECES = list(
 )
 
 
+ISSUE = date(2025, 9, 12)
+
+
 def read(text: str) -> tuple[Figure, ...]:
     article = Article("a1", Span(0, len(text)), "", Span(0, 0), body=(Span(0, len(text)),))
-    return figures_of(Page(text, date(2025, 9, 12)), (article,), ())
+    return figures_of(Page(text, ISSUE), (article,), ())
 
 
 def sound(text: str) -> None:
@@ -41,6 +45,13 @@ def sound(text: str) -> None:
         assert not (each.key and each.indicator is None)
     for first, second in itertools.pairwise(figures):
         assert first.span.end <= second.span.start
+    for span in [*(each.span for each in figures), *(each.span for each in find_periods(text, ISSUE))]:
+        assert not within_digits(text, span.start), text[span.start :][:20]
+        assert not within_digits(text, span.end), text[: span.end][-20:]
+
+
+def within_digits(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isdecimal() and text[at].isdecimal()
 
 
 def mutated(chance: random.Random) -> str:
@@ -112,6 +123,18 @@ HARD = [
 
 
 FOUND_BY_CHANCE = ["新—GB/T ０比占十\ufeff"]
+LIKE_DATES = [
+    "净利润6180万元", "618元", "营收20250万元", "投资2025.5亿元", "双1112万人", "双11000元", "占8.295%",
+    "8.29活动", "产值12026年", "8月2900人", "2025-08-291", "5月1200万", "五一5.1亿", "9.18亿元", "3.156亿",
+    "2025年1-812月", "前8.5个月", "2025/261", "8:3012元", "19:0012", "20时30005", "客服400-810-66663",
+    "“1+17”工程", "第3.4%", "编号A-1９2", "PM2９", "国庆10.10亿", "12.125亿", "2024.9元", "第112届",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LIKE_DATES)
+def test_no_number_is_cut(text: str) -> None:
+    sound(f"去年{text}，增长5%。")
+    sound(text)
 
 
 @pytest.mark.parametrize("text", FOUND_BY_CHANCE)

@@ -34,6 +34,22 @@ def lexicon() -> dict[str, dict[str, list[str]]]:
     return load("traps")
 
 
+def uncut(text: str, at: int, trap: Trap | None, span: Span) -> Trap | None:
+    """The trap at ``at`` with all of the digits that it begins or ends in: the rest would be read as an amount."""
+    if trap is None:
+        return None
+    role, start, end, why = trap
+    end = max(end, at + 1)
+    while start > span.start and text[start].isdecimal() and text[start - 1].isdecimal():
+        start -= 1
+    while end < span.end and text[end - 1].isdecimal():
+        point = text[end] in ".．" and end + 1 < span.end and text[end + 1].isdecimal()
+        if not (point or text[end].isdecimal()):
+            break
+        end += 1 + point
+    return role, start, end, why
+
+
 ARABIC_TRAPS: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     (EQUATION, "idiom", "slogan written as a sum"),
     (PHONE, "other", "telephone number"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.figures.arabic import Trap, arabic_trap, lexicon, ordinal
+from store.reading.figures.arabic import Trap, arabic_trap, lexicon, ordinal, uncut
 from store.reading.figures.numerals import Numeral
 from store.reading.figures.units import Unit
 from store.reading.types import Role, Span, Value
@@ -51,11 +51,11 @@ def trap_at(text: str, at: int, span: Span) -> Trap | None:
     if (found := idiom_at(text, at, span)) is not None:
         return found
     if text[at].isdigit():
-        return arabic_trap(text, at, span)
+        return uncut(text, at, arabic_trap(text, at, span), span)
     if hit := CHINESE_CLOCK.match(text, at, span.end):
         return "date", at, hit.end(), "clock time"
     if at > span.start and text[at - 1] == "第":
-        return ordinal(text, at - 1, span)
+        return uncut(text, at, ordinal(text, at - 1, span), span)
     return quoted_name(text, at, span)
 
 
@@ -64,6 +64,8 @@ def idiom_at(text: str, at: int, span: Span) -> Trap | None:
     for word, offset in table.get(text[at : at + 2]) or table.get(text[at]) or ():
         start = at - offset
         if start >= span.start and text.startswith(word, start) and start + len(word) <= span.end:
+            if word[-1].isdecimal() and text[start + len(word) : start + len(word) + 1].isdecimal():
+                continue  # of a longer number
             if text[at].isdigit() or any(each in word for each in ("公里", "百米", "亩")):
                 return "idiom", start, start + len(word), "set phrase"
             return None, start, start + len(word), "set phrase"

@@ -39,6 +39,12 @@ LEAD = "新厂投产\n本报讯（记者 方禾）"
             "南港工业区",
             id="a park without its city",
         ),
+        pytest.param(
+            "首班B7路通勤快线从中新天津生态城驶出。线路全长41公里，票价6元。",
+            "41公里",
+            "B7路通勤快线",
+            id="a bus route",
+        ),
     ],
 )
 def test_a_number_goes_under(story: str, quote: str, subject: str) -> None:

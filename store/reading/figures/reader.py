@@ -23,7 +23,7 @@ from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
-from store.reading.figures.signs import by_sign, legend_of, outside
+from store.reading.figures.signs import by_sign, legend_of, named_above, outside
 from store.reading.figures.stated import (
     first_batch,
     month_before,
@@ -216,6 +216,7 @@ class Reader:
         changes.judge(self.text, draft)
         if not dealt_indicator(self.text, draft, self.series):
             indicator_of(self.text, draft, self.series, self.before(draft))
+            named_above(self.text, draft, self.series.above)
         unit_of_bare(self.text, draft, self.series)
         rate_again(self.text, draft, self.series, self.timing_between(draft.clause.span.start, draft.quantity.lead))
         first_batch(self.text, draft)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.clauses import Clause
+from store.reading.figures.drafts import Draft
 from store.reading.figures.predicates import Predicate
 from store.reading.figures.quantity import Quantity
 from store.reading.types import Comparison, Direction, Span
@@ -109,3 +110,30 @@ def outside(clause: Clause, clauses: list[Clause]) -> Span | None:
     if any(each.is_quantity and each.start < clause.span.start for each in outer.quantities):
         return None
     return Span(outer.span.start, clause.span.start - 1)
+
+
+GROWS = lazily("(?:同比|环比|[较比][一-龥]{2,6})?(?:增长|下降|上升|回落|提高|减少|增加)?[约近超]?")
+NAME = lazily("[^0-9０-９。！？；，,：:\n]{2,24}")
+
+
+def alone_on_its_line(text: str, draft: Draft) -> bool:
+    """1286.4亿元, 同比增长5.9%: nothing else stands in the line."""
+    start, end = draft.clause.sentence
+    before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+    whole = before == after == "\n" and draft.quantity.tail == end
+    return whole and GROWS.fullmatch(text, start, draft.quantity.lead) is not None
+
+
+def named_above(text: str, draft: Draft, above: Draft | None) -> None:
+    """In a box that gives every word a line, the indicator is the line above, the grown what was measured there."""
+    if draft.indicator is not None or not alone_on_its_line(text, draft):
+        return
+    start = draft.clause.sentence.start
+    if draft.role in {"growth", "change"} and above is not None and above.clause.sentence.end == start - 1:
+        draft.indicator, draft.base = above.indicator, above.base
+        draft.note("indicator of the number in the line above")
+        return
+    line = Span(text.rfind("\n", max(0, start - 40), max(0, start - 1)) + 1, max(0, start - 1))
+    if line.start and NAME.fullmatch(text, *line):
+        draft.indicator = draft.base = text[line.start : line.end].strip(" 　·●■◆")
+        draft.note("indicator from the line above")

@@ -11,6 +11,9 @@ from store.reading.places import district_of, place_of
 from store.reading.places.places import by_alias, by_name
 
 DISTRICTS = [
+    ("逸仙园", "武清区"),
+    ("天津双口工业园", "北辰区"),
+    ("双港工业区", "津南区"),
     ("西青开发区", "西青区"),
     ("西青经开区", "西青区"),
     ("西青", "西青区"),

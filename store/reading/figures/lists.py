@@ -9,6 +9,7 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
 from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.places import place_at
 
 AGAIN = lazily("(?:其中)?[，,]?(前者|后者)")
 JOINED = lazily("^[、和与及以，,]{0,2}$")
@@ -80,6 +81,11 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     names = named_items(text, draft, draft.opening) if draft.announced else []
     if draft.announced and len(names) != draft.of:
         names = named_items(text, draft, draft.clause.span.start)
+    if len(names) == draft.of and all(place_at(each) == each for each in names):
+        names = []  # whose they are, not what
+        if not draft.place and (last := same_unit(draft, series)) is not None:
+            take(draft, last.indicator, last.base, "of places dealt in order: what was measured before")
+            return True
     if len(names) == draft.of:
         take(draft, names[draft.place], names[draft.place], f"item {draft.place + 1} of a list dealt in order")
         remember(draft, series)
@@ -97,6 +103,13 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, last.indicator, last.base, "one of several amounts of the same")
         return True
     return False
+
+
+def same_unit(draft: Draft, series: Series) -> Draft | None:
+    """The last number of the paragraph in the same unit that says what it measures."""
+    unit = draft.quantity.unit
+    found = (each for each in reversed(series.history) if each.quantity.unit == unit and each.indicator)
+    return next((each for each in found if each.role == draft.role or each.role != "growth"), None)
 
 
 def one_name(text: str, draft: Draft, series: Series) -> str:

@@ -91,7 +91,7 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
 
 
-SAID = {"块": spoken.coins, "毛": spoken.coins, "两": spoken.weight}
+SAID = {"块": spoken.coins, "毛": spoken.coins, "分": spoken.cents, "两": spoken.weight}
 COINS = {"分": 0.01, "角": 0.1, "毛": 0.1, "块": 1.0}
 """What 6分钱 and 5块钱 are in yuan."""
 

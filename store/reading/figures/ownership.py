@@ -156,11 +156,25 @@ class Owner:
             return None
         start = draft.clause.sentence.start
         deals = max(self.text.rfind(word, start, draft.quantity.lead) for word in ("分别", "依次"))
+        near = self.subjects.between(max(start, deals - REACH), max(start, deals))
+        if name := self.places_beside(near, draft):
+            return name
         listed = list(PLACES_LISTED.finditer(self.text, max(start, deals - REACH), max(start, deals)))
         if not listed:
             return None
         items = ITEM_MARK.split(listed[-1].group())
         return items[draft.place] if len(items) == draft.of else None
+
+    def places_beside(self, near: list[Named], draft: Draft) -> str | None:
+        """重庆、广州分别为a和b，增速分别为c和d: the last run of so many places with nothing but joiners between."""
+        run: list[Named] = []
+        for each in reversed(near):
+            if run and not ITEM_MARK.fullmatch(self.text, each.span.end, run[0].span.start):
+                if len(run) == draft.of:
+                    break
+                run = []
+            run = [each, *run] if each.kind == "place" else []
+        return run[draft.place].name if len(run) == draft.of else None
 
     def thing_above(self, draft: Draft) -> str | None:
         """这块地变成了“X园”。1800平方米…: a thing that the paragraph has named since it last said whose a number is."""

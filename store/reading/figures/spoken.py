@@ -15,6 +15,9 @@ DIGIT = "[0-9一二两三四五六七八九]"
 YUAN = lazily(
     f"块(?:(?P<tenths>{DIGIT})(?![0-9个十百千万])(?:[毛角](?P<cents>{DIGIT}(?:分)?)?)?)?(?:钱|{PAUSE}|{AFTER_MONEY})"
 )
+FEN = lazily(f"分(?:钱|{PAUSE})")
+CHEAPER = lazily("(?:[元毛角钱价][^。；\\n]{0,16})(?:低|高|贵|便宜|涨|跌|降|差|少|多|回落|上涨|下跌)(?:了|到|出)?$")
+"""Before so many 分 where a price was told: a hundredth of a yuan, no mark at school."""
 MAO = lazily(f"毛(?:(?P<cents>{DIGIT})(?!个)分?)?(?:钱|{PAUSE})")
 SUM = lazily("块(?P<tenths>(?!))?(?P<cents>(?!))?(?![地田牌屏碑砖石板布表玉电展黑匾儿大小肉糖])")
 """三千来块没了: who counts pieces does not say about how many hundreds."""
@@ -52,6 +55,19 @@ def coins(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, 
     return from_unit(start, number._replace(value=numerals.tidy(worth)), money, (*notes, "yuan as people say it"))
 
 
+def cents(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """每公斤0.72元，比上周低了6分: 0.06 yuan."""
+    hit = FEN.match(text, number.end, span.end)
+    if hit is None or not isinstance(number.value, float) or number.value >= 100:
+        return None
+    if number.chinese and number.value == 1.0:
+        return None  # 一分钱都没剩
+    if not (text[hit.end() - 1] == "钱" or CHEAPER.search(text, max(span.start, start - 24), start)):
+        return None
+    money = Unit(hit.end(), "元", "money")
+    return from_unit(start, number._replace(value=numerals.tidy(number.value / 100)), money, (*notes, "cents as said"))
+
+
 def tenth(word: str | None, of: int) -> float:
     if not word:
         return 0.0
@@ -84,7 +100,7 @@ def half_behind(text: str, each: Quantity) -> Quantity:
 
 
 EARNED = lazily(
-    "(?:下来|[户人亩]均|挣|赚|净落|落|卖|花|掏|交|缴|收入|进账|工资|月薪|年薪|薪水|学费|房租|租金|成本|存款|积蓄|赔|亏|欠|贷款?|借|分红|到手|入账"
+    "(?:下来|[户人亩斤]合|[户人亩]均|挣|赚|净落|落|卖|花|掏|交|缴|收入|进账|工资|月薪|年薪|薪水|学费|房租|租金|成本|存款|积蓄|赔|亏|欠|贷款?|借|分红|到手|入账"
     "|奖金|价格?|售价|销售额|营业额|产值|利润|流水|补贴|补助|救助金|投入|投资|垫|押金|彩礼|利|卖到|涨到|砍到|降到)"
     "(?:了|到|个|下来?|出|过|上|有|就|也|能|要|得|好|足足|整整|大约|差不多|将近|接近|近|约|超|过|突破|超过|达到|逾|小|至少|起码|仅|才|只|不到|不足|成|给|为|是|达|回|进|掉|款|里|是|至|涨到|降到|跌到)*$"
 )

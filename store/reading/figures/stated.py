@@ -61,6 +61,10 @@ SAME_RATE = lazily("(?:[，,]|则|而|其中|为|是|达到?|约|的)*")
 def rate_again(text: str, draft: Draft, series: Series, periods: Sequence[PeriodMention]) -> None:
     """上半年增长3.6%，1—8月为4.5%: a rate of which nothing is said but when is that of what grew before."""
     last, quantity = series.last, draft.quantity
+    if draft.role == "share" and quantity.form == "percent" and (draft.indicator or "").endswith(("增速", "增幅")):
+        draft.role, draft.direction = "growth", draft.direction or "up"
+        draft.note("growth: a rate of it")
+        return
     if last is None or last.role != "growth" or draft.role != "share" or quantity.form != "percent":
         return
     if last.clause.sentence != draft.clause.sentence or last.quantity.form != "percent" or last.indicator is None:

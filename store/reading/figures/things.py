@@ -11,7 +11,9 @@ from store.patterns import lazily
 from store.reading.figures.places import place_at
 from store.reading.types import Span
 
-CERTAIN = "码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆|城际铁路|城际|高铁|大桥|隧道|水库|街道"
+CERTAIN = (
+    "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆|城际铁路|城际|高铁|大桥|隧道|水库|街道"
+)
 """Heads of a name wherever a word stands before them."""
 PERHAPS = "公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
@@ -44,6 +46,8 @@ GENERIC = lazily(
 )
 ORDINAL = lazily("第[一二三四五六七八九十]")
 SHORT_OF = {
+    "批发市场": "市场(?=占地|入驻|日均|年交易|蔬菜|交易|里|内|共有)",
+    "交易市场": "市场(?=占地|入驻|日均|年交易|蔬菜|交易|里|内|共有)",
     "城际": "线路|全线|新线",
     "城际铁路": "线路|全线|新线",
     "高铁": "线路|全线|新线",

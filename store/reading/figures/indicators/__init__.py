@@ -9,7 +9,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
-from store.reading.figures.indicators.scraps import no_scrap
+from store.reading.figures.indicators.scraps import no_scrap, placed
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
 from store.reading.figures.indicators.vocabulary import never
@@ -22,6 +22,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     """Sets the draft's indicator and its base (the indicator without 占比 or 增速)."""
     quantity = draft.quantity
     if draft.phrase.obj is not None and pointed_back(draft, clean(text, draft.phrase.obj), series):
+        return
+    if placed(text, draft, series):
         return
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")

@@ -65,7 +65,11 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         if average := averaged(text, draft, last.indicator):
             take(draft, average, average, f"by the day, month or year: {average}")
             return
-        rate = "增速" if draft.quantity.form == "points" and last.role == "growth" else ""
+        if last.role == "rank" and last.base and draft.role != "rank":  # 以9012亿元排在第11位，增长5.2%
+            take(draft, last.base, last.base, "indicator carried over from what was ranked before")
+            return
+        points = draft.quantity.form == "points" and last.role == "growth"
+        rate = "增速" if points and not last.indicator.endswith("增速") else ""
         take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
         draft.inherited = True
     elif earlier.trail or earlier.whole:

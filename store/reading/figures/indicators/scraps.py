@@ -28,6 +28,22 @@ MOST = lazily("(?:最多|最高峰|最高|最忙)(?:的|时|那)?(?:一天|那�
 A_DAY = lazily("^.{0,6}?最多的?(?:一天|那天)(?=.{2})")
 
 
+PLACED = lazily(
+    "(?:的(?:总量|规模|成绩))?[，,]?(?:继续|仍|再次|首次)?(?:[排位居列]|领跑|领先|稳居|高居|排名|夺得|登顶|跻身|蝉联)"
+)
+
+
+def placed(text: str, draft: Draft, series: Series) -> bool:
+    """天津以9012亿元排在第11位: what the paragraph, or the one before, measured of others in that unit."""
+    quantity, told = draft.quantity, series.last or series.above
+    if told is None or draft.role != "money" or not text.endswith("以", 0, quantity.lead):
+        return False
+    if PLACED.match(text, quantity.tail) is None or not (told.base or told.indicator):
+        return False
+    take(draft, told.base or told.indicator, told.base, "what was measured of those before it in the ranking")
+    return True
+
+
 def settled(text: str, draft: Draft) -> str:
     """这个村一共168户、520口人, 全村312户: how many live there."""
     quantity = draft.quantity

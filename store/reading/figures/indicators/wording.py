@@ -168,6 +168,9 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
 
 HELPING = frozenset("可能会要需应来去有是占达设将")
 TOWN = lazily("[一-龥]{2,3}(?<![小古乡城村重强大])[镇乡]")
+TOTAL = lazily(
+    "(?:地区)?生产总值|GDP|(?:常住|户籍|总)人口|(?:外贸)?(?:进出口|出口|进口)(?:总[值额])?|社会消费品零售总额|财政收入"
+)
 LEVEL = lazily("^(?:市|省|区|县|镇|乡|村|[^的]{1,3}(?:镇|乡|街道|村))")
 
 
@@ -177,7 +180,7 @@ def without_place(words: str) -> str:
     if not place:
         return "" if words[-1:] in {"镇", "乡"} and TOWN.fullmatch(words) else words
     rest = LEVEL.sub("", words[len(place) :])
-    alone = not rest or rest in relational() or (len(rest) <= 8 and MEASURES.search(rest))
+    alone = not rest or rest in relational() or TOTAL.fullmatch(rest) or (len(rest) <= 8 and MEASURES.search(rest))
     return tidy(rest) if alone else words
 
 

@@ -26,6 +26,9 @@ SIGNED = lazily(
     r"^[^\d,。;]{2,20}[\d.,]*[^\d,。;()（）%]{0,6}\s*[(（,:：\s]\s*[-+▲▼△▽↑↓]\s*\d[\d.,]*\s*(?:%|‰|个百分点)\s*[)）]?$"
 )
 """Indicator, perhaps its number, and its growth behind a sign."""
+DIGIT = lazily(r"\d")
+ENDS = frozenset("%点)）万亿元人户家个件项吨里米辆台架艘班列所座亩册场次名条张箱时克瓦")
+"""How a line of an indicator and its number ends."""
 PLAIN = lazily(
     r"^[^\d,。:;!?“”()（）]{2,14}\d[\d.,]*\s*(?:%|[百千]?[万亿][\u4e00-\u9fff]{0,4}|元|美元|人|户|家|个|件|项|吨|公里|平方米|辆|台|架|艘|班|列|所|座|亩|册|场|次|名|条|张)$"
 )
@@ -112,7 +115,9 @@ def settle(lines: list[Line], head: int, end: int, *, labelled: bool) -> None:
 
 
 def of_a_box(text: str) -> bool:
-    return len(text) <= LONGEST and (SIGNED.match(text) is not None or PLAIN.match(text) is not None)
+    if len(text) > LONGEST or not (text[-1] in ENDS or "%" in text) or DIGIT.search(text) is None:
+        return False
+    return SIGNED.match(text) is not None or PLAIN.match(text) is not None
 
 
 def signed_lines(lines: list[Line], at: int) -> int:

@@ -248,7 +248,7 @@ def is_caption(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """The paper's name, its date line, its imprint."""
-    if len(text) > 160 or "。" in text or MEASURED.search(text):
+    if len(text) > 160 or "。" in text:
         return False
     if is_paper(text) or is_paper(text.replace(" ", "")) or ISSUE.match(text):
         return True
@@ -257,6 +257,8 @@ def is_masthead(text: str) -> bool:
     day, rank = line_date(text)
     if day and rank == 1:
         return True
+    if MEASURED.search(text):
+        return False
     return len(IMPRINT.findall(text)) >= 2 or (
         bool(IMPRINT.search(text)) and len(text) <= 30 and bool(re.search(r"\d{3}|[:：]", text)) and "," not in text
     )

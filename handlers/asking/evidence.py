@@ -79,12 +79,12 @@ def person_of(line: Line, lines: Sequence[Line]) -> Line | None:
         return None
     of_article = [n for n in lines if n.article.id == line.article.id and 0 < line.place - n.place <= NEAR]
     for earlier in reversed(of_article):
-        if earlier.folded in line.before and _names_a_person(earlier.text):
+        if earlier.folded in line.before and names_a_person(earlier.text):
             return earlier
     return None
 
 
-def _names_a_person(text: str) -> bool:
+def names_a_person(text: str) -> bool:
     """A word that the segmenter takes for a name, or does not know and that begins with a surname."""
     from store.reading.pages.bylines import surnames  # with all that reads pages, which a question seldom needs
 
@@ -123,6 +123,8 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
     ids += [*told[: most // 2], *found[: most // 2], *told, *found]
     if words and len(set(ids)) < most and not asked.enterprises:
         ids += archive.measures.articles(words, limit=OF_FIGURES)
+    if not ids and asked.language == "zh" and (whole := _runs(asked)):
+        ids = archive.search.ids(whole, limit=ARTICLES)
     if not ids and asked.language == "en" and any(t.proper for t in asked.terms):
         ids = _newest(archive, most)
     begun = archive.articles.beginnings(ids)  # the rest of an article, on another page, is read with its beginning
@@ -174,6 +176,20 @@ def _query(asked: Asked) -> str:
     for each in asked.terms:
         words += list(each.variants[:3] if asked.language == "en" else (each.word,))
     return " ".join(words) or asked.words
+
+
+def _runs(asked: Asked) -> str:
+    """Terms that touch, joined: 换电 and 站, which the index may have as one word."""
+    runs: list[str] = []
+    for part in asked.parts:
+        end = -1
+        for each in part.terms:
+            if each.at == end and runs:
+                runs[-1] += each.word
+            else:
+                runs.append(each.word)
+            end = each.at + len(each.word)
+    return " ".join(r for r in runs if len(r) > 1)
 
 
 @lru_cache(maxsize=256)

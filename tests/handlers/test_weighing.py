@@ -154,3 +154,68 @@ def test_what_is_said_in_another_order_is_found(folk: Archive, words: str, wante
 )
 def test_what_is_told_of_another_is_no_answer(folk: Archive, words: str) -> None:
     assert told(folk, words)[0] == "unknown"
+
+
+ALONE = """津沽街坊报
+2026年7月8日 星期三 第02版 街坊
+
+青禾社区小巴跑满百天
+本报讯(记者 何圃)清早六点半,青禾社区小巴开出第一班。百日来,这条线路运送乘客4.2万人次,其中老年人占五成。
+线路没有固定站牌,23个停靠点由居民选定。票价2元。街道办事处主任屈远说,9月前还要增加3辆车。
+
+芦苇巷铺上新石板
+本报讯(记者 何圃)昨天,芦苇巷完成改造,工程总投资640万元,惠及居民1300户。石板厚度8厘米,铺设石板2600平方米。
+施工方用了5个月时间,比原计划提前20天。
+
+清风驿站开到九月
+本报讯(记者 田禾)今年全市新设清风驿站312处,其中药店96处。驿站开放到9月10日。去年同期,驿站只有185处,接待23万人次。
+
+热线两端
+记者:现在全市有几座换电站?
+韩立:14座,其中6座在港区。我们将在三年内再建9座。
+"""
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    held = Archive.open(Path(tmp_path_factory.mktemp("street")) / "store.db")
+    ingest(held, Page(text=ALONE, issue_date=date(2026, 7, 8)))
+    return held
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("青禾社区小巴送了多少乘客?", "4.2万人次"),  # the story names its line once
+        ("芦苇巷改造花了多少钱?", "640万元"),  # what was spent on the work is its investment
+        ("芦苇巷的石板有多厚?", "8厘米"),
+        ("芦苇巷改造用了几个月?", "5个月"),
+        ("清风驿站开到什么时候?", "9月10日"),
+        ("现在全市有几座换电站?", "14座"),  # the question before it says what is counted
+    ],
+)
+def test_the_only_number_of_its_kind_answers(street: Archive, words: str, wanted: str) -> None:
+    assert wanted in told(street, words)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "白杨社区小巴送了多少乘客?",  # another place
+        "青禾社区小巴去年送了多少乘客?",  # another year
+        "青禾社区小巴有多少辆车?",  # what is to be added is not what there is
+        "青禾社区小巴去年亏了多少钱?",  # a price is no loss
+        "青禾社区小巴运送乘客增长多少?",  # a level is no growth
+        "白杨巷改造花了多少钱?",
+        "芦苇巷改造去年花了多少钱?",
+        "芦苇巷的石板有多宽?",  # how thick is not how wide
+        "芦苇巷有多长?",  # an area is no length
+        "芦苇巷有多少商户?",
+        "今年清风驿站接待了多少人次?",  # the year before's
+        "清风驿站银行网点有多少处?",  # a part, and another one
+        "已经再建了几座换电站?",  # a plan
+        "清风驿站什么时候开工?",
+    ],
+)
+def test_the_only_number_of_its_kind_is_none_of_another(street: Archive, words: str) -> None:
+    assert told(street, words)[0] == "unknown"

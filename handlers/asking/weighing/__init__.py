@@ -57,7 +57,9 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
 
 
 def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
-    """The only number of its kind that the thing asked about is told with; none where several may be meant."""
+    """The only number of its kind, or the only day, that is told of what is asked about; none where several may be."""
+    if (told := alone.only_day(part, asked, lines)) is not None:
+        return [Weighed(told, None, covering.ENOUGH, "none", covering.ENOUGH)]
     found = alone.only(part, asked, lines)
     return [Weighed(found.line, found.spot, covering.ENOUGH, "none", covering.ENOUGH)] if found is not None else []
 
@@ -131,6 +133,7 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     reason: Reason = "none"
     vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
     lacking = lacking or covering.told_of_another(part, line, spot, own) or claiming.of_another(part, line, spot, own)
+    lacking = lacking or _is_some_only(part, figure, own)
     vague = vague and not (covered >= ALL and (len(part.terms) >= 2 or _is_its_own(part, figure)))
     if lacking or covered < covering.ENOUGH or vague:
         reason = "terms"
@@ -181,6 +184,18 @@ def _unasked(part: Part, figure: StoredFigure) -> int:
         for start, end in reversed(meaning.spans_in(each, left)):
             left = left[:start] + left[end:]
     return sum("\u3400" <= c <= "\u9fff" for c in left)
+
+
+SOME = 3
+
+
+def _is_some_only(part: Part, figure: StoredFigure, own: str) -> bool:
+    """一共有多少停车位 is not met by 夜间开放机关停车位120个, which are some of them."""
+    asked = part.want == "value" and claiming.ALTOGETHER.search(part.words) is not None
+    return asked and _unasked(part, figure) > SOME and not claiming.IN_ALL.search(own) and not _TOLD.search(own)
+
+
+_TOLD = lazily(r"[共总有]|全部|投|造价")
 
 
 _AMOUNT = lazily(r"(?<=[\u3400-\u9fff]{2})(?:总额|总量|金额|额)$")

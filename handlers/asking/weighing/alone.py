@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
@@ -40,14 +41,76 @@ def only(part: Part, asked: Asked, lines: Sequence[Line]) -> Only | None:
     if part.want not in NUMERIC or part.want in ("overview", "rank") or part.both or part.compared:
         return None
     if any(t.word == "最" for t in part.terms):
-        return None
-    found = [made for line in lines for spot in line.spots if (made := _weighed(part, asked, line, spot)) is not None]
+        if (bound := _BOUND.search(part.words)) is None:
+            return None
+        part = replace(part, terms=tuple(t for t in part.terms if t.word != "最"))
+        found = [made for made in _candidates(part, asked, lines) if _SAYS_BOUND[bound[1]].search(made.spot.local)]
+    else:
+        found = _candidates(part, asked, lines)
     found.sort(key=lambda o: -o.told)
     if not found:
         return None
     first = found[0]
     others = [o for o in found[1:] if o.spot.figure.value != first.spot.figure.value]
     return first if not others or first.told - others[0].told >= APART else None
+
+
+_BOUND = lazily(r"最([高低多少大小])(?:能|可以?|会|是|为|要|给|有|不超过)*[\u3400-\u9fff]{0,2}(?:多少|几)")
+_UPPER, _LOWER = lazily(r"最[高多大]|不超过|上限|可达"), lazily(r"最[低少小]|不低于|起")
+_SAYS_BOUND = {**dict.fromkeys("高多大", _UPPER), **dict.fromkeys("低少小", _LOWER)}
+"""最多能贷多少 asks how far it may go, and not which is the largest."""
+
+
+def _candidates(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Only]:
+    made = [_weighed(part, asked, line, spot) for line in lines for spot in line.spots]
+    return [o for o in made if o is not None] or _answers_of(part, asked, lines)
+
+
+_QUESTION = lazily(r"[?？]”?$")
+
+
+def _answers_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Only]:
+    """记者:现在有几座加氢站? 12座,其中5座在港区: the first number of an answer is told of what was asked there."""
+    at = {(line.article.id, line.place): line for line in lines}
+    found = []
+    for line in lines:
+        question = at.get((line.article.id, line.place - 1))
+        if question is None or not line.spots or not _QUESTION.search(question.text) or question.text == line.text:
+            continue
+        first = replace(line.spots[0], local=f"{question.folded} {line.spots[0].local}")
+        answered = replace(line, before=f"{question.folded} {line.before}", spots=(first, *line.spots[1:]))
+        made = _weighed(part, asked, answered, first)
+        if made is not None:
+            found.append(Only(line, line.spots[0], made.told))
+    return found
+
+
+_WHEN = lazily(r"(?:什么时候|何时|什么时间|哪一?[天年]|几月份?|几号|啥时候|几点)")
+_ON = lazily(r"\d{1,4}[年月日号时点]|[明后今]年(?:[初底末中]|上半年|下半年)?|[上下]半年|[年月]底")
+_CLAUSE = lazily(r"[^,，;；。!！?？]+")
+
+
+def only_day(part: Part, asked: Asked, lines: Sequence[Line]) -> Line | None:
+    """The one sentence in which a clause has a day and what is done, and whose story says the rest of the question."""
+    hit = _WHEN.search(part.words) if part.want == "when" else None
+    if hit is None:
+        return None
+    doing = [t for t in part.terms if t.at >= hit.start() and t.weight >= meaning.VERB and t.word not in _BEGINS]
+    if not doing or not any(len(t.word) > 1 for t in doing):
+        return None
+    found = [line for line in lines if _tells_day(part, asked, line, doing)]
+    return found[0] if len({line.text for line in found}) == 1 else None
+
+
+_BEGINS = frozenset({"开始", "正式", "能够", "可以"})
+
+
+def _tells_day(part: Part, asked: Asked, line: Line, doing: Sequence[Term]) -> bool:
+    told = [c[0] for c in _CLAUSE.finditer(line.folded) if _ON.search(c[0])]
+    own = next((c for c in told if all(meaning.stands_in(t, c) for t in doing)), None)
+    if own is None or not suiting.tells(part, asked, line) or _of_another_firm(asked, line):
+        return False
+    return subjects.subject_fit(asked, line, None) > 0 and _all_said(part, line, own)
 
 
 def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
@@ -71,11 +134,13 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
         return None
     if any(t.strong and covering.one_of_several(t, line) for t in part.terms) or _which_is_unsaid(part, line, own):
         return None
-    if asked.last_year and part.period is None:
+    if (asked.last_year and part.period is None) or (_ALL.search(part.words) and not _IN_ALL.search(own)):
         return None
     return Only(line, spot, _letters(part, own) + 0.5 * _letters(part, line.folded))
 
 
+_ALL = lazily(r"(?:一共|总共)(?:有)?(?:多少|几)|共有|现有|总数|\b(?:in total|altogether|in all)\b", re.I)
+_IN_ALL = lazily(r"[共总有]|累计|全部|达")
 _WHOLE = lazily(r"(?:[全我本][市区县镇乡村省国]|公司|集团)")
 _STAGE = lazily(r"[一二三四五六七八九十\d]+[期批届]$")
 
@@ -85,7 +150,8 @@ def _which_is_unsaid(part: Part, line: Line, own: str) -> bool:
     for each in part.terms:
         if not each.strong or meaning.stands_in(each, own):
             continue
-        if covering.tells_which(each, part) and part.head is not None and _is_measure(part.head):
+        named = each.proper or each.word.endswith(("区", "县", "市", "镇", "村"))
+        if covering.tells_which(each, part) and part.head is not None and _is_measure(part.head) and not named:
             return True
         if _STAGE.search(each.word) and not meaning.stands_in(each, line.folded):
             return True
@@ -103,13 +169,17 @@ def _own(line: Line, spot: Spot) -> str:
 # ---------------------------------------------------------------- the kind asked for
 
 _LONG = lazily(r"多(?:长|远|高|厚|宽|深|粗)(?!时间|久)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
-_UNITS_OF_LENGTH = suiting.FAR
+_UNITS_OF_LENGTH = suiting.FAR - TIME
 
 
 def _of_the_kind(part: Part, spot: Spot) -> bool:
     """Whether the unit is the one asked for, or of its class; a count in no unit named may be of any that counts."""
     unit = spot.figure.unit or ""
+    if sign_of_age(part):
+        return unit in ("岁", "周岁") or spot.figure.text.endswith("岁")
     if _named_unit(part, unit):
+        return True
+    if not unit and part.units & PEOPLE and meaning.fold(spot.figure.indicator or "").endswith("人数"):
         return True
     if _LONG.search(part.words):
         return unit in _UNITS_OF_LENGTH
@@ -131,6 +201,15 @@ _PICKED = frozenset("座辆艘架列部台场届课期条张株棵头只匹杯�
 """Measure words that count their own things only."""
 
 
+_AGE = lazily(
+    r"多大(?:年纪|岁数|年龄)|几岁|多少岁|高龄|(?:今年|现在)多大了?(?:$|[?？])|\bhow old (?:is|was|are|were)\b", re.I
+)
+
+
+def sign_of_age(part: Part) -> bool:
+    return _AGE.search(part.words) is not None
+
+
 def _named_unit(part: Part, unit: str) -> bool:
     """多少斤, 几座: the very unit."""
     return bool(unit) and re.search(rf"(?:多少|几)(?:百|千|万|亿)*{re.escape(unit)}", part.words) is not None
@@ -141,7 +220,7 @@ def _named_unit(part: Part, unit: str) -> bool:
 _PAYS = lazily(r"(?:花|投|用|耗)(?:费|了|掉|去|进)?(?:多少|几)|造价|\bcost\b", re.I)
 _PAID = lazily(r"投资|造价|投入|耗资|斥资|花费|费用|拿出|安排|拨[付出]|花[了去]?")
 _SPENT = lazily(r"投资|造价|投入|耗资|斥资|花费|用了|花了|历时|耗时|历经")
-_DONE = lazily(r"([放卖坐装停住飞跑开吃存保省])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
+_DONE = lazily(r"([放卖坐装停住飞跑开吃存保省讲演播拍修挖铺种栽养捐救运送接])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
 _PRICED = lazily(r"(?:票|张|次|份|位|晚|卖|价)[^,。?]{0,4}多少钱")
 _PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
 
@@ -155,8 +234,13 @@ def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
             return True
     if part.want == "duration" and _PAYS.search(part.words) and _SPENT.search(own):
         return True
+    if sign_of_age(part):
+        return any(t.strong and meaning.stands_in(t, line.folded) for t in part.terms)
+    tail = _TAIL.search(part.words)
+    if tail and len(tail[1]) > 1 and line.folded[spot.end :].startswith(tail[1]):
+        return True  # 有几家做机器人: 5家做机器人
     head = part.head
-    if head is not None and (meaning.stands_in(head, own) or meaning.spaced_in(head, own) or _short_of(head, own)):
+    if head is not None and (meaning.stands_in(head, own) or _drawn_apart(head, own) or _short_of(head, own)):
         return True
     if (done := _DONE.search(part.words)) and re.search(
         rf"{done[1]}[了到够可约达下出]{{0,2}}$", line.folded[: spot.start]
@@ -171,9 +255,14 @@ def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
     if named and head is not None and meaning.stands_in(head, spot.clause):
         return True
     doing = [t for t in part.terms if not t.strong and t.weight >= meaning.VERB and t.at > -1]
-    return bool(part.units) and any(meaning.stands_in(t, own) for t in doing) and _leads(doing, part)
+    return (
+        (bool(part.units) or _BOUND.search(part.words) is not None)
+        and any(meaning.stands_in(t, own) for t in doing)
+        and _leads(doing, part)
+    )
 
 
+_TAIL = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]([\u3400-\u9fff]+?)(?:的|了|呢|啊)?$")
 _THING = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]的?([\u3400-\u9fff]+)$")
 
 
@@ -194,10 +283,11 @@ def _is_measure(head: Term) -> bool:
 _ASKS = lazily(
     r"(?:一共|总共|共|大概|大约|到底|究竟)*(?:有|是|要|能|会|得|需要?|可以?)*(?:多少|几)(?:百|千|万|亿)*"
     r"(?:个?工作日|平方米|平方公里|公里|公斤|公顷|标准箱|人次|小时|分钟|个月|[笔趟班封个家条名位项所座种次人元钱台套辆列艘架部张件场届例类支栋款盒吨亩斤米天年月周秒户岁度只株棵头块处期课])?"
-    r"|多(?:长|远|高|厚|宽|深|粗|重|大|久|快)(?:时间)?|多少|百分之几|几成|请问|一下"
+    r"|(?:是|在|要|到)?(?:什么时候|何时|什么时间|哪一?[天年]|几月份?|几号|啥时候|几点)|开始|正式"
+    r"|多(?:长|远|高|厚|宽|深|粗|重|大|久|快)(?:时间)?|最[高低多少大小](?:能|可以?|会)?|多少|百分之几|几成|请问|一下"
 )
 _LIGHT = frozenset(load("asking")["verbs"]) | frozenset(
-    "的了是在有和与及到为给被对从于将以后前时里中上下内能可要会来去就才用花过着得地之把让使每一个您你我都还又吗呢啊吧说拉坐讲跑住放喝吃打算做干成出"
+    "的了是在有和与及到为给被对从于将以后前时里中上下内能可要会来去就才用花过着得地之把让使每一个您你我都还又吗呢啊吧说拉坐讲跑住放喝吃打算做干成出换改搬调谈年纪岁数龄"
 )
 _EACH = lazily(r"[一每](天|日|晚|年|个?月|周|小时|张|亩|吨|次|户|人|部|台|辆|套|件|斤|公斤|课时)")
 
@@ -220,7 +310,7 @@ def _all_said(part: Part, line: Line, own: str) -> bool:
     spent = bool(_SPENT.search(own)) and bool(_PAYS.search(words))
     for each in part.terms:
         at = words.find(meaning.fold(each.word))
-        stands = meaning.stands_in(each, around) or meaning.spaced_in(each, own) or _short_of(each, own)
+        stands = meaning.stands_in(each, around) or _drawn_apart(each, own) or _short_of(each, own)
         if at >= 0 and ((stands and len(each.word) > 1) or (spent and not each.strong)):
             _mark(said, at, at + len(each.word))
     for word in _stop_words():
@@ -229,11 +319,22 @@ def _all_said(part: Part, line: Line, own: str) -> bool:
     for at in range(len(words) - 1):
         if words[at : at + 2] in around and not words[at : at + 2].isspace():
             _mark(said, at, at + 2)
-    return all(here or c in _LIGHT or c in own for c, here in zip(words, said, strict=True))
+    for at, c in enumerate(words):
+        said[at] = said[at] or c in _LIGHT
+    beside = [True, *said, True]
+    return all(
+        here or (c in own and beside[at] and beside[at + 2])
+        for at, (c, here) in enumerate(zip(words, said, strict=True))
+    )
 
 
 def _mark(said: list[bool], start: int, end: int) -> None:
     said[start:end] = [True] * (end - start)
+
+
+def _drawn_apart(each: Term, own: str) -> bool:
+    """登机口 as 登机闸口; of two characters too many other words are made (进口, 进出口)."""
+    return len(each.word) > 2 and meaning.spaced_in(each, own)
 
 
 _SMALL = frozenset(load("asking")["small"])
@@ -257,12 +358,9 @@ def _in_letters(each: Term, around: str) -> bool:
 
 
 def _same_each(unit: str) -> str:
-    return {
-        "天": "[每一单当][天日]|日均",
-        "日": "[每一单当][天日]|日均",
-        "晚": "[每一当][天日]?[晚夜]",
-        "年": "[每一全]年|年均",
-    }.get(unit, f"[一每]{unit}")
+    by_day = "[每一单当][天日]|日均"
+    known = {"天": by_day, "日": by_day, "晚": "[每一当][天日]?[晚夜]", "年": "[每一全]年|年均"}
+    return known.get(unit, f"[一每]{unit}|{unit}均")
 
 
 def _stop_words() -> tuple[str, ...]:

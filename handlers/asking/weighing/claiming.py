@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import AREA, MONEY, NUMERIC, WEIGHT
+from handlers.asking.kinds import MONEY, NUMERIC
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.patterns import lazily
@@ -28,6 +28,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
     return (
         any(_only_behind(t, line, spot, own) for t in part.terms if t.strong)
         or _is_no_count(part, spot)
+        or (bool(_HOW_MANY.search(part.words)) and line.folded.startswith("重的", spot.end))
         or _other_number(part, line)
         or _is_old(part, line, spot)
         or _is_new_only(part, spot)
@@ -37,6 +38,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _is_a_part(part, spot, own)
         or _long_ago(part, line, spot)
         or _a_year_before(part, line, spot)
+        or _another_dimension(part, spot, own)
         or _another_of_its_kind(part, line, own)
         or _is_a_rule(part, line, spot)
         or _is_done(part, line, spot)
@@ -93,20 +95,20 @@ def _is_old(part: Part, line: Line, spot: Spot) -> bool:
     return int(year[0]) < line.article.source.date.year - 1
 
 
-_ALTOGETHER = lazily(
+ALTOGETHER = lazily(
     r"一共|总共|共有|总数|现有|(?:现在|目前|如今|眼下)(?:已经?)?有|\b(?:in total|altogether|in all)\b", re.I
 )
-_IN_ALL = lazily(r"总数|总量|保有量|累计|增至|达到|增加到")
+IN_ALL = lazily(r"总数|总量|保有量|累计|增至|达到|增加到")
 _ADDED = lazily(r"新增|净增|增加|新开|新建|新设|新签")
 
 
 def _is_new_only(part: Part, spot: Spot) -> bool:
     """一共有多少车位 is not met by 新增车位430个."""
-    if not _ALTOGETHER.search(part.words) or _ADDED.search(part.words) or spot.end_of:
+    if not ALTOGETHER.search(part.words) or _ADDED.search(part.words) or spot.end_of:
         return False
     before = spot.local.split(" ")[0][-8:]
     indicator = meaning.fold(spot.figure.indicator or "")
-    return bool(_ADDED.search(f"{indicator} {before}")) and not _IN_ALL.search(f"{indicator} {before}")
+    return bool(_ADDED.search(f"{indicator} {before}")) and not IN_ALL.search(f"{indicator} {before}")
 
 
 def _is_all_there_is(part: Part, line: Line, spot: Spot) -> bool:
@@ -122,7 +124,7 @@ _NEW_SAID = lazily(r"新|增|添|再|扩|首次")
 
 def _is_of_one_day(part: Part, spot: Spot) -> bool:
     """一共接待了多少 is not met by 单日最高31万人次."""
-    if not _ALTOGETHER.search(part.words) or _ONE_DAY.search(part.words):
+    if not ALTOGETHER.search(part.words) or _ONE_DAY.search(part.words):
         return False
     return bool(_ONE_DAY.search(f"{meaning.fold(spot.figure.indicator or '')} {spot.local.split(' ')[0][-8:]}"))
 
@@ -145,9 +147,7 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
-    return spot.figure.unit in (*MONEY, *WEIGHT, *AREA, "公里", "米", "%", "百分点", "倍") and bool(
-        _HOW_MANY.search(part.words)
-    )
+    return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
 
 
 def _is_a_point_in_time(part: Part, line: Line, spot: Spot) -> bool:
@@ -171,6 +171,21 @@ def _long_ago(part: Part, line: Line, spot: Spot) -> bool:
     if hit is None or spot.end_of == "from" or re.search(r"[比较]\s*$", part.words[: hit.start()]):
         return False
     return hit[0] not in re.split("[,，;；。]", line.folded[: spot.start])[-1]
+
+
+def _another_dimension(part: Part, spot: Spot, own: str) -> bool:
+    """多宽 is not met by 厚度8厘米, nor how long by either."""
+    hit = _DIMENSION.search(part.words)
+    if hit is None or spot.figure.unit not in _SHORT:
+        return False
+    asked = hit[1]
+    if asked in "长远":
+        return re.search("[厚宽深高粗]", own) is not None
+    return re.search({"粗": "粗|直径", "高": "高|海拔"}.get(asked, asked), own) is None
+
+
+_DIMENSION = lazily(r"多([长远高厚宽深粗])(?!时间|久)")
+_SHORT = frozenset({"公里", "千米", "米", "海里", "厘米", "毫米", "微米", "纳米"})
 
 
 def _a_year_before(part: Part, line: Line, spot: Spot) -> bool:

@@ -101,7 +101,14 @@ _OWN_SHARE = lazily(r"自己|个人|自掏|自付|自筹|自负|自家")
 
 def _of_another_place(each: Term, own: str) -> bool:
     """韩国 was said before, and this is the number of 美国; or 冯家峪, and this is the whole city's."""
+    if each.word.endswith(_WITHIN) and _OF_TOWN.search(own):
+        return True
     return meaning.other_place(each, own) or (_OF_ALL.search(own) is not None and not meaning.is_place(each))
+
+
+_WITHIN = ("村", "社区", "小区")
+_OF_TOWN = lazily(r"全[镇乡区县街]")
+"""What the whole town has is none of its villages'."""
 
 
 _OF_ALL = lazily(r"全[市国省]|全世界|全球")

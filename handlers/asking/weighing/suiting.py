@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import meaning, periods
+from handlers.asking import evidence, meaning, periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import LENGTH, MONEY, PER_CENT, TIME, sign
+from handlers.asking.kinds import LENGTH, MONEY, PEOPLE, PER_CENT, TIME, sign
 from handlers.asking.lexicon import load
 from handlers.asking.taking.chinese import is_name
 from store.patterns import lazily
@@ -97,10 +97,14 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
         return False
+    if part.unit in _OF_THINGS and unit in PEOPLE:
+        return False  # 讲解员讲了多少场: how often, and not how many they are
     counted = unit in part.units  # 融资租赁公司有多少家 names what is counted
     if part.want == "value" and part.head is not None and not counted and _no_money(part.head, figure):
         return False
-    if part.units:
+    if part.units and not (part.want == "growth" and part.unit is None and part.units <= PEOPLE):
+        if not unit and part.units & PEOPLE and meaning.fold(figure.indicator or "").endswith("人数"):
+            return role not in ("growth", "change")
         if unit in part.units:
             return not (role == "change" and not part.change and part.want == "value")
         if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
@@ -144,8 +148,9 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     return role not in ("growth", "rank")
 
 
-DIMENSION = lazily(r"多(?:厚|宽|深|粗|远)(?!重|度)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
-FAR = LENGTH | {"微米", "纳米", "延米", "光年"}
+DIMENSION = lazily(r"多(?:厚|宽|深|粗|远|长)(?!重|度|时间|期)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
+_OF_THINGS = frozenset("座辆艘架列部台场届课期条张株棵头只匹杯碗斤吨亩间栋套")
+FAR = LENGTH | TIME | {"微米", "纳米", "延米", "光年"}
 """多厚 is met by a length alone."""
 
 
@@ -229,6 +234,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
     if part.want == "when":
+        if _UNTIL_WHEN.search(part.words) and not _UNTIL.search(line.folded):
+            return False
         return bool((_A_DAY if _DAY_ASKED.search(part.words) else _DATE).search(line.folded))
     if part.want == "where" and asked.enterprises and not any(t.strong for t in part.terms):
         located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
@@ -241,6 +248,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want in ("who", "name") and (_left_unnamed(part, line) or not _names_a_role(part, asked, line)):
         return False
     if part.want == "who":
+        if any(_WINNER.fullmatch(t.word) for t in part.terms):
+            return evidence.names_a_person(line.text)
         titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
         if titles:
             return any(meaning.stands_in(t, line.folded) for t in titles) and not _left_office(part, titles, line)
@@ -252,6 +261,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
 
+
+_WINNER = lazily("冠军|亚军|季军|第一名|第二名|第三名|头名|得主|金奖|一等奖|金牌|champion|winner")
 
 _SPEAKER = lazily(r"([\u3400-\u9fff]{2,4})[:：]")
 _LABELS = lazily(r"[^\d,，。:：;；!！?？]*\s[^\d,，。:：;；!！?？]*")
@@ -326,9 +337,25 @@ def is_of_another_doing(part: Part, line: Line) -> bool:
     if asks is None:
         return False
     at = asks.end()
-    doing = next((t for t in part.terms if t.strong and at <= t.at <= at + 3 and len(t.word) > 1), None)
+    doing = next((t for t in part.terms if _is_doing(t) and at <= t.at <= at + 3 and len(t.word) > 1), None)
     return doing is not None and not meaning.stands_in(doing, line.folded) and not meaning.spaced_in(doing, line.folded)
 
+
+_UNTIL_WHEN = lazily(
+    r"到(?:什么时候|何时|几月|几号|哪一?天|几点)|(?:什么时候|何时|几号|哪天)(?:截止|结束|闭幕|到期)|截止"
+)
+_UNTIL = lazily(
+    r"[到至](?:次年|明年|今年|年底|年末|本?月底|晚上?|夜里|凌晨|下午)?(?:\d+[年月日号时点]|$)|[到至]年[底末]|截[止至]|结束|闭幕|止|到期|延长"
+)
+"""开到什么时候 is met by until when, and not by the day on which it was told."""
+
+
+def _is_doing(each: meaning.Term) -> bool:
+    return each.strong or each.word in _DOINGS
+
+
+_DOINGS = frozenset({"开工", "竣工", "完工", "投产", "上市", "关闭", "搬迁", "签约", "通车", "封顶"})
+"""What happens once to a thing: 什么时候开工 is not met by the day on which it is to be finished."""
 
 _DAY_ASKED = lazily(r"哪一?天|几号|何日|\b(?:which|what) (?:day|date)\b", re.I)
 _A_DAY = lazily(

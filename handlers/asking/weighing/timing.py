@@ -39,6 +39,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     whole = whole_year(line.folded, day) or (figure is not None and whole_year(figure.period_text or "", day))
     if whole and not planned:
         said = [*said, str(day.year - 1)]
+    if not said and spot is not None and not planned and period == str(day.year) and _WHOLE_YEAR.search(asked.words):
+        return 0.0  # the whole of a running year is not told yet
     if not said:
         return 0.0 if figure is not None and _long_past(period, day) and not part.period_kept else 0.35
     measured = figure is not None or (part.want == "any" and part.head is not None and bool(line.spots))

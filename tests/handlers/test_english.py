@@ -11,6 +11,8 @@ import pytest
 from handlers.asking import english, faithful, meaning, naming, notes, show
 from handlers.asking.conversation import ask
 from handlers.asking.lexicon import load
+from handlers.asking.taking.english import english_terms
+from handlers.asking.taking.joining import items_of
 from store.archive import Archive
 from tests.handlers.test_show import PLAIN
 
@@ -136,3 +138,32 @@ def test_chinese_answers_have_no_notes(samples: Archive) -> None:
 
 def test_every_english_name_of_an_indicator_is_one_line() -> None:
     assert all(name == name.strip() and meaning.words_of(name) for name in load("shown").values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("GDP and its growth?", ["GDP", "its growth"]),
+        ("per capita disposable income, growth?", ["per capita disposable income", "growth"]),
+        ("revenue and net profit of Taiyan", ["revenue of Taiyan", "net profit of Taiyan"]),
+        ("how much were exports, and total retail sales", ["how much were exports", "total retail sales"]),
+        ("imports and exports", ["imports and exports"]),
+        ("culture and tourism revenue", ["culture and tourism revenue"]),
+        ("GDP of Xiqing and Beichen", ["GDP of Xiqing and Beichen"]),
+    ],
+)
+def test_things_joined_in_a_question(asked: str, parts: list[str]) -> None:
+    assert [item.words.strip(" ?") for item in items_of(asked)] == parts
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("crayfish output", "crayfish"),
+        ("price of zithers", "zithers"),
+        ("how many otters are there", "otters"),
+    ],
+)
+def test_a_word_that_is_asked_for_is_never_left_out(asked: str, missing: str) -> None:
+    terms, _ = english_terms(asked)
+    assert [t.word for t in terms if t.strong and all(v.isascii() for v in t.variants)] == [missing]

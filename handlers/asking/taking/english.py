@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.asking import meaning, pinyin
+from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import SOFT, chinese_terms
 from store.patterns import lazily
@@ -96,7 +97,7 @@ def _is_asked_for(words: list[str], at: int) -> bool:
     """Whether a word that the lexicon lacks says of what the measure is (crayfish output, price of zithers): then its
     answer would be another thing's."""
     word = words[at].lower()
-    if word.endswith(("ed", "ing", "ly")) or not word.isalpha():
+    if word.endswith(("ed", "ing", "ly")) or not word.isalpha() or _MEASURED.fullmatch(word):
         return False
     before = [w.lower() for w in words[max(0, at - 2) : at]]
     if before[-1:] in (["of"], ["many"]) or before in (["of", "the"], ["of", "a"]):
@@ -106,6 +107,8 @@ def _is_asked_for(words: list[str], at: int) -> bool:
             return True
     return False
 
+
+_MEASURED = lazily(f"(?:{'|'.join(load('asking')['measured_en'])})|[a-z]*met(?:re|er)s?|grams?|watts?|square|cubic")
 
 _KINDS_OF_NAME = frozenset(
     ("port", "town", "village", "county", "district", "city", "park", "street", "bridge", "station", "airport")

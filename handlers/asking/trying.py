@@ -20,6 +20,7 @@ class Tried:
 
     asked: Asked
     found: tuple[tuple[Part, list[Weighed]], ...]
+    lines: tuple[Line, ...] = ()
 
     @property
     def met(self) -> int:
@@ -30,9 +31,10 @@ class Tried:
         return sum(c[0].score for _, c in self.found if c and c[0].meets)
 
 
-def attempt(asked: Asked, archive: Archive, *, alone: bool = False) -> Tried:
-    """``alone``: what is not found by its words may be the only number of its kind that is told of the thing."""
-    lines = evidence.gather(asked, archive)
+def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequence[Line] = ()) -> Tried:
+    """``alone``: what is not found by its words may be the only number of its kind that is told of the thing.
+    ``held``: the sentences, where they were gathered before."""
+    lines = held or evidence.gather(asked, archive)
     found: list[tuple[Part, list[Weighed]]] = []
     beside = None
     first: Part | None = None
@@ -54,7 +56,7 @@ def attempt(asked: Asked, archive: Archive, *, alone: bool = False) -> Tried:
         if candidates and candidates[0].meets and beside is None:
             beside = candidates[0].line
         first = first or part
-    return tracing.noted(Tried(asked, tuple(found)))
+    return tracing.noted(Tried(asked, tuple(found), tuple(lines)))
 
 
 def _in_headings(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:

@@ -54,7 +54,7 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
         if mend and (mended := _mended(intent, archive, today)) is not None:
             return mended
         if mend:
-            again = [trying.attempt(each.asked, archive, alone=True) for each in tried]
+            again = [trying.attempt(each.asked, archive, alone=True, held=each.lines) for each in tried]
             best = next((t for t in again if t.met), None)
     if best is None:
         nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))

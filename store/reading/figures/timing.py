@@ -9,6 +9,7 @@ from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures import frames
+from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, cumulative_of, interval
@@ -206,7 +207,10 @@ class Timing:
     def aimed(self, draft: Draft) -> PeriodMention | None:
         """今年是开局之年。我们的目标是…：一是…；二是…: aims of the year named before or asked about."""
         lead, start = draft.quantity.lead, draft.clause.sentence.start
-        if not AIMED.search(self.text, start, lead) or SO_IT_IS.search(self.text, draft.clause.span.start, lead):
+        near = max(start, lead - 4 * FAR)  # a sentence may be as long as a page
+        if not AIMED.search(self.text, near, lead) or SO_IT_IS.search(
+            self.text, max(near, draft.clause.span.start), lead
+        ):
             return None
         opening = self.text.rfind("\n", max(0, start - 600), start) + 1
         if self.text.endswith(("？", "?"), 0, max(0, opening - 1)):
@@ -225,7 +229,7 @@ class Timing:
     def by_then(self, draft: Draft) -> PeriodMention | None:
         """预计12月底…。届时，…将达到: the last time to come that the paragraph named."""
         start = draft.clause.sentence.start
-        if self.text.find("届时", start, draft.quantity.lead) < 0:
+        if self.text.find("届时", max(start, draft.quantity.lead - 4 * FAR), draft.quantity.lead) < 0:
             return None
         opening = self.text.rfind("\n", max(0, start - 600), start) + 1
         n = bisect_left(self.starts, draft.quantity.lead)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.beside import WAYS
+from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
 from store.reading.figures.indicators.durations import action, duration
@@ -272,7 +273,7 @@ WHEN = lazily("今年|去年|前年|[上下]半年")
 
 def done(words: str) -> str:
     """What was done, without when: of 大柳镇的稻田今年收 what stands before the time is no part."""
-    words = DONE_AFTER.sub("", HAD.sub("", TIMED.sub("", OF_DOING.sub("", tidy(words)))))
+    words = DONE_AFTER.sub("", HAD.sub("", TIMED.sub("", OF_DOING.sub("", tidy(words[-FAR:])))))
     return WHEN.split(words)[-1] if WHEN.search(words) else words
 
 

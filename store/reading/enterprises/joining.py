@@ -12,6 +12,7 @@ from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, commonplace,
 from store.reading.enterprises.standing import present
 from store.reading.enterprises.tokens import Line, tokens_of
 from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.places.places import by_alias
 
 FILLERS = (
     ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"),
@@ -111,6 +112,15 @@ def join_listed(register: Register) -> None:
         like = [other for other in full if other is not each and is_short_of(each.name, other.name)]
         if len(like) == 1:
             register.absorb(like[0], each)
+
+
+def join_parks(register: Register) -> None:
+    """天开园 and 天开高教科创园: names that the lexicon has for one park."""
+    whole: dict[str, Named] = {}
+    for each in sorted(register.living(), key=lambda one: -len(one.name)):
+        place = by_alias().get(each.name) if each.kind == "park" else None
+        if place is not None and (owner := whole.setdefault(place, each)) is not each:
+            register.absorb(owner, each)
 
 
 def is_short_of(short: str, name: str) -> bool:

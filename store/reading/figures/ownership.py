@@ -6,6 +6,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.places import full_place, known_cities, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
+from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
 SOURCE_AFTER = lazily(
@@ -163,6 +164,8 @@ class Owner:
         if not listed:
             return None
         items = ITEM_MARK.split(listed[-1].group())
+        if any(each in KINDS for each in items):
+            return None  # 城镇、乡村消费品零售额分别为: parts of what is measured
         return items[draft.place] if len(items) == draft.of else None
 
     def places_beside(self, near: list[Named], draft: Draft) -> str | None:

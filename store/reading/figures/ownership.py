@@ -12,6 +12,12 @@ from store.reading.types import Span
 SOURCE_AFTER = lazily(
     "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
 )
+ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
+FORESEES = lazily(
+    "[^，。；]{0,3}(?:预计|预测|测算|估算|估计|认为|指出|分析|判断|称|[的一]?(?:报告|数据|研究|调查|调研|监测))"
+    "|对[^，。；]{2,24}?(?:问卷|调查|调研|抽样|访问|访谈)"
+)
+"""What those who study others say is of those others."""
 PERIOD_WORDS = lazily(
     "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
 )
@@ -245,12 +251,14 @@ class Owner:
                 found.clear()  # 甲海关所属乙海关
             found.append(each)
             at = each.span.end
-        return found[-1:] if found and all(each.kind in {"place", "region"} for each in found) else found[:1]
+        return found[-1:] if found and all(map(is_somewhere, found)) else found[:1]
 
     def opening_clauses(self, names: list[Named], start: int, until: int) -> list[Named]:
         found: list[Named] = []
         for each in names:
             opens, introduced, of_which = self.leading(each, start)
+            if found and found[-1].span.end == each.span.start and is_somewhere(found[-1]) and is_somewhere(each):
+                opens = True  # 某镇某村
             if opens and not ((introduced or of_which) and self.text.find("；", each.span.end, until) >= 0):
                 found.append(each)
         return found
@@ -277,6 +285,9 @@ class Owner:
             return False
         after = self.text[each.span.end : each.span.end + 12]
         before = self.text[max(0, each.span.start - 2) : each.span.start]
+        studies = ADVISER.search(each.name) is not None and each.name != self.subjects.main
+        if studies and FORESEES.match(self.text, each.span.end):
+            return True
         return SOURCE_AFTER.match(after) is not None or SOURCE_BEFORE.search(before) is not None
 
     def resolve(self, named: Named) -> str | None:
@@ -395,6 +406,11 @@ class Owner:
         if not fitting and named.name == "新区":
             return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
+
+
+def is_somewhere(each: Named) -> bool:
+    """A place, or a town or village that is told of: of 某区某镇某村 the last is whose it is."""
+    return each.kind in {"place", "region"} or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村", "街道")))
 
 
 def office_place(name: str) -> str | None:

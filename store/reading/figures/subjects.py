@@ -160,6 +160,8 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         for told in (*villages_in(text, block), *households_in(text, block)):
             if not covered(*told.span, taken, starts):
                 found.append(Named(*told))
+        for here in HERE.finditer(text, *block):
+            found.append(Named(Span(*here.span()), "天津市", "place"))
         for thing in things_in(text, block):
             if not covered(*thing.span, taken, starts):
                 found.append(Named(thing.span, thing.name, "thing"))
@@ -169,6 +171,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     return found
 
 
+HERE = lazily("(?<=[，,。；;\n])在津(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
 NO_NAME = re.compile("^(?:全线|沿线|全程|途经)|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$")
 AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
@@ -223,6 +226,7 @@ def kind_of(enterprise: Enterprise) -> str:
 OPENS = lazily(
     "[，,。；;：:！？、“（(\n\\s]$|[。！？]”$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$"
 )
+WHOLE_OF = ("各口岸", "各级", "各类", "各省", "各地区")
 PART_OF_NAME = lazily("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")
 
 
@@ -232,6 +236,8 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     if word == "新区":  # not the end of 高新区 or of another's name
         return not before or OPENS.search(before) is not None
     if kind == "city" and word in {"全国", "我国"}:
+        if text.startswith(WHOLE_OF, span.end):
+            return not before or OPENS.search(before) is not None
         return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, span.end)
     if kind == "city" or word.startswith(("该", "这", "本")):
         return True

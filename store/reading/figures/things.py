@@ -39,6 +39,12 @@ SIGHTS = lazily(
     "(?=(?:累计|日均|平均|共)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客))"
 )
 """What receives visitors where a clause opens with it: 五大道历史文化街区接待游客."""
+STUDIED = lazily(
+    "(?P<market>(?:国内|全球|中国|我国|世界)(?:(?!市场)[一-龥]){2,10}市场)(?=(?:总)?(?:规模|容量|总量|需求))"
+    "|对(?:约|近|超|逾)?[0-9０-９.]+[万余多]*(?:名|位|户|家|个)(?P<asked>(?:(?!的)[一-龥]){2,8})的?"
+    "(?=(?:抽样|问卷|调查|调研|访问|访谈|随机))"
+)
+"""What a study is about: a market, or who was asked."""
 GENERIC = lazily(
     "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
     "|建设|新建|改造|推进|走进|来到|参观|位于|围绕|依托|开通|启用|新增|记者|市民|部分|不少|许多|周边|沿线|重点|国家重点|乘坐|搭乘"
@@ -71,6 +77,9 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
         found += INTRODUCED.finditer(text, *block)
     if text.find("线", *block) >= 0:
         found += LINES.finditer(text, *block)
+    if text.find("市场", *block) >= 0 or text.find("调", *block) >= 0 or text.find("问", *block) >= 0:
+        for hit in STUDIED.finditer(text, *block):
+            yield Thing(Span(*hit.span(hit.lastgroup or 0)), hit.group(hit.lastgroup or 0))
     if text.find("接待", *block) >= 0 or text.find("迎客", *block) >= 0:
         found += [hit for hit in SIGHTS.finditer(text, *block) if not GENERIC.match(hit["name"])]
     found.sort(key=re.Match.start)

@@ -112,14 +112,18 @@ def who_did(text: str, quantity: Quantity) -> str:
     return did.replace("了", "").removesuffix("过") + NUMBERS_OF[quantity.unit or ""]
 
 
-BACK = lazily("(?:这一|这个|该|此)(?:比例|占比|比重|比率|份额|指标|占有率)")
+BACK = lazily("(?:这一|这个|该|此)(?:比例|占比|比重|比率|份额|指标|占有率|(?P<any>数字|数据|数值))")
 
 
 def pointed_back(draft: Draft, words: str, series: Series) -> bool:
     """去年同期，这一比例为43.5%: what the last share was of."""
-    if not BACK.fullmatch(words):
+    hit = BACK.fullmatch(words)
+    if hit is None:
         return False
-    shares = [each for each in series.history if each.quantity.form == "percent" and each.indicator]
+    form, unit = ("percent", "%") if hit["any"] is None else (draft.quantity.form, draft.quantity.unit)
+    shares = [
+        each for each in series.history if each.quantity.form == form and each.quantity.unit == unit and each.indicator
+    ]
     if not shares or draft.quantity.role == "duration":
         return False
     take(draft, shares[-1].indicator, shares[-1].base, f"{words}: {shares[-1].indicator}")

@@ -17,7 +17,7 @@ SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每�
 HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = lazily(
     "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线)(?:已|才|刚刚?|仅|整整|整|满)*"
-    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|当|从事|从业|工作|种|养|教|守|经营)了?)$"
+    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|当|从事|从业|工作|种|养|教|守|经营|学艺|学戏|学徒|从艺|从医|从教|从警|参军|当兵)了?)$"
 )
 
 
@@ -53,6 +53,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a shape, a round, or how near something is"
     if quantity.unit == "班" and text.startswith("倒", quantity.tail):
         return False, "shifts that take turns"
+    if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
+        return False, "who sat there, or how many were asked"
+    if quantity.role in {"money", "level", "count"} and OUR_HOME.search(text, draft.clause.span.start, quantity.lead):
+        return False, "what somebody says of a home of their own"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
     if quantity.value is None and quantity.role != "count":
@@ -96,6 +100,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     return True, "a quantity with an indicator"
 
 
+PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
+SITTING = lazily("[坐站蹲躺围挤]着$")
+ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")
+OUR_HOME = lazily("“[^”，。]{0,6}[我俺咱]家[^，。“”]{0,8}$|(?:账上|兜里|口袋里?|手里|手头)[^，。“”]{0,4}剩(?:下|了)*$")
 FEW = frozenset({"人", "位", "名", "间", "张", "把", "只", "头", "碗", "双", "口", "件", "幅", "页", "杯", "盏", "步"})
 TASKS = ("工作", "任务", "措施", "举措", "要求", "原则", "内容", "重点", "目标", "建议", "制度", "理由", "原因", "条件")
 
@@ -119,7 +127,9 @@ def in_passing(text: str, draft: Draft, value: float) -> bool:
     return quantity.unit == "个" and draft.right is None
 
 
-NO_FIGURE = lazily("三角|[两几]圈|[十几数]+年(?:杂|如一|的?[老旧])")
+NO_FIGURE = lazily(
+    "三角|[两几]圈|[十几数]+年(?:杂|如一|的?[老旧])|[一二两三四五六七八九十]+年的?老|[一二两三四五六七八九十]条腿"
+)
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
 ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
@@ -134,7 +144,7 @@ def once_was(text: str, draft: Draft) -> bool:
 
 AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
 DAYS_NAMED = lazily("[0-9][日号]?$|[日号]$")
-CHANGED = lazily("提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
+CHANGED = lazily("接待|卖出|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
 WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
 

@@ -48,6 +48,7 @@ FROM_ON = lazily("起(?![来点步])")
 OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
+AGED = lazily("(?:刚满|才|已|刚|整)?[0-9一二三四五六七八九十]+周?岁")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
 TIME_OF_DAY = lazily(
@@ -61,7 +62,7 @@ COMPARED_NEXT = lazily(
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
-OF_A_THING = lazily("总投资|在手|注册资本|合同金额")
+OF_A_THING = lazily("票价|门票|总投资|在手|注册资本|合同金额")
 """What a project costs, or a firm still has to do, is of no stretch of time."""
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
@@ -137,6 +138,8 @@ class Timing:
             return True
         if before.endswith(("与", "和", "同", "跟")) and HELD_AGAINST.match(self.text, each.span.end):
             return True  # 和2017年相比
+        if AGED.match(self.text, each.span.end):
+            return True  # 今年71岁
         if AIM.match(self.text, each.span.end):
             return True  # 完成全年目标的45.7%
         if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
@@ -286,6 +289,9 @@ class Timing:
         after = own.span.end
         if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start) and (self.carried or self.frame):
             return False  # 其中7月份上涨0.4%
+        contrast = self.carried is not None and self.text.endswith(("，而", "；而"), 0, own.span.start)
+        if contrast and self.carried and (own.period or "") < (self.carried.period or ""):
+            return False  # 净利润6亿元，而2024年还亏着: the year before is only held against this one
         if own.kind == "holiday" and (self.frame or (self.carried and self.carried.kind != "holiday")):
             return False  # 上半年…，端午假期接待8万人次
         if own.text in {"今年", "本年"} and self.carried is not None and self.carried.cumulative:
@@ -315,7 +321,8 @@ class Timing:
             return draft.ends or draft.role == "count" or draft.pred.kind == "to"  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "same":
-            return False
+            opens = each.text == "同期" and self.text[each.span.start - 1] in "。\n"
+            return opens and draft.role == "growth" and len(COMMA.findall(between)) <= 2
         if each.kind == "cutoff" and frames.left(between):
             return False
         if each.kind == "plan" and each.text.endswith("以来") and draft.role == "share" and COMMA.search(between):

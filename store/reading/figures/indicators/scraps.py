@@ -9,7 +9,7 @@ from store.reading.figures.indicators.wording import take, tidy
 from store.reading.words import part_of_speech
 
 TIME = (
-    "(?:最[多少高低贵忙旺热贱](?:的|时)?)?(?:这|那|头|前|每|某|当|整整)?(?:[一几两三]|[0-9]+)?[天晚夜年月日周](?:里|间|时)?"
+    "(?:再|还要再|还要|只)(?:开|停|添|加|来|去)|居[一-龥]{1,4}|(?:最[多少高低贵忙旺热贱](?:的|时)?)?(?:这|那|头|前|每|某|当|整整)?(?:[一几两三]|[0-9]+)?[天晚夜年月日周](?:里|间|时)?"
     "|[今昨明前]天|[今去明前]年|这[个里些种样]|那[个里些会儿样]|这儿|那儿|如今|眼下|眼前|当时|那时|平均|一共|总共|合计|左右|上下"
     "|盼着|打算|力争|争取|希望|准备|有望|指望|盼望|想着|琢磨着"
     "|最[多少高低贵](?:的)?那?几?[天年月]?|多的|少的|多的是|恰好|正好|刚好"
@@ -51,7 +51,8 @@ def settled(text: str, draft: Draft) -> str:
         return ""
     if ALL_OF.search(text, max(draft.clause.span.start, quantity.lead - 10), quantity.lead) is None:
         return ""
-    if text[quantity.tail : quantity.tail + 1] not in {"，", ",", "、", "。", "；", ";"}:
+    tail = quantity.tail + 2 * text.startswith("人家", quantity.tail)
+    if text[tail : tail + 1] not in {"，", ",", "、", "。", "；", ";"}:
         return ""
     return "户数" if quantity.unit in {"户", "户人家"} else "人口"
 
@@ -63,9 +64,21 @@ def visited(text: str, draft: Draft) -> str:
         text, max(draft.opening, quantity.lead - 4), quantity.lead
     ):
         return ""
+    if quantity.unit == "人次" and COME_HERE.search(text, draft.clause.span.start, quantity.lead):
+        return "接待游客"
     return "接待游客" if HOLIDAY.search(text, draft.clause.sentence.start, quantity.lead) else ""
 
 
+COME_HERE = lazily("(?:[村镇乡园馆]里|[村镇岛]上|景区|小镇|公园|古镇)(?:一共|总共|就|共|已)*(?:来|涌来|涌进|涌入)了?$")
+HAVE_DONE = lazily("的(?:就|也|已|共|总共|一共|只|才)*有$")
+NUMBERS_OF = {"户": "户数", "人": "人数", "名": "人数"}
+A_NIGHT = lazily("(?:平均)?[每一](?:间)?晚$")
+PER_HEAD = lazily("(?P<what>[一-龥]{2,8}?)(?P<per>[人户亩]均)$")
+BOOKED = lazily("(?:已经?|就|被|预|全)*订(?:出|掉|满)(?:了|去)?(?:约|近|超过?|逾)*$")
+EACH_SPENT = lazily("(?:平均)?每人(?:平均)?(?:花|消费)(?:掉|费)?了?")
+BOUGHT = lazily("(?P<verb>采购|订购|进口|出口)了(?:约|近|超过?|逾)*$")
+ROOMS = ("民宿", "酒店", "客房", "房间", "农家院", "票", "餐位", "座位")
+SALES = {"卖票": "售票数量", "卖出票": "售票数量"}
 HOLIDAY = lazily("国庆|春节|五一|端午|中秋|清明|元旦|假期|长假|黄金周|周末")
 
 
@@ -78,10 +91,36 @@ def ends_in_noun(words: str) -> bool:
     return any(known.get(each, "").startswith(("n", "vn", "j", "l")) for each in ends)
 
 
+def plainly(text: str, draft: Draft, words: str) -> str:
+    """平均每晚420元, 卖票2万张, 开民宿的有51户: what a table would call it."""
+    quantity = draft.quantity
+    if quantity.role == "money" and (night := A_NIGHT.search(words)):
+        return words[: night.start()] + "平均房价"
+    if quantity.role == "money" and (per := PER_HEAD.fullmatch(words)):
+        return per["per"] + per["what"]
+    if quantity.role == "money" and EACH_SPENT.fullmatch(words):
+        return "人均消费"
+    near = max(draft.opening, quantity.lead - 10)
+    if quantity.form == "percent" and BOOKED.search(text, near, quantity.lead) and words.endswith(ROOMS):
+        return words.rsplit("的")[-1] + "预订率"
+    if quantity.role == "money" and text.startswith("的", quantity.tail):
+        bought = BOUGHT.search(text, near, quantity.lead)
+        return f"{words}{bought['verb']}额" if bought and not words.endswith("额") else ""
+    if words in SALES and quantity.unit == "张":
+        return SALES[words]
+    counts = NUMBERS_OF.get(quantity.unit or "", "")
+    if counts and HAVE_DONE.search(text, max(draft.opening, quantity.lead - 6), quantity.lead):
+        return "" if words.endswith(("数", "员", "者", "户", "人")) else words + counts
+    return ""
+
+
 def no_scrap(text: str, draft: Draft, series: Series) -> None:
     """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
     words = draft.indicator
     if not words or draft.role == "duration":
+        return
+    if meant := plainly(text, draft, words):
+        take(draft, meant, meant, f"{words}, as a table would say it")
         return
     if MOST.search(text, draft.opening, draft.quantity.lead) and series.last is not None and series.last.indicator:
         if series.last.quantity.unit == draft.quantity.unit:

@@ -219,3 +219,62 @@ def test_the_only_number_of_its_kind_answers(street: Archive, words: str, wanted
 )
 def test_the_only_number_of_its_kind_is_none_of_another(street: Archive, words: str) -> None:
     assert told(street, words)[0] == "unknown"
+
+
+QUAY = """津港新刊
+2026年5月20日 星期三 第04版 城市
+
+码头轻轨试跑归来
+本报讯(记者 何圃)码头轻轨定于6月开通。试跑一周共载客5120人次,单程约40分钟。
+新区前4个月新设经营主体2.1万户,其中外资企业187户,村民开办农家店64户。
+
+渡口书屋满周岁
+本报讯(记者 林岫)渡口书屋藏书6200册,居民常来。管理员是退休船工卞守江,今年66岁。书屋门口的茶摊由街坊看着。
+书屋有48个座位。书屋今年定的读者目标是3万人次。
+
+三城邮轮各有打法
+本报讯(记者 田禾)今年一季度,天津邮轮客过夜率升到21%。烟台一季度接待邮轮旅客4.4万人次,离境退税商店210家。
+下半年,烟台的目标,是把离境退税商店扩到500家。
+“五一”期间,天津轻轨单日客运量最高达9.6万人次,刷新历史纪录。
+"""
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    held = Archive.open(Path(tmp_path_factory.mktemp("quay")) / "store.db")
+    ingest(held, Page(text=QUAY, issue_date=date(2026, 5, 20)))
+    return held
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("渡口书屋今年读者目标定了多少?", "3万人次"),  # what is over is the setting of the target
+        ("新区前四个月新开了多少家外企?", "187户"),  # firms are counted by either word
+        ("码头轻轨跑一趟要多久?", "40分钟"),
+        ("谁在管渡口书屋?", "卞守江"),
+        ("天津邮轮客过夜的比例有多高?", "21%"),
+        ("how many seats does 渡口书屋 have", "48"),
+        ("How many tax refund shops does Yantai have?", "210"),
+        ("轻轨单日客流纪录是多少?", "9.6万"),
+    ],
+)
+def test_a_question_in_other_words_is_answered(quay: Archive, words: str, wanted: str) -> None:
+    assert wanted in told(quay, words)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "渡口书屋今年完成了多少读者目标?",  # a target is nothing done
+        "新区前四个月新开了多少家银行?",
+        "码头轻轨4月载客多少人次?",  # a week of trial runs is no month
+        "How many passengers did 码头轻轨 carry in April?",
+        "谁在管那个茶摊?",
+        "烟台邮轮客过夜的比例有多高?",  # another city's
+        "烟台的过夜率是多少?",
+        "公交单日客流纪录是多少?",
+    ],
+)
+def test_what_only_looks_like_the_answer_is_refused(quay: Archive, words: str) -> None:
+    assert told(quay, words)[0] == "unknown"

@@ -20,6 +20,7 @@ WHOLE = lazily(r"占(?:到|了)?(全市|全区|全省|全国|全球|全县|全�
 _QUOTED = lazily(r"[“\"「『《‘']([^”\"」』》’']{1,30})[”\"」』》’']")
 _GENERIC = frozenset(load("asking")["generic"])
 _NOUN_VERBS = frozenset(load("asking")["nouns"])
+_ELSEWHERE = frozenset(load("asking")["elsewhere"])
 
 
 def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
@@ -169,6 +170,8 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
         return meaning.term(word, weight=LIGHT, strong=False, at=at) if len(word) > 1 and not word.isdigit() else None
     if word in _NOUN_VERBS:
         return meaning.term(word, at=at)
+    if word in _ELSEWHERE:
+        return meaning.term(word, weight=PROPER, proper=True, at=at)
     if len(word) >= 3 and pos in ("x", "nr", "n") and word[0] in "建买卖办造投":
         return _tagged(word[1:], "n", at + 1)
     if len(word) >= 2 and word[-1] in "了着过":

@@ -73,12 +73,41 @@ _FOLK = frozenset((*load("asking")["people"], *load("asking")["folk"]))
 _PLACE = lazily(r"^[\u3400-\u9fff]{2,}(?:村|镇|乡|街道|社区|小区)$")
 
 
+_TICKET = lazily(r"(?<![卖售买购抢退补车船机邮股彩发])票(?=(?:一张)?[要得卖是]?(?:多少钱|几块|几元|多少元))")
+_RUNS = lazily(r"谁(?:在|来)?(?:管(?!教)(?:理|着)?|打理|经营|看管|照看|主理|负责)")
+_OF_THOSE = lazily(r"的(?:比例|占比|比重|比率)")
+
+
+def _running(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """谁在管这个书房: he who is told to run it, and nobody else whom the story names."""
+    if not _RUNS.search(text):
+        return terms
+    kept = tuple(t for t in terms if t.word not in ("管", "管理", "打理", "经营", "看管", "照看", "主理", "负责"))
+    return (*kept, Term("负责人", tuple(load("kinds")["runs"]), NOUN, True))
+
+
+def _as_rate(text: str, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], Term | None]:
+    """过夜的比例 is 过夜率: what they do, and not who they are, is measured."""
+    hit = _OF_THOSE.search(text)
+    doing = next((t for t in terms if hit and len(t.word) == 2 and t.at + len(t.word) == hit.start()), None)
+    if doing is None or doing.strong or doing.proper:
+        return terms, None
+    firm = replace(doing, strong=True, weight=NOUN, variants=(f"{doing.word}率", *doing.variants))
+    return tuple(firm if t is doing else t for t in terms), firm
+
+
 def part(text: str, language: Language) -> Part:
+    text = _TICKET.sub("票价", text)
     want = wants(re.sub(r"\s+", " ", text), language)  # where a name was taken out two blanks are left
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
     if sign("superlative").search(text):
         terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
-    head = _head(text, terms, language)
+    if language == "zh" and want == "who":
+        terms = _running(text, terms)
+    rate: Term | None = None
+    if language == "zh" and want == "share":
+        terms, rate = _as_rate(text, terms)
+    head = rate or _head(text, terms, language)
     if head is not None and units_of(text) and _PLACE.search(head.word):
         head = None  # 双桥村有多少户: the unit tells what is counted
     if language == "en" and want == "list" and head is not None and _WHAT_IS.search(text):
@@ -106,8 +135,12 @@ def part(text: str, language: Language) -> Part:
         planned=bool(sign("planned").search(text)),
         both=bool(sign("both_ends").search(text)),
         compared=bool(sign("compared").search(text)),
-        done=bool(sign("done").search(text)),
+        done=bool(sign("done").search(text)) and not _SET.search(text),
     )
+
+
+_SET = lazily(r"(?:目标|任务|指标|计划)[^,，。?？]{0,4}[定设订]了?(?:为|在|得|到|下)?(?:多少|几|多[高大])")
+"""营收目标定了多少: what is over is the setting of the target, and not what it aims at."""
 
 
 def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:

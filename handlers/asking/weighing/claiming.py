@@ -51,10 +51,16 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
 def _only_behind(each: Term, line: Line, spot: Spot, own: str) -> bool:
     """对东盟、欧盟分别进出口812.5亿元和655.7亿元…;对美进出口降幅…: the first two numbers are none of 美."""
     places = meaning.places_in(each, line.folded)
+    if each.word in _CROWNS:
+        return False
     if not places or meaning.stands_in(each, own) or meaning.stands_in(each, line.before):
         return False
     end = _CLAUSE_END.search(line.folded, spot.end)
     return min(places) >= (end.start() if end else len(line.folded))
+
+
+_CROWNS = frozenset({"纪录", "新高", "历史新高", "record", "single-day record"})
+"""What is said of a number behind it: 单日客运量最高达251.6万人次,刷新历史纪录."""
 
 
 def _another_measure(part: Part, spot: Spot) -> bool:

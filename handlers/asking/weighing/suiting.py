@@ -23,6 +23,8 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if part.done and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
+    if not part.planned and _AIM.search(re.split(r"[;；。]", line.folded[: spot.start])[-1]):
+        return False
     if figure.status == "actual" or part.planned:
         return True
     return not part.done and not (part.period is not None and figure.period is None)
@@ -50,6 +52,9 @@ def _plan_runs_on(line: Line, spot: Spot) -> bool:
 
 
 _WILL = lazily(r"(?:达产|投产|建成|投用|投运|完工|竣工)(?:以?后|之后)|可达|有望|预计|力争|届时")
+
+_AIM = lazily(r"目标[,，]?(?:就?是|为)[^,，;；。]*[到至达]$")
+"""厦门的目标,是把退税商店扩到1000家: nothing that there is."""
 
 _TARGET = lazily(r"目标|力争|\btargets?\b|\bgoals?\b", re.I)
 _SAME_TIME = lazily(r"同比|环比")
@@ -109,6 +114,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return not (role == "change" and not part.change and part.want == "value")
         if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
             return True
+        if {part.unit, unit} == {"户", "家"} and role == "count" and _counts_firms(part, figure):
+            return True
         return part.want == "growth" and part.change and _from_to(line.folded)
     if part.want == "growth":
         if role in ("growth", "change") or unit in ("百分点", "个百分点"):
@@ -167,6 +174,14 @@ def _measures(part: Part, figure: StoredFigure) -> bool:
     """Whether the figure's indicator ends with the noun that was asked for: 社员97户 counts 社员."""
     indicator = meaning.fold(figure.indicator or "")
     return part.head is not None and indicator.endswith(tuple(meaning.fold(v) for v in part.head.variants))
+
+
+def _counts_firms(part: Part, figure: StoredFigure) -> bool:
+    """多少家外企 is met by 外资企业296户: firms are counted by either word, households by one alone."""
+    return _FIRMS.search(meaning.fold(figure.indicator or "")) is not None and _measures(part, figure)
+
+
+_FIRMS = lazily(r"(?:企业?|公司|主体|商户|工商户|店|合作社)$")
 
 
 def _is_own_percent(part: Part, figure: StoredFigure, line: Line) -> bool:
@@ -233,6 +248,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return False
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
+    if part.want == "how" and _USE_ASKED.search(part.words) and not _USE.search(line.folded):
+        return False
     if part.want == "when":
         if _UNTIL_WHEN.search(part.words) and not _UNTIL.search(line.folded):
             return False
@@ -261,6 +278,14 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
 
+
+_USE_ASKED = lazily(
+    r"(?:怎么|如何|怎样)(?:花|使用|用(?=[?？]|$))"
+    r"|\bhow (?:will|would|is|was|are|were) .{1,60}\b(?:spent|used)\b",
+    re.I,
+)
+_USE = lazily(r"用于|投向|用来|用在|用作|用途|花在|投到|投给|拿出|拿去|补充|投入")
+"""How money is spent: a sentence that only tells of the money does not say it."""
 
 _WINNER = lazily("冠军|亚军|季军|第一名|第二名|第三名|头名|得主|金奖|一等奖|金牌|champion|winner")
 

@@ -21,6 +21,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if asked.last_year:
         wanted.append(periods.year_before(period))
     day = line.article.source.date
+    if spot is not None and figure is not None and not part.period_kept and _of_a_trial(part, line, spot):
+        return 0.0
     if part.period_kept and figure is not None and (not figure.period or len(figure.period) == 10):
         return 0.4  # the period is the thread's, and a stock (专利287项) has none
     said = [figure.period] if figure is not None and figure.period else _said(line, spot)
@@ -51,6 +53,19 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     as_of = not measured or bool(_AS_OF.search(asked.words))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
 
+
+def _of_a_trial(part: Part, line: Line, spot: Spot) -> bool:
+    """试跑一周共载客3860人次 is no figure of September: it tells of the trial, and of no time of the calendar."""
+    if _TRIAL_ASKED.search(part.words):
+        return False
+    hit = _TRIAL.search(re.split("[;；。]", line.folded[: spot.start])[-1])
+    return hit is not None and not spot.figure.period
+
+
+_TRIAL = lazily(
+    r"试(?:跑|运行|运营|营业|开放|飞|航|点|用|住|水)[^,，\d]{0,4}(?:[一二两三四五六七八九十半\d]+个?[周天月日]|期间?|以来)"
+)
+_TRIAL_ASKED = lazily(r"试|\b(?:trial|pilot|test|soft)", re.I)
 
 _YEAR_BEFORE = lazily(r"(?:而|且)?(?:去年|上年)(?:的)?同期[,，]?(?!相?比|增|降|高|低|多|少)")
 

@@ -55,7 +55,9 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "shifts that take turns"
     if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
         return False, "who sat there, or how many were asked"
-    if quantity.role in {"money", "level", "count"} and OUR_HOME.search(text, draft.clause.span.start, quantity.lead):
+    if quantity.role in {"money", "level", "count"} and OUR_HOME.search(
+        text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead
+    ):
         return False, "what somebody says of a home of their own"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
@@ -88,7 +90,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     small = not isinstance(quantity.value, float) or quantity.value <= 10
     if (
         quantity.chinese
-        and quantity.unit in {"个", "处", "次"}
+        and quantity.unit in {"个", "处", "次", "轮"}
         and isinstance(quantity.value, float)
         and quantity.value <= 3
     ):

@@ -64,11 +64,15 @@ def visited(text: str, draft: Draft) -> str:
         text, max(draft.opening, quantity.lead - 4), quantity.lead
     ):
         return ""
-    if quantity.unit == "人次" and COME_HERE.search(text, draft.clause.span.start, quantity.lead):
+    if quantity.unit == "人次" and COME_HERE.search(
+        text, max(draft.clause.span.start, quantity.lead - NEAR), quantity.lead
+    ):
         return "接待游客"
     return "接待游客" if HOLIDAY.search(text, draft.clause.sentence.start, quantity.lead) else ""
 
 
+NEAR = 40
+"""Characters before a number within which its words stand: a clause may be as long as a page."""
 COME_HERE = lazily("(?:[村镇乡园馆]里|[村镇岛]上|景区|小镇|公园|古镇)(?:一共|总共|就|共|已)*(?:来|涌来|涌进|涌入)了?$")
 HAVE_DONE = lazily("的(?:就|也|已|共|总共|一共|只|才)*有$")
 NUMBERS_OF = {"户": "户数", "人": "人数", "名": "人数"}
@@ -91,6 +95,34 @@ def ends_in_noun(words: str) -> bool:
     return any(known.get(each, "").startswith(("n", "vn", "j", "l")) for each in ends)
 
 
+RECOVERED = lazily(
+    "(?P<what>(?:(?![的已只仅才也均])[一-龥]){2,12}?)(?:已经?|只|仅|才|也|均)*(?:恢复|回升)[到至](?:了)?"
+    "(?P<base>(?:20[0-9]{2}年|疫情前|前年|上年|去年)(?:同期)?)(?:水平)?的(?:约|近|超过?|逾)*$"
+)
+BY_THE_DAY = lazily("平均每[天日](?:就|有|都|要|能)*(?:诞生|新增|增加|成立|注册|落户|开出)?")
+
+
+def by_the_day(draft: Draft, words: str, series: Series) -> str:
+    """新设经营主体12万户，平均每天诞生660户."""
+    unit = draft.quantity.unit
+    told = next((each for each in reversed(series.levels) if each.quantity.unit == unit and each.base), None)
+    return f"日均{told.base}" if told is not None and BY_THE_DAY.fullmatch(words) else ""
+
+
+PART_WORDS = ("城镇", "农村", "乡村")
+FOUNDED = ("经营主体", "市场主体", "企业", "个体工商户")
+
+
+def in_full(text: str, draft: Draft, words: str) -> str:
+    """城镇新增就业, 新设经营主体: the words before it that an indicator keeps."""
+    at = text.rfind(words, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+    if at < 0:
+        return ""
+    if words.startswith("新增就业"):
+        return next((each + words for each in PART_WORDS if text.endswith(each, 0, at)), "")
+    return f"新设{words}" if words.endswith(FOUNDED) and text.endswith("新设", 0, at) else ""
+
+
 def plainly(text: str, draft: Draft, words: str) -> str:
     """平均每晚420元, 卖票2万张, 开民宿的有51户: what a table would call it."""
     quantity = draft.quantity
@@ -100,6 +132,8 @@ def plainly(text: str, draft: Draft, words: str) -> str:
         return per["per"] + per["what"]
     if quantity.role == "money" and EACH_SPENT.fullmatch(words):
         return "人均消费"
+    if full := in_full(text, draft, words):
+        return full
     near = max(draft.opening, quantity.lead - 10)
     if quantity.form == "percent" and BOOKED.search(text, near, quantity.lead) and words.endswith(ROOMS):
         return words.rsplit("的")[-1] + "预订率"
@@ -117,7 +151,15 @@ def plainly(text: str, draft: Draft, words: str) -> str:
 def no_scrap(text: str, draft: Draft, series: Series) -> None:
     """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
     words = draft.indicator
+    recovered = RECOVERED.search(text, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+    if recovered and draft.quantity.form == "percent":
+        words = f"{recovered['what']}与{recovered['base']}之比"
+        take(draft, words, None, f"how far something has come back: {words}")
+        return
     if not words or draft.role == "duration":
+        return
+    if daily := by_the_day(draft, words, series):
+        take(draft, daily, daily, f"{words}: by the day, what the number before counted")
         return
     if meant := plainly(text, draft, words):
         take(draft, meant, meant, f"{words}, as a table would say it")

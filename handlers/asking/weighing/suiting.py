@@ -246,6 +246,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return False
     if _LABELS.fullmatch(line.text):
         return False
+    if _only_the_fastest(part, line):
+        return False
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
     if part.want == "how" and _USE_ASKED.search(part.words) and not _USE.search(line.folded):
@@ -278,6 +280,18 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
 
+
+def _only_the_fastest(part: Part, line: Line) -> bool:
+    """谁最多 is not met by 增速在四城中最快: that tells who grew fastest."""
+    most = next((t for t in part.terms if t.word == "最"), None)
+    if most is None or not _MOST_OF.search(part.words) or _FASTEST_ASKED.search(part.words):
+        return False
+    return not meaning.stands_in(most, _FASTEST.sub(" ", line.folded))
+
+
+_MOST_OF = lazily(r"最[多大]|\b(?:most|largest|biggest)\b", re.I)
+_FASTEST_ASKED = lazily(r"增|涨|升|降|跌|快|慢|\b(?:grow|grew|growth|increase|rise|rose|fall|fell|improve)", re.I)
+_FASTEST = lazily(r"(?:增速|增幅|涨幅|降幅|增长)[^,，。;；]{0,10}(?:最[快慢高低大小]|之?首位?|第一|领跑)|最[快慢]")
 
 _USE_ASKED = lazily(
     r"(?:怎么|如何|怎样)(?:花|使用|用(?=[?？]|$))"

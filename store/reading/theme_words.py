@@ -8,18 +8,18 @@ from store.reading.automaton import Automaton
 from store.reading.lexicon import load
 from store.reading.types import THEMES
 
-WEIGHT = {"decisive": 9.0, "strong": 3.0, "plain": 1.0, "weak": 0.4}
+WEIGHT = {"decisive": 9.0, "strong": 3.0, "plain": 1.0, "weak": 0.4, "english": 2.0}
 
 
 def hits_in(text: str, edges: frozenset[int]) -> list[tuple[int, str]]:
     """Words of the vocabulary with where they begin, longest first, none overlapping. ``text`` is in capitals.
 
-    Those of two characters must be whole words of the segmenter, between two of its ``edges``; of letters and digits
-    (AI, 5G), no more of them may touch it.
+    Those of two characters must be whole words of the segmenter, between two of its ``edges``; words in letters and
+    digits (AI, 5G, port) no more of them may touch.
     """
     found = []
     for at, end, word in automaton().longest(text):
-        if end - at > 2 or (stands_alone(text, at, end) if word[0] < "一" else at in edges and end in edges):
+        if stands_alone(text, at, end) if word[0] < "一" else end - at > 2 or (at in edges and end in edges):
             found.append((at, word))
     return found
 

@@ -40,6 +40,14 @@ AUTHOR = lazily(
 )
 
 
+BY = lazily(
+    r"^(?:By|BY|Story by|Reported by|Text by)\s+(?P<names>[A-Z][\w'.’-]*(?:\s+[A-Z][\w'.’-]*){0,3}"
+    r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)[A-Z][\w'.’-]*(?:\s+[A-Z][\w'.’-]*){0,3}){0,5})"
+    r"(?:\s+(?:in|from)\s+[A-Z][\w]*(?:,?\s[A-Z]\w*)?|\s*[|,]\s*(?:[A-Z][\w.]*\s?){1,4})?$"
+)
+"""By Li Wen and Sun Hao in Tianjin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Names as printed, writers only; ``end`` is past the byline in the string that was parsed."""
@@ -94,6 +102,9 @@ def parse(text: str) -> Byline | None:
 
     ``names`` may be empty: 本报记者 alone is a byline too.
     """
+    english = BY.match(text) if text.isascii() else None
+    if english:
+        return Byline(tuple(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", english["names"])))
     if not names_a_role(text):
         return None
     bare = strip_brackets(text.strip(MARKS))
@@ -151,6 +162,11 @@ def is_place(word: str) -> bool:
     from store.reading.words import part_of_speech
 
     return (part_of_speech().get(word) or "").startswith("ns")
+
+
+def is_district(word: str) -> bool:
+    """宁河区 and 静海区 are formed as names are, and stand alone as names do."""
+    return len(word) > 2 and word[-1] in "市县区镇乡" and word in load("divisions")["counties"]
 
 
 def told_apart(bare: str, at: int, found: list[str]) -> bool:
@@ -249,7 +265,7 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
     if from_where:
         inner = inner[from_where.end() :]
     names = split_names(inner) if len(inner) <= 24 else None
-    if not names or len(names) > 4:
+    if not names or len(names) > 4 or (not bracketed and any(is_district(name) for name in names)):
         return None
     if WROTE_AND_SHOT.search(inner) and all(NAME.match(name) for name in names):
         return Byline(tuple(names))
@@ -286,7 +302,7 @@ def printed(names: tuple[str, ...], folded: str, text: str) -> tuple[str, ...]:
     found: list[str] = []
     for name in names:
         hit = re.search(r"\s*".join(map(re.escape, name)), folded)
-        found.append(re.sub(r"\s", "", text[hit.start() : hit.end()]) if hit else name)
+        found.append(re.sub(r"\s", "", text[hit.start() : hit.end()]) if hit and not name.isascii() else name)
     return tuple(found)
 
 

@@ -21,24 +21,34 @@ DATE = lazily(
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?P<y4>[一二][〇零○O一二三四五六七八九]{3})年(?P<m4>[一二三四五六七八九十]{1,3})月(?P<d4>[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
+ENGLISH_DATE = lazily(
+    r"(?:\b(?P<d>\d{1,2})\s+)?\b(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+"
+    r"(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>(?:19|20)\d\d)\b"
+)
+ENGLISH_GROUPS = 4
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 AROUND = lazily(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?\s*\d{0,2},?(?:\s*(?:19|20)\d\d)?|"
     r"[\u4e00-\u9fff]{0,5}(?:热线|电话|邮箱|信箱|传真|网址)[\s:：/]*[\w.@-]{5,}|数字[报版]|电子版"
     r"|(?<![\w.])[A-Z]?\d{2}(?=[\s|]+[\u4e00-\u9fff]{2,5}(?:[\s|]|$))"
     r"|星期[一二三四五六日天]|周[一二三四五六日]|礼拜[一二三四五六日天]|农历\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
-    r"|(?:总)?第?\s*[\d,]+\s*[期号]|今日\S{0,4}版|本期\S{0,4}版|共\s*\d+\s*版|\d+\s*版|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：]\S+)?"
+    r"|\b(?:Issue|No|Vol|Page)\b\.?\s*[A-Z]?\d+|(?:总)?第?\s*[\d,]+\s*[期号]|今日\S{0,4}版|本期\S{0,4}版|共\s*\d+\s*版|\d+\s*版|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：]\S+)?"
     r"|国内统一(?:连续出版物号|刊号)\S*|CN\s*[\d-]+(?:/\w+)?|邮发代号\S*|ISSN\s*[\d-]+|\d{1,2}:\d{2}(?::\d{2})?|[《》【】\[\]()|/·,，。:：\s-]"
     r"|(?:主管|主办|承办|协办|出版|编辑出版|编印|承印|印刷|准印证号?)\s*[:：]\s*\S+"
     r"|(?:责任?编辑?|编辑|组版|版式|美编|校对|设计|主编|审读|检校|值班)\s*[:：/]\s*\S+|(?:发布|发稿|发表|更新|刊发|出版|编辑|录入|成文|上传)?(?:时间|日期)|发布于|发表于|来源|(?:上午|下午|早|晚)"
 )
 LABELLED = lazily(r"(?:发布|发稿|发表|更新|刊发|出版|播出|上传)?(?:时间|日期)\s*[:：]|发[布表]于|来源\s*[:：]|^原创\s")
-STRONG = lazily(r"星期|周[一二三四五六日]|第?\s*[\d,]{3,}\s*期|今日|国内统一|农历|CN\s*\d|《\S+》")
+STRONG = lazily(r"\bIssue \d|\bVol\b|星期|周[一二三四五六日]|第?\s*[\d,]{3,}\s*期|今日|国内统一|农历|CN\s*\d|《\S+》")
 PAPER = lazily(
     r"^[\u4e00-\u9fff]{2,7}(?:日报|晚报|早报|晨报|时报|商报|周报|周刊|都市报|快报|新报|导报|工人报|青年报|农民报|电讯|法制报|法治报"
-    r"|经济报|商务报|财经报|证券报|教育报|科技报|健康报|旅游报|劳动报|文化报|企业报|交通报|港口报)$"
+    r"|经济报|商务报|财经报|证券报|教育报|科技报|健康报|旅游报|劳动报|文化报|企业报|交通报|港口报|参考报|环境报|水运报|海洋报|消费者报|质量报|建设报|信息报|能源报)$"
 )
-MAY_BE_PAPER = lazily(r"^[\u4e00-\u9fff]{2,8}(?<![上海电举填通预申汇战捷月年季情警简画墙])(?:报|周刊|(?<=新闻)网)$")
+MAY_BE_PAPER = lazily(
+    r"^[\u4e00-\u9fff]{2,8}(?<![上海电举填通预申汇战捷月年季情警简画墙])(?:报|周刊|(?<=新闻)网|资讯|时讯|之声)$|"
+    r"^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|and|the)){0,3} "
+    r"(?i:Daily|Weekly|Times|Post|News|Herald|Review|Gazette|Journal)$"
+)
 SOURCE = lazily(r"(?:来源|稿源|信息来源|文章来源)\s*[:：]\s*(\S{2,20})")
 HEAD = 40  # lines from the top among which a date or a masthead speaks for the page
 NEAR_TOP = 14  # a bare date further down is the date of a document, a letter or a notice
@@ -62,7 +72,7 @@ def line_date(line: str) -> tuple[date | None, int]:
     """The date that a line is made of, and how well it speaks for the page (1 best); None, 0 for any other line."""
     if len(line) > 120:
         return None, 0
-    hit = DATE.search(line)
+    hit = DATE.search(line) or ENGLISH_DATE.search(line)
     day = as_date(hit) if hit else None
     if not hit or not day:
         return None, 0
@@ -139,6 +149,9 @@ def head(text: str, *, folded: bool = True) -> list[str]:
 
 
 def as_date(hit: re.Match[str]) -> date | None:
+    if hit.re.groups == ENGLISH_GROUPS:
+        day = hit["d"] or hit["d2"]
+        return valid(int(hit["y"]), MONTHS.index(hit["m"]) + 1, int(day)) if day else None
     for year, month, day in (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3")):
         if hit[year]:
             return valid(int(hit[year]), int(hit[month]), int(hit[day]))

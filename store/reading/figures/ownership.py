@@ -59,6 +59,10 @@ REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
 
+STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
+ADDRESS = lazily("[^，。；、：0-9]{0,24}")
+
+
 class Owner:
     """Remembers whom the paragraph spoke of last."""
 
@@ -127,6 +131,8 @@ class Owner:
             return thing, "is what the sentence before speaks of"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
+        if self.subjects.venue:
+            return self.subjects.venue.name, "is the venue that the story is set in"
         if self.subjects.village:
             return self.subjects.village, "is the village that the story is set in"
         if company := self.company_above(draft):
@@ -223,6 +229,8 @@ class Owner:
             return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
+        if self.subjects.venue and is_somewhere(each) and self.is_address(each, self.subjects.venue.name):
+            return True
         if ROUTE.match(self.text, each.span.end):
             return True  # 天津西站至雄安站的运行时间
         company = each.kind in {"company", "institution"}
@@ -232,6 +240,15 @@ class Owner:
             company
             and self.text[each.span.end : each.span.end + 1] in {"、", "等"}
             and LISTED.match(self.text, each.span.end) is not None
+        )
+
+    def is_address(self, each: Named, venue: str) -> bool:
+        """红桥区西北角的马记面馆, 河北区望海楼街的胡同口，: where the venue of the story is."""
+        if STANDS_AT.match(self.text, each.span.end):
+            return True
+        return any(
+            one.name == venue and ADDRESS.fullmatch(self.text, each.span.end, one.span.start)
+            for one in self.subjects.between(each.span.end, each.span.end + 24)
         )
 
     def words(self, each: Named) -> str:

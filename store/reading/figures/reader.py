@@ -200,7 +200,8 @@ class Reader:
             found += [
                 (*each.span, "SUBJECT")
                 for each in self.subjects.between(*clause.span)
-                if each.kind in {"company", "city", "back"} or (each.kind == "thing" and each.name.endswith("家"))
+                if each.kind in {"company", "city", "back"}
+                or (each.kind == "thing" and (each.name.endswith("家") or each is self.subjects.venue))
             ]
         found.sort()
         self.marked[clause.index, names] = found

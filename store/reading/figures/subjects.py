@@ -14,7 +14,8 @@ from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.phrases import lexicon
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
-from store.reading.figures.things import things_in
+from store.reading.figures.things import Thing, things_in
+from store.reading.figures.venues import told_of, venue_of
 from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Span
 
@@ -80,9 +81,11 @@ class Subjects:
 
     def __init__(self, text: str, article: Article, mentioned: Mentioned, home: str | None) -> None:
         self.text, self.home = text, home
-        self.names = sorted(names_in(text, article, mentioned), key=SPAN)
+        names = names_in(text, article, mentioned)
+        self.main = main_enterprise(article, sorted(names, key=SPAN))
+        self.venue = venue_told(text, article, names, self.main)
+        self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
         self.starts = [each.span.start for each in self.names]
-        self.main = main_enterprise(article, self.names)
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
         self.village = village_told(text, article, self.main, self.names)
@@ -101,6 +104,8 @@ def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
             continue  # trade with ASEAN is the home place's trade
         if enterprise.name.startswith(AVERAGED) or NO_NAME.search(enterprise.name):
             continue  # 人均公园绿地面积 names no park, and 全线设站 no station
+        if SITE_ONLY.fullmatch(enterprise.name):
+            continue  # 新院区 is the hospital's
         name, kind = called(enterprise), kind_of(enterprise)
         if kind != "company" and (park := COMMITTEE.match(enterprise.name)):
             name, kind = park["park"], "company"  # a park's committee tells the park's numbers
@@ -173,6 +178,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
 
 HERE = lazily("(?<=[，,。；;\n])在津(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
 NO_NAME = re.compile("^(?:全线|沿线|全程|途经)|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$")
+SITE_ONLY = lazily("(?:新|老|旧|本|主|[一-龥]{2})?(?:院区|校区|厂区|园区|馆区)")
 AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
 SITE = lazily("(?P<head>.{4,})[（(][一-龥]{2,4}[)）]$")
@@ -288,6 +294,37 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     lead = [each.end for each in article.body[:3]]
     opens = bool(lead) and first < lead[-1]
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
+
+
+def venue_told(text: str, article: Article, names: list[Named], main: str | None) -> Named | None:
+    """The venue that a story is set in, where it comes to no enterprise before."""
+    venue = venue_of(text, article)
+    if venue is None:
+        return None
+    spoken = [each for each in names if each.kind in {"company", "institution"}]
+    known = next(
+        (each for each in spoken if each.span.start < venue.span.end and venue.span.start < each.span.end), None
+    )
+    if known is not None:
+        return Named(known.span, known.name, "thing") if main is None else None
+    if main is not None and any(each.name == main and each.span.start < venue.span.start for each in spoken):
+        return None
+    if any(
+        each.kind == "place" and each.name.endswith(VILLAGES) and each.span.end <= venue.span.start for each in names
+    ):
+        return None  # an inn of the village that the story tells of
+    return Named(venue.span, venue.name, "thing")
+
+
+def with_venue(text: str, article: Article, names: list[Named], venue: Named) -> list[Named]:
+    """The names with those of the venue, which hide the places that are part of them."""
+    told = [Named(each.span, each.name, "thing") for each in told_of(text, article, Thing(venue.span, venue.name))]
+    taken = sorted(each.span for each in names if each.kind in {"company", "institution"})
+    starts = [each.start for each in taken]
+    told = [each for each in told if not covered(*each.span, taken, starts)]
+    own = sorted(each.span for each in told)
+    starts = [each.start for each in own]
+    return [*told, *(each for each in names if not covered(*each.span, own, starts))]
 
 
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:

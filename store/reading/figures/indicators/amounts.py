@@ -95,6 +95,7 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
         inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
         above = series.base if inside and series.base and len(series.base) <= 10 else ""
+        above = COSTING.sub("", above)  # 新工厂总投资6亿元，占地95亩
         left = tidy(text[draft.clause.span.start : draft.pred.np_end])
         words = left if obj != left and len(left) <= 8 else f"{above}{GROUND[obj]}"  # 项目占地65亩
         take(draft, words, above or None, f"indicator {words}")
@@ -259,6 +260,7 @@ MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = ("村", "村子", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落")
 SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
+COSTING = lazily("(?:计划|预计)?总?(?:投资|造价|投入)额?$")
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = lazily("每[日天周月]")
 YEARLY = {"年产", "日产", "月产"}

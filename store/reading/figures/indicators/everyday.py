@@ -29,7 +29,7 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
         head = "" if NOT_A_THING.search(head) else head
         if not head and piece["sold"] is None and piece.group()[1:2] in ROOMS:
             head = "房价"
-        if not head and piece["sold"] is None:
+        if not head and piece["sold"] is None and not sold_by(draft, series, piece.group()[1]):
             return False
         if not head.endswith(PRICED):
             head = head or spoken_of(series, earlier)
@@ -42,6 +42,12 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
             take(draft, f"{obj}价格", obj, f"a price by the piece: {obj}")
             return True
     return False
+
+
+def sold_by(draft: Draft, series: Series, piece: str) -> bool:
+    """每天卖出300碗面，一碗18元: what the number before counted by that piece."""
+    last = series.last
+    return last is not None and (last.quantity.unit or "").startswith(piece)
 
 
 def spoken_of(series: Series, earlier: Earlier) -> str:

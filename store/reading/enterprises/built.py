@@ -63,6 +63,8 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
     for ending_start, ending_end in endings_of(line, closing):
         if called_after_works(text, ending_end):
             continue
+        if so_many(text, ending_end, line.end):
+            continue
         ending = vocabulary().endings[text[ending_start:ending_end]]
         start = name_before(line, text, ending_start, ending)
         if start is not None:
@@ -92,6 +94,14 @@ WORKS = frozenset("厂店场矿园")
 def called_after_works(text: str, end: int) -> bool:
     """水厂|村, 林场|镇: a place that is called after the works which stood there."""
     return text[end - 1] in WORKS and text.startswith(A_PLACE_OF_IT, end) and not text.startswith("村镇", end)
+
+
+SO_MANY = lazily(r"[0-9一二三四五六七八九十两百]{1,5}(?:余|多)?[处座所家](?=[,。、;;!?)]|$)")
+
+
+def so_many(text: str, end: int, line_end: int) -> bool:
+    """综合养老服务中心|7处: how many there are of a sort."""
+    return SO_MANY.match(text, end, line_end) is not None
 
 
 def drawn_on(line: Line, start: int, end: int) -> bool:
@@ -297,19 +307,23 @@ def has_brand(tokens: tuple[Token, ...]) -> bool:
     return any(token.role in ("brand", "known", "latin") or token.text in ("国家", "”") for token in tokens)
 
 
+OF_A_SORT = frozenset(
+    {"部", "局", "办", "委", "站", "港", "中心", "码头", "集装箱码头", "园区", "片区", "工厂", "基地", "社区"}
+)
+"""Endings before which quotes only say of what sort it is: “零碳”园区."""
+
+
 def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
     lists, ending = vocabulary(), walk.ending
     if not before or (ending.text == "集装箱码头" and before.endswith("港")):
         return False
+    if ending.text == "港" and before.endswith(("大", "强")):
+        return False  # 北方大港 and 世界强港 say what a port is like
     if ending.legal and ending.text not in lists.weak_legal:
         return before not in lists.plain and before not in lists.countries
     if walk.quoted:
-        return (
-            ending.kind != "platform"
-            and not before.endswith("级”")
-            and ending.text not in ("部", "局", "办", "委", "站", "港", "中心", "码头", "集装箱码头")
-        )
+        return ending.kind != "platform" and not before.endswith("级”") and ending.text not in OF_A_SORT
     if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
         return ending.kind == "government" and begins_with_place(before)
     if ending.text in lists.money and walk.place_at is None and not walk.known:

@@ -118,7 +118,8 @@ def join_parks(register: Register) -> None:
     """天开园 and 天开高教科创园: names that the lexicon has for one park."""
     whole: dict[str, Named] = {}
     for each in sorted(register.living(), key=lambda one: -len(one.name)):
-        place = by_alias().get(each.name) if each.kind == "park" else None
+        known = by_alias()
+        place = known.get(each.name) or known.get(without_place(each.name)) if each.kind == "park" else None
         if place is not None and (owner := whole.setdefault(place, each)) is not each:
             register.absorb(owner, each)
 

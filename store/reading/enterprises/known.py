@@ -76,6 +76,8 @@ def stands_alone(line: Line, start: int, end: int) -> bool:
     """Whether the span begins and ends with a word."""
     if text_after(line, end) in MAKES_ANOTHER or ends_a_quoted_word(line, start, end):
         return False
+    if line.at(start) and line.tokens[line.at(start) - 1].text in BETWEEN_NAMES:
+        return False
     if line.tokens[line.at(start)].text[0] in OF_A_ROUTE and is_numbered(line, start):
         return False
     if line.begins(start) and line.begins(end):
@@ -83,6 +85,8 @@ def stands_alone(line: Line, start: int, end: int) -> bool:
     return end - start >= SURE_LENGTH and line.begins(start)
 
 
+BETWEEN_NAMES = frozenset("·•・")
+"""皮埃尔·杜邦: a family name."""
 OF_A_ROUTE = frozenset("路线")
 
 

@@ -78,12 +78,24 @@ def parts_of(name: str) -> Parts:
     while at < len(tokens) - 1 and tokens[at].role == "place":
         at += 1
     brand_end = brand_ends(tokens, at)
+    brand, trade = renewed("".join(token.text for token in tokens[at:brand_end]), tokens[brand_end:])
     return Parts(
         "".join(token.text for token in tokens[:at]),
-        "".join(token.text for token in tokens[at:brand_end]),
-        tuple(token.text for token in tokens[brand_end:]),
+        brand,
+        trade,
         bare[form.start() :] if form else "",
     )
+
+
+def renewed(brand: str, trade: tuple[Token, ...]) -> tuple[str, tuple[str, ...]]:
+    """晟|阳新|能源: 新 belongs to 新能源 and 新材料, where the segmenter drew it to the brand."""
+    said = tuple(token.text for token in trade)
+    if said and said[0] in ("能源", "材料") and brand.endswith("新") and len(brand) > LEAST_RENEWED:
+        return brand[:-1], ("新" + said[0], *said[1:])
+    return brand, said
+
+
+LEAST_RENEWED = 2
 
 
 def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
@@ -138,7 +150,7 @@ def company_forms(name: str) -> set[str]:
             forms |= {brand + tail, grown + tail}
     inside = BRACKETED.search(name)
     if inside and inside.group()[1:-1] in vocabulary().places and len(brand) >= 2:
-        forms.add(brand + inside.group()[1:-1])
+        forms |= {one + inside.group()[1:-1] + tail for one in (brand, grown) for tail in ("", "公司")}
     if place and place not in vocabulary().countries:
         forms |= {place + form for form in list(forms)}
     elif place:
@@ -164,6 +176,7 @@ def placeless(name: str) -> set[str]:
         rest = name[end:]
         if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
             forms.add(rest)
+            forms |= {rest[1:]} if rest.startswith("第") else set()
     if name.endswith(BERTHS):
         forms |= {form.replace(BERTHS, "码头") for form in forms}
     return forms

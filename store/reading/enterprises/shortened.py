@@ -26,8 +26,13 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
         other = register.owners.get(form)
         if owner is None or (is_common_word(form) and other is None) or claimed(form, owner, register):
             continue
+        if other is not None and other.kind != owner.kind and other.names.get(form) in OF_ITS_OWN:
+            continue  # 南开大学|转化医学研究院 is not the university
         if other is None or not (other.defined or is_full(other)):
             register.give(owner, form, "short")
+
+
+OF_ITS_OWN = ("built", "known")
 
 
 def claimed(form: str, owner: Named, register: Register) -> bool:

@@ -14,7 +14,18 @@ BODIES = ("管委会", "管理委员会")
 VENUE = lazily(
     r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
 )
-"""After a brand they make a place of it, which shares the name with the company that runs it and is another thing."""
+""" the name with the company that runs it and is another thing."""
+NATURE = lazily(r"(?:国家)?(?:湿地|水库|景区|古镇|候鸟|保护区|国家公园|海滩|沙滩)")
+"""After a brand that is a place's name they are said of the place."""
+EVENT = lazily(
+    r"”?[一-鿿]{0,4}?(?:音乐节|电影节|艺术节|文化节|嘉年华|大赛|挑战赛|马拉松|杯(?:赛|[一-鿿]{0,6}赛)|特展|大展)"
+)
+"""After a brand they make an event of it."""
+
+
+def is_of_another(text: str, end: int, stop: int) -> bool:
+    """Whether what follows makes a place, a stretch of nature or an event of the name."""
+    return any(pattern.match(text, end, stop) for pattern in (VENUE, NATURE, EVENT))
 
 
 def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
@@ -28,7 +39,7 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
             form not in seen
             and bounded(line, start, end)
             and not text.startswith(BODIES, end)
-            and not VENUE.match(text, end, line.end)
+            and not is_of_another(text, end, line.end)
             and not names_a_product(text, start, end)
         ):
             seen.add(form)

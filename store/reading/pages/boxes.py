@@ -42,6 +42,7 @@ LONGEST_UNIT = 4  # characters
 LONGEST = 60
 """Characters of a line of a box."""
 FEWEST, FEWEST_UNLABELLED = 2, 3
+FEWEST_COLUMNS = 3
 
 
 def boxes(lines: list[Line]) -> None:
@@ -99,7 +100,9 @@ def starts_with_amount(line: Line) -> bool:
 
 def settle(lines: list[Line], head: int, end: int, *, labelled: bool) -> None:
     """Rows from the first number on; what stands between the label and it is the box's headline."""
-    first = next(number for number in range(head + 1, end) if tells(lines[number]))
+    first = next(number for number in range(head + 1, end) if lines[number].kind == "row" or tells(lines[number]))
+    if first > head + 1 and heads_columns(lines[first - 1], lines[first]):
+        first -= 1
     named_first = tells(lines[end - 1]) or LEGEND.match(lines[end - 1].text)
     if first > head + 1 and starts_with_amount(lines[first]) and named_first:
         first -= 1  # the name above its number
@@ -112,6 +115,11 @@ def settle(lines: list[Line], head: int, end: int, *, labelled: bool) -> None:
             line.kind = "row"
         else:
             line.kind = "title"
+
+
+def heads_columns(above: Line, row: Line) -> bool:
+    """As many words between blanks as the row under it has cells, three or more."""
+    return row.kind == "row" and len(above.text.split()) == len(row.text.split()) >= FEWEST_COLUMNS
 
 
 def of_a_box(text: str) -> bool:

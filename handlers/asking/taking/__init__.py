@@ -9,9 +9,9 @@ from handlers.asking import periods
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked
 from handlers.asking.kinds import sign
-from handlers.asking.lexicon import load
 from handlers.asking.taking import naming, parting
 from handlers.asking.taking.chinese import WHOLE
+from handlers.asking.wording import in_writing
 from store.archive import Archive
 from store.patterns import lazily
 from store.reading.script import fold as fold_script
@@ -22,16 +22,9 @@ _AGAINST = lazily(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|
 _POINTED = lazily(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
 
 
-def _in_writing(words: str) -> str:
-    """能发多少电 is 发电量是多少: what is said with a verb and an object, as papers write it."""
-    for said, written in load("asking")["spoken"]:
-        words = re.sub(said, written, words)
-    return words
-
-
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
-    text = fold_script(_in_writing(words))
+    text = fold_script(in_writing(words) if language == "zh" else words)
     found = [p for p in periods.find(text, today) if "/" in p.iso or not _AGAINST.search(text[: p.start])]
     enterprises, also, rest = naming.enterprises_of(
         naming.blank(text, [(p.start, p.end) for p in found]), language, archive

@@ -6,12 +6,14 @@ vocabulary are not added to the dictionary: search must cut a question as it cut
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
+from store.reading import dictionary, few_words
 from store.reading.script import lettered
 
 
@@ -57,6 +59,8 @@ def page_words(text: str) -> Words:
 
 def cut(text: str) -> list[str]:
     """The words of the text in order; joined, they are the text."""
+    if settled := before_loading(text, few_words.cut):
+        return list(settled)
     compiled = rjieba()
     if compiled is None:
         return cut_by_jieba(text)
@@ -66,11 +70,24 @@ def cut(text: str) -> list[str]:
 
 def cut_for_search(text: str) -> list[str]:
     """As ``cut``, with the shorter words inside long ones before each long one."""
+    if settled := before_loading(text, few_words.cut_for_search):
+        return list(settled)
     compiled = rjieba()
     if compiled is None:
         return search_by_jieba(text)
     found: list[str] = compiled.cut_for_search(text)
     return list(at_hyphens(found)) if "-" in text else found
+
+
+FEW_TEXTS = 50
+"""So many a process cuts without the segmenter, before it is worth loading."""
+
+
+def before_loading(text: str, cutter: Callable[[str], Sequence[str] | None]) -> Sequence[str] | None:
+    """The words, where that is settled without loading the segmenter: it takes as long as eight bare Pythons."""
+    if "rjieba" in sys.modules or few_words.cut.cache_info().misses > FEW_TEXTS:
+        return None
+    return cutter(text)
 
 
 def tag(text: str) -> list[tuple[str, str]]:
@@ -141,7 +158,7 @@ def quiet_jieba() -> Any:
 def part_of_speech() -> dict[str, str]:
     """Word to tag, from jieba's dictionary file; read line by line since its own tagger loads two models more."""
     found: dict[str, str] = {}
-    for line in dictionary().decode("utf-8").splitlines()[1:]:
+    for line in dictionary.file().read_text("utf-8").splitlines():
         word, _, rest = line.partition(" ")
         found[word] = rest.rpartition(" ")[2]
     return found
@@ -153,24 +170,4 @@ FEW = 60
 
 def speech_of(text: str) -> Callable[[str], str | None]:
     """How the words of the text are looked up."""
-    return looked_up if len(text) <= FEW and not part_of_speech.cache_info().currsize else part_of_speech().get
-
-
-@lru_cache(maxsize=4096)
-def looked_up(word: str) -> str | None:
-    """The word's tag as ``part_of_speech`` has it, found in the file; the last of its lines counts."""
-    known = dictionary()
-    at = known.rfind(f"\n{word} ".encode())
-    return known[at + 1 : known.index(b"\n", at + 1)].rpartition(b" ")[2].decode().strip() if at >= 0 else None
-
-
-@cache
-def dictionary() -> bytes:
-    """jieba's file of words, a line each, between line ends; without loading jieba, which takes half a second."""
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    spec = find_spec("jieba")
-    assert spec is not None
-    assert spec.submodule_search_locations
-    return b"\n" + (Path(spec.submodule_search_locations[0]) / "dict.txt").read_bytes().rstrip() + b"\n"
+    return dictionary.speech if len(text) <= FEW and not part_of_speech.cache_info().currsize else part_of_speech().get

@@ -1,8 +1,15 @@
 """The segmenter: the compiled one and jieba itself cut alike, so that a store made on one machine serves on another."""
 
+import random
+import re
+import sys
+from pathlib import Path
+
 import pytest
 
-from store.reading import words
+from store.reading import dictionary, few_words, words
+
+SAMPLES = Path(__file__).parents[2] / "deploy" / "samples"
 
 TEXTS = [
     "天津港上半年完成集装箱吞吐量1200.5万标准箱，同比增长3.2%。",
@@ -29,6 +36,32 @@ def test_both_segmenters_cut_alike(text: str) -> None:
         pytest.skip("rjieba has no wheel for this machine")
     assert words.cut(text) == words.cut_by_jieba(text)
     assert words.cut_for_search(text) == words.search_by_jieba(text)
+
+
+def test_few_words_are_cut_as_by_the_segmenter() -> None:
+    chance = random.Random(11)
+    lines = chance.sample(dictionary.file().read_text("utf-8").splitlines(), 300)
+    listed = [line.split(" ")[0] for line in lines]
+    printed = [each for path in SAMPLES.glob("*.txt") for each in re.findall("[一-鿿]{2,20}", path.read_text("utf-8"))]
+    settled = 0
+    for text in [*listed, "".join(listed[:6]), *chance.sample(printed, 300)]:
+        cut, for_search = few_words.cut(text), few_words.cut_for_search(text)
+        settled += cut is not None
+        assert cut is None or (list(cut), for_search) == (words.cut_by_jieba(text), words.search_by_jieba(text)), text
+    assert settled > 500
+
+
+def test_a_question_does_not_load_the_segmenter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "rjieba", raising=False)
+    monkeypatch.setattr(words, "rjieba", lambda: pytest.fail("loaded"))
+    few_words.cut.cache_clear()
+    assert words.cut("地区生产总值") == ["地区", "生产总值"]
+    assert words.cut_for_search("地区生产总值") == ["地区", "生产", "总值", "生产总值"]
+
+
+def test_what_no_word_settles_is_left_to_the_segmenter() -> None:
+    assert few_words.cut("王桂芬笑着说") is None
+    assert few_words.cut("5G时代") is None
 
 
 def test_without_the_wheel_jieba_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from handlers.asking import pinyin
+from handlers.asking import phrases, pinyin
 from handlers.asking.lexicon import load
+from handlers.asking.phrases import WORD as WORD
+from handlers.asking.phrases import stem as stem
+from handlers.asking.phrases import verb_stems as verb_stems
+from handlers.asking.phrases import words_of as words_of
 from store.compiled import expression
 from store.frozen import dataclass
 from store.reading.script import fold as fold_script
@@ -214,12 +218,7 @@ def districts() -> re.Pattern[str]:
 
 def is_indicator(phrase: str) -> bool:
     """Whether an English phrase names something measured."""
-    return tuple(stem(w) for w in words_of(phrase)) in _english_indicators()
-
-
-@cache
-def _english_indicators() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(stem(w) for w in words_of(p)) for p in load("english")["indicators"])
+    return phrases.key_of(phrase) in phrases.known().measures
 
 
 @cache
@@ -240,65 +239,21 @@ def english_stop_words() -> frozenset[str]:
     return frozenset(stem(w) for w in load("asking")["en"]) | frozenset(load("asking")["en"])
 
 
-def stem(word: str) -> str:
-    """A plain English stem, good enough to meet the lexicon: visitors, visited and visiting all become visit-."""
-    w = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if len(w) > 4 and w.endswith("ies"):
-        return w[:-3] + "y"
-    if len(w) > 4 and w.endswith(("sses", "shes", "ches", "xes")):
-        return w[:-2]
-    if len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")):
-        return w[:-1]
-    return w
-
-
-def verb_stems(word: str) -> tuple[str, ...]:
-    """What a verb form may come from: built and relocating are tried with and without their endings."""
-    w = stem(word)
-    forms = [w, _IRREGULAR.get(w, w)]
-    for ending in ("ing", "ed"):
-        if w.endswith(ending) and len(w) > len(ending) + 2:
-            root = w[: -len(ending)]
-            forms += [root, root + "e", root[:-1] if root[-1:] == root[-2:-1] else root]
-            if ending == "ed" and root.endswith("i"):
-                forms.append(root[:-1] + "y")
-    return tuple(dict.fromkeys(forms))
-
-
-_IRREGULAR = {
-    "built": "build", "sold": "sell", "bought": "buy", "won": "win", "held": "hold", "ran": "run", "founded": "found",
-    "women": "woman", "men": "man", "children": "child", "owned": "own", "began": "start", "shut": "close",
-    "spent": "spend", "paid": "pay", "made": "make", "sent": "send", "led": "lead", "drew": "draw", "gave": "give",
-    "taught": "teach", "caught": "catch", "flew": "fly", "drove": "drive", "wrote": "write", "laid": "lay",
-}  # fmt: skip
-
-
-@cache
 def english_phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     """English phrases as stems, with the Chinese that meets them."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for table in ("acts", "words", "doing", "things", "indicators", "places", "enterprises"):
-        for phrase, chinese in load("english")[table].items():
-            found[tuple(stem(w) for w in words_of(phrase))] = tuple(chinese)
-    return found
+    return phrases.known().chinese
 
 
-@cache
 def english_acts() -> frozenset[tuple[str, ...]]:
     """Phrases that say what is done: the evidence may lack them."""
-    named = {
-        tuple(stem(w) for w in words_of(p))
-        for t in ("words", "doing", "things", "indicators")
-        for p in load("english")[t]
-    }
-    return frozenset(tuple(stem(w) for w in words_of(p)) for p in load("english")["acts"]) - named
+    return phrases.known().acts
 
 
 @cache
 def english_places() -> frozenset[tuple[str, ...]]:
     """Phrases that name a place or an enterprise: they may never be missing from the evidence."""
     names = (*load("english")["places"], *load("english")["enterprises"])
-    return frozenset(tuple(stem(w) for w in words_of(p)) for p in names)
+    return frozenset(key for p in names for key in phrases.keys_of(p))
 
 
 @cache
@@ -317,10 +272,6 @@ def glosses() -> dict[str, str]:
             if chinese[0] not in load("asking")["soft"]:
                 found.setdefault(chinese[0], phrase)
     return {**found, **load("english")["shown"]}
-
-
-def words_of(english: str) -> list[str]:
-    return re.findall(r"[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9&.'’]*(?:-[A-Za-zÀ-ÿ0-9'’]+)*", english.replace("’", "'"))
 
 
 def spread(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from handlers.asking import phrases
 from handlers.asking.answer import Language
 from handlers.asking.fold import HAN
 from handlers.asking.lexicon import load
-from handlers.asking.meaning import english_phrases, stem, variants_of, words_of
+from handlers.asking.meaning import english_phrases, variants_of, words_of
 from store.frozen import dataclass
 from store.reading.sounds import sound_of
 
@@ -141,5 +142,6 @@ def indicator_words(words: str) -> tuple[str, ...]:
 
 def chinese_of(words: str) -> tuple[str, ...]:
     """Chinese words for an English phrase, as the lexicon has it as a whole."""
-    key = tuple(stem(w) for w in words_of(words))
-    return english_phrases().get(key[1:] if key[:1] == ("the",) else key, ())
+    said = words_of(words)
+    key = phrases.find(said[said[:1] == ["the"] :]) if said else None
+    return english_phrases()[key] if key is not None else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.asking import meaning, pinyin
+from handlers.asking import meaning, phrases, pinyin
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
 from handlers.asking.taking.chinese import SOFT, chinese_terms
@@ -28,25 +28,29 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if is_spelled_name(hit[0]):
             found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
             text = text.replace(hit[0], " ", 1)
-    words = meaning.words_of(re.sub(r"[\u3400-\u9fff]+[0-9.]*", " ", text))
+    text = re.sub(r"[\u3400-\u9fff]+[0-9.]*", lambda hit: " " * len(hit[0]), text)
+    tokens = _tokens(text)
+    words = [w for w, _, _ in tokens]
     at = 0
     while at < len(words):
-        length, chinese_words = _longest(words, at)
-        if length:
-            key = tuple(meaning.stem(w) for w in words[at : at + length])
+        length, key = _longest(words, at)
+        if key is not None:
+            chinese_words = meaning.english_phrases()[key]
             proper = key in meaning.english_places()
-            soft = not proper and (chinese_words[0] in SOFT or _is_act(words[at : at + length], key))
+            soft = not proper and (chinese_words[0] in SOFT or key in meaning.english_acts())
+            soft = soft or (length == 1 and not proper and _is_half(words[at], tokens[at][2]))
             priced = key in _PRICED and at + 1 < len(words) and words[at + 1].lower() in ("of", "for", "per", "at")
             soft = soft or priced or key in _UNSAID
             weight = PROPER if proper else VERB if soft else NOUN
-            found.append(Term(" ".join(words[at : at + length]), chinese_words, weight, not soft, proper))
+            found.append(Term(_joined(text, tokens[at : at + length]), chinese_words, weight, not soft, proper))
             at += length
             if proper and at < len(words) and meaning.stem(words[at]) in _KINDS_OF_PLACE:
                 at += 1  # Jinnan District is the one place
             continue
         made = _foreign(words[at], first=at == 0)
         if made is not None and not chinese:
-            made = replace(made, strong=True) if _is_asked_for(words, at) else made
+            whole = tokens[at][2] == words[at]
+            made = replace(made, strong=True) if whole and _is_asked_for(words, at) else made
             found.append(made)
             while made.proper and at + 1 < len(words) and meaning.stem(words[at + 1]) in _KINDS_OF_NAME:
                 if not words[at + 1][:1].isupper():
@@ -77,13 +81,30 @@ def is_spelled_name(words: str) -> bool:
     return not known and given not in stops and first in pinyin.surnames() and pinyin.is_spelled(given)
 
 
-def _is_act(chunk: list[str], key: tuple[str, ...]) -> bool:
-    acts = meaning.english_acts()
-    return key in acts or (
-        len(chunk) == 1
-        and key not in meaning.english_phrases()
-        and any((form,) in acts for form in meaning.verb_stems(chunk[0]))
-    )
+def _tokens(text: str) -> list[tuple[str, int, str]]:
+    """The words, where they stand, and the whole that a hyphen makes of them (new-energy cars); one that turns the
+    meaning round stays whole."""
+    found: list[tuple[str, int, str]] = []
+    for hit in re.finditer(meaning.WORD, text):
+        if hit[0].lower() in meaning.english_stop_words() or hit[0].lower().startswith(_TURNING):
+            found.append((hit[0], hit.start(), hit[0]))
+        else:
+            found += [(p[0], hit.start() + p.start(), hit[0]) for p in re.finditer(r"[^-]+", hit[0])]
+    return found
+
+
+def _is_half(word: str, whole: str) -> bool:
+    """Whether the word is joined by a hyphen to one that nobody knows: home in home-doorstep."""
+    others = [part for part in whole.split("-") if part != word]
+    return any(phrases.find([part]) is None and part not in meaning.english_stop_words() for part in others)
+
+
+_TURNING = ("non-", "anti-", "un-")
+
+
+def _joined(text: str, tokens: list[tuple[str, int, str]]) -> str:
+    last, begins, _ = tokens[-1]
+    return " ".join(text[tokens[0][1] : begins + len(last)].split())
 
 
 _PRICED = frozenset({("price",), ("cost",), ("fee",)})
@@ -116,21 +137,32 @@ _KINDS_OF_NAME = frozenset(
 _KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 
 
-def _longest(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
-    phrases = meaning.english_phrases()
-    for length in range(min(9, len(words) - at), 0, -1):
-        chunk = words[at : at + length]
-        key = tuple(meaning.stem(w) for w in chunk)
-        stops = meaning.english_stop_words()
-        if length == 1 and chunk[0] != "US" and (key[0] in stops or chunk[0].lower() in stops):
-            return 0, ()
-        if key in phrases:
-            return length, phrases[key]
-        if length == 1:
-            for form in meaning.verb_stems(chunk[0]):
-                if (form,) in phrases:
-                    return 1, phrases[(form,)]
-    return 0, ()
+def _longest(words: list[str], at: int) -> tuple[int, phrases.Key | None]:
+    """The longest phrase that begins here, in its own order or turned (throughput of containers)."""
+    length, key = phrases.longest(words[at : at + phrases.LONGEST])
+    turned, compound = _turned(words, at)
+    if turned > length:
+        return turned, compound
+    stops = meaning.english_stop_words()
+    if length == 1 and words[at] != "US" and (meaning.stem(words[at]) in stops or words[at].lower() in stops):
+        return 0, None
+    return length, key
+
+
+def _turned(words: list[str], at: int) -> tuple[int, phrases.Key | None]:
+    for measured in (2, 1):
+        begin = at + measured + 1
+        if begin >= len(words) or words[begin - 1].lower() != "of":
+            continue
+        begin += words[begin].lower() in _ARTICLES
+        for of in (3, 2, 1):
+            key = phrases.find([*words[begin : begin + of], *words[at : at + measured]])
+            if key is not None and begin + of <= len(words) and key not in meaning.english_acts():
+                return begin + of - at, key
+    return 0, None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 
 
 def _foreign(word: str, *, first: bool) -> Term | None:

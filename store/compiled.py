@@ -13,7 +13,6 @@ import marshal
 import os
 import re
 import sys
-import tomllib
 from array import array
 from contextlib import suppress
 from functools import cache
@@ -21,8 +20,9 @@ from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
-MOST = 4_000
-"""Regular expressions that are kept: as many as all rules hold, several times over."""
+LARGEST = 3_000_000
+"""Bytes of regular expressions that are kept: those of all rules, once more over. Then those in use are kept anew: each
+process reads all of them, and those of earlier rules are of no use."""
 
 
 def vocabulary(source: Path) -> dict[str, Any]:
@@ -33,6 +33,8 @@ def vocabulary(source: Path) -> dict[str, Any]:
     if isinstance(held, list) and held[:-1] == stamp:
         found: dict[str, Any] = held[-1]
         return found
+    import tomllib
+
     found = tomllib.loads(source.read_text(encoding="utf-8"))
     keep(source, [*stamp, found])
     return found
@@ -74,8 +76,11 @@ PATTERNS = Path(__file__).with_name("patterns.py")
 
 @cache
 def expressions() -> dict[tuple[str, int], tuple[Any, ...]]:
+    with suppress(OSError):
+        if place(PATTERNS).stat().st_size > LARGEST:
+            return {}
     held = kept(PATTERNS)
-    if isinstance(held, list) and held[0] == stamp_of_engine() and len(held[1]) <= MOST:
+    if isinstance(held, list) and held[0] == stamp_of_engine():
         found: dict[tuple[str, int], tuple[Any, ...]] = held[1]
         return found
     return {}

@@ -204,7 +204,8 @@ def names_a_place(name: str) -> bool:
 @cache
 def _places() -> re.Pattern[str]:
     names = {c for chinese in load("english")["places"].values() for c in chinese if len(c) > 1}
-    kept = sorted((n for n in names if not n.startswith(("天津", "全市", "我市", "本市"))), key=len, reverse=True)
+    others = sorted(n for n in names if not n.startswith(("天津", "全市", "我市", "本市")))
+    kept = sorted(others, key=len, reverse=True)  # in one order in each process: what was compiled is kept by it
     return expression("|".join(re.escape(n) for n in kept))
 
 
@@ -225,7 +226,7 @@ def is_indicator(phrase: str) -> bool:
 def known_words() -> re.Pattern[str]:
     """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""
     words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g if len(w) > 1}
-    kept = sorted(words - stop_words(), key=len, reverse=True)
+    kept = sorted(sorted(words - stop_words()), key=len, reverse=True)
     return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 

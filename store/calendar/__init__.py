@@ -5,10 +5,9 @@ A year without a file (its notice is not out, or nobody has entered it) follows 
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from store.frozen import dataclass
 
@@ -48,9 +47,11 @@ def working_day(day: date) -> WorkingDay:
 @cache
 def notice_of(year: int) -> Year | None:
     """None where no notice of that year is held."""
-    file = resources.files(__name__).joinpath(f"{year}.toml")
+    file = Path(__file__).with_name(f"{year}.toml")
     if not file.is_file():
         return None
+    import tomllib
+
     said = tomllib.loads(file.read_text(encoding="utf-8"))
     off: dict[date, str] = {}
     worked: dict[date, str] = {}

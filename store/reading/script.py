@@ -62,7 +62,7 @@ def translated(text: str, there: re.Pattern[str], instead: Callable[[re.Match[st
 def finder(table: dict[int, int | str]) -> Finder:
     """A pattern that finds the table's characters, and what gives the one that stands for each."""
     instead = {chr(code): each if isinstance(each, str) else chr(each) for code, each in table.items()}
-    return expression("[" + "".join(map(re.escape, instead)) + "]"), lambda hit: instead[hit[0]]
+    return expression("[" + re.escape("".join(instead)) + "]"), lambda hit: instead[hit[0]]
 
 
 def is_traditional(text: str) -> bool:

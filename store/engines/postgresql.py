@@ -298,6 +298,7 @@ class PostgreSQL(Lending):
         made_meanwhile = (
             psycopg.errors.UniqueViolation,
             psycopg.errors.DuplicateTable,
+            psycopg.errors.DuplicateObject,  # the type of a table's rows
             psycopg.errors.InternalError,  # tuple concurrently updated: the function
         )
         for left in reversed(range(TRIES)):
@@ -331,7 +332,7 @@ class PostgreSQL(Lending):
         )
         return [TableShape(row["name"], tuple(row["columns"]), tuple(row["key"])) for row in rows]
 
-    def tidy(self) -> None:
+    def tidy(self, pieces: int | None = None) -> None:
         """Autovacuum does."""
 
     def settle(self) -> None:

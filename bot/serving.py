@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -21,6 +22,7 @@ from bot.operations.alarms import AlarmDesk
 from bot.operations.port import Operations, operating
 from handlers.asking.conversation import ask
 from store.archive import is_database
+from store.overwriting import tidy
 from store.reading import words
 
 CONNECT_PATIENCE_SECONDS = 60
@@ -79,7 +81,7 @@ def _ticking(program: Program, operations: Operations) -> Iterator[None]:
         schedule.Entry("delete what belongs to those who left", "*/15", program.workspaces.sweep),
         schedule.Entry("answer what was left unanswered", "*/10", program.answer_what_waits),
         schedule.Entry("forget what was asked long ago", "45", program.forget_old, minute="17"),
-        schedule.Entry("join the pieces of the index", "40", program.house.archive.engine.tidy, minute="37"),
+        schedule.Entry("join the pieces of the index", "40", partial(tidy, program.house.archive.engine), minute="37"),
     ]
     alarms = AlarmDesk(
         program.house.archive,

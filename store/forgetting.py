@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.engines.engine import Engine
-from store.engines.sqlite import SQLite
 from store.errors import StoreError
+from store.overwriting import overwritten, tidy, truncate
 from store.owned import OWNED, delete_all
 
 DIRECT = "D"
@@ -66,8 +66,7 @@ def forget_person(engine: Engine, workspace: str, person: str) -> Forgotten:
     ]
     for channel in theirs:  # what was said between them and the bot alone
         forget_channel(engine, workspace, channel)
-    _overwriting(engine)
-    with engine.write(durable=True):
+    with overwritten(engine), engine.write(durable=True):
         deleted = _delete(engine, OF_A_PERSON, values)
         deleted |= _messages(engine, values)
         deleted["inbox"] = _delete_containing(engine, "inbox", ("key", "said"), values)
@@ -85,15 +84,14 @@ def forget_person(engine: Engine, workspace: str, person: str) -> Forgotten:
             " WHERE workspace = :workspace AND admins LIKE :like",
             values | {"quoted": f'"{person}"'},
         )
-    _wipe(engine)
+    truncate(engine)
     return _told(deleted, cleared)
 
 
 def forget_channel(engine: Engine, workspace: str, channel: str) -> Forgotten:
     """A channel (C…): its subscriptions, what was posted there, what was asked there."""
     values = {"workspace": workspace, "id": channel, "like": f"%{channel}%"}
-    _overwriting(engine)
-    with engine.write(durable=True):
+    with overwritten(engine), engine.write(durable=True):
         deleted = _delete(engine, OF_A_CHANNEL, values)
         deleted |= _messages(engine, values)
         deleted["subscriptions"] = engine.run(
@@ -102,7 +100,7 @@ def forget_channel(engine: Engine, workspace: str, channel: str) -> Forgotten:
         deleted["inbox"] = _delete_containing(engine, "inbox", ("key", "said"), values)
         deleted["asked"] = _delete_containing(engine, "asked", ("words", "state"), values)
         cleared = {"audit.about": _clear_about(engine, values)}
-    _wipe(engine)
+    truncate(engine)
     return _told(deleted, cleared)
 
 
@@ -110,19 +108,16 @@ def forget_workspace(engine: Engine, workspace: str) -> Forgotten:
     """A workspace (T…): everything that is its own, and its installation with its tokens."""
     if not workspace:
         raise StoreError("Say which workspace is to be forgotten: its id, T….")
-    _overwriting(engine)
-    with engine.write(durable=True):
+    with overwritten(engine), engine.write(durable=True):
         deleted = {
             table: engine.run(f"DELETE FROM {table} WHERE workspace = :workspace", {"workspace": workspace})
             for table in ("installations", "leavers")
         }
-    pages = engine.row("SELECT 1 FROM own WHERE workspace = :workspace LIMIT 1", {"workspace": workspace})
     deleted["its own"] = delete_all(engine, workspace)
-    if pages:
-        _close_up(engine)
-    with engine.write(durable=True):
+    tidy(engine)
+    with overwritten(engine), engine.write(durable=True):
         deleted["serials"] = engine.run("DELETE FROM serials WHERE name LIKE :like", {"like": f"%{workspace}%"})
-    _wipe(engine)
+    truncate(engine)
     return _told(deleted, {})
 
 
@@ -185,25 +180,6 @@ def _clear_about(engine: Engine, values: Mapping[str, Any]) -> int:
         "UPDATE audit SET about = :instead WHERE workspace = :workspace AND about LIKE :like",
         {**values, "instead": FORGOTTEN},
     )
-
-
-def _overwriting(engine: Engine) -> None:
-    """What is deleted stays readable in an SQLite file until its place is used again: here it is overwritten."""
-    if isinstance(engine, SQLite):
-        engine.run("PRAGMA secure_delete = ON")
-
-
-def _close_up(engine: Engine) -> None:
-    """Words that were taken out of the search index stand in the file until its pieces are made one."""
-    if isinstance(engine, SQLite):
-        engine.run("INSERT INTO article_words (article_words) VALUES ('optimize')")
-
-
-def _wipe(engine: Engine) -> None:
-    """Also out of the write-ahead log."""
-    if isinstance(engine, SQLite):
-        engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.run("PRAGMA secure_delete = OFF")
 
 
 def _told(deleted: Mapping[str, int], cleared: Mapping[str, int]) -> Forgotten:

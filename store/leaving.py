@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from store.archive import Archive
 from store.moments import written
+from store.overwriting import tidy
 from store.owned import delete_all
 
 SWEPT_FOR = timedelta(minutes=10)
@@ -27,6 +28,8 @@ def sweep(archive: Archive, now: datetime) -> dict[str, int]:
     swept = {}
     for row in archive.engine.rows("SELECT workspace FROM leavers"):
         swept[row["workspace"]] = delete_all(archive.engine, row["workspace"])
+    if any(swept.values()):
+        tidy(archive.engine)
     if swept:
         with archive.engine.write(durable=True):
             archive.engine.run("DELETE FROM leavers WHERE until <= :now", {"now": written(now)})

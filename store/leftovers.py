@@ -44,19 +44,21 @@ def leave_out(engine: Engine, words: Words) -> None:
         ("indicators", "indicator_id", words.indicators),
         ("subjects", "subject_id", words.subjects),
     ):
-        said = engine.rows(
-            f"SELECT DISTINCT {column} AS id FROM figures WHERE {engine.among(column, 'ids')}",
+        unsaid = engine.rows(
+            f"SELECT id FROM {table} WHERE {engine.among('id', 'ids')}"
+            f" AND NOT EXISTS (SELECT 1 FROM figures WHERE {column} = {table}.id)",
             {"ids": engine.pack(ids)},
         )
         engine.run_many(
             f"UPDATE {table} SET name = :name, key = '' WHERE id = :id",
-            [{"id": id, "name": f"({id})"} for id in sorted({*ids} - {row["id"] for row in said})],
+            [{"id": row["id"], "name": f"({row['id']})"} for row in unsaid],
         )
-    said = engine.rows(
+    rows = engine.rows(
         f"SELECT DISTINCT key FROM enterprise_names WHERE {engine.among('key', 'keys')}",
         {"keys": engine.pack(words.names)},
     )
-    gone = {key: name for key, name in words.names.items() if key not in {row["key"] for row in said}}
+    said = {row["key"] for row in rows}
+    gone = {key: name for key, name in words.names.items() if key not in said}
     engine.run_many(
         "DELETE FROM name_pieces WHERE piece = :piece AND key = :key",
         [{"piece": piece, "key": key} for key in gone for piece in pieces_of(key)],

@@ -118,10 +118,11 @@ def delete_all(engine: Engine, workspace: str) -> int:
     """All that belongs to the workspace, in one transaction; returns how many rows."""
     if not workspace:
         raise StoreError("The operator's own decisions are nobody's to delete; name a workspace.")
-    from store.pages import take_out_own
+    from store.emptying import take_out_own
+    from store.overwriting import overwritten
 
     gone = take_out_own(engine, workspace)
-    with engine.write(durable=True):
+    with overwritten(engine), engine.write(durable=True):
         gone += sum(
             engine.run(f"DELETE FROM {table} WHERE workspace = :workspace", {"workspace": workspace}) for table in OWNED
         )

@@ -6,15 +6,16 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from store.articles import EVERYTHING, Articles
+from store.articles import Articles
 from store.engines.engine import Engine, Row
 from store.frozen import dataclass
 from store.joining import join_issue
 from store.keeping import clear
 from store.leftovers import leave_out, words_of
 from store.merging import refresh, withdraw
+from store.overwriting import TAKEN_OUT, overwritten
 from store.reading.types import Page, Span
-from store.shown import PAGES, own_pages_of, shown, whole
+from store.shown import PAGES, whole
 from store.stories import leave_stories
 
 
@@ -90,7 +91,7 @@ class Pages:
         An article that it began, or that went on there, stands for itself again; a story that it told is told by
         those that are left. What people decided stays, in case the page comes back. None: there is no such page.
         """
-        with self._engine.write(durable=True, alone="pages"):
+        with overwritten(whole(self._engine)), self._engine.write(durable=True, alone="pages"):
             row = self._engine.row("SELECT * FROM pages WHERE id = :id", {"id": id})
             if row is None:
                 return None
@@ -113,21 +114,10 @@ class Pages:
         if joined:
             join_issue(self._engine, day, ids, [row["text"] for row in articles])
         self._engine.serials(PAGES)
+        whole(self._engine).serials(TAKEN_OUT)
         for enterprise in former:
             refresh(self._engine, enterprise)
         leave_out(whole(self._engine), words)
-
-
-def take_out_own(engine: Engine, workspace: str) -> int:
-    """Takes out all pages that are the workspace's own; returns how many. ``engine`` is that of the whole store."""
-    own = Pages(shown(engine, "own", workspace))
-    held = own.where(limit=EVERYTHING)
-    for page in held:
-        own.remove(page.id)
-    if held:
-        with engine.write(durable=True):
-            engine.run("DELETE FROM serials WHERE name = :name", {"name": own_pages_of(workspace)})
-    return len(held)
 
 
 def stored(row: Row) -> StoredPage:

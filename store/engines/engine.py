@@ -149,8 +149,9 @@ class Engine(Protocol):
     def settle(self) -> None:
         """After very many rows came in at once, with ids of their own."""
 
-    def tidy(self) -> None:
-        """Now and then, while others write: what came in page by page is put together where that is worth it."""
+    def tidy(self, pieces: int | None = None) -> None:
+        """Now and then, while others write: what came in page by page is put together where that is worth it, or
+        where there is more of it than so many ``pieces``."""
 
     # -- where dialects differ -----------------------------------------------------------------------------------
 

@@ -304,10 +304,11 @@ class SQLite:
         for table in ("figures", "article_themes", "mentions"):
             self.run(f"REINDEX {table}")
 
-    def tidy(self) -> None:
+    def tidy(self, pieces: int | None = None) -> None:
         """As ``settle`` joins the pieces of the index, but a little at a time: who writes waits 50 ms at most. Where
         there are few it takes no time at all; of 13 pieces of 100,000 articles one is made in 2 s of the processor."""
-        if self.rows("SELECT count(DISTINCT segid) AS pieces FROM article_words_idx")[0]["pieces"] <= PIECES:
+        left = PIECES if pieces is None else pieces
+        if self.rows("SELECT count(DISTINCT segid) AS pieces FROM article_words_idx")[0]["pieces"] <= left:
             return
         pages = -MERGED  # the first time: all pieces are to become one
         while True:

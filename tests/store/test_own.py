@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from store import emptying
 from store.archive import Archive
 from store.copying import copy_store
 from store.engines.sqlite import SQLite
@@ -18,6 +19,7 @@ from store.errors import StoreError
 from store.forgetting import forget_workspace
 from store.ingest import bring, ingest_reading
 from store.integrity import health
+from store.overwriting import tidy
 from store.owned import CLOSED, OWNED, NotYours
 from store.reading.types import Page, Reading
 from store.shown import OPEN, OWN_PAGE, OWN_SERIAL, TABLES, scoped
@@ -215,6 +217,43 @@ def test_no_method_shows_or_changes_anything_of_it_to_anybody_else(
     assert all_rows(both) == before
     record_property("tried", tried)
     assert tried >= 500, tried
+
+
+def test_all_pages_go_at_once_and_who_was_killed_goes_on(both: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping = both.seen_by(OURS).to_keep(own=True)
+    for more in ("二期也已动工。", "三期正在设计。"):
+        told = ours(more)
+        ingest_reading(keeping, replace(told, page=replace(told.page, paper=f"{HIDDEN}{more}")))
+    monkeypatch.setattr("store.emptying.BATCH", 1)
+    cut, turns = emptying.indexed, iter(range(10))
+
+    def read_anew_or_killed(row: Any) -> Any:
+        turn = next(turns)
+        if turn == 0:  # between the cutting and the taking out somebody corrects the headline, index and all
+            words = cut(row)
+            both.engine.run("UPDATE articles SET headline = :h WHERE id = :id", {"h": f"{HIDDEN}改题", "id": row["id"]})
+            (now,) = both.engine.rows("SELECT * FROM articles WHERE id = :id", {"id": row["id"]})
+            both.engine.unindex([words])
+            both.engine.index([cut(now)])
+            return words
+        if turn == 2:
+            raise KeyboardInterrupt
+        return cut(row)
+
+    monkeypatch.setattr("store.emptying.indexed", read_anew_or_killed)
+    with pytest.raises(KeyboardInterrupt):
+        emptying.take_out_own(both.engine, OURS)
+    assert both.own_of(OURS).pages.count() == 2
+    assert health(both).well
+    monkeypatch.setattr("store.emptying.indexed", cut)
+    both.own_of(OURS).pages.remove(both.own_of(OURS).pages.where()[0].id)
+    assert emptying.take_out_own(both.engine, OURS) == 1
+    tidy(both.engine)
+    if isinstance(both.engine, SQLite):
+        file = both.engine.path.read_bytes()
+        assert not [word for word in (HIDDEN, "锻压") if word.encode() in file], "it can still be read in the file"
+    assert {table for table, rows in all_rows(both).items() if HIDDEN in "".join(rows)} == set()
+    assert health(both).well
 
 
 def test_pages_of_ours_are_taken_out_by_nobody_else(both: Archive) -> None:

@@ -42,6 +42,10 @@ def unit_of(words: str) -> str | None:
     return (hit["u"] or "").lstrip("万亿") or None if hit else None
 
 
+_HUNDRED_MILLIONS = re.compile(r"(?<=[\u3400-\u9fff])(?:多少|几)(?:个)?亿(?=$|[?？。,，\s了呢啊])")
+"""资产有多少亿: nothing but money is counted so."""
+
+
 def units_of(words: str) -> frozenset[str]:
     """Kinds of unit that an answer may have; none where the question leaves it open."""
     if sign("time_asked").search(words):
@@ -54,6 +58,8 @@ def units_of(words: str) -> frozenset[str]:
         return frozenset().union(*found) if found else frozenset({unit})
     if sign("rate_raised").search(words):
         return PER_CENT
+    if _HUNDRED_MILLIONS.search(words):
+        return MONEY
     if sign("money_asked").search(words):
         return MONEY
     if sign("rate_asked").search(words):

@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying, typos
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
-from handlers.asking.answers import compare, latest, origin, parts, profile, ranked, series, summary
+from handlers.asking.answers import among, compare, latest, origin, parts, profile, ranked, series, summary
 from handlers.asking.asked import Asked, Part
 from handlers.asking.fold import echo, plain
 from handlers.asking.intents import Intent, ThreadState
@@ -51,6 +51,9 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
             break
     best = tried[-1] if tried[-1].met else None
     if best is None:
+        for each_tried in tried:
+            if (chosen := among.answer(intent, archive, each_tried.asked)) is not None:
+                return chosen
         if mend and (mended := _mended(intent, archive, today)) is not None:
             return mended
         if mend:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from handlers.asking import meaning, periods
 from handlers.asking.answer import Language
 from handlers.asking.asked import Part
-from handlers.asking.kinds import AREA, COUNTS, PEOPLE, UNIT_CLASSES, Want, sign, unit_of, units_of, wants
+from handlers.asking.kinds import AREA, COUNTS, MONEY, PEOPLE, UNIT_CLASSES, Want, sign, unit_of, units_of, wants
 from handlers.asking.lexicon import load
-from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from handlers.asking.meaning import LIGHT, NOUN, PROPER, VERB, Term
+from handlers.asking.taking import twins
 from handlers.asking.taking.chinese import chinese_terms
 from handlers.asking.taking.english import english_terms
 from handlers.asking.taking.joining import Item, items_of
@@ -47,9 +48,10 @@ def parts_of(text: str, language: Language, found: list[periods.AskedPeriod]) ->
         return _joined(items, found)
     made: list[Part] = []
     for start, end in spans[:4] or [(0, len(text))]:
-        period = _period([p for p in found if start <= p.start < end])
-        made.append(replace(part(text[start:end], language), period=period or (made[-1].period if made else None)))
-    return tuple(made)
+        period = _period([p for p in found if start <= p.start < end]) or (made[-1].period if made else None)
+        words = twins.of(text[start:end]) if language == "zh" else (text[start:end],)
+        made += [replace(part(each, language), period=period) for each in words]
+    return tuple(made[:4])
 
 
 def _joined(items: tuple[Item, ...], found: list[periods.AskedPeriod]) -> tuple[Part, ...]:
@@ -96,17 +98,52 @@ def _as_rate(text: str, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], Term
     return tuple(firm if t is doing else t for t in terms), firm
 
 
+_AT_LEAST_END = lazily(r"最[慢低小少短]|\b(?:slowest|least|lowest|smallest|fewest|shortest)\b", re.I)
+_CLASS_OF_MOST = lazily(
+    r"哪(?:一)?(?:个|类|种|些|样|家)?(?P<of>行业|产业|门类|领域|板块|品类|货类|种类|国家|城市|地区|市场|伙伴|区县|环节|产品|业务)"
+)
+"""哪个行业增长最快: 软件业增长最快 need not say that it is one."""
+
+_A_PIECE = lazily(
+    r"(?:多少钱|几块钱?|多少元|几元)(?:一|每|/)|(?:一|每)(?:公?斤|吨|瓶|袋|箱|盒|亩|度|升|方|立方|平米?|平方米?|个|只|斤|次)[^,，]{0,3}(?:多少钱|几块|多少元)"
+)
+
+
+def _as_price(each: Term, text: str) -> Term:
+    """氢气多少钱一公斤 is 氢价: what is sold by the piece is told by its price."""
+    if not each.strong or each.proper or len(each.word) != 2 or each.word.endswith("价"):
+        return each
+    asks = sign("question_word").search(text)
+    if asks is None or each.at > asks.start():
+        return each
+    prices = (f"{each.word}价", f"{each.word}单价", f"{each.word[0]}价", f"{each.word[-1]}价")
+    return replace(each, variants=(*each.variants, *prices))
+
+
+_LEAST = ("最慢", "垫底", "最小", "最低", "最少", "最短", "最末", "末位", "末尾", "倒数", "殿后", "至少", "不低于")
+"""Which is slowest is not met by 增速最快."""
+
+
 def part(text: str, language: Language) -> Part:
     text = _TICKET.sub("票价", text)
     want = wants(re.sub(r"\s+", " ", text), language)  # where a name was taken out two blanks are left
     terms, phrases = english_terms(text) if language == "en" else chinese_terms(text)
     if sign("superlative").search(text):
-        terms = (*terms, Term("最", tuple(load("kinds")["most"]), PROPER, True, True))
+        terms = (
+            *terms,
+            Term("最", _LEAST if _AT_LEAST_END.search(text) else tuple(load("kinds")["most"]), PROPER, True, True),
+        )
     if language == "zh" and want == "who":
         terms = _running(text, terms)
+    if language == "zh" and (of := _CLASS_OF_MOST.search(text)) and sign("superlative").search(text):
+        terms = tuple(replace(t, strong=False, weight=LIGHT) if t.at == of.start("of") else t for t in terms)
+    if language == "zh" and units_of(text) <= MONEY and _A_PIECE.search(text):
+        terms = tuple(_as_price(t, text) for t in terms)
     rate: Term | None = None
     if language == "zh" and want == "share":
         terms, rate = _as_rate(text, terms)
+    if language == "en":
+        terms = tuple(_firm_trade(t) for t in terms)
     head = rate or _head(text, terms, language)
     if head is not None and units_of(text) and _PLACE.search(head.word):
         head = None  # 双桥村有多少户: the unit tells what is counted
@@ -121,6 +158,8 @@ def part(text: str, language: Language) -> Part:
         terms = _named_by_doings(terms)
     if want == "growth" and sign("spent").search(text):
         want = "duration"
+    if want == "growth" and _LED_TO.search(text):
+        want = "value"
     return Part(
         words=text.strip(),
         want=want,
@@ -132,15 +171,27 @@ def part(text: str, language: Language) -> Part:
         change=bool(sign("change_by").search(text)),
         falling=bool(sign("falling").search(text)) and not sign("either").search(text),
         level=bool(sign("level").search(text)),
-        planned=bool(sign("planned").search(text)),
+        planned=bool(sign("planned").search(text)) or _WANTS_TO.search(text) is not None,
         both=bool(sign("both_ends").search(text)),
         compared=bool(sign("compared").search(text)),
         done=bool(sign("done").search(text)) and not _SET.search(text),
     )
 
 
+_WANTS_TO = lazily(r"想(?:要|再)?[招建买开投做扩增添盖办]")
+
+_LED_TO = lazily(
+    r"(?:涨|升|增|增长|增加|提高|提升|上升|扩大|回升|攀升|上调|降|跌|减|下降|减少|回落|下调)(?:到了?|至)(?:了)?(?:多少|几|多[高大])"
+)
+"""房价涨到多少 asks what it came to, and not by how much it rose."""
+
 _SET = lazily(r"(?:目标|任务|指标|计划)[^,，。?？]{0,4}[定设订]了?(?:为|在|得|到|下)?(?:多少|几|多[高大])")
 """营收目标定了多少: what is over is the setting of the target, and not what it aims at."""
+
+
+def _firm_trade(each: Term) -> Term:
+    """How much was imported from ASEAN is not met by imports and exports together, nor by exports."""
+    return replace(each, strong=True, weight=NOUN) if each.variants[0] in ("进口", "出口") and not each.strong else each
 
 
 def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:

@@ -183,8 +183,13 @@ def _unasked(part: Part, figure: StoredFigure) -> int:
     for each in part.terms:
         for start, end in reversed(meaning.spans_in(each, left)):
             left = left[:start] + left[end:]
-    return sum("\u3400" <= c <= "\u9fff" for c in left)
+    left = _SIZE.sub("", left)
+    return (OF_A_PLACE if left and meaning.names_a_place(left) else 0) + sum("\u3400" <= c <= "\u9fff" for c in left)
 
+
+_SIZE = lazily(r"(?:总值|总额|总量|总数|数量|规模|金额|额|值|数)$")
+OF_A_PLACE = 2
+"""东盟进出口 is narrower than 外贸进出口总值, by more than its characters say."""
 
 SOME = 3
 
@@ -209,7 +214,7 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
     bonus = 0.05 if figure.key else -0.15
     bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
     bonus -= NARROWER * min(4, _unasked(part, figure))
-    if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words:
+    if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words and _unasked(part, figure):
         bonus -= AMONG
     if part.head and meaning.stands_in(part.head, own):
         bonus += 0.2

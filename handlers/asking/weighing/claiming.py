@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import MONEY, NUMERIC
+from handlers.asking.kinds import MONEY, NUMERIC, PEOPLE
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.patterns import lazily
@@ -45,6 +45,10 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _another_measure(part, spot)
         or _unmet_qualifier(part, line, own)
         or _unmet_rate(part, line, own, spot)
+        or _is_of_one(part, spot)
+        or _is_no_price(part, spot)
+        or _other_of_two(part, line, own)
+        or _is_of_a_rival(part, line, own)
     )
 
 
@@ -153,7 +157,67 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
+    if spot.figure.unit in PEOPLE and _HOW_MANY_FIRMS.search(part.words):
+        return True
     return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
+
+
+_HOW_MANY_FIRMS = lazily(r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories)\b", re.I)
+
+
+_ONE = lazily(r"[一每](?:亩|户|人|公?斤|吨|度|瓶|次|天|米)")
+
+
+def _is_of_one(part: Part, spot: Spot) -> bool:
+    """一亩多挣1300元 says of how much land that is told, and not how much there is."""
+    return part.want == "value" and _ONE.fullmatch(spot.figure.text) is not None
+
+
+_PRICE = lazily(r"(?:票价|单价|售价|房价|油价|菜价|电价|水价|气价|氢价|粮价|收购价|均价|月薪|工资|票)$")
+DEAR = 1_000_000
+
+
+def _is_no_price(part: Part, spot: Spot) -> bool:
+    """船票多少钱 is not met by 门票收入3.92亿元."""
+    if part.head is None or spot.figure.unit not in MONEY or not _PRICE.search(part.head.word):
+        return False
+    value = spot.figure.value
+    return isinstance(value, int | float) and value >= DEAR
+
+
+_NEW_OR_OLD = {"老": "新", "旧": "新", "原": "新", "新": "老旧原"}
+
+
+def _other_of_two(part: Part, line: Line, own: str) -> bool:
+    """老院区 asked about, and 新院区 told."""
+    words, around = meaning.fold(part.words), f"{own} {line.folded}"
+    for each in part.terms:
+        at = words.find(meaning.fold(each.word)) - 1
+        which = words[at] if at >= 0 else each.word[:1]
+        noun = meaning.fold(each.word if at >= 0 else each.word[1:])
+        if which not in _NEW_OR_OLD or not each.strong or len(noun) < 2 or f"{which}{noun}" not in words:
+            continue
+        told = around if which in around and noun in around else f"{around} {line.before}"
+        if f"{which}{noun}" not in told and re.search(rf"[{_NEW_OR_OLD[which]}]{re.escape(noun)}", told):
+            return True
+    return False
+
+
+_LIST = lazily(r"[\u3400-\u9fffa-z0-9]{2,12}(?:、[\u3400-\u9fffa-z0-9]{2,12})+")
+
+
+def _is_of_a_rival(part: Part, line: Line, own: str) -> bool:
+    """Of 东疆、高新区、经开区、生态城, named side by side, 高新区 was asked about, and the sentence is 生态城's."""
+    for each in part.terms:
+        if not each.strong or each is part.head or meaning.stands_in(each, f"{own} {line.folded}"):
+            continue
+        for hit in _LIST.finditer(f"{line.lead} {line.before}"):
+            named = hit[0].split("、")
+            if any(n.endswith(each.word) for n in named) and any(
+                line.folded.startswith(n[:3]) for n in named if not meaning.stands_in(each, n)
+            ):
+                return True
+    return False
 
 
 def _is_a_point_in_time(part: Part, line: Line, spot: Spot) -> bool:

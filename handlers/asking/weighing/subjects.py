@@ -118,6 +118,8 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 0.0
     if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
+        if of_figure in line.before:
+            return 0.0  # 澜石完成融资,渤海创投跟投。投后估值18亿元: of the two it is the reader's
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
@@ -148,7 +150,13 @@ def _clause_is_of_another(each: StoredEnterprise, asked: Asked, line: Line, spot
     if any(n in spot.clause for n in _names(each)) or len(asked.enterprises) > 1:
         return False
     led = re.sub(r"^(?:其中|而|同时|此外)", "", spot.clause)
+    if _OTHER_PARTY.match(led):
+        return True
     return any(led.startswith(meaning.fold(n)) for n in line.names_here if n != each.name)
+
+
+_OTHER_PARTY = lazily(r"(?:老|原|其他|其余|各)?(?:股东|投资人|投资方|创始人|管理层|政府|财政|银行|社会资本)")
+"""老股东追加4000万元 is none of the fund's that was named before."""
 
 
 def _opens_short(of_figure: str, each: StoredEnterprise, line: Line, spot: Spot) -> bool:

@@ -255,6 +255,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "when":
         if _UNTIL_WHEN.search(part.words) and not _UNTIL.search(line.folded):
             return False
+        if _YEAR_ASKED.search(part.words):
+            return bool(_A_YEAR.search(line.folded))
         return bool((_A_DAY if _DAY_ASKED.search(part.words) else _DATE).search(line.folded))
     if part.want == "where" and asked.enterprises and not any(t.strong for t in part.terms):
         located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
@@ -397,6 +399,8 @@ _DOINGS = frozenset({"开工", "竣工", "完工", "投产", "上市", "关闭",
 """What happens once to a thing: 什么时候开工 is not met by the day on which it is to be finished."""
 
 _DAY_ASKED = lazily(r"哪一?天|几号|何日|\b(?:which|what) (?:day|date)\b", re.I)
+_YEAR_ASKED = lazily(r"哪一?年|何年|\b(?:which|what) year\b", re.I)
+_A_YEAR = lazily(r"\d{4}年|[今明去后前]年|\d{2}年代|\d+年前")
 _A_DAY = lazily(
     r"\d{1,2}[日号]|[昨今明前当]天|[昨今当翌]日|[一二三四五六七八九十][日号]|(?:周|星期)[一二三四五六日天末]"
     r"|元旦|除夕"

@@ -1,0 +1,35 @@
+"""Two things measured that a Chinese question asks in one breath: 票价和里程, 营收和净利润各是多少."""
+
+from __future__ import annotations
+
+from handlers.asking.lexicon import load
+from handlers.asking.meaning import Term
+from handlers.asking.taking.chinese import chinese_terms
+from store.patterns import lazily
+
+_JOINS = lazily(r"(?<=[\u3400-\u9fff])(?:和|及|与|以及|还有|跟)(?=[\u3400-\u9fff])")
+_ENDS = lazily(
+    r"\s*(?:分别|各|都|一共|总共)*(?:是|有|为|达)?(?:多少|几何|怎么样|如何|多[大高长]|呢|啊|情况)*(?:元|钱)?[?？。\s]*$"
+)
+_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|全长|长度|高度|工期|增速|增幅|占比|[额量率值价数])$")
+
+
+def of(text: str) -> tuple[str, ...]:
+    """The question once for each of the two; as it is where it asks for one thing, or for what is no measure."""
+    for hit in _JOINS.finditer(text):
+        terms, _ = chinese_terms(text)
+        first = next((t for t in terms if t.at + len(t.word) == hit.start() and _is_measure(t)), None)
+        last = next((t for t in terms if t.at == hit.end() and _is_measure(t)), None)
+        if first is None or last is None or not _ENDS.match(text, last.at + len(last.word)):
+            continue
+        begin, end = text[: first.at], text[last.at + len(last.word) :]
+        return (f"{begin}{first.word}{end}", f"{begin}{first.word if _MOVES.search(last.word) else ''}{last.word}{end}")
+    return (text,)
+
+
+_MOVES = lazily("增速|增幅|占比|涨幅|降幅")
+"""What tells of the first: 营收和增速."""
+
+
+def _is_measure(each: Term) -> bool:
+    return each.strong and not each.proper and any(_MEASURE.search(v) for v in each.variants)

@@ -209,6 +209,7 @@ REGIONAL = frozenset(
 )
 """Regions of a company's own: 亚太区技术中心 is no name but of a part of it."""
 ONE_OF_SEVERAL = ("单", "双", "多", "各", "本", "新", "老", "两", "一")
+LEAST_OF_WORKS = 2
 
 
 def is_facility(walk: Walk, line: Line, start: int) -> bool:
@@ -223,6 +224,8 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
         return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
+    if first.role == "place" and last.text == "二" and walk.ending_at - at > LEAST_OF_WORKS:
+        return False  # 天津市橡胶二厂
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
     known = (
         first.role == "known"
@@ -307,6 +310,8 @@ def has_brand(tokens: tuple[Token, ...]) -> bool:
     return any(token.role in ("brand", "known", "latin") or token.text in ("国家", "”") for token in tokens)
 
 
+LEAST_OF_GROUP = 4
+"""Characters before 集团 from which on a common word and a trade are a name: 中铁|装备."""
 OF_A_SORT = frozenset(
     {"部", "局", "办", "委", "站", "港", "中心", "码头", "集装箱码头", "园区", "片区", "工厂", "基地", "社区"}
 )
@@ -329,7 +334,11 @@ def acceptable(walk: Walk, before: str) -> bool:
     if ending.text in lists.money and walk.place_at is None and not walk.known:
         return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:
-        return len(before) >= 2 and not (ending.text == "院区" and before.endswith(ONE_OF_SEVERAL))
+        return len(before) >= 2 and not (
+            ending.text == "院区" and ("院" not in before or before.endswith(ONE_OF_SEVERAL))
+        )
+    if walk.place_at is None and ending.text == "集团" and walk.plain and walk.words:
+        return before[:2] not in lists.plain and len(before) >= LEAST_OF_GROUP
     if walk.place_at is None:
         return ending.text.endswith(("研究院", "研究所")) and len(before) >= LONG_FIELD
     bare = not walk.plain and not walk.words
@@ -371,9 +380,14 @@ def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
     return end
 
 
+SERVES_ALL = lazily("公积金|社会保险|社保|医保|医疗保障|不动产登记|政务服务|行政审批")
+
+
 def kind_of(name: str, kind: EnterpriseKind) -> EnterpriseKind:
     """What the ending alone does not say: a centre of customs is government, one of medicine a hospital."""
     if kind in ("other", "institute") and "海关" in name:
+        return "government"
+    if kind == "other" and name.endswith("中心") and SERVES_ALL.search(name):
         return "government"
     if kind == "other" and name.endswith("码头") and "港" in name:
         return "port"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from store.patterns import lazily
+from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, commonplace, parts_of
 from store.reading.enterprises.standing import present
@@ -97,6 +98,50 @@ def join_tails(register: Register) -> None:
             like = [one for one in there if one is not each and one.names and one.name.endswith(each.name)]
             if len(like) == 1:
                 register.absorb(like[0], each)
+
+
+SHORTENED: dict[str, tuple[str, ...]] = {
+    "hospital": ("医院", "院区", "卫生院"), "port": ("口岸", "码头", "港"),
+    "institute": ("研究院", "研究所", "实验室", "中心", "博物院"), "university": ("大学", "学院"),
+    "park": ("产业园", "园区", "开发区", "科技园", "街区"),
+}  # fmt: skip
+LEAST_BRAND = 2
+
+
+def join_shortened(register: Register) -> None:
+    """滨河妇儿医院 and 某市滨河妇女儿童医院: of one sort and one brand, the characters of the one in the other's."""
+    for kind, endings in SHORTENED.items():
+        there = [each for each in register.living() if each.kind == kind]
+        for each in there if len(there) > 1 else ():
+            ending = next((one for one in endings if each.name.endswith(one)), "")
+            stem = each.name.removesuffix(ending)
+            brand = stem[:LEAST_BRAND]
+            if not ending or len(stem) < LEAST_BRAND or not each.names or is_city(brand):
+                continue
+            like = [one for one in there if one is not each and is_shortened(stem, brand, ending, one)]
+            if len(like) == 1:
+                register.absorb(like[0], each)
+
+
+def is_city(word: str) -> bool:
+    """A place that many bodies are called by, not a region with a name of its own (泰达)."""
+    return word in vocabulary().places and word not in called_so()
+
+
+def is_shortened(stem: str, brand: str, ending: str, other: Named) -> bool:
+    if not other.names or not other.name.endswith(ending):
+        return False
+    rest = without_places(other.name.removesuffix(ending))
+    return len(rest) > len(stem) and rest.startswith(brand) and in_order(stem, rest)
+
+
+def without_places(name: str) -> str:
+    """The name without the city and the district that it begins with, however short the rest."""
+    tokens = tokens_of(name)
+    at = 0
+    while at < len(tokens) - 1 and tokens[at].role == "place" and is_city(tokens[at].text):
+        at += 1
+    return "".join(token.text for token in tokens[at:])
 
 
 def join_listed(register: Register) -> None:

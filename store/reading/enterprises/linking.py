@@ -13,6 +13,7 @@ from store.reading.enterprises.joining import (
     join_groups,
     join_listed,
     join_parks,
+    join_shortened,
     join_plants,
     join_same,
     join_tails,
@@ -39,6 +40,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     join_formless(register)
     join_groups(register)
     join_tails(register)
+    join_shortened(register)
     join_listed(register)
     join_parks(register)
     join_works(register)

@@ -79,7 +79,12 @@ def listed_names(
     listing = text.find("、", line.start, line.end) >= 0
     if not (closing or listing or opened):
         return []
-    groups = [(items_before(line, start, here), end - start > 1) for start, end in closing]
+    before = [(start, end, items_before(line, start, here)) for start, end in closing]
+    groups = [
+        (items, end - start > 1)
+        for start, end, items in before
+        if len(items) > 1 or text[start] == "等"  # one name is no 两家企业
+    ]
     groups += [(items, True) for items in introduced(line, text, here)] if listing else ()
     for hit in opener().finditer(text, line.start, line.end) if opened else ():
         groups.append((items_between(line, text, hit.end(), end_of_list(text, hit.end(), line.end)), True))

@@ -302,7 +302,7 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
         word = next((each for each in likely if head.endswith(each) and line.begins(start - len(each))), None)
         if word is None and line.begins(start):
             whole = line.tokens[line.at(start - 1)].text
-            word = whole if len(whole) > 2 and whole.endswith(tuple(lists()[4])) else None
+            word = whole if len(whole) > 2 and whole.endswith((*lists()[4], *PARTS_OF_COMPANY)) else None
         if word is None and head.endswith(("兼", "兼任", "、", "及", "和")):
             joined = re.search(r"(?:兼任|兼|、|及|和)$", head)
             if joined and head[: joined.start()].endswith(tuple(lists()[4])):
@@ -315,6 +315,11 @@ def post_from(text: str, start: int, line: Line) -> tuple[int, str | None]:
         next((each for each in NOMINAL if text.endswith(each, line.start, start)), None) if start > line.start else None
     )
     return start, nominal
+
+
+PARTS_OF_COMPANY = ("部", "事业部", "车间")
+DEPARTMENT = lazily(r"[部处科室组]$|(?:事业|业务|中心)[一二三]?部$")
+"""外贸部|经理: part of a company, and none."""
 
 
 def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> list[Found]:
@@ -340,7 +345,7 @@ def employers(line: Line, text: str, people: Sequence[Titled], here: Here) -> li
         if walk.at > at:
             continue
         start = settle(walk, line)
-        if line.tokens[line.at(start)].role == "known":
+        if line.tokens[line.at(start)].role == "known" or DEPARTMENT.search(text[start : each.start]):
             continue
         letters = sum(
             len(token.text) for token in line.tokens[walk.at : at + 1] if token.role in ("brand", "known", "latin")

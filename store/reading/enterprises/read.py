@@ -25,6 +25,7 @@ from store.reading.enterprises.tokens import Line, Words, lines_of, openings, wo
 from store.reading.enterprises.traits import location_of, sector_of
 from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
 from store.reading.enterprises.voices import speakers
+from store.reading.pages.dates import is_paper
 from store.reading.script import folded
 from store.reading.text import sentences_of_line
 from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
@@ -46,6 +47,7 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     found, people = names_and_people(text, lines, held)
     named = link(text, lines, found)
     told = [(each, spans) for each, spans in zip(named, mentions_of(text, lines, named), strict=True) if spans]
+    told = [(each, spans) for each, spans in told if not is_its_own_paper(each, spans, articles)]
     told.sort(key=lambda each: each[1][0])
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
@@ -56,6 +58,13 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     names = [(each.branch_of or "") + fullest(page.text, spans) for each, spans in told]
     finding = Finding(page, articles, [each.span.start for each in articles], names, posts, said, stated)
     return tuple(finding.enterprise(number, *each) for number, each in enumerate(told))
+
+
+def is_its_own_paper(named: Named, spans: Sequence[Span], articles: Sequence[Article]) -> bool:
+    """The paper in its own masthead and its own marks, and in no article, is none of the page's enterprises."""
+    if named.kind != "other" or not is_paper(named.name):
+        return False
+    return not any(each.span.start <= span.start < each.span.end for span in spans for each in articles)
 
 
 def with_parents(said: dict[int, Said]) -> Telling:
@@ -118,9 +127,10 @@ class Finding:
         text, name = self.page.text, self.names[number]
         mentions = tuple(Mention(span, text[span.start : span.end], self.article_at(span)) for span in spans)
         said = self.said.get(number, Said())
-        parent = self.names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name)
         kind = "other" if named.kind == "company" and only_in_notices(text, mentions) else named.kind
         ties, facts = self.stated.relations_of(number, self.names), self.stated.facts_of(number)
+        parent = self.names[said.parent] if said.parent is not None else named.branch_of or parent_of_name(name)
+        parent = parent or next((each.name for each in ties if each.kind == "parent"), None)
         return Enterprise(
             name=name,
             kind=kind,

@@ -166,6 +166,10 @@ COMES_TO = lazily(
 )
 
 
+NOT_ABOUT = lazily(r"的?(?:旗下|下属|全资|控股|参股)?的?(?:子公司|孙公司|成员|客户|供应商|旗下|下属)")
+"""After a name: what follows is said of who is something to it."""
+
+
 def placed_before(
     text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]
 ) -> str | None:
@@ -180,6 +184,8 @@ def placed_before(
 def placed_after(
     text: str, sentence: Span, span: Span, after: tuple[Span, int] | None, kinds: Sequence[str]
 ) -> str | None:
+    if NOT_ABOUT.match(text, span.end, sentence.end):
+        return None
     if after and kinds[after[1]] in ("park", "port"):
         gap = BRACKETS.sub("", text[span.end : min(after[0].start, span.end + 4 * LONGEST_GAP)])
         if IN_AT.search(gap) and not NOT_YET.search(gap):

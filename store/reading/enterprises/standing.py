@@ -18,7 +18,7 @@ VENUE = lazily(
 NATURE = lazily(r"(?:国家)?(?:湿地|水库|景区|古镇|候鸟|保护区|国家公园|海滩|沙滩)")
 """After a brand that is a place's name they are said of the place."""
 EVENT = lazily(
-    r"”?[一-鿿]{0,4}?(?:音乐节|电影节|艺术节|文化节|嘉年华|大赛|挑战赛|马拉松|杯(?:赛|[一-鿿]{0,6}赛)|特展|大展)"
+    r"”?[\u4e00-\u9fff]{0,4}?(?:音乐节|电影节|艺术节|文化节|嘉年华|大赛|挑战赛|马拉松|杯(?:赛|[\u4e00-\u9fff]{0,6}赛)|特展|大展)"
 )
 """After a brand they make an event of it."""
 

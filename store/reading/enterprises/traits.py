@@ -9,6 +9,7 @@ from store.patterns import lazily
 from store.reading.enterprises.relations import place_in
 from store.reading.enterprises.short import BRACKETED, parts_of
 from store.reading.enterprises.tokens import tokens_of
+from store.reading.enterprises.walk import QUARTER
 from store.reading.lexicon import load
 from store.reading.places import place_of
 from store.reading.places.places import squeezed
@@ -36,7 +37,9 @@ def location_of(
     name; of a park that is known, its district.
     """
     park = next((each.name for each in relations if each.kind == "park"), None)
-    return told or park or came_to(facts, shown) or (of_park(name) if kind in ("park", "port") else place_in_name(name))
+    named = of_park if kind in ("park", "port") else place_in_name
+    found = told or park or came_to(facts, shown) or named(name)
+    return in_full().get(found, found) if found else None
 
 
 def came_to(facts: Sequence[Fact], shown: str) -> str | None:
@@ -52,7 +55,7 @@ def came_to(facts: Sequence[Fact], shown: str) -> str | None:
 def of_park(name: str) -> str | None:
     """The district that a park's own name begins with, where more follows; else that of a park that is known."""
     hit = next((name[:size] for size in range(6, 1, -1) if name[:size] in districts()), None)
-    if hit and len(name) - len(hit) >= 3:
+    if hit and len(name) - len(hit) >= 3 and name[len(hit)] not in QUARTER:
         return hit
     place = place_of(name)
     known = place is not None and squeezed(name) in {squeezed(each) for each in (place.name, *place.aliases)}
@@ -63,7 +66,16 @@ def of_park(name: str) -> str | None:
 def place_in_name(name: str) -> str | None:
     """天津 of 某某科技(天津)有限公司, 石家庄 of 某某医院石家庄院区: the last place that the name holds."""
     found = [token.text for token in tokens_of(name.replace("（", "(").replace("）", ")")) if is_town(token.text)]
+    while len(found) > 1 and found[-1] in load("divisions")["county_short"] and not lies_in(found[-1], found[0]):
+        found.pop()  # 天津|和顺|来: the brand
     return found[-1] if found else None
+
+
+def lies_in(county: str, place: str) -> bool:
+    """Whether the county is one of the city's or the province's, where their parts are known."""
+    held = load("places")["divisions"]
+    whole = next((held[place + end] for end in ("", "市", "省") if place + end in held), None)
+    return whole is None or any(part.startswith(county) for part in whole["parts"])
 
 
 def is_town(word: str) -> bool:
@@ -91,6 +103,18 @@ def districts() -> frozenset[str]:
     divisions = load("divisions")
     short = {name[:-1] for name in divisions["counties"] if len(name) > 2}
     return frozenset({*divisions["counties"], *short} - {*divisions["cities"], *divisions["provinces"]})
+
+
+@cache
+def in_full() -> dict[str, str]:
+    """北辰区 for 北辰, where one district only is called so."""
+    found: dict[str, list[str]] = {}
+    for name in load("divisions")["counties"]:
+        found.setdefault(name[:-1], []).append(name)
+    short = {short: names[0] for short, names in found.items() if len(names) == 1 and len(short) > 1}
+    return {
+        name: short[name] for name in short.keys() - {*load("divisions")["cities"], *load("divisions")["provinces"]}
+    }
 
 
 @cache

@@ -166,6 +166,7 @@ QUARTER = "里"
 """What the streets and quarters of Tianjin are called: 静园里, 泰和里."""
 
 
+QUARTERED = ("other", "hospital", "institute", "park")
 NO_QUARTER = (
     "小区", "园区", "社区", "医院", "学校", "公园", "校园", "城区", "厂区", "村", "楼", "院子", "幼儿园", "这", "那",
     "家", "街", "心",
@@ -177,7 +178,7 @@ def step_over_quarter(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """静|园里|嵌入式养老服务中心, 河东区|春风|里|社区卫生服务中心: three or four characters, after a district or of
     what no common word holds.
     """
-    if not tokens[walk.at - 1].text.endswith(QUARTER) or walk.ending.kind not in ("other", "hospital", "institute"):
+    if not tokens[walk.at - 1].text.endswith(QUARTER) or walk.ending.kind not in QUARTERED:
         return False
     at, name = walk.at - 1, tokens[walk.at - 1].text
     while at and len(name) < SHORTEST_QUARTER and tokens[at - 1].role in ("brand", "word", "place"):
@@ -187,7 +188,8 @@ def step_over_quarter(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if not SHORTEST_QUARTER <= len(name) <= LONGEST_QUARTER or name[:-1].endswith(NO_QUARTER):
         return False
     located = before is not None and before.role == "place" and before.text.endswith(("区", "县", "镇", "街", "街道"))
-    unheard = tokens[at].role == "brand" and (before is None or before.role in ("edge", "mark"))
+    coined = tokens[at].role == "brand" or (walk.ending.kind == "park" and tokens[at].role == "word")
+    unheard = coined and (before is None or before.role in ("edge", "mark"))
     if not (located or unheard):
         return False
     walk.at = walk.first_brand = at

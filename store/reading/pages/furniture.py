@@ -314,7 +314,7 @@ def weather(lines: list[Line]) -> None:
         heading = (
             before is not None and before.kind in SHORT and line.gap <= 1 and not re.search("天气|气象", before.text)
         )
-        inside = before is not None and before.kind in PROSE and line.gap == 0
+        inside = before is not None and before.kind in PROSE and line.gap == 0 and ENDS_SENTENCE.search(line.text)
         if heading or inside:
             line.kind = "body"
 

@@ -64,10 +64,12 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
     if LATER.match(text, each.span.end):
         return False
     if each.kind == "holiday":
-        return "/" in each.period
+        return "/" in each.period and not each.text.startswith(UNNAMED)
     return each.kind == "calendar" and (bool(each.cumulative) or each.period[4:6] in {"-H", "-Q"})
 
 
+UNNAMED = ("假", "长假", "小长假", "节日")
+"""假期里 holds where it is said."""
 SPOKEN = "“「"
 RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
 TO_COME = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")

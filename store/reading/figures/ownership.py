@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.places import full_place, known_cities, place_at
-from store.reading.figures.subjects import OBJECT_BEFORE, Named, Subjects
+from store.reading.figures.subjects import OBJECT_BEFORE, SITES, Named, Subjects
 from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
@@ -47,6 +47,7 @@ KIN = {
     "集团": lazily("集团"),
     "园区": lazily("开发区|园区?|高新区|保税区|合作区|示范区"),
     "平台": lazily("平台"),
+    "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
 ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
@@ -61,6 +62,7 @@ REACH = 200
 
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
 ADDRESS = lazily("[^，。；、：0-9]{0,24}")
+STREET = lazily("(?:街区?|街道)$")
 
 
 class Owner:
@@ -319,11 +321,13 @@ class Owner:
         if named.kind == "back":
             if kin := self.kin(named):
                 return kin
+            firm = named.name[-2:] in {"公司", "企业"}
             near = [
                 each
                 for each in subjects.between(max(0, named.span.start - 60), named.span.start)
                 if each.kind == "company"
                 and not self.is_object(each)
+                and not (firm and SITES.search(each.name))
                 and "。" not in self.text[each.span.end : named.span.start]
             ]
             if near:
@@ -335,11 +339,15 @@ class Owner:
             earlier = [
                 each
                 for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
-                if each.kind == "company" and not self.is_object(each)
+                if each.kind == "company" and not self.is_object(each) and not (firm and SITES.search(each.name))
             ]
+            if firm and earlier and subjects.main and SITES.search(subjects.main):
+                return self.last if self.last and not SITES.search(self.last) else earlier[-1].name
             return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
         if named.kind == "thing" and named.name.endswith("码头") and subjects.main and subjects.main.endswith(PORTS):
             return subjects.main  # a terminal of the port that the article is about
+        if named.kind == "thing" and subjects.main and cut_short(named.name, subjects.main):
+            return subjects.main  # 北疆码头 is 北疆集装箱码头有限公司
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
         return named.name
@@ -351,7 +359,7 @@ class Owner:
             return None
         low = max(0, named.span.start - 5 * REACH)
         for each in reversed(self.subjects.between(low, named.span.start)):
-            if each.kind not in {"company", "office", "institution"}:
+            if each.kind not in {"company", "office", "institution"} and not (sort == "街区" and each.kind == "thing"):
                 continue
             if sort == "平台":
                 if self.text.count("\n", each.span.end, named.span.start):
@@ -402,6 +410,10 @@ class Owner:
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
             return "全国"
+        if named.name == "全街":
+            near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
+            told = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
+            return next((each for each in told if STREET.search(each)), None)
         home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
         if named.name in {"全市", "该市", "市内"} and (told := self.city_told(named)):
             return told
@@ -423,6 +435,12 @@ class Owner:
         if not fitting and named.name == "新区":
             return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
+
+
+def cut_short(name: str, full: str) -> bool:
+    """The name is the full one with words left out, and begins as it does."""
+    rest = iter(full)
+    return name[:2] in full[: len(name) + 4] and all(each in rest for each in name)
 
 
 def is_somewhere(each: Named) -> bool:

@@ -167,12 +167,12 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                 found.append(Named(*told))
         for here in HERE.finditer(text, *block):
             found.append(Named(Span(*here.span()), "天津市", "place"))
-        for thing in things_in(text, block):
-            if not covered(*thing.span, taken, starts):
-                found.append(Named(thing.span, thing.name, "thing"))
         for hit in LINE.finditer(text, *block) if rails else ():
             if not covered(*hit.span(), taken, starts):
                 found.append(Named(Span(*hit.span()), hit.group(), "line"))
+    for thing in things_in(text, Span(article.body[0].start, article.body[-1].end)) if article.body else ():
+        if not covered(*thing.span, taken, starts):
+            found.append(Named(thing.span, thing.name, "thing"))
     return found
 
 
@@ -247,7 +247,12 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
         return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, span.end)
     if kind == "city" or word.startswith(("该", "这", "本")):
         return True
+    if word == "企业" and FOUNDING.match(text, span.end):
+        return False  # 企业开办时间
     return not before or OPENS.search(before) is not None
+
+
+FOUNDING = lazily("开办|注册|登记|注销|设立|信用|所得税|职工|退休|用工|融资|家数|数量|户数")
 
 
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:
@@ -290,6 +295,8 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     if not counts:
         return None
     name, n = counts.most_common(1)[0]
+    if SITES.search(name):  # of a park and a firm in it, each named so often, the story is the firm's
+        name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
     first = next(each.span.start for each in names if each.name == name)
     lead = [each.end for each in article.body[:3]]
     opens = bool(lead) and first < lead[-1]
@@ -332,6 +339,9 @@ def main_place(text: str, article: Article, names: list[Named]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+SITES = lazily(
+    "(?:开发区|经开区|园区?|科技园|高新区|保税区|合作区|示范区|街区|商圈|新城|景区|旅游区|度假区|基地|综合体)$"
+)
 PARK = lazily("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
 
 

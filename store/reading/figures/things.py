@@ -91,10 +91,13 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
             continue
         head = hit["head"] if "head" in hit.re.groupindex else "线"
         until = found[n + 1].start("name") if n + 1 < len(found) else block.end
+        until = min(until, hit.end() + STILL)
         for again in again_by(SHORT_OF.get(head, head)).finditer(text, hit.end(), until):
             yield Thing(Span(*again.span("again")), name)
 
 
+STILL = 800
+"""Characters for which 市场 or 线路 still is the one that was named."""
 LONGEST = 16
 """Characters from where a clause opens to the last word of a name that it opens with."""
 

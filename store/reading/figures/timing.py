@@ -17,7 +17,8 @@ from store.reading.periods import PeriodMention, cumulative_of, interval
 BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
 EVENT = lazily(
-    "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌)"
+    "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|揭牌|成立|创立|登陆|挂牌"
+    "|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
 )
 ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
@@ -69,6 +70,15 @@ OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
 STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 
 
+ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
+TIMED_SO = lazily("是$")
+IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
+SINCE_THIS = lazily("[^，。；]{1,24}以来[，,]")
+TO_BE_DONE = lazily(
+    "[，,](?:定于|预计|计划|将于|拟于|力争|争取)[^，。；]{0,16}(?:完工|建成|投产|竣工|投用|交付|投运|启用|开业|达产)"
+)
+
+
 class Timing:
     def __init__(
         self,
@@ -105,6 +115,8 @@ class Timing:
             named = None
         if named and named.kind == "calendar" and named.span.start <= draft.quantity.tail + 1 and self.due(named):
             return named  # 10所8月底前交付
+        if named and named.kind == "calendar" and self.text[draft.quantity.tail : named.span.start] == "是":
+            return named  # 有3条是今年投用的
         if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
             return named  # 谋划300个“十五五”重点工程
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
@@ -148,6 +160,8 @@ class Timing:
             return False  # 从10月1日起，…提高到1850元
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
+        if IN_THE_WHOLE.search(self.text, max(0, each.span.start - 12), each.span.start):
+            return True  # 占公司去年营收的27%
         if each.kind == "same":
             return after.startswith("的") or before.endswith("是") or "相比" in after
         if OF_SO_MANY.match(after):
@@ -320,6 +334,14 @@ class Timing:
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
             return draft.ends or draft.role == "count" or draft.pred.kind == "to"  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
+            return False  # 去年三季度换上新系统以来
+        if (
+            each.kind == "calendar"
+            and len(each.period or "") == 10
+            and ITS_FIRST_DAY.search(self.text, draft.clause.span.start, draft.quantity.lead)
+        ):
+            return True  # 5月18日，新院区开诊，首日接诊
         if each.kind == "same":
             opens = each.text == "同期" and self.text[each.span.start - 1] in "。\n"
             return opens and draft.role == "growth" and len(COMMA.findall(between)) <= 2
@@ -388,6 +410,8 @@ class Timing:
             return False
         if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 投资2亿元的工厂
+        if draft.quantity.role == "money" and TO_BE_DONE.match(self.text, draft.quantity.tail):
+            return False  # 改造投资3.4亿元，定于2027年6月完工
         paired = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
         paired = paired or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
         series = (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from operator import itemgetter
 
-from store.reading.periods.holidays import holiday_period
+from store.reading.periods.holidays import holiday_around, holiday_period
 from store.reading.periods.intervals import interval
 from store.reading.periods.mentions import Kind, PeriodMention, State
 from store.reading.periods.patterns import (
@@ -55,6 +55,9 @@ def find_periods(text: str, issue_date: date | None, span: Span | None = None) -
             found.append(mention)
             state.note(text, mention, hit)
     return found
+
+
+TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
 Reader = Callable[[str, "re.Match[str]", State], "PeriodMention | None"]
@@ -177,6 +180,7 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
     return mention(text, hit, period, None, "years")
 
 
+SO_LONG = re.compile("(?P<days>[1-9一二两三四五六七八九])天")
 BEFORE_CLOSE = 3
 """Up to this month a year that has just begun is none of 近三年."""
 
@@ -202,6 +206,10 @@ def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
 
 def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     """国庆长假: its days off; “双11”: the month; of this year only where it has begun, or the words name the year."""
+    if hit["off"]:
+        period = state.holiday or (holiday_around(state.issue) if state.issue else None)
+        period = as_stated(text, period, state)
+        return mention(text, hit, period, None, "holiday")
     if not (hit["shopping"] or hit["when"] or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None
     names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]
@@ -212,9 +220,29 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     period = next((each for each in known if each), None)
     if hit["days"]:
         period = days_of(period, hit["days"], hit["first"])
+    if period and len(period) == TWO_DAYS and (said := SO_LONG.search(when)):
+        first, last = interval(period)
+        days = small_number(said["days"]) or 0
+        period = f"{first}/{max(last, first + timedelta(days=days - 1))}"
     if period and state.issue and not hit["year"] and interval(period)[0] > state.issue:
         period = None
+    if not hit["days"]:
+        period = as_stated(text, period, state)
+        if period and len(period) == TWO_DAYS and not hit["year"]:
+            state.holiday = period
     return mention(text, hit, period, None, "holiday")
+
+
+def as_stated(text: str, period: str | None, state: State) -> str | None:
+    """国庆假期 is of the days that the page itself gives it: 10月1日至8日."""
+    if period is None or len(period) != TWO_DAYS:
+        return period
+    if period not in state.stated:
+        first, last = interval(period)
+        hit = re.compile(f"(?<![0-9]){first.month}月{first.day}日(?:至|到|—|－|-)(?P<day>[0-9]{{1,2}})日").search(text)
+        ends = day_text(first.year, first.month, int(hit["day"])) if hit else None
+        state.stated[period] = f"{first}/{ends}" if ends and ends > f"{first}" else period
+    return state.stated[period]
 
 
 def days_of(period: str | None, words: str, first: str | None) -> str | None:

@@ -32,6 +32,8 @@ class State:
         self.year_at = -1
         self.last: str | None = None
         self.report: int | None = None  # the year that a report is about, named in its first period by its number
+        self.holiday: str | None = None
+        self.stated: dict[str, str] = {}  # the days that the page gives a holiday
         self.spoken = False  # 今年, 去年 or the like was said: the text speaks from its own day of issue
 
     def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:

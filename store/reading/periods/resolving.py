@@ -7,7 +7,11 @@ import re
 import unicodedata
 from datetime import date
 
+from store.patterns import lazily
 from store.reading.periods.patterns import CUTOFF_BEFORE, DIGITS
+
+
+LISTED = lazily("[、和]")
 
 
 def cutoff_before(text: str, at: int) -> bool:
@@ -71,6 +75,8 @@ def resolve_days(year: int, part: str) -> str | None:
                if (n := small_number(each)) is not None]  # fmt: skip
     if len(numbers) == 2:
         return day_text(year, *numbers)
+    if len(numbers) == 3 and LISTED.search(part) and numbers[2] != numbers[1] + 1:
+        return day_text(year, *numbers[:2])  # 9月3日和10日 are no stretch
     if len(numbers) == 3:
         low, high = day_text(year, numbers[0], numbers[1]), day_text(year, numbers[0], numbers[2])
     elif len(numbers) == 4:

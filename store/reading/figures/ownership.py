@@ -412,8 +412,8 @@ class Owner:
             return "全国"
         if named.name == "全街":
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
-            told = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
-            return next((each for each in told if STREET.search(each)), None)
+            streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
+            return next((each for each in streets if STREET.search(each)), None)
         home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
         if named.name in {"全市", "该市", "市内"} and (told := self.city_told(named)):
             return told

@@ -71,7 +71,6 @@ STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|�
 
 
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
-TIMED_SO = lazily("是$")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}以来[，,]")
 TO_BE_DONE = lazily(
@@ -339,7 +338,9 @@ class Timing:
         if (
             each.kind == "calendar"
             and len(each.period or "") == 10
-            and ITS_FIRST_DAY.search(self.text, draft.clause.span.start, draft.quantity.lead)
+            and ITS_FIRST_DAY.search(
+                self.text, max(draft.clause.span.start, draft.quantity.lead - FAR), draft.quantity.lead
+            )
         ):
             return True  # 5月18日，新院区开诊，首日接诊
         if each.kind == "same":

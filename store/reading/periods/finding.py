@@ -208,7 +208,7 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     """国庆长假: its days off; “双11”: the month; of this year only where it has begun, or the words name the year."""
     if hit["off"]:
         period = state.holiday or (holiday_around(state.issue) if state.issue else None)
-        period = as_stated(text, period, state)
+        period = as_stated(text, hit.start(), period, state)
         return mention(text, hit, period, None, "holiday")
     if not (hit["shopping"] or hit["when"] or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None
@@ -227,19 +227,24 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     if period and state.issue and not hit["year"] and interval(period)[0] > state.issue:
         period = None
     if not hit["days"]:
-        period = as_stated(text, period, state)
+        period = as_stated(text, hit.start(), period, state)
         if period and len(period) == TWO_DAYS and not hit["year"]:
             state.holiday = period
     return mention(text, hit, period, None, "holiday")
 
 
-def as_stated(text: str, period: str | None, state: State) -> str | None:
+AROUND = 4000
+"""Characters on both sides of a holiday's name within which its days may be given."""
+
+
+def as_stated(text: str, at: int, period: str | None, state: State) -> str | None:
     """国庆假期 is of the days that the page itself gives it: 10月1日至8日."""
     if period is None or len(period) != TWO_DAYS:
         return period
     if period not in state.stated:
-        first, last = interval(period)
-        hit = re.compile(f"(?<![0-9]){first.month}月{first.day}日(?:至|到|—|－|-)(?P<day>[0-9]{{1,2}})日").search(text)
+        first, _ = interval(period)
+        stretch = re.compile(f"(?<![0-9]){first.month}月{first.day}日(?:至|到|—|－|-)(?P<day>[0-9]{{1,2}})日")
+        hit = stretch.search(text, max(0, at - AROUND), at + AROUND)
         ends = day_text(first.year, first.month, int(hit["day"])) if hit else None
         state.stated[period] = f"{first}/{ends}" if ends and ends > f"{first}" else period
     return state.stated[period]

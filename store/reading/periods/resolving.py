@@ -10,7 +10,6 @@ from datetime import date
 from store.patterns import lazily
 from store.reading.periods.patterns import CUTOFF_BEFORE, DIGITS
 
-
 LISTED = lazily("[、和]")
 
 

@@ -15,6 +15,7 @@ from handlers.asking import periods
 from handlers.asking.answer import Answer, CheckAnswer
 from store.archive import Archive
 from store.patterns import lazily
+from store.records import StoredFigure
 
 _SCALE = {
     "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
@@ -48,7 +49,21 @@ def unfaithful(answer: Answer, archive: Archive) -> str | None:
 
 def stands_in(line: str, said: str) -> bool:
     """Whether each number of ``line`` stands in ``said``: a list leaves out a line that does not."""
-    return numbers(without_dates(line)) <= numbers(said) | han_numbers(said)
+    missing = numbers(without_dates(line)) - numbers(said)
+    return not missing or missing <= han_numbers(said)
+
+
+def as_printed(figure: StoredFigure) -> bool:
+    """Whether a line about it in Chinese has no number but its own, which is shown as its sentence prints it, and those
+    of its period: then ``stands_in`` holds, which takes a fifth of the time of a list."""
+    at = figure.sentence.find(figure.text)
+    around = figure.sentence[max(at - 1, 0) : at] + figure.sentence[at + len(figure.text) :][:1]
+    named = f"{figure.indicator}{figure.subject}{figure.comparison}"
+    return at >= 0 and not _DIGIT.search(named) and not _OF_NUMBER.search(around)
+
+
+_DIGIT = lazily(r"\d")
+_OF_NUMBER = lazily(r"[\d.,]")
 
 
 def held_numbers(answer: Answer) -> set[Decimal]:

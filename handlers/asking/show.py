@@ -149,10 +149,8 @@ def printed(figure: StoredFigure) -> str:
     if at < 0:
         return text
     left = figure.sentence[:at]
-    for word in BEFORE:
-        if left.endswith(word):
-            text = word + text
-            break
+    if left.endswith(BEFORE):
+        text = next(word for word in BEFORE if left.endswith(word)) + text
     right = figure.sentence[at + len(figure.text) :]
     for word in ("以上", "左右", "上下", "以内", "以下"):
         if right.startswith(word):

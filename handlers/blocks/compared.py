@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slackblocks import Block, DataTableBlock, RawText
+from slackblocks import Block
 
 from handlers.asking import show
 from handlers.asking.answer import ComparisonAnswer, Language, SeriesAnswer
 from handlers.blocks import parts
 from handlers.blocks.charts import bar_chart, drawn
 from handlers.blocks.compose import Frame, Items, compose
-from handlers.blocks.figure_table import MOST_CHARACTERS, MOST_ROWS, PAGE, Cell, value_cell
+from handlers.blocks.figure_table import MOST_CHARACTERS, MOST_ROWS, Cell, size_of, table, text_cell, value_cell
 from handlers.blocks.figure_words import by_sentence, status_of, what_in_short, when_in_short
 from handlers.blocks.figures import ON_ONE_SCREEN, proved, themes_of
+from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
 from handlers.blocks.sources import in_short
 from handlers.words import say
@@ -22,7 +23,6 @@ from store.records import StoredFigure
 TEXT_LONGEST = 1500
 LEAST_ROWS = 3
 """Fewer are read faster in the answer itself than as bars and a table."""
-CELL_LONGEST = 32
 LINES = 2
 
 Row = tuple[str, StoredFigure | None]
@@ -77,28 +77,27 @@ def _around(answer: SeriesAnswer, language: Language) -> str:
     return "\n".join(left) or answer.text.partition("\n")[0]
 
 
-def _table(title: str, rows: Sequence[Row], language: Language, first: str) -> Block | None:
+def _table(title: str, rows: Sequence[Row], language: Language, first: str) -> Dict | None:
     if len(rows) < LEAST_ROWS:
         return None
     names = (first, "value", "period", "source")
-    head: list[Cell] = [RawText(say(language, f"message.table.{name}")) for name in names]
+    head = [text_cell(say(language, f"message.table.{name}")) for name in names]
     room, made = MOST_CHARACTERS, []
     for label, figure in rows[:MOST_ROWS]:
         row = _row(label, figure, language)
-        room -= sum(parts.size(cell._resolve()["text"]) for cell in row)
+        room -= size_of(row)
         if room < 0:
             break
         made.append(row)
-    return DataTableBlock([head, *made], parts.filled(title, 120), page_size=PAGE) if made else None
+    return table([head, *made], title) if made else None
 
 
 def _row(label: str, figure: StoredFigure | None, language: Language) -> list[Cell]:
-    name = RawText(parts.filled(label, CELL_LONGEST))
+    name = text_cell(label)
     if figure is None:
-        return [name, RawText(parts.DASH), RawText(parts.DASH), RawText(parts.DASH)]
+        return [name, text_cell(parts.DASH), text_cell(parts.DASH), text_cell(parts.DASH)]
     period = parts.DOT.join(text for text in (when_in_short(figure, language), status_of(figure, language)) if text)
-    source = RawText(parts.filled(in_short(figure.source), CELL_LONGEST))
-    return [name, value_cell(figure, language), RawText(parts.filled(period, CELL_LONGEST)), source]
+    return [name, value_cell(figure, language), text_cell(period), text_cell(in_short(figure.source))]
 
 
 def _title(indicator: str, figures: Sequence[StoredFigure], language: Language) -> str:

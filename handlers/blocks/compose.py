@@ -24,6 +24,9 @@ MOST_CHARACTERS = 9000
 BUTTONS_APART = 100
 """More than a message has of one kind."""
 
+SEEN = ("text", "value", "caption")
+"""Names of what a reader sees or a button carries."""
+
 TEXT_LONGEST = 3000
 """Slack cuts ``text`` at 4,000 anywhere, even inside an escape."""
 
@@ -142,6 +145,8 @@ def numbered(blocks: Sequence[Dict], prefix: str) -> tuple[Dict, ...]:
             return [walk(one) for one in value]
         if not isinstance(value, dict):
             return value
+        if value.get("type") == "data_table":  # its cells have neither buttons nor ids, and there are hundreds
+            return value
         made = {name: walk(one) for name, one in value.items()}
         if "child_blocks" in made:
             children = enumerate(made["child_blocks"], 1)
@@ -183,12 +188,15 @@ def _renumbered(value: Any, by: int) -> Any:
 def weight(blocks: Sequence[Dict]) -> int:
     """All characters that a reader sees or a button carries."""
 
-    def of(value: Any) -> int:
-        if isinstance(value, list):
-            return sum(map(of, value))
-        if isinstance(value, dict):
-            own = (value[k] for k in ("text", "value", "caption") if isinstance(value.get(k), str))
-            return sum(map(parts.size, own)) + sum(of(v) for v in value.values())
-        return 0
-
-    return of(list(blocks))
+    total, left = 0, [*blocks]
+    while left:
+        one: Any = left.pop()
+        if isinstance(one, dict):
+            for name, value in one.items():
+                if not isinstance(value, str):
+                    left.append(value)
+                elif name in SEEN:
+                    total += parts.size(value)
+        elif isinstance(one, list):
+            left += one
+    return total

@@ -81,13 +81,13 @@ def unmarked(text: str) -> str:
 
 def size(text: str) -> int:
     """Characters as Slack may count them, the stricter way: an emoji is two."""
-    if max(text, default="") <= "\uffff":  # nearly always, and told at once
-        return len(text)
-    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:
     """Without control characters and halves of characters, which are no JSON that Slack would take."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("", text).encode("utf-8", "ignore").decode("utf-8")
 
 

@@ -13,9 +13,9 @@ from store.reading.enterprises.joining import (
     join_groups,
     join_listed,
     join_parks,
-    join_shortened,
     join_plants,
     join_same,
+    join_shortened,
     join_tails,
     join_works,
 )

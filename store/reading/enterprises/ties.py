@@ -56,7 +56,10 @@ def pattern(kind: RelationKind, trigger: str, form: str) -> Pattern:
 
 
 PATTERNS = (
-    pattern("parent", "公司|成员|下属|旗下", rf"(?:是|为|系|属于)(?:<E>(?:旗下|下属)的?)?<B>(?:在<N>{{1,6}})?的?<N>{{0,6}}{SORTS}"),
+    pattern(
+        "parent", "公司|成员|下属|旗下",
+        rf"(?:是|为|系|属于)(?:<E>(?:旗下|下属)的?)?<B>(?:在<N>{{1,6}})?的?<N>{{0,6}}{SORTS}",
+    ),
     pattern("parent", "作为", rf"(?:作为|身为)<B>在?<N>{{0,8}}{SORTS},<A>"),
     pattern("parent", "隶属|归属", r"(?:隶属|归属)于?<B>"),
     pattern("parent", "控股", r"由<B>(?:绝对|全资|间接|直接)?控股"),

@@ -41,7 +41,8 @@ AUTHOR = lazily(
 
 
 BY = lazily(
-    r"^(?:By|BY|Story by|Reported by|Text by)\s+(?P<names>[A-Z][\w'.’-]*(?:\s+[A-Z][\w'.’-]*){0,3}"
+    r"^(?:By|BY|Story by|Reported by|Text by|(?:Reporter|Writer|Author|Correspondent)s?\s*:)\s+"
+    r"(?P<names>[A-Z][\w'.’-]*(?:\s+[A-Z][\w'.’-]*){0,3}"
     r"(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)[A-Z][\w'.’-]*(?:\s+[A-Z][\w'.’-]*){0,3}){0,5})"
     r"(?:\s+(?:in|from)\s+[A-Z][\w]*(?:,?\s[A-Z]\w*)?|\s*[|,]\s*(?:[A-Z][\w.]*\s?){1,4})?$"
 )

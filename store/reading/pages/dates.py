@@ -33,7 +33,7 @@ AROUND = lazily(
     r"[\u4e00-\u9fff]{0,5}(?:热线|电话|邮箱|信箱|传真|网址)[\s:：/]*[\w.@-]{5,}|数字[报版]|电子版"
     r"|(?<![\w.])[A-Z]?\d{2}(?=[\s|]+[\u4e00-\u9fff]{2,5}(?:[\s|]|$))"
     r"|星期[一二三四五六日天]|周[一二三四五六日]|礼拜[一二三四五六日天]|农历\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
-    r"|\b(?:Issue|No|Vol|Page)\b\.?\s*[A-Z]?\d+|(?:总)?第?\s*[\d,]+\s*[期号]|今日\S{0,4}版|本期\S{0,4}版|共\s*\d+\s*版|\d+\s*版|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：]\S+)?"
+    r"|\b(?:Issue|No|Vol|Page)\b\.?\s*[A-Z]?\d+|(?:总)?第?\s*[\d,]+\s*[期号]|今日\S{0,4}版|本期\S{0,4}版|共\s*\d+\s*版|\d+\s*版|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：]\S+)?|第[一二三四五六七八九十]{1,3}版"
     r"|国内统一(?:连续出版物号|刊号)\S*|CN\s*[\d-]+(?:/\w+)?|邮发代号\S*|ISSN\s*[\d-]+|\d{1,2}:\d{2}(?::\d{2})?|[《》【】\[\]()|/·,，。:：\s-]"
     r"|(?:主管|主办|承办|协办|出版|编辑出版|编印|承印|印刷|准印证号?)\s*[:：]\s*\S+"
     r"|(?:责任?编辑?|编辑|组版|版式|美编|校对|设计|主编|审读|检校|值班)\s*[:：/]\s*\S+|(?:发布|发稿|发表|更新|刊发|出版|编辑|录入|成文|上传)?(?:时间|日期)|发布于|发表于|来源|(?:上午|下午|早|晚)"
@@ -110,7 +110,10 @@ def printed_paper(text: str) -> str | None:
 def beside_date(lines: list[str]) -> str | None:
     """A word that may be a paper's name, in the masthead's line with the day or alone in the line above it."""
     for number, raw in enumerate(lines[:NEAR_TOP]):
-        if line_date(fold(raw))[1] != 1:
+        rank = line_date(fold(raw))[1]
+        if rank == 3 and number == 1 and MAY_BE_PAPER.match(lines[0].strip("《》 ")):
+            return lines[0].strip("《》 ")
+        if rank != 1:
             continue
         words = [EDITION.sub("", word) for word in BETWEEN_WORDS.split(raw)]
         above = lines[number - 1].strip("《》 ") if number == 1 else ""

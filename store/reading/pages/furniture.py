@@ -36,7 +36,7 @@ PARTICULARS = lazily(
 COMMENTS = lazily(r"(?:评论|留言|跟帖)\s*(?:[(（]?\d+\s*[条个]?[)）]?)?\W*$")
 REPLIED = lazily(r"(?:回复|点赞|赞|举报)\s*(?:[(（]?\d*[)）]?)$")
 SAYS = lazily(
-    r"^[\u4e00-\u9fff]{1,10}(?:[局委部院会市区省县府署厅办团]|公司|专家|学者|代表|委员|负责人|主任|局长|区长|市长)[:：]$"
+    r"^[\u4e00-\u9fff]{1,10}(?:[局委部院会市区省县府署厅办团镇乡村街]|街道|社区|集团|学校|公司|专家|学者|代表|委员|负责人|主任|局长|区长|市长)[:：]$"
 )
 LONGEST_CARD = 8  # lines under the two dashes that end a mail
 LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61

@@ -61,7 +61,8 @@ SOURCE = lazily(
     r"^(?:发[布表]于|IP属地|(?:发布|发稿|发表|更新|刊发|成文|上传|录入)(?:时间|日期|人|机构|单位)|时间|日期|原标题|原题|来源|稿源|信息来源|文章来源|出处|作者|编辑|责编|索引号|文号|主题分类|发文机关|字号)\s*[:：]"
 )
 WEATHER = lazily(
-    r"^(?:.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
+    r"^(?:(?:农历\S{2,8}\s+)(?=.*℃)|.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|"
+    r"(?:今天|明天|后天|今夜|周[一二三四五六日])\s|"
     r"(?:今天|明天|今夜|今晚)(?:晴|多云|阴|小雨|中雨|大雨|雷阵雨|小雪|中雪)|"
     r"(?:今日?|今天|今晚|今夜|明天|明日|昨日|本市|市区|天津|北京)?(?:白天|夜间|夜里|天气|气温|市区天气))"
 )
@@ -110,6 +111,10 @@ SALUTATION = lazily(
 )
 TABLE_NOTE = lazily(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
 TABLE_CAPTION = lazily(r"^(?:附表[\s:：]+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})")
+EDITED = lazily(
+    r"^[(\[]?(?:(?:Web |Copy |Managing |Photo )?Editors?|Edited by|Photos? by|Photographers?|Translators?|"
+    r"Translated by|Proofreaders?)\s*:?\s+(?:[A-Z][\w'.-]*[\s,/&]*){1,8}[)\]]?$"
+)
 COUNTERS = lazily(
     r"^(?=.*\d)(?:(?:点赞|赞|转发|收藏|评论|阅读|在看|分享|浏览|打赏|点击|喜欢|推荐|跟帖|播放)(?:量|数|次数)?\s*[:：]?\s*[\d.,]*\s*[万w+]?\s*[|·]?\s*)+$"
 )
@@ -222,7 +227,7 @@ def is_byline(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Who edited, photographed or laid out; a line of such roles and names and nothing else. Or what its author is."""
-    if bylines.AUTHOR.match(bylines.strip_brackets(text)) or TOLD_BY.match(text):
+    if bylines.AUTHOR.match(bylines.strip_brackets(text)) or TOLD_BY.match(text) or EDITED.match(text):
         return True
     if len(text) > 200 or not bylines.names_a_role(text):
         return False

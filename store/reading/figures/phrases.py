@@ -101,6 +101,16 @@ def forced() -> re.Pattern[str]:
     )
 
 
+NO_STEM = "的了在和与是之其各每该及至到由从为达将把被也都就并且又已比占，。、；：“”"
+RATES = f"[^{NO_STEM}\\W0-9A-Za-z_][^{NO_STEM}效比税费利汇功频速概几倍\\W0-9A-Za-z_]率(?![先领队众团兵部真])"
+
+
+@cache
+def forced_or_rate() -> re.Pattern[str]:
+    """With what ends in 率 after a verb: 同意率, 近视率降了."""
+    return re.compile(f"{forced().pattern}|{RATES}")
+
+
 @cache
 def entering() -> frozenset[str]:
     return frozenset(lexicon()["enter"]["verbs"])

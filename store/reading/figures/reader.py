@@ -138,12 +138,19 @@ class Reader:
             phrase = left_phrase(self.tokens(*said, self.clauses[clause.outer or 0]))
         right = None
         if form not in RATES or text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
-            right = right_phrase(self.tokens(after.start, after.end, clause, names=False))
+            right = self.up_to_the_next(right_phrase(self.tokens(after.start, after.end, clause, names=False)))
         draft = Draft(quantity, clause, Span(start, lead), after, pred, phrase, None if grown and pred.noun else right)
         if form == "percent" and quantity.chinese and UNDER_OF.search(text, clause.span.start, ended):
             draft.bound = "under"
         draft.partner = self.partner(clause, lead)
         return draft
+
+    def up_to_the_next(self, right: Span | None) -> Span | None:
+        """引来3个项目、投资4200万元: 投资 is of the next number."""
+        if right is None or not self.text[right.end : right.end + 1].isdigit():
+            return right
+        at = self.text.rfind("、", *right)
+        return Span(right.start, at) if at > right.start else right
 
     def partner(self, clause: Clause, lead: int) -> str | None:
         """With whom the sentence says that a place trades, named last before the number."""
@@ -258,6 +265,8 @@ class Reader:
                 for each in tokens
             ):
                 continue
+            if self.text.endswith(SAYS, earlier.span.start, earlier.span.end):
+                continue  # 镇党委书记说，明年扩大到1.5万亩
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
             return Said(
@@ -302,6 +311,7 @@ GROWTH_BEHIND = lazily("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增�
 FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
+SAYS = ("说", "表示", "介绍", "透露", "坦言", "告诉记者", "指出", "回忆", "解释", "称", "预计", "测算")
 TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 RATES = frozenset({"percent", "permille", "points"})
 

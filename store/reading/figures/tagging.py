@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 
 from store.reading.figures.clauses import Kind, Token
-from store.reading.figures.phrases import forced, is_noun, is_verb, nouns
+from store.reading.figures.phrases import forced, forced_or_rate, is_noun, is_verb, lexicon, nouns
 from store.reading.types import Span
 from store.reading.words import part_of_speech, shape, words_of
 
@@ -37,8 +37,12 @@ class Tagger:
     def cut(self, start: int, end: int) -> list[Token]:
         """Words of the lexicon as they are, and the segmenter's between them."""
         made: list[Token] = []
-        for hit in forced().finditer(self.text, start, end):
+        plain = forced()
+        words = plain if self.text.find("率", start, end) < 0 else forced_or_rate()
+        for hit in words.finditer(self.text, start, end):
             low, high = hit.span()
+            if words is not plain and not self.a_rate(low, high):
+                continue
             if start < low:
                 made += self.plain(start, low)
             made.append(Token(low, high, hit.group(), kind(hit.group(), "n")))
@@ -47,12 +51,26 @@ class Tagger:
             made += self.plain(start, end)
         return made
 
+    def a_rate(self, low: int, high: int) -> bool:
+        """同意率, 收缴率: a verb of two characters and 率; not 自动化率, of which 动化 is no word."""
+        if high - low != 3 or self.text[high - 1] != "率" or self.text[low:high] in lexicon_words():
+            return True
+        known = part_of_speech()
+        return self.text[low : high - 1] in known and self.text[low - 1 : high - 1] not in known
+
     def plain(self, start: int, end: int) -> Iterator[Token]:
         words, edges = self.words.stretch(start, end)
         return map(as_token, zip(edges, edges[1:], words, map(kind, words), strict=False))
 
 
 START = attrgetter("start")
+
+
+@lru_cache(maxsize=1)
+def lexicon_words() -> frozenset[str]:
+    return frozenset(lexicon()["forced"]["words"])
+
+
 as_token = partial(tuple.__new__, Token)
 """A token of a tuple of its fields: a page has thousands of them."""
 

@@ -62,7 +62,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     if draft.indicator in never() and series.last is not None:
         draft.indicator, draft.base = series.last.indicator, series.last.base
     no_scrap(text, draft, series)
-    in_a_table(text, draft, series)
+    in_a_table(text, draft, series, earlier)
 
 
 ALONE = frozenset({"均价", "峰值"})

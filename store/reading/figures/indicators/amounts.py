@@ -231,13 +231,13 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
 
 
 SPARED = lazily("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
-EARNED = lazily("(?P<each>每[亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
+EARNED = lazily("(?P<each>[每一][亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
 
 
 def spared(left: str) -> str:
     """一年能省下10万元, 每亩能多挣900元: what somebody has more of, or spends less of."""
     if earned := EARNED.search(left):
-        return f"{earned['each']}增收"
+        return f"每{earned['each'][1]}增收"
     if not SPARED.search(left):
         return ""
     each = OF_EACH.search(left)

@@ -99,7 +99,8 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     if words and not lexicon_adding().isdisjoint((whole, words)):
         for each in reversed(series.history):
             if each.role == "count" and each.quantity.unit == draft.quantity.unit and each.base:
-                take(draft, f"新增{each.base}", each.base, f"more of what was counted before: {each.base}")
+                again = each.indicator if words in AGAIN else f"新增{each.base}"
+                take(draft, again, each.base, f"more of what was counted before: {each.base}")
                 return True
     return False
 
@@ -109,6 +110,7 @@ def lexicon_adding() -> frozenset[str]:
     return frozenset(lexicon()["adding"]["verbs"])
 
 
+AGAIN = frozenset({"再改", "再改造", "再修", "再种", "再办"})
 PLANNED = lazily("^(?:(?:今|明|后)年|年内|计划|拟|将|力争|预计|打算|准备|争取|有望|还|又)+(?=[^年])")
 ASIDE = lazily("^(?:还|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
 LAST_VERB = lazily("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

@@ -29,8 +29,8 @@ def duration(
     text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
 ) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
-    if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约"} and not TIME_NOUN.search(obj):
-        take(draft, f"{draft.pred.verb}时间", None, "how much time is saved")
+    if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约", "省"} and not TIME_NOUN.search(obj):
+        take(draft, f"{draft.pred.verb if len(draft.pred.verb) > 1 else '节省'}时间", None, "how much time is saved")
     elif way := WAY.search(text, draft.clause.span.start, draft.pred.np_end):
         words = f"{way['start']}到{way['end']}时间"
         take(draft, words, words, f"how long the way takes: {words}")

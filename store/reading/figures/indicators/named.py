@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import take, tidy
 
 NEAR = 40
@@ -16,7 +16,8 @@ LAND = (
 """What an area may be besides a surface, by how its name ends."""
 GROWN = lazily("[种栽]$|种植$|流转$|播种$|改种$|造林$|承包$")
 INSIDE = lazily(
-    "^(?:(?:他|她|他们|她们)?所在的?|[店馆院厂村园校所场站镇乡队社室屋楼][里内中](?:现有|现在有?|共有|已有|还有|的)*|(?:加起来|算下来|合计|一共|总共)(?=..))(?=..)"
+    "^(?:(?:他|她|他们|她们)(?:所在)?的|所在的|[店馆院厂村园校所场站镇乡队社室屋楼][里内中](?:现有|现在有?|共有|已有|还有|的)*"
+    "|[镇村街岛县]上(?:现有|共有|已有|有|的)*|(?:加起来|算下来|合计|一共|总共)(?=..))(?=..)"
 )
 PUT = lazily(
     "[把将](?P<what>[^，。；把将]{2,10}?)(?:谈|压|砍|控|降|提|升|涨|缩短|压缩|控制|稳定|定|增加|扩大|扩|调|拉|降低|提高)(?:[低高])?(?:[到至为在成])?$"
@@ -41,8 +42,30 @@ SEATS = {
     "住": "可住人数",
 }
 PAYS = lazily("(?P<who>[^，。；]{0,12}?)(?:只需|只要|只|仅)(?:付|缴|交)(?:了)?$")
+BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "园区")
+WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
+WHOM = tuple(WHOM_WORDS.split("|"))
+FOR_WHOM = lazily(f"(?P<price>[一-龥]{{0,6}}(?:门票|船票|车票|机票|票价?|价格?|收费|房价))(?P<who>{WHOM_WORDS})")
+PRICE = lazily("(?:门票|船票|车票|机票|票价|票|价格|收费|房价)$")
+EACH = lazily(
+    "每(?:个|张|份|斤|瓶|盒|件|杯|碗|串|袋|条|台|套|间|晚|次|公斤|平方米|亩|只|枚|吨|本|册|课时|小时)(?:只要|只|卖|要|收)*"
+)
+DAILY_SALES = lazily("[一每]天(?:就|也)?(?:能|可以?)?卖(?:出|到)?(?:了)?$")
+SET_ASIDE = lazily("(?:投入|投资|斥资|拿出|安排|筹集|争取)(?:了)?$")
+WORKS = lazily("改造|建设|新建|修建|扩建|升级|更新|实施|改建|整治|修缮|打造|兴建|购置|采购|研发")
+DONE = frozenset(
+    {"开工", "完工", "竣工", "建成", "完成", "启用", "交付", "投用", "开业", "签约", "落地", "投产", "整改", "办结"}
+)
+DOING = lazily(
+    "^(?:计划|再|将|拟)*(?:新建、提升|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
+)
+TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
+DEALT_IN = lazily("收购|采购|销售")
+COUNTED = lazily("[0-9.]+[万余多]*[个座家处栋项条]$")
 SELLING = lazily("卖(?!点|场|家|相)[一-龥]{1,4}")
-SHIFTS = lazily("(?<=[一-龥]{2})(?:轮流|分批|轮番|轮值|轮岗|一同|一起|结伴|自发|争相|前来|当场)")
+SHIFTS = lazily(
+    "(?<=[一-龥]{2})(?:轮流|分批|轮番|轮值|轮岗|一同|一起|结伴|自发|争相|前来|当场|昼夜|日夜|来回|往返|[建修装做种办开送发](?:了|起了|上了))"
+)
 ANTONYMS = (
     ("进口", "出口"), ("城镇", "农村"), ("城镇", "乡村"), ("城市", "农村"), ("线上", "线下"), ("白天", "夜间"),
     ("上行", "下行"), ("国内", "国际"), ("国内", "入境"), ("公办", "民办"), ("室内", "室外"), ("工作日", "周末"),
@@ -65,14 +88,14 @@ WHOLE = {"个班": "班级数量", "人": "人数", "名": "人数", "户": "户
 ALL = lazily("全[校村镇乡县区市园院馆厂店社所段局队县街]|学校|村里|店里|馆里|厂里|园里")
 
 
-def in_a_table(text: str, draft: Draft, series: Series) -> None:
+def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Replaces words that only a story would use for what is measured; leaves the others as they are."""
     words = draft.indicator
     if not words or (draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit"):
         return
     plain = INSIDE.sub("", words)
     for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):
-        if found := reads(text, draft, series, plain):
+        if found := reads(text, draft, series, earlier, plain):
             plain = found
             break
     plain = SHIFTS.split(plain, 1)[0]
@@ -80,7 +103,7 @@ def in_a_table(text: str, draft: Draft, series: Series) -> None:
         take(draft, plain, plain, f"{words}, as a table names it")
 
 
-def opposite(text: str, draft: Draft, series: Series, words: str) -> str:
+def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """进口通关时间30小时，出口0.6小时: of the second what was measured of the first."""
     last = series.last
     if last is None or not last.indicator or last.clause.sentence != draft.clause.sentence:
@@ -95,7 +118,7 @@ def opposite(text: str, draft: Draft, series: Series, words: str) -> str:
     return ""
 
 
-def put(text: str, draft: Draft, series: Series, words: str) -> str:
+def put(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """店主把租金谈到每月9000元: the rent."""
     lead = draft.quantity.lead
     if (
@@ -107,7 +130,7 @@ def put(text: str, draft: Draft, series: Series, words: str) -> str:
     return tidy(hit["what"]) if hit else ""
 
 
-def of_one(text: str, draft: Draft, series: Series, words: str) -> str:
+def of_one(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """再建一个200平方米的车间: how large it is."""
     if draft.quantity.role not in SIZES or not text.startswith("的", draft.quantity.tail):
         return ""
@@ -117,16 +140,17 @@ def of_one(text: str, draft: Draft, series: Series, words: str) -> str:
     return thing.group() + SIZES[draft.quantity.role] if thing else ""
 
 
-def sized(text: str, draft: Draft, series: Series, words: str) -> str:
+def sized(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """新增绿地8.6万平方米, 店面不过40平方米: an area is of something's surface."""
     if draft.quantity.role != "area" or draft.role in {"change", "growth"} or draft.quantity.form != "unit":
         return ""
     if words.endswith(LAND) or GROWN.search(words) or len(words) < 2:
         return ""
-    return f"{words}面积"
+    words = COUNTED.sub("", words)  # 改造老旧小区64个、203万平方米
+    return f"{words}面积" if len(words) > 1 else ""
 
 
-def weighed(text: str, draft: Draft, series: Series, words: str) -> str:
+def weighed(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """春茶采了1.8吨, 一学期收了2.1吨: a yield."""
     if draft.quantity.unit not in WEIGHED or draft.right is not None or draft.role == "change":
         return ""
@@ -134,7 +158,7 @@ def weighed(text: str, draft: Draft, series: Series, words: str) -> str:
     return f"{hit['what']}产量" if hit and not hit["what"].endswith(("年", "亩")) else ""
 
 
-def made(text: str, draft: Draft, series: Series, words: str) -> str:
+def made(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """每年可发电620万千瓦时: so much is generated in a year."""
     if draft.quantity.unit not in MADE or draft.role == "change":
         return ""
@@ -146,7 +170,7 @@ def made(text: str, draft: Draft, series: Series, words: str) -> str:
     return f"{hit['before']}{yearly}{hit['what']}量"
 
 
-def holding(text: str, draft: Draft, series: Series, words: str) -> str:
+def holding(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """可坐260人: how many seats there are."""
     if draft.right is not None and draft.quantity.unit not in {"人", "名"}:
         return ""
@@ -154,12 +178,36 @@ def holding(text: str, draft: Draft, series: Series, words: str) -> str:
     return SEATS[hit["way"]] if hit else ""
 
 
-def money(text: str, draft: Draft, series: Series, words: str) -> str:
+def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """改造花了4.5亿元, 老人只付9元."""
     if draft.quantity.role != "money" or draft.role != "money":
         return ""
     if hit := COST.fullmatch(words):
-        return f"{tidy(hit['what'])}费用"
+        return tidy(hit["what"]) + ("投资" if hit["what"].endswith(BUILT) else "费用")
+    if hit := FOR_WHOM.fullmatch(words):
+        return hit["who"] + hit["price"]
+    last = series.last
+    if last is not None and last.indicator and last.role == "money" and not EACH.fullmatch(words):
+        price = PRICE.search(last.indicator)
+        if price and words != last.indicator and words.endswith(WHOM):
+            return words + price.group()
+    if EACH.fullmatch(words):
+        return price_of(each_of(draft, series, earlier))
+    if (
+        last is not None
+        and words == last.indicator
+        and last.role in {"count", "level", "area"}
+        and any(each.startswith("每") for each in draft.pred.adverbs)
+    ):
+        return price_of(last.base or "")
+    if DAILY_SALES.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead):
+        return "日销售额"
+    if (
+        draft.right is not None
+        and text.startswith(words, draft.right.start)
+        and SET_ASIDE.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead)
+    ):
+        return f"{words}投入" if WORKS.match(words) else ""
     if text.startswith("全部", draft.quantity.tail) or words.startswith("卖"):
         earned = SELLING.fullmatch(words)
         if earned and text.endswith("的", 0, draft.quantity.lead):
@@ -168,13 +216,44 @@ def money(text: str, draft: Draft, series: Series, words: str) -> str:
     return f"{tidy(hit['who'])}付费" if hit and hit["who"] else ""
 
 
-def counted(text: str, draft: Draft, series: Series, words: str) -> str:
+def each_of(draft: Draft, series: Series, earlier: Earlier) -> str:
+    """What one piece of costs so much: what the clause before spoke of, else what the number before counted."""
+    if 2 <= len(earlier.trail) <= 14:
+        return earlier.trail
+    last = series.last
+    if last is None or last.clause.sentence != draft.clause.sentence or last.role == "money":
+        return ""
+    return last.base or ""
+
+
+def price_of(thing: str) -> str:
+    """小麦收购价 of 收购小麦, 冰箱贴单价 of 冰箱贴."""
+    thing = thing.removesuffix("面积").removesuffix("数量")
+    dealt = DEALT_IN.match(thing)
+    return f"{thing[dealt.end() :]}{dealt.group()}价" if dealt else f"{thing}单价"
+
+
+def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """卖出300碗面, 丢了11本书, 全校36个班, 藏品5.8万件，展出的有1.2万件, 展会为期8天."""
     unit = draft.quantity.unit or ""
     if draft.role == "duration":
         return LASTS.sub("时长", words) if LASTS.search(words) else ""
     if draft.role not in {"count", "level"}:
         return ""
+    last = series.last
+    if (
+        words in DONE
+        and last is not None
+        and last.base
+        and draft.right is None
+        and last.quantity.unit == unit
+        and last.clause.sentence == draft.clause.sentence
+        and 2 <= len(last.base) <= 16
+    ):
+        thing = DOING.sub("", last.base)
+        return words + thing if thing and words not in last.base else ""
+    if unit in WEIGHED and TAKEN_IN.fullmatch(words):
+        return f"{words.lstrip('能可将以')}量"
     if unit in WHOLE and ALL.fullmatch(words):
         return WHOLE[unit]
     lead = draft.quantity.lead
@@ -184,7 +263,6 @@ def counted(text: str, draft: Draft, series: Series, words: str) -> str:
         hit = DID.search(text, max(draft.opening, lead - 5), lead)
         did = "" if hit is None or hit["did"] in KEEPS else "售" if hit["did"] in SELLS else hit["did"]
         return f"{did}{ONES.get(words, words)}数量" if did or words in ONES else ""
-    last = series.last
     if last is None or draft.right is not None or not SHARED.search(text, max(draft.opening, lead - 3), lead):
         return ""
     if last.quantity.unit == unit and last.base and last.clause.sentence == draft.clause.sentence and len(words) <= 4:

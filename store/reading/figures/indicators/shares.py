@@ -49,6 +49,7 @@ def told_first(text: str, draft: Draft) -> str:
 AIM = lazily("(?:年度|预期|既定|全年)?(?:目标|任务|计划|预算)")
 WITH = lazily("[以用靠凭][^，。；、]{0,6}$")
 PUT_INTO = lazily("(?:投入到?|用于|用在|投向)(?:了)?(?P<aim>[^，。；]{2,8})")
+USED_FOR = lazily("(?:将|要|会)?(?:用来|拿来|用于|用在|投向)(?:建设|新建|扩建|建|做|搞|购买|补充)?(?=[^，。；]{2})")
 
 
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
@@ -116,6 +117,7 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         right = clean(text, draft.right, draft.clause.holes)
         take(draft, f"{right}占比", right, f"share of all {right}")
     elif right:
+        right = USED_FOR.sub("用于", right)
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
         take(draft, f"{head}{right}占比", head or None, f"share of those that {right}")
     else:

@@ -60,7 +60,7 @@ def tidy(words: str) -> str:
         return ""
     if words[0] in "和与及" and not words.startswith(("和平", "与会", "及格", "及时")):
         words = words.lstrip("和与及").lstrip(" 　、，,的")
-    words = words.rstrip("和与及 　、，,的了—-·:：")
+    words = words.rstrip(" 　、，,的了—-·:：" if words.endswith(JOINED_IN) else "和与及 　、，,的了—-·:：")
     if len(words) > 2 and words[0] in "后前内中" and not WHOLE.match(words):
         words = words[1:]
     if QUOTE.search(words):
@@ -75,6 +75,8 @@ def tidy(words: str) -> str:
     return words
 
 
+JOINED_IN = ("参与", "普及", "涉及", "惠及", "赠与", "总和")
+"""Words that end in what else joins two nouns."""
 WHOLE = lazily(
     "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新]"
     "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生]"

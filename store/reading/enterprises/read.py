@@ -138,7 +138,7 @@ class Finding:
             mentions=mentions,
             people=tuple(self.posts.get(number, ())),
             location=location_of(name, kind, said.location, ties, facts, text),
-            sector=sector_of(name, kind, facts, text),
+            sector=sector_of(name, kind, facts, text, named.names),
             parent=parent,
             relations=ties,
             facts=facts,

@@ -159,6 +159,8 @@ def places_in(
             entry.location = entry.location or place
 
 
+INSIDE = lazily(r"(?:园?内|园?里)(?:的|,)$")
+"""某某开发区内,某某公司的…"""
 LOCATED = lazily(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$")
 COMES_TO = lazily(
     r"(?:\([^()]*\))?(?:,(?=总部|公司|位于|坐落|地处))?[^。;,]{0,14}?"
@@ -173,8 +175,11 @@ NOT_ABOUT = lazily(r"的?(?:旗下|下属|全资|控股|参股)?的?(?:子公司
 def placed_before(
     text: str, sentence: Span, span: Span, before: tuple[Span, int] | None, kinds: Sequence[str]
 ) -> str | None:
-    park = before[0] if before and kinds[before[1]] == "park" and text[before[0].end : span.start] == "的" else None
-    if park and AT.search(text[max(sentence.start, park.start - 6) : park.start]):
+    park = before[0] if before and kinds[before[1]] == "park" else None
+    gap = text[park.end : span.start] if park else ""
+    if park and INSIDE.match(gap):
+        return text[park.start : park.end]
+    if park and gap == "的" and AT.search(text[max(sentence.start, park.start - 6) : park.start]):
         return text[park.start : park.end]
     head = text[max(sentence.start, span.start - 24) : span.start]
     hit = LOCATED.search(head) if head.endswith("的") else None

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from store.patterns import lazily
 from store.reading.automaton import Automaton
 from store.reading.enterprises import facts, ties
-from store.reading.enterprises.employment import Context
+from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
 from store.reading.enterprises.ties import INVERSE, ties_in
 from store.reading.enterprises.voices import is_ours, voice_in
 from store.reading.types import Fact, Relation, RelationKind, Span
 
+ITS_OWN = lazily(
+    r"(?:其|目前|如今)?,?(?:最大|第[一二]大|主要|核心|前[三五十]大|重要)?的?(?:客户|供应商|合作伙伴|合作方|股东|投资方|投资人)(?:是|为|有|包括|名单)"
+)
+"""最大的客户是 at the head of a paragraph: of the company that the article speaks of."""
 NOMINALS = ("公司", "集团", "该", "这家", "园区")
 LONGEST_SENTENCE = 800
 """Characters; what is longer is a table or a page without full stops, and says nothing that could be told apart."""
@@ -108,6 +113,8 @@ def telling(
         if words and is_ours(context, sentence.start, sentence.end):
             spoken = voice_in(context, *paragraph(context.text, sentence), speaking)
             topic = topic if spoken is None else spoken
+        if topic is None and words and ITS_OWN.match(context.text, sentence.start, sentence.end):
+            topic = meant_by_nominal(context, sentence.start, first, "company")
         if words and (here or topic is not None or context.text.startswith(NOMINALS, sentence.start)):
             masked = mask(context, sentence, here, first, topic)
             for tie in ties_in(masked, words, kinds, topic):

@@ -73,6 +73,10 @@ PATTERNS = (
         r"由<B>等?<N>{0,6}?(?:投资|出资|注资|投建)(?!者|人|方)(?!<N>{0,12}的<E>)",
     ),
     pattern("investor", "投", r"(?:由|,|获)(?:<E>(?:旗下|下属)的?)?<B>等?<N>{0,6}?(?:领投|跟投|参投|独家投资)"),
+    pattern(
+        "investor", "股东", r"(?:老|新|原|大)股东<B>等?<N>{0,6}?(?:领投|跟投|参投|加码|追投|加持|增持|追加投资)",
+    ),
+    pattern("investor", "股东", r"<B>(?:和|与|及|以及)(?:老|新|原)?股东<E>等?<N>{0,4}(?:领投|跟投|参投)"),
     pattern("investor", "融资", r"融资<N>{0,12}由?<B>等?<N>{0,6}(?:领投|跟投|参投|投资)"),
     pattern("investor", "获", r"获得?了?<B>等?<N>{0,10}(?:投资|注资|增资|领投|入股)"),
     pattern(
@@ -153,12 +157,12 @@ BETWEEN = lazily(
 )
 """What may stand between who acts and what is said: no possession, and no person."""
 NAMES = lazily(LIST)
-INVESTS = lazily(rf"(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)")
+INVESTS = lazily(rf"(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)|(?:和|与|及|以及|、)$")
 """After a name: it put in money, and what else is said in the sentence is of the one that it went to."""
 ASIDE = lazily(rf"(?:与|和|同|及|在|由|向|为|从|对|获){LIST}(?:等{N}{{0,4}})?(?:领投|投资|合作|联合|跟投|内)?")
 """与甲合作 and the like, which say nothing of who acts."""
 ADVERBS = lazily(
-    r"^(?:我们公司|我们企业|我们厂|我们|我司|咱们|这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|刚刚|刚|才|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
+    r"^(?:[本此该]轮(?:融资)?|[本此]次(?:融资|增资)?|我们公司|我们企业|我们厂|我们|我司|咱们|这家|这|[0-9]+年?(?:[0-9]+月)?(?:[0-9]+日)?|年|月|日|目前|刚刚|刚|才|现已|现|已经|已|还|也|并|且|又|先后|陆续|相继|主要|长期|一直|专门|随后|此后|"
     r"(?:公司|其)?(?:新|老|首座|首个)?(?:工厂|厂房|厂|生产基地|生产线|产线)|上个?月|下个?月|本月|同时|此外|不仅|而且|不断|成功|正式|自主|近年来|多年来|当年|去年|今年|前年|昨天|昨日|日前|近日|上半年|年初|年底|其|分别|并且|均|都|它|又|持续|同年|同月|同日|次年|翌年|其后|"
     r"随即|最终|后来|后|于|是|主营|稳定|批量|直接|独家|已成为|而|则|更|产品|下游|核心|重要|主要的|战略|完成|轮|新|又有|天使|[A-F]|[一-十]年来)*$"
 )
@@ -201,8 +205,14 @@ def subjects(
     else:
         beside = masked.text[hit.start() - 1 : hit.start()] if kind == "partner" else ""
         found = [masked.slot(hit.start() - 1).number] if PRIVATE.match(beside) else acting(masked, hit.start(), topic)
+        if not found and kind == "investor" and PUTS_IN.search(hit.group()):
+            found = sentence_topic(masked, hit.start()) or ([topic] if topic is not None else [])
         return [number for number in found if may_be(INVERSE[kind], kinds[number])]
     return [slot.number for slot in slots if may_be(INVERSE[kind], kinds[slot.number])]
+
+
+PUTS_IN = lazily(r"(?:领投|跟投|参投)$")
+"""Who puts money in; whom it goes to was named before."""
 
 
 def may_be(kind: RelationKind, what: str) -> bool:
@@ -222,7 +232,9 @@ def park_before(masked: Masked, at: int, kinds: Sequence[str]) -> list[Slot]:
     return slots[-1:]
 
 
-OTHERS = lazily(rf"的|(?:旗下|下属|所属)的?{E}|(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)")
+OTHERS = lazily(
+    rf"的|(?:旗下|下属|所属)的?{E}|(?:(?:、|和|与|及|以及){E}){{0,6}}(?:等{N}{{0,4}})?(?:领投|跟投|参投|独家投资)"
+)
 """After a name at the head of a sentence: it speaks of something of theirs, or of whom they put money into."""
 OURS = lazily(r"(?:我们|我司|咱们)(?:公司|企业|厂)?[^\ue000-\uf8ff]{0,8}$")
 """Whoever speaks acts, whatever the sentence has named before."""

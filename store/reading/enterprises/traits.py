@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from store.patterns import lazily
 from store.reading.enterprises.relations import place_in
-from store.reading.enterprises.short import BRACKETED, parts_of
+from store.reading.enterprises.short import BRACKETED, Parts, parts_of
 from store.reading.enterprises.tokens import tokens_of
 from store.reading.enterprises.walk import QUARTER
 from store.reading.lexicon import load
@@ -22,6 +22,7 @@ FILLER_TRADE = frozenset({
 })  # fmt: skip
 PLACE_ENDS = tuple("区园城港镇县市谷")
 LONGEST_PLACE = 20
+LONGEST_BRAND = 4
 CAME = lazily(r"(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)(?:在|于|到)?")
 TRADE = lazily(
     r"(?:主要从事|专业从事|专门从事|长期从事|从事|专注于|专注|深耕于|深耕|聚焦于|聚焦|致力于|主营业务(?:为|是|包括|涵盖)|主营|专业生产|主要生产|"
@@ -82,12 +83,16 @@ def is_town(word: str) -> bool:
     return word == "" or word in towns() or (word[-1] in "省市区县" and word[:-1] in towns())
 
 
-def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str) -> str | None:
+def sector_of(
+    name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str, called: Mapping[str, str]
+) -> str | None:
     """The trade as the name says it, without filler (海洋装备 of a …海洋装备股份有限公司), else as the text does."""
     if kind != "company":
         return None
     bare = BRACKETED.sub("", name.replace("（", "(").replace("）", ")"))
-    trade = [word for word in parts_of(bare).trade if word not in FILLER_TRADE and not is_town(word.rstrip("分局市"))]
+    parts = parts_of(bare)
+    words = after_brand(parts, called)
+    trade = [word for word in words if word not in FILLER_TRADE and not is_town(word.rstrip("分局市"))]
     sector = "".join(trade).strip("-—·+分")
     if len(sector) >= 2 and "、" not in sector:
         return sector
@@ -96,6 +101,17 @@ def sector_of(name: str, kind: EnterpriseKind, facts: Sequence[Fact], shown: str
         if hit:
             return hit["what"]
     return None
+
+
+def after_brand(parts: Parts, called: Mapping[str, str]) -> tuple[str, ...]:
+    """The trade's words; without those that the text counts to the brand (海运|通达, defined as what it is called)."""
+    grown = parts.brand
+    for number, word in enumerate(parts.trade):
+        grown += word
+        short = len(parts.brand) + len(word) <= LONGEST_BRAND and number + 1 < len(parts.trade)
+        if called.get(grown) == "defined" and short:
+            return parts.trade[number + 1 :]
+    return parts.trade
 
 
 @cache

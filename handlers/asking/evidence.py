@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from handlers.asking import meaning, periods
+from handlers.asking import meaning, periods, unwrapping
 from handlers.asking.asked import Asked
 from handlers.asking.lexicon import load
 from store.archive import Archive
@@ -50,7 +50,7 @@ class Spot:
 class Line:
     """A sentence with what stands around it; all but ``text`` folded. ``named``: enterprises in it, by id;
     ``running``: those that the text spoke of last; ``main``: the one that the article is about; ``home``: the district
-    or city that most of its figures are of."""
+    or city that most of its figures are of; ``printed``: the sentence with the line ends that cut it, where any do."""
 
     article: StoredArticle
     place: int
@@ -66,6 +66,12 @@ class Line:
     period_before: str | None = None
     lead: str = ""
     home: str = ""
+    printed: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The sentence word for word as the article has it."""
+        return self.printed or self.text
 
 
 _POINTS_AT = lazily(r"^[“‘]?(?:这|那)(?:位|名)")
@@ -217,7 +223,8 @@ def _lines(
     silent, lead = False, ""
     period_before: str | None = None
     told: list[str] = []
-    for paragraph in article.body:
+    used: set[str] = set()
+    for paragraph, printed_as in unwrapping.paragraphs(article):
         told = told[-1:] if paragraph[:1] in "“‘" else []
         running = frozenset() if silent else running  # a paragraph that names nobody ends what was running
         silent = True
@@ -225,7 +232,9 @@ def _lines(
             text = paragraph[span.start : span.end]
             folded = meaning.fold(text)
             named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
-            spots = _with_ends(text, tuple(_spots(text, by_sentence.get(text, []))))
+            printed = printed_as(span.start, span.end)
+            used.add(printed)
+            spots = _with_ends(text, tuple(_spots(text, unwrapping.figures_of(printed, by_sentence))))
             yield Line(
                 article,
                 place,
@@ -241,6 +250,7 @@ def _lines(
                 period_before,
                 lead if place else "",
                 home,
+                printed if printed != text else "",
             )
             lead = lead or folded
             running = named or running
@@ -251,7 +261,8 @@ def _lines(
             silent = silent and not named
             told.append(folded)
             place += 1
-    yield from _cells(article, by_sentence, head, main, home, place)
+    rest = {text: held for text, held in by_sentence.items() if text not in used}
+    yield from _cells(article, rest, head, main, home, place)
 
 
 def _cells(

@@ -128,7 +128,7 @@ def _weighed(tried: Tried, answer: Answer, language: Language) -> list[str]:
             key = each.line.text
             if key in lines or len(lines) >= WEIGHED_SHOWN:
                 continue
-            taken = each.meets and each.line.text in said
+            taken = each.meets and each.line.quote in said
             reason = "taken" if taken else "less" if each.meets else each.reason
             lines[key] = _told(
                 language,
@@ -163,7 +163,7 @@ def _chosen(tried: Tried, answer: Answer, language: Language) -> str:
         return _told(language, "why_unknown", reason=_told(language, f"reason_{nearest.reason}"))
     meeting = [w for _, c in tried.found for w in c if w.meets]
     rivals = {w.line.text for w in meeting}
-    if len({w.line.article.id for w in meeting if w.line.text in {c.quote for c in answer.citations}}) > 1:
+    if len({w.line.article.id for w in meeting if w.line.quote in {c.quote for c in answer.citations}}) > 1:
         return _told(language, "why_several")
     return _told(language, "why_only" if len(rivals) == 1 else "why_best")
 

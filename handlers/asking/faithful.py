@@ -68,7 +68,8 @@ _OF_NUMBER = lazily(r"[\d.,]")
 
 def held_numbers(answer: Answer) -> set[Decimal]:
     said = "\n".join(f"{c.quote}\n{c.headline}" for c in answer.citations)
-    return numbers(said) | han_numbers(said) | _own_numbers(answer)
+    unwrapped = numbers(said.replace("\n", "")) if "\n" in said else set()  # 520 at a line's end, 0 on the next
+    return numbers(said) | unwrapped | han_numbers(said) | _own_numbers(answer)
 
 
 def _own_numbers(answer: Answer) -> set[Decimal]:

@@ -1,4 +1,5 @@
-"""Numbers that only a kicker, a headline, a deck or a subhead prints: looked into where no sentence answers.
+"""Numbers that only a kicker, a headline, a deck, a subhead, a caption or a box prints: looked into where no sentence
+answers.
 
 The reader reads figures of sentences; a heading has no period mark, drops its verbs and is mostly told again below. So
 its numbers are taken here, with the words before them for what they measure, and only for the question at hand: they
@@ -31,7 +32,7 @@ NO_DATE = frozenset({"年", "月", "日", "号", "天"})
 
 
 def lines_of(lines: Sequence[Line]) -> list[Line]:
-    """The headings with a number in them, of the articles that were looked into."""
+    """The headings, captions and boxes with a number in them, of the articles that were looked into."""
     articles = {line.article.id: line for line in lines}
     return [heading for line in articles.values() for heading in _headings(line.article, line.main, line.home)]
 
@@ -42,13 +43,26 @@ def _headings(article: StoredArticle, main: int | None, home: str) -> tuple[Line
 
 
 def _made(article: StoredArticle, main: int | None, home: str) -> Iterable[Line]:
-    printed = (article.headline, article.kicker, article.deck, *article.subheads)
-    head = meaning.fold(" ".join(x for x in printed if x))
+    titles = (article.headline, article.kicker, article.deck, *article.subheads)
+    head = meaning.fold(" ".join(x for x in titles if x))
+    printed = (*titles, *_beside_the_text(article, titles))
     nobody: frozenset[int] = frozenset()
     for place, text in enumerate(dict.fromkeys(x for x in printed if x), len(article.body)):
         spots = tuple(_spots(text, article))
         if spots and text in article.text:
             yield Line(article, place, text, meaning.fold(text), head, head, spots, nobody, nobody, main, home=home)
+
+
+_NO_LINE = lazily(r"^(?:电话|热线|邮箱|咨询|记者|责编|编辑|摄影|来源|资料来源|版式|美编)|https?:|@|\d{7,}")
+LONGEST = 90
+
+
+def _beside_the_text(article: StoredArticle, titles: Iterable[str | None]) -> list[str]:
+    """What is printed with an article and in none of its paragraphs: captions and boxes, line by line."""
+    told = "\n".join((*article.body, *(t for t in titles if t), *article.byline))
+    lines = (line.strip() for line in article.text.split("\n"))
+    loose = [n for n in lines if 4 <= len(n) <= LONGEST and n not in told and not _NO_LINE.search(n)]
+    return [n for n in loose if not any(p in n for p in article.body)]  # 本报讯(记者…) and the paragraph behind it
 
 
 @cache

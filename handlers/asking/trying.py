@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import evidence, headings, meaning, tracing, weighing
+from handlers.asking import evidence, headings, meaning, onward, tracing, weighing
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.kinds import NUMERIC
@@ -36,10 +36,13 @@ def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequen
     ``held``: the sentences, where they were gathered before."""
     lines = held or evidence.gather(asked, archive)
     found: list[tuple[Part, list[Weighed]]] = []
-    beside = None
+    beside: Line | None = None
+    answered: Weighed | None = None
     first: Part | None = None
     for part in asked.parts:
         candidates: list[Weighed] = _going_on(part, asked, lines, beside) if beside is not None else []
+        if answered is not None and (other := onward.beside(part, answered, lines)) is not None:
+            candidates = [other]
         if not candidates:
             part = _with_the_first(part, first)
             candidates = weighing.best(part, asked, lines, beside=beside)
@@ -54,7 +57,7 @@ def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequen
             found.append((part, [replace(candidates[0], line=person)]))
         found.append((part, candidates))
         if candidates and candidates[0].meets and beside is None:
-            beside = candidates[0].line
+            beside, answered = candidates[0].line, candidates[0]
         first = first or part
     return tracing.noted(Tried(asked, tuple(found), tuple(lines)))
 

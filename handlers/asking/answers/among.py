@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from handlers.asking import evidence, meaning, points, show
@@ -30,12 +31,14 @@ from store.patterns import lazily
 @dataclass(frozen=True, slots=True)
 class Choice:
     """``moves``: what is held against each other is by how much each grew or fell; ``end``: which end of the list, None
-    for all that ``falls`` (or do not, where it is False); ``of``: what they are, in the question's words."""
+    for all that ``falls`` (or do not, where it is False); ``of``: what they are, in the question's words; ``nth``: the
+    second from that end."""
 
     moves: bool
     end: Literal["most", "least"] | None = None
     falls: bool | None = None
     of: str = ""
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,47 @@ class Item:
 
 def answer(intent: Intent, archive: Archive, asked: Asked) -> tuple[Answer, ThreadState] | None:
     """None where no choice among several is asked for, or where no list tells it."""
-    choice = _choice(plain(intent.words), asked)
+    choice = _choice(plain(intent.words), asked) or _next_choice(plain(intent.words), intent.before, asked)
     if choice is None:
         return None
-    if not any(t.word != _MOST for t in asked.terms) and not asked.articles:
-        return None
-    lists = [(line, items) for line in evidence.gather(asked, archive) if (items := _items(line, choice, asked))]
+    lists = [(line, items) for line in _lines(asked, archive) if (items := _items(line, choice, asked))]
+    if size := _size(asked.words):
+        lists = [each for each in lists if len(each[1]) == size] or lists
+        if not any(t.strong and t.word != _MOST for t in asked.terms):
+            lists = [each for each in lists if len(each[1]) == size]
     found = max(lists, key=lambda each: (_said_here(asked, each[0]), len(each[1])), default=None)
     if found is None or not (chosen := _chosen(found[1], choice)):
         return None
     return _told(chosen, choice, intent, asked, archive)
+
+
+def _lines(asked: Asked, archive: Archive) -> list[Line]:
+    """Where nothing but how many there are was said (which of the four), the newest stories may be meant."""
+    day = archive.articles.newest_day()
+    if (
+        any(t.strong and t.word != _MOST for t in asked.terms)
+        or asked.articles
+        or day is None
+        or not _size(asked.words)
+    ):
+        return evidence.gather(asked, archive)
+    newest = archive.articles.between(day, day, limit=evidence.ARTICLES)
+    return evidence.gather(replace(asked, articles=tuple(a.id for a in newest)), archive)
+
+
+_SIZE = lazily(
+    r"(?P<n>[二三四五六七八九十两])(?:大|个|家|类|种|座|项)[\u3400-\u9fff]{0,6}(?:里|中|当中|之中|哪)"
+    r"|\bof the (?P<en>two|three|four|five|six|seven|eight)\b",
+    re.I,
+)
+_SIZES = dict(zip("二三四五六七八九十", range(2, 11), strict=True)) | {"两": 2}
+_SIZES |= dict(zip(("two", "three", "four", "five", "six", "seven", "eight"), range(2, 9), strict=True))
+
+
+def _size(words: str) -> int | None:
+    """How many there are to choose from, where the question says so."""
+    hit = _SIZE.search(words)
+    return _SIZES[(hit["n"] or hit["en"]).lower()] if hit else None
 
 
 # ---------------------------------------------------------------- what is asked
@@ -96,6 +130,27 @@ def _choice(words: str, asked: Asked) -> Choice | None:
         return Choice(moves=grows, end="least" if _LEAST.search(words) else "most", of=of)
     if (grows or falls) and _HAVE_MOVED.search(words):
         return Choice(moves=True, falls=falls, of=of)
+    return None
+
+
+_NTH = lazily(
+    r"^(?:那|那么|排)?(?:第(?P<n>[二三四五])|其次)[名位]?(?:是谁|是哪[个家]?|呢)?[?？]?$|\b(?P<en>second|third)\b", re.I
+)
+_OTHER_END = lazily(
+    r"^(?:那|那么)?最[\u3400-\u9fff]的?(?:呢|是哪[个家]?)?[?？]?$|^(?:and )?the (?:\w+est|most|least)\W*$", re.I
+)
+_COUNT = {"二": 2, "三": 3, "四": 4, "五": 5, "second": 2, "third": 3}
+
+
+def _next_choice(words: str, before: ThreadState | None, asked: Asked) -> Choice | None:
+    """第二呢, 最少的呢: of the same that the thread asked about."""
+    first = _choice(plain(before.question), asked) if before is not None else None
+    if first is None or first.end is None:
+        return None
+    if hit := _NTH.search(words):
+        return replace(first, nth=_COUNT[(hit["n"] or hit["en"] or "二").lower()])
+    if _OTHER_END.search(words):
+        return replace(first, end="least" if _LEAST.search(words) else "most")
     return None
 
 
@@ -226,7 +281,7 @@ def _is_of(line: Line, choice: Choice, asked: Asked) -> bool:
         return meaning.stands_in(measured, line.folded)
     if measured is not None:
         return meaning.stands_in(measured, f"{line.folded} {line.before}")
-    return bool(wanted) or bool(asked.articles)
+    return bool(wanted) or bool(asked.articles) or _size(asked.words) is not None
 
 
 def _head(asked: Asked, choice: Choice) -> Term | None:
@@ -255,7 +310,9 @@ def _chosen(items: Sequence[Item], choice: Choice) -> list[Item]:
     if choice.end is None:
         return [i for i in items if (i.value < 0) == choice.falls]
     ordered = sorted(items, key=lambda i: i.value, reverse=choice.end == "most")
-    first = ordered[0]
+    if len(ordered) < choice.nth:
+        return []
+    first = ordered[choice.nth - 1]
     return [i for i in ordered if i.value == first.value] if first.value < 0 or not choice.falls else []
 
 
@@ -271,7 +328,7 @@ def _told(
         kind="figure",
         language=language,
         text="\n".join(lines),
-        citations=parts.unique(parts.cite(i.line.article, i.line.text) for i in chosen),
+        citations=parts.unique(parts.cite(i.line.article, i.line.quote) for i in chosen),
         suggestions=parts.suggest(language, "newest"),
         question=echo(intent.words, 80),
         figures=tuple(i.spot.figure for i in chosen if i.spot.figure.id),

@@ -87,11 +87,15 @@ def _related(lines: Sequence[ProfileLine], archive: Archive) -> list[str]:
 
 HEAD_RELATIONS = ("subsidiary", "park", "partner", "customer", "investor")
 HEAD_LONGEST = 60
+HEAD_FACTS = ("founded", "settled", "does")
+HEAD_LONGEST_FACT = 30
+"""Characters of a fact that the answer's first lines hold."""
+YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
 def _in_head(line: ProfileLine, found: StoredEnterprise) -> bool:
     """Whether the answer's first lines say it, so that its sentence must be among the proofs."""
-    if line.about in ("location", "person"):
+    if line.about in ("location", "person", *HEAD_FACTS):
         return True
     return line.about in HEAD_RELATIONS or (line.about == "parent" and line.text == found.parent)
 
@@ -110,6 +114,7 @@ def _head(found: StoredEnterprise, lines: Sequence[ProfileLine], language: Langu
         )
         if value
     ]
+    known += [_told_in_head(line, language) for line in _first_facts(lines)]
     for relation in HEAD_RELATIONS:
         others = [line.text for line in lines if line.about == relation][:3]
         named = parts.join([_said(other, language) or other for other in others], language)
@@ -118,6 +123,20 @@ def _head(found: StoredEnterprise, lines: Sequence[ProfileLine], language: Langu
     first, last = (day.isoformat() for day in (found.first_seen, found.last_seen))
     known.append(say(language, f"answer.profile.{'seen' if first != last else 'seen_once'}", first=first, last=last))
     return [head, ("；" if language == "zh" else "; ").join(known)]
+
+
+def _first_facts(lines: Sequence[ProfileLine]) -> list[ProfileLine]:
+    """Since when it exists, since when it is here, what it does: the first that is told of each, where it is short."""
+    first = (next((line for line in lines if line.about == fact), None) for fact in HEAD_FACTS)
+    return [line for line in first if line is not None and len(line.text) <= HEAD_LONGEST_FACT]
+
+
+def _told_in_head(line: ProfileLine, language: Language) -> str:
+    """As the paper says it (成立于2009年); in English the year, where one is said."""
+    if language == "zh":
+        return line.text
+    year = YEAR.search(line.text)
+    return f"{say(language, f'answer.about.{line.about}')}: {year.group() if year else line.text}"
 
 
 def _in_full(name: str) -> str:
@@ -181,7 +200,7 @@ def _facts(
         for score, line in _about(found, of_article):
             idle = IDLE if names.says(line.text) <= 0 else 0.0
             scored.append(
-                (score + weights.get(line.text, 0.0) - idle, at, line.place, parts.cite(line.article, line.text))
+                (score + weights.get(line.text, 0.0) - idle, at, line.place, parts.cite(line.article, line.quote))
             )
     best = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
     best = [s for place, s in enumerate(best) if place < 3 or s[0] >= TELLING]

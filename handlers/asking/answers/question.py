@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.asking import compose, faithful, kinds, leaning, names, show, taking, trying, typos
+from handlers.asking import compose, faithful, kinds, leaning, names, onward, show, taking, trying, typos
 from handlers.asking.answer import Answer, Citation, QuestionAnswer, Suggestion
 from handlers.asking.answers import among, compare, latest, origin, parts, profile, ranked, series, summary
 from handlers.asking.asked import Asked, Part
@@ -44,6 +44,9 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
             before, question=intent.words, enterprises=(about.name,), answered=(), language=intent.language
         )
     base = taking.take_apart(plain(intent.words), intent.language, archive, parts.anchor(archive, today))
+    if (onwards := onward.of_thread(base, before, archive)) is not None:
+        bare, meant, lines = onwards
+        return _told(trying.Tried(base, ((bare, [meant]),), tuple(lines)), intent, archive, before)
     tried: list[trying.Tried] = []
     for each in leaning.readings(base, before, archive):
         tried.append(trying.attempt(each, archive))
@@ -67,7 +70,7 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
 
 def _told(best: trying.Tried, intent: Intent, archive: Archive, before: ThreadState) -> tuple[Answer, ThreadState]:
     text, chosen = compose.answer(best.asked, [(p, c) for p, c in best.found])
-    citations = parts.unique(parts.cite(w.line.article, w.line.text) for w in chosen)
+    citations = parts.unique(parts.cite(w.line.article, w.line.quote) for w in chosen)
     made = QuestionAnswer(
         kind="figure" if any(w.spot for w in chosen) else "list",
         language=intent.language,
@@ -123,7 +126,7 @@ def _unknown(tried: trying.Tried, intent: Intent, archive: Archive) -> Answer:
         told = compose.near_miss(tried.asked, near[0])
         if told:
             text = f"{text}{' ' if language == 'en' else ''}{told}"
-            citations = (parts.cite(near[0].line.article, near[0].line.text),)
+            citations = (parts.cite(near[0].line.article, near[0].line.quote),)
     made = parts.unknown(
         archive,
         language,

@@ -35,7 +35,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
         rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
     asking = re.compile(
-        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱|本(?=图?书|词典|杂志|$|[,?\s])|站(?![点台长区])|间(?![隔接])|班(?![级子主长列])|趟|笔|篇|首(?![次个家])|幅(?!度)|层(?![次级])|轮(?!船)|圈|页|棵|株|头(?!部)|匹|杯|碗|桌|瓶|颗|根(?!据)|册|封(?!顶)|宗|枚|单(?![位元])))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
+        r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱|本(?=图?书|词典|杂志|$|[,?\s])|站(?![点台长区])|间(?![隔接])|班(?![级子主长列])|趟|笔|篇|首(?![次个家])|幅(?!度)|层(?![次级])|轮(?!船)|圈|页|棵|株|头(?!部)|匹|杯|碗|桌|瓶|颗|根(?!据)|册|封(?!顶)|宗|枚|单(?![位元])))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位类种样座项条款所]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
@@ -55,9 +55,9 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if not _NO_VILLAGE.fullmatch(hit["n"]):
             found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start("n")))
             rest = rest[: hit.start("n")] + " " * len(hit["n"]) + rest[hit.end("n") :]
-    for hit in meaning.known_words().finditer(rest):
-        found.append(_known(hit[0], hit.start()))
-    rest = meaning.known_words().sub(lambda m: " " * len(m[0]), rest)
+    for word, at in meaning.known_in(rest):
+        found.append(_known(word, at))
+        rest = rest[:at] + " " * len(word) + rest[at + len(word) :]
     for run in re.finditer(r"\S+", rest):
         at = run.start()
         for word, pos in _joined(_tags(run[0])):

@@ -227,7 +227,7 @@ _PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
 
 def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
     """Whether a word asked for stands by the number itself: the noun measured, or the doing."""
-    if part.units and part.units <= MONEY and part.head is None:
+    if part.units and part.units <= MONEY and (part.head is None or not _is_measure(part.head)):
         if _PAYS.search(part.words) and _PAID.search(own):
             return True
         if _PRICED.search(part.words) and _PRICE.search(own):

@@ -167,7 +167,7 @@ def _no_money(head: meaning.Term, figure: StoredFigure) -> bool:
     return unit not in ("", *MONEY, *PER_CENT) and head.variants[0].endswith(_IN_MONEY)
 
 
-_IN_MONEY = tuple(load("asking")["in_money"])
+_IN_MONEY = (*load("asking")["in_money"], "营业额", "金额", "经费", "资金", "费用", "开支", "造价", "票房", "订单额")
 
 
 def _measures(part: Part, figure: StoredFigure) -> bool:

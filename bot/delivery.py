@@ -21,11 +21,11 @@ from typing import Any, Protocol
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.looking import METADATA_EVENT, look, retry_after
 from handlers.blocks.message import Message
 from handlers.blocks.plain import plainly
 from handlers.brief import WrittenBrief, parts_in
 from handlers.fitting import Fitting
+from handlers.looking import look, metadata_of, retry_after
 from handlers.posting import BLOCKS_REFUSED, TOO_LONG, code_of
 from store.archive import Archive
 from store.errors import StoreError
@@ -209,7 +209,7 @@ class Courier:
                 text=message.text,
                 blocks=list(message.blocks) or None,
                 thread_ts=thread,
-                metadata={"event_type": METADATA_EVENT, "event_payload": {"key": key_of_part(delivery)}},
+                metadata=metadata_of(key_of_part(delivery)),
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -283,7 +283,7 @@ class Courier:
         now, begun = self._clock(), delivery.begun_at or delivery.due
         parts = parts_in(delivery.message)
         thread = thread_of(parts[delivery.part], delivery) if delivery.part < len(parts) else None
-        seen = look(self._client, delivery, key_of_part(delivery), thread, self._log)
+        seen = look(self._client, delivery.channel, key_of_part(delivery), thread, begun, self._log)
         if seen.what == "there":
             self._done(delivery, parts, seen.ts or "")
         elif seen.what == "closed":

@@ -11,7 +11,8 @@ from handlers import intake, subscriptions
 from handlers.first_words import greeting, language_held
 from handlers.heard import chosen_language, heard_in_event
 from handlers.house import House
-from handlers.once import beginning
+from handlers.looking import metadata_of
+from handlers.once import beginning, of_message, posting
 from handlers.posting import post
 from handlers.talk import answer_in_talk
 
@@ -23,16 +24,19 @@ def said(house: House, body: dict[str, Any], context: BoltContext, client: WebCl
         return
     begin = beginning(house, heard, context)
     changes = subscriptions.meant(heard) or intake.brought_in(body["event"], heard, context.bot_user_id) is not None
-    if (changes or not heard.words) and not begin():
+    if changes and not begin():
         return
     if subscriptions.mentioned(house, heard, body, context, client):
         return
     if intake.mentioned(house, heard, body, context, client):
         return
+    begin, key = posting(house, heard, context, client), metadata_of(of_message(heard))
     if not heard.words:
+        if not begin():
+            return
         message = greeting(house, heard.workspace, language_held(house, heard.workspace, heard.person))
         fitting = house.fitting(heard.workspace)
-        post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
+        post(client, heard.channel, message, thread=heard.thread, metadata=key, log=house.log, fitting=fitting)
         return
     fixed = chosen_language(house, heard.workspace, heard.person)
-    answer_in_talk(house, client, heard, fixed=fixed, begin=begin)
+    answer_in_talk(house, client, heard, fixed=fixed, begin=begin, metadata=key)

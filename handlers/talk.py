@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from slack_sdk import WebClient
 
@@ -49,6 +50,7 @@ def answer_in_talk(
     likely: Language | None = None,
     pressed_by: str | None = None,
     begin: Callable[[], bool] = lambda: True,
+    metadata: Mapping[str, Any] | None = None,
 ) -> None:
     """Post the answer to ``heard`` in its thread, if it is still ours to ``begin`` by then.
 
@@ -79,6 +81,6 @@ def answer_in_talk(
     threads.remember(heard.workspace, heard.channel, heard.memory, after.as_dict(), house.clock(), house.keep)
     if not begin():
         return
-    post(client, heard.channel, message, thread=heard.thread, log=house.log, fitting=fitting)
+    post(client, heard.channel, message, thread=heard.thread, metadata=metadata, log=house.log, fitting=fitting)
     if not is_direct(heard.channel):
         house.archive.people.met(heard.workspace, heard.person, heard.channel, said.language)

@@ -265,8 +265,9 @@ def posts(workspace: Workspace) -> Counter[str]:
     found: Counter[str] = Counter()
     for messages in list(workspace.core.state.messages.values()):
         for message in list(messages):
-            if message.metadata:
-                found[str(message.metadata["event_payload"]["key"])] += 1
+            key = str(message.metadata["event_payload"]["key"]) if message.metadata else ""
+            if key and not key.startswith("message:"):  # an answer's
+                found[key] += 1
     return found
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.unanswered import answer_what_waits
 from handlers import talk
+from handlers.looking import Seen
 from store.inbox import LATEST, LEASE
 from tests.handlers.driver import Driver
 from tests.handlers.paper import archive as newspaper
@@ -98,6 +99,35 @@ def test_who_was_only_slow_posts_nothing_more(bots: Any, monkeypatch: pytest.Mon
     monkeypatch.setattr(talk, "render", slow)
     one.mention("海河口岸?")
     assert len(posts(one)) == 1
+
+
+@pytest.mark.parametrize(
+    ("history", "answers", "open_rows"), [("absent", 1, 0), ("there", 0, 0), ("closed", 0, 0), ("later", 0, 1)]
+)
+def test_who_takes_over_a_post_that_was_begun_looks_for_it(
+    bots: Any, monkeypatch: pytest.MonkeyPatch, history: str, answers: int, open_rows: int
+) -> None:
+    one, other = bots
+
+    def killed(*_: Any, **__: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(talk, "post", killed)
+        patched.setattr("handlers.once.beginning", lambda *_: lambda: True)
+        with pytest.raises(Killed):
+            one.mention("海河口岸?")
+    looked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr("handlers.once.look", lambda *given: looked.append(given) or Seen(history))
+    other.now += LATER
+    assert waits(other) == 1
+    assert len(posts(other)) == answers
+    (given,) = looked
+    assert given[2] == f"message:{given[1]}:{given[3]}", "by the key that travels with it, in its thread"
+    assert len(one.archive.engine.rows("SELECT 1 FROM inbox WHERE said IS NOT NULL")) == open_rows
+    if answers:
+        (call,) = [call.sent for call in other.slack.calls if call.method == "chat.postMessage"]
+        assert given[2] in json.dumps(call)
 
 
 def test_what_is_too_old_is_let_go(bots: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,8 +134,16 @@ def test_what_is_taken_and_not_settled_is_another_s_after_a_while(archive: Archi
     assert [each.key for each in inbox.waiting(clock(60))] == ["message:1"]
     theirs = inbox.take("T1", "message:1", "{}", clock(60))
     assert theirs
-    assert not inbox.settle("T1", "message:1", mine)
-    assert inbox.settle("T1", "message:1", theirs)
+    assert theirs.begun_at is None
+    assert not inbox.settle("T1", "message:1", mine.until)
+    assert inbox.begin("T1", "message:1", mine.until, clock(61)) is None
+    begun = inbox.begin("T1", "message:1", theirs.until, clock(61))
+    assert begun
+    assert inbox.waiting(clock(120)) == [], "held for a whole lease from there"
+    last = inbox.take("T1", "message:1", "{}", clock(121))
+    assert last
+    assert last.begun_at == clock(61)
+    assert inbox.settle("T1", "message:1", last.until)
     assert inbox.waiting(clock(1000)) == []
     assert inbox.take("T1", "message:1", "{}", clock(1000)) is None
 

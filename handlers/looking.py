@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.posting import code_of
-from store.records import Delivery
 
 METADATA_EVENT = "tianjin_delivery"
 PAGES = 10
@@ -36,22 +35,21 @@ class Seen:
     wait: timedelta = timedelta(seconds=15)
 
 
-def look(client: WebClient, delivery: Delivery, key: str, thread: str | None, log: logging.Logger) -> Seen:
-    """Is the part of this ``key`` in the channel, or in the ``thread`` (a root's ts), since it was begun?"""
-    assert delivery.begun_at is not None
-    oldest = f"{(delivery.begun_at - MARGIN).timestamp():.6f}"
+def look(client: WebClient, channel: str, key: str, thread: str | None, begun: datetime, log: logging.Logger) -> Seen:
+    """Is the message of this ``key`` in the channel, or in the ``thread`` (a root's ts), since it was ``begun``?"""
+    oldest = f"{(begun - MARGIN).timestamp():.6f}"
     cursor: str | None = None
     for _ in range(PAGES):
         asked: dict[str, Any] = {
-            "channel": delivery.channel, "oldest": oldest, "include_all_metadata": True, "limit": A_PAGE,
+            "channel": channel, "oldest": oldest, "include_all_metadata": True, "limit": A_PAGE,
             "cursor": cursor,
         }  # fmt: skip
         try:
             page = client.conversations_replies(ts=thread, **asked) if thread else client.conversations_history(**asked)
         except SlackApiError as error:
-            return _refused(error, delivery, log)
+            return _refused(error, channel, log)
         except Exception as error:  # no network: it may be back
-            log.info("history of %s could not be read: %s", delivery.channel, error)
+            log.info("history of %s could not be read: %s", channel, error)
             return Seen("later")
         for message in page.get("messages") or []:
             if key_of(message) == key:
@@ -62,9 +60,9 @@ def look(client: WebClient, delivery: Delivery, key: str, thread: str | None, lo
     return Seen("closed")  # too much was said since: it cannot be told
 
 
-def _refused(error: SlackApiError, delivery: Delivery, log: logging.Logger) -> Seen:
+def _refused(error: SlackApiError, channel: str, log: logging.Logger) -> Seen:
     code, status = code_of(error), getattr(error.response, "status_code", 200)
-    log.info("history of %s cannot be read: %s", delivery.channel, code)
+    log.info("history of %s cannot be read: %s", channel, code)
     if status == 429 or code in ("ratelimited", "rate_limited"):
         return Seen("later", wait=retry_after(error))
     if code == "thread_not_found":
@@ -82,6 +80,11 @@ def retry_after(error: SlackApiError) -> timedelta:
             except (TypeError, ValueError):
                 break
     return timedelta(seconds=1)
+
+
+def metadata_of(key: str) -> dict[str, Any]:
+    """What travels with a message so that it can be found again."""
+    return {"event_type": METADATA_EVENT, "event_payload": {"key": key}}
 
 
 def key_of(message: dict[str, Any]) -> str | None:

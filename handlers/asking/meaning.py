@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from handlers.asking import phrases, pinyin
+from handlers.asking import phrases, pinyin, wordbook
 from handlers.asking.lexicon import load
 from handlers.asking.phrases import WORD as WORD
 from handlers.asking.phrases import stem as stem
@@ -26,7 +26,8 @@ NOUN, PROPER, VERB, LIGHT, FAINT = 1.0, 1.4, 0.5, 0.3, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """``word`` as asked; ``variants`` are what meets it, the word itself among them; ``strong``: may not be missing."""
+    """``word`` as asked; ``variants`` are what meets it, the word itself among them; ``strong``: may not be missing;
+    ``whole``: a compound that is known as one, whose words apart do not make it."""
 
     word: str
     variants: tuple[str, ...]
@@ -34,6 +35,7 @@ class Term:
     strong: bool = True
     proper: bool = False
     at: int = -1
+    whole: bool = False
 
     def as_kept(self) -> str:
         """For the thread's state: weight class and variants in one string."""
@@ -48,7 +50,8 @@ class Term:
 
 
 def term(word: str, *, weight: float = NOUN, strong: bool = True, proper: bool = False, at: int = -1) -> Term:
-    return Term(word, variants_of(word), weight, strong, proper, at)
+    whole = wordbook.is_wide() and len(word) > 3 and word in wordbook.words(True)
+    return Term(word, variants_of(word), weight, strong, proper, at, whole)
 
 
 def fold(text: str) -> str:
@@ -132,13 +135,13 @@ def halves(word: str) -> tuple[str, str] | None:
 
 def turned_in(term: Term, folded: str) -> bool:
     """Whether a compound stands there the other way round, as a verb and its object: 研发投入 as 投入研发资金."""
-    pair = halves(term.word)
+    pair = None if term.whole else halves(term.word)
     return pair is not None and re.search(rf"{pair[1]}(?:了|的)?[\u3400-\u9fff]{{0,2}}{pair[0]}", folded) is not None
 
 
 def parted_in(term: Term, folded: str) -> bool:
     """Whether both words of a compound stand there, its first one earlier: 养老机构412家,床位7.9万张."""
-    pair = halves(term.word)
+    pair = None if term.whole else halves(term.word)
     at = folded.find(pair[0]) if pair is not None else -1
     return pair is not None and at >= 0 and folded.find(pair[1], at + len(pair[0])) > 0
 
@@ -162,19 +165,10 @@ def _guards() -> dict[str, dict[str, list[str]]]:
     return {fold(w): g for w, g in load("synonyms")["guard"].items()}
 
 
-@cache
 def variants_of(word: str) -> tuple[str, ...]:
     """The word, the words that mean the same, and the words that answer it though they mean something narrower."""
-    found = [word]
-    if word.isascii() and not word.isupper() and len(word) < 8:
-        word = word.upper()
-    for group in load("synonyms")["same"]:
-        if word in group:
-            found += group
-    for group in (*load("synonyms")["wide"], *load("synonyms")["near"]):
-        if word == group[0]:
-            found += group
-    return tuple(dict.fromkeys(found))
+    key = word.upper() if word.isascii() and not word.isupper() and len(word) < 8 else word
+    return tuple(dict.fromkeys((word, *wordbook.variants_of(key))))
 
 
 _PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[区县市]")
@@ -224,9 +218,60 @@ def is_indicator(phrase: str) -> bool:
 
 @cache
 def known_words() -> re.Pattern[str]:
-    """Words of two or more characters that the lexicon has, longest first; they are not cut up further."""
-    words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g if len(w) > 1}
-    kept = sorted(sorted(words - stop_words()), key=len, reverse=True)
+    """Words of two or more characters that papers use, longest first; they are not cut up further."""
+    kept = sorted(wordbook.words(False) - stop_words(), key=len, reverse=True)
+    return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """The words of both books by their first characters, the longest first: quicker made than an expression."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(wordbook.words(True) - stop_words(), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+def _all_known_in(text: str) -> list[tuple[str, int]]:
+    hits, at = [], 0
+    while at < len(text):
+        ways = _by_first().get(text[at], ())
+        word = next((w for w in ways if text.startswith(w, at) and not text.startswith("率", at + len(w))), None)
+        if word is not None:
+            hits.append((word, at))
+        at += len(word or " ")
+    return hits
+
+
+def known_in(text: str) -> list[tuple[str, int]]:
+    """Those words in a text, with their places. What people say is taken for one only where it cuts no word of the
+    dictionary in two (外卖 in 海外卖的) and is no part of a longer one (国家图书馆)."""
+    if not wordbook.is_wide():
+        return [(hit[0], hit.start()) for hit in known_words().finditer(text)]
+    hits = _all_known_in(text)
+    if all(word in wordbook.words(False) for word, _ in hits):
+        return hits
+    inside: set[int] = set()
+    for run in re.finditer(r"\S+", text):
+        at = run.start()
+        for word, pos in tag(run[0]):
+            inside |= set(range(at + 1, at + len(word))) if pos != "x" else set()
+            at += len(word)
+    plain = {(word, at) for word, at in hits if at not in inside and at + len(word) not in inside}
+    near = [hit for hit in hits if hit in plain or hit[0] in wordbook.words(False)]
+    return near if len(near) == len(hits) else _refilled(text, near)
+
+
+def _refilled(text: str, kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Where a longer word was given up, the shorter ones of papers that stand in its place."""
+    for word, at in kept:
+        text = text[:at] + " " * len(word) + text[at + len(word) :]
+    return sorted([*kept, *((hit[0], hit.start()) for hit in known_words().finditer(text))], key=lambda hit: hit[1])
+
+
+@cache
+def _known_words(wide: bool) -> re.Pattern[str]:
+    kept = sorted(wordbook.words(wide) - stop_words(), key=len, reverse=True)
     return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from handlers.asking import meaning, periods
+from handlers.asking import meaning, periods, wordbook
 from handlers.asking.answer import Language
-from handlers.asking.lexicon import load
 from handlers.asking.taking.naming import CUT_RUNS
 from store.archive import Archive
 from store.patterns import lazily
@@ -65,8 +64,7 @@ def _is_word(window: str) -> bool:
 
 @cache
 def _ours() -> frozenset[str]:
-    words = {w for kind in ("same", "wide", "near") for g in load("synonyms")[kind] for w in g}
-    return frozenset(w for w in words if _HAN_RUN.fullmatch(w))
+    return frozenset(w for w in wordbook.words(True) if _HAN_RUN.fullmatch(w))
 
 
 @cache

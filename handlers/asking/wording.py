@@ -1,4 +1,4 @@
-"""What people say and type, set in the words of papers: padding dropped, 啥时候 as 什么时候, 能发多少电 as 发电量是多少."""
+"""What people say, set in the words of papers: 啥时候 as 什么时候, 能发多少电 as 发电量是多少, padding dropped."""
 
 from __future__ import annotations
 

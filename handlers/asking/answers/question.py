@@ -47,25 +47,37 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
     if (onwards := onward.of_thread(base, before, archive)) is not None:
         bare, meant, lines = onwards
         return _told(trying.Tried(base, ((bare, [meant]),), tuple(lines)), intent, archive, before)
+    tried = _tried(base, before, archive)
+    best = tried[-1] if tried[-1].met else None
+    if best is None:
+        if mend and (mended := _mended(intent, archive, today)) is not None:
+            return mended
+        best = _alone(tried, archive) if mend else None
+    if best is None or best.met < len(base.parts):
+        for other in taking.others(base, archive, parts.anchor(archive, today)):
+            more = _tried(other, before, archive)
+            found = more[-1] if more[-1].met else _alone(more, archive) if mend and best is None else None
+            best = max((t for t in (best, found) if t is not None), key=lambda t: t.met, default=None)
+    if best is None:
+        nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
+        return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())
+    return _told(best, intent, archive, before)
+
+
+def _tried(base: Asked, before: ThreadState, archive: Archive) -> list[trying.Tried]:
+    """The readings of a question one after another, up to the first that is answered."""
     tried: list[trying.Tried] = []
     for each in leaning.readings(base, before, archive):
         tried.append(trying.attempt(each, archive))
         if tried[-1].met:
             break
-    best = tried[-1] if tried[-1].met else None
-    if best is None:
-        for each_tried in tried:
-            if (chosen := among.answer(intent, archive, each_tried.asked)) is not None:
-                return chosen
-        if mend and (mended := _mended(intent, archive, today)) is not None:
-            return mended
-        if mend:
-            again = [trying.attempt(each.asked, archive, alone=True, held=each.lines) for each in tried]
-            best = next((t for t in again if t.met), None)
-    if best is None:
-        nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
-        return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())
-    return _told(best, intent, archive, before)
+    return tried
+
+
+def _alone(tried: Sequence[trying.Tried], archive: Archive) -> trying.Tried | None:
+    """The same readings, where the only number of its kind is told."""
+    again = (trying.attempt(each.asked, archive, alone=True, held=each.lines) for each in tried)
+    return next((t for t in again if t.met), None)
 
 
 def _told(best: trying.Tried, intent: Intent, archive: Archive, before: ThreadState) -> tuple[Answer, ThreadState]:

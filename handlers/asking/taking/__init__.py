@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from handlers.asking import periods
+from handlers.asking import periods, wordbook
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked
 from handlers.asking.kinds import sign
@@ -20,6 +21,15 @@ _AGAINST = lazily(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|
 """Before a time that the answer is only held against: 增速比一季度快了多少."""
 
 _POINTED = lazily(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
+
+
+def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:
+    """Other readings of the same question: by what people say at home, where that makes it another one."""
+    if first.language == "zh":
+        with wordbook.widely(True):
+            second = take_apart(first.words, first.language, archive, today)
+        if second != first:
+            yield second
 
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:

@@ -50,6 +50,9 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
     tried = _tried(base, before, archive)
     best = tried[-1] if tried[-1].met else None
     if best is None:
+        for each in tried:
+            if (chosen := among.answer(intent, archive, each.asked)) is not None:
+                return chosen
         if mend and (mended := _mended(intent, archive, today)) is not None:
             return mended
         best = _alone(tried, archive) if mend else None

@@ -67,15 +67,35 @@ NEAR = 400
 """Characters for which 他家 still is the household of who was named."""
 
 
+GROWERS = "种粮大户|种植大户|养殖大户|种植户|养殖户|种养户|种菜户"
+GROWERS += "|[果菜茶渔牧蟹瓜粮花蜂棉烟药]农|渔民|牧民|农户|养蜂人|种粮能手"
+GROWER = lazily(f"(?:{GROWERS})(?P<name>[一-龥]{{2,3}}?)(?=[今去前的有种养包每一承年算]|家|把|从|流转)")
+RECKONS = lazily("的(?P<name>[一-龥]{2,3}?)(?=算(?:了|账|过|起)|掰着|盘算|扳着)")
+
+
+def growers_in(text: str, block: Span) -> list[Told]:
+    """果农周守成种了18亩梨, 种了40亩白菜的王树生算账: who farms has numbers of his own."""
+    found: list[Told] = []
+    if text.find("农", *block) >= 0 or text.find("户", *block) >= 0 or text.find("民", *block) >= 0:
+        found += [
+            Told(Span(hit.start(), hit.end("name")), hit["name"], "person") for hit in GROWER.finditer(text, *block)
+        ]
+    if text.find("算", *block) >= 0 or text.find("着", *block) >= 0:
+        found += [Told(Span(*hit.span("name")), hit["name"], "person") for hit in RECKONS.finditer(text, *block)]
+    return [each for each in found if surnamed(each.name)]
+
+
+def surnamed(name: str) -> bool:
+    if name[-1] in NOT_GIVEN:
+        return False
+    return name[0] in families() or (name[0] in "老小" and name[1] in families())
+
+
 def households_in(text: str, block: Span) -> list[Told]:
     """孟广利家, and 他家 of the person named last: a household that has numbers of its own."""
     if text.find("家", *block) < 0:
-        return []
-    people = [
-        hit
-        for hit in CALLED.finditer(text, *block)
-        if hit["name"][0] in families() and hit["name"][-1] not in NOT_GIVEN
-    ]
+        return growers_in(text, block)
+    people = [hit for hit in CALLED.finditer(text, *block) if surnamed(hit["name"])]
     found = [
         Told(Span(hit.start("name"), hit.end() + 1), f"{hit['name']}家", "thing")
         for hit in people
@@ -85,7 +105,8 @@ def households_in(text: str, block: Span) -> list[Told]:
         whose = [hit["name"] for hit in people if own.start() - NEAR < hit.start() < own.start()]
         if whose and (own.start() == block.start or text[own.start() - 1] in OPENING):
             found.append(Told(Span(*own.span()), f"{whose[-1]}家", "thing"))
-    return found
+    taken = {each.span.end for each in found} | {each.span.end - 1 for each in found}
+    return found + [each for each in growers_in(text, block) if each.span.end not in taken]
 
 
 NOT_GIVEN = frozenset("的了在是们人家户员长")

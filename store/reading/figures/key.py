@@ -170,7 +170,24 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "the years that something is summed over"
     if (
         quantity.unit == "年"
-        and quantity.chinese
+        and not before.endswith(
+            (
+                "用了",
+                "花了",
+                "耗了",
+                "长了",
+                "短了",
+                "前了",
+                "迟了",
+                "加了",
+                "少了",
+                "快了",
+                "慢了",
+                "省了",
+                "晚了",
+                "早了",
+            )
+        )
         and quantity.value != 0.5
         and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
     ):

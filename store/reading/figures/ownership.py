@@ -47,6 +47,9 @@ KIN = {
     "集团": lazily("集团"),
     "园区": lazily("开发区|园区?|高新区|保税区|合作区|示范区"),
     "平台": lazily("平台"),
+    "中心": lazily("中心$"),
+    "学校": lazily("学校|小学|中学|大学|学院$"),
+    "医院": lazily("医院$"),
     "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
@@ -61,7 +64,8 @@ REACH = 200
 
 
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
-ADDRESS = lazily("[^，。；、：0-9]{0,24}")
+ADDRESS = lazily("[^，。；、：]{0,24}")
+DESCRIBED = lazily("[^，。；、]{0,10}的")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -119,6 +123,8 @@ class Owner:
             return name, "from the two named before: 前者 or 后者"
         if name := self.one_of_many(draft):
             return name, "from the places named before: 分别"
+        if name := self.described(draft):
+            return name, "is of whom it tells"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
@@ -198,7 +204,7 @@ class Owner:
         start = draft.clause.sentence.start
         opening = max(self.text.rfind("\n", max(0, start - 3 * REACH), start) + 1, start - 3 * REACH, self.said_at)
         for each in reversed(self.subjects.between(opening, start)):
-            if each.kind == "thing":
+            if each.kind in {"thing", "person"}:
                 return self.resolve(each)
             if not (self.is_aside(each) or self.is_object(each)):
                 return None
@@ -231,7 +237,7 @@ class Owner:
             return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
-        if self.subjects.venue and is_somewhere(each) and self.is_address(each, self.subjects.venue.name):
+        if is_somewhere(each) and self.is_address(each):
             return True
         if ROUTE.match(self.text, each.span.end):
             return True  # 天津西站至雄安站的运行时间
@@ -244,14 +250,22 @@ class Owner:
             and LISTED.match(self.text, each.span.end) is not None
         )
 
-    def is_address(self, each: Named, venue: str) -> bool:
-        """红桥区西北角的马记面馆, 河北区望海楼街的胡同口，: where the venue of the story is."""
-        if STANDS_AT.match(self.text, each.span.end):
+    def is_address(self, each: Named) -> bool:
+        """红桥区西北角的马记面馆, 河北区望海楼街的胡同口，, 在台头镇种菜的王树生: where who is told of is at home."""
+        venue = self.subjects.venue.name if self.subjects.venue else None
+        if venue and STANDS_AT.match(self.text, each.span.end):
             return True
         return any(
-            one.name == venue and ADDRESS.fullmatch(self.text, each.span.end, one.span.start)
+            (one.kind == "person" or one.name == venue) and ADDRESS.fullmatch(self.text, each.span.end, one.span.start)
             for one in self.subjects.between(each.span.end, each.span.end + 24)
         )
+
+    def described(self, draft: Draft) -> str | None:
+        """种了40亩白菜的王树生: who is told by what he has."""
+        tail = draft.quantity.tail
+        near = self.subjects.between(tail, min(tail + 12, draft.clause.span.end))
+        one = next((each for each in near if each.kind == "person"), None)
+        return one.name if one and DESCRIBED.fullmatch(self.text, tail, one.span.start) else None
 
     def words(self, each: Named) -> str:
         return self.text[each.span.start : each.span.end]

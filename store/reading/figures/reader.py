@@ -207,7 +207,7 @@ class Reader:
             found += [
                 (*each.span, "SUBJECT")
                 for each in self.subjects.between(*clause.span)
-                if each.kind in {"company", "city", "back"}
+                if each.kind in {"company", "city", "back", "person"}
                 or (each.kind == "thing" and (each.name.endswith("家") or each is self.subjects.venue))
             ]
         found.sort()

@@ -219,12 +219,15 @@ LINE = lazily("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线
 COMMITTEE = lazily(
     "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区))(?:管委会|管理委员会)$"
 )
+PUBLIC = lazily(
+    "[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
+)
 OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
 
 
 def kind_of(enterprise: Enterprise) -> str:
     """company, institution, or office: an office of a city or district speaks for it."""
-    if enterprise.kind in {"government", "other"} and OFFICE.search(enterprise.name):
+    if enterprise.kind in {"government", "other"} and (OFFICE.search(enterprise.name) or PUBLIC.match(enterprise.name)):
         return "office"
     return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
@@ -293,7 +296,7 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
     counts = Counter([each.name for each in names if each.kind == "company"])
     if not counts:
-        return None
+        return main_institution(article, names)
     name, n = counts.most_common(1)[0]
     if SITES.search(name):  # of a park and a firm in it, each named so often, the story is the firm's
         name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
@@ -301,6 +304,21 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     lead = [each.end for each in article.body[:3]]
     opens = bool(lead) and first < lead[-1]
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
+
+
+OF_RECORD = lazily(
+    "(?:研究院|研究所|研究中心|协会|学会|商会|智库|证券|数据中心|委员会|中心|法院|检察院|管理处|公园|广场|绿地)$"
+)
+
+
+def main_institution(article: Article, names: list[Named]) -> str | None:
+    """The museum or school that a story opens with and names again, where it tells of no enterprise."""
+    told = [each for each in names if each.kind == "institution" and not OF_RECORD.search(each.name)]
+    if not told or not article.body or len({each.name for each in told}) > 1:
+        return None
+    first = told[0]
+    opens = first.span.start < article.body[min(1, len(article.body) - 1)].end
+    return first.name if opens and (len(told) > 1 or first.name in article.headline) else None
 
 
 def venue_told(text: str, article: Article, names: list[Named], main: str | None) -> Named | None:

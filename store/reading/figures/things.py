@@ -11,20 +11,19 @@ from store.patterns import lazily
 from store.reading.figures.places import place_at
 from store.reading.types import Span
 
-CERTAIN = (
-    "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆|城际铁路|城际|高铁|大桥|隧道|水库|街道"
-)
+CERTAIN = "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆"
+CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库|街道|游船|游轮"
 """Heads of a name wherever a word stands before them."""
 PERHAPS = "公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
 PART = "(?:[东西南北]延(?:伸)?[线段]|[一二三]期(?:工程)?|[一-龥]{2,3}段)?"
 MARKS = "，,。；;：:！？“\n 　"
-SAID_FIRST = "(?:(?:今年|去年|目前|如今|上半年|昨天|昨日|近日|其中|同时|此外|全长)[，,]?)?"
+SAID_FIRST = "(?:(?:今年|去年|明年|目前|如今|上半年|昨天|昨日|近日|其中|同时|此外|全长)[，,]?)?"
 OPENING = f"(?:^|(?<=[{MARKS}])){SAID_FIRST}"
 WORD = "[一-龥A-Za-z0-9]"
 NOT_IN = "的在将把了为由从已被其各每这那该等和与及是到让使我他她们个座条项对向以如有"
 NAMED = lazily(
-    f"{SAID_FIRST}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区]){PART})"
+    f"{SAID_FIRST}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区日]){PART})"
 )
 INTRODUCED = lazily(
     "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"

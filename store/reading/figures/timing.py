@@ -72,7 +72,8 @@ STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|�
 
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
-SINCE_THIS = lazily("[^，。；]{1,24}以来[，,]")
+SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
+TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
 TO_BE_DONE = lazily(
     "[，,](?:定于|预计|计划|将于|拟于|力争|争取)[^，。；]{0,16}(?:完工|建成|投产|竣工|投用|交付|投运|启用|开业|达产)"
 )
@@ -339,7 +340,7 @@ class Timing:
             each.kind == "calendar"
             and len(each.period or "") == 10
             and ITS_FIRST_DAY.search(
-                self.text, max(draft.clause.span.start, draft.quantity.lead - FAR), draft.quantity.lead
+                self.text, max(each.span.end, draft.quantity.lead - FAR), draft.quantity.lead
             )
         ):
             return True  # 5月18日，新院区开诊，首日接诊
@@ -359,7 +360,7 @@ class Timing:
         if DAYS.match(each.text):
             return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
-            return False
+            return self.ahead(each) and TO_COME.search(between) is not None
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             if each.text.endswith(("末", "底")):
                 return True  # 3月末，余额…，增长…，比年初增加…

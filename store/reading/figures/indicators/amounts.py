@@ -165,7 +165,13 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
         and not MEASURES.search(obj)
     ):
         words = (
-            verb + right if len(verb) > 1 and verb not in light() and verb not in stops() and len(right) <= 4 else right
+            verb + right
+            if len(verb) > 1
+            and verb[-1] not in "下出"
+            and verb not in light()
+            and verb not in stops()
+            and len(right) <= 4
+            else right
         )
         once = "单日" if "单日" in draft.pred.adverbs else ""
         take(draft, once + words, right, f"indicator from the words after the number: {once}{words}")
@@ -231,7 +237,7 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
 
 
 SPARED = lazily("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
-EARNED = lazily("(?P<each>[每一][亩户人吨箱台辆])[^，。；]{0,4}多[挣赚]了?$")
+EARNED = lazily("(?P<each>每[亩户人吨箱台辆]|一[亩户人吨箱台辆](?!地))[^，。；]{0,4}多[挣赚]了?$")
 
 
 def spared(left: str) -> str:

@@ -33,6 +33,7 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
             return False
         if not head.endswith(PRICED):
             head = head or spoken_of(series, earlier)
+            head = "" if head.endswith(IN_MONEY) else head
             head = f"{head}价格" if head else "单价"
         take(draft, head, head, f"a price by the piece: {head}")
         return True
@@ -42,6 +43,10 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
             take(draft, f"{obj}价格", obj, f"a price by the piece: {obj}")
             return True
     return False
+
+
+IN_MONEY = ("收入", "利润", "产值", "成本", "费", "价", "价格", "利", "投入", "投资", "补贴")
+"""How nouns end that are sums of money, of which no piece has a price."""
 
 
 def sold_by(draft: Draft, series: Series, piece: str) -> bool:

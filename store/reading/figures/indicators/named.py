@@ -26,6 +26,8 @@ YIELDED = lazily("(?P<what>[一-龥]{0,8}?)(?:采摘?|收获?|打|产出?|捕捞
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
 COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉)(?:了)?$")
+DATED = lazily("[0-9]{1,2}[月日]")
+PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
 THING = lazily("[一-龥]{2,8}(?=[，,。；、：”])")
 SIZES = {"area": "面积", "distance": "长度"}
@@ -46,6 +48,7 @@ BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
 FOR_WHOM = lazily(f"(?P<price>[一-龥]{{0,6}}(?:门票|船票|车票|机票|票价?|价格?|收费|房价))(?P<who>{WHOM_WORDS})")
+PAYING = lazily(f"(?:{WHOM_WORDS})$")
 PRICE = lazily("(?:门票|船票|车票|机票|票价|票|价格|收费|房价)$")
 EACH = lazily(
     "每(?:个|张|份|斤|瓶|盒|件|杯|碗|串|袋|条|台|套|间|晚|次|公斤|平方米|亩|只|枚|吨|本|册|课时|小时)(?:只要|只|卖|要|收)*"
@@ -60,6 +63,7 @@ DOING = lazily(
     "^(?:计划|再|将|拟)*(?:新建、提升|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
+TOLD = lazily("(?:是|叫|有|推出|卖)(?:了)?(?P<what>[^，。；是的了0-9]{2,12})$")
 DEALT_IN = lazily("收购|采购|销售")
 COUNTED = lazily("[0-9.]+[万余多]*[个座家处栋项条]$")
 SELLING = lazily("卖(?!点|场|家|相)[一-龥]{1,4}")
@@ -94,13 +98,15 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     if not words or (draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit"):
         return
     plain = INSIDE.sub("", words)
+    if DATED.search(plain) and draft.quantity.unit in {"人", "人次"}:
+        plain = "每日人数" if PER_DAY.search("".join(draft.pred.adverbs)) else plain
     for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):
         if found := reads(text, draft, series, earlier, plain):
             plain = found
             break
     plain = SHIFTS.split(plain, 1)[0]
     if plain != words and plain:
-        take(draft, plain, plain, f"{words}, as a table names it")
+        take(draft, plain, plain.removesuffix("单价") or None, f"{words}, as a table names it")
 
 
 def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
@@ -187,6 +193,9 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
     last = series.last
+    who = PAYING.search(text, max(draft.opening, draft.quantity.lead - 3), draft.quantity.lead)
+    if who and last is not None and last.indicator and words == last.indicator and last.indicator.startswith(WHOM):
+        return who.group() + last.indicator[2:]
     if last is not None and last.indicator and last.role == "money" and not EACH.fullmatch(words):
         price = PRICE.search(last.indicator)
         if price and words != last.indicator and words.endswith(WHOM):
@@ -220,6 +229,8 @@ def each_of(draft: Draft, series: Series, earlier: Earlier) -> str:
     """What one piece of costs so much: what the clause before spoke of, else what the number before counted."""
     if 2 <= len(earlier.trail) <= 14:
         return earlier.trail
+    if told := TOLD.search(earlier.printed.rstrip("，,")):
+        return told["what"]
     last = series.last
     if last is None or last.clause.sentence != draft.clause.sentence or last.role == "money":
         return ""

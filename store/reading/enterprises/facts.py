@@ -176,7 +176,8 @@ def said_in(masked: Masked, hit: re.Match[str], start: int, end: int, whole_clau
         return None  # 某某研究所|邵峰|荣获…: what somebody reached
     while first < end and masked.text[first] in "的并且也是还 ":
         first += 1
-    return masked.span(first, end) if first < end else None
+    listed = masked.text.startswith("等", first)  # 甲、乙|等上市公司: of all of them
+    return masked.span(first, end) if first < end and not listed else None
 
 
 def with_closing_quote(shown: str, said: Span) -> Span:

@@ -37,6 +37,10 @@ AIMED_AT = lazily(
     r"(?:与|和|同|及|、|由|为|向|从|对|给|被|把|据|在|于|至|到|入驻|落户|进驻|迁入|包括|客户|加入|隶属|收购|参股|入股)$"
 )
 """Before a name: it is not the one that the sentence is about."""
+RUNS_IT = lazily(
+    r"(?:运营主体|运营方|运营商|运营企业|建设方|建设单位|开发商|研发方|研发企业|生产企业|生产商|承办方|主办方|业主)(?:是|为|,)?$"
+)
+"""Before a name: the sentence is about who runs or makes the thing."""
 ABOUT = 24
 """Characters of a sentence within which it says what it is about."""
 
@@ -141,11 +145,14 @@ def topic_of(context: Context, sentence: Span, here: Sequence[tuple[Span, int]])
     """Whom a sentence is about: the first one that it names, unless it is only aimed at or its boss speaks. Who is
     named in what somebody says is not whom the paragraph speaks of.
     """
-    if context.text.startswith(("“", "「", '"'), sentence.start):
-        return None
+    quoted = context.text.startswith(("“", "「", '"'), sentence.start)
     for span, number in here[:3]:
         if span.start - sentence.start > ABOUT:
             return None
-        if not AIMED_AT.search(context.text[max(sentence.start, span.start - 4) : span.start].rstrip('“"')):
+        if RUNS_IT.search(context.text, sentence.start, span.start):
+            return number
+        if not quoted and not AIMED_AT.search(
+            context.text[max(sentence.start, span.start - 4) : span.start].rstrip('“"')
+        ):
             return number
     return None

@@ -75,7 +75,7 @@ def parts_of(name: str) -> Parts:
     rest = bare[: form.start()] if form else bare
     tokens = tokens_of(rest)
     at = 0
-    while at < len(tokens) - 1 and tokens[at].role == "place":
+    while at < len(tokens) - 1 and (tokens[at].role == "place" or (at and tokens[at].text in ZONED)):
         at += 1
     brand_end = brand_ends(tokens, at)
     brand, trade = renewed("".join(token.text for token in tokens[at:brand_end]), tokens[brand_end:])
@@ -96,6 +96,8 @@ def renewed(brand: str, trade: tuple[Token, ...]) -> tuple[str, tuple[str, ...]]
 
 
 LEAST_RENEWED = 2
+ZONED = frozenset({"保税区", "综合保税区", "开发区", "经济技术开发区", "高新区", "自贸区", "经开区", "新区"})
+"""After a place they only say where in it: 天津|保税区|某某供应链."""
 
 
 def brand_ends(tokens: tuple[Token, ...], at: int) -> int:

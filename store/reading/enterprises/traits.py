@@ -19,10 +19,13 @@ FILLER_TRADE = frozenset({
     "科技", "技术", "发展", "实业", "控股", "投资", "集团", "股份", "有限", "责任", "管理", "国际", "企业",
     "产业", "服务", "资本", "创投", "总部", "创新", "研究院", "研究", "研发", "制造", "厂", "工厂", "制造厂",
     "分公司", "总公司", "分行", "支行", "大", "新", "连锁", "商行", "中心",
+    "华北", "华东", "华南", "北方", "合作社", "专业合作社", "总院",
 })  # fmt: skip
+FUNDS = ("资本", "创投", "基金", "产投")
 PLACE_ENDS = tuple("区园城港镇县市谷")
 LONGEST_PLACE = 20
 LONGEST_BRAND = 4
+HOME = "天津市"
 CAME = lazily(r"(?:落户|入驻|迁入|迁至|迁到|搬到|搬入|进驻|扎根|落子|落地)(?:在|于|到)?")
 TRADE = lazily(
     r"(?:主要从事|专业从事|专门从事|长期从事|从事|专注于|专注|深耕于|深耕|聚焦于|聚焦|致力于|主营业务(?:为|是|包括|涵盖)|主营|专业生产|主要生产|"
@@ -94,7 +97,7 @@ def sector_of(
     words = after_brand(parts, called)
     trade = [word for word in words if word not in FILLER_TRADE and not is_town(word.rstrip("分局市"))]
     sector = "".join(trade).strip("-—·+分")
-    if len(sector) >= 2 and "、" not in sector:
+    if len(sector) >= 2 and "、" not in sector and not sector.endswith(FUNDS):
         return sector
     for fact in facts:
         hit = TRADE.match(shown[fact.span.start : fact.span.end]) if fact.kind == "does" else None
@@ -123,14 +126,11 @@ def districts() -> frozenset[str]:
 
 @cache
 def in_full() -> dict[str, str]:
-    """北辰区 for 北辰, where one district only is called so."""
-    found: dict[str, list[str]] = {}
-    for name in load("divisions")["counties"]:
-        found.setdefault(name[:-1], []).append(name)
-    short = {short: names[0] for short, names in found.items() if len(names) == 1 and len(short) > 1}
-    return {
-        name: short[name] for name in short.keys() - {*load("divisions")["cities"], *load("divisions")["provinces"]}
-    }
+    """东丽区 for 东丽, 滨海新区 for 滨海: the districts of the home city, whose short names no province has."""
+    parts = load("places")["divisions"][HOME]["parts"]
+    taken = {*load("divisions")["cities"], *load("divisions")["provinces"]}
+    short = {part.removesuffix("新区") if part.endswith("新区") else part[:-1]: part for part in parts}
+    return {name: part for name, part in short.items() if name not in taken and len(name) > 1}
 
 
 @cache

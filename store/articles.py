@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from store.engines.engine import Engine, Row
 from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
@@ -285,4 +286,10 @@ def part(row: Row) -> StoredPart:
 
 
 def source(row: Row) -> Source:
-    return Source(date.fromisoformat(row["issue_date"]), row["paper"], row["number"], row["url"])
+    return of_page(row["issue_date"], row["paper"], row["number"], row["url"])
+
+
+@lru_cache(maxsize=1024)
+def of_page(day: str, paper: str | None, number: str | None, url: str | None) -> Source:
+    """Kept: the figures of a page have one source together."""
+    return Source(date.fromisoformat(day), paper, number, url)

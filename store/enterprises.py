@@ -54,15 +54,15 @@ class Enterprises:
         """In the order asked for."""
         return self._many(ids, self._views.now())
 
-    def _many(self, ids: Sequence[int], seen: Seen) -> list[StoredEnterprise]:
+    def _many(self, ids: Sequence[int], seen: Seen, newest: int = NEWEST) -> list[StoredEnterprise]:
         with self._engine.snapshot():
-            found = self._as_told([id for id in ids if seen.enterprises.as_told(id)])
+            found = self._as_told([id for id in ids if seen.enterprises.as_told(id)], newest)
             for id in ids:
-                if not seen.enterprises.as_told(id) and (made := composed(self._engine, seen, id, NEWEST)):
+                if not seen.enterprises.as_told(id) and (made := composed(self._engine, seen, id, newest)):
                     found[id] = made
         return [found[id] for id in dict.fromkeys(ids) if id in found]
 
-    def _as_told(self, ids: Sequence[int]) -> dict[int, StoredEnterprise]:
+    def _as_told(self, ids: Sequence[int], newest: int) -> dict[int, StoredEnterprise]:
         packed = {"ids": self._engine.pack(ids)}
         rows = self._engine.rows(f"SELECT * FROM enterprises WHERE {self._engine.among('id', 'ids')}", packed)
         names = self._engine.rows(
@@ -75,17 +75,17 @@ class Enterprises:
         found = {}
         for row in rows:
             # What only earlier versions of pages name was a misprint, or is told under another name now.
-            if articles := self._articles_of(row["id"]):
+            if articles := self._articles_of(row["id"], newest):
                 found[row["id"]] = enterprise(row, aliases.get(row["id"], ()), articles)
         return found
 
-    def _articles_of(self, id: int) -> list[int]:
+    def _articles_of(self, id: int, newest: int) -> list[int]:
         # One enterprise after the other: a whole city is named in half of all articles, and the newest are enough.
         rows = self._engine.rows(
             "SELECT DISTINCT coalesce(of_id, article_id) AS article_id FROM (SELECT DISTINCT article_id FROM mentions"
             f" WHERE enterprise_id = :id AND {PRESENT} ORDER BY article_id DESC LIMIT :newest) AS newest"
             " LEFT JOIN continued USING (article_id) ORDER BY 1 DESC",
-            {"id": id, "newest": NEWEST},
+            {"id": id, "newest": newest},
         )
         return [row["article_id"] for row in rows]
 
@@ -222,7 +222,7 @@ class Enterprises:
                 yield view.shown_as(unit), len(set(there)), len(there)
 
     def in_articles(self, article_ids: Sequence[int]) -> dict[int, list[StoredEnterprise]]:
-        """The enterprises that each of the articles names."""
+        """The enterprises that each of the articles names, each with no other than the newest article of its own."""
         rows = self._engine.rows(
             "SELECT DISTINCT coalesce(of_id, article_id) AS shown_in, article_id, enterprise_id FROM mentions"
             f" LEFT JOIN continued USING (article_id) WHERE article_id IN ({self._engine.listed('ids')}"
@@ -239,7 +239,8 @@ class Enterprises:
                 units = [unit for unit, at in places.items() if any(one == row["article_id"] for one, _ in at)]
             for unit in units:
                 found.setdefault(article, {})[view.shown_as(unit)] = None
-        held = {each.id: each for each in self._many(list({id for ids in found.values() for id in ids}), seen)}
+        ids = list({id for ids in found.values() for id in ids})
+        held = {each.id: each for each in self._many(ids, seen, newest=1)}
         return {article: [held[id] for id in found.get(article, ()) if id in held] for article in article_ids}
 
     def all(self, limit: int = 1_000) -> list[StoredEnterprise]:

@@ -20,8 +20,14 @@ from store.printed import Printed
 from store.reading.types import Value
 from store.records import Edit, FigurePlace, StoredFigure
 
+COLUMNS = (
+    "id", "text", "low", "parts", "unit", "role", "period_text", "period", "comparison", "direction", "bound", "key",
+    "status", "basis", "cumulative", "enterprise_id",
+)  # fmt: skip
+"""Those that a figure is shown by: each name is looked for among all that a row has."""
 SELECT = (
-    "SELECT figures.*, indicators.name AS indicator, subjects.name AS subject,"
+    f"SELECT {', '.join(f'figures.{column}' for column in COLUMNS)},"
+    " indicators.name AS indicator, subjects.name AS subject,"
     " coalesce(beginning.headline, articles.headline) AS headline,"
     " coalesce(continued.of_id, figures.article_id) AS shown_in,"
     " substr(articles.text, figures.sentence_start - articles.start + 1,"
@@ -84,11 +90,12 @@ class Figures:
         """Those that a page gives for this very enterprise, whatever it calls it there; newest first."""
         seen = self._views.now()
         bases = seen.enterprises.bases(enterprise_id)
+        chosen = self._newest_of("enterprise", "ids", "key = 1" if key_only else "key IN (0, 1)")
         rows = self._engine.rows(
             SELECT.replace("subjects.name AS subject", "subjects.name AS subject, subjects.key AS said_as")
-            + f" WHERE figures.id IN (SELECT id FROM figures WHERE {self._engine.among('enterprise_id', 'ids')}"
-            f" AND key >= :key AND {PRESENT} ORDER BY article_id DESC, id LIMIT :limit)" + NEWEST_FIRST,
-            {"ids": self._engine.pack(bases), "key": int(key_only), "limit": limit},
+            + f" WHERE figures.id IN ({chosen})"
+            + NEWEST_FIRST,
+            {"ids": self._engine.pack(bases), "limit": limit},
         )
         own = [row for row in rows if seen.enterprises.shown_as(row["enterprise_id"], row["said_as"]) == enterprise_id]
         return self._corrected([figure(row) for row in own], seen.figures)
@@ -194,14 +201,18 @@ class Figures:
         return [figure(row) for row in rows]
 
     def _newest_named(self, noun: str, where: str, values: Values) -> list[StoredFigure]:
-        """The same of key figures with one of the names packed as ``noun``: the newest of each name by the index, and
-        of those the newest, since sorting all of a common measure takes long."""
-        own = f"SELECT id FROM figures WHERE {noun}_id = named.value AND key = 1 AND {where} AND {PRESENT}"
-        own += " ORDER BY article_id DESC, id LIMIT :limit"
-        each = self._engine.of_each(f"({self._engine.listed(noun)}) AS named", "figures", own)
-        chosen = f"SELECT figures.id FROM {each} ORDER BY figures.article_id DESC, figures.id LIMIT :limit"
+        """The same of key figures with one of the names packed as ``noun``."""
+        chosen = self._newest_of(noun, noun, f"key = 1 AND {where}")
         rows = self._engine.rows(SELECT + f" WHERE figures.id IN ({chosen})" + NEWEST_FIRST, values)
         return [figure(row) for row in rows]
+
+    def _newest_of(self, noun: str, packed: str, where: str) -> str:
+        """SQL for the ids of the newest ``limit`` that fit: the newest of each of the packed by the index, and of those
+        the newest, since sorting all of a common measure, or of a large enterprise, takes long."""
+        own = f"SELECT id FROM figures WHERE {noun}_id = named.value AND {where} AND {PRESENT}"
+        own += " ORDER BY article_id DESC, id LIMIT :limit"
+        each = self._engine.of_each(f"({self._engine.listed(packed)}) AS named", "figures", own)
+        return f"SELECT figures.id FROM {each} ORDER BY figures.article_id DESC, figures.id LIMIT :limit"
 
     def _list(self, where: str, values: Values) -> list[StoredFigure]:
         read = [figure(row) for row in self._engine.rows(SELECT + where, values)]

@@ -97,7 +97,8 @@ def test_all_ways_to_an_enterprise_lead_to_the_merged_one(archive: Archive) -> N
     assert archive.enterprises.nearest("四川津沽精机")[0] == found
     assert archive.enterprises.sounding("jin gu jing ji")[0] == found
     assert archive.enterprises.most_mentioned(date(2025, 8, 1), DAY) == [found]
-    assert all(each == [found] for each in archive.enterprises.in_articles(found.article_ids).values())
+    named = archive.enterprises.in_articles(found.article_ids).values()
+    assert all([one.id for one in each] == [found.id] for each in named)
     assert len(archive.enterprises.sentences(found.id)) == 4
     assert (found.first_seen, found.last_seen) == (date(2025, 8, 26), date(2025, 8, 28))
 

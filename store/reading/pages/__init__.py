@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.reading.pages import broadcast, furniture, kinds
-from store.reading.pages.assembly import Assembly, uncovered
+from store.reading.pages.assembly import Assembly
 from store.reading.pages.dates import printed_date, printed_paper
 from store.reading.pages.drafts import finished
+from store.reading.pages.leftover import uncovered
 from store.reading.pages.lines import lines_of
 from store.reading.pages.structured import split_at
 from store.reading.pages.wrapping import Joined, joined

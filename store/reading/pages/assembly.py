@@ -11,28 +11,17 @@ from __future__ import annotations
 import re
 
 from store.patterns import lazily
-from store.reading.pages import bylines, headings, kinds
+from store.reading.pages import briefs, bylines, headings, kinds, leftover, signing
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
-from store.reading.pages.opening import Block, answers_letter, leads_to_part, opens_article, style_of
-from store.reading.types import Article, Other, OtherKind, Span
+from store.reading.pages.opening import Block, answers_letter, leads_to_part, opens_article, style_of, unheaded
+from store.reading.types import OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
-BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
-LONGEST_BRIEF = 90  # characters; longer items are told as articles are
-COMMENT_COLUMN = lazily(r"(?:[评谈论议]|杂谈|夜话|随笔)[】\]\s]*$")
-LONGEST_PEN_NAME = 4  # characters
 RIGHT_EDGE = 16  # columns; headlines set in the middle of a page are no names
 EDITORS_NOTE = lazily(r"^[【\[]?(?:编者按|编前|编前语|开栏的话|开栏语|编者的话|阅读提示)[】\]]?\s*[:：]?")
 REPLY = lazily(r"^[【\[（(■●]?\s*(?:回音|回复|答复|回应|反馈|处理结果|办理结果|部门|编后|编者|编辑|记者|律师)")
-OTHER_KIND: dict[str, OtherKind] = {
-    "nav": "nav", "tail": "nav", "masthead": "masthead", "guide": "guide", "notice": "notice",
-    "advertisement": "advertisement",
-    "weather": "weather", "toc": "toc", "caption": "caption", "credit": "credit",
-    "label": "column_label", "title": "column_label",
-    "deck": "column_label", "source": "nav", "byline": "credit", "brief": "brief", "brief_group": "brief_group",
-}  # fmt: skip
 CLOSING_MARK = lazily(
     r"^[(（【\[]?(?:完|全文完|未完待续|(?:本报)?综合\S{0,10}|据\S{2,12}(?:电|报道|消息|网|报|客户端|公众号)|(?:摘自|转自|原载|来源[:：]?)\S{2,14}|\S{2,16}(?:供稿|供图))[)）】\]]?$"
 )
@@ -90,11 +79,11 @@ class Assembly:
             self.open.end = line.span.end
             self.open.closed = True
             return
-        if self.grouped and self.spaced and set_solid(self.lines, at):
+        if self.grouped and self.spaced and briefs.set_solid(self.lines, at):
             self.others.append(("brief", line.span))
             self.break_before = True
             return
-        draft = None if self.grouped and BULLET.match(line.text) and len(line.text) > 12 else self.open
+        draft = None if self.grouped and briefs.BULLET.match(line.text) and len(line.text) > 12 else self.open
         orphan = self.drafts[-1] if self.drafts and not self.break_before else None
         if self.unheaded or line.item:
             draft = orphan = None
@@ -152,7 +141,7 @@ class Assembly:
         if not hit:
             return None
         if self.reporters is None:
-            self.reporters = reporters_of(self.lines)
+            self.reporters = signing.reporters_of(self.lines)
         known = hit["name"] in self.reporters
         return bylines.Byline((hit["name"],), max(0, len(content) - 12) + hit.start() + 1) if known else None
 
@@ -160,7 +149,7 @@ class Assembly:
         return bylines.printed(found.names, line.text, self.text[line.span.start : line.span.end])
 
     def under_label(self, line: Line) -> None:
-        self.grouped, self.bulleted = heads_group(line), False
+        self.grouped, self.bulleted = briefs.heads_group(line), False
 
     def begin(self, heading: headings.Heading, start: int) -> Draft:
         draft = Draft(self.text, heading, start, start)
@@ -209,7 +198,7 @@ class Assembly:
         return at > 0 and self.lines[at - 1].kind in ("issuer", "body") and len(line.text) <= 14
 
     def other_line(self, line: Line) -> None:
-        self.others.append((OTHER_KIND.get(line.kind, "other"), line.span))
+        self.others.append((leftover.OTHER_KIND.get(line.kind, "other"), line.span))
         if line.kind == "credit" and self.open and self.open.body and re.search("编辑|责编|校对|编审|作者", line.text):
             self.open.closed = True
         if line.kind in ("masthead", "toc", "guide", "notice", "advertisement") or (line.kind == "tail"):
@@ -281,7 +270,7 @@ class Assembly:
                 draft.add(line.span)
             return
         for line in block:
-            if heads_group(line) or line.kind == "label":
+            if briefs.heads_group(line) or line.kind == "label":
                 self.under_label(line)
             self.others.append(("column_label" if len(line.text) <= 12 else "other", line.span))
         if draft and block[0].gap > self.style.body_gap:
@@ -295,7 +284,7 @@ class Assembly:
                 cut = number
                 break
         for line in block[:cut]:
-            if line.kind == "label" or heads_group(line):
+            if line.kind == "label" or briefs.heads_group(line):
                 self.under_label(line)
             self.others.append(("column_label" if line.kind == "label" or len(line.text) <= 8 else "other", line.span))
             if self.open and line.kind == "label":
@@ -305,9 +294,9 @@ class Assembly:
     def heading(self, block: Block) -> None:
         short = block.short
         groups = all(line.kind == "label" and kinds.is_group(line.text) for line in short)
-        if groups and (BULLET.match(block.first.text) or unheaded(block)):
+        if groups and (briefs.BULLET.match(block.first.text) or unheaded(block)):
             self.leave(short)
-            self.unheaded = not BULLET.match(block.first.text)
+            self.unheaded = not briefs.BULLET.match(block.first.text)
             return
         self.unheaded = False
         if answers_letter(block) and self.drafts and self.drafts[-1].body and not self.break_before:
@@ -324,10 +313,10 @@ class Assembly:
         for line in short:
             if line.kind == "label" and len(short) > 1:
                 self.under_label(line)
-        if not BULLET.match(short[-1].text) and self.bulleted:
+        if not briefs.BULLET.match(short[-1].text) and self.bulleted:
             self.grouped = False
-        self.bulleted = self.grouped and bool(BULLET.match(short[-1].text))
-        signed = bylines.signature(short[-1].text, at_edge=signs_comment(short)) if len(short) > 1 else None
+        self.bulleted = self.grouped and bool(briefs.BULLET.match(short[-1].text))
+        signed = bylines.signature(short[-1].text, at_edge=signing.signs_comment(short)) if len(short) > 1 else None
         if signed:
             short = short[:-1]
         parts = [] if signed or self.style.broadcast or not leads_to_part(block) else short[-1:]
@@ -353,65 +342,3 @@ class Assembly:
             draft.body += [line.span for line in block]
         else:
             draft.subheads += block
-
-
-def signs_comment(short: list[Line]) -> bool:
-    """Under the headline of a comment, set in from it, a line of a name's length is its writer's name."""
-    if len(short) < 3 or short[-1].indent <= short[-2].indent or len(short[-1].text) > LONGEST_PEN_NAME:
-        return False
-    return short[0].kind == "label" and COMMENT_COLUMN.search(short[0].text) is not None
-
-
-def unheaded(block: Block) -> bool:
-    """Under the label of a group two paragraphs or more, and no headline: each of them is a brief."""
-    below = [line.kind in PROSE for line in block.lines[block.end : block.end + 2]]
-    return not block.under and block.first.kind in PROSE and below == [True, True]
-
-
-def set_solid(lines: list[Line], at: int) -> bool:
-    """A brief in a list of briefs without blank lines between, on a page that has blank lines elsewhere.
-
-    Items that are set apart are small articles each.
-    """
-    if not is_brief(lines[at].text):
-        return False
-    above, below = lines[at - 1 : at], lines[at + 1 : at + 2]
-    after_another = any(is_brief(line.text) and not lines[at].gap for line in above)
-    return after_another or any(is_brief(line.text) and not line.gap for line in below)
-
-
-def is_brief(text: str) -> bool:
-    """Under a group's label: a bullet and a sentence or two without a headline, signed by nobody."""
-    return bool(BULLET.match(text)) and "。" in text and len(text) <= LONGEST_BRIEF and not bylines.glued(text)
-
-
-def heads_group(line: Line) -> bool:
-    return line.group or kinds.is_group(line.text)
-
-
-def reporters_of(lines: list[Line]) -> frozenset[str]:
-    """Whom the page names with a role anywhere: elsewhere on it the name alone signs."""
-    found: set[str] = set()
-    for line in lines:
-        if line.kind == "byline":
-            named = bylines.parse(line.text)
-        elif line.kind == "lead":
-            named = bylines.lead(line.text)
-        else:
-            named = bylines.glued(line.text) if line.kind == "body" and bylines.names_a_role(line.text[-40:]) else None
-        found.update(named.names if named else ())
-    return frozenset(found)
-
-
-def uncovered(lines: list[Line], articles: list[Article], others: list[tuple[OtherKind, Span]]) -> list[Other]:
-    """What is in no article, by kind, and what stands inside one without being its text (captions, banners)."""
-    found = {span: kind for kind, span in others}
-    spans = [each.span for each in articles]
-    at = 0
-    for line in lines:
-        while at < len(spans) and spans[at].end <= line.span.start:
-            at += 1
-        inside = at < len(spans) and spans[at].start <= line.span.start
-        if not inside and line.span not in found:
-            found[line.span] = OTHER_KIND.get(line.kind, "other")
-    return [Other(kind, span) for span, kind in sorted(found.items())]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from store.patterns import lazily
-from store.reading.pages import kinds
+from store.reading.pages import bylines, kinds
 from store.reading.pages.lines import PROSE, SHORT, Line
 from store.reading.types import Span
 
@@ -27,6 +27,8 @@ LEAD_IN = lazily(
 )
 """快讯 or 【短讯】 at the head of a paragraph, set off from it."""
 FIRST_SENTENCE = lazily(r"^(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10})")
+BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
+LONGEST_BRIEF = 90  # characters; longer items are told as articles are
 MARKDOWN = lazily(r"^#{1,6}\s+\S{2,8}$")
 
 
@@ -128,3 +130,24 @@ def cut(line: Line) -> tuple[Line, Line] | None:
     )
     text = Line(Span(at + hit.start("text"), line.span.end), hit["text"], 0, line.indent, "body")
     return headline, text
+
+
+def set_solid(lines: list[Line], at: int) -> bool:
+    """A brief in a list of briefs without blank lines between, on a page that has blank lines elsewhere.
+
+    Items that are set apart are small articles each.
+    """
+    if not is_brief(lines[at].text):
+        return False
+    above, below = lines[at - 1 : at], lines[at + 1 : at + 2]
+    after_another = any(is_brief(line.text) and not lines[at].gap for line in above)
+    return after_another or any(is_brief(line.text) and not line.gap for line in below)
+
+
+def is_brief(text: str) -> bool:
+    """Under a group's label: a bullet and a sentence or two without a headline, signed by nobody."""
+    return bool(BULLET.match(text)) and "。" in text and len(text) <= LONGEST_BRIEF and not bylines.glued(text)
+
+
+def heads_group(line: Line) -> bool:
+    return line.group or kinds.is_group(line.text)

@@ -133,6 +133,12 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
     return weigh(block, draft, style) > 0
 
 
+def unheaded(block: Block) -> bool:
+    """Under the label of a group two paragraphs or more, and no headline: each of them is a brief."""
+    below = [line.kind in PROSE for line in block.lines[block.end : block.end + 2]]
+    return not block.under and block.first.kind in PROSE and below == [True, True]
+
+
 def answers_letter(block: Block) -> bool:
     short = block.short
     return len(short) == 1 and REPLY_HEADING.match(short[0].text) is not None and block.first.kind == "body"

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Found = tuple[int, int, str]
 """Where a word begins, where it ends, and the word."""
+
+
+FEW = 128
+"""So many words are looked for one by one in less time than it takes to make an automaton of them."""
+
+
+def occurrences(text: str, words: Iterable[str]) -> list[Found]:
+    """As ``Automaton.every``, of words that are looked for in this text alone."""
+    wanted = dict.fromkeys(words)
+    if len(wanted) > FEW:
+        return Automaton(wanted).every(text)
+    found: list[Found] = []
+    for word in wanted:
+        at, size = text.find(word), len(word)
+        while at >= 0:
+            found.append((at, at + size, word))
+            at = text.find(word, at + 1)
+    found.sort(key=ENDS_THEN_LONGEST)
+    return found
+
+
+ENDS_THEN_LONGEST = itemgetter(1, 0)
 
 
 class Automaton:

@@ -11,7 +11,7 @@ from store.reading.script import fold, folded
 from store.reading.text import sentences
 from store.reading.theme_words import hits_in
 from store.reading.types import Figure, Span
-from store.reading.wording import Merit, is_sentence, looks_like_quantities, merit
+from store.reading.wording import Merit, Wording, is_sentence, looks_like_quantities
 from store.reading.words import cut, page_words
 
 
@@ -25,13 +25,13 @@ class Sentence:
 
     __slots__ = ("merit", "numbers", "span", "words")
 
-    def __init__(self, span: Span, folded: str, words: Sequence[str], figures: Sequence[Figure]) -> None:
+    def __init__(self, span: Span, wording: Wording, words: Sequence[str], figures: Sequence[Figure]) -> None:
         self.span = span
         self.words = frozenset([word for word in words if len(word) > 1])
         # As written: the figures of the sentence, or, where none was read, what looks like a quantity.
-        numbers = [each.text for each in figures] or looks_like_quantities(folded)
+        numbers = [each.text for each in figures] or looks_like_quantities(wording.text[span.start : span.end])
         self.numbers = frozenset(numbers)
-        self.merit: Merit = merit(folded, figures, len(numbers))
+        self.merit: Merit = wording.merit(*span, figures, len(numbers))
 
 
 class Passages:
@@ -44,6 +44,7 @@ class Passages:
         if len(self.upper) != len(text):  # ß and ŉ are two capitals; then capitals are given up, offsets are not
             self.upper = self.folded
         self.cut = page_words(text)
+        self.wording: Wording | None = None
         self.figures = sorted(figures, key=lambda each: each.span.start)
         self.starts = [each.span.start for each in self.figures]
         self.hits: tuple[list[int], list[str]] | None = None
@@ -73,7 +74,9 @@ class Passages:
 
     def sentence(self, span: Span) -> Sentence:
         start, end = span
+        if self.wording is None:
+            self.wording = Wording(self.folded)
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
         told = [each for each in self.figures[first:last] if each.span.end <= end]
-        return Sentence(span, self.folded[start:end], self.cut.between(start, end), told)
+        return Sentence(span, self.wording, self.cut.between(start, end), told)

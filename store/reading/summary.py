@@ -81,10 +81,16 @@ def candidates(passages: Passages, article: Article) -> list[Candidate]:
     headline = content(" ".join(filter(None, (article.headline, article.kicker, article.deck, *article.subheads))))
     usual: Counter[str] = Counter(chain.from_iterable([each.words for _, each in fit]))
     central = {word: min(times, 5) - 1 for word, times in usual.items() if times > 1}
+    repeated = frozenset(central)
     found: list[Candidate] = []
     for paragraph, sentence in fit[:CONSIDERED]:
         facts, faults = sentence.merit
-        score = facts + place(article, paragraph, sentence.span) + subject(sentence.words, headline, central) - faults
+        score = (
+            facts
+            + place(article, paragraph, sentence.span)
+            + subject(sentence.words, headline, repeated, central)
+            - faults
+        )
         part = bisect_right(article.subhead_spans, sentence.span) if article.subhead_spans else 0
         found.append(Candidate(sentence, part, paragraph, score, 0.0, score))
     return found
@@ -104,12 +110,14 @@ def place(article: Article, paragraph: int, span: Span) -> float:
     return score
 
 
-def subject(words: frozenset[str], headline: frozenset[str], central: dict[str, int]) -> float:
-    """Words of the headline, and words that the article keeps coming back to (``central``: how much each is worth)."""
+def subject(
+    words: frozenset[str], headline: frozenset[str], repeated: frozenset[str], central: dict[str, int]
+) -> float:
+    """Words of the headline, and words that the article keeps coming back to (and how much each of them is worth)."""
     if not words:
         return 0.0
     shared = len(words & headline) / (len(headline) or 1)
-    return 1.5 * shared + 1.5 * (sum([central[word] for word in words & central.keys()]) / (4 * len(words)))
+    return 1.5 * shared + 1.5 * (sum(map(central.__getitem__, words & repeated)) / (4 * len(words)))
 
 
 def beside(found: list[Candidate], chosen: Candidate) -> list[Candidate]:

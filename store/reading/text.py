@@ -8,7 +8,7 @@ without a single full stop is cut in linear time.
 from __future__ import annotations
 
 from store.patterns import lazily
-from store.reading.types import Span
+from store.reading.types import Span, as_span
 
 SENTENCE_ENDS = "。！？!?"
 CLOSERS = "”’」』）)】》〉"
@@ -16,7 +16,7 @@ NUMBER_MARKS = ",，:："
 LINE = lazily(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
 """What a line holds, without the white space at its ends."""
 BREAK = lazily(r"[。！？!?\"]")
-UNQUOTED = lazily(r"[^。！？!?]*[。！？!?]+[。！？!?”’」』）)】》〉]*|[^。！？!?]+")
+UNQUOTED = lazily(r"(?=\S)(?:[^。！？!?]*[。！？!?]+[。！？!?”’」』）)】》〉]*|[^。！？!?]+)")
 """A sentence, where no straight quotes are to be told apart: those that open and those that close look alike."""
 CLAUSE_BREAK = lazily(r"[，,；;：:。！？!?…]|——")
 
@@ -24,7 +24,7 @@ CLAUSE_BREAK = lazily(r"[，,；;：:。！？!?…]|——")
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space (Chinese blanks too) at either end; empty where nothing else is in it."""
     if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        return Span(start, end)  # nearly always, and nothing is copied
+        return as_span((start, end))  # nearly always, and nothing is copied
     left = text[start:end].lstrip()
     return Span(end - len(left), end - len(left) + len(left.rstrip()))
 
@@ -36,7 +36,7 @@ def whole(text: str, span: Span | None) -> Span:
 def paragraphs(text: str, span: Span | None = None) -> list[Span]:
     """The lines that hold anything."""
     start, end = whole(text, span)
-    return [Span(*line.span()) for line in LINE.finditer(text, start, end)]
+    return [as_span(line.span()) for line in LINE.finditer(text, start, end)]
 
 
 def sentences(text: str, span: Span | None = None) -> list[Span]:
@@ -47,8 +47,8 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
 def sentences_of_line(text: str, line: Span) -> list[Span]:
     """As ``sentences``, of one paragraph as ``paragraphs`` gives it."""
     if text.find('"', line.start, line.end) < 0:
-        cut = [trim(text, *hit.span()) for hit in UNQUOTED.finditer(text, line.start, line.end)]
-        return [each for each in cut if each.start < each.end]
+        line = trim(text, *line)
+        return [as_span(hit.span()) for hit in UNQUOTED.finditer(text, *line)]
     found: list[Span] = []
     start, quoted, at = line.start, False, line.start
     while hit := BREAK.search(text, at, line.end):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from store.patterns import lazily
 from store.reading.automaton import Automaton
@@ -48,8 +48,32 @@ def marking_words() -> Automaton:
     return Automaton(sorted(frozenset().union(*marking().values())))
 
 
-def marks_in(sentence: str) -> frozenset[str]:
-    return frozenset([word for _, _, word in marking_words().every(sentence)])
+Merit = tuple[float, float]
+"""What speaks for quoting a sentence, and what against."""
+
+
+class Wording:
+    """A text with its marking words and the ends of the names in it, found at once for all of its sentences."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.marks = marking_words().every(text)
+        self.ends = [end for _, end, _ in self.marks]
+        self.named = [hit.start() for hit in NAMED.finditer(text)]
+
+    def marks_in(self, start: int, end: int) -> frozenset[str]:
+        first = bisect_right(self.ends, start)
+        last = bisect_right(self.ends, end, first)
+        return frozenset([word for at, _, word in self.marks[first:last] if at >= start])
+
+    def names_in(self, start: int, end: int) -> int:
+        """How many organisations a stretch names."""
+        return bisect_left(self.named, end) - bisect_left(self.named, start)
+
+    def merit(self, start: int, end: int, told: Sequence[Figure], numbers: int) -> Merit:
+        """``told`` are the figures read in the sentence; ``numbers`` is how many it has, read or not."""
+        marks = self.marks_in(start, end)
+        return facts(told, numbers, self.names_in(start, end), marks), faults(self.text[start:end], marks)
 
 
 LEADING = frozenset(("地区生产总值", "国内生产总值", "GDP"))
@@ -57,15 +81,6 @@ LEADING = frozenset(("地区生产总值", "国内生产总值", "GDP"))
 TELLS_NEWS = lazily(
     r"^(?:记者|本报|.{0,30}?(?:昨[日天晚]|今[日天晚起]|近日|日前|前[日天]|[本上]周|本月|即日起|\d{1,2}日|获悉|了解到|发布|公布|通报|签约|揭牌))"
 )
-
-Merit = tuple[float, float]
-"""What speaks for quoting a sentence, and what against."""
-
-
-def merit(sentence: str, told: Sequence[Figure], numbers: int) -> Merit:
-    """``told`` are the figures read in the sentence; ``numbers`` is how many it has, read or not."""
-    marks = marks_in(sentence)
-    return facts(sentence, told, numbers, marks), faults(sentence, marks)
 
 
 def looks_like_quantities(sentence: str) -> list[str]:
@@ -79,7 +94,7 @@ def tells_news(sentence: str) -> bool:
     return TELLS_NEWS.match(sentence) is not None and not MEETING.search(sentence)
 
 
-def facts(sentence: str, told: Sequence[Figure], numbers: int, marks: frozenset[str]) -> float:
+def facts(told: Sequence[Figure], numbers: int, names: int, marks: frozenset[str]) -> float:
     """Key figures first, then quantities of any kind, names, and the verbs of news."""
     key, other, leads = 0, 0 if told else numbers, 0.0
     for each in told:
@@ -94,7 +109,7 @@ def facts(sentence: str, told: Sequence[Figure], numbers: int, marks: frozenset[
         lists = marking()
         score += 0.3 * min(2, len(marks & lists["news"]))
         score += 0.4 * (not marks.isdisjoint(lists["times"]))
-    return score + 0.3 * len(list(islice(NAMED.finditer(sentence), 2)))
+    return score + 0.3 * min(names, 2)
 
 
 def faults(sentence: str, marks: frozenset[str]) -> float:

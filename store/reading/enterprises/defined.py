@@ -28,7 +28,8 @@ class Defined(NamedTuple):
 def definitions(text: str, start: int, end: int) -> list[Defined]:
     """All definitions between the offsets (of the folded page)."""
     found = []
-    defines = text.find("称", start, end) >= 0 or text.find("名", start, end) >= 0  # one of them is in all the words
+    here = text[start:end]
+    defines = "称" in here or "名" in here  # one of them is in all the words
     for hit in DEFINES.finditer(text, start, end) if defines else ():
         name_end = before_definition(text, start, hit.start())
         if name_end is None:
@@ -41,7 +42,7 @@ def definitions(text: str, start: int, end: int) -> list[Defined]:
             if more is None:
                 break
             at = more.end()
-    return [*found, *bare_brackets(text, start, end)] if text.find("(", start, end) >= 0 else found
+    return [*found, *bare_brackets(text, start, end)] if "(" in here else found
 
 
 def before_definition(text: str, start: int, at: int) -> int | None:

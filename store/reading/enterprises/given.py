@@ -20,7 +20,7 @@ BONDED = ("综合保税区", "保税区", "保税港区", "综保区")
 def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], register: Register) -> None:
     by_end = {name.end: name for name in chosen}
     for line in lines:
-        for each in called_in_brackets(text, line.start, line.end) if text.find(")", line.start, line.end) >= 0 else ():
+        for each in called_in_brackets(text, line.start, line.end) if ")" in text[line.start : line.end] else ():
             long = by_end.get(each.name_end)
             alias = text[each.start : each.end]
             if long is not None and alias not in vocabulary().places and in_order(alias, text[long.start : long.end]):

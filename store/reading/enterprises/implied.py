@@ -52,7 +52,8 @@ def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> lis
 
 
 def may_quote_platform(line: Line, text: str) -> bool:
-    return text.find("“", line.start, line.end) >= 0 and text.find("平台", line.start, line.end) >= 0
+    here = text[line.start : line.end]
+    return "“" in here and "平台" in here
 
 
 def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:

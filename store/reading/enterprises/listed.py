@@ -76,7 +76,7 @@ def listed_names(
     ``closing`` are the line's of ``closers_in``; ``opened`` and ``is_served`` say whether it holds a word of ``opener``
     and of ``served`` at all.
     """
-    listing = text.find("、", line.start, line.end) >= 0
+    listing = "、" in text[line.start : line.end]
     if not (closing or listing or opened):
         return []
     before = [(start, end, items_before(line, start, here)) for start, end in closing]

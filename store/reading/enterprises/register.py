@@ -17,10 +17,15 @@ class Named:
     spans: set[tuple[int, int]] = field(default_factory=set)
     branch_of: str | None = None
     """The whole that a branch belongs to which the text names by its place alone."""
+    _longest: str = field(default="", compare=False)
+    _of: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:
-        return max(self.names, key=len) if len(self.names) > 1 else next(iter(self.names))
+        """The longest of the names; names are only ever added, so that it is sought again where there are more."""
+        if self._of != len(self.names):
+            self._longest, self._of = max(self.names, key=len), len(self.names)
+        return self._longest
 
     @property
     def defined(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.automaton import Automaton
+from store.reading.automaton import occurrences
 from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
@@ -68,7 +68,7 @@ def add_stems(text: str, lines: Sequence[Line], register: Register) -> None:
     if not stems:
         return
     ends: dict[str, bool] = {}
-    for line, start, end, stem in on_lines(lines, Automaton(stems).every(text)):
+    for line, start, end, stem in on_lines(lines, occurrences(text, stems)):
         if not any(text.startswith(each.name, start) for each in stems[stem]):
             ends[stem] = ends.get(stem, True) and name_ends(line, start, end)
     for stem, whole in ends.items():
@@ -91,7 +91,7 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
             brands.setdefault(brand, []).append(each)
     if not brands:
         return
-    for line, start, end, brand in on_lines(lines, Automaton(brands).every(text)):
+    for line, start, end, brand in on_lines(lines, occurrences(text, brands)):
         if not line.begins(start):
             continue
         taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]

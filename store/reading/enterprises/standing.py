@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from store.patterns import lazily
 from store.reading import words
-from store.reading.automaton import Automaton
+from store.reading.automaton import occurrences
 from store.reading.enterprises.tokens import Line, on_lines
 
 BODIES = ("管委会", "管理委员会")
@@ -30,11 +30,8 @@ def is_of_another(text: str, end: int, stop: int) -> bool:
 
 def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
     """Those of the forms that stand in the page as words, the longest first."""
-    wanted = {form for form in forms if form in text}
-    if not wanted:
-        return []
     seen: set[str] = set()
-    for line, start, end, form in on_lines(lines, Automaton(wanted).every(text)):
+    for line, start, end, form in on_lines(lines, occurrences(text, forms)):
         if (
             form not in seen
             and bounded(line, start, end)

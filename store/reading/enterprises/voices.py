@@ -14,7 +14,6 @@ SPEAKS = lazily(
     rf"”(?P<after>[^“”。!?\n]{{2,40}}?){SAID}|(?P<before>[^“”。!?\n]{{2,40}}?){SAID}[^“”。!?\n]{{0,8}}[:,]“"
 )
 """“……”某某说, 某某说:“……”."""
-WE = ("我们", "我司", "咱们")
 OURS = lazily(r"“[^”\n]*(?:我们|我司|咱们)")
 SHORTEST, LONGEST = 2, 4
 """Characters of a person's name."""
@@ -47,5 +46,5 @@ def voice_in(context: Context, start: int, end: int, speaking: Mapping[str, int]
 
 def is_ours(context: Context, start: int, end: int) -> bool:
     """Whether somebody says 我们 between the offsets, in quotes."""
-    text = context.text
-    return any(text.find(each, start, end) >= 0 for each in WE) and bool(OURS.search(text, start, end))
+    here = context.text[start:end]
+    return ("我" in here or "咱" in here) and OURS.search(here) is not None

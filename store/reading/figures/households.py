@@ -36,7 +36,8 @@ NO_VILLAGE = (
 
 def villages_in(text: str, block: Span) -> list[Told]:
     """冯家庄 in 大河镇冯家庄, 大柳家村 where a clause opens with it, and both wherever they are named again."""
-    if not any(text.find(mark, *block) >= 0 for mark in ("村", "庄", "屯", "社区")):
+    here = text[slice(*block)]
+    if not ("村" in here or "庄" in here or "屯" in here or "社区" in here):
         return []
     said = {hit["name"] for hit in VILLAGE.finditer(text, *block)}
     for hit in BY_ITSELF.finditer(text, *block):
@@ -76,11 +77,12 @@ RECKONS = lazily("的(?P<name>[一-龥]{2,3}?)(?=算(?:了|账|过|起)|掰着|�
 def growers_in(text: str, block: Span) -> list[Told]:
     """果农周守成种了18亩梨, 种了40亩白菜的王树生算账: who farms has numbers of his own."""
     found: list[Told] = []
-    if text.find("农", *block) >= 0 or text.find("户", *block) >= 0 or text.find("民", *block) >= 0:
+    here = text[slice(*block)]
+    if "农" in here or "户" in here or "民" in here:
         found += [
             Told(Span(hit.start(), hit.end("name")), hit["name"], "person") for hit in GROWER.finditer(text, *block)
         ]
-    if text.find("算", *block) >= 0 or text.find("着", *block) >= 0:
+    if "算" in here or "着" in here:
         found += [Told(Span(*hit.span("name")), hit["name"], "person") for hit in RECKONS.finditer(text, *block)]
     return [each for each in found if surnamed(each.name)]
 
@@ -93,7 +95,7 @@ def surnamed(name: str) -> bool:
 
 def households_in(text: str, block: Span) -> list[Told]:
     """孟广利家, and 他家 of the person named last: a household that has numbers of its own."""
-    if text.find("家", *block) < 0:
+    if "家" not in text[slice(*block)]:
         return growers_in(text, block)
     people = [hit for hit in CALLED.finditer(text, *block) if surnamed(hit["name"])]
     found = [

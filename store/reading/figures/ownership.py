@@ -80,6 +80,7 @@ class Owner:
         self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
+        self.tells_two = "前者" in text or "后者" in text
 
     def own(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
@@ -155,6 +156,8 @@ class Owner:
 
     def one_of_two(self, draft: Draft) -> str | None:
         """A与B同日上市。前者发行价…；后者发行价…: which of the last two named."""
+        if not self.tells_two:
+            return None
         start, lead = draft.clause.sentence.start, draft.quantity.lead
         former, latter = (self.text.rfind(word, start, lead) for word in ("前者", "后者"))
         if former < 0 and latter < 0:

@@ -155,7 +155,7 @@ class Reader:
     def partner(self, clause: Clause, lead: int) -> str | None:
         """With whom the sentence says that a place trades, named last before the number."""
         start = max(clause.sentence.start, lead - FAR)
-        if self.text.find("双边", start, lead) < 0:
+        if "双边" not in self.text[start:lead]:
             return None
         said = [(self.text.rfind(each, start, lead), each) for each in partners()]
         at, name = max(said)

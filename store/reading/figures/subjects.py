@@ -144,20 +144,19 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     ]
     taken = sorted([each.span for each in found])
     starts = [each.start for each in taken]
-    rails = text.find("铁", low, high) >= 0 or text.find("轨", low, high) >= 0
+    rails = "铁" in text[low:high] or "轨" in text[low:high]
     for block in article.body:
         said: set[str] = set()
         for start, end, word in naming().longest(text, *block):
-            span = Span(start, end)
-            if covered(*span, taken, starts):
+            if covered(start, end, taken, starts):
                 said.add(word)
             elif word in back_words():
-                kind = "city" if word in city_words() else "back"
+                span, kind = Span(start, end), "city" if word in city_words() else "back"
                 if opens(text, block.start, span, word, kind):
                     found.append(Named(span, word, kind))
             else:
                 said.add(word)
-                if a_place(text, span.end) and not in_a_name(text, span):
+                if a_place(text, end) and not in_a_name(text, span := Span(start, end)):
                     found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:

@@ -73,14 +73,15 @@ class Thing(NamedTuple):
 def things_in(text: str, block: Span) -> Iterator[Thing]:
     """The things that a stretch of text names, and where it calls them by their last word only (码头, 线路)."""
     found = [hit for hit in opened(text, block) if is_named(hit)]
-    if text.find("”", *block) >= 0:
+    here = text[slice(*block)]
+    if "”" in here:
         found += INTRODUCED.finditer(text, *block)
-    if text.find("线", *block) >= 0:
+    if "线" in here:
         found += LINES.finditer(text, *block)
-    if text.find("市场", *block) >= 0 or text.find("调", *block) >= 0 or text.find("问", *block) >= 0:
+    if "调" in here or "问" in here or "市场" in here:
         for hit in STUDIED.finditer(text, *block):
             yield Thing(Span(*hit.span(hit.lastgroup or 0)), hit.group(hit.lastgroup or 0))
-    if text.find("接待", *block) >= 0 or text.find("迎客", *block) >= 0:
+    if "接待" in here or "迎客" in here:
         found += [hit for hit in SIGHTS.finditer(text, *block) if not GENERIC.match(hit["name"])]
     found.sort(key=re.Match.start)
     for n, hit in enumerate(found):

@@ -246,7 +246,7 @@ class Timing:
     def by_then(self, draft: Draft) -> PeriodMention | None:
         """预计12月底…。届时，…将达到: the last time to come that the paragraph named."""
         start = draft.clause.sentence.start
-        if self.text.find("届时", max(start, draft.quantity.lead - 4 * FAR), draft.quantity.lead) < 0:
+        if "届时" not in self.text[max(start, draft.quantity.lead - 4 * FAR) : draft.quantity.lead]:
             return None
         opening = self.text.rfind("\n", max(0, start - 600), start) + 1
         n = bisect_left(self.starts, draft.quantity.lead)

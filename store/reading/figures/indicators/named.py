@@ -128,8 +128,8 @@ def put(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -
     """店主把租金谈到每月9000元: the rent."""
     lead = draft.quantity.lead
     if (
-        text.find("把", max(draft.opening, lead - 24), lead) < 0
-        and text.find("将", max(draft.opening, lead - 24), lead) < 0
+        "把" not in text[max(draft.opening, lead - 24) : lead]
+        and "将" not in text[max(draft.opening, lead - 24) : lead]
     ):
         return ""
     hit = PUT.search(words)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.asking import meaning, periods, points, retelling, show
 from handlers.asking.asked import Asked, Part
-from handlers.asking.evidence import Line, spelled
+from handlers.asking.evidence import IS_ROW, Line, Spot, spelled
 from handlers.asking.fold import HAN
 from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
@@ -215,7 +215,7 @@ def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """The sentence, or the clauses of it that answer where it goes on about other things."""
     line = chosen[0].line
-    if "\n" in line.text:
+    if "\n" in line.text or IS_ROW.search(line.text):
         return "\n".join(dict.fromkeys(_cell(w) for w in chosen))
     if len(line.text) > LONG or (len(asked.parts) == 1 and asked.parts[0].want in ("value", "growth", "share", "rank")):
         return undated(_window(asked, chosen))
@@ -223,15 +223,50 @@ def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
 
 
 def _cell(weighed: Weighed) -> str:
-    """A cell of a table: what it measures, its number and its time."""
     if weighed.spot is None:
         return weighed.line.text.replace("\n", " ")
-    figure = weighed.spot.figure
+    whose = weighed.spot.figure.subject or "" if IS_ROW.search(weighed.line.text) else ""
+    return whose + cell(weighed.spot, weighed.line)
+
+
+def cell(spot: Spot, line: Line) -> str:
+    """A cell of a table: what it measures, its number and its time."""
+    figure = spot.figure
     changes = figure.role in ("growth", "change") and not figure.text.endswith("%")
-    number = f"{figure.comparison or ''}{figure.text}{figure.unit or ''}" if changes else figure.text
-    unit = next((n for n in weighed.line.text.split("\n")[1:] if _UNIT.fullmatch(n.strip())), "") if not changes else ""
+    number = _moved(figure) if changes else figure.text
+    unit = next((n for n in line.text.split("\n")[1:] if _UNIT.fullmatch(n.strip())), "") if not changes else ""
+    unit = unit or ("" if changes else _unit_of(figure))
     beside = "，".join(x for x in (unit, show.period(figure.period, "zh")) if x)
     return f"{figure.indicator}：{number}{f'（{beside}）' if beside else ''}"
+
+
+def _english_cell(spot: Spot) -> str:
+    """A cell as it is printed, with its unit: a scaled number would stand in no quote."""
+    figure = spot.figure
+    named = show.english_name(figure.indicator or "") or figure.indicator or ""
+    of = f"{show.english_subject(figure.subject)}, " if figure.subject else ""
+    moves = figure.role in ("growth", "change")
+    change = f"{'down' if figure.direction == 'down' else 'up'} " if moves else ""
+    number = figure.text.lstrip("-–—－") if moves else figure.text
+    unit = "%" if figure.unit == "%" and not number.endswith("%") else f" ({u})" if (u := _unit_of(figure)) else ""
+    when = show.period(figure.period, "en", cumulative=figure.cumulative)
+    return f"{of}{named}: {change}{number}{unit}{f', {when}' if when else ''}."
+
+
+def _moved(figure: StoredFigure) -> str:
+    """同比下降7.4% of a cell that prints -7.4."""
+    if not figure.text.startswith(("-", "–", "—", "－")):
+        return f"{figure.comparison or ''}{figure.text}{figure.unit or ''}"
+    return f"{figure.comparison or ''}下降{figure.text[1:]}{figure.unit or ''}"
+
+
+def _unit_of(figure: StoredFigure) -> str:
+    """万吨 of a column whose cells are bare numbers."""
+    bare = figure.text.replace(",", "")
+    if not figure.unit or not bare.replace(".", "", 1).isdigit() or not isinstance(figure.value, int | float):
+        return ""
+    scale = round(figure.value / float(bare), 6) if float(bare) else 1.0
+    return {1.0: "", 1e4: "万", 1e8: "亿"}.get(scale, "") + figure.unit
 
 
 _UNIT = lazily(r"[千万亿百]*[\u3400-\u9fff%]{1,4}")
@@ -280,6 +315,8 @@ def _places_of_asked(asked: Asked, line: Line) -> list[int]:
 
 def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
+    if IS_ROW.search(line.text) and all(w.spot for w in chosen):
+        return "\n".join(dict.fromkeys(_english_cell(w.spot) for w in chosen if w.spot))
     words = said(line) if len(line.text) <= 2 * LONG else _clause(asked, chosen[0])
     words = words.replace("\n", " ")
     quoted = words if words.startswith("“") and words.endswith("”") and words.count("“") == 1 else f"“{words}”"

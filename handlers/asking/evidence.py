@@ -234,7 +234,10 @@ def _lines(
             named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
             printed = printed_as(span.start, span.end)
             used.add(printed)
-            spots = _with_ends(text, tuple(_spots(text, unwrapping.figures_of(printed, by_sentence))))
+            held = unwrapping.figures_of(printed, by_sentence)
+            if IS_ROW.search(text):
+                held = [*_of_row(text, by_sentence), *held]
+            spots = _with_ends(text, tuple(_spots(text, held)))
             yield Line(
                 article,
                 place,
@@ -263,6 +266,16 @@ def _lines(
             place += 1
     rest = {text: held for text, held in by_sentence.items() if text not in used}
     yield from _cells(article, rest, head, main, home, place)
+
+
+IS_ROW = lazily(r"^\S.*?(?:\s+[-–—+]?\d[\d.,]*%?){2,}\s*$")
+"""A row of a table: 唐山港 74215 2.6 22786."""
+
+
+def _of_row(text: str, by_sentence: Mapping[str, Sequence[StoredFigure]]) -> list[StoredFigure]:
+    """The figures of its cells but the last: what is quoted of each is the row as far as its own number."""
+    begun = sorted((s for s in by_sentence if s != text and text.startswith(s)), key=len)
+    return [f for s in begun for f in by_sentence[s]]
 
 
 def _cells(

@@ -42,6 +42,8 @@ def unit_of(words: str) -> str | None:
     return (hit["u"] or "").lstrip("万亿") or None if hit else None
 
 
+_NO_PER_CENT = re.compile(r"(?:效|频|功|速|汇|心|曲)率")
+"""作业效率 is so many an hour, 功率 so many kilowatts."""
 _HUNDRED_MILLIONS = re.compile(r"(?<=[\u3400-\u9fff])(?:多少|几)(?:个)?亿(?=$|[?？。,，\s了呢啊])")
 """资产有多少亿: nothing but money is counted so."""
 
@@ -62,6 +64,6 @@ def units_of(words: str) -> frozenset[str]:
         return MONEY
     if sign("money_asked").search(words):
         return MONEY
-    if sign("rate_asked").search(words):
+    if sign("rate_asked").search(words) and not _NO_PER_CENT.search(words):
         return PER_CENT
     return frozenset()

@@ -12,6 +12,7 @@ from handlers.asking.kinds import NUMERIC
 from handlers.asking.weighing import Weighed
 from store.archive import Archive
 from store.frozen import dataclass
+from store.patterns import lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ def _in_headings(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighe
 
 def _with_the_first(part: Part, first: Part | None) -> Part:
     """The second part, about what the first was about where it names nothing itself."""
-    if first is None or any(t.strong for t in part.terms):
+    if first is None:
+        return part
+    if _UPON.search(part.words) and part.want == "any" and first.want in NUMERIC and first.head is not None:
+        # 年产能多少，三期建成以后呢: the same measure once that is done
+        part = replace(part, terms=meaning.spread((*part.terms, first.head)), head=first.head, want=first.want)
+        return replace(part, units=first.units, unit=first.unit, planned=True, done=False)
+    if any(t.strong for t in part.terms):
         return part
     if part.planned and not first.planned:
         # 今年还打算培育多少: told in a sentence of its own, which need not repeat every word of the noun
@@ -87,6 +94,11 @@ def _with_the_first(part: Part, first: Part | None) -> Part:
         want=first.want if part.want == "any" else part.want,
         units=part.units or (first.units if part.want == "any" else part.units),
     )
+
+
+_UPON = lazily(
+    r"(?:建成|投产|达产|完工|竣工|扩建|改造|投用|开通|通车|运营|上市)(?:了)?(?:以后|之后|后)?呢?[?？]?$|以后呢|之后呢"
+)
 
 
 def _going_on(part: Part, asked: Asked, lines: Sequence[Line], beside: Line) -> list[Weighed]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from handlers.asking import evidence, meaning, points, show
+from handlers.asking import compose, evidence, meaning, points, show
 from handlers.asking.answer import Answer, QuestionAnswer
 from handlers.asking.answers import parts
 from handlers.asking.asked import Asked
@@ -61,6 +61,7 @@ def answer(intent: Intent, archive: Archive, asked: Asked) -> tuple[Answer, Thre
         lists = [each for each in lists if len(each[1]) == size] or lists
         if not any(t.strong and t.word != _MOST for t in asked.terms):
             lists = [each for each in lists if len(each[1]) == size]
+    lists = lists or [(items[0].line, items) for items in _over_lines(_lines(asked, archive), choice, asked)]
     found = max(lists, key=lambda each: (_said_here(asked, each[0]), len(each[1])), default=None)
     if found is None or not (chosen := _chosen(found[1], choice)):
         return None
@@ -177,6 +178,31 @@ def _items(line: Line, choice: Choice, asked: Asked) -> list[Item]:
     return max(found, key=len, default=[])
 
 
+def _over_lines(lines: Sequence[Line], choice: Choice, asked: Asked) -> list[list[Item]]:
+    """The rows of a table, and sentences that tell the very same of one after another: by whose the reader says they
+    are."""
+    head = _head(asked, choice)
+    if head is None:
+        return []
+    groups: dict[tuple[object, ...], dict[str, Item]] = {}
+    for line in lines:
+        for spot in line.spots if _is_of(line, choice, asked, row=True) else ():
+            figure, value = spot.figure, points.signed(spot.figure)
+            whose, measured = figure.subject or "", meaning.fold(figure.indicator or "")
+            told = value is not None and whose not in _TOTALS and _is_of_kind(spot, choice) and _fits(asked, line, spot)
+            if told and value is not None and meaning.stands_in(head, measured):
+                key = (line.article.id, measured.removeprefix(meaning.fold(whose)), figure.period, *_kind(spot))
+                words = f"{whose}{compose.cell(spot, line)}"
+                groups.setdefault(key, {}).setdefault(whose, Item(line, spot, words, value))
+    found = [list(held.values()) for held in groups.values() if len(held) >= LEAST_ITEMS]
+    return [items for items in found if not choice.of or _alike(items, choice.of)]
+
+
+def _alike(items: Sequence[Item], of: str) -> bool:
+    """港口, 区, 企业: whose figures they are say the class by their last character, or the story does."""
+    return all((i.spot.figure.subject or "").endswith((of[-1], of[:1])) or of in _around(i.line) for i in items)
+
+
 def _kind(spot: Spot) -> tuple[str, ...]:
     figure = spot.figure
     return (
@@ -233,7 +259,7 @@ def _named(line: Line, spots: Sequence[Spot], choice: Choice, asked: Asked) -> l
 def _begin(line: Line, spot: Spot, end: int) -> int:
     """Where the item's own words begin: behind the item before it; for the first, with the clause that names it."""
     if end:
-        return end
+        return max(end, *(line.text.rfind(mark, end, spot.start) + 1 for mark in "；;。"))
     edges = [0, *(m.end() for m in _EDGE.finditer(line.text, 0, spot.start))]
     before = [s for s in line.spots if s.end <= spot.start]
     if spot.figure.role == "growth" and before and before[-1].start < edges[-1]:
@@ -267,15 +293,20 @@ def _around(line: Line) -> str:
     return f"{line.folded} {line.before} {line.lead} {line.head} {meaning.fold(line.home)}"
 
 
-def _is_of(line: Line, choice: Choice, asked: Asked) -> bool:
-    if len(line.spots) < 2 or (
+def _is_of(line: Line, choice: Choice, asked: Asked, *, row: bool = False) -> bool:
+    """``row``: a line of a table, which says nothing but its own numbers."""
+    if len(line.spots) < (1 if row else 2) or (
         asked.enterprises and not any(e.id in line.named | line.running for e in asked.enterprises)
     ):
         return False
     around = _around(line)
     wanted = [t for t in asked.terms if t.strong and t.word != _MOST]
+    if row:
+        wanted = [t for t in wanted if t.proper]
     if not all(meaning.stands_in(t, around) or _is_the_class(t, choice, line) for t in wanted):
         return False
+    if row:
+        return True
     measured = _head(asked, choice)
     if measured is not None and not choice.moves:
         return meaning.stands_in(measured, line.folded)

@@ -52,6 +52,12 @@ def _is_unusual(short: str) -> bool:
     return any(pos in ("x", "nr", "nrt", "nz", "nt") for _, pos in tag(short))
 
 
+def _is_a_word(short: str) -> bool:
+    """One ordinary noun or verb, which names nobody."""
+    cut_up = tag(short)
+    return len(cut_up) == 1 and cut_up[0][1] in ("n", "v", "vn", "a", "l", "i")
+
+
 _LEGAL = lazily(r"(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
 
 
@@ -127,6 +133,8 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
             continue
         each, length = hit
         short = run[0][:length]
+        if _is_a_word(short):
+            continue  # 集装箱 is not short for 北疆集装箱码头有限公司
         if not _IS_PLACE.fullmatch(short) and (
             names.is_abbreviation(short, each)
             or length == len(run[0])

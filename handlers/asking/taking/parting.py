@@ -109,6 +109,12 @@ _A_PIECE = lazily(
 )
 
 
+def _aimed_at(each: Term) -> Term:
+    """营收目标 is told as 营收力争达到…, too."""
+    aims = tuple(v.removesuffix("目标") for v in each.variants if v.endswith("目标") and len(v) > 3)
+    return replace(each, variants=(*each.variants, *aims)) if aims else each
+
+
 def _as_price(each: Term, text: str) -> Term:
     """氢气多少钱一公斤 is 氢价: what is sold by the piece is told by its price."""
     if not each.strong or each.proper or len(each.word) != 2 or each.word.endswith("价"):
@@ -135,6 +141,7 @@ def part(text: str, language: Language) -> Part:
         )
     if language == "zh" and want == "who":
         terms = _running(text, terms)
+    terms = tuple(_aimed_at(t) for t in terms)
     if language == "zh" and (of := _CLASS_OF_MOST.search(text)) and sign("superlative").search(text):
         terms = tuple(replace(t, strong=False, weight=LIGHT) if t.at == of.start("of") else t for t in terms)
     if language == "zh" and units_of(text) <= MONEY and _A_PIECE.search(text):
@@ -149,6 +156,8 @@ def part(text: str, language: Language) -> Part:
         head = None  # 双桥村有多少户: the unit tells what is counted
     if language == "en" and want == "list" and head is not None and _WHAT_IS.search(text):
         want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
+    if language == "zh" and _FIRMS_COUNTED.search(text) and not (head and _is_firm(head)):
+        head = None
     if head is None and language == "zh" and (counted := _counted_place(text, terms)) is not None:
         terms = tuple(counted if t.word == counted.word else t for t in terms)
         head = counted
@@ -189,13 +198,26 @@ _SET = lazily(r"(?:目标|任务|指标|计划)[^,，。?？]{0,4}[定设订]了
 """营收目标定了多少: what is over is the setting of the target, and not what it aims at."""
 
 
+def _is_firm(head: Term) -> bool:
+    return head.word.endswith(("企业", "公司", "机构", "单位", "商户", "项目", "平台"))
+
+
 def _firm_trade(each: Term) -> Term:
-    """How much was imported from ASEAN is not met by imports and exports together, nor by exports."""
-    return replace(each, strong=True, weight=NOUN) if each.variants[0] in ("进口", "出口") and not each.strong else each
+    """How much was imported from ASEAN is not met by imports and exports together."""
+    imported = each.variants[0] == "进口" and not each.strong
+    return replace(each, strong=True, weight=NOUN) if imported else each
+
+
+_FIRMS_COUNTED = lazily(
+    r"(?P<n>企业|公司|机构|单位|商户|项目|平台)(?:现在|目前|一共|总共|共|累计)*(?:有|达到?|是)?(?:多少|几)[家个户](?=$|[?？,，了呢])"
+)
 
 
 def _counted_place(text: str, terms: tuple[Term, ...]) -> Term | None:
-    """国家 in 多少个国家: as general as it is, it says what is counted."""
+    """国家 in 多少个国家, 企业 in 参加交易的企业有多少家: as general as it is, it says what is counted."""
+    if hit := _FIRMS_COUNTED.search(text):
+        found = next((t for t in terms if t.at == hit.start("n")), None)
+        return replace(found, strong=True, weight=NOUN) if found else None
     asks = sign("question_word").search(text)
     measure = sign("measure").match(text, asks.end()) if asks else None
     at = measure.end() if measure else -1

@@ -224,7 +224,9 @@ def _is_a_point_in_time(part: Part, line: Line, spot: Spot) -> bool:
     """三天后 says when something will be, and not how long it takes."""
     if part.want != "duration" or re.search(r"[之以]?[后前]", part.words):
         return False
-    return re.match(r"(?:之|以)?[后前](?!后)", line.folded[spot.end :]) is not None
+    return (
+        re.match(r"(?:之|以)?[后前](?!后|(?:将|可|就|即|便)?(?:到|抵|运抵|送到))", line.folded[spot.end :]) is not None
+    )
 
 
 def _is_a_part(part: Part, spot: Spot, own: str) -> bool:

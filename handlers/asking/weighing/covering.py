@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import meaning
+from handlers.asking import evidence, meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
@@ -169,6 +169,8 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 0.8
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
+    if evidence.IS_ROW.search(line.text) and _heads_a_column(each, own):
+        return 1.0
     if each.strong and not each.proper and (apart := _taken_apart(each, line, own)):
         return apart
     if meaning.stands_in(each, line.before) or meaning.stands_in(each, line.lead):
@@ -180,6 +182,15 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
     if each.proper and _AT_HOME.search(line.folded) and meaning.stands_in(each, meaning.fold(line.article.text)):
         return SAID_BEFORE
     return 0.0
+
+
+_COLUMN = lazily("(?:吞吐量|总量|产量|销量|总额|金额|数量|人数|面积|总数|额|量|数|值)$")
+
+
+def _heads_a_column(each: Term, own: str) -> bool:
+    """集装箱 over a column of 万标准箱 is the throughput of them."""
+    bare = (_COLUMN.sub("", meaning.fold(v)) for v in each.variants if _COLUMN.search(v))
+    return any(len(b) > 1 and b in own for b in bare)
 
 
 POINTS_BACK = lazily(

@@ -80,19 +80,22 @@ class Timing:
 
 
 TIANJIN_COMPLETIONS = (
-    Completion("digest", "摘要 · the day's articles, section by section"),
-    Completion("figures", "数据 · key figures by indicator, theme or enterprise"),
-    Completion("profile", "企业 · what the paper said about an enterprise"),
-    Completion("search", "搜索 · articles that hold these words"),
-    Completion("brief", "简报 · the daily brief"),
-    Completion("ask", "提问 · a question in your own words"),
-    Completion("sections", "板块 · what there is to read"),
-    Completion("coverage", "覆盖 · which papers and days are held"),
-    Completion("subscribe", "订阅 · a daily brief for this channel: what, when, which days"),
-    Completion("deliveries", "投递 · what was sent here, and what was not"),
-    Completion("settings", "设置 · language and time zone; for admins, the workspace"),
-    Completion("sources", "来源 · how fetching the papers goes (for admins)"),
-    Completion("help", "帮助 · what I understand"),
+    Completion("digest", "摘要 · 当天各板块的报道 / the day's articles, section by section"),
+    Completion("figures", "数据 · 按指标、主题或企业查关键数据 / key figures by indicator, theme or enterprise"),
+    Completion("profile", "企业 · 报上怎么说一家企业 / what the paper said about an enterprise"),
+    Completion("search", "搜索 · 含有这些词的报道 / articles that hold these words"),
+    Completion("brief", "简报 · 每日简报 / the daily brief"),
+    Completion("ask", "提问 · 用自己的话提问 / a question in your own words"),
+    Completion("sections", "板块 · 有哪些板块 / what there is to read"),
+    Completion("coverage", "覆盖 · 收到了哪些报、哪些天 / which papers and days are held"),
+    Completion(
+        "subscribe",
+        "订阅 · 本频道的每日简报：内容、时间、日子 / a daily brief for this channel: what, when, which days",
+    ),
+    Completion("deliveries", "投递 · 哪些发出了，哪些没有 / what was sent here, and what was not"),
+    Completion("settings", "设置 · 语言和时区；管理员可设工作区 / language and time zone; for admins, the workspace"),
+    Completion("sources", "来源 · 取报情况（管理员） / how fetching the papers goes (for admins)"),
+    Completion("help", "帮助 · 我听得懂什么 / what I understand"),
 )
 
 TIANJIN_COMMAND = Command(

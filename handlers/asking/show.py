@@ -243,11 +243,13 @@ def statement(figure: StoredFigure, language: Language) -> str:
         verb = {"up": "增长", "down": "下降"}[figure.direction]
         if figure.unit in ("百分点", "个百分点"):
             verb = {"up": "提高", "down": "下降"}[figure.direction]
-        if figure.unit == "倍" or (figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点")):
+        if figure.unit == "倍":
             return shown
+        if figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点"):
+            verb = {"up": "增加", "down": "减少"}[figure.direction]
         against: str = figure.comparison or ""
         return f"{against}{verb}{shown}"
-    if figure.unit == "倍" or (figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点")):
+    if figure.unit == "倍":
         return shown
     against = {"同比": " year on year", "环比": " on the previous period"}.get(_against(figure) or "", "")
     return f"{'up' if figure.direction == 'up' else 'down'} {shown}{against}"

@@ -11,6 +11,7 @@ from slackblocks import Block, RichTextObject
 
 from handlers.asking import show
 from handlers.asking.answer import Citation, Language, QuestionAnswer, SearchAnswer, UnknownAnswer
+from handlers.asking.gloss import known_words
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.glossed import gloss_line
@@ -107,7 +108,9 @@ def proofs(
         said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
         quotes = {one.quote for one in cited}
         stated = [one for one in figures if one.article_id == first.article_id and one.sentence in quotes]
-        source = sourced(first.headline, first.source, language, themes=first.themes)
+        # Where the answer has been said in English before, they are told again only where little else is known.
+        told = stated if enterprise or not known_words(first.headline) else ()
+        source = sourced(first.headline, first.source, language, themes=first.themes, figures=told)
         if stated or enterprise:
             row = source_row(first.article_id, first.quote, stated, language, enterprise)
             made.append([parts.rich(*said, parts.line(parts.normal(source))), *row])

@@ -100,8 +100,18 @@ def _rich_text(block: Block) -> str:
 def _part(part: Mapping[str, Any]) -> str:
     if part["type"] == "rich_text_list":
         return "\n".join(f"• {_part(item)}" for item in part["elements"])
-    text = "".join(str(one.get("text", "")) for one in part["elements"])
+    text = "".join(_run(one, alone=len(part["elements"]) == 1) for one in part["elements"])
     return f"“{text.strip('“”')}”" if part["type"] == "rich_text_quote" else text
+
+
+def _run(element: Mapping[str, Any], *, alone: bool) -> str:
+    """A whole sentence in bold among others is one that is marked: without bold it stands between brackets."""
+    text = str(element.get("text", ""))
+    marked = not alone and (element.get("style") or {}).get("bold") and text.rstrip("”’」』）)").endswith(_ENDS)
+    return f"【{text}】" if marked else text
+
+
+_ENDS = ("。", "！", "？", "!", "?")
 
 
 def _data_table(block: Block) -> str:

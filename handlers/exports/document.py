@@ -51,8 +51,12 @@ def as_docx(answer: DigestAnswer | BriefAnswer) -> bytes:
             document.add_paragraph(_clean(sentence), style="Quote")
         for figure in told.figures:
             document.add_paragraph(_clean(figure), style="List Bullet")
-        small = document.add_paragraph().add_run(_clean(" ".join(part for part in (told.source, told.url) if part)))
-        small.font.size, small.font.color.rgb = Pt(9), RGBColor(0x60, 0x60, 0x60)
+        source = document.add_paragraph()
+        runs = [source.add_run(_clean(told.source))]
+        if told.url:
+            runs += [source.add_run(" "), _add_link(source, _clean(told.url))]
+        for run in runs:
+            run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x60, 0x60, 0x60)
     document.add_paragraph(say(answer.language, "message.export.promise"))
     out = io.BytesIO()
     document.save(out)
@@ -111,12 +115,36 @@ def _figure(figure: StoredFigure, language: Language) -> str:
 
 
 def _use_chinese_font(document: Any) -> None:
-    """Word picks a font by script; without one named it shows Chinese in whatever is near."""
+    """Word picks a font by script; without one named it shows Chinese in whatever is near, and headings have their own.
+    Chinese has no italics: quotes are set in instead."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm
+
+    document.styles["Normal"].font.name = "Calibri"
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+        fonts.set(qn("w:eastAsia"), CHINESE_FONT)
+    quote = document.styles["Quote"]
+    quote.font.italic = False
+    quote.paragraph_format.left_indent = Cm(0.75)
+
+
+def _add_link(paragraph: Any, url: str) -> Any:
+    """The run of the address, to be followed where it is one of the web."""
+    run = paragraph.add_run(url)
+    if not url.startswith(("http://", "https://")):
+        return run
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    style = document.styles["Normal"]
-    style.font.name = "Calibri"
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), CHINESE_FONT)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run.font.underline = True
+    paragraph._p.append(link)
+    link.append(run._r)
+    return run
 
 
 def _clean(text: str) -> str:

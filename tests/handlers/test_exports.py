@@ -16,6 +16,7 @@ from hypothesis import Phase, given, settings
 
 from handlers.asking.answer import Answer, FiguresAnswer, Language
 from handlers.exports import export, formats_of
+from handlers.exports.document import CHINESE_FONT
 from handlers.exports.rows import COLUMNS, rows_of
 from handlers.exports.tables import as_csv, as_xlsx
 from store.records import StoredFigure
@@ -104,6 +105,28 @@ def test_a_document_holds_every_sentence_with_its_source(kind: str, language: La
     assert any("津沽样报" in each for each in paragraphs)
     glossed = [each for each in paragraphs if each.startswith("Gloss, not a translation:")]
     assert bool(glossed) == (language == "en")
+
+
+def test_a_document_is_set_as_a_chinese_reader_wants_it_and_leads_to_its_sources() -> None:
+    document = Document(io.BytesIO(export(samples("en")["digest"], "docx").content))
+    east = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        assert document.styles[name].element.rPr.rFonts.get(east) == CHINESE_FONT
+    assert document.styles["Quote"].font.italic is False
+    followed = [each.target_ref for each in document.part.rels.values() if each.is_external]
+    assert followed
+    assert all(each.startswith("https://paper.example/") for each in followed)
+
+
+def test_a_sheet_shows_whole_numbers_without_a_point_and_wraps_quotes() -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(rows_of(ALL), "en"))) as book:
+        styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    codes = {each.get("formatCode") for each in styles.iter() if each.tag.endswith("}numFmt")}
+    assert codes == {"#,##0", "#,##0.0#######", "yyyy-mm-dd"}
+    sheet = sheet_of(as_xlsx(rows_of(ALL), "en"))
+    (pane,) = (each for each in sheet.iter() if each.tag.endswith("}pane"))
+    assert (pane.get("xSplit"), pane.get("ySplit"), pane.get("state")) == ("1", "1", "frozen")
+    assert [each for each in styles.iter() if each.tag.endswith("}alignment") and each.get("wrapText")]
 
 
 def test_what_has_neither_figures_nor_stories_is_not_exported() -> None:

@@ -116,3 +116,29 @@ def test_a_rate_goes_on_from_the_year_on_year_before_it(sentence: str, text: str
     value = float(text.rstrip("%"))
     figure = replace(PLAIN, sentence=sentence, text=text, value=value, unit="%", role="growth", direction="up")
     assert show.statement(figure, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "direction", "comparison", "zh", "en"),
+    [
+        ("450家", "家", "up", "较前", "较前增加450家", "up 450"),
+        ("3个", "个", "down", None, "减少3个", "down 3"),
+        (
+            "0.6个百分点",
+            "百分点",
+            "up",
+            "环比",
+            "环比提高0.6个百分点",
+            "up 0.6 percentage points on the previous period",
+        ),
+        ("2倍", "倍", "up", None, "2倍", "2"),
+    ],
+)
+def test_a_change_says_which_way(
+    text: str, unit: str, direction: str, comparison: str | None, zh: str, en: str
+) -> None:
+    value = float(text.rstrip("家个百分点倍"))
+    said = {"text": text, "unit": unit, "direction": direction, "comparison": comparison, "value": value}
+    figure = replace(PLAIN, role="change", sentence=f"园区企业{text}。", **said)  # type: ignore[arg-type]
+    assert show.statement(figure, "zh") == zh
+    assert show.statement(figure, "en").startswith(en)

@@ -14,6 +14,7 @@ from handlers.blocks.article import article_message
 from handlers.blocks.check import problems
 from handlers.blocks.home import home_message
 from handlers.blocks.message import Message
+from handlers.blocks.plain import plainly
 from tests.handlers.blocks.samples import ARTICLE, WORKS_SENTENCE, samples
 
 Golden = Callable[[str, Any], None]
@@ -56,7 +57,10 @@ def test_what_is_shared_and_pressed(golden: Golden, language: Language) -> None:
 
 @both
 def test_an_article(golden: Golden, language: Language) -> None:
-    golden(f"article.{language}", said(article_message(ARTICLE, WORKS_SENTENCE, language)))
+    message = article_message(ARTICLE, WORKS_SENTENCE, language)
+    golden(f"article.{language}", said(message))
+    plain = [block["text"]["text"] for block in plainly(message).blocks if block["type"] == "section"]
+    assert any(f"【{WORKS_SENTENCE}】" in text for text in plain), "marked without bold, too"
 
 
 @both

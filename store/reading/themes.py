@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from store.reading.passages import Passages
 from store.reading.theme_words import vocabulary
@@ -31,7 +32,16 @@ def themes_of(text: str, article: Article) -> tuple[Theme, ...]:
 
 def themes_in(passages: Passages, article: Article) -> tuple[Theme, ...]:
     """As ``themes_of``, of passages that others read too."""
-    return ranked(scores_of(passages, weighted_spans(article)))
+    found = ranked(scores_of(passages, weighted_spans(article)))
+    return tuple(
+        replace(each, evidence=tuple(printed(passages, article, word) for word in each.evidence)) for each in found
+    )
+
+
+def printed(passages: Passages, article: Article, word: str) -> str:
+    """The word of the vocabulary as the article prints it, in its own capitals."""
+    at = passages.upper.find(word, article.span.start, article.span.end) if word.isascii() else -1
+    return passages.text[at : at + len(word)] if at >= 0 else word
 
 
 def ranked(scores: dict[str, Scores]) -> tuple[Theme, ...]:

@@ -33,7 +33,7 @@ from store.reading.figures.stated import (
     status_and_basis,
     unit_of_bare,
 )
-from store.reading.figures.subjects import Subjects, partners
+from store.reading.figures.subjects import Named, Subjects, partners
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
 from store.reading.periods import PeriodMention, cumulative_of
@@ -208,11 +208,16 @@ class Reader:
                 (*each.span, "SUBJECT")
                 for each in self.subjects.between(*clause.span)
                 if each.kind in {"company", "city", "back", "person"}
-                or (each.kind == "thing" and (each.name.endswith("家") or each is self.subjects.venue))
+                or (each.kind == "thing" and (each.name.endswith("家") or self.is_venue(each)))
             ]
         found.sort()
         self.marked[clause.index, names] = found
         return found
+
+    def is_venue(self, each: Named) -> bool:
+        """The venue of the story, called by its name."""
+        venue = self.subjects.venue
+        return venue is not None and each.name == venue.name == self.text[each.span.start : each.span.end]
 
     def timing_between(self, start: int, end: int) -> list[PeriodMention]:
         low = bisect_left(self.timing.starts, start)

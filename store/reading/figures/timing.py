@@ -339,9 +339,7 @@ class Timing:
         if (
             each.kind == "calendar"
             and len(each.period or "") == 10
-            and ITS_FIRST_DAY.search(
-                self.text, max(each.span.end, draft.quantity.lead - FAR), draft.quantity.lead
-            )
+            and ITS_FIRST_DAY.search(self.text, max(each.span.end, draft.quantity.lead - FAR), draft.quantity.lead)
         ):
             return True  # 5月18日，新院区开诊，首日接诊
         if each.kind == "same":

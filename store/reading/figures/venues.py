@@ -102,7 +102,7 @@ def own_name(text: str, at: int, start: int, end: int) -> Thing | None:
     stem = text[at:start]
     if len(stem) < 2 or LOOSE.fullmatch(stem) or (GENERIC.match(stem) and not ORDINAL.match(stem)):
         stem = text[first:start]
-        if first == at or len(stem) < 3 or at > start or text[start:end] not in KEPT_BY_A_PLACE:
+        if first == at or len(stem) < 2 or at > start or text[start:end] not in KEPT_BY_A_PLACE:
             return None
         return Thing(Span(first, end), text[first:end])
     if any(each.isdigit() for each in stem) or ONES.match(stem):
@@ -111,7 +111,30 @@ def own_name(text: str, at: int, start: int, end: int) -> Thing | None:
 
 
 KEPT_BY_A_PLACE = frozenset(
-    {"食堂", "驿站", "养老院", "敬老院", "卫生院", "小学", "中学", "幼儿园", "菜市场", "夜市", "市集", "早市"}
+    {
+        "食堂",
+        "驿站",
+        "养老院",
+        "敬老院",
+        "卫生院",
+        "小学",
+        "中学",
+        "幼儿园",
+        "菜市场",
+        "夜市",
+        "市集",
+        "早市",
+        "动物园",
+        "植物园",
+        "科技馆",
+        "天文馆",
+        "文化馆",
+        "体育馆",
+        "少年宫",
+        "档案馆",
+        "纪念馆",
+        "展览馆",
+    }
 )
 """What a street or a town has one of: 春华街道社区食堂."""
 ONES = lazily("[一两二三四五六七八九十几][一-龥]?")

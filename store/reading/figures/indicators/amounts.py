@@ -95,7 +95,7 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
         inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
         above = series.base if inside and series.base and len(series.base) <= 10 else ""
-        above = COSTING.sub("", above)  # 新工厂总投资6亿元，占地95亩
+        above = COSTING.sub("", above) if GROUNDED.search(COSTING.sub("", above)) else ""  # 新工厂总投资6亿元，占地95亩
         left = tidy(text[draft.clause.span.start : draft.pred.np_end])
         words = left if obj != left and len(left) <= 8 else f"{above}{GROUND[obj]}"  # 项目占地65亩
         take(draft, words, above or None, f"indicator {words}")
@@ -266,6 +266,7 @@ MOVES = ("运营", "运行", "开行", "执飞", "飞行", "航行")
 SETTLED = ("村", "村子", "村庄", "社区", "小区", "镇", "乡", "镇子", "小镇", "村落")
 SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户数"}
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
+GROUNDED = lazily("[厂园馆站场楼库线校院宅]$|(?:项目|基地|工程|中心|[校院厂园社小街]区|大厦|学校|公园|市场|码头|产线)$")
 COSTING = lazily("(?:计划|预计)?总?(?:投资|造价|投入)额?$")
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = lazily("每[日天周月]")

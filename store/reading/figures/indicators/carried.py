@@ -68,6 +68,11 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         if last.role == "rank" and last.base and draft.role != "rank":  # 以9012亿元排在第11位，增长5.2%
             take(draft, last.base, last.base, "indicator carried over from what was ranked before")
             return
+        if draft.role == "change" and last.role == "share" and draft.quantity.form == "unit":
+            same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit)
+            if (told := next((each for each in same if each.indicator), None)) is not None:
+                take(draft, told.indicator, told.base, "indicator of the number before in that unit")
+                return
         points = draft.quantity.form == "points" and last.role == "growth"
         rate = "增速" if points and not last.indicator.endswith("增速") else ""
         take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
@@ -76,7 +81,7 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
 
 
-BY_TIME = lazily("^(?:平均)?(?P<by>[日月年周]均|平均每[天日月周])$")
+BY_TIME = lazily("^(?:平均)?(?P<by>[日月年周]均|平均每[天日月周]|最高日|单日最高|最高一天|日最高)$")
 CARRIED_PEOPLE = lazily("(?:运送|接待|输送|发送|载客)(?:量|乘客|旅客|游客|客流)$|客流量?$|客运量$")
 
 
@@ -85,6 +90,7 @@ def averaged(text: str, draft: Draft, last: str) -> str:
     by = BY_TIME.match(tidy(text[draft.opening : draft.quantity.lead]))
     if by is None or draft.role in {"growth", "change", "share"} or last.startswith(by["by"]):
         return ""
+    last = last.removeprefix("日均").removeprefix("日最高")
     return by["by"] + ("客流" if CARRIED_PEOPLE.search(last) else last)
 
 
@@ -111,6 +117,8 @@ def lexicon_adding() -> frozenset[str]:
 
 
 AGAIN = frozenset({"再改", "再改造", "再修", "再种", "再办"})
-PLANNED = lazily("^(?:(?:今|明|后)年|年内|计划|拟|将|力争|预计|打算|准备|争取|有望|还|又)+(?=[^年])")
+PLANNED = lazily(
+    "^(?:[他她我]们?|一家人?|全家|(?:今|去|前|明|后)年|一年|一个月|每月|每年|年内|计划|拟|将|力争|预计|打算|准备|争取|有望|还|又)+(?=[^年])"
+)
 ASIDE = lazily("^(?:还|只|仅|才|再|又|也|已|就|要|将|则|要再|能够?|可以?|就能)+|[了着过]+$")
 LAST_VERB = lazily("^[^，,。；;]{0,14}?(?:已|共|累计|批量|陆续|全部|正式|成功|均)+(?P<verb>[^，,。；;]{2,4})$")

@@ -12,7 +12,7 @@ TIME_NOUN = lazily("时间|用时|周期|时长|工期|间隔|耗时|寿命|期�
 OR_CIRCLE = lazily("圈|时间")
 PAUSE = lazily("[，,；;。！？]")
 BEHIND = lazily("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+")
-AHEAD = lazily("^(?:其中|平均|仅|只|约|最快|每|将|历经|经过|历时|用|坐)+")
+AHEAD = lazily("^(?:其中|平均|仅|只|约|最快|每(?![天日月年周])|将|历经|经过|历时|用|坐)+")
 ONE_OF = lazily("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)")
 WAY = lazily(
     "从(?P<start>[^，,。；：从到0-9]{2,14})到(?P<end>[^，,。；：到0-9]{2,16}?)(?:的?(?:时间|车程|路程|行程|运行时间))?"
@@ -66,6 +66,24 @@ def duration(
         action(text, draft, earlier, "时间")
 
 
+MEASURES_IT = (
+    "身高",
+    "体长",
+    "直径",
+    "口径",
+    "半径",
+    "高度",
+    "厚度",
+    "间距",
+    "里程",
+    "航程",
+    "射程",
+    "水深",
+    "海拔",
+    "跨度",
+)
+
+
 def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
@@ -76,6 +94,7 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
     )
     words = ONE_OF.sub("", words)
+    tail = "" if left.endswith(MEASURES_IT) else tail
     if "从" in earlier.printed and (hit := ROUTE.search(earlier.whole)):
         take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
     elif len(left) >= 4:

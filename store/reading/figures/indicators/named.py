@@ -26,6 +26,7 @@ YIELDED = lazily("(?P<what>[一-龥]{0,8}?)(?:采摘?|收获?|打|产出?|捕捞
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
 COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉)(?:了)?$")
+A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
 DATED = lazily("[0-9]{1,2}[月日]")
 PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
@@ -73,7 +74,8 @@ SHIFTS = lazily(
 ANTONYMS = (
     ("进口", "出口"), ("城镇", "农村"), ("城镇", "乡村"), ("城市", "农村"), ("线上", "线下"), ("白天", "夜间"),
     ("上行", "下行"), ("国内", "国际"), ("国内", "入境"), ("公办", "民办"), ("室内", "室外"), ("工作日", "周末"),
-    ("平日", "周末"), ("普通", "专用"), ("内销", "外销"), ("男", "女"), ("生产", "生活"), ("新房", "二手房"),
+    ("平日", "周末"), ("旺季时", "淡季"), ("旺季", "淡季"), ("白天", "晚上"), ("平时", "假日"), ("普通", "专用"),
+    ("内销", "外销"), ("男", "女"), ("生产", "生活"), ("新房", "二手房"),
 )  # fmt: skip
 ONES = {
     "书": "图书", "票": "票", "车": "车辆", "船": "船舶", "箱": "箱", "树": "树木", "面": "面", "人": "人员",
@@ -86,6 +88,8 @@ SELLS = frozenset("卖售")
 KEEPS = frozenset("摆藏种养开建修装")
 ORDERS = frozenset({"单", "笔"})
 TOOK = lazily("(?P<took>[接下成送派])(?:单)?(?:了|到|出|下)?$")
+WORK = lazily("工程|建设|施工|大修|改造|修缮|工地|项目")
+HIRED = lazily("雇(?:了|请了?|用了?|着)?$")
 LASTS = lazily("(?<=..)为期(?:时间|时长)?$|(?<=..)(?:会期|展期)?持续(?:时间)?$")
 SHARED = lazily("的有$")
 WHOLE = {"个班": "班级数量", "人": "人数", "名": "人数", "户": "户数", "口": "人口"}
@@ -95,9 +99,15 @@ ALL = lazily("全[校村镇乡县区市园院馆厂店社所段局队县街]|学
 def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Replaces words that only a story would use for what is measured; leaves the others as they are."""
     words = draft.indicator
-    if not words or (draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit"):
+    if not words:
+        return
+    if draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit":
+        if other := opposite(text, draft, series, earlier, words):
+            take(draft, other, other, f"{words}, of the other of the two")
         return
     plain = INSIDE.sub("", words)
+    if draft.role != "duration":
+        plain = A_YEAR.sub("", plain)
     if DATED.search(plain) and draft.quantity.unit in {"人", "人次"}:
         plain = "每日人数" if PER_DAY.search("".join(draft.pred.adverbs)) else plain
     for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):
@@ -117,6 +127,13 @@ def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
     if (last.quantity.unit or last.unit) != (draft.quantity.unit or draft.unit) or last.role != draft.role:
         return ""
     words = words.removesuffix("时间") if draft.role == "duration" else words
+    if words == last.indicator:
+        said = text[max(draft.opening, draft.quantity.lead - 8) : draft.quantity.lead]
+        for pair in ANTONYMS:
+            for one, other in (pair, pair[::-1]):
+                if said.startswith(other) and words.startswith(one) and len(words) > len(one) + 1:
+                    return other + words[len(one) :]
+        return ""
     for pair in ANTONYMS:
         for one, other in (pair, pair[::-1]):
             if words == other and last.indicator.startswith(one) and len(last.indicator) > len(one) + 1:
@@ -190,6 +207,8 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         return ""
     if hit := COST.fullmatch(words):
         return tidy(hit["what"]) + ("投资" if hit["what"].endswith(BUILT) else "费用")
+    if words.startswith("每") and words.endswith("收") and not words.endswith("增收"):
+        return f"{words}费"
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
     last = series.last
@@ -247,6 +266,8 @@ def price_of(thing: str) -> str:
 def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """卖出300碗面, 丢了11本书, 全校36个班, 藏品5.8万件，展出的有1.2万件, 展会为期8天."""
     unit = draft.quantity.unit or ""
+    if draft.role == "duration" and words in {"历时", "历时时间"} and WORK.search(earlier.printed):
+        return "工期"
     if draft.role == "duration":
         return LASTS.sub("时长", words) if LASTS.search(words) else ""
     if draft.role not in {"count", "level"}:
@@ -265,6 +286,10 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         return words + thing if thing and words not in last.base else ""
     if unit in WEIGHED and TAKEN_IN.fullmatch(words):
         return f"{words.lstrip('能可将以')}量"
+    if unit == "个班" and draft.right is None:
+        return "班级数量"
+    if unit in {"人", "名"} and HIRED.search(text, max(draft.opening, draft.quantity.lead - 4), draft.quantity.lead):
+        return "雇工人数"
     if unit in WHOLE and ALL.fullmatch(words):
         return WHOLE[unit]
     lead = draft.quantity.lead

@@ -88,13 +88,14 @@ HOLIDAY = lazily("国庆|春节|五一|端午|中秋|清明|元旦|假期|长假
 
 def ends_in_noun(words: str) -> bool:
     """产能, 协会, 摘要: a word of two or three characters that ends as a modal does."""
-    if words.endswith(("产能", "储能", "节能", "动能")):
+    if words.endswith(("产能", "储能", "节能", "动能")) or MEETING.search(words):
         return True
     known = part_of_speech()
     ends = (words[-n:] for n in (2, 3) if len(words) >= n)
     return any(known.get(each, "").startswith(("n", "vn", "j", "l")) for each in ends)
 
 
+MEETING = lazily("[展年盛大览动书布庙灯机社协工学商乐谈讨论训赛餐舞洽]会$")
 RECOVERED = lazily(
     "(?P<what>(?:(?![的已只仅才也均])[一-龥]){2,12}?)(?:已经?|只|仅|才|也|均)*(?:恢复|回升)[到至](?:了)?"
     "(?P<base>(?:20[0-9]{2}年|疫情前|前年|上年|去年)(?:同期)?)(?:水平)?的(?:约|近|超过?|逾)*$"

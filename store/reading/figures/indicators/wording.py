@@ -160,6 +160,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         obj = laid["what"]
     if EACH_OF.match(text, first - 1):
         obj = "每" + obj  # 每公里电费
+    elif text[first - 1] == "吨" and BY_THE_TON.match(obj) and text[first - 2] in PAUSES:
+        obj = "吨" + obj  # 吨钢综合能耗, 吨水处理成本
     elif by := PER_BEFORE.search(text, max(draft.clause.span.start, first - 6), first):
         obj = by.group() + obj  # 每餐补贴, 每百元收入的成本
     obj = "" if len(obj) == 1 else without_place(obj)
@@ -168,6 +170,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
+BY_THE_TON = lazily("[钢水粮煤油矿铁盐](?=[^，。；]{0,6}[耗本费价量])")
+PAUSES = frozenset("，,。；;：:、“\n")
 HELPING = frozenset("可能会要需应来去有是占达设将")
 TOWN = lazily("[一-龥]{2,3}(?<![小古乡城村重强大])[镇乡]")
 TOTAL = lazily(

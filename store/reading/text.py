@@ -15,6 +15,7 @@ CLOSERS = "”’」』）)】》〉"
 NUMBER_MARKS = ",，:："
 LINE = lazily(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
 """What a line holds, without the white space at its ends."""
+LINE_END = lazily(r"[\n\r\u2028\u2029\x0b\x0c]")
 BREAK = lazily(r"[。！？!?\"]")
 UNQUOTED = lazily(r"(?=\S)(?:[^。！？!?]*[。！？!?]+[。！？!?”’」』）)】》〉]*|[^。！？!?]+)")
 """A sentence, where no straight quotes are to be told apart: those that open and those that close look alike."""
@@ -36,6 +37,9 @@ def whole(text: str, span: Span | None) -> Span:
 def paragraphs(text: str, span: Span | None = None) -> list[Span]:
     """The lines that hold anything."""
     start, end = whole(text, span)
+    if LINE_END.search(text, start, end) is None:
+        line = trim(text, start, end)
+        return [line] if line.start < line.end else []
     return [as_span(line.span()) for line in LINE.finditer(text, start, end)]
 
 

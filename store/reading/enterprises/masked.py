@@ -96,6 +96,7 @@ def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], fir
     pieces: list[int] = []
     offsets: list[int] = []
     length, at = 0, sentence.start
+    clear = PRIVATE.search(context.text, sentence.start, sentence.end) is None
 
     def put(text: str, offset: int) -> None:
         nonlocal length
@@ -107,9 +108,12 @@ def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], fir
 
     def put_between(start: int, end: int) -> None:
         for hit in UNSAID.finditer(context.text, start, end):
-            put(PRIVATE.sub("□", context.text[start : hit.start()]), start)
+            put(as_it_is(start, hit.start()), start)
             start = hit.end()
-        put(PRIVATE.sub("□", context.text[start:end]), start)
+        put(as_it_is(start, end), start)
+
+    def as_it_is(start: int, end: int) -> str:
+        return context.text[start:end] if clear else PRIVATE.sub("□", context.text[start:end])
 
     for number, slot in enumerate(slots):
         put_between(at, slot.span.start)

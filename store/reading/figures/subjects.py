@@ -175,7 +175,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     return found
 
 
-HERE = lazily("(?<=[，,。；;\n])在津(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
+HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
 NO_NAME = re.compile("^(?:全线|沿线|全程|途经)|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$")
 SITE_ONLY = lazily("(?:新|老|旧|本|主|[一-龥]{2})?(?:院区|校区|厂区|园区|馆区)")
 AVERAGED = ("人均", "户均", "平均", "每")

@@ -152,8 +152,9 @@ def plainly(text: str, draft: Draft, words: str) -> str:
 def no_scrap(text: str, draft: Draft, series: Series) -> None:
     """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
     words = draft.indicator
-    recovered = RECOVERED.search(text, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
-    if recovered and draft.quantity.form == "percent":
+    near = max(draft.opening, draft.quantity.lead - NEAR)
+    recovered = RECOVERED.search(text, near, draft.quantity.lead) if draft.quantity.form == "percent" else None
+    if recovered:
         words = f"{recovered['what']}与{recovered['base']}之比"
         take(draft, words, None, f"how far something has come back: {words}")
         return

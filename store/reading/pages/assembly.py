@@ -44,9 +44,12 @@ class Assembly:
         self.bulleted = False
         self.unheaded = False
         self.break_before = False
+        self.signed_above = False
+        self.held: tuple[str, ...] = ()
 
     def run(self) -> None:
         at = 0
+        self.signed_above = signing.above_headlines(self.lines)
         while at < len(self.lines):
             at = self.step(at)
 
@@ -157,6 +160,8 @@ class Assembly:
             draft.end = max(each.span.end for each in heading.lines)
         self.drafts.append(draft)
         self.break_before = False
+        draft.sign(self.held, draft.end)
+        self.held = ()
         return draft
 
     # bylines, sources and the rest -----------------------------------------------------------------------------
@@ -164,6 +169,11 @@ class Assembly:
         found = bylines.parse(line.text)
         if found is None or not found.names:
             found = bylines.signature(line.text) or found
+        if found is not None and self.signed_above and any(each.kind in SHORT for each in self.lines[at + 1 : at + 2]):
+            self.held = self.printed(found, line)
+            self.others.append(("credit", line.span))
+            self.break_before = True
+            return
         draft = self.drafts[-1] if self.drafts and not self.break_before else None
         if draft is None or found is None or (draft.closed and draft.signed_below and draft.byline and line.gap > 0):
             self.others.append(("credit", line.span))

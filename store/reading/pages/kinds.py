@@ -48,7 +48,7 @@ MEASURED = lazily(r"\d(?:[十百千]?[万亿]|%|元[(（])(?!份)")  # 社会消
 COPYRIGHT = lazily(
     r"(?i)copyright|©|版权所有|ICP[备证]|公网安备|未经\S{0,6}(?:授权|许可)|(?:不得|严禁|请勿)\S{0,4}转载|转载请|建议使用|浏览器|"
     r"^(?:https?://|www\.)\S+$|technical support|技术支持(?=\s*(?:[:：]|单位|电话|$))|网站标识码|"
-    r"违法和不良信息|违法不良信息|^[(（【\[]?\s*(?:免责|版权|特别|郑重)(?:声明|说明)\s*[】\]]?\s*[:：]|"
+    r"违法和不良信息|违法不良信息|^[【\[]纠错[】\]]|^[(（【\[]?\s*(?:免责|版权|特别|郑重)(?:声明|说明)\s*[】\]]?\s*[:：]|"
     r"^[(（]?(?:本文|以上(?:内容|信息|文章))[^。]{0,6}(?:仅代表|仅供参考|不代表|不构成|系作者)"
 )
 BUTTONS = lazily(
@@ -141,6 +141,7 @@ INLINE_HEADLINE = lazily(
     r"^(?:[■●◆▲★□○◇◎▶►·•]\s*)?(?P<headline>[^\s【】，。；：！？,;:!?、]{4,20}[！？!?]?|【[^【】。]{4,24}】)(?P<blank>\s*)(?P<text>\S.{18,})$"
 )
 LONGEST_LABEL, LONGEST_SERIES = 7, 10  # characters of a column's name; a series of reports is called by more
+LONGEST_NUMBER = 20  # digits; what is longer counts nothing
 LETTERSPACED = 8  # characters; 公 告 and 启 事 are set so
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
@@ -251,6 +252,11 @@ def is_caption(text: str) -> bool:
     if len(text) > 160 or (text[0] in TRIANGLES and looks_like_title(text, 30) and not PHOTOGRAPHED.search(text)):
         return False
     return bool(CAPTION.match(text)) or (len(text) <= 120 and bool(PHOTOGRAPHED.search(text)))
+
+
+def is_serial(text: str) -> bool:
+    """The number under which a site keeps the page."""
+    return len(text) >= LONGEST_NUMBER and text.isdigit()
 
 
 def is_dated_masthead(text: str) -> bool:
@@ -413,6 +419,7 @@ TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_jump, "jump"),
     (is_counters, "nav"),
     (is_dated_masthead, "masthead"),
+    (is_serial, "nav"),
     (is_row, "row"),
     (is_byline, "byline"),
     (is_credit, "credit"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.patterns import lazily
 from store.reading.pages import bylines
-from store.reading.pages.lines import Line
+from store.reading.pages.lines import PROSE, SHORT, Line
+
+TELLING = PROSE | SHORT | {"byline"}
 
 COMMENT_COLUMN = lazily(r"(?:[评谈论议]|杂谈|夜话|随笔)[】\]\s]*$")
 LONGEST_PEN_NAME = 4  # characters
@@ -22,6 +26,18 @@ def reporters_of(lines: list[Line]) -> frozenset[str]:
             named = bylines.glued(line.text) if line.kind == "body" and bylines.names_a_role(line.text[-40:]) else None
         found.update(named.names if named else ())
     return frozenset(found)
+
+
+def above_headlines(lines: list[Line]) -> bool:
+    """On this page a byline stands above its headline: the first line that is none of the page's furniture is one,
+    and another one comes right above a headline too.
+    """
+    telling = [number for number, line in enumerate(lines) if line.kind in TELLING]
+    first = telling[0] if telling else len(lines)
+    headed = [
+        number for number, (line, below) in enumerate(pairwise(lines)) if line.kind == "byline" and below.kind in SHORT
+    ]
+    return first in headed and len(headed) > 1
 
 
 def signs_comment(short: list[Line]) -> bool:

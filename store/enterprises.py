@@ -133,6 +133,7 @@ class Enterprises:
     def nearest(self, name: str, n: int = 5) -> list[StoredEnterprise]:
         """Those whose names look most like it, the likest first."""
         from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import OSA
 
         wanted = key_of(clean(name))[:LONGEST_NAME]
         if not wanted:
@@ -140,7 +141,9 @@ class Enterprises:
         seen = self._views.now()
         given = {key_of(shown): id for id, shown in seen.enterprises.names.items()}
         keys = [*given, *self._alike(wanted)]
-        best = [key for key, _, _ in process.extract(wanted, keys, scorer=fuzz.WRatio, limit=n * 4)]
+        slips = [key for key in keys if len(wanted) > 2 and OSA.distance(wanted, key, score_cutoff=1) <= 1]
+        alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=n * 4)
+        best = list(dict.fromkeys([*slips, *(key for key, _, _ in alike)]))  # 天津巷 is 天津港 before all that hold 天津
         bearers = self._bearers(best, seen)
         return self._many([id for key in best for id in ([given[key]] if key in given else bearers[key])], seen)[:n]
 

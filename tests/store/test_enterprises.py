@@ -175,6 +175,11 @@ def test_a_name_of_common_words_only_finds_some_all_the_same(archive: Archive, m
     assert archive.enterprises.nearest("精机有限公司")[0].name == "津沽精机有限公司"
 
 
+def test_one_wrong_character_goes_before_longer_names_that_hold_the_rest(archive: Archive) -> None:
+    told(archive, Named("海津港"), *(Named(f"海津{each}装备研究有限公司") for each in "甲乙丙"))
+    assert archive.enterprises.nearest("海津巷")[0].name == "海津港"
+
+
 def test_nearest_says_each_once_and_no_more_than_asked_for(held: Archive) -> None:
     found = [each.name for each in held.enterprises.nearest("精机", n=5)]
     assert sorted(found) == sorted(set(found))

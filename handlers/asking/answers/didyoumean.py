@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.asking import terms
+from handlers.asking import show, terms
 from handlers.asking.answer import Answer, DidYouMeanAnswer, Language, Suggestion
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
 from handlers.asking.intents import Intent
+from handlers.asking.lexicon import load
 from handlers.words import say
 from store.archive import Archive
 from store.records import StoredEnterprise
@@ -84,13 +85,22 @@ def _alike(name: str, held: tuple[str, ...]) -> bool:
     return any(p in terms.squeeze(h) for h in held for p in pairs) or bool(terms.nearest(asked, list(held)))
 
 
+def _misspelt(name: str, archive: Archive) -> list[str]:
+    """Enterprises of the papers whose English name this may be, with a letter wrong."""
+    english: dict[str, list[str]] = load("english")["enterprises"]
+    meant = [chinese for each in terms.nearest(name.lower().strip(), list(english)) for chinese in english[each]]
+    return list(dict.fromkeys(e.name for each in meant for e in archive.enterprises.named(each)))[:4]
+
+
 def enterprise(intent: Intent, archive: Archive, name: str) -> Answer:
     """A name that no paper mentions: the nearest names."""
     language = intent.language
     near = [e.name for e in archive.enterprises.nearest(name, 8) if _alike(name, (e.name, *e.aliases))][:4]
+    near = near or _misspelt(name, archive)
+    called = [show.english_subject(each) for each in near] if language == "en" else near
     text = say(language, "answer.profile.unknown", asked=parts.named(name))
     if near:
-        text = f"{text}\n{say(language, 'answer.profile.near', names=parts.join(near, language))}"
+        text = f"{text}\n{say(language, 'answer.profile.near', names=parts.join(called, language))}"
     else:
         newest = parts.newest_day(archive)
         near = [e.name for e in archive.enterprises.most_mentioned(newest, newest, 4)] if newest else []

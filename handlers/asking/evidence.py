@@ -131,15 +131,18 @@ def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:
         ids += archive.measures.articles(words, limit=OF_FIGURES)
     if not ids and asked.language == "zh" and (whole := _runs(asked)):
         ids = archive.search.ids(whole, limit=ARTICLES)
-    if not ids and asked.language == "en" and any(t.proper for t in asked.terms):
-        ids = _newest(archive, most)
+    if len(set(ids)) < TOO_FEW:
+        ids += _newest(archive, most)
     begun = archive.articles.beginnings(ids)  # the rest of an article, on another page, is read with its beginning
     return list(dict.fromkeys(begun.get(id, id) for id in ids))[:most]
 
 
+TOO_FEW = 2
+
+
 def _newest(archive: Archive, most: int) -> list[int]:
-    """Where a name in pinyin is all that was said (Who is Lian Haisheng), which no index of words holds: the newest
-    articles, and no more of them than a question reads anyway."""
+    """Where no index of words holds what was said, a name in pinyin (Who is Lian Haisheng), or a word that is cut
+    otherwise in the paper (电费 in 光电费): the newest articles, and no more of them than a question reads anyway."""
     day = archive.articles.newest_day()
     return [] if day is None else [a.id for a in archive.articles.between(day - MONTH, day, limit=most)]
 

@@ -18,6 +18,7 @@ from store.records import StoredEnterprise
 def readings(base: Asked, before: ThreadState, archive: Archive) -> list[Asked]:
     """The question by itself, and with what the thread said; which first depends on whether it leans on the thread."""
     merged = _merged(base, before, archive) if before.question else []
+    base = replace(base, articles=base.articles or before.articles)  # where the thread was is looked into in any case
     nouns = [t for t in base.terms if t.strong and t.word != "最"]
     complete = (bool(base.enterprises) and bool(nouns)) or len(nouns) >= 2 or any(t.proper for t in nouns)
     if base.pronoun and not base.enterprises and merged:

@@ -110,7 +110,9 @@ def loose_at(text: str, at: int, end: int) -> str:
     return text[at]
 
 
-HALF = lazily("半(?=(?:个(?:多)?(?:小时|钟头|月(?!饼|亮|形)|星期)|小时(?!候)|年(?![报度中线])|公里|斤|吨|亩(?!方)|米))")
+HALF = lazily(
+    "半(?=(?:个(?:多)?(?:小时|钟头|月(?!饼|亮|形)|星期|工作日)|小时(?!候)|年(?![报度中线])|公里|斤|吨|亩(?!方)|米))"
+)
 WHOLE_BEFORE = frozenset("上下前后大小多一二两三四五六七八九十个年月天时吨斤块里米点成过深夜各对东西南北中首折")
 """Before 半 these make another word (上半年), or it belongs to the number before it (两年半)."""
 ROUND = {"百八十": (80.0, 100.0), "千八百": (800.0, 1000.0), "百十": (100.0, 110.0)}

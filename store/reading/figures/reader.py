@@ -146,8 +146,13 @@ class Reader:
         return draft
 
     def up_to_the_next(self, right: Span | None) -> Span | None:
-        """引来3个项目、投资4200万元: 投资 is of the next number."""
-        if right is None or not self.text[right.end : right.end + 1].isdigit():
+        """引来3个项目、投资4200万元: 投资 is of the next number; 40亩白菜的王树生 are cabbages."""
+        if right is None:
+            return None
+        if person := next((each for each in self.subjects.between(*right) if each.kind == "person"), None):
+            at = self.text.rfind("的", right.start, person.span.start + 1)
+            return Span(right.start, at) if at > right.start else right
+        if not self.text[right.end : right.end + 1].isdigit():
             return right
         at = self.text.rfind("、", *right)
         return Span(right.start, at) if at > right.start else right

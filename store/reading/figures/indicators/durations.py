@@ -84,12 +84,15 @@ MEASURES_IT = (
 )
 
 
+USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后)?[用花](?:了)?$")
+
+
 def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     """40分钟后抵达…, 从…到…仅需5小时, 可连续爬行800米: the action itself is measured."""
     words = text[draft.quantity.tail : draft.after.end]
     words = BEHIND.sub("", PAUSE.split(words, 1)[0]).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
-    left = AHEAD.sub("", left).removesuffix("每")
+    left = USED.sub("", AHEAD.sub("", left).removesuffix("每"))
     topic = (
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
     )

@@ -23,10 +23,14 @@ PUT = lazily(
     "[把将](?P<what>[^，。；把将]{2,10}?)(?:谈|压|砍|控|降|提|升|涨|缩短|压缩|控制|稳定|定|增加|扩大|扩|调|拉|降低|提高)(?:[低高])?(?:[到至为在成])?$"
 )
 YIELDED = lazily("(?P<what>[一-龥]{0,8}?)(?:采摘?|收获?|打|产出?|捕捞?|捞|摘|割|出产|收割)(?:了|下|出|上来)*$")
+BY_THE_MU = lazily("[一每]亩地?(?:能|可|大概|约)*(?:收|产|打|出)(?:了|下|出)?")
+PLOT = lazily("(?:种植|播种|占地)?面积$")
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
 COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉)(?:了)?$")
 A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
+RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
+IN_RATIO = lazily("比(?:例|值)?(?:约|达|调整|优化)*(?:为|是)?$")
 DATED = lazily("[0-9]{1,2}[月日]")
 PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
@@ -100,6 +104,13 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     """Replaces words that only a story would use for what is measured; leaves the others as they are."""
     words = draft.indicator
     if not words:
+        return
+    if draft.quantity.form == "ratio":
+        whole = RATIO_OF.sub("", words)
+        near = text[max(draft.opening, draft.quantity.lead - 6) : draft.quantity.lead]
+        whole += "比" if IN_RATIO.search(near) and not whole.endswith(("比", "比例", "结构")) else ""
+        if whole != words:
+            take(draft, whole, whole, f"{words}, as a table names it")
         return
     if draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit":
         if other := opposite(text, draft, series, earlier, words):
@@ -177,6 +188,12 @@ def weighed(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     """春茶采了1.8吨, 一学期收了2.1吨: a yield."""
     if draft.quantity.unit not in WEIGHED or draft.right is not None or draft.role == "change":
         return ""
+    said = text[draft.opening : draft.quantity.lead]
+    if BY_THE_MU.fullmatch(said):
+        return "亩产"
+    last = series.last
+    if last is not None and words == last.indicator and last.role == "area" and last.base and YIELDED.fullmatch(said):
+        return PLOT.sub("", last.base) + "产量"
     hit = YIELDED.fullmatch(SO_LONG.sub("", words))
     return f"{hit['what']}产量" if hit and not hit["what"].endswith(("年", "亩")) else ""
 

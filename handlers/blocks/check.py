@@ -97,7 +97,7 @@ def _around(view: Mapping[str, Any]) -> Problems:
 
 
 def _characters(held: Mapping[str, Sequence[Any]]) -> int:
-    return sum(size(found) for name in TEXTS for found in held[name] if isinstance(found, str))
+    return size("".join([found for name in TEXTS for found in held[name] if isinstance(found, str)]))
 
 
 def _gather(value: Any, held: dict[str, list[Any]]) -> None:
@@ -106,7 +106,7 @@ def _gather(value: Any, held: dict[str, list[Any]]) -> None:
         for name, one in value.items():
             if name in held:
                 held[name].append(one)
-            if not isinstance(one, str):
+            if isinstance(one, dict | list | tuple):
                 _gather(one, held)
     elif isinstance(value, list | tuple):
         for one in value:

@@ -188,15 +188,13 @@ def _renumbered(value: Any, by: int) -> Any:
 def weight(blocks: Sequence[Dict]) -> int:
     """All characters that a reader sees or a button carries."""
 
-    total, left = 0, [*blocks]
+    seen: list[str] = []
+    left: list[Any] = [*blocks]
     while left:
-        one: Any = left.pop()
-        if isinstance(one, dict):
-            for name, value in one.items():
-                if not isinstance(value, str):
-                    left.append(value)
-                elif name in SEEN:
-                    total += parts.size(value)
-        elif isinstance(one, list):
+        one = left.pop()
+        if isinstance(one, list):
             left += one
-    return total
+        elif isinstance(one, dict):
+            left += one.values()
+            seen += [value for name in SEEN if isinstance(value := one.get(name), str)]
+    return parts.size("".join(seen))

@@ -106,4 +106,4 @@ def text_cell(text: str, longest: int = CELL_LONGEST) -> Cell:
 
 
 def size_of(row: Sequence[Cell]) -> int:
-    return sum([parts.size(cell["text"]) for cell in row])
+    return parts.size("".join([cell["text"] for cell in row]))

@@ -94,7 +94,7 @@ def clean(text: str) -> str:
 def cut(text: str, longest: int) -> str:
     """At most ``longest`` characters: up to the end of a sentence where one is near, else with an ellipsis."""
     text = clean(text).strip()
-    if size(text) <= longest:
+    if 2 * len(text) <= longest or size(text) <= longest:
         return text
     kept = _beginning(text, longest - 1)
     ends = [found.end() for found in _SENTENCE_END.finditer(kept)]

@@ -151,7 +151,7 @@ def _data_table(block: Block) -> Problems:
             yield "an empty cell"
         elif cell["type"] == "raw_number" and not isinstance(cell.get("value"), int | float):
             yield "a number's cell without value"
-    if sum(size(str(cell.get("text") or "")) for cell in cells) > CELLS:
+    if size("".join([str(cell.get("text") or "") for cell in cells])) > CELLS:
         yield f"more than {CELLS} characters in a table"
 
 

@@ -47,6 +47,9 @@ def opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load('enterprise_words')['list_openers'])})了?[:有]?")
 
 
+GATHERED = lazily("(?:孵化|培育|涌现|诞生|培养|引育|成长|走)$")
+LONGEST_GATHERING = 2
+"""孵化|出|甲、乙等企业: the 出 is the verb's."""
 INTRODUCED = lazily("等(?:一批|多家|数家)?[一-鿿]{1,8}?(?:企业|公司|厂商)")
 INTRODUCES = lazily(
     "(?:聚集|汇聚|集聚|吸引|引进|引入|引来|招引|培育|涌现|集纳|诞生)(?:了|出|起|有)?(?:一批)?(?:以|包括)?$"
@@ -197,6 +200,8 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
 
 def trimmed(text: str, start: int, end: int) -> Item:
     while start < end and text[start] in ' “"':
+        start += 1
+    if text.startswith("出", start) and GATHERED.search(text, max(0, start - LONGEST_GATHERING), start):
         start += 1
     while end > start and text[end - 1] in ' ”"':
         end -= 1

@@ -190,6 +190,8 @@ def clashes(form: str, name: str) -> bool:
     if form not in lists.known or form in lists.ambiguous or name.startswith(form + "(中国)"):
         return False
     parts = parts_of(name)
+    if form == parts.brand + "集团" and "集团" in parts.form:
+        return False  # the group itself
     return bool(parts.place) or any(word not in SAY_NOTHING for word in parts.trade)
 
 

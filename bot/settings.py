@@ -141,6 +141,19 @@ def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
         raise UsageError("Settings: " + "; ".join(_sentence(dict(e)) for e in error.errors()) + ".") from None
 
 
+def salvaged(env_file: Path | None = Path(".env")) -> Settings:
+    """What is right of the settings, with the default of each that is wrong: to look at all the rest. Serves nobody."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as error:
+        wrong = {str(each["loc"][0]) for each in error.errors() if each["loc"]} & set(Settings.model_fields)
+    defaults = {name: Settings.model_fields[name].get_default(call_default_factory=True) for name in wrong}
+    try:
+        return Settings(_env_file=env_file, **defaults)  # type: ignore[call-arg]
+    except ValidationError:
+        return Settings.model_construct()
+
+
 def require_serving(settings: Settings) -> None:
     """Raise UsageError naming all that is missing before the bot can serve a workspace."""
     missing = []

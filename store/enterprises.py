@@ -143,7 +143,7 @@ class Enterprises:
         keys = [*given, *self._alike(wanted)]
         slips = [key for key in keys if len(wanted) > 2 and OSA.distance(wanted, key, score_cutoff=1) <= 1]
         alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=n * 4)
-        best = list(dict.fromkeys([*slips, *(key for key, _, _ in alike)]))  # 天津巷 is 天津港 before all that hold 天津
+        best = list(dict.fromkeys([*slips, *(key for key, _, _ in alike)]))  # 天津巷: 天津港 first, not all with 天津
         bearers = self._bearers(best, seen)
         return self._many([id for key in best for id in ([given[key]] if key in given else bearers[key])], seen)[:n]
 

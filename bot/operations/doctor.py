@@ -18,7 +18,7 @@ from bot.errors import UsageError
 from bot.operations import of_settings, of_slack, of_store, of_surroundings, of_workspaces
 from bot.operations.findings import Finding, healthy, looked
 from bot.rotation import AppSecrets, Rotation
-from bot.settings import Settings, load
+from bot.settings import Settings, load, salvaged
 from store.archive import Archive
 from store.tokens import Tokens
 from store.vault import Vault
@@ -40,7 +40,7 @@ def examine(
         settings = load(env_file)
     except UsageError as error:
         yield Finding("settings", "wrong", str(error), "deploy/env.example lists every setting with what it may be.")
-        settings = Settings.model_construct()
+        settings = salvaged(env_file)
     address = store or settings.tianjin_store
     yield from looked("settings", lambda: of_settings.examine(settings, env_file))
     found = list(looked("store", lambda: of_store.examine(address)))

@@ -18,7 +18,7 @@ from bot.environment import ROOT
 from bot.operations import of_settings, of_slack, of_store, of_surroundings, posting
 from bot.operations.findings import Finding, healthy, looked
 from bot.operations.scopes import NEEDED, OPTIONAL
-from bot.settings import load
+from bot.settings import load, salvaged
 from bot.workspace.config import SCOPES, ChannelSpec, Timing, WorkspaceConfig
 from store.archive import Archive
 from store.calendar import notice_of
@@ -54,6 +54,13 @@ def settings_of(workspace: Any, **more: str) -> Any:
 def test_settings_are_told_apart(tmp_path, given, state, said):
     found = of_settings.examine(load(None, **given), tmp_path / ".env")
     assert any(said in each for each in told(found, state))
+
+
+def test_one_setting_that_is_wrong_hides_none_of_the_others(monkeypatch):
+    for name, value in (("TIANJIN_TIMEZONE", "Mars/Base"), ("SLACK_BOT_TOKEN", "xoxb-1"), ("TIANJIN_STORE", "x.db")):
+        monkeypatch.setenv(name, value)
+    right = salvaged(None)
+    assert (right.slack_bot_token, right.tianjin_store, right.tianjin_timezone) == ("xoxb-1", "x.db", "Asia/Shanghai")
 
 
 def test_an_env_file_that_others_may_read_is_told(tmp_path):

@@ -29,7 +29,7 @@ def last_id(day: date) -> int:
 
 
 def day_of(article_id: int) -> date:
-    return datetime.strptime(str(article_id // SERIALS_A_DAY), "%Y%m%d").date()
+    return date.fromisoformat(str(article_id // SERIALS_A_DAY))
 
 
 DAWN, DUSK = date(1000, 1, 1), date(9999, 12, 31)

@@ -219,7 +219,8 @@ def is_indicator(phrase: str) -> bool:
 @cache
 def known_words() -> re.Pattern[str]:
     """Words of two or more characters that papers use, longest first; they are not cut up further."""
-    kept = sorted(wordbook.words(False) - stop_words(), key=len, reverse=True)
+    words = sorted(wordbook.words(False) - stop_words())  # one order in each process: what was compiled is kept by it
+    kept = sorted(words, key=len, reverse=True)
     return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 

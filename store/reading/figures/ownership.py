@@ -15,7 +15,7 @@ SOURCE_AFTER = lazily(
 ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
 FORESEES = lazily(
     "[^，。；]{0,3}(?:预计|预测|测算|估算|估计|认为|指出|分析|判断|称|[的一]?(?:报告|数据|研究|调查|调研|监测))"
-    "|对[^，。；]{2,24}?(?:问卷|调查|调研|抽样|访问|访谈)"
+    "|[^，。；]{0,12}算(?:了|过|账|起|一)|对[^，。；]{2,24}?(?:问卷|调查|调研|抽样|访问|访谈)"
 )
 """What those who study others say is of those others."""
 PERIOD_WORDS = lazily(
@@ -30,7 +30,7 @@ INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 SOURCE_BEFORE = lazily("(?:据|从|记者)$")
-HOLDS = lazily("[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
+HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
 LET_GO = lazily("(?:在|据|从|对|向|为)$")
 OPENING = lazily(
     "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
@@ -66,6 +66,11 @@ REACH = 200
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
 ADDRESS = lazily("[^，。；、：]{0,24}")
 DESCRIBED = lazily("[^，。；、]{0,10}的")
+THE_TRADE = lazily(
+    "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
+    "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
+)
+MADE_BY = lazily("由[^，。；]{1,6}的$")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -117,6 +122,8 @@ class Owner:
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
         inside = self.named(max(clause.start, lead - REACH), lead)
+        if (base := draft.pred.base) is not None:  # 高出全区平均1.3万元
+            inside = [each for each in inside if not base[0] <= each.span.start < base[1]]
         if passing := PASSING.search(self.text, clause.start, lead):
             known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
             return known, "from its clause: what comes and goes there"
@@ -126,6 +133,8 @@ class Owner:
             return name, "from the places named before: 分别"
         if name := self.described(draft):
             return name, "is of whom it tells"
+        if trade := THE_TRADE.fullmatch(self.text, max(clause.start, lead - 16), lead):
+            return trade["who"], "from its clause: everybody else"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
@@ -314,7 +323,11 @@ class Owner:
     def plain(self, names: list[Named]) -> list[Named]:
         """Names that are no object of a preposition and no source of news, the last first."""
         return [each for each in reversed(names)
-                if not self.is_object(each) and not self.is_source(each)]  # fmt: skip
+                if not self.is_object(each) and not self.is_source(each) and not self.is_from(each)]  # fmt: skip
+
+    def is_from(self, each: Named) -> bool:
+        """第200家北京企业: where those that are counted come from."""
+        return each.kind == "place" and self.text.startswith(("企业", "游客", "客商", "籍"), each.span.end)
 
     def is_source(self, each: Named) -> bool:
         if each.kind == "office" or (each.kind == "company" and POST.match(self.text, each.span.end)):
@@ -338,6 +351,8 @@ class Owner:
         if named.kind == "back":
             if kin := self.kin(named):
                 return kin
+            if named.name[-2:] in {"技术", "成果"}:
+                return self.told_first(named) or self.last
             firm = named.name[-2:] in {"公司", "企业"}
             near = [
                 each
@@ -390,6 +405,14 @@ class Owner:
                     return name
         return None
 
+    def told_first(self, named: Named) -> str | None:
+        """甲大学教授某某的技术获奖。该技术把…: who opens the sentence before."""
+        near = max(0, named.span.start - REACH)
+        start = max(self.text.rfind(mark, near, named.span.start) for mark in "。！？\n")
+        opening = max(self.text.rfind(mark, max(0, start - REACH), max(0, start)) for mark in "。！？\n") + 1
+        first = self.subjects.between(opening, max(opening, start))[:1]
+        return first[0].name if first and first[0].kind in {"company", "institution"} else None
+
     def introduced(self, named: Named) -> str | None:
         """X是…的受益者。公司一季度…: the company that opens the sentence before."""
         if named.name[-2:] not in {"公司", "企业"}:
@@ -422,7 +445,8 @@ class Owner:
         """After a preposition, or right after a name that is (到河北廊坊)."""
         before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
         start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
-        return self.text[max(0, start - 2) : start].endswith(OBJECT_BEFORE)
+        words = self.text[max(0, start - 8) : start]
+        return words.endswith(OBJECT_BEFORE) or (words[-1:] == "的" and MADE_BY.search(words) is not None)
 
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:

@@ -29,6 +29,8 @@ INTRODUCED = lazily(
     "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"
     "“(?P<name>[^“”，。；\\n]{2,20}?(?P<head>公园|园|实验室|码头|街区|博物馆|书店|驿站|线|桥))”"
 )
+QUOTED_RUN = lazily(f"{OPENING}(?P<name>“[^“”，。；\\n]{{2,8}}”(?:游船|航线|专列|专线|班列|巴士|快线|航班))(?!网|路)")
+"""What runs under a name of its own where a clause opens with it: “夜游海河”游船."""
 LINES = lazily(  # one set of characters first: then nothing else of the text is tried
     "(?P<name>[地轨轻城市A-Z0-9](?:"
     f"(?:(?:(?<=地)铁|(?<=轨)道交通|(?<=轻)轨)[A-Z]?[0-9一二三四五六七八九十]{{1,3}}|(?<![A-Za-z0-9].)(?<=[A-Z])[0-9]{{1,2}})号?线{PART}"
@@ -36,8 +38,8 @@ LINES = lazily(  # one set of characters first: then nothing else of the text is
     "|(?<![A-Za-z0-9].)(?:(?<=[A-Z])[0-9]{1,3}|(?<=[0-9])[0-9]{0,2})路(?:公交|通勤|旅游|夜间|定制|接驳|大站)*[快专]线))"
 )
 SIGHTS = lazily(
-    f"(?:^|(?<=[{MARKS}])|(?<=其中))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫]|大道|湿地))"
-    "(?=(?:累计|日均|平均|共)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客))"
+    f"(?:^|(?<=[{MARKS}])|(?<=其中)|(?<=[里上内中边旁]的))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫]|大道|湿地|工坊|书店|书房|剧场|剧院|农场|乐园|茶社))"
+    "(?=(?:累计|日均|平均|共|[上下]?半年|全年|去年|今年|假期里?|[0-9]天)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客))"
 )
 """What receives visitors where a clause opens with it: 五大道历史文化街区接待游客."""
 STUDIED = lazily(
@@ -77,6 +79,8 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
     here = text[slice(*block)]
     if "”" in here:
         found += INTRODUCED.finditer(text, *block)
+        for hit in QUOTED_RUN.finditer(text, *block):
+            yield Thing(Span(*hit.span("name")), hit["name"])
     if "线" in here:
         found += LINES.finditer(text, *block)
     if "调" in here or "问" in here or "市场" in here:

@@ -47,6 +47,7 @@ def duration(
     elif (
         (obj in NOBODY or (not obj and draft.pred.kind in {"none", "copula", "until"} and not right))
         and (earlier.lead or series.base)
+        and not (series.last is not None and series.last.quantity.unit == "岁")
         and TIME_NOUN.search(earlier.lead or series.base or "")
     ):
         head = earlier.lead or series.base or ""

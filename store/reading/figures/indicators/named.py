@@ -31,6 +31,7 @@ COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:�
 A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
 RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
 IN_RATIO = lazily("比(?:例|值)?(?:约|达|调整|优化)*(?:为|是)?$")
+SHARES = lazily("(?:开盘|收盘|盘中|午盘|首日|当日)(?:大|高开|一度|上|下)*[涨跌](?:了|超|逾|近|约)*$")
 DATED = lazily("[0-9]{1,2}[月日]")
 PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
@@ -70,7 +71,9 @@ DOING = lazily(
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
 TOLD = lazily("(?:是|叫|有|推出|卖)(?:了)?(?P<what>[^，。；是的了0-9]{2,12})$")
 DEALT_IN = lazily("收购|采购|销售")
-COUNTED = lazily("[0-9.]+[万余多]*[个座家处栋项条]$")
+COUNTED = lazily("(?<=[一-龥]{2})[0-9.]+[万余多]*[个座家处栋项条艘台套辆户]$")
+UNIFORMLY = lazily("(?<=[一-龥]{2})(?:统一|一律|全部|同步|最终|每年|均)$")
+SOLD_IN = lazily("^一[款种类](?=..)|[一两二三四五六七八九十几0-9]+(?:小时|分钟|天|个月|周)(?=销量$)")
 SELLING = lazily("卖(?!点|场|家|相)[一-龥]{1,4}")
 SHIFTS = lazily(
     "(?<=[一-龥]{2})(?:轮流|分批|轮番|轮值|轮岗|一同|一起|结伴|自发|争相|前来|当场|昼夜|日夜|来回|往返|[建修装做种办开送发](?:了|起了|上了))"
@@ -113,12 +116,18 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             take(draft, whole, whole, f"{words}, as a table names it")
         return
     if draft.role in {"growth", "share", "rank"} and draft.quantity.form != "unit":
-        if other := opposite(text, draft, series, earlier, words):
+        if SHARES.search(text, max(draft.opening, draft.quantity.lead - 8), draft.quantity.lead) and draft.inherited:
+            take(draft, "股价", "股价", f"{words}: what opened higher is the share")
+        elif other := opposite(text, draft, series, earlier, words):
             take(draft, other, other, f"{words}, of the other of the two")
         return
     plain = INSIDE.sub("", words)
     if draft.role != "duration":
-        plain = A_YEAR.sub("", plain)
+        plain = COUNTED.sub("", UNIFORMLY.sub("", A_YEAR.sub("", plain)))
+        plain = SOLD_IN.sub("", plain)
+        last = series.last
+        if plain == "销量" and last is not None and last.base and (last.indicator or "").endswith(("价", "价格")):
+            plain = f"{last.base}销量"  # 冰箱贴每个39元，八天卖出4.1万个
     if DATED.search(plain) and draft.quantity.unit in {"人", "人次"}:
         plain = "每日人数" if PER_DAY.search("".join(draft.pred.adverbs)) else plain
     for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):

@@ -224,6 +224,8 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     head = earlier.lead or series.base
     if head and obj in TOTALS:
         head = NEWLY.sub("", head)  # 新增食堂27家，总数增至1906家
+    if head and obj in PRICES and (owner := ITS_MEASURE.search(head)):
+        head = head[: owner.start()]  # 螺栓的疲劳寿命…，价格
     bare = obj.removeprefix("平均")
     if bare in {"耗时", "用时"}:
         head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
@@ -232,6 +234,8 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     return obj
 
 
+PRICES = frozenset({"价格", "单价", "售价", "均价", "票价"})
+ITS_MEASURE = lazily("的[^的]{0,6}(?:寿命|长度|重量|时间|精度|强度|产量|销量|容量|速度|续航|功率|年龄|率)$")
 TOTALS = frozenset({"总数", "总量", "总面积", "总长", "存量", "规模"})
 NEWLY = lazily("^(?:新增|新建|新开|新设|再增|净增)(?=..)")
 OF_NOTHING = ("率", "天数", "时间", "时长")

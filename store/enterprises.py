@@ -130,17 +130,20 @@ class Enterprises:
             matched.setdefault(id, name)
         return [(each, matched[each.id]) for each in self._many(list(matched), seen)]
 
-    def nearest(self, name: str, n: int = 5) -> list[StoredEnterprise]:
-        """Those whose names look most like it, the likest first."""
-        from rapidfuzz import fuzz, process
-        from rapidfuzz.distance import OSA
-
+    def nearest(self, name: str, n: int = 5, *, holding: str = "") -> list[StoredEnterprise]:
+        """Those whose names look most like it, the likest first; of those that hold these characters, if any."""
         wanted = key_of(clean(name))[:LONGEST_NAME]
         if not wanted:
             return []
         seen = self._views.now()
         given = {key_of(shown): id for id, shown in seen.enterprises.names.items()}
-        keys = [*given, *self._alike(wanted)]
+        piece = key_of(holding)
+        keys = [key for key in (*given, *self._alike(wanted)) if piece in key]
+        if not keys:
+            return []
+        from rapidfuzz import fuzz, process  # forty modules
+        from rapidfuzz.distance import OSA
+
         slips = [key for key in keys if len(wanted) > 2 and OSA.distance(wanted, key, score_cutoff=1) <= 1]
         alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=n * 4)
         best = list(dict.fromkeys([*slips, *(key for key, _, _ in alike)]))  # 天津巷: 天津港 first, not all with 天津

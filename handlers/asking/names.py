@@ -156,7 +156,7 @@ def beginning(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None
 
     Three characters or more; the names are compared once a run, since all names held are looked at.
     """
-    near = archive.enterprises.nearest(run[:LONGEST_SHORT], CANDIDATES)
+    near = archive.enterprises.nearest(run[:LONGEST_SHORT], CANDIDATES, holding=terms.squeeze(run[:3]))
     for length in range(min(len(run), LONGEST_SHORT), 2, -1):
         key = terms.squeeze(run[:length])
         for each in near if key not in _CITIES else ():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from store.reading import pages
@@ -19,6 +21,20 @@ READER_VERSION = "2026.11.9"
 """Raised whenever the reader would read a page differently: the archive then replaces what an older one read."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Every 700 new objects Python looks for cycles among them; a reading makes thousands, and no cycle at all."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@uncollected()
 def read_page(page: Page) -> Reading:
     """All that is to be read of a page. Never fails on text: what cannot be told apart stays together.
 

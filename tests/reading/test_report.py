@@ -1,5 +1,6 @@
 """What ``tianjin read --json`` prints: every field of the reading format, every span true."""
 
+import gc
 import json
 from datetime import date
 from pathlib import Path
@@ -68,3 +69,21 @@ def test_a_number_across_a_wrapped_line_is_one_number() -> None:
     reading = read_page(Page(path.read_text(encoding="utf-8")))
     broken = [each for each in reading.figures if "\n" in each.text]
     assert any(each.value == 5_200_000_000 and each.unit == "元" for each in broken)
+
+
+def test_a_reading_leaves_nothing_that_the_collector_has_to_find() -> None:
+    """It is put off while a page is read, and goes on after it."""
+    texts = [path.read_text(encoding="utf-8") for path in PAGES[:3]]
+    for text in texts:
+        read_page(Page(text))
+    gc.collect()
+    gc.disable()
+    try:
+        for text in texts:
+            read_page(Page(text))
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    read_page(Page(texts[0]))
+    assert gc.isenabled()

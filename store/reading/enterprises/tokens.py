@@ -138,9 +138,15 @@ def raw(text: str) -> list[str]:
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    long = [word for word in set(cut) if len(word) >= LEAST_TOGETHER or word == FROM_WITHIN]
-    together = {word for word in long if apart(word) != (word,)}
-    return [part for word in cut for part in (apart(word) if word in together else (word,))] if together else cut
+    long = {word for word in cut if len(word) >= LEAST_TOGETHER}
+    together = {word for word in (*long, FROM_WITHIN) if len(apart(word)) > 1}
+    made: list[str] = []
+    done = 0
+    for at in compress(count(), map(together.__contains__, cut)):
+        made += cut[done:at]
+        made += apart(cut[at])
+        done = at + 1
+    return made + cut[done:]
 
 
 @lru_cache(maxsize=65536)

@@ -179,3 +179,38 @@ def test_names_across_a_wrapped_line() -> None:
     (article,) = articles_of(page)
     assert len(article.body) == 2
     assert page[article.body[0].start : article.body[0].end].endswith("颁发证书。")
+
+
+def test_a_post_with_small_pictures_before_its_parts() -> None:
+    head = "这条路，通了！\n某城融媒\n2026-11-18 17:45\n听全文\n"
+    page = f"{head}{BODY}\n👉 路有多宽\n{MORE}\n👉 省多少时间\n{BODY}\n记者 | 李四\n"
+    (article,) = articles_of(page)
+    assert article.headline == "这条路，通了！"
+    assert article.subheads == ("👉 路有多宽", "👉 省多少时间")
+
+
+def test_bylines_above_the_headlines() -> None:
+    page = f"□本报记者　江岸\n炉火映红新蓝图\n{BODY}\n□节能账\n{MORE}\n□本报通讯员　石磊\n夜校开到厂门口\n{BODY}\n"
+    first, second = articles_of(page)
+    assert (first.headline, first.byline) == ("炉火映红新蓝图", ("江岸",))
+    assert (second.headline, second.byline) == ("夜校开到厂门口", ("石磊",))
+
+
+def test_an_english_page() -> None:
+    page = (
+        "HARBOUR WEEKLY\nIssue 12 | November 21, 2026 | Business\nPort handles more boxes in October\n"
+        "By Li Wen and Sun Hao\nThe port handled 2.1 million boxes in October, the operator said.\n"
+        "In brief\nRail cargo up\nTrains leaving the city rose 11 percent to 863.\n(Editor: Sun Yi)\n"
+    )
+    assert [(each.headline, each.byline) for each in articles_of(page)] == [
+        ("Port handles more boxes in October", ("Li Wen", "Sun Hao")),
+        ("Rail cargo up", ()),
+    ]
+
+
+def test_a_table_keeps_its_title_under_a_label() -> None:
+    columns = "港口 货物（万吨） 同比（%） 集装箱（万标箱）\n"
+    rows = f"{columns}甲港 43860 3.1 2108.5\n乙港 74215 2.6 168.9\n丙港 30127 -1.8 104.6\n"
+    (article,) = articles_of(f"数据\n前10个月主要港口生产情况\n{rows}资料来源：港口协会\n")
+    assert article.headline == "前10个月主要港口生产情况"
+    assert len(article.body) >= len(rows.splitlines())

@@ -317,7 +317,9 @@ class Assembly:
             self.subheads(short)
             return
         begins = bool(short[-1].item)
-        if draft and draft.body and not begins and not opens_article(block, draft, self.style, grouped=self.grouped):
+        parts_only = self.signed_above and not (self.held or self.grouped or block.under or block.first.kind == "lead")
+        inside = parts_only or not (draft and opens_article(block, draft, self.style, grouped=self.grouped))
+        if draft and draft.body and not begins and inside:
             self.subheads(short)
             return
         for line in short:

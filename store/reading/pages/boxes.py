@@ -18,7 +18,7 @@ HEADED = lazily(
 )
 """The label and what the box is about, on a line."""
 AMOUNT = lazily(
-    r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?:[余多]?(?:%|‰|[百千]?[万亿]|个百分点|元|美元|人|户|家|个|件|项|吨|公里|平方|立方|千瓦|辆|台|套|架|艘|班|所|座|亩|册|场|次|倍|位|名|条|张|标|TEU)|"
+    r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?:[余多]?(?:%|‰|[百千]?[万亿]|个百分点|元|美元|人|户|家|个(?!月)|件|项|吨|公里|平方|立方|千瓦|辆|台|套|架|艘|班|所|座|亩|册|场|次|倍|位|名|条|张|标|TEU)|"
     r"\s+[-+▲▼△▽↑↓])"
 )
 """A number with what it counts, or a number and another one behind a sign."""
@@ -89,7 +89,8 @@ def belongs(line: Line) -> bool:
 
 
 def tells(line: Line) -> bool:
-    return AMOUNT.search(line.text) is not None
+    """A number with what it counts, or a row of numbers."""
+    return line.kind == "row" or AMOUNT.search(line.text) is not None
 
 
 def starts_with_amount(line: Line) -> bool:
@@ -100,7 +101,7 @@ def starts_with_amount(line: Line) -> bool:
 
 def settle(lines: list[Line], head: int, end: int, *, labelled: bool) -> None:
     """Rows from the first number on; what stands between the label and it is the box's headline."""
-    first = next(number for number in range(head + 1, end) if lines[number].kind == "row" or tells(lines[number]))
+    first = next(number for number in range(head + 1, end) if tells(lines[number]))
     if first > head + 1 and heads_columns(lines[first - 1], lines[first]):
         first -= 1
     named_first = tells(lines[end - 1]) or LEGEND.match(lines[end - 1].text)

@@ -10,6 +10,7 @@ from store.reading.pages.lines import Line
 from store.reading.types import Article, Span
 
 FIRST_CLAUSE = lazily(r"[。！？!?；，,\n]")
+ONLY_WHEN = lazily(r"(?:\d{1,2}[月日]|[昨今前]日|[昨今前]天|近日|日前)$")  # a clause that says no more than when
 SHORTEST_NAME, LONGEST_NAME = 8, 40  # characters of a clause by which text without a headline is named
 
 
@@ -102,4 +103,6 @@ def first_words(text: str, span: Span) -> Span:
     """For text without a headline: its first clause, so that the article can be named at all."""
     end = min(span.end, span.start + LONGEST_NAME)
     hit = FIRST_CLAUSE.search(text, min(end, span.start + SHORTEST_NAME), end)
+    if hit and ONLY_WHEN.search(text, span.start, hit.start()):
+        hit = FIRST_CLAUSE.search(text, hit.end(), end)
     return Span(span.start, hit.start() if hit else end)

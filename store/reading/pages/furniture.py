@@ -21,6 +21,7 @@ from store.reading.pages.lists import (
     tables,
 )
 
+HEAD = 10  # lines in which a post says its headline, its account and its time
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
 CONTACT = lazily(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
 EDITION = lazily(r"^[\u4e00-\u9fff]{2,10}[报刊](?:\s+\S{1,10}){0,3}\s+第?\s*[A-Z]?\d{1,2}\s*版?(?:\s+\S{1,10}){0,3}$")
@@ -84,6 +85,9 @@ def site_name(lines: list[Line]) -> None:
             line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
+    for above, line, after in zip(lines[:HEAD], lines[1:HEAD], lines[2:HEAD], strict=False):
+        if above.kind == "title" and line.kind == "masthead" and after.kind in ("source", "nav"):
+            line.kind = "nav" if kinds.SITE.match(line.text) else line.kind  # the account, under the post's headline
 
 
 def mailed(lines: list[Line]) -> None:

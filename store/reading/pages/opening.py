@@ -116,7 +116,7 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
     above, last = block.short[0], block.last
     if len(block.short) == 1 and (SIDE_BOX.match(above.text) or above.box) and block.first.kind in ("body", "row"):
         return False
-    if answers_letter(block):
+    if answers_letter(block) or goes_on_with_pictures(block, draft):
         return False
     if style.broadcast:
         if kinds.SCRIPT.match(last.text):
@@ -137,6 +137,21 @@ def unheaded(block: Block) -> bool:
     """Under the label of a group two paragraphs or more, and no headline: each of them is a brief."""
     below = [line.kind in PROSE for line in block.lines[block.end : block.end + 2]]
     return not block.under and block.first.kind in PROSE and below == [True, True]
+
+
+PICTURE = lazily("^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
+
+
+def goes_on_with_pictures(block: Block, draft: Draft) -> bool:
+    """A small picture before the line and none before the article's headline: a post's parts begin so."""
+    alone = len(block.short) == 1 and block.first.kind == "body" and not block.under
+    own = draft.heading.headline
+    if not (alone and own and PICTURE.match(block.last.text) and not MARKS_ITEM.match(block.last.text)):
+        return False
+    return not PICTURE.match(own[0].text)
+
+
+MARKS_ITEM = lazily("^[\u25a0-\u25ff\u2605\u2606]")
 
 
 def answers_letter(block: Block) -> bool:

@@ -32,22 +32,22 @@ def of_thread(base: Asked, before: ThreadState, archive: Archive) -> tuple[Part,
     if len(base.parts) != 1 or not before.figures or base.enterprises:
         return None
     part = base.parts[0]
-    kind = _kind(part)
+    kind = _kind(part, base.words)
     if kind is None:
         return None
     lines = [n for n in evidence.gather(_in_articles(base, before), archive) if n.article.id in before.articles]
     held = [(n, s) for n in lines for s in n.spots if s.figure.id in before.figures]
-    found = _found(kind, part, held, lines)
+    found = _found(kind, base.words, part, held, lines)
     return (part, _weighed(found), lines) if found is not None else None
 
 
 def beside(part: Part, told: Weighed, lines: Sequence[Line]) -> Weighed | None:
     """The same for the second part of a question: 现在多少人，以前呢."""
-    kind = _kind(part)
+    kind = _kind(part, part.words)
     if kind is None or told.spot is None:
         return None
     near = [n for n in lines if n.article.id == told.line.article.id]
-    found = _found(kind, part, [(told.line, told.spot)], near)
+    found = _found(kind, part.words, part, [(told.line, told.spot)], near)
     return _weighed(found) if found is not None else None
 
 
@@ -66,6 +66,7 @@ _BEFORE = lazily(
     re.I,
 )
 _NOW = lazily(r"^(?:那|那么)?(?:现在|如今|目前|眼下)(?:呢|是?多少)?[?？]?$|^(?:and )?(?:what about )?now\W*$", re.I)
+_ANOTHER_TIME = lazily(r"^(?:那|那么)?(?P<t>[去上前]年同[期月]|前年|去年|上年|上个?月|上一?周|前一年)呢?[?？]?$")
 _MORE = lazily(
     r"(?:还|再)(?:要|会|将|准备|计划|打算|想)?(?:再)?(?:新)?(?:加|建|开|增|添|增加|招|投|买|引进|上|办|扩)(?:多少|几)"
     r"|(?:计划|打算|准备|要|将)再?(?:新)?(?:加|建|开|增|添|增加|招|投|买|上|办)(?:多少|几)"
@@ -75,10 +76,12 @@ _MORE = lazily(
 _COUNTED = lazily(r"^(?:那|它|这|那里|那边|那儿|一共|总共|现在|目前)*有?(?:多少|几)(?:个)?[\u3400-\u9fff]{1,3}[?？]?$")
 
 
-def _kind(part: Part) -> str | None:
-    """before, now, more, counted; None where the question says more than that."""
+def _kind(part: Part, words: str) -> str | None:
+    """before, another (time), now, more, counted; None where the question says more than that."""
     if _BEFORE.search(part.words) and _says_nothing(part):
         return "before"
+    if _ANOTHER_TIME.search(words):
+        return "another"
     if _NOW.search(part.words) and _says_nothing(part):
         return "now"
     if _MORE.search(part.words) and not any(t.strong for t in part.terms):
@@ -95,13 +98,15 @@ def _says_nothing(part: Part) -> bool:
     return not any(t.strong or t.proper for t in part.terms)
 
 
-def _found(kind: str, part: Part, held: Sequence[Held], lines: Sequence[Line]) -> Held | None:
+def _found(kind: str, words: str, part: Part, held: Sequence[Held], lines: Sequence[Line]) -> Held | None:
     for line, spot in held:
         reach = FAR if kind == "more" else NEAR
         of_it = [n for n in lines if n.article.id == line.article.id and abs(n.place - line.place) <= reach]
         around = sorted(of_it, key=lambda n: abs(n.place - line.place))
         if kind in ("before", "now") and (other := _other_time(line, spot, around, then=kind == "before")):
             return other
+        if kind == "another" and (hit := _ANOTHER_TIME.search(words)) and (at_it := _at(hit["t"], spot, around)):
+            return at_it
         if kind == "more" and (more := _planned(part, line, spot, around)):
             return more
     return _only_counted(part, held, lines) if kind == "counted" else None
@@ -129,6 +134,20 @@ def _other_time(line: Line, spot: Spot, around: Iterable[Line], *, then: bool) -
             if other is not spot and _alike(other, spot) and sign.search(_lead(each, other)):
                 return each, other
     return None
+
+
+def _at(time: str, spot: Spot, around: Iterable[Line]) -> Held | None:
+    """The number of the same unit that stands right behind that very time: 去年同月,这一比例是43.5%."""
+    for each in around:
+        for other in each.spots:
+            led = _lead(each, other)
+            at = led.rfind(time)
+            if other is not spot and _alike(other, spot) and at >= 0 and not _COMPARED.search(led[max(0, at - 2) : at]):
+                return each, other
+    return None
+
+
+_COMPARED = lazily("[比较于]$")
 
 
 def _lead(line: Line, spot: Spot) -> str:

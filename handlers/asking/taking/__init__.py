@@ -20,6 +20,14 @@ from store.reading.script import fold as fold_script
 _AGAINST = lazily(r"(?:比|较|相比于?|比起|\b(?:than|compared (?:to|with)|against|from))\s*$", re.I)
 """Before a time that the answer is only held against: 增速比一季度快了多少."""
 
+_TIMES = lazily(r"(?:同期|同月)?的?(?:几|多少)倍")
+
+
+def _held_against(text: str, start: int, end: int) -> bool:
+    """Whether a time is only what the answer is held against: 比去年, 是去年的几倍."""
+    return _AGAINST.search(text[:start]) is not None or _TIMES.match(text, end) is not None
+
+
 _POINTED = lazily(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
 
 
@@ -35,7 +43,7 @@ def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = fold_script(in_writing(words) if language == "zh" else words)
-    found = [p for p in periods.find(text, today) if "/" in p.iso or not _AGAINST.search(text[: p.start])]
+    found = [p for p in periods.find(text, today) if "/" in p.iso or not _held_against(text, p.start, p.end)]
     enterprises, also, rest = naming.enterprises_of(
         naming.blank(text, [(p.start, p.end) for p in found]), language, archive
     )

@@ -38,6 +38,8 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         r"(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱|本(?=图?书|词典|杂志|$|[,?\s])|站(?![点台长区])|间(?![隔接])|班(?![级子主长列])|趟|笔|篇|首(?![次个家])|幅(?!度)|层(?![次级])|轮(?!船)|圈|页|棵|株|头(?!部)|匹|杯|碗|桌|瓶|颗|根(?!据)|册|封(?!顶)|宗|枚|单(?![位元])))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位类种样座项条款所]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
     )
     rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
+    rest = _HOW_IT_MOVED.sub(lambda m: " " * len(m[0]), rest)
+    rest = _AFTERWARDS.sub(lambda m: m[1] + " ", rest)
     rest = _AMONG_WHICH.sub(lambda m: " " * len(m[0]), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
@@ -98,6 +100,9 @@ _HELD_AGAINST = lazily(
     r"(?=\s|$|[增涨升降跌减多少高低快慢提下缩扩回又是有变，,])"
 )
 """比上年, 较年初: what a change is held against, which its sentence may print otherwise."""
+_HOW_IT_MOVED = lazily(r"[涨跌增降升]得(?=最)")
+_AFTERWARDS = lazily(r"(投产|达产|建成|完工|竣工|扩建|改造|投用|开通|通车)[后前](?=[\u3400-\u9fff]{2})")
+"""投产后产能: 后 belongs to what is done, and not to what is measured."""
 _AMONG_WHICH = lazily(r"(?<=[\u3400-\u9fff]{2})(?:里头|里面|当中|之中|里|中)(?=哪)")
 """服务业里哪个行业: no part of the noun before it."""
 _REACHED = lazily(

@@ -99,6 +99,11 @@ def _as_rate(text: str, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], Term
 
 
 _AT_LEAST_END = lazily(r"最[慢低小少短]|\b(?:slowest|least|lowest|smallest|fewest|shortest)\b", re.I)
+_WHICH_OF_CLASS = lazily(
+    r"(?:伙伴|市场|来源地|目的地|国家?|地区|城市|客户|买家|供应商|品牌|产品|行业|货类|景区|企业|公司)(?:是|叫|有)谁"
+    r"|谁(?:是|占)?[^,，?？]{0,4}最大的?(?:贸易)?(?:伙伴|市场|客户|供应商)"
+)
+"""最大贸易伙伴是谁 asks for no person."""
 _CLASS_OF_MOST = lazily(
     r"哪(?:一)?(?:个|类|种|些|样|家)?(?P<of>行业|产业|门类|领域|板块|品类|货类|种类|国家|城市|地区|市场|伙伴|区县|环节|产品|业务)"
 )
@@ -139,6 +144,8 @@ def part(text: str, language: Language) -> Part:
             *terms,
             Term("最", _LEAST if _AT_LEAST_END.search(text) else tuple(load("kinds")["most"]), PROPER, True, True),
         )
+    if want == "who" and _WHICH_OF_CLASS.search(text):
+        want = "name"
     if language == "zh" and want == "who":
         terms = _running(text, terms)
     terms = tuple(_aimed_at(t) for t in terms)

@@ -228,7 +228,8 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
         ):
             bonus += 0.1
     if spot.end_of and not part.both:
-        bonus += 0.02 if spot.end_of == "to" else -0.35
+        still = part.done and spot.end_of == "from" and figure.status != "actual"
+        bonus += 0.02 if spot.end_of == "to" or still else -0.35
     if (done := _DOING.search(part.words)) and done[1] in spot.local:
         bonus += 0.08  # 订了多少: 订出93%, not 开民宿的有51户
     planned = figure.status != "actual"

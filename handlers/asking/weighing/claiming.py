@@ -206,11 +206,16 @@ def _other_of_two(part: Part, line: Line, own: str) -> bool:
 _LIST = lazily(r"[\u3400-\u9fffa-z0-9]{2,12}(?:、[\u3400-\u9fffa-z0-9]{2,12})+")
 
 
+_POINTS = lazily(r"^(?:其中|其|该|这|那|当地|同期)")
+
+
 def _is_of_a_rival(part: Part, line: Line, own: str) -> bool:
     """Of 东疆、高新区、经开区、生态城, named side by side, 高新区 was asked about, and the sentence is 生态城's."""
     for each in part.terms:
         if not each.strong or each is part.head or meaning.stands_in(each, f"{own} {line.folded}"):
             continue
+        if each.proper and meaning.other_place(each, line.before) and not _POINTS.search(line.folded):
+            return True  # 东南亚航线…;欧洲航线…。今年新开6条: of none of them
         for hit in _LIST.finditer(f"{line.lead} {line.before}"):
             named = hit[0].split("、")
             if any(n.endswith(each.word) for n in named) and any(

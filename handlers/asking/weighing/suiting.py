@@ -21,12 +21,12 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
         return False
-    if part.done and (_WILL.search(spot.local) or to_come(line, spot)):
+    if part.done and spot.end_of != "from" and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
     if not part.planned and _AIM.search(re.split(r"[;；。]", line.folded[: spot.start])[-1]):
         return False
-    if figure.status == "actual" or part.planned:
-        return True
+    if figure.status == "actual" or part.planned or spot.end_of == "from":
+        return True  # of 从40万台跃升到100万台 the first is what there is
     return not part.done and not (part.period is not None and figure.period is None)
 
 
@@ -148,6 +148,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return part.change
     if unit in TIME and not _TIMELY.search(part.words):
         return False
+    if unit == "%" and role == "share" and _OF_THEM.search(part.words):
+        return True
     if unit in ("%", "‰") or role in ("growth", "change"):
         if role in ("growth", "change") or (figure.status != "actual" and _GROWS.search(figure.indicator or "")):
             return part.change or (part.planned and figure.status != "actual")
@@ -155,6 +157,10 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     return role not in ("growth", "rank")
 
 
+_OF_THEM = lazily(
+    r"(?:多少|几成)(?:是|都|被)?(?:卖到|卖给|卖往|销往|销到|出口|来自|去了?|运往|发往|送到|送往|捐|用于|用在|给|投向|投到|留在|留给)"
+)
+"""多少卖到北京 is met by 六成销往北京."""
 DIMENSION = lazily(r"多(?:厚|宽|深|粗|远|长)(?!重|度|时间|期)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
 _OF_THINGS = frozenset("座辆艘架列部台场届课期条张株棵头只匹杯碗斤吨亩间栋套")
 FAR = LENGTH | TIME | {"微米", "纳米", "延米", "光年"}

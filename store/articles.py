@@ -15,6 +15,7 @@ from store.names import clean, key_of
 from store.present import present, replaced
 from store.records import HeldDay, Source, StoredArticle, StoredPart
 from store.shown import PAGES
+from store.twins import told_twice
 
 EVERYTHING = 1_000_000_000
 CANDIDATES = 500
@@ -103,7 +104,8 @@ class Articles:
         rows = self._engine.rows(
             SELECT + f" WHERE articles.id IN ({ids})" + NO_REST + TOLD_ONCE + IN_ORDER + " LIMIT :limit", values
         )
-        return self._whole(rows)
+        twice = told_twice(self._engine, [row["id"] for row in rows])
+        return self._whole([row for row in rows if row["id"] not in twice])
 
     def headline(self, words: str, limit: int = 5) -> list[StoredArticle]:
         """Articles whose headline was quoted, whole or in part, or typed from memory; best first.

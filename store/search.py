@@ -28,6 +28,7 @@ from store.present import replaced
 from store.reading.text import sentence_around
 from store.records import Match, SearchHit, StoredArticle
 from store.stories import Stories
+from store.twins import told_twice
 
 FEW = 3
 """Fewer articles than this with all of the words: those with any of them are listed after them."""
@@ -75,6 +76,8 @@ class Search:
             ranked.setdefault(beginning, ranked[id])
         ranked = {beginnings.get(id, id): ranked[beginnings.get(id, id)] for id in ranked}
         once = self._stories.first_told(list(ranked))
+        twice = told_twice(self._engine, once)
+        once = [id for id in once if id not in twice]
         if total < COUNTED:
             total -= len(ranked) - len(once)
         found = self._articles.many(once[:limit])

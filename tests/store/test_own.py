@@ -116,6 +116,28 @@ def test_what_all_have_already_is_nobodys_own(both: Archive) -> None:
     assert (fresh.state, fresh.page_id >= OWN_PAGE) == ("new", True)
 
 
+MANY = (
+    "津沽港务集团昨天宣布三座新泊位同时投入使用。", "集装箱船舶从锚地到靠岸只要等候四十分钟。",
+    "企业负责人说这样一来每年可以多装卸十二万箱货物。", "港区还为冷链货物新建了两座查验平台和仓库。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("dropped", "told"), [(MANY[:3], "港区三座泊位启用"), ((*MANY, "下月起" + MANY[1] * 3), "泊位上新")]
+)
+def test_a_common_story_in_other_words_is_told_once(archive: Archive, dropped: tuple[str, ...], told: str) -> None:
+    ingest_reading(archive, reading_of(Story("港区三座泊位启用", ["".join(MANY)]), number="01"))
+    mine = archive.seen_by(OURS)
+    kept = reading_of(Story("泊位上新", ["".join(dropped)]), paper=f"{HIDDEN}内参", number="07")
+    ingest_reading(mine.to_keep(own=True), kept)
+    assert [each.headline for each in mine.articles.between(DAY, DAY)] == [told]
+    assert [hit.article.headline for hit in mine.search.articles("新泊位")[0]] == [told]
+    for other in (archive, archive.seen_by(THEIRS)):
+        assert [each.headline for each in other.articles.between(DAY, DAY)] == ["港区三座泊位启用"]
+    archive.own_of(OURS).pages.remove(archive.own_of(OURS).pages.where()[0].id)
+    assert [each.headline for each in mine.articles.between(DAY, DAY)] == ["港区三座泊位启用"]
+
+
 def test_decisions_hold_for_what_is_our_own(both: Archive) -> None:
     mine = both.seen_by(OURS)
     (figure,) = mine.figures.find(indicator=[f"{HIDDEN}产能"])

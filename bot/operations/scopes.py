@@ -10,8 +10,8 @@ NEEDED = {
 """Without one of these the bot is no use."""
 OPTIONAL = {
     "im:history": "questions in direct messages",
-    "channels:history": "settling by itself whether a brief arrived when a connection broke (public channels)",
-    "groups:history": "settling by itself whether a brief arrived when a connection broke (private channels)",
+    "channels:history": "settling whether a brief or an answer arrived when something broke (public channels)",
+    "groups:history": "settling whether a brief or an answer arrived when something broke (private channels)",
     "files:write": "CSV, Excel and Word files of answers",
     "files:read": "pages that are dropped with a mention",
     "im:write": "files of answers by direct message",

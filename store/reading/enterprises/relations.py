@@ -159,6 +159,8 @@ def places_in(
             entry.location = entry.location or place
 
 
+OF_PLACE = lazily(r"籍|的?(?:企业|项目|公司|机构|总部|资源|居民)")
+"""落户|北京|企业1046家: what came, and whence."""
 INSIDE = lazily(r"(?:园?内|园?里)(?:的|,)$")
 """某某开发区内,某某公司的…"""
 LOCATED = lazily(r"(?:位于|坐落于|坐落在|地处|来自)([^,。;、的]{2,16})的$")
@@ -196,7 +198,8 @@ def placed_after(
         if IN_AT.search(gap) and not NOT_YET.search(gap):
             return text[after[0].start : after[0].end]
     hit = COMES_TO.match(text[span.end : min(sentence.end, span.end + 40)])
-    return place_in(hit.group(1)) if hit and not NOT_YET.search(hit.group()) else None
+    place = place_in(hit.group(1)) if hit and not NOT_YET.search(hit.group()) else None
+    return place if hit and place and not OF_PLACE.match(hit.group(1), len(place)) else None
 
 
 def place_in(phrase: str) -> str | None:

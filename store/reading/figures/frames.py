@@ -64,7 +64,7 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
     if LATER.match(text, each.span.end):
         return False
     if each.kind == "holiday":
-        return "/" in each.period and not each.text.startswith(UNNAMED)
+        return "/" in each.period and not each.text.startswith(("去年", "前年", *UNNAMED))
     return each.kind == "calendar" and (bool(each.cumulative) or each.period[4:6] in {"-H", "-Q"})
 
 
@@ -115,7 +115,9 @@ COMING = frozenset(
     ]
 )  # fmt: skip
 """What comes, is sold or happens in days; other counts merely are there."""
-EACH_ONE = lazily("一[间晚斤张亩份]|亩产|单价|房价|票价|每[亩晚间张斤]|[0-9一二三四五六七八九十几]+年前")
+EACH_ONE = lazily(
+    "一[间晚斤张亩份]|亩产|单价|(?<!平均)房价|(?<!平均)票价|每[亩晚间张斤]|[0-9一二三四五六七八九十几]+年前"
+)
 OTHER_TIME = lazily("那[一]?年|[0-9一二三四五六七八九十几]+年前|早先|从前|当年|打从|[12][0-9]{3}年")
 
 

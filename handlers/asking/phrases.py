@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import MAGIC_NUMBER
 from itertools import product
 from pathlib import Path
@@ -30,10 +30,12 @@ _TABLES = ("acts", "words", "doing", "things", "indicators", "places", "enterpri
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """``chinese``: what meets a phrase, most specific first; ``acts``: what is done, which the evidence may lack;
-    ``measures``: what is measured; ``starts``: the most words that a phrase beginning with a word has."""
+    ``verbs``: phrases that are inflected as verbs are; ``measures``: what is measured; ``starts``: the most words that
+    a phrase beginning with a word has."""
 
     chinese: dict[Key, tuple[str, ...]]
     acts: frozenset[Key]
+    verbs: frozenset[Key]
     measures: frozenset[Key]
     starts: dict[str, int]
 
@@ -57,18 +59,20 @@ def _told(source: Path) -> tuple[str, int, int]:
     return source.name, told.st_mtime_ns, told.st_size
 
 
-def _made() -> tuple[dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key], dict[str, int]]:
+def _made() -> tuple[dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key], frozenset[Key], dict[str, int]]:
     rows = [(table, p, tuple(c)) for table in _TABLES for p, c in load("english")[table].items()]
     listed = list(lists())
-    chinese = {key: c for _, p, c in listed for key in keys_of(p)} | {key: c for _, p, c in rows for key in keys_of(p)}
-    older = {key for table, p, _ in rows for key in keys_of(p) if table != "acts"}
-    acts = {key for table, p, _ in (*listed, *rows) if table == "acts" for key in keys_of(p)} - older
-    measures = {key for table, p, _ in rows if table == "indicators" for key in keys_of(p)}
-    measures |= {key for table, p, _ in listed if table == "measures" for key in keys_of(p)} - older
+    keyed = [(table, key, c) for table, p, c in (*listed, *rows) for key in keys_of(p)]
+    chinese = {key: c for _, key, c in keyed}
+    older = {key for table, key, _ in keyed if table in _TABLES[1:]}
+    acts = {key for table, key, _ in keyed if table == "acts"} - older
+    verbs = {key for table, key, _ in keyed if table in ("acts", "doing")}
+    measures = {key for table, key, _ in keyed if table == "indicators"}
+    measures |= {key for table, key, _ in keyed if table == "measures"} - older
     starts: dict[str, int] = {}
     for key in chinese:
         starts[key[0]] = max(starts.get(key[0], 0), len(key))
-    return chinese, frozenset(acts), frozenset(measures), starts
+    return chinese, frozenset(acts), frozenset(verbs), frozenset(measures), starts
 
 
 def lists() -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -87,22 +91,30 @@ def lists() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def keys_of(phrase: str) -> tuple[Key, ...]:
     """A phrase as stems: as it is written, and with its hyphens taken for blanks."""
-    return tuple(dict.fromkeys((tuple(map(stem, words_of(phrase))), key_of(phrase))))
+    whole = tuple(map(stem, words_of(phrase)))
+    return (whole,) if "-" not in phrase else tuple(dict.fromkeys((whole, key_of(phrase))))
 
 
 def key_of(phrase: str) -> Key:
-    return tuple(stem(w) for word in words_of(phrase) for w in word.split("-"))
+    return tuple(stem(w) for word in words_of(phrase) for w in parts_of(word))
+
+
+def parts_of(word: str) -> list[str]:
+    """What a hyphen joins; an A-share is no share, whatever stands before it."""
+    return [word] if word.lower().startswith("a-") else word.split("-")
 
 
 def find(words: list[str]) -> Key | None:
-    """The phrase that these words are, in whatever form each of them stands; None where they are none."""
+    """The phrase that these words are, in whatever form each of them stands; None where they are none. What is no verb
+    and has several words stands in its own form: traded in is no trade-in."""
     held = known().chinese
     exact = tuple(map(stem, words))
     if exact in held:
         return exact
     if len(words) > LONGEST:
         return None
-    return next((key for key in product(*(verb_stems(w)[:4] for w in words)) if key in held), None)
+    may_be = held if len(words) == 1 else known().verbs
+    return next((key for key in product(*(verb_stems(w)[:4] for w in words)) if key in may_be), None)
 
 
 def longest(words: list[str]) -> tuple[int, Key | None]:
@@ -123,6 +135,7 @@ def words_of(english: str) -> list[str]:
     return re.findall(WORD, english.replace("’", "'"))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A plain English stem, good enough to meet the lexicon: one for both numbers, and for both sides of the ocean."""
     w = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")

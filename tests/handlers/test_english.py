@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.asking import english, faithful, meaning, naming, notes, show
+from handlers.asking import english, faithful, meaning, naming, notes, phrases, show
 from handlers.asking.conversation import ask
 from handlers.asking.lexicon import load
 from handlers.asking.taking.english import english_terms
@@ -159,11 +159,61 @@ def test_things_joined_in_a_question(asked: str, parts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("asked", "missing"),
     [
-        ("crayfish output", "crayfish"),
-        ("price of zithers", "zithers"),
+        ("gherkin output", "gherkin"),
+        ("price of bagpipes", "bagpipes"),
         ("how many otters are there", "otters"),
     ],
 )
 def test_a_word_that_is_asked_for_is_never_left_out(asked: str, missing: str) -> None:
     terms, _ = english_terms(asked)
     assert [t.word for t in terms if t.strong and all(v.isascii() for v in t.variants)] == [missing]
+
+
+def chinese_of(asked: str) -> list[str]:
+    return [t.variants[0] for t in english_terms(asked)[0] if not all(v.isascii() for v in t.variants)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("throughput of containers", "container throughput"),
+        ("throughput of the containers", "container throughput"),
+        ("new-energy vehicles", "new energy vehicle"),
+        ("labour productivity", "labor productivity"),
+        ("the urbanisation rates", "urbanization rate"),
+        ("shopping centres", "shopping center"),
+        ("electric buses", "electric bus"),
+        ("broke ground", "break ground"),
+        ("breaking ground", "break ground"),
+        ("putting into service", "put into service"),
+        ("craftsmen", "craftsman"),
+        ("Series-C", "series C"),
+    ],
+)
+def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
+    assert chinese_of(asked) == chinese_of(same) != []
+
+
+@pytest.mark.parametrize(
+    ("asked", "chinese"),
+    [
+        ("green power traded in the city", ["绿电", "交易"]),  # no trade-in
+        ("as a share of GDP", ["GDP"]),  # no A-share
+        ("how much does lunch cost", ["午餐"]),
+        ("how many cars are there", ["保有量", "汽车"]),
+        ("cost of renovating the station", ["投资", "成本", "改造", "站"]),
+    ],
+)
+def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:
+    assert chinese_of(asked) == chinese
+
+
+def test_every_line_of_the_lists_can_be_read_and_says_something() -> None:
+    rows = list(phrases.lists())
+    assert len(rows) > 7000
+    assert {table for table, _, _ in rows} == {"measures", "things", "acts"}
+    for _, phrase, chinese in rows:
+        assert phrase == phrase.strip(" ,").casefold() != ""
+        assert phrase.isprintable()
+        assert len(set(chinese)) == len(chinese) > 0
+    assert len({phrases.key_of(phrase) for _, phrase, _ in rows}) == len(rows)

@@ -16,14 +16,8 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """Terms of an English question, through the lexicon; Chinese in it counts as itself."""
     chinese = " ".join(re.findall(r"[\u3400-\u9fff][\u3400-\u9fff0-9.]*", text))
     found = [replace(t, at=-1) for t in chinese_terms(chinese)[0]] if chinese else []
-    for hit in re.finditer(r"\b(?:line|no\.?|number) (\d+)\b", text, re.I):
-        found.append(meaning.Term(f"{hit[1]}号", (f"{hit[1]}号", f"{hit[1]}#"), PROPER, True, True))
-    text = re.sub(r"\b(?:line|no\.?|number) \d+\b", " ", text, flags=re.I)
-    text = _CURRENCY.sub(" ", text)
-    for hit in _OF_THE_WHOLE.finditer(text):
-        whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
-        found.append(meaning.Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
-    text = _OF_THE_WHOLE.sub(" ", text)
+    turned, text = _otherwise(text)
+    found += turned
     for hit in _PERSON.finditer(text):
         if is_spelled_name(hit[0]):
             found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
@@ -68,6 +62,55 @@ _OF_THE_WHOLE = lazily(
 _CURRENCY = lazily(r"\b(?:in )?(?:the )?(?:us|u\.s\.|american) dollars?\b|\bin (?:dollars|yuan|rmb|euros?)\b", re.I)
 """A currency is the answer's unit, and no country that the question is about."""
 
+_COSTS = lazily(r"\bhow much (?:do|does|did|would|will|has|have)\b[^?.;]*?\b(?P<cost>cost)\b", re.I)
+"""How much does lunch cost asks for its price, and not for what it costs to make."""
+
+
+def _otherwise(text: str) -> tuple[list[Term], str]:
+    """What is asked for by numbers, currencies and turns of the question, and the text without what said so."""
+    found = [Term(words[0], words, NOUN, True) for words, pattern in _SAID_OTHERWISE if pattern.search(text)]
+    for hit in _NUMBERED.finditer(text):
+        if hit["n"]:
+            found.append(Term(f"{hit['n']}号", (f"{hit['n']}号", f"{hit['n']}#"), PROPER, True, True))
+    text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
+    text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
+    for hit in _OF_THE_WHOLE.finditer(text):
+        whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
+        found.append(Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
+    return found, _OF_THE_WHOLE.sub(" ", text)
+
+
+_NUMBERED = lazily(r"\b(?:line|no\.?|number) (?P<n>\d+)\b|(?<=\d) (?:commuter )?line\b", re.I)
+_SAID_OTHERWISE = (
+    (
+        ("保有量",),
+        lazily(
+            r"\bhow many (?:[\w-]+ ){0,3}(?:cars?|vehicles|nevs|evs|automobiles) (?:are there|does .{1,30} have)\b",
+            re.I,
+        ),
+    ),
+    (
+        ("投资", "花", "投入", "耗资", "造价", "成本", "费用"),
+        lazily(
+            r"\bcosts? (?:of|for|to) (?:the )?(?:renovat|build|construct|retrofit|upgrad|repair|refurbish|restor|"
+            r"transform|expand)\w*",
+            re.I,
+        ),
+    ),
+    (
+        ("挣", "赚", "收入", "盈利"),
+        lazily(
+            r"\bhow much (?:money )?(?:do|does|did|will|can) .{1,40}? make"
+            r"(?: (?:last|this|in|a|per|each|from|over|during|on)\b|\W*$)",
+            re.I,
+        ),
+    ),
+)
+"""What is asked for by a turn of the question and by no noun of it."""
+
+_CLASS_OF = lazily(r"\b(?:the )?class(?: of)?(?= {5}| 20\d\d\b)", re.I)
+"""The class of 2026: who leaves school in that year, which is looked for as a time and blank by now."""
+
 _PERSON = lazily(r"(?<![\w-])[A-Z][a-z']{0,5} [A-Z][a-z']{1,11}(?![\w-])")
 
 
@@ -89,7 +132,10 @@ def _tokens(text: str) -> list[tuple[str, int, str]]:
         if hit[0].lower() in meaning.english_stop_words() or hit[0].lower().startswith(_TURNING):
             found.append((hit[0], hit.start(), hit[0]))
         else:
-            found += [(p[0], hit.start() + p.start(), hit[0]) for p in re.finditer(r"[^-]+", hit[0])]
+            at = hit.start()
+            for part in phrases.parts_of(hit[0]):
+                found += [(part, at, hit[0])] if part else []
+                at += len(part) + 1
     return found
 
 
@@ -168,8 +214,10 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 def _foreign(word: str, *, first: bool) -> Term | None:
     """An English word that the lexicon lacks: a name if it is written as one, else something that we cannot check."""
     low = word.lower()
-    low = low.replace("'", "") if word[0].isupper() and not low.endswith("'s") else low  # Xing'an is 兴安
+    low = low.removesuffix("'s").replace("'", "") if word[0].isupper() else low  # Xing'an is 兴安
     if low in meaning.english_stop_words() or meaning.stem(low) in meaning.english_stop_words() or len(word) < 2:
+        return None
+    if _MEASURED.fullmatch(low):
         return None
     if any(c.isdigit() for c in word) or (word[0].isupper() and not first):
         return meaning.term(low, weight=PROPER, proper=True)

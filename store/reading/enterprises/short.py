@@ -157,7 +157,15 @@ def company_forms(name: str) -> set[str]:
         forms |= {place + form for form in list(forms)}
     elif place:
         forms.add(name[len(parts.place) :])
-    return {form for form in forms if not commonplace(form) and form[-1] not in "省市区县镇乡港"}
+    return {
+        form
+        for form in forms
+        if not (commonplace(form) or form[-1] in "省市区县镇乡港" or form.endswith(PLACES_OF_NATURE))
+    }
+
+
+PLACES_OF_NATURE = ("湿地", "水库", "景区", "古镇", "海滩", "森林", "草原", "湖泊")
+"""七里海湿地 is a place, whatever food firm is called after it."""
 
 
 def is_bare_brand(brand: str, tail: str) -> bool:

@@ -157,11 +157,8 @@ def company_forms(name: str) -> set[str]:
         forms |= {place + form for form in list(forms)}
     elif place:
         forms.add(name[len(parts.place) :])
-    return {
-        form
-        for form in forms
-        if not (commonplace(form) or form[-1] in "省市区县镇乡港" or form.endswith(PLACES_OF_NATURE))
-    }
+    ends = (*"省市区县镇乡港", *PLACES_OF_NATURE)
+    return {form for form in forms if not (commonplace(form) or form.endswith(ends))}
 
 
 PLACES_OF_NATURE = ("湿地", "水库", "景区", "古镇", "海滩", "森林", "草原", "湖泊")

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from store.reading.automaton import occurrences
 from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
-from store.reading.enterprises.short import bare_ending, commonplace, is_common_word, parts_of, picked_form, whole_forms
+from store.reading.enterprises.short import (
+    PLACES_OF_NATURE,
+    bare_ending,
+    commonplace,
+    is_common_word,
+    parts_of,
+    picked_form,
+    whole_forms,
+)
 from store.reading.enterprises.standing import name_ends, present
 from store.reading.enterprises.tokens import Line, on_lines
 from store.reading.enterprises.vocabulary import vocabulary
@@ -97,6 +105,7 @@ def add_picked(text: str, lines: Sequence[Line], register: Register) -> None:
         taken = [(picked_form(text, end, parts_of(each.name), line), each) for each in brands[brand] if each.names]
         good = [(stop, each) for stop, each in taken if stop - end >= 2 and line.begins(stop)]
         form = text[start : good[0][0]] if len(good) == 1 else ""
+        form = "" if form.endswith(PLACES_OF_NATURE) else form
         other = register.owners.get(form)
         if form and (other is None or not (other.defined or is_full(other) or form in vocabulary().known)):
             register.give(good[0][1], form, "short")

@@ -132,6 +132,12 @@ def shape(word: str) -> str:
     return "eng" if word.isascii() and word.isalpha() else "x"
 
 
+def load() -> None:
+    """Before somebody waits for it."""
+    if rjieba() is None:
+        quiet_jieba()
+
+
 @cache
 def rjieba() -> Any:
     """The compiled segmenter, or None on a machine that has no wheel of it."""

@@ -151,6 +151,7 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     )
     left = re.split("[，,：:]", first[: hit.start()])[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
+    left = re.sub("(?<=..)(?:同比|环比)$", "", left)
     items = [tidy(each) for each in SPLIT.split(left) if tidy(each)]
     if len(items) < 2 or set(items) <= BASES:
         return []

@@ -246,10 +246,13 @@ def spared(left: str) -> str:
         return f"每{earned['each'][1]}增收"
     if not SPARED.search(left):
         return ""
+    if fee := FEE_SPARED.search(left):
+        return fee["fee"]
     each = OF_EACH.search(left)
     return ("" if not each else "年" if each.group().endswith("年") else each.group()) + "节省费用"
 
 
+FEE_SPARED = lazily("(?P<fee>[每吨箱票][^，。；]{1,6}费)用?(?:可以|能够?|可|将|就)*(?:省下|节省|省出|省)(?:了)?$")
 OF_EACH = lazily("[一每]年|每[亩户人吨箱台辆]")
 EACH = lazily(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"

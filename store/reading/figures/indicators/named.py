@@ -6,6 +6,8 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.places import place_at
+from store.reading.figures.venues import HEADS
 
 NEAR = 40
 """Characters before a number within which its words stand."""
@@ -32,6 +34,7 @@ A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
 RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
 IN_RATIO = lazily("比(?:例|值)?(?:约|达|调整|优化)*(?:为|是)?$")
 SHARES = lazily("(?:开盘|收盘|盘中|午盘|首日|当日)(?:大|高开|一度|上|下)*[涨跌](?:了|超|逾|近|约)*$")
+RUNS_ON = lazily("[能可](?:以|够)?(?:连续?)?跑$")
 DATED = lazily("[0-9]{1,2}[月日]")
 PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
@@ -54,6 +57,9 @@ BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
 FOR_WHOM = lazily(f"(?P<price>[一-龥]{{0,6}}(?:门票|船票|车票|机票|票价?|价格?|收费|房价))(?P<who>{WHOM_WORDS})")
+A_HOME = lazily("(?:平均)?[一每][家户](?:平均)?(?:进账|收入|挣|赚|增收)(?:了)?$")
+TO_EACH = lazily("每[孩人户车名位店](?:每[年月天])?")
+BENEFITS = ("补贴", "补助", "奖励", "津贴", "救助", "补偿")
 PAYING = lazily(f"(?:{WHOM_WORDS})$")
 PRICE = lazily("(?:门票|船票|车票|机票|票价|票|价格|收费|房价)$")
 EACH = lazily(
@@ -86,7 +92,8 @@ ANTONYMS = (
 )  # fmt: skip
 ONES = {
     "书": "图书", "票": "票", "车": "车辆", "船": "船舶", "箱": "箱", "树": "树木", "面": "面", "人": "人员",
-    "灯": "灯", "房": "房屋", "猪": "生猪", "牛": "牛", "羊": "羊", "鱼": "鱼", "菜": "蔬菜", "井": "井",
+    "灯": "灯", "房": "房屋", "猪": "生猪", "牛": "牛", "羊": "羊", "鱼": "鱼", "菜": "蔬菜",
+    "村": "村庄", "楼": "楼栋", "井": "井",
 }  # fmt: skip
 DID = lazily(
     "(?P<did>卖|售|借|捐|丢|种|养|造|修|装|吊|运|送|收|订|买|换|打|开|藏|摆|发|盖|建|出)(?:出|掉|走|下|回|了|着|起|过|来|到)*$"
@@ -97,6 +104,9 @@ ORDERS = frozenset({"单", "笔"})
 TOOK = lazily("(?P<took>[接下成送派])(?:单)?(?:了|到|出|下)?$")
 WORK = lazily("工程|建设|施工|大修|改造|修缮|工地|项目")
 HIRED = lazily("雇(?:了|请了?|用了?|着)?$")
+HELD_IN = lazily(f"^(?:{HEADS}|街区|园区|景区|公园|共|举办|开展|组织|推出|承办|安排)+(?=..)")
+SHOWS = ("演出", "比赛", "讲座", "培训", "展览", "活动")
+GOAL = lazily("(?:今年|全年|年度|今年全年)?的?目标(?:定|设|锁定|设定)?")
 LASTS = lazily("(?<=..)为期(?:时间|时长)?$|(?<=..)(?:会期|展期)?持续(?:时间)?$")
 SHARED = lazily("的有$")
 WHOLE = {"个班": "班级数量", "人": "人数", "名": "人数", "户": "户数", "口": "人口"}
@@ -134,9 +144,13 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         if found := reads(text, draft, series, earlier, plain):
             plain = found
             break
+    if draft.quantity.role in {"duration", "distance"} and (
+        RUNS_ON.search(text, max(draft.opening, draft.quantity.lead - 5), draft.quantity.lead)
+    ):
+        plain = "续航里程" if draft.quantity.role == "distance" else "续航时间"
     plain = SHIFTS.split(plain, 1)[0]
     if plain != words and plain:
-        take(draft, plain, plain.removesuffix("单价") or None, f"{words}, as a table names it")
+        take(draft, plain, plain.removesuffix("单价").removesuffix("数量") or None, f"{words}, as a table names it")
 
 
 def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
@@ -245,6 +259,13 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         price = PRICE.search(last.indicator)
         if price and words != last.indicator and words.endswith(WHOM):
             return words + price.group()
+    if draft.quantity.unit and draft.quantity.unit.endswith("/股"):
+        near = text[draft.clause.sentence.start : draft.quantity.lead][-60:]
+        return "回购价格" if "回购" in near else ""
+    if A_HOME.search(words):
+        return "户均收入"
+    if TO_EACH.fullmatch(words) and earlier.trail.endswith(BENEFITS):
+        return f"{earlier.trail}标准"
     if EACH.fullmatch(words):
         return price_of(each_of(draft, series, earlier))
     if (
@@ -268,6 +289,23 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
             return f"{words}收入"
     hit = PAYS.fullmatch(words)
     return f"{tidy(hit['who'])}付费" if hit and hit["who"] else ""
+
+
+def went_to(text: str, draft: Draft, series: Series) -> str:
+    """流向天津237亿元、河北375亿元: of the second place what was measured of the first."""
+    last = series.last
+    if (
+        last is None
+        or last.clause is not draft.clause
+        or not last.indicator
+        or last.quantity.unit != draft.quantity.unit
+    ):
+        return ""
+    place = tidy(text[last.quantity.tail : draft.quantity.lead])
+    if not 2 <= len(place) <= 4 or place_at(place) != place:
+        return ""
+    first = next((last.indicator[-n:] for n in (4, 3, 2) if place_at(last.indicator[-n:]) == last.indicator[-n:]), "")
+    return last.indicator[: -len(first)] + place if first and len(last.indicator) > len(first) else ""
 
 
 def each_of(draft: Draft, series: Series, earlier: Earlier) -> str:
@@ -312,6 +350,18 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         return words + thing if thing and words not in last.base else ""
     if unit in WEIGHED and TAKEN_IN.fullmatch(words):
         return f"{words.lstrip('能可将以')}量"
+    if unit == "人次" and words.endswith("接待"):
+        return f"{words}游客"
+    if unit in {"场", "场次"} and len(words) > 2 and words.endswith(SHOWS):
+        return f"{HELD_IN.sub('', words)}场次"
+    if len(words) == 2 and words[0] in ONES and words[1] in "里中":
+        return f"{ONES[words[0]]}数量"
+    if goal := GOAL.fullmatch(words):
+        same = [each for each in (*series.history[::-1], series.above) if each is not None and each.base]
+        told = next((each.base for each in same if each.quantity.unit == unit), None)
+        return f"{told}目标" if told and goal else ""
+    if place := went_to(text, draft, series):
+        return place
     if unit == "个班" and draft.right is None:
         return "班级数量"
     if unit in {"人", "名"} and HIRED.search(text, max(draft.opening, draft.quantity.lead - 4), draft.quantity.lead):
@@ -324,6 +374,8 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     if len(words) == 1 and draft.right is not None:
         hit = DID.search(text, max(draft.opening, lead - 5), lead)
         did = "" if hit is None or hit["did"] in KEEPS else "售" if hit["did"] in SELLS else hit["did"]
+        if (did, words) == ("售", "票"):
+            return "售票"
         return f"{did}{ONES.get(words, words)}数量" if did or words in ONES else ""
     if last is None or draft.right is not None or not SHARED.search(text, max(draft.opening, lead - 3), lead):
         return ""

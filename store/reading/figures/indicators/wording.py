@@ -172,6 +172,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
 
 BY_THE_TON = lazily("[钢水粮煤油矿铁盐](?=[^，。；]{0,6}[耗本费价量])")
 PAUSES = frozenset("，,。；;：:、“\n")
+MODES = frozenset({"铁路", "公路", "水路", "民航", "航空", "地铁", "公交", "轨道交通", "高铁", "机场", "口岸"})
+CARRIES = frozenset({"发送", "运送", "到达", "运输", "输送", "完成", "接待", "保障"})
 HELPING = frozenset("可能会要需应来去有是占达设将")
 TOWN = lazily("[一-龥]{2,3}(?<![小古乡城村重强大])[镇乡]")
 TOTAL = lazily(
@@ -208,6 +210,8 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
         and (phrase.top.end, phrase.verb.end) == (phrase.verb.start, phrase.obj.start)
     ):
         return top + verb + obj  # 乡村游接待
+    if top in MODES and verb in CARRIES:
+        return top + verb + obj  # 铁路发送旅客
     if verb and verb not in light() and len(verb) <= 4 and len(obj) <= 14 and not draft.pred.noun:
         if not bare:
             return verb + obj
@@ -226,6 +230,8 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
         head = NEWLY.sub("", head)  # 新增食堂27家，总数增至1906家
     if head and obj in PRICES and (owner := ITS_MEASURE.search(head)):
         head = head[: owner.start()]  # 螺栓的疲劳寿命…，价格
+    if obj in SHARES and earlier.trail.startswith("“"):
+        head = earlier.trail  # 推行“船边直提”，比例已到42%
     bare = obj.removeprefix("平均")
     if bare in {"耗时", "用时"}:
         head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
@@ -234,6 +240,7 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     return obj
 
 
+SHARES = frozenset({"比例", "占比", "比重", "覆盖率", "使用率"})
 PRICES = frozenset({"价格", "单价", "售价", "均价", "票价"})
 ITS_MEASURE = lazily("的[^的]{0,6}(?:寿命|长度|重量|时间|精度|强度|产量|销量|容量|速度|续航|功率|年龄|率)$")
 TOTALS = frozenset({"总数", "总量", "总面积", "总长", "存量", "规模"})

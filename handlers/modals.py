@@ -20,7 +20,7 @@ from handlers.blocks.rules import NOT_IN_MODALS
 from handlers.fitting import Fitting
 from handlers.posting import BLOCKS_REFUSED, carry_out, code_of
 from handlers.words import say
-from store.records import StoredArticle
+from store.records import StoredArticle, StoredFigure
 
 View = dict[str, Any]
 
@@ -44,11 +44,12 @@ def article_view(
     *,
     later: StoredArticle | None = None,
     earlier: Sequence[StoredArticle] = (),
+    figures: Sequence[StoredFigure] = (),
 ) -> View:
-    """The article, with what replaced it or what it replaced; or the news that it is no longer held."""
+    """The article with its ``figures``, with what replaced it or what it replaced; or that it is no longer held."""
     if article is None:
         return _modal(spoken(say(language, "failure.article_gone"), language), "message.modal.article", language)
-    message = article_message(article, sentence, language, later=later, earlier=earlier)
+    message = article_message(article, sentence, language, later=later, earlier=earlier, figures=figures)
     return _modal(message, "message.modal.article", language)
 
 

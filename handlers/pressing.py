@@ -107,7 +107,8 @@ def open_source(house: House, client: WebClient, press: Press, reference: str) -
     versions = house.archive.stories.versions(article.id) if article else Versions()
     later = house.archive.articles.get(versions.later) if versions.later else None
     earlier = house.archive.articles.many(versions.earlier)
-    view = modals.article_view(article, sentence, press.speaks(house), later=later, earlier=earlier)
+    figures = house.archive.figures.of_article(article.id) if article else ()
+    view = modals.article_view(article, sentence, press.speaks(house), later=later, earlier=earlier, figures=figures)
     modals.show(client, press.trigger, press.view, view, fitting=house.fitting(house.workspace))
 
 

@@ -13,7 +13,7 @@ from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
 from handlers.blocks.sources import titled, where
 from handlers.words import say
-from store.records import StoredArticle
+from store.records import StoredArticle, StoredFigure
 
 MODAL_BLOCKS = 95
 PARAGRAPH_LONGEST = 2900
@@ -31,8 +31,9 @@ def article_message(
     *,
     later: StoredArticle | None = None,
     earlier: Sequence[StoredArticle] = (),
+    figures: Sequence[StoredFigure] = (),
 ) -> Message:
-    """``sentence`` is marked where it stands; its beginning is enough.
+    """``sentence`` is marked where it stands; its beginning is enough. ``figures`` are the article's, for its gloss.
 
     ``later`` replaced the article; ``earlier`` are those that it replaced.
     """
@@ -45,17 +46,17 @@ def article_message(
     return compose(
         language,
         article.headline,
-        [*_head(article, sentence, language), *_versions(later, earlier, language)],
+        [*_head(article, sentence, language, figures), *_versions(later, earlier, language)],
         Items(body, MODAL_BLOCKS, unseen),
         Frame(closing=_link(article, language)),
         most_blocks=MODAL_BLOCKS,
     )
 
 
-def _head(article: StoredArticle, sentence: str, language: Language) -> list[Block]:
+def _head(article: StoredArticle, sentence: str, language: Language, figures: Sequence[StoredFigure]) -> list[Block]:
     blocks = [parts.small(article.kicker)] if article.kicker else []
     blocks.append(parts.header(article.headline))
-    if gloss := gloss_line(article.headline, language, article.themes):
+    if gloss := gloss_line(article.headline, language, article.themes, figures):
         blocks.append(parts.small(gloss))
     if article.deck:
         blocks.append(parts.paragraph(article.deck, longest=PARAGRAPH_LONGEST))

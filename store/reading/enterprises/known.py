@@ -30,7 +30,10 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
         numbered = NUMBERED.match(text, end, line.end) if not name.isascii() else None
-        if numbered and lists.known[name] == "company":
+        of_academy = ACADEMY_INSTITUTE.match(text, end, line.end) if name in ACADEMIES else None
+        if of_academy and line.begins(of_academy.end()):
+            found.append(Found(start, of_academy.end(), "institute", "built"))
+        elif numbered and lists.known[name] == "company":
             found.append(Found(start, numbered.end(), "institute", "built"))
         elif not (name.isascii() and touches_letters(text, start, end)):
             kind = lists.known[name]
@@ -53,6 +56,9 @@ def joint_ventures_in(line: Line, text: str) -> list[Found]:
     ]
 
 
+ACADEMIES = frozenset({"中科院", "中国科学院"})
+ACADEMY_INSTITUTE = lazily(r"[一-鿿]{2,6}?所(?=[、,。;和与及的(联共研]|$)")
+"""中科院|自动化所."""
 NUMBERED = lazily("第?[0-9一二三四五六七八九十百〇零]{1,4}(?:研究所|研究院|设计院|所|院)(?![有以属])")
 """中国电科十八所: an institute called by its owner and its number."""
 

@@ -205,6 +205,7 @@ def taken(text: str, start: int, at: int, word: str, found: Predicate) -> bool:
         return found.kind == "copula"
     if (
         found.kind in {"by", "to"}
+        or (len(word) > 1 and word[0] in "多少" and text.startswith("最", at - len(word) - 1))  # 最多接
         or (found.kind == "copula" and found.copula not in STATES)
         or single_noun(text, start, at, word)
     ):

@@ -94,6 +94,8 @@ def half_behind(text: str, each: Quantity) -> Quantity:
     end = each.end
     if text[end : end + 1] != "半" or text[end + 1 : end + 2] in NO_HALF or not isinstance(each.value, float):
         return each
+    if each.unit == "分" and each.value == int(each.value) and each.value < 60:  # 2分半
+        return each._replace(end=end + 1, tail=end + 1, value=each.value + 0.5, unit="分钟", role="duration")
     if each.role not in {"level", "area", "distance", "money"} or each.value != int(each.value) or each.value >= 100:
         return each
     return each._replace(end=end + 1, tail=end + 1, value=each.value + 0.5)

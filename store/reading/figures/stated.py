@@ -81,7 +81,7 @@ def rate_again(text: str, draft: Draft, series: Series, periods: Sequence[Period
 
 
 FIRST_LOT = lazily("首批[^，,、；。]{1,4}$")
-PEOPLED = lazily("人口$")
+PEOPLED = lazily("人口$|人数$|持有人$|用户$|会员$|粉丝$|从业者$|学生$|读者$")
 MEASURE = lazily("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 

@@ -47,7 +47,9 @@ def venue_of(text: str, article: Article) -> Thing | None:
     lead = [span for block in article.body[:LEAD] for span in paragraphs(text, block)][:LEAD]
     for span in lead:
         for found in named_in(text, span):
-            again = text.find(found.name, *headline) >= 0 or len(list(told_of(text, article, found))) > 1
+            stem = HEAD.sub("", found.name)
+            again = len(stem) > 2 and text.find(stem, *headline) >= 0
+            again = again or text.find(found.name, *headline) >= 0 or len(list(told_of(text, article, found))) > 1
             again = again or WHO_RUNS_IT.search(text, found.span.end, span.end + 200) is not None
             return (
                 found
@@ -137,7 +139,7 @@ KEPT_BY_A_PLACE = frozenset(
     }
 )
 """What a street or a town has one of: 春华街道社区食堂."""
-ONES = lazily("[一两二三四五六七八九十几][一-龥]?")
+ONES = lazily("[一两二三四五六七八九十几](?:$|[个座家条间处名位片块些种所])")
 
 
 @cache

@@ -68,6 +68,7 @@ def duration(
 
 
 MEASURES_IT = (
+    "密度",
     "身高",
     "体长",
     "直径",
@@ -85,6 +86,7 @@ MEASURES_IT = (
 )
 
 
+PER_SO_MUCH = lazily("(?<=[一-龥]{2})每[百千万]?(?:平方公里|平方米|万?人|户|公里|亩)$")
 USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后)?[用花](?:了)?$")
 
 
@@ -93,6 +95,7 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     words = text[draft.quantity.tail : draft.after.end]
     words = BEHIND.sub("", PAUSE.split(words, 1)[0]).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
+    left = PER_SO_MUCH.sub("", left)
     left = USED.sub("", AHEAD.sub("", left).removesuffix("每"))
     topic = (
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""

@@ -29,7 +29,7 @@ BY_THE_MU = lazily("[一每]亩地?(?:能|可|大概|约)*(?:收|产|打|出)(?:
 PLOT = lazily("(?:种植|播种|占地)?面积$")
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
-COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉)(?:了)?$")
+COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉|投)(?:了)?$")
 A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
 RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
 IN_RATIO = lazily("比(?:例|值)?(?:约|达|调整|优化)*(?:为|是)?$")
@@ -57,6 +57,25 @@ BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
 FOR_WHOM = lazily(f"(?P<price>[一-龥]{{0,6}}(?:门票|船票|车票|机票|票价?|价格?|收费|房价))(?P<who>{WHOM_WORDS})")
+WEIGHT = lazily("每(?:公斤|斤|吨|克|升|立方米|度|千瓦时)")
+NO_PRICE = (
+    "价",
+    "费",
+    "价格",
+    "金",
+    "税",
+    "成本",
+    "收入",
+    "利润",
+    "产值",
+    "效益",
+    "增收",
+    "补贴",
+    "奖励",
+    "收",
+    "省",
+    "益",
+)
 A_HOME = lazily("(?:平均)?[一每][家户](?:平均)?(?:进账|收入|挣|赚|增收)(?:了)?$")
 TO_EACH = lazily("每[孩人户车名位店](?:每[年月天])?")
 BENEFITS = ("补贴", "补助", "奖励", "津贴", "救助", "补偿")
@@ -78,6 +97,7 @@ TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值�
 TOLD = lazily("(?:是|叫|有|推出|卖)(?:了)?(?P<what>[^，。；是的了0-9]{2,12})$")
 DEALT_IN = lazily("收购|采购|销售")
 COUNTED = lazily("(?<=[一-龥]{2})[0-9.]+[万余多]*[个座家处栋项条艘台套辆户]$")
+HAS = lazily("^有(?![色轨机效线限关偿]|所)(?=[一-龥]{2})")
 UNIFORMLY = lazily("(?<=[一-龥]{2})(?:统一|一律|全部|同步|最终|每年|均)$")
 SOLD_IN = lazily("^一[款种类](?=..)|[一两二三四五六七八九十几0-9]+(?:小时|分钟|天|个月|周)(?=销量$)")
 SELLING = lazily("卖(?!点|场|家|相)[一-龥]{1,4}")
@@ -132,7 +152,10 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             take(draft, other, other, f"{words}, of the other of the two")
         return
     plain = INSIDE.sub("", words)
+    if "日均" in draft.pred.adverbs and not draft.inherited and len(plain) > 1 and "均" not in plain:
+        plain = f"{plain}日均" if plain.endswith("产") else f"日均{plain}"
     if draft.role != "duration":
+        plain = HAS.sub("", plain)
         plain = COUNTED.sub("", UNIFORMLY.sub("", A_YEAR.sub("", plain)))
         plain = SOLD_IN.sub("", plain)
         last = series.last
@@ -245,7 +268,7 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
     """改造花了4.5亿元, 老人只付9元."""
     if draft.quantity.role != "money" or draft.role != "money":
         return ""
-    if hit := COST.fullmatch(words):
+    if (hit := COST.fullmatch(words)) and (hit["what"].endswith(BUILT) or not words.endswith("投")):
         return tidy(hit["what"]) + ("投资" if hit["what"].endswith(BUILT) else "费用")
     if words.startswith("每") and words.endswith("收") and not words.endswith("增收"):
         return f"{words}费"
@@ -259,6 +282,12 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         price = PRICE.search(last.indicator)
         if price and words != last.indicator and words.endswith(WHOM):
             return words + price.group()
+    if (
+        WEIGHT.search("".join(draft.pred.adverbs))
+        and not words.endswith(NO_PRICE)
+        and words != (last.indicator if last is not None else "")
+    ):
+        return f"{words}价格"
     if draft.quantity.unit and draft.quantity.unit.endswith("/股"):
         near = text[draft.clause.sentence.start : draft.quantity.lead][-60:]
         return "回购价格" if "回购" in near else ""

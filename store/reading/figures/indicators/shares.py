@@ -78,7 +78,9 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
     """税收占57.6%: the part is what stands before 占, the whole what stands behind it, or was named before."""
     holes = draft.clause.holes
     whole = SHARE_END.sub("", clean(text, Span(taken.end, max(draft.pred.np_end, taken.end)), holes))
-    base = part_before(text, draft, series, earlier, Span(draft.seg.start, taken.start))
+    base = part_before(
+        text, draft, series, earlier, Span(max(draft.seg.start, min(draft.opening, taken.start)), taken.start)
+    )
     if draft.quantity.bound == "exact" and (loose := LOOSELY.search(text, draft.seg.start, taken.start)):
         draft.bound = LOOSE_BOUND.get(loose.group(1), "over")
     counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]

@@ -48,12 +48,24 @@ def best(part: Part, asked: Asked, lines: Sequence[Line], *, beside: Line | None
             [weigh_figure(part, asked, line, spot) for spot in line.spots]
             if part.want in NUMERIC
             else [weigh_sentence(part, asked, line)]
+            if not _elsewhere(part, line)
+            else []
         )
         if part.want in ("any", "how"):
             candidates += [weigh_figure(part, asked, line, spot) for spot in line.spots]
             candidates = _as_its_figures(part, candidates) if asked.enterprises else candidates
         found += [_beside(c, beside, asked) for c in _respectively(part, candidates) if c.score > 0]
     return sorted(found, key=lambda w: (not w.meets, -w.score, -w.line.article.source.date.toordinal(), w.line.place))
+
+
+def _elsewhere(part: Part, line: Line) -> bool:
+    """Tax refund sales in Guangzhou?: a measure and a place are asked for, and the sentence that tells of the measure
+    names another place."""
+    head = part.head
+    if part.want != "any" or head is None or not head.word.isascii() or not meaning.is_indicator(head.word):
+        return False
+    around = f"{line.lead} {line.before} {line.folded}"
+    return any(meaning.other_place(t, around) and not meaning.stands_in(t, line.folded) for t in part.terms)
 
 
 def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:

@@ -33,7 +33,8 @@ How: 2 kills a process that prints every delivery it was told is kept. 3 records
 puts together the disk of a random moment from what had been synced and a random part of the rest, torn at sectors
 (`tests/faults/power.py`); with a disk that syncs nothing the same check finds losses, so it can. 8 mutates what Slack
 sends, searches, questions, pages, feeds, HTML and PDF; unknown failures are shapes that Slack never sends, told to the
-person with a reference (10,000 again after later changes of that day: 0 crashes). 9 fills a small tmpfs (`tests/bot/test_full_disk.py`) and, here, limits the size of files. 11
+person with a reference (10,000 again after later changes of that day: 0 crashes). 9 fills a small tmpfs
+(`tests/bot/test_full_disk.py`) and, here, limits the size of files. 11
 overwrites 64 bytes at a random place where something is written; what doctor may miss is an entry of the search index
 (article_words: an article is then not found by a word, and no text is altered) and what people set, never what the
 backup's SHA-256 sees. 12 runs the attacks of

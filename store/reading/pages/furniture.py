@@ -21,6 +21,7 @@ from store.reading.pages.lists import (
     tables,
 )
 
+OFFICES = lazily(r"(?:统计局|调查总队|调查队|委员会|办公室|人民政府|商务局|财政局|海关|交通运输局)$")
 HEAD = 10  # lines in which a post says its headline, its account and its time
 NOTICE_LINES = 14  # a notice's text in a newspaper is short; the longest labelled one has nine lines
 CONTACT = lazily(r"(?:热线|电话|邮箱|信箱|传真|网址|E-?mail)\s*[:：]\s*[\w.@-]{5,}|\S+@\S+\.\w{2,}", re.I)
@@ -85,9 +86,19 @@ def site_name(lines: list[Line]) -> None:
             line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
+    issuer_above(lines[:2])
     for above, line, after in zip(lines[:HEAD], lines[1:HEAD], lines[2:HEAD], strict=False):
         if above.kind == "title" and line.kind == "masthead" and after.kind in ("source", "nav"):
             line.kind = "nav" if kinds.SITE.match(line.text) else line.kind  # the account, under the post's headline
+
+
+def issuer_above(lines: list[Line]) -> None:
+    """Whose bulletin it is, on the page's first line, above its title."""
+    if len(lines) < 2 or not lines[0].kind == lines[1].kind == "title":
+        return
+    one, two = lines[0].text, lines[1].text
+    if OFFICES.search(one) and kinds.is_issuer(one) and not kinds.is_issuer(two):
+        lines[0].kind = "masthead"
 
 
 def mailed(lines: list[Line]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from store.patterns import lazily
+from store.reading.lexicon import load
 from store.reading.pages import kinds
 from store.reading.pages.lines import Line
 from store.reading.types import Span
@@ -244,7 +246,21 @@ FROM_ELSEWHERE = lazily(r"\s*[(（【](?:上接|紧接)[^()（）【】]{1,16}[)
 NOTE = lazily(r"(?<=[\u4e00-\u9fff”》）)])(?:\[\d{1,2}\]|［[\d０-９]{1,2}］|〔\d{1,2}〕)$")  # of a footnote
 
 
-ABOVE = (embraced, names_a_place, names_a_column)
+def heads_districts(rest: list[Line]) -> bool:
+    """Above 河西 某事: what the news of several districts is gathered under; the next line begins with a district."""
+    first, second = rest[0].text.split(), rest[1].text.split()
+    return len(second) > 1 and second[0] in district_names() and first[0] not in district_names()
+
+
+@cache
+def district_names() -> frozenset[str]:
+    """The home city's districts, in full and in short."""
+    parts = load("places")["divisions"][HOME]["parts"]
+    return frozenset({*parts, *(part.removesuffix("新区").removesuffix("区") for part in parts)})
+
+
+HOME = "天津市"
+ABOVE = (embraced, names_a_place, names_a_column, heads_districts)
 
 
 def length(line: Line) -> int:

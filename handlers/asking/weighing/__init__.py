@@ -224,13 +224,20 @@ AMONG = 0.12
 """What a figure after 其中 costs where the whole may be meant: 成交额402.5亿元 of a part is not the total."""
 
 
+def _opens_with(part: Part, line: Line, spot: Spot) -> bool:
+    """其中,出口4185.9亿元: the noun asked for stands right behind 其中."""
+    hit = _AMONG.search(line.folded[: spot.start])
+    behind = hit[0][2:].lstrip(",，:") if hit else ""
+    return part.head is not None and behind in {meaning.fold(v) for v in part.head.variants}
+
+
 def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
     figure = spot.figure
     bonus = 0.05 if figure.key else -0.15
     bonus -= IN_A_ROW if IS_ROW.search(line.text) else 0.0
     bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
     bonus -= NARROWER * min(4, _unasked(part, figure))
-    if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words and _unasked(part, figure):
+    if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words and not _opens_with(part, line, spot):
         bonus -= AMONG
     if part.head and meaning.stands_in(part.head, own):
         bonus += 0.2

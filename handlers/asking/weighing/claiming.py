@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import MONEY, NUMERIC, PEOPLE
+from handlers.asking.kinds import MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from store.patterns import lazily
@@ -46,6 +46,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _unmet_qualifier(part, line, own)
         or _unmet_rate(part, line, own, spot)
         or _is_of_one(part, spot)
+        or _is_of_both_ways(part, spot)
         or _is_no_price(part, spot)
         or _other_of_two(part, line, own)
         or _is_of_a_rival(part, line, own)
@@ -159,10 +160,24 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
         return True
     if spot.figure.unit in PEOPLE and _HOW_MANY_FIRMS.search(part.words):
         return True
+    if spot.figure.unit in WEIGHT and not _TONNES.search(part.words) and _HOW_MANY.search(part.words):
+        return True
     return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
 
 
+_TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
+
+
 _HOW_MANY_FIRMS = lazily(r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories)\b", re.I)
+
+
+_ONE_WAY = lazily(r"(?<!进)出口|进口(?!出)")
+
+
+def _is_of_both_ways(part: Part, spot: Spot) -> bool:
+    """进口总额 is not met by 进出口总额."""
+    one = _ONE_WAY.search(part.words) is not None and "进出口" not in part.words
+    return one and "进出口" in meaning.fold(spot.figure.indicator or "")
 
 
 _ONE = lazily(r"[一每](?:亩|户|人|公?斤|吨|度|瓶|次|天|米)")

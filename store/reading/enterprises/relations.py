@@ -202,13 +202,17 @@ def placed_after(
     return place if hit and place and not OF_PLACE.match(hit.group(1), len(place)) else None
 
 
+STREETS = frozenset("道路街巷")
+"""滨江|道: a street that is called as a place is."""
+
+
 def place_in(phrase: str) -> str | None:
     """The places that the phrase begins with; None where it begins with none."""
     lists = vocabulary().places
     end = 0
     while end < len(phrase):
         step = next((size for size in range(8, 1, -1) if phrase[end : end + size] in lists), 0)
-        if not step:
+        if not step or phrase[end + step : end + step + 1] in STREETS:
             break
         end += step
         if end < len(phrase) and phrase[end] in "省市区县":

@@ -83,7 +83,7 @@ def lies_in(county: str, place: str) -> bool:
 
 
 def is_town(word: str) -> bool:
-    return word == "" or word in towns() or (word[-1] in "省市区县" and word[:-1] in towns())
+    return word == "" or word in towns() or word in in_full() or (word[-1] in "省市区县" and word[:-1] in towns())
 
 
 def sector_of(

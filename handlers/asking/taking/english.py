@@ -74,11 +74,19 @@ def _otherwise(text: str) -> tuple[list[Term], str]:
             found.append(Term(f"{hit['n']}号", (f"{hit['n']}号", f"{hit['n']}#"), PROPER, True, True))
     text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
     text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
+    text = _LED_ROUND.sub("lead investor", text)
+    if _OF_ECONOMY.search(text):
+        found.append(Term("economy", ("GDP", "地区生产总值", "生产总值", "经济"), VERB, False))
+        text = _OF_ECONOMY.sub(r"\1", text)
     for hit in _OF_THE_WHOLE.finditer(text):
         whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
         found.append(Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
     return found, _OF_THE_WHOLE.sub(" ", text)
 
+
+_LED_ROUND = lazily(r"\bwho (?:has )?(?:led|leads)\b(?=.*\b(?:round|series|funding|financing)\b)", re.I)
+_OF_ECONOMY = lazily(r"(\b(?:share|proportion|percentage) of (?:[\w'’]+ ){0,3}?)(?:economy|gdp)\b", re.I)
+"""Of what whole a share is, which a paper need not say: 第三产业占比90.2%."""
 
 _NUMBERED = lazily(r"\b(?:line|no\.?|number) (?P<n>\d+)\b|(?<=\d) (?:commuter )?line\b", re.I)
 _SAID_OTHERWISE = (

@@ -71,6 +71,7 @@ THE_TRADE = lazily(
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
 MADE_BY = lazily("由[^，。；]{1,6}的$")
+GROUNDS = lazily("(?:片区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -292,8 +293,9 @@ class Owner:
             if self.is_source(each):
                 at = each.span.end
                 continue
-            if found and self.text[found[-1].span.end : each.span.start] in {"所属", "下属", "旗下"}:
-                found.clear()  # 甲海关所属乙海关
+            between = self.text[found[-1].span.end : each.span.start] if found else ""
+            if between in {"所属", "下属", "旗下"} or (between == "的" and GROUNDS.search(found[-1].name)):
+                found.clear()  # 甲海关所属乙海关, 东疆片区的某物流园
             found.append(each)
             at = each.span.end
         return found[-1:] if found and all(map(is_somewhere, found)) else found[:1]

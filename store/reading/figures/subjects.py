@@ -82,7 +82,7 @@ class Subjects:
     def __init__(self, text: str, article: Article, mentioned: Mentioned, home: str | None) -> None:
         self.text, self.home = text, home
         names = names_in(text, article, mentioned)
-        self.main = main_enterprise(article, sorted(names, key=SPAN))
+        self.main = main_enterprise(article, sorted((each for each in names if not built_by(text, each)), key=SPAN))
         self.venue = venue_told(text, article, names, self.main)
         self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
         self.starts = [each.span.start for each in self.names]
@@ -303,6 +303,14 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
     lead = [each.end for each in article.body[:3]]
     opens = bool(lead) and first < lead[-1]
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
+
+
+BUILDS = lazily("[^，。；]{0,4}(?:承建|施工|设计|监理|总承包|代建|建造|勘察)")
+
+
+def built_by(text: str, each: Named) -> bool:
+    """由某局承建: who builds it is not whom the story is about."""
+    return each.span.start > 0 and text[each.span.start - 1] == "由" and BUILDS.match(text, each.span.end) is not None
 
 
 OF_RECORD = lazily(

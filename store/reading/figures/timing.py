@@ -47,6 +47,7 @@ SO_MANY_DAYS = lazily(
     "(?P<days>[三四五六七八九3-9])天(?:里|间|下来|时间)?(?:共|就|一共|总共|累计)*"
     "(?:卖|接待|挣|赚|售|收入|营业|迎|来了|发|运)"
 )
+SINCE_THEN = frozenset({"如今", "现在", "眼下"})
 LONG_AGO = 3
 """Years after which a year named by its number is told of, not reported."""
 TELLS_NOW = lazily(
@@ -120,7 +121,10 @@ class Timing:
             each = self.periods[n]
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return self.cutoff_of(each, start)
-            if each.kind == "now" and self.text[each.span.start - 1] in "；;":
+            if each.kind == "now" and (
+                self.text[each.span.start - 1] in "；;"
+                or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
+            ):
                 return None  # 五月…；眼下…，便宜三毛: not of May
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
         if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):

@@ -18,7 +18,7 @@ HEADS = (
     "|博览会|展览会|交易会|洽谈会|展销会|车展|书展|灯会|庙会|市集|夜市|早市|菜市场|商场|购物中心|商业街|步行街|小区|家园|养老院|敬老院"
     "|驿站|综合体|沙滩|海滩|湿地|体育馆|体育场|游泳馆|滑雪场|冰场|工坊|作坊|钟表店|花店|照相馆|理发店|钟表厂|机械厂|纺织厂|棉纺厂|轴承厂|服装厂|食品厂|酒厂|罐头厂|造船厂|修造厂|家具厂|电机厂"
     "|化工厂|玻璃厂|印刷厂|糖厂|药厂|面粉厂|豆腐坊|超市|便利店|药店|诊所|卫生院"
-    "|水上乐园|乐园|动物园|植物园|档案馆|展览馆|纪念馆|文化馆|科技馆|天文馆|少年宫|老字号|小店|面店|糕点店|点心铺|铺子|渔港|渡口"
+    "|足球公园|体育公园|主题公园|郊野公园|湿地公园|水上乐园|乐园|动物园|植物园|档案馆|展览馆|纪念馆|文化馆|科技馆|天文馆|少年宫|老字号|小店|面店|糕点店|点心铺|铺子|渔港|渡口"
 )
 HEAD = lazily(f"(?P<head>{HEADS})(?![业化型类级制度群域生主长票餐价费村镇路街站队址0-9０-９])")
 NO_NAME = frozenset(
@@ -50,6 +50,8 @@ def venue_of(text: str, article: Article) -> Thing | None:
             stem = HEAD.sub("", found.name)
             again = len(stem) > 2 and text.find(stem, *headline) >= 0
             again = again or text.find(found.name, *headline) >= 0 or len(list(told_of(text, article, found))) > 1
+            before = text[span.start : found.span.start]  # the story opens with it
+            again = again or (len(before) <= 14 and not any(mark in NO_NAME for mark in before))
             again = again or WHO_RUNS_IT.search(text, found.span.end, span.end + 200) is not None
             return (
                 found

@@ -35,6 +35,8 @@ RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
 IN_RATIO = lazily("比(?:例|值)?(?:约|达|调整|优化)*(?:为|是)?$")
 SHARES = lazily("(?:开盘|收盘|盘中|午盘|首日|当日)(?:大|高开|一度|上|下)*[涨跌](?:了|超|逾|近|约)*$")
 RUNS_ON = lazily("[能可](?:以|够)?(?:连续?)?跑$")
+INDOORS = lazily("[店馆院厂村园校所场站镇][里内中]")
+SOLD = frozenset({"卖", "卖出", "卖了", "售出", "卖掉"})
 DATED = lazily("[0-9]{1,2}[月日]")
 PER_DAY = lazily("每[天日]|一天|日均")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
@@ -152,6 +154,11 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             take(draft, other, other, f"{words}, of the other of the two")
         return
     plain = INSIDE.sub("", words)
+    if INDOORS.fullmatch(plain) and draft.pred.copula in SOLD:
+        plain = "销量"
+    last, at = series.last, text.rfind(words, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+    if at > 0 and words[-1] in "前后" and text[at - 1] in "比较" and last is not None and last.indicator:
+        plain = last.indicator  # 比补贴前翻了一番
     if "日均" in draft.pred.adverbs and not draft.inherited and len(plain) > 1 and "均" not in plain:
         plain = f"{plain}日均" if plain.endswith("产") else f"日均{plain}"
     if draft.role != "duration":

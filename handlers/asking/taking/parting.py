@@ -271,6 +271,17 @@ _HOW_MANY_PEOPLE = lazily(
 )
 
 
+_HOW_MANY_SHIPS = lazily(r"\bhow many (?:[\w&'-]+ ){0,3}(?:ships|vessels|boats|yachts|ferries)\b", re.I)
+_SHIPS = frozenset({"艘", "艘次", "条", "只"})
+
+
+def _counted_in_english(text: str) -> frozenset[str]:
+    """Units that the noun behind how many is counted in: no ship is counted in tickets."""
+    if _HOW_MANY_PEOPLE.search(text):
+        return PEOPLE
+    return _SHIPS if _HOW_MANY_SHIPS.search(text) else frozenset()
+
+
 def _kinds_of_unit(text: str, want: Want, head: Term | None) -> frozenset[str]:
     """Units that the answer may have: a rank has none, and how big asks for an area where nothing else is named."""
     if want == "rank":
@@ -288,7 +299,7 @@ _HOW_BIG = lazily(
 
 
 def _units(text: str, head: Term | None) -> frozenset[str]:
-    asked, people = units_of(text), _units_of_head(head) or (PEOPLE if _HOW_MANY_PEOPLE.search(text) else frozenset())
+    asked, people = units_of(text), _units_of_head(head) or _counted_in_english(text)
     return asked | people if asked & COUNTS else asked or people
 
 

@@ -267,9 +267,10 @@ def value(row: Row) -> Value:
 
 
 def columns(value: Value) -> dict[str, float | str | None]:
-    """A value as its row keeps it: a range or a ratio as a list too, since 3:1 is not 1 to 3."""
+    """A value as its row keeps it: a range or a ratio as a list too, since 3:1 is not 1 to 3; ``high`` only of those
+    (earlier rows say a single number twice)."""
     if isinstance(value, tuple):
         low, high = (min(value), max(value)) if value else (None, None)
         return {"low": low, "high": high, "parts": json.dumps(value)}
     number = None if value is None else float(value)
-    return {"low": number, "high": number, "parts": None}
+    return {"low": number, "high": None, "parts": None}

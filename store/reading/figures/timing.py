@@ -12,8 +12,8 @@ from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
+from store.reading.figures.narrative import all_days, at_first, told_before
 from store.reading.periods import PeriodMention, cumulative_of, interval
-from store.reading.periods.resolving import small_number
 
 BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
@@ -42,18 +42,7 @@ DUE = lazily("前(?!后|述|期|者|身)")
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SPEECH = lazily("[。！？\\n][“「]")
-AT_FIRST = lazily("(?:起步|起家|成立|创业|建厂|开业|创办|建校|建院|开馆)(?:时|之初|初期|伊始|当年)")
-SO_MANY_DAYS = lazily(
-    "(?P<days>[三四五六七八九3-9])天(?:里|间|下来|时间)?(?:共|就|一共|总共|累计)*"
-    "(?:卖|接待|挣|赚|售|收入|营业|迎|来了|发|运)"
-)
 SINCE_THEN = frozenset({"如今", "现在", "眼下"})
-LONG_AGO = 3
-"""Years after which a year named by its number is told of, not reported."""
-TELLS_NOW = lazily(
-    "现|目前|如今|今|已|每[年天月]|拥有|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|以来|总投资|占地|注册资本"
-)
-BEGUN_IN = lazily(".{0,12}(?:成立|创立|创办|创建|建厂|注册|落户|上市|建成|投产|通车|毕业|来津|开业)")
 SUMMED = lazily("(?:以来)?(?:已|共|累计|总计)")
 AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
@@ -214,7 +203,7 @@ class Timing:
         if (turned := self.turned(draft)) is not None:
             self.give(draft, turned, "period of what has since turned")
             return
-        if (began := self.at_first(draft) or self.all_days(draft)) is not None:
+        if (began := self.began(draft)) is not None:
             self.give(draft, began, f"period of {began.text}, told before")
             return
         own = self.governing(draft) or self.by_then(draft)
@@ -250,49 +239,14 @@ class Timing:
         ):
             self.carried = None
 
-    def at_first(self, draft: Draft) -> PeriodMention | None:
-        """成立于2013年，起步时只有9名员工: the year that it began in."""
-        start, lead = draft.clause.sentence.start, draft.quantity.lead
-        if not AT_FIRST.search(self.text, max(draft.clause.span.start, lead - FAR), lead):
-            return None
-        n = bisect_left(self.starts, lead)
-        each = self.periods[n - 1] if n else None
-        if each is None or each.span.start < max(start - 2 * FAR, 0) or each.kind != "calendar":
-            return None
-        return each if len(each.period or "") == 4 and BEGUN_IN.search(self.text, each.span.start - 4, lead) else None
-
-    def all_days(self, draft: Draft) -> PeriodMention | None:
-        """国庆假期10月1日至8日…，八天卖出4.1万个: all the days of the holiday."""
-        lead = draft.quantity.lead
-        hit = SO_MANY_DAYS.search(self.text, max(draft.clause.span.start, lead - 24), lead)
-        days = small_number(hit["days"]) if hit else None
-        if not days:
-            return None
-        n = bisect_left(self.starts, lead)
-        for each in reversed(self.periods[max(0, n - 8) : n]):
-            if each.kind == "holiday" and each.period and "/" in each.period:
-                first, last = interval(each.period)
-                return each if (last - first).days + 1 == days else None
-        return None
+    def began(self, draft: Draft) -> PeriodMention | None:
+        where = self.text, self.periods, self.starts, draft
+        return at_first(*where) or all_days(*where)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
-        """2018年，转机出现。…的膜通过中试，产水率从75%提到91%: a year gone by that the sentence before tells of."""
-        sentence = draft.clause.sentence
-        if self.issue_year is None or self.text[sentence.start] in "“「":
-            return None
-        n = bisect_left(self.starts, sentence.start)
-        if not n or (n < len(self.starts) and self.starts[n] < min(sentence.end, draft.quantity.tail + FAR)):
-            return None
-        each = self.periods[n - 1]
-        if each.kind != "calendar" or len(each.period or "") != 4 or not each.text[:1].isdigit():
-            return None
-        near = self.text[each.span.end : sentence.start]
-        if len(near) > 2 * FAR or "\n" in near or near.count("。") != 1 or self.is_base(each):
-            return None
-        if int(each.period or 0) > self.issue_year - LONG_AGO:
-            return None
-        said = self.text[max(sentence.start, draft.quantity.lead - FAR) : draft.quantity.lead]
-        return None if TELLS_NOW.search(said) or BEGUN_IN.match(near) else each
+        """A year gone by that the sentence before tells of."""
+        each = told_before(self.text, self.periods, self.starts, self.issue_year, draft)
+        return None if each is None or self.is_base(each) else each
 
     def aimed(self, draft: Draft) -> PeriodMention | None:
         """今年是开局之年。我们的目标是…：一是…；二是…: aims of the year named before or asked about."""

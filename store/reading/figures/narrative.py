@@ -1,0 +1,80 @@
+"""Periods that a story tells rather than states: the year that something began in, or that the sentence before told
+of; all the days of a holiday that was named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.patterns import lazily
+from store.reading.figures.clauses import FAR
+from store.reading.figures.drafts import Draft
+from store.reading.periods import PeriodMention, interval
+from store.reading.periods.resolving import small_number
+
+AT_FIRST = lazily("(?:起步|起家|成立|创业|建厂|开业|创办|建校|建院|开馆)(?:时|之初|初期|伊始|当年)")
+BEGUN_IN = lazily(".{0,12}(?:成立|创立|创办|创建|建厂|注册|落户|上市|建成|投产|通车|毕业|来津|开业)")
+
+
+def at_first(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
+    """成立于2013年，起步时只有9名员工: the year that it began in."""
+    lead = draft.quantity.lead
+    if not AT_FIRST.search(text, max(draft.clause.span.start, lead - FAR), lead):
+        return None
+    n = bisect_left(starts, lead)
+    each = periods[n - 1] if n else None
+    if each is None or each.kind != "calendar" or len(each.period or "") != 4:
+        return None
+    if each.span.start < max(draft.clause.sentence.start - 2 * FAR, lead - 4 * FAR):
+        return None
+    return each if BEGUN_IN.search(text, max(0, each.span.start - 4), lead) else None
+
+
+SO_MANY_DAYS = lazily(
+    "(?P<days>[三四五六七八九3-9])天(?:里|间|下来|时间)?(?:共|就|一共|总共|累计)*"
+    "(?:卖|接待|挣|赚|售|收入|营业|迎|来了|发|运)"
+)
+
+
+def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
+    """国庆假期10月1日至8日…，八天卖出4.1万个: all the days of the holiday."""
+    lead = draft.quantity.lead
+    hit = SO_MANY_DAYS.search(text, max(draft.clause.span.start, lead - 24), lead)
+    days = small_number(hit["days"]) if hit else None
+    if not days:
+        return None
+    n = bisect_left(starts, lead)
+    for each in reversed(periods[max(0, n - 8) : n]):
+        if each.kind == "holiday" and each.period and "/" in each.period:
+            first, last = interval(each.period)
+            return each if (last - first).days + 1 == days else None
+    return None
+
+
+LONG_AGO = 3
+"""Years after which a year named by its number is told of, not reported."""
+TELLS_NOW = lazily(
+    "现|目前|如今|今|已|每[年天月]|拥有|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|以来|总投资|占地|注册资本"
+)
+
+
+def told_before(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], issue_year: int | None, draft: Draft
+) -> PeriodMention | None:
+    """转机出现在2018年。…的膜通过中试，产水率从75%提到91%: a year gone by that the sentence before tells of."""
+    sentence = draft.clause.sentence
+    if issue_year is None or text[sentence.start] in "“「":
+        return None
+    n = bisect_left(starts, sentence.start)
+    if not n or (n < len(starts) and starts[n] < min(sentence.end, draft.quantity.tail + FAR)):
+        return None
+    each = periods[n - 1]
+    if each.kind != "calendar" or len(each.period or "") != 4 or not each.text[:1].isdigit():
+        return None
+    if sentence.start - each.span.end > 2 * FAR or int(each.period or 0) > issue_year - LONG_AGO:
+        return None
+    near = text[each.span.end : sentence.start]
+    if "\n" in near or near.count("。") != 1:
+        return None
+    said = text[max(sentence.start, draft.quantity.lead - FAR) : draft.quantity.lead]
+    return None if TELLS_NOW.search(said) or BEGUN_IN.match(near) else each

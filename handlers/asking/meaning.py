@@ -221,7 +221,8 @@ def known_words() -> re.Pattern[str]:
     """Words of two or more characters that papers use, longest first; they are not cut up further."""
     words = sorted(wordbook.words(False) - stop_words())  # one order in each process: what was compiled is kept by it
     kept = sorted(words, key=len, reverse=True)
-    return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
+    guarded = (re.escape(word) if word.isascii() else _guarded(word) for word in kept)
+    return expression(f"(?:{'|'.join(guarded)})(?!率)")  # 净利润率 is no 净利润
 
 
 @cache
@@ -237,11 +238,19 @@ def _all_known_in(text: str) -> list[tuple[str, int]]:
     hits, at = [], 0
     while at < len(text):
         ways = _by_first().get(text[at], ())
-        word = next((w for w in ways if text.startswith(w, at) and not text.startswith("率", at + len(w))), None)
+        word = next((w for w in ways if text.startswith(w, at) and _stands(w, text, at)), None)
         if word is not None:
             hits.append((word, at))
         at += len(word or " ")
     return hits
+
+
+def _stands(word: str, text: str, at: int) -> bool:
+    """Whether a word that was found is one, and no part of another."""
+    end = at + len(word)
+    guard = _guards().get(word, {})
+    within = text.endswith(tuple(guard.get("after", ())), 0, at) or text.startswith(tuple(guard.get("before", ())), end)
+    return not within and not text.startswith("率", end)
 
 
 def known_in(text: str) -> list[tuple[str, int]]:
@@ -268,12 +277,6 @@ def _refilled(text: str, kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
     for word, at in kept:
         text = text[:at] + " " * len(word) + text[at + len(word) :]
     return sorted([*kept, *((hit[0], hit.start()) for hit in known_words().finditer(text))], key=lambda hit: hit[1])
-
-
-@cache
-def _known_words(wide: bool) -> re.Pattern[str]:
-    kept = sorted(wordbook.words(wide) - stop_words(), key=len, reverse=True)
-    return expression(f"(?:{'|'.join(map(re.escape, kept))})(?!率)")  # 净利润率 is no 净利润
 
 
 @cache

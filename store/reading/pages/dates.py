@@ -72,7 +72,7 @@ def printed_date(text: str) -> date | None:
 
 def line_date(line: str) -> tuple[date | None, int]:
     """The date that a line is made of, and how well it speaks for the page (1 best); None, 0 for any other line."""
-    if len(line) > 120:
+    if len(line) > 120 or not ("20" in line or "年" in line or "19" in line):
         return None, 0
     hit = DATE.search(line) or ENGLISH_DATE.search(line)
     day = as_date(hit) if hit else None

@@ -299,11 +299,9 @@ def english_acts() -> frozenset[tuple[str, ...]]:
     return phrases.known().acts
 
 
-@cache
 def english_places() -> frozenset[tuple[str, ...]]:
     """Phrases that name a place or an enterprise: they may never be missing from the evidence."""
-    names = (*load("english")["places"], *load("english")["enterprises"])
-    return frozenset(key for p in names for key in phrases.keys_of(p))
+    return phrases.known().names
 
 
 @cache

@@ -30,13 +30,14 @@ _TABLES = ("acts", "words", "doing", "things", "indicators", "places", "enterpri
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """``chinese``: what meets a phrase, most specific first; ``acts``: what is done, which the evidence may lack;
-    ``verbs``: phrases that are inflected as verbs are; ``measures``: what is measured; ``starts``: the most words that
-    a phrase beginning with a word has."""
+    ``verbs``: phrases that are inflected as verbs are; ``measures``: what is measured; ``names``: places and
+    enterprises; ``starts``: the most words that a phrase beginning with a word has."""
 
     chinese: dict[Key, tuple[str, ...]]
     acts: frozenset[Key]
     verbs: frozenset[Key]
     measures: frozenset[Key]
+    names: frozenset[Key]
     starts: dict[str, int]
 
 
@@ -59,7 +60,9 @@ def _told(source: Path) -> tuple[str, int, int]:
     return source.name, told.st_mtime_ns, told.st_size
 
 
-def _made() -> tuple[dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key], frozenset[Key], dict[str, int]]:
+def _made() -> tuple[
+    dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key], frozenset[Key], frozenset[Key], dict[str, int]
+]:
     rows = [(table, p, tuple(c)) for table in _TABLES for p, c in load("english")[table].items()]
     listed = list(lists())
     keyed = [(table, key, c) for table, p, c in (*listed, *rows) for key in keys_of(p)]
@@ -69,10 +72,11 @@ def _made() -> tuple[dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key],
     verbs = {key for table, key, _ in keyed if table in ("acts", "doing")}
     measures = {key for table, key, _ in keyed if table == "indicators"}
     measures |= {key for table, key, _ in keyed if table == "measures"} - older
+    names = {key for table, key, _ in keyed if table in ("places", "enterprises")}
     starts: dict[str, int] = {}
     for key in chinese:
         starts[key[0]] = max(starts.get(key[0], 0), len(key))
-    return chinese, frozenset(acts), frozenset(verbs), frozenset(measures), starts
+    return chinese, frozenset(acts), frozenset(verbs), frozenset(measures), frozenset(names), starts
 
 
 def lists() -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -135,8 +135,11 @@ def test_pieces_of_the_index_are_joined_and_nothing_is_lost(tmp_path: Path, monk
         assert archive.search.articles("邮轮")[1] == 3
 
 
+SELDOM = "天津滨海新区A1.%，。、“·…℃★é①　\n⺀\ufae9罹😀İ濱－"
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.sampled_from("天津滨海新区A1.%，。、“·…℃★é①　\n⺀\ufae9罹😀İ濱－") | st.characters(codec="utf-8"), max_size=20))
+@given(st.text(st.sampled_from(SELDOM) | st.characters(codec="utf-8"), max_size=20))
 @example("\ufae9罹，天津")
 def test_the_index_gets_the_words_that_a_question_has(text: str) -> None:
     assert tokens_of(words_joined(text)) == tokens_of(" ".join(words_of(text)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.asking import meaning, periods, points, retelling, show
 from handlers.asking.asked import Asked, Part
-from handlers.asking.evidence import IS_ROW, Line, Spot, spelled
+from handlers.asking.evidence import Line, Spot, spelled
 from handlers.asking.fold import HAN
 from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
@@ -215,7 +215,7 @@ def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """The sentence, or the clauses of it that answer where it goes on about other things."""
     line = chosen[0].line
-    if "\n" in line.text or IS_ROW.search(line.text):
+    if "\n" in line.text or line.row:
         return "\n".join(dict.fromkeys(_cell(w) for w in chosen))
     if len(line.text) > LONG or (len(asked.parts) == 1 and asked.parts[0].want in ("value", "growth", "share", "rank")):
         return undated(_window(asked, chosen))
@@ -225,7 +225,7 @@ def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _cell(weighed: Weighed) -> str:
     if weighed.spot is None:
         return weighed.line.text.replace("\n", " ")
-    whose = weighed.spot.figure.subject or "" if IS_ROW.search(weighed.line.text) else ""
+    whose = weighed.spot.figure.subject or "" if weighed.line.row else ""
     return whose + cell(weighed.spot, weighed.line)
 
 
@@ -315,7 +315,7 @@ def _places_of_asked(asked: Asked, line: Line) -> list[int]:
 
 def _english(asked: Asked, chosen: Sequence[Weighed]) -> str:
     line = chosen[0].line
-    if IS_ROW.search(line.text) and all(w.spot for w in chosen):
+    if line.row and all(w.spot for w in chosen):
         return "\n".join(dict.fromkeys(_english_cell(w.spot) for w in chosen if w.spot))
     words = said(line) if len(line.text) <= 2 * LONG else _clause(asked, chosen[0])
     words = words.replace("\n", " ")

@@ -50,7 +50,8 @@ class Spot:
 class Line:
     """A sentence with what stands around it; all but ``text`` folded. ``named``: enterprises in it, by id;
     ``running``: those that the text spoke of last; ``main``: the one that the article is about; ``home``: the district
-    or city that most of its figures are of; ``printed``: the sentence with the line ends that cut it, where any do."""
+    or city that most of its figures are of; ``printed``: the sentence with the line ends that cut it, where any do;
+    ``row``: it is one of a table."""
 
     article: StoredArticle
     place: int
@@ -67,6 +68,7 @@ class Line:
     lead: str = ""
     home: str = ""
     printed: str = ""
+    row: bool = False
 
     @property
     def quote(self) -> str:
@@ -238,7 +240,8 @@ def _lines(
             printed = printed_as(span.start, span.end)
             used.add(printed)
             held = unwrapping.figures_of(printed, by_sentence)
-            if IS_ROW.search(text):
+            row = _is_row(text)
+            if row:
                 held = [*_of_row(text, by_sentence), *held]
             spots = _with_ends(text, tuple(_spots(text, held)))
             yield Line(
@@ -257,6 +260,7 @@ def _lines(
                 lead if place else "",
                 home,
                 printed if printed != text else "",
+                row,
             )
             lead = lead or folded
             running = named or running
@@ -271,8 +275,12 @@ def _lines(
     yield from _cells(article, rest, head, main, home, place)
 
 
-IS_ROW = lazily(r"^\S.*?(?:\s+[-–—+]?\d[\d.,]*%?){2,}\s*$")
-"""A row of a table: 唐山港 74215 2.6 22786."""
+_ROW = lazily(r"(?:\s+[-–—+]?\d[\d.,]*%?){2,}\s*$")
+
+
+def _is_row(text: str) -> bool:
+    """A row of a table: 唐山港 74215 2.6 22786."""
+    return text[-1:] not in "。！？”" and any(c in text for c in " \t\u3000") and _ROW.search(text) is not None
 
 
 def _of_row(text: str, by_sentence: Mapping[str, Sequence[StoredFigure]]) -> list[StoredFigure]:

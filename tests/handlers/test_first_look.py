@@ -15,7 +15,7 @@ import pytest
 from tests.handlers.editions import ROOT, archive_of, mark, unanswerable
 
 HERE = Path(__file__).parent / "questions" / "first-look"
-FLOORS = {"1": 150, "2": 159, "3": 94, "4": 93, "5": 43, "6": 35, "7": 23, "8": 35, "9": 154}
+FLOORS = {"1": 150, "2": 159, "3": 94, "4": 93, "5": 43, "6": 35, "7": 23, "8": 35, "9": 154, "10": 26}
 """Right answers of each round, right unknowns among them."""
 
 ANSWERED = 1 / 20

@@ -13,7 +13,7 @@ from typing import Literal
 
 from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
-from handlers.asking.evidence import IS_ROW, Line, Spot
+from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, NUMERIC
 from handlers.asking.weighing import alone, claiming, covering, subjects, suiting, timing
 from store.frozen import dataclass
@@ -234,7 +234,7 @@ def _opens_with(part: Part, line: Line, spot: Spot) -> bool:
 def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
     figure = spot.figure
     bonus = 0.05 if figure.key else -0.15
-    bonus -= IN_A_ROW if IS_ROW.search(line.text) else 0.0
+    bonus -= IN_A_ROW if line.row else 0.0
     bonus += sum(0.15 for p in part.phrases if meaning.fold(p) in own)
     bonus -= NARROWER * min(4, _unasked(part, figure))
     if _AMONG.search(line.folded[: spot.start]) and "其中" not in part.words and not _opens_with(part, line, spot):

@@ -18,7 +18,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import COUNTS, MACHINES, MONEY, NUMERIC, PEOPLE, TIME
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
-from handlers.asking.weighing import claiming, covering, subjects, suiting, timing
+from handlers.asking.weighing import claiming, covering, saying, subjects, suiting, timing
 from store.frozen import dataclass
 from store.patterns import lazily
 
@@ -110,7 +110,7 @@ def _tells_day(part: Part, asked: Asked, line: Line, doing: Sequence[Term]) -> b
     own = next((c for c in told if all(meaning.stands_in(t, c) for t in doing)), None)
     if own is None or not suiting.tells(part, asked, line) or _of_another_firm(asked, line):
         return False
-    return subjects.subject_fit(asked, line, None) > 0 and _all_said(part, line, own)
+    return subjects.subject_fit(asked, line, None) > 0 and saying.all_said(part, line, own)
 
 
 def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
@@ -118,7 +118,7 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
     if figure.role in ("date", "model_name", "idiom", "ordinal", "rank") or spot.end_of == "from":
         return None
     own = _own(line, spot)
-    if not (_of_the_kind(part, spot) and _measured(part, line, spot, own) and _all_said(part, line, own)):
+    if not (_of_the_kind(part, spot) and _measured(part, line, spot, own) and saying.all_said(part, line, own)):
         return None
     if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)) or _of_another_firm(asked, line):
         return None
@@ -136,7 +136,7 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
         return None
     if (asked.last_year and part.period is None) or (_ALL.search(part.words) and not _IN_ALL.search(own)):
         return None
-    return Only(line, spot, _letters(part, own) + 0.5 * _letters(part, line.folded))
+    return Only(line, spot, saying.letters(part, own) + 0.5 * saying.letters(part, line.folded))
 
 
 _ALL = lazily(r"(?:一共|总共)(?:有)?(?:多少|几)|共有|现有|总数|\b(?:in total|altogether|in all)\b", re.I)
@@ -217,9 +217,7 @@ def _named_unit(part: Part, unit: str) -> bool:
 
 # ---------------------------------------------------------------- what is measured
 
-_PAYS = lazily(r"(?:花|投|用|耗)(?:费|了|掉|去|进)?(?:多少|几)|造价|\bcost\b", re.I)
 _PAID = lazily(r"投资|造价|投入|耗资|斥资|花费|费用|拿出|安排|拨[付出]|花[了去]?")
-_SPENT = lazily(r"投资|造价|投入|耗资|斥资|花费|用了|花了|历时|耗时|历经")
 _DONE = lazily(r"([放卖坐装停住飞跑开吃存保省讲演播拍修挖铺种栽养捐救运送接])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
 _PRICED = lazily(r"(?:票|张|次|份|位|晚|卖|价)[^,。?]{0,4}多少钱")
 _PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
@@ -228,11 +226,11 @@ _PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
 def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
     """Whether a word asked for stands by the number itself: the noun measured, or the doing."""
     if part.units and part.units <= MONEY and (part.head is None or not _is_measure(part.head)):
-        if _PAYS.search(part.words) and _PAID.search(own):
+        if saying.PAYS.search(part.words) and _PAID.search(own):
             return True
         if _PRICED.search(part.words) and _PRICE.search(own):
             return True
-    if part.want == "duration" and _PAYS.search(part.words) and _SPENT.search(own):
+    if part.want == "duration" and saying.PAYS.search(part.words) and saying.SPENT.search(own):
         return True
     if sign_of_age(part):
         return any(t.strong and meaning.stands_in(t, line.folded) for t in part.terms)
@@ -240,7 +238,9 @@ def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
     if tail and len(tail[1]) > 1 and line.folded[spot.end :].startswith(tail[1]):
         return True  # 有几家做机器人: 5家做机器人
     head = part.head
-    if head is not None and (meaning.stands_in(head, own) or _drawn_apart(head, own) or _short_of(head, own)):
+    if head is not None and (
+        meaning.stands_in(head, own) or saying.drawn_apart(head, own) or saying.short_of(head, own)
+    ):
         return True
     if (done := _DONE.search(part.words)) and re.search(
         rf"{done[1]}[了到够可约达下出]{{0,2}}$", line.folded[: spot.start]
@@ -278,98 +278,7 @@ def _is_measure(head: Term) -> bool:
     return any(_MEASURE.search(v) for v in head.variants)
 
 
-# ---------------------------------------------------------------- all the rest
-
-_ASKS = lazily(
-    r"(?:一共|总共|共|大概|大约|到底|究竟)*(?:有|是|要|能|会|得|需要?|可以?)*(?:多少|几)(?:百|千|万|亿)*"
-    r"(?:个?工作日|平方米|平方公里|公里|公斤|公顷|标准箱|人次|小时|分钟|个月|[笔趟班封个家条名位项所座种次人元钱台套辆列艘架部张件场届例类支栋款盒吨亩斤米天年月周秒户岁度只株棵头块处期课])?"
-    r"|(?:是|在|要|到)?(?:什么时候|何时|什么时间|哪一?[天年]|几月份?|几号|啥时候|几点)|开始|正式"
-    r"|多(?:长|远|高|厚|宽|深|粗|重|大|久|快)(?:时间)?|最[高低多少大小](?:能|可以?|会)?|多少|百分之几|几成|请问|一下"
-)
-_LIGHT = frozenset(load("asking")["verbs"]) | frozenset(
-    "的了是在有和与及到为给被对从于将以后前时里中上下内能可要会来去就才用花过着得地之把让使每一个您你我都还又吗呢啊吧说拉坐讲跑住放喝吃打算做干成出换改搬调谈年纪岁数龄"
-)
-_EACH = lazily(r"[一每](天|日|晚|年|个?月|周|小时|张|亩|吨|次|户|人|部|台|辆|套|件|斤|公斤|课时)")
-
-
-def _all_said(part: Part, line: Line, own: str) -> bool:
-    """Whether the number's words, the sentence, what stood before it, or the headline say the whole question."""
-    around = f"{line.folded} {line.before} {line.lead} {_title(line)} {meaning.fold(line.home)}"
-    if any(t.proper and not _in_letters(t, around) for t in part.terms):
-        return False
-    if not re.search(r"[\u3400-\u9fff]", part.words):
-        return all(meaning.stands_in(t, around) for t in part.terms if t.weight >= meaning.VERB)
-    words = meaning.fold(part.words)
-    said = [not ("\u3400" <= c <= "\u9fff" or c.isalnum()) for c in words]
-    for hit in _ASKS.finditer(words):
-        _mark(said, *hit.span())
-    for hit in _EACH.finditer(words):
-        if hit[1] != "张" and re.search(_same_each(hit[1]), f"{line.folded} {line.before}") is None:
-            return False
-        _mark(said, *hit.span())
-    spent = bool(_SPENT.search(own)) and bool(_PAYS.search(words))
-    for each in part.terms:
-        at = words.find(meaning.fold(each.word))
-        stands = meaning.stands_in(each, around) or _drawn_apart(each, own) or _short_of(each, own)
-        if at >= 0 and ((stands and len(each.word) > 1) or (spent and not each.strong)):
-            _mark(said, at, at + len(each.word))
-    for word in _stop_words():
-        for hit in re.finditer(re.escape(word), words):
-            _mark(said, *hit.span())
-    for at in range(len(words) - 1):
-        if words[at : at + 2] in around and not words[at : at + 2].isspace():
-            _mark(said, at, at + 2)
-    for at, c in enumerate(words):
-        said[at] = said[at] or c in _LIGHT
-    beside = [True, *said, True]
-    return all(
-        here or (c in own and beside[at] and beside[at + 2])
-        for at, (c, here) in enumerate(zip(words, said, strict=True))
-    )
-
-
-def _mark(said: list[bool], start: int, end: int) -> None:
-    said[start:end] = [True] * (end - start)
-
-
-def _drawn_apart(each: Term, own: str) -> bool:
-    """登机口 as 登机闸口; of two characters too many other words are made (进口, 进出口)."""
-    return len(each.word) > 2 and meaning.spaced_in(each, own)
-
-
-_SMALL = frozenset(load("asking")["small"])
-
-
-def _short_of(each: Term, own: str) -> bool:
-    """管子 as 管道, 管线."""
-    return each.word in _SMALL and each.word[0] in own
-
-
-def _title(line: Line) -> str:
-    article = line.article
-    return meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck) if x))
-
-
-def _in_letters(each: Term, around: str) -> bool:
-    """A name stands there; or was cut wrongly (巴士拉 of 社区巴士拉了), and its letters are looked for below."""
-    return meaning.stands_in(each, around) or (
-        not each.word.isascii() and len(each.word) == 3 and each.word[:2] in around
-    )
-
-
-def _same_each(unit: str) -> str:
-    by_day = "[每一单当][天日]|日均"
-    known = {"天": by_day, "日": by_day, "晚": "[每一当][天日]?[晚夜]", "年": "[每一全]年|年均"}
-    return known.get(unit, f"[一每]{unit}|{unit}均")
-
-
-def _stop_words() -> tuple[str, ...]:
-    return tuple(sorted((w for w in meaning.stop_words() if len(w) > 1), key=len, reverse=True))
-
-
-def _letters(part: Part, text: str) -> float:
-    """How many letters of the question's words the text says."""
-    return sum(len(t.word) for t in part.terms if meaning.stands_in(t, text))
+# ---------------------------------------------------------------- whose it is
 
 
 def _of_another_firm(asked: Asked, line: Line) -> bool:
@@ -378,7 +287,9 @@ def _of_another_firm(asked: Asked, line: Line) -> bool:
     if not others or any(e.id in line.named for e in asked.enterprises):
         return False
     named = [meaning.fold(n) for n in line.names_here]
-    return any(n not in _title(line) and n not in meaning.fold(asked.words) for n in named) and not asked.enterprises
+    return (
+        any(n not in saying.title(line) and n not in meaning.fold(asked.words) for n in named) and not asked.enterprises
+    )
 
 
 _BARE = lazily(r"(?:目前|截至[^,，]{1,8}[,，]|该|这家|这个)*(?P<n>公司|集团|平台|中心|医院|学院|大学|研究院|工厂|园区)")

@@ -221,6 +221,11 @@ def _other_of_two(part: Part, line: Line, own: str) -> bool:
 _LIST = lazily(r"[\u3400-\u9fffa-z0-9]{2,12}(?:、[\u3400-\u9fffa-z0-9]{2,12})+")
 
 
+@lru_cache(maxsize=512)
+def _lists_in(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(hit[0].split("、")) for hit in _LIST.finditer(text)) if "、" in text else ()
+
+
 _POINTS = lazily(r"^(?:其中|其|该|这|那|当地|同期)")
 
 
@@ -231,8 +236,7 @@ def _is_of_a_rival(part: Part, line: Line, own: str) -> bool:
             continue
         if each.proper and meaning.other_place(each, line.before) and not _POINTS.search(line.folded):
             return True  # 东南亚航线…;欧洲航线…。今年新开6条: of none of them
-        for hit in _LIST.finditer(f"{line.lead} {line.before}"):
-            named = hit[0].split("、")
+        for named in _lists_in(f"{line.lead} {line.before}"):
             if any(n.endswith(each.word) for n in named) and any(
                 line.folded.startswith(n[:3]) for n in named if not meaning.stands_in(each, n)
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.asking import evidence, meaning
+from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
@@ -169,7 +169,7 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 0.8
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
-    if evidence.IS_ROW.search(line.text) and _heads_a_column(each, own):
+    if line.row and _heads_a_column(each, own):
         return 1.0
     if each.strong and not each.proper and (apart := _taken_apart(each, line, own)):
         return apart

@@ -132,7 +132,7 @@ class Owner:
             return name, "from the two named before: 前者 or 后者"
         if name := self.one_of_many(draft):
             return name, "from the places named before: 分别"
-        if name := self.described(draft):
+        if self.subjects.peopled and (name := self.described(draft)):
             return name, "is of whom it tells"
         if trade := THE_TRADE.fullmatch(self.text, max(clause.start, lead - 16), lead):
             return trade["who"], "from its clause: everybody else"

@@ -86,6 +86,7 @@ class Subjects:
         self.venue = venue_told(text, article, names, self.main)
         self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
         self.starts = [each.span.start for each in self.names]
+        self.peopled = any(each.kind == "person" for each in self.names)
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
         self.village = village_told(text, article, self.main, self.names)

@@ -156,9 +156,10 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     plain = INSIDE.sub("", words)
     if INDOORS.fullmatch(plain) and draft.pred.copula in SOLD:
         plain = "销量"
-    last, at = series.last, text.rfind(words, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
-    if at > 0 and words[-1] in "前后" and text[at - 1] in "比较" and last is not None and last.indicator:
-        plain = last.indicator  # 比补贴前翻了一番
+    last = series.last
+    if words[-1] in "前后" and last is not None and last.indicator:
+        at = text.rfind(words, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+        plain = last.indicator if at > 0 and text[at - 1] in "比较" else plain  # 比补贴前翻了一番
     if "日均" in draft.pred.adverbs and not draft.inherited and len(plain) > 1 and "均" not in plain:
         plain = f"{plain}日均" if plain.endswith("产") else f"日均{plain}"
     if draft.role != "duration":

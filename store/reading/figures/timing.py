@@ -48,6 +48,7 @@ AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
 SO_FAR = lazily("今年|本年|年内|全年")
 FROM_ON = lazily("起(?![来点步])")
+ITS_OWN = lazily("的(?:近|约|不足|不到|超|超过)?")
 OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
@@ -108,6 +109,8 @@ class Timing:
         while n > stop and self.starts[n - 1] >= start:
             n -= 1
             each = self.periods[n]
+            if each.span.end <= end and self.is_its_own(each, draft):
+                return each
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 return self.cutoff_of(each, start)
             if each.kind == "now" and (
@@ -130,6 +133,12 @@ class Timing:
             if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
                 return self.periods[n]
         return None
+
+    def is_its_own(self, each: PeriodMention, draft: Draft) -> bool:
+        """比去年的4380万元还多: what is held against is of the year that it is said to be of."""
+        if draft.quantity.unit == "倍" or not ITS_OWN.fullmatch(self.text, each.span.end, draft.quantity.lead):
+            return False
+        return BASE_BEFORE.search(self.text, max(0, each.span.start - 2), each.span.start) is not None
 
     def due(self, each: PeriodMention) -> bool:
         """8月底前: by when something is to be done."""

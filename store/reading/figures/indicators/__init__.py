@@ -28,6 +28,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         return
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
+    elif series.last is not None and is_earlier_value(text, draft, series.last):
+        take(draft, series.last.indicator, series.last.base, "the same at another time, which it is held against")
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
         words = re.sub("(?:已|约|所)?占$", "", words) + ("占比" if draft.quantity.form == "percent" else "")
@@ -63,6 +65,21 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         draft.indicator, draft.base = series.last.indicator, series.last.base
     no_scrap(text, draft, series)
     in_a_table(text, draft, series, earlier)
+
+
+EARLIER_VALUE = lazily(
+    "(?:比|较|高于|低于)(?:上年|去年|前年|上月|上季度|[0-9]{4}年)(?:同期|同月|底|末)?的(?:近|约|不足|不到|超过?)?$"
+)
+
+
+def is_earlier_value(text: str, draft: Draft, last: Draft) -> bool:
+    """合格率98%，比2024年的95.1%提高2.9个百分点."""
+    lead, same = draft.quantity.lead, last.quantity.unit == draft.quantity.unit
+    return (
+        same
+        and last.clause.sentence == draft.clause.sentence
+        and bool(EARLIER_VALUE.search(text, max(0, lead - 20), lead))
+    )
 
 
 ALONE = frozenset({"均价", "峰值"})

@@ -12,11 +12,11 @@ from store.reading.types import Span
 
 FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
 SHAPED = lazily(
-    "[0-9０-９]{1,3}[成折/／]|翻|半成|一[半多小]|半数|[百千万二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
+    "[0-9０-９]{1,3}[成折/／]|翻|半成|一[半多小]|半数|[百千万亿二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
 )
 """How all these begin: most numbers are seen to be none of them at once."""
 CHINESE_FRACTION = lazily(
-    "(?P<low>百|千|万|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
+    "(?P<low>[百十千]万|百|千|万|亿|[二三四五六七八九十]{1,6})分之(?P<up>[零一二三四五六七八九十百点几两]{1,12}|[0-9.]{1,12})"
 )
 TENTHS = lazily(
     "(?P<a>[一二两三四五六七八九1-9])成(?P<b>[一二三四五六七八九](?![十百千万亿个家名条项])|半(?![年天月个]))?(?![为立本功果员交熟效都品人像绩衣分长就套片群都])"
@@ -98,9 +98,12 @@ def digit(word: str) -> float:
     return float(word) if word.isdecimal() else float(numerals.ONES[word])
 
 
+OF_SO_MANY = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+
+
 def fraction(low: str, up: str) -> float | None:
-    """百分之七点八 7.8, 千分之四 0.4, 三分之二 66.67: all in per cent."""
-    below = {"百": 100.0, "千": 1000.0, "万": 10000.0}.get(low) or numerals.worth(low)
+    """百分之七点八 7.8, 千分之四 0.4, 百万分之一 0.0001, 三分之二 66.67: all in per cent."""
+    below = OF_SO_MANY.get(low) or numerals.worth(low)
     if up[0].isdecimal():
         above: float | None = float(up) if up.count(".") <= 1 and up[-1] != "." else None
     else:
@@ -108,4 +111,4 @@ def fraction(low: str, up: str) -> float | None:
         above = read.value if read and read.end == len(up) and isinstance(read.value, float) else None
     if not below or above is None:
         return None
-    return numerals.tidy(round(100 * above / below, 6))
+    return numerals.tidy(round(100 * above / below, 8))

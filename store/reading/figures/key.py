@@ -44,6 +44,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a gap between two rates of growth"
     if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
         return False, "what a place once was"
+    if CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start) and CRITERION_OF.match(
+        text, quantity.end
+    ):
+        return False, "what is asked of those that are counted"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
         return False, "how far a service reaches, in its name"
     start = max(draft.clause.span.start, quantity.lead - 4)
@@ -102,6 +106,9 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     return True, "a quantity with an indicator"
 
 
+CRITERION = lazily("[率度值重量比数龄](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
+CRITERION_OF = lazily("(?:以[上下])?的(?=[一-龥])")
+"""空置率在三成以上的楼宇, 糖度低于12度的果子."""
 PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
 SITTING = lazily("[坐站蹲躺围挤]着$")
 ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")
@@ -130,7 +137,7 @@ def in_passing(text: str, draft: Draft, value: float) -> bool:
 
 
 NO_FIGURE = lazily(
-    "三角|[两几]圈|[十几数]+年(?:杂|如一|的?[老旧])|[一二两三四五六七八九十]+年的?老|[一二两三四五六七八九十]条腿"
+    "三角|[两几]圈|[0-9]{1,2}节编组|[十几数]+年(?:杂|如一|的?[老旧])|[一二两三四五六七八九十]+年的?老|[一二两三四五六七八九十]条腿"
 )
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
@@ -146,8 +153,12 @@ def once_was(text: str, draft: Draft) -> bool:
 
 AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
 DAYS_NAMED = lazily("[0-9][日号]?$|[日号]$")
-CHANGED = lazily("接待|卖出|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
+CHANGED = lazily("接待|卖出|来了|来客|迎来|迎客|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
 WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
+
+
+LONG = frozenset({"年", "个月", "月", "天", "周", "日"})
+AHEAD_OF = lazily("比[^，,。；]{2,12}提前$")
 
 
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
@@ -192,9 +203,9 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
     ):
         return False, "how long somebody has done something"
-    if before.endswith("提前"):
+    if before.endswith("提前") and not AHEAD_OF.search(before):
         return False, "how early, not how long"
-    if HOLIDAY_BEFORE.search(before) or OPEN_SINCE.search(before):
+    if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
         return False, "how long a holiday is, or how long something has been open"
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
         return False, "in how many years running, not how long it took"

@@ -315,8 +315,10 @@ def leads_to_part(block: Block) -> bool:
 
 def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:
     for line in block.lines[block.end : block.end + AHEAD]:
-        if line.kind in SHORT:
+        if line.kind in SHORT and not in_brackets(line):
             return line
+        if up_to_signature and in_brackets(line):
+            return None
         if up_to_signature and (line.kind == "byline" or (line.kind in PROSE and bylines.glued(line.text))):
             return None
     return None
@@ -338,13 +340,21 @@ def signed_before_next(block: Block) -> bool:
     """Below the heading a byline closes some text before anything opens an article for certain."""
     for at in range(block.end, min(block.end + AHEAD, len(block.lines))):
         line, before = block.lines[at], block.lines[at - 1]
-        if line.kind == "byline":
+        if line.kind == "byline" or in_brackets(line):
             return before.kind not in SHORT
         if line.kind in PROSE and bylines.glued(line.text):
             return True
         if line.kind in OPENERS:
             return False
     return False
+
+
+def in_brackets(line: Line) -> bool:
+    """A line that is nothing but names in brackets: who wrote what stands above it."""
+    return line.kind == "title" and IN_BRACKETS.match(line.text) is not None and bool(bylines.signature(line.text))
+
+
+IN_BRACKETS = lazily(r"^\s*[（(][\u4e00-\u9fff 、]{2,16}[)）]\s*$")
 
 
 def built_alike(one: str, other: str) -> bool:

@@ -10,6 +10,15 @@ from store.reading.sounds import syllables_of
 
 def holds(text: str, word: str) -> bool:
     """Whether ``word`` (lower case, no tones, no spaces) is a run of whole syllables of ``text``."""
+    as_surnames = text.translate(_AS_SURNAMES)
+    return _holds(text, word) or (as_surnames != text and _holds(as_surnames, word))
+
+
+_AS_SURNAMES = str.maketrans("缪仇单解曾查区朴翟覃盖", "苗求善谢增闸欧飘宅秦葛")
+"""Characters that sound otherwise where they are somebody's surname, by others that sound so: 缪 is miao there."""
+
+
+def _holds(text: str, word: str) -> bool:
     joined, edges = syllables(text)
     return any(_stands_whole(each, joined, edges) for each in readings(word))
 

@@ -214,3 +214,18 @@ def test_a_table_keeps_its_title_under_a_label() -> None:
     (article,) = articles_of(f"数据\n前10个月主要港口生产情况\n{rows}资料来源：港口协会\n")
     assert article.headline == "前10个月主要港口生产情况"
     assert len(article.body) >= len(rows.splitlines())
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "站点 客流（万人次） 同比（%） 线路（条）\n东站 162.4 4.6 18\n西站 95.8 3.2 9\n南站 61.7 -9.4 7\n",
+        "站点\n客流（万人次）\n同比（%）\n线路（条）\n东站\n162.4\n4.6\n18\n西站\n95.8\n3.2\n9\n南站\n61.7\n-9.4\n7\n",
+    ],
+    ids=["a row a line", "a cell a line, some of them like numbers of parts"],
+)
+def test_a_table_between_two_stories_is_one_of_its_own(table: str) -> None:
+    before = "三站客流都在涨\n本报讯（记者 沈禾）今年前9个月，三个车站发送旅客319.9万人次，同比增长1.8%。\n"
+    after = "注：数据来自各站\n夜市延到零点\n本报讯（记者 何远）西站旁的夜市本周起营业到零点，摊位有120个。\n"
+    page = f"{before}前9个月三站客流情况\n{table}{after}"
+    assert [each.headline for each in articles_of(page)] == ["三站客流都在涨", "前9个月三站客流情况", "夜市延到零点"]

@@ -149,10 +149,14 @@ def short_kickers(lines: list[Line]) -> None:
 
 
 def part_numbers(lines: list[Line]) -> None:
-    """01 on a line of its own above a short line numbers a part of an article."""
+    """01 on a line of its own above a short line numbers a part of an article, 02 the next one: other numbers are
+    cells of a table above the name of its next row."""
+    last = 0
     for line, after in pairwise(lines):
         if line.kind in ("row", "title", "nav") and kinds.PART_NUMBER.match(line.text) and after.kind in SHORT:
-            line.kind = "ordinal"
+            number = int("".join(each for each in line.text if each.isdigit()) or last + 1)
+            if number in (1, last + 1):
+                line.kind, last = "ordinal", number
 
 
 def numbered_parts(lines: list[Line]) -> None:

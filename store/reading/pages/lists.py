@@ -105,8 +105,7 @@ def captions(lines: list[Line]) -> None:
 def heads_columns(lines: list[Line], at: int) -> bool:
     """The line names the columns of the rows under it: as many words between blanks, three or more."""
     here, below = lines[at].text.split(), lines[at + 1].text.split()
-    under_text = at > 0 and lines[at - 1].kind in PROSE
-    return under_text and len(here) == len(below) > 2 and lines[at + 1].kind == "row" and not lines[at].gap
+    return len(here) == len(below) > 2 and lines[at + 1].kind == "row" and not lines[at].gap
 
 
 def tables(lines: list[Line]) -> None:
@@ -123,13 +122,15 @@ def tables(lines: list[Line]) -> None:
                 if start > 0 or number > start:
                     lines[number].kind = "row"
             continue
-        first = start + (not heads_columns(lines, start))
+        untitled = start > 0 and lines[start - 1].kind in PROSE and heads_columns(lines, start)
+        first = start + (not untitled)
         while (
             first < rows[0]
             and lines[first].gap == 0
             and first - start < 3
             and len(lines[first].text) > 8
             and not unit_line(lines[first].text)
+            and not heads_columns(lines, first)
         ):
             first += 1
         usual = min(each.gap for each in lines[start + 1 : end])

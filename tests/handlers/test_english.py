@@ -150,6 +150,8 @@ def test_every_english_name_of_an_indicator_is_one_line() -> None:
         ("imports and exports", ["imports and exports"]),
         ("culture and tourism revenue", ["culture and tourism revenue"]),
         ("GDP of Xiqing and Beichen", ["GDP of Xiqing and Beichen"]),
+        ("how many hospitals and beds are there?", ["how many hospitals", "beds are there"]),
+        ("how many bus and metro lines", ["how many bus and metro lines"]),
     ],
 )
 def test_things_joined_in_a_question(asked: str, parts: list[str]) -> None:
@@ -202,6 +204,15 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("how much does lunch cost", ["午餐"]),
         ("how many cars are there", ["保有量", "汽车"]),
         ("cost of renovating the station", ["投资", "成本", "改造", "站"]),
+        ("who operates the ferry", ["运营方", "渡轮"]),
+        ("who runs the bus line", ["运营方", "公交线路"]),
+        ("who supplies the robots", ["提供", "机器人"]),
+        ("what did it pay for raw milk per kilo", ["收购价", "鲜奶"]),
+        ("what did it pay for the factory", ["支付", "工厂"]),
+        ("daily output of noodles", ["日产量", "面条"]),
+        ("how many sets of equipment were exported", ["设备", "出口"]),
+        ("villages that the remote consultation service 云诊通 covers", ["云诊通", "村", "覆盖"]),
+        ("the revenue of the company 云诊通", ["云诊通", "营收"]),
     ],
 )
 def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:

@@ -22,6 +22,7 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if is_spelled_name(hit[0]):
             found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
             text = text.replace(hit[0], " ", 1)
+    text = _CALLED.sub(lambda hit: " " * len(hit[0]), text)
     text = re.sub(r"[\u3400-\u9fff]+[0-9.]*", lambda hit: " " * len(hit[0]), text)
     tokens = _tokens(text)
     words = [w for w, _, _ in tokens]
@@ -54,6 +55,16 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return meaning.spread(found), ()
 
 
+_CALLED = lazily(
+    r"\b(?:the|its|a|an) (?:(?!(?:of|the|in|at|by|for|from|to|on|and|with|is|was|are|were|do|does|did|has|have|had|"
+    r"will)\b)[A-Za-z-]+ ){0,4}(?:service|platform|app|system|company|firm|maker|producer|startup|start-up|brand|project|"
+    r"programme|program|village|town|line|hospital|school|university|park|station|shop|restaurant|museum|community|"
+    r"cooperative|co-op|farm|market|festival|exhibition|ship|robot|model|product|software) "
+    r"(?=[\"'“‘(《]?[\u3400-\u9fff])",
+    re.I,
+)
+"""What stands before a name in Chinese says what it is: the remote consultation service 村医通 is 村医通."""
+
 _OF_THE_WHOLE = lazily(
     r"\bof (?:the )?(?:whole )?(?:city|city's|tianjin's|national|nation's|country's) (?:total|whole|overall)\b",
     re.I,
@@ -75,6 +86,11 @@ def _otherwise(text: str) -> tuple[list[Term], str]:
     text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
     text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
     text = _LED_ROUND.sub("lead investor", text)
+    text = _SETS_OF.sub(r"\1", text)
+    for turn, word, chinese in _TURNED_INTO:
+        if (hit := turn.search(text)) is not None:
+            found.append(Term(word, chinese, NOUN, True))
+            text = f"{text[: hit.start()]} {hit['kept']} {text[hit.end() :]}"
     if _OF_ECONOMY.search(text):
         found.append(Term("economy", ("GDP", "地区生产总值", "生产总值", "经济"), VERB, False))
         text = _OF_ECONOMY.sub(r"\1", text)
@@ -115,6 +131,44 @@ _SAID_OTHERWISE = (
     ),
 )
 """What is asked for by a turn of the question and by no noun of it."""
+
+_SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", re.I)
+"""Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""
+
+_TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (
+        lazily(
+            r"^\W*who (?:\w+ly )?(?:is )?(?:operat\w+|(?:runs?|running|ran)(?=.*\b(?:lines?|routes?|bus|buses|metro|"
+            r"trains?|shuttle|ferry|services?|stations?|terminals?|berths?|platform|app|network|airport|stadium|venue|park)\b))"
+            r" (?=\w)(?P<kept>)",
+            re.I,
+        ),
+        "operator",
+        ("运营方", "运营商", "运营单位", "运营公司", "运营主体", "负责运营", "运营管理", "公司运营", "集团运营",
+         "经营方", "经营者", "主理人", "经营着", "负责人"),
+    ),
+    (
+        lazily(r"^\W*who (?:supplie[sd]|supply|provide[sd]?|is supplying|is providing)\b(?P<kept>)", re.I),
+        "supplier",
+        ("提供", "供应商", "供应", "供货", "供货商", "提供商", "配套"),
+    ),
+    (
+        lazily(
+            r"\b(?:pay|pays|paid|paying) (?:\w+ )?for\b(?P<kept>.*?)\b(?:per|a|an|each|for each|for every) "
+            r"(?:kilo|kilogram|kg|tonne|ton|jin|catty|lit(?:re|er)|head|barrel)\b",
+            re.I,
+        ),
+        "purchase price",
+        ("收购价", "收购均价", "采购价", "采购均价", "收购价格", "采购价格", "均价", "收购", "采购"),
+    ),
+    (
+        lazily(r"\bdaily (?P<kept>(?:[\w-]+ ){0,3}?)(?:output|production|capacity)\b(?! value)", re.I),
+        "output",
+        ("日产量", "日产", "日均产量", "日加工", "日均加工", "日处理", "每天生产", "每天加工", "每天可加工", "每日生产",
+         "日产能"),
+    ),
+)  # fmt: skip
+"""Turns of speech and what papers print for them; ``kept``: what stands within them and is asked about as well."""
 
 _CLASS_OF = lazily(r"\b(?:the )?class(?: of)?(?= {5}| 20\d\d\b)", re.I)
 """The class of 2026: who leaves school in that year, which is looked for as a time and blank by now."""
@@ -183,7 +237,9 @@ def _is_asked_for(words: list[str], at: int) -> bool:
     return False
 
 
-_MEASURED = lazily(f"(?:{'|'.join(load('asking')['measured_en'])})|[a-z]*met(?:re|er)s?|grams?|watts?|square|cubic")
+_MEASURED = lazily(
+    f"(?:{'|'.join(load('asking')['measured_en'])})|[a-z]*met(?:re|er)s?|grams?|kilos?|watts?|lit(?:re|er)s?|square|cubic"
+)
 
 _KINDS_OF_NAME = frozenset(
     ("port", "town", "village", "county", "district", "city", "park", "street", "bridge", "station", "airport")

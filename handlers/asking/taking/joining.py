@@ -35,6 +35,8 @@ def items_of(text: str) -> tuple[Item, ...]:
         return (Item(0, len(text), text),)
     tail = _tail(text[spans[-1][0] :])
     want = _shared(text[: spans[0][1]], text[spans[-1][0] :])
+    if want is None and _COUNTS.fullmatch(text[: spans[0][1]]):
+        want = "value"
     return tuple(
         Item(start, end, f"{words} {tail}" if tail and not _OF.search(words) and end != len(text) else words, want)
         for start, end in spans
@@ -60,9 +62,13 @@ def _is_item(words: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    return _at_measure(words) is not None or (
-        wants(words, "en") in ("value", "growth", "share") and len(meaning.words_of(words)) > 3
-    )
+    if _at_measure(words) is not None or _COUNTS.fullmatch(words):
+        return True
+    return wants(words, "en") in ("value", "growth", "share") and len(meaning.words_of(words)) > 3
+
+
+_COUNTS = lazily(r"\W*how many [a-z-]*[a-z]{2}(?<!s)s\W*", re.I)
+"""How many hospitals …: and beds, which are counted as well."""
 
 
 def _at_measure(words: str) -> int | None:

@@ -163,6 +163,8 @@ def part(text: str, language: Language) -> Part:
         head = None  # 双桥村有多少户: the unit tells what is counted
     if language == "en" and want == "list" and head is not None and _WHAT_IS.search(text):
         want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
+    if language == "en" and want == "any" and head is not None and _DAILY.search(text):
+        want = "value"
     if language == "zh" and _FIRMS_COUNTED.search(text) and not (head and _is_firm(head)):
         head = None
     if head is None and language == "zh" and (counted := _counted_place(text, terms)) is not None:
@@ -249,6 +251,7 @@ def _named_by_doings(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return (meaning.term(whole, at=run[0].at), *(t for t in terms if t not in run))
 
 
+_DAILY = lazily(r"\bdaily (?:[\w-]+ ){0,3}?(?:output|production|capacity)\b", re.I)
 _WHAT_IS = lazily(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 
 
@@ -312,7 +315,7 @@ def _units_of_head(head: Term | None) -> frozenset[str]:
 
 def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
     """What is counted in English: cities in how many cities; no unit, which stands in the number itself."""
-    hit = re.search(r"\bhow many ((?:[\w'-]+ ){0,3}[\w'-]+)", text, re.I)
+    hit = re.search(r"\bhow many (?:(?:sets|units|pieces|items|pairs) of )?((?:[\w'-]+ ){0,3}[\w'-]+)", text, re.I)
     if hit is None:
         return None
     phrase = _ENDS_PHRASE.split(hit[1], maxsplit=1)[0].lower() or hit[1].lower()

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.patterns import lazily
-from store.reading.enterprises.tokens import Line, Token, role_of
+from store.reading.enterprises.tokens import Line, Token, is_noun, role_of
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import (
     DASHES,
@@ -137,6 +137,8 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
         pass
     start = settle(walk, line)
     if ending.legal:
+        if walk.place_at is None and (place := place_before(walk, line.tokens)) is not None:
+            walk.place_at, walk.brand, start = place, True, line.starts[place]
         start = with_first_word(line, text, start)
     if start >= ending_start or counted(line, start, ending) or is_facility(walk, line, start):
         return None
@@ -148,6 +150,26 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     if ending.text == "公司" and unnamed and text[start:ending_start] not in vocabulary().known:
         return None
     return start if acceptable(walk, text[start:ending_start]) else None
+
+
+IN_BRANDS = frozenset({"世界", "大世界", "天下", "生活", "未来", "时代", "之家", "之星"})
+"""What no name reaches back over but for a brand's sake."""
+LONGEST_BRAND = 6
+"""Words of it, between a city and a form of law."""
+
+
+def place_before(walk: Walk, tokens: tuple[Token, ...]) -> int | None:
+    """天津|万家|净水设备有限公司, 天津|盘龙|山|雪|世界|旅游有限公司: from a city to a form of law all is name, numbers in
+    words and words of the street with it."""
+    for at in range(walk.at - 1, max(-1, walk.at - 1 - LONGEST_BRAND), -1):
+        word = tokens[at]
+        if word.text in vocabulary().cities:
+            return at if at < walk.at - 1 else None
+        in_words = word.role == "number" and not any(each.isdecimal() and each.isascii() for each in word.text)
+        named = word.role in ("brand", "plain", "known") or (word.role == "word" and is_noun(word.text))
+        if not (in_words or named or word.text in IN_BRANDS):
+            return None
+    return None
 
 
 REACH = 4000
@@ -208,6 +230,8 @@ REGIONAL = frozenset(
     {"亚太", "亚太区", "亚洲", "大中华", "大中华区", "中国区", "华北", "华东", "华南", "全球", "欧洲", "北美"}
 )
 """Regions of a company's own: 亚太区技术中心 is no name but of a part of it."""
+OF_THE_LAND = frozenset({"华北", "华东", "华南"})
+"""Institutes of their own are called after these too: 华北某某研究院."""
 ONE_OF_SEVERAL = ("单", "双", "多", "各", "本", "新", "老", "两", "一")
 LEAST_OF_WORKS = 2
 
@@ -215,7 +239,10 @@ LEAST_OF_WORKS = 2
 def is_facility(walk: Walk, line: Line, start: int) -> bool:
     """A company's works, base or centre, or the new works of a park: the name is the company's or the park's."""
     at = line.at(start)
-    if line.tokens[at].text in REGIONAL and walk.ending.kind in ("institute", "other") and not walk.quoted:
+    regional = line.tokens[at].text in REGIONAL and not (
+        line.tokens[at].text in OF_THE_LAND and walk.ending.text.endswith(("院", "研究所"))
+    )
+    if regional and walk.ending.kind in ("institute", "other") and not walk.quoted:
         return True
     if walk.ending.kind == "platform" and vocabulary().known.get(line.tokens[at].text) == "government":
         return True

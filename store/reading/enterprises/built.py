@@ -159,8 +159,8 @@ LONGEST_BRAND = 6
 
 
 def place_before(walk: Walk, tokens: tuple[Token, ...]) -> int | None:
-    """天津|万家|净水设备有限公司, 天津|盘龙|山|雪|世界|旅游有限公司: from a city to a form of law all is name, numbers in
-    words and words of the street with it."""
+    """天津|万家|净水设备有限公司, 天津|盘龙|山|雪|世界|旅游有限公司: from a city to a form of law all is name, numbers
+    in words and words of the street with it."""
     for at in range(walk.at - 1, max(-1, walk.at - 1 - LONGEST_BRAND), -1):
         word = tokens[at]
         if word.text in vocabulary().cities:

@@ -125,7 +125,7 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
 def whole_forms(name: str, kind: EnterpriseKind) -> frozenset[str]:
     """Short forms that can be written down without the page: brand, place + brand, brand + words of the trade."""
     forms: set[str] = set()
-    if kind in ("company", "institute"):
+    if kind == "company" or (kind == "institute" and not name.endswith("实验室")):
         forms |= company_forms(name)
     if kind in DROPPED_PLACE:
         forms |= placeless(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.places import full_place, known_cities, place_at
-from store.reading.figures.subjects import OBJECT_BEFORE, SITES, Named, Subjects
+from store.reading.figures.subjects import OBJECT_BEFORE, PARK, SITES, Named, Subjects
 from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
@@ -49,6 +49,8 @@ KIN = {
     "平台": lazily("平台"),
     "中心": lazily("中心$"),
     "学校": lazily("学校|小学|中学|大学|学院$"),
+    "全校": lazily("学校|小学|中学|大学|学院$"),
+    "机场": lazily("机场$"),
     "医院": lazily("医院$"),
     "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
@@ -63,6 +65,8 @@ REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
 
+STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居店企商])|市?场(?:则|也|就)?(?:贡献|占)")
+"""河西区友谊路上的大厦, 北京市场贡献了四成: where something stands, or is sold."""
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
 ADDRESS = lazily("[^，。；、：]{0,24}")
 DESCRIBED = lazily("[^，。；、]{0,10}的")
@@ -70,6 +74,8 @@ THE_TRADE = lazily(
     "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
+TAKEN_OVER = lazily("[^，,。；]{0,4}(?:接手|接管|托管)(?:后|运营|经营)?[，,]")
+WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
 MADE_BY = lazily("由[^，。；]{1,6}的$")
 GROUNDS = lazily("(?:片区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$")
 STREET = lazily("(?:街区?|街道)$")
@@ -132,6 +138,8 @@ class Owner:
             return name, "from the two named before: 前者 or 后者"
         if name := self.one_of_many(draft):
             return name, "from the places named before: 分别"
+        if (draft.indicator or "").startswith("村集体") and (name := self.village_before(draft)):
+            return name, "is the village whose own it is"
         if self.subjects.peopled and (name := self.described(draft)):
             return name, "is of whom it tells"
         if trade := THE_TRADE.fullmatch(self.text, max(clause.start, lead - 16), lead):
@@ -250,7 +258,7 @@ class Owner:
             return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
-        if is_somewhere(each) and self.is_address(each):
+        if is_somewhere(each) and (STANDS_THERE.match(self.text, each.span.end) or self.is_address(each)):
             return True
         if ROUTE.match(self.text, each.span.end):
             return True  # 天津西站至雄安站的运行时间
@@ -279,6 +287,12 @@ class Owner:
         near = self.subjects.between(tail, min(tail + 12, draft.clause.span.end))
         one = next((each for each in near if each.kind == "person"), None)
         return one.name if one and DESCRIBED.fullmatch(self.text, tail, one.span.start) else None
+
+    def village_before(self, draft: Draft) -> str | None:
+        """村集体占29%: of the village that was named last."""
+        near = self.subjects.between(max(0, draft.quantity.lead - 10 * REACH), draft.quantity.lead)
+        last = next((each.name for each in reversed(near) if is_somewhere(each) or each.name in WHOLE), "")
+        return last if last.endswith("村") else None
 
     def words(self, each: Named) -> str:
         return self.text[each.span.start : each.span.end]
@@ -448,6 +462,8 @@ class Owner:
         before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
         start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
         words = self.text[max(0, start - 8) : start]
+        if words.endswith("由") and TAKEN_OVER.match(self.text, each.span.end):
+            return False  # 由某公司接手，投入6800万元
         return words.endswith(OBJECT_BEFORE) or (words[-1:] == "的" and MADE_BY.search(words) is not None)
 
     def city(self, named: Named) -> str | None:
@@ -477,7 +493,16 @@ class Owner:
         ]
         if not fitting and named.name == "新区":
             return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
+        if not fitting and level == "区" and (park := self.park_before(named)):
+            return park
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
+
+    def park_before(self, named: Named) -> str | None:
+        """某经济技术开发区…，全区生产总值: the park that the article told of last, where it named no district."""
+        near = self.subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
+        parks = (each for each in reversed(near) if each.kind in {"company", "institution", "office"})
+        names = (ADMINISTRATION.sub("", each.name) for each in parks)
+        return next((each for each in names if each.endswith("区") and PARK.search(each)), None)
 
 
 def cut_short(name: str, full: str) -> bool:

@@ -212,7 +212,7 @@ class Reader:
             found += [
                 (*each.span, "SUBJECT")
                 for each in self.subjects.between(*clause.span)
-                if each.kind in {"company", "city", "back", "person"}
+                if (each.kind in {"company", "city", "back", "person"} and each.name != "全校")
                 or (each.kind == "thing" and (each.name.endswith("家") or self.is_venue(each)))
             ]
         found.sort()

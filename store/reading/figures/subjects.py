@@ -20,6 +20,7 @@ from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Span
 
 OBJECT_BEFORE = (
+    "起自",
     "来自",
     "拉回",
     "返回",

@@ -97,10 +97,14 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
         head = hit["head"] if "head" in hit.re.groupindex else "线"
         until = found[n + 1].start("name") if n + 1 < len(found) else block.end
         until = min(until, hit.end() + STILL)
-        for again in again_by(SHORT_OF.get(head, head)).finditer(text, hit.end(), until):
+        short = SHORT_OF.get(head, head)
+        if number := NUMBERED.search(name):
+            short = f"{number.group()}{PART}|{short}"  # 14号线一期起自…
+        for again in again_by(short).finditer(text, hit.end(), until):
             yield Thing(Span(*again.span("again")), name)
 
 
+NUMBERED = lazily("[A-Z]?[0-9一二三四五六七八九十]{1,3}号线")
 STILL = 800
 """Characters for which 市场 or 线路 still is the one that was named."""
 LONGEST = 16

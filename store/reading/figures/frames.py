@@ -73,6 +73,7 @@ UNNAMED = ("假", "长假", "小长假", "节日")
 SPOKEN = "“「"
 RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
 TO_COME = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
+UNDER_WAY = lazily("(?<![改修纠更校公严立端])正(?:在)?(?:投资|投入|建设|兴建|新建|筹建|筹备|谋划|计划|推进|洽谈)")
 INTENDED = lazily("拟(?=[以向将用在定建投回增发新对])")
 HELD = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有|在手|注册资本|总投资|占地|余额|位于")
 
@@ -87,7 +88,7 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     start = max(clause.span.start, quantity.lead - 60)
     if HELD.search(text, start, quantity.lead) or TO_COME.search(text, start, quantity.lead):
         return False
-    if INTENDED.search(text, clause.sentence.start, quantity.lead):
+    if INTENDED.search(text, clause.sentence.start, quantity.lead) or UNDER_WAY.search(text, start, quantity.lead):
         return False
     if frame.kind == "holiday" and not in_the_days(text, draft, start):
         return False
@@ -127,6 +128,8 @@ def in_the_days(text: str, draft: Draft, start: int) -> bool:
     quantity = draft.quantity
     if draft.role == "count" and quantity.unit not in COMING and draft.pred.kind == "none" and not draft.phrase.verb:
         return False
+    if quantity.unit in {"户", "户人家"} and draft.pred.copula in {"有", "共有", "现有"}:
+        return False  # 村里有216户人家
     if EACH_ONE.search(text, start, quantity.lead):
         return False
     opening = max(text.rfind("\n", 0, draft.clause.sentence.start) + 1, draft.clause.sentence.start - 300)

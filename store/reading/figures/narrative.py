@@ -51,6 +51,31 @@ def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int],
     return None
 
 
+YEARS_AGO = lazily("[由从](?P<years>[1-9]|[1-9][0-9]|[一二两三四五六七八九十])年前(?:的)?$")
+
+
+def years_ago(text: str, draft: Draft) -> int:
+    """由三年前的9家增加到67家: how many years before the issue; 0 where nothing says so."""
+    hit = YEARS_AGO.search(text, max(draft.clause.span.start, draft.quantity.lead - 10), draft.quantity.lead)
+    return (int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"]) or 0) if hit else 0
+
+
+AMOUNTS_TO = lazily("(?:达到?|增至|增加到|升至|扩大到|扩大至|突破|超过)(?:了)?$")
+
+
+def by_that(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
+    """地铁9月6日开通。至此，全市运营里程达到392公里: so many there are since the day that was named before."""
+    start, lead = draft.clause.sentence.start, draft.quantity.lead
+    at = text.find("至此", start, min(start + 3, lead))
+    if at < 0 or draft.role in {"growth", "change"} or not AMOUNTS_TO.search(text, max(start, lead - 6), lead):
+        return None
+    n = bisect_left(starts, at)
+    opening = text.rfind("\n", max(0, at - 600), at) + 1
+    days = (each for each in reversed(periods[max(0, n - 6) : n]) if each.span.start >= opening)
+    each = next(days, None)
+    return each if each is not None and each.kind == "calendar" and len(each.period or "") == 10 else None
+
+
 LONG_AGO = 3
 """Years after which a year named by its number is told of, not reported."""
 TELLS_NOW = lazily(

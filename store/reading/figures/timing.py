@@ -12,7 +12,7 @@ from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.narrative import all_days, at_first, told_before
+from store.reading.figures.narrative import all_days, at_first, by_that, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of, interval
 
 BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
@@ -53,6 +53,10 @@ OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 AGED = lazily("(?:刚满|才|已|刚|整)?[0-9一二三四五六七八九十]+周?岁")
+CLOSED_BEFORE = frozenset("，,。；;：:、“（(\n 年今去明")
+OF_A_TERM = lazily(
+    "的?(?:租金|房租|租费|物业费|管理费|工资|学费|利息)[^，。；]{0,4}(?:给予|予以|享受?|免|减|由|补)|免租|免收|减半"
+)
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 COMMA = lazily("[，,；;：:]")
 TIME_OF_DAY = lazily(
@@ -164,6 +168,8 @@ class Timing:
             return True
         if before.endswith(("与", "和", "同", "跟")) and HELD_AGAINST.match(self.text, each.span.end):
             return True  # 和2017年相比
+        if each.text.endswith("个月") and OF_A_TERM.match(self.text, each.span.end):
+            return True  # 前六个月租金给予50%补贴
         if AGED.match(self.text, each.span.end):
             return True  # 今年71岁
         if AIM.match(self.text, each.span.end):
@@ -198,6 +204,10 @@ class Timing:
     def assign(self, draft: Draft) -> None:
         quantity = draft.quantity
         if draft.starts:
+            if (years := years_ago(self.text, draft)) and self.issue_year:
+                draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
+                draft.note("period of so many years before the year of issue")
+                return
             base = self.inside(draft.pred.np_end, quantity.lead)
             if base is not None:
                 self.give(draft, self.same_days(base), "period of the start of the from-to")
@@ -250,7 +260,7 @@ class Timing:
 
     def began(self, draft: Draft) -> PeriodMention | None:
         where = self.text, self.periods, self.starts, draft
-        return at_first(*where) or all_days(*where)
+        return at_first(*where) or all_days(*where) or by_that(*where)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
         """A year gone by that the sentence before tells of."""
@@ -363,10 +373,14 @@ class Timing:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
         if each.kind == "now" and draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
+        if each.kind == "calendar" and THEN.match(self.text, each.span.end) and costs(self.text, draft):
+            return False  # 四季度，投资2亿元的工厂开工
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         if each.kind == "calendar" and self.due(each):
             return True
+        if each.kind == "calendar" and not self.holds_on(each, draft):
+            return False
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
             daily = any(each.startswith("每") for each in draft.pred.adverbs)
             return (
@@ -375,6 +389,8 @@ class Timing:
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
             return False  # 近三年投入2.1亿元；430名员工中
+        if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):
+            return False  # 2021年引入某公司，公司占股51%: so it still is
         if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
             return False  # 去年三季度换上新系统以来
         if (
@@ -392,6 +408,8 @@ class Timing:
             return False  # “十四五”以来，…建成…，…覆盖率超过九成: so much is covered now
         if each.kind == "calendar" and self.ahead(each) and ONCE.match(between):
             return not draft.starts  # 明年二季度投产后，年产能将由…增至…
+        if draft.ends and each.kind == "calendar" and self.ahead(each) and self.text[each.span.start - 1] in "到至":
+            return True  # 到2028年底，…由96座增加到130座
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
         if DAYS.match(each.text) and TIME_OF_DAY.fullmatch(between):
@@ -414,6 +432,15 @@ class Timing:
             if draft.quantity.unit in RUNS and OFTEN.search(between):
                 return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
+
+    def holds_on(self, each: PeriodMention, draft: Draft) -> bool:
+        """Past the clause that names it: not 全年 of 影响全年产量1.7万吨, nor for what has come down to
+        so much after a semicolon."""
+        text, lead = self.text, draft.quantity.lead
+        if each.text == "全年" and text[each.span.start - 1] not in CLOSED_BEFORE:
+            return False
+        later = draft.pred.kind == "to" and draft.role == "share" and not draft.ends
+        return not (later and text.find("；", each.span.end, lead) >= 0)
 
     def inside(self, start: int, end: int) -> PeriodMention | None:
         n = bisect_left(self.starts, start)
@@ -449,6 +476,8 @@ class Timing:
         ):
             return False
         said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
+        if frames.UNDER_WAY.search(said):
+            return False  # 公司正投资2400万元建博物馆
         if draft.role != "growth" and (PER_TIME.search(said) or OF_A_THING.search(said)):
             return False
         if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
@@ -500,6 +529,15 @@ class Timing:
         draft.period, draft.period_text = self.dealt(draft, each), each.text
         draft.cumulative = cumulative_of(draft.period)
         draft.note(why)
+
+
+THEN = lazily("[^，,。；]{0,3}[，,]")
+
+
+def costs(text: str, draft: Draft) -> bool:
+    """投资2亿元的工厂: what a plant costs is of no stretch of time."""
+    of_it = draft.quantity.role == "money" and text.startswith("的", draft.quantity.tail)
+    return of_it and text.endswith("投资", draft.clause.span.start, draft.quantity.lead)
 
 
 def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from handlers.asking import meaning
 from handlers.asking.lexicon import load
 from store.patterns import lazily
-from store.reading.words import part_of_speech
+from store.reading.words import speech_of
 
 LONGEST_WORD = 14
 _LEGAL = lazily(r"(?:股份|集团|责任)?有限(?:责任)?公司$|股份公司$|[(（][^)）]*[)）]")
@@ -155,11 +155,11 @@ def _halves(word: str) -> tuple[str, ...]:
     """中心|医院, 天津|港, 中国|电科: a word made of words of the dictionary, or a name that begins or ends with one."""
     if word.endswith("港") and len(word) == 3:
         return word[:-1], word[-1]
-    known = part_of_speech()
     if len(word) < 4:
         return (word,)
-    both = (at for at in (2, 3) if len(word) - at >= 2 and word[:at] in known and word[at:] in known)
-    either = (at for at in (2,) if word not in known and (word[:at] in known or word[at:] in known))
+    known = speech_of(word)
+    both = (at for at in (2, 3) if len(word) - at >= 2 and known(word[:at]) and known(word[at:]))
+    either = (at for at in (2,) if not known(word) and (known(word[:at]) or known(word[at:])))
     at = next(both, None) or next(either, None)
     return (word[:at], word[at:]) if at else (word,)
 

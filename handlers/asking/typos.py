@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from operator import eq
 
 from handlers.asking import meaning, periods, wordbook
 from handlers.asking.answer import Language
@@ -44,7 +45,7 @@ def _by_sound(words: str, archive: Archive) -> tuple[str, str] | None:
                 window = run[0][starts[first] : starts[last]]
                 if not _is_odd(pieces[first:last]) or not SHORTEST <= len(window) <= LONGEST:
                     continue
-                right = _sounding().get(tuple(syllables_of(window)))
+                right = _sounding(window)
                 if right is not None and right != window and len(right) == len(window):
                     start = run.start() + starts[first]
                     return f"{words[:start]}{right}{words[start + len(window) :]}", right
@@ -67,17 +68,28 @@ def _ours() -> frozenset[str]:
     return frozenset(w for w in wordbook.words(True) if _HAN_RUN.fullmatch(w))
 
 
+def _sounding(window: str) -> str | None:
+    """The one of our words that sounds so; None where two do. Those alone are read out in which all but one character
+    sound so by themselves: to read out all of them takes as long as ten questions."""
+    by_length, sounds = _by_length(), _sounds_of_characters()
+    heard = [sounds.get(c) or syllables_of(c)[0] for c in window]
+    least, own = len(window) - 1, syllables_of(window)
+    near = [w for w in by_length.get(len(window), ()) if sum(map(eq, map(sounds.get, w), heard)) >= least]
+    alike = [w for w in near if syllables_of(w) == own]
+    return alike[0] if len(alike) == 1 else None
+
+
 @cache
-def _sounding() -> dict[tuple[str, ...], str]:
-    """Our words by their syllables; where two sound alike, neither."""
-    found: dict[tuple[str, ...], str] = {}
-    twice: set[tuple[str, ...]] = set()
-    for word in sorted(_ours()):
-        key = tuple(syllables_of(word))
-        if key in found:
-            twice.add(key)
-        found[key] = word
-    return {key: word for key, word in found.items() if key not in twice}
+def _by_length() -> dict[int, tuple[str, ...]]:
+    return {n: tuple(w for w in sorted(_ours()) if len(w) == n) for n in range(SHORTEST, LONGEST + 1)}
+
+
+@cache
+def _sounds_of_characters() -> dict[str, str]:
+    from pypinyin import lazy_pinyin
+
+    characters = sorted({c for words in _by_length().values() for word in words for c in word})
+    return dict(zip(characters, lazy_pinyin(characters, v_to_u=False), strict=True))
 
 
 def _name_by_sound(words: str, archive: Archive) -> tuple[str, str] | None:

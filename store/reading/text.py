@@ -37,7 +37,8 @@ def whole(text: str, span: Span | None) -> Span:
 def paragraphs(text: str, span: Span | None = None) -> list[Span]:
     """The lines that hold anything."""
     start, end = whole(text, span)
-    if LINE_END.search(text, start, end) is None:
+    first = text[start:end].splitlines()[:1]  # which knows more line ends than these: nearly always there is none
+    if not first or len(first[0]) == end - start or LINE_END.search(text, start, end) is None:
         line = trim(text, start, end)
         return [line] if line.start < line.end else []
     return [as_span(line.span()) for line in LINE.finditer(text, start, end)]

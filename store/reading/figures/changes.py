@@ -14,6 +14,8 @@ AGAINST = lazily("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
 RISES = lazily("跃|升|提升|上升|前移|晋")
 SAME_PERIOD = lazily("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
 TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
+TURNED_TO = frozenset("为到至成")
+"""The last characters of all that ``TURNS`` finds."""
 OUT_OF = lazily("[中里]的?有?$")
 PAUSE = lazily("[，,、；]")
 YEAR_AGO = lazily("同期|上年(?!末|底)")
@@ -25,7 +27,9 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
     for first, second in itertools.pairwise(drafts):
         if second.clause is not first.clause:
             continue
-        if second.pred.kind not in {"to", "until"} and not TURNS.search(text, second.seg.start, second.quantity.lead):
+        if second.pred.kind not in {"to", "until"} and not (
+            text[second.quantity.lead - 1] in TURNED_TO and TURNS.search(text, second.seg.start, second.quantity.lead)
+        ):
             continue
         hit = SOURCE.search(text, first.seg.start, first.quantity.lead)
         if hit is None:

@@ -13,6 +13,7 @@ from store.reading.text import clauses_of_line, paragraphs, sentences_of_line
 from store.reading.types import Span
 
 BRACKETS = lazily(r"[（(\[【]([^（()）\]】\n]{0,160})[)）\]】]")
+OPENERS = frozenset("（([【")
 FAR = 90
 """Characters looked at on either side of a number: longer clauses than that are lists or no language at all."""
 
@@ -38,7 +39,8 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Clause:
-    """A clause. ``holes`` are its bracketed parts, which are clauses of their own with ``outer`` set."""
+    """A clause. ``holes`` are its bracketed parts, which are clauses of their own with ``outer`` set; ``marks`` are the
+    characters of its sentence: a rule that needs one of the others is not tried."""
 
     index: int
     span: Span
@@ -47,6 +49,7 @@ class Clause:
     holes: tuple[Span, ...] = ()
     outer: int | None = None
     quantities: list[Quantity] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
 
 
 def clauses_of(text: str, body: Sequence[Span], found: Sequence[Quantity]) -> list[Clause]:
@@ -71,14 +74,19 @@ def holds_any(starts: list[int], span: Span) -> bool:
 
 
 def add_sentence(text: str, sentence: Span, paragraph: int, made: list[Clause]) -> None:
-    brackets = [Span(hit.start(), hit.end()) for hit in BRACKETS.finditer(text, sentence.start, sentence.end)]
+    marks = frozenset(text[sentence.start : sentence.end])
+    brackets: list[Span] = []
+    if not OPENERS.isdisjoint(marks):
+        brackets = [Span(hit.start(), hit.end()) for hit in BRACKETS.finditer(text, sentence.start, sentence.end)]
     for span in outer_clauses(text, sentence, brackets):
-        holes = tuple([each for each in brackets if span.start <= each.start and each.end <= span.end])
-        clause = Clause(len(made), span, sentence, paragraph, holes)
+        holes = tuple(
+            [each for each in brackets if span.start <= each.start and each.end <= span.end] if brackets else ()
+        )
+        clause = Clause(len(made), span, sentence, paragraph, holes, marks=marks)
         made.append(clause)
         for hole in holes:
             for inner in clauses_of_line(text, Span(hole.start + 1, hole.end - 1)):
-                made.append(Clause(len(made), inner, sentence, paragraph, (), clause.index))
+                made.append(Clause(len(made), inner, sentence, paragraph, (), clause.index, marks=marks))
 
 
 def outer_clauses(text: str, sentence: Span, brackets: list[Span]) -> list[Span]:

@@ -44,8 +44,7 @@ def city_of(text: str) -> str | None:
     """我市 and 全市 on a page without a paper's name mean the city whose name, districts and parks the page names."""
     text = text[:PAGE]
     said = len(OUR_CITY.findall(text))
-    districts_said = sum(1 for _ in OURS.finditer(text))
-    if not said or districts_said > 2 * said:
+    if not said or sum(1 for _ in OURS.finditer(text)) > 2 * said:
         return None
     provinces = frozenset(load("divisions")["provinces"]) - frozenset(MUNICIPALITIES)
     found = (word for _, _, word in cities().longest(text))

@@ -59,8 +59,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "shifts that take turns"
     if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
         return False, "who sat there, or how many were asked"
-    if quantity.role in {"money", "level", "count"} and OUR_HOME.search(
-        text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead
+    if (
+        quantity.role in {"money", "level", "count"}
+        and not AT_HOME.isdisjoint(draft.clause.marks)
+        and OUR_HOME.search(text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead)
     ):
         return False, "what somebody says of a home of their own"
     if draft.part_of:
@@ -113,6 +115,8 @@ PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
 SITTING = lazily("[坐站蹲躺围挤]着$")
 ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")
 OUR_HOME = lazily("“[^”，。]{0,6}[我俺咱]家[^，。“”]{0,8}$|(?:账上|兜里|口袋里?|手里|手头)[^，。“”]{0,4}剩(?:下|了)*$")
+AT_HOME = frozenset("家剩")
+"""One of these is in all that ``OUR_HOME`` finds."""
 FEW = frozenset({"人", "位", "名", "间", "张", "把", "只", "头", "碗", "双", "口", "件", "幅", "页", "杯", "盏", "步"})
 TASKS = ("工作", "任务", "措施", "举措", "要求", "原则", "内容", "重点", "目标", "建议", "制度", "理由", "原因", "条件")
 

@@ -13,13 +13,17 @@ from store.reading.periods import PeriodMention, interval
 from store.reading.periods.resolving import small_number
 
 AT_FIRST = lazily("(?:起步|起家|成立|创业|建厂|开业|创办|建校|建院|开馆)(?:时|之初|初期|伊始|当年)")
+BEGINNINGS = frozenset("时初始当")
+"""One of these is in all that ``AT_FIRST`` finds."""
 BEGUN_IN = lazily(".{0,12}(?:成立|创立|创办|创建|建厂|注册|落户|上市|建成|投产|通车|毕业|来津|开业)")
 
 
 def at_first(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
     """成立于2013年，起步时只有9名员工: the year that it began in."""
     lead = draft.quantity.lead
-    if not AT_FIRST.search(text, max(draft.clause.span.start, lead - FAR), lead):
+    if BEGINNINGS.isdisjoint(draft.clause.marks) or not AT_FIRST.search(
+        text, max(draft.clause.span.start, lead - FAR), lead
+    ):
         return None
     n = bisect_left(starts, lead)
     each = periods[n - 1] if n else None
@@ -39,7 +43,8 @@ SO_MANY_DAYS = lazily(
 def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
     """国庆假期10月1日至8日…，八天卖出4.1万个: all the days of the holiday."""
     lead = draft.quantity.lead
-    hit = SO_MANY_DAYS.search(text, max(draft.clause.span.start, lead - 24), lead)
+    told = "天" in draft.clause.marks
+    hit = SO_MANY_DAYS.search(text, max(draft.clause.span.start, lead - 24), lead) if told else None
     days = small_number(hit["days"]) if hit else None
     if not days:
         return None

@@ -76,6 +76,8 @@ THE_TRADE = lazily(
 )
 TAKEN_OVER = lazily("[^，,。；]{0,4}(?:接手|接管|托管)(?:后|运营|经营)?[，,]")
 WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
+TRADE_OPENS = frozenset("“‘而但可彼当目如，,国业行同海")
+"""The first characters of all that ``THE_TRADE`` fits."""
 MADE_BY = lazily("由[^，。；]{1,6}的$")
 GROUNDS = lazily("(?:片区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$")
 STREET = lazily("(?:街区?|街道)$")
@@ -92,6 +94,8 @@ class Owner:
         self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
+        self.sources: dict[Named, bool] = {}
+        self.objects: dict[Named, bool] = {}
         self.tells_two = "前者" in text or "后者" in text
 
     def own(self, draft: Draft) -> None:
@@ -131,7 +135,7 @@ class Owner:
         inside = self.named(max(clause.start, lead - REACH), lead)
         if (base := draft.pred.base) is not None:  # 高出全区平均1.3万元
             inside = [each for each in inside if not base[0] <= each.span.start < base[1]]
-        if passing := PASSING.search(self.text, clause.start, lead):
+        if "进" in draft.clause.marks and (passing := PASSING.search(self.text, clause.start, lead)):
             known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
             return known, "from its clause: what comes and goes there"
         if name := self.one_of_two(draft):
@@ -142,7 +146,8 @@ class Owner:
             return name, "is the village whose own it is"
         if self.subjects.peopled and (name := self.described(draft)):
             return name, "is of whom it tells"
-        if trade := THE_TRADE.fullmatch(self.text, max(clause.start, lead - 16), lead):
+        start = max(clause.start, lead - 16)
+        if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
             return trade["who"], "from its clause: everybody else"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
@@ -346,6 +351,13 @@ class Owner:
         return each.kind == "place" and self.text.startswith(("企业", "游客", "客商", "籍"), each.span.end)
 
     def is_source(self, each: Named) -> bool:
+        """甲局获悉, 据乙集团: who tells the news."""
+        known = self.sources.get(each)
+        if known is None:
+            known = self.sources[each] = self.tells(each)
+        return known
+
+    def tells(self, each: Named) -> bool:
         if each.kind == "office" or (each.kind == "company" and POST.match(self.text, each.span.end)):
             return False
         after = self.text[each.span.end : each.span.end + 12]
@@ -459,6 +471,12 @@ class Owner:
 
     def is_object(self, each: Named) -> bool:
         """After a preposition, or right after a name that is (到河北廊坊)."""
+        known = self.objects.get(each)
+        if known is None:
+            known = self.objects[each] = self.is_governed(each)
+        return known
+
+    def is_governed(self, each: Named) -> bool:
         before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
         start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
         words = self.text[max(0, start - 8) : start]

@@ -35,7 +35,7 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
             n += 1
         inside = periods[n] if n < most and periods[n].span.start <= at else None
         arabic = text[at] not in NUMERALS
-        if arabic and (endless := ENDLESS.match(text, at, span.end)):
+        if arabic and text[at + 40 : at + 41].isdigit() and (endless := ENDLESS.match(text, at, span.end)):
             found.append(plain(at, endless.end(), "other", "more digits than a number has"))
             at = endless.end()
             continue

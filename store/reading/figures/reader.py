@@ -52,11 +52,12 @@ class Reader:
         subjects: Subjects,
         clauses: list[Clause],
         issue: date | None,
+        head: Span | None,
         tagger: Tagger,
     ) -> None:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
-        report = report_period(text, article, periods)
+        report = report_period(head, periods)
         frame = None if report else frame_of(text, article, periods, clauses)
         self.timing = timing.Timing(text, periods, issue, report, frame)
         self.tagger = tagger
@@ -160,7 +161,7 @@ class Reader:
     def partner(self, clause: Clause, lead: int) -> str | None:
         """With whom the sentence says that a place trades, named last before the number."""
         start = max(clause.sentence.start, lead - FAR)
-        if "双边" not in self.text[start:lead]:
+        if "双" not in clause.marks or "双边" not in self.text[start:lead]:
             return None
         said = [(self.text.rfind(each, start, lead), each) for each in partners()]
         at, name = max(said)
@@ -236,7 +237,9 @@ class Reader:
             indicator_of(self.text, draft, self.series, self.before(draft))
             named_above(self.text, draft, self.series.above)
         unit_of_bare(self.text, draft, self.series)
-        rate_again(self.text, draft, self.series, self.timing_between(draft.clause.span.start, draft.quantity.lead))
+        if draft.role == "share" and draft.quantity.form == "percent":
+            told = self.timing_between(draft.clause.span.start, draft.quantity.lead)
+            rate_again(self.text, draft, self.series, told)
         first_batch(self.text, draft)
         self.timing.assign(draft)
         self.owner.own(draft)

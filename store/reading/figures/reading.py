@@ -33,7 +33,7 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
         found += carried_units(text, quantities(text, block, periods))
     titled = place_of_title(text, report) or place_of_dateline(text, article) or place_of_box(text, article)
     subjects = Subjects(text, article, mentioned, titled or home)
-    reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date, tagger)
+    reader = Reader(text, article, periods, subjects, clauses_of(text, body, found), page.issue_date, report, tagger)
     figures = reader.read()
     for table in tables:
         heading = line_above(text, article, table[0].span.start)

@@ -91,6 +91,7 @@ def first_batch(text: str, draft: Draft) -> None:
     if (
         quantity.role == "count"
         and quantity.bound == "exact"
+        and "批" in draft.clause.marks
         and FIRST_LOT.search(text, max(draft.seg.start, quantity.lead - 6), quantity.lead)
     ):
         draft.bound = "first"

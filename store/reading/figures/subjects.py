@@ -166,7 +166,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         for told in (*villages_in(text, block), *households_in(text, block)):
             if not covered(*told.span, taken, starts):
                 found.append(Named(*told))
-        for here in HERE.finditer(text, *block):
+        for here in HERE.finditer(text, *block) if text.find("在津", *block) >= 0 else ():
             found.append(Named(Span(*here.span()), "天津市", "place"))
         for hit in LINE.finditer(text, *block) if rails else ():
             if not covered(*hit.span(), taken, starts):

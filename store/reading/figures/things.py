@@ -31,6 +31,7 @@ INTRODUCED = lazily(
 )
 QUOTED_RUN = lazily(f"{OPENING}(?P<name>“[^“”，。；\\n]{{2,8}}”(?:游船|航线|专列|专线|班列|巴士|快线|航班))(?!网|路)")
 """What runs under a name of its own where a clause opens with it: “夜游海河”游船."""
+RUNS_BEHIND = lazily("”(?:游船|航线|专列|专线|班列|巴士|快线|航班)")
 LINES = lazily(  # one set of characters first: then nothing else of the text is tried
     "(?P<name>[地轨轻城市A-Z0-9](?:"
     f"(?:(?:(?<=地)铁|(?<=轨)道交通|(?<=轻)轨)[A-Z]?[0-9一二三四五六七八九十]{{1,3}}|(?<![A-Za-z0-9].)(?<=[A-Z])[0-9]{{1,2}})号?线{PART}"
@@ -79,7 +80,7 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
     here = text[slice(*block)]
     if "”" in here:
         found += INTRODUCED.finditer(text, *block)
-        for hit in QUOTED_RUN.finditer(text, *block):
+        for hit in QUOTED_RUN.finditer(text, *block) if RUNS_BEHIND.search(here) else ():
             yield Thing(Span(*hit.span("name")), hit["name"])
     if "线" in here:
         found += LINES.finditer(text, *block)

@@ -14,9 +14,12 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.narrative import all_days, at_first, by_that, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of, interval
+from store.reading.types import Span
 
 BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
+DAYS_OPEN = frozenset("昨今明前近日不")
+"""The first characters of all that ``DAYS`` fits."""
 EVENT = lazily(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|试营业|试产|试生产|试运行|封顶|揭牌|成立|创立|登陆|挂牌"
     "|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
@@ -101,6 +104,8 @@ class Timing:
         self.issue_year = issue.year if issue else None
         self.statistical: frozenset[int] = frozenset()
         self.starts = [each.span.start for each in periods]
+        self.bases: dict[Span, bool] = {}
+        self.aims: dict[int, bool] = {}
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
 
@@ -160,6 +165,13 @@ class Timing:
         return each
 
     def is_base(self, each: PeriodMention) -> bool:
+        """What something is compared to, or begins with; asked for by many numbers."""
+        known = self.bases.get(each.span)
+        if known is None:
+            known = self.bases[each.span] = self.holds_against(each)
+        return known
+
+    def holds_against(self, each: PeriodMention) -> bool:
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         after = self.text[each.span.end : each.span.end + 4]
         if before.endswith("了"):
@@ -271,8 +283,13 @@ class Timing:
         """今年是开局之年。我们的目标是…：一是…；二是…: aims of the year named before or asked about."""
         lead, start = draft.quantity.lead, draft.clause.sentence.start
         near = max(start, lead - 4 * FAR)  # a sentence may be as long as a page
-        if not AIMED.search(self.text, near, lead) or SO_IT_IS.search(
-            self.text, max(near, draft.clause.span.start), lead
+        known = self.aims.get(start)
+        if known is None:
+            known = self.aims[start] = AIMED.search(self.text, start, draft.clause.sentence.end) is not None
+        if (
+            not known
+            or not AIMED.search(self.text, near, lead)
+            or SO_IT_IS.search(self.text, max(near, draft.clause.span.start), lead)
         ):
             return None
         opening = self.text.rfind("\n", max(0, start - 600), start) + 1
@@ -292,7 +309,10 @@ class Timing:
     def by_then(self, draft: Draft) -> PeriodMention | None:
         """预计12月底…。届时，…将达到: the last time to come that the paragraph named."""
         start = draft.clause.sentence.start
-        if "届时" not in self.text[max(start, draft.quantity.lead - 4 * FAR) : draft.quantity.lead]:
+        if (
+            "届" not in draft.clause.marks
+            or "届时" not in self.text[max(start, draft.quantity.lead - 4 * FAR) : draft.quantity.lead]
+        ):
             return None
         opening = self.text.rfind("\n", max(0, start - 600), start) + 1
         n = bisect_left(self.starts, draft.quantity.lead)
@@ -412,11 +432,12 @@ class Timing:
             return True  # 到2028年底，…由96座增加到130座
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
-        if DAYS.match(each.text) and TIME_OF_DAY.fullmatch(between):
+        of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
+        if of_days and TIME_OF_DAY.fullmatch(between):
             return True  # 昨天一天，卖出2300张
-        if DAYS.match(each.text) and self.text.startswith("其中", draft.clause.span.start):
+        if of_days and self.text.startswith("其中", draft.clause.span.start):
             return True  # 昨天进场蔬菜6800吨，其中大白菜1900吨
-        if DAYS.match(each.text):
+        if of_days:
             return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
         if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
             return self.ahead(each) and TO_COME.search(between) is not None

@@ -38,9 +38,8 @@ def report_line(text: str, article: Article) -> Span | None:
     return next(iter([*reversed(dated), *called]), None)
 
 
-def report_period(text: str, article: Article, periods: Sequence[PeriodMention]) -> PeriodMention | None:
+def report_period(head: Span | None, periods: Sequence[PeriodMention]) -> PeriodMention | None:
     """The period of a communiqué, which its headline names once for all of it."""
-    head = report_line(text, article)
     return (
         next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
         if head

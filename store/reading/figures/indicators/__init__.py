@@ -22,7 +22,8 @@ from store.reading.types import Span
 def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Sets the draft's indicator and its base (the indicator without 占比 or 增速)."""
     quantity = draft.quantity
-    if draft.phrase.obj is not None and pointed_back(draft, clean(text, draft.phrase.obj), series):
+    points = draft.phrase.obj is not None and not POINTING.isdisjoint(draft.clause.marks)
+    if points and pointed_back(draft, clean(text, draft.phrase.obj), series):
         return
     if placed(text, draft, series):
         return
@@ -82,6 +83,8 @@ def is_earlier_value(text: str, draft: Draft, last: Draft) -> bool:
     )
 
 
+POINTING = frozenset("这该此")
+"""How what ``pointed_back`` knows begins."""
 ALONE = frozenset({"均价", "峰值"})
 """Measures that are said of nothing where nothing was named before."""
 __all__ = ["NOTHING", "SILENT", "Earlier", "Said", "Series", "clean", "indicator_of"]

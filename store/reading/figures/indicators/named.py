@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
@@ -46,6 +48,8 @@ DONE_TO = lazily("^(?:可|能|将|还|预计)*(?P<before>[^可能]*?)(?P<what>[�
 MADE = frozenset({"千瓦时", "度", "立方米", "吨", "吉焦", "吨标准煤", "方"})
 YEARLY = lazily("一年|每年|年均|全年|年(?=[发用供节省])")
 HOLDS = lazily("(?:[可能])(?:以|够)?(?:同时)?(?P<way>坐下?|容纳|停放|停|住)(?:了|下)?$")
+SEATED = frozenset("坐下纳放停住了")
+"""The last characters of all that ``HOLDS`` finds."""
 SEATS = {
     "坐": "座位数量",
     "坐下": "座位数量",
@@ -153,8 +157,8 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         elif other := opposite(text, draft, series, earlier, words):
             take(draft, other, other, f"{words}, of the other of the two")
         return
-    plain = INSIDE.sub("", words)
-    if INDOORS.fullmatch(plain) and draft.pred.copula in SOLD:
+    plain = INSIDE.sub("", words) if words[0] in INSIDE_FIRST or words[1:2] in INSIDE_THEN else words
+    if draft.pred.copula in SOLD and INDOORS.fullmatch(plain):
         plain = "销量"
     last = series.last
     if words[-1] in "前后" and last is not None and last.indicator:
@@ -163,13 +167,11 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     if "日均" in draft.pred.adverbs and not draft.inherited and len(plain) > 1 and "均" not in plain:
         plain = f"{plain}日均" if plain.endswith("产") else f"日均{plain}"
     if draft.role != "duration":
-        plain = HAS.sub("", plain)
-        plain = COUNTED.sub("", UNIFORMLY.sub("", A_YEAR.sub("", plain)))
-        plain = SOLD_IN.sub("", plain)
+        plain = without_scraps(plain)
         last = series.last
         if plain == "销量" and last is not None and last.base and (last.indicator or "").endswith(("价", "价格")):
             plain = f"{last.base}销量"  # 冰箱贴每个39元，八天卖出4.1万个
-    if DATED.search(plain) and draft.quantity.unit in {"人", "人次"}:
+    if draft.quantity.unit in {"人", "人次"} and DATED.search(plain):
         plain = "每日人数" if PER_DAY.search("".join(draft.pred.adverbs)) else plain
     for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):
         if found := reads(text, draft, series, earlier, plain):
@@ -179,9 +181,41 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         RUNS_ON.search(text, max(draft.opening, draft.quantity.lead - 5), draft.quantity.lead)
     ):
         plain = "续航里程" if draft.quantity.role == "distance" else "续航时间"
-    plain = SHIFTS.split(plain, 1)[0]
+    if not SHIFTING.isdisjoint(plain):
+        plain = SHIFTS.split(plain, 1)[0]
     if plain != words and plain:
         take(draft, plain, plain.removesuffix("单价").removesuffix("数量") or None, f"{words}, as a table names it")
+
+
+INSIDE_FIRST, INSIDE_THEN = frozenset("他她所加算合一总"), frozenset("里内中上")
+"""The first and the second character of all that ``INSIDE`` takes off: one of the two stands where it fits."""
+EVENLY = ("统一", "一律", "全部", "同步", "最终", "每年", "均")
+ONE_EACH = frozenset("个座家处栋项条艘台套辆户")
+SHIFTING = frozenset("轮批同起伴发争来场夜返了")
+"""One of these is in all that ``SHIFTS`` parts at."""
+
+
+def without_scraps(words: str) -> str:
+    """Without 有 and 一年 before it, and 统一, a count or the time that something was sold in behind it."""
+    if words.startswith("有"):
+        words = HAS.sub("", words)
+    if words.startswith("一"):
+        words = A_YEAR.sub("", words)
+    if words.endswith(EVENLY):
+        words = UNIFORMLY.sub("", words)
+    if words[-1:] in ONE_EACH:
+        words = COUNTED.sub("", words)
+    return SOLD_IN.sub("", words) if words.startswith("一") or words.endswith("销量") else words
+
+
+@cache
+def others() -> dict[str, list[str]]:
+    """Of each of two opposites the other ones, in the order in which they are tried."""
+    found: dict[str, list[str]] = {}
+    for pair in ANTONYMS:
+        for one, other in (pair, pair[::-1]):
+            found.setdefault(other, []).append(one)
+    return found
 
 
 def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
@@ -199,16 +233,17 @@ def opposite(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
                 if said.startswith(other) and words.startswith(one) and len(words) > len(one) + 1:
                     return other + words[len(one) :]
         return ""
-    for pair in ANTONYMS:
-        for one, other in (pair, pair[::-1]):
-            if words == other and last.indicator.startswith(one) and len(last.indicator) > len(one) + 1:
-                return other + last.indicator[len(one) :]
+    for one in others().get(words, ()):
+        if last.indicator.startswith(one) and len(last.indicator) > len(one) + 1:
+            return words + last.indicator[len(one) :]
     return ""
 
 
 def put(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """店主把租金谈到每月9000元: the rent."""
     lead = draft.quantity.lead
+    if "把" not in draft.clause.marks and "将" not in draft.clause.marks:
+        return ""
     if (
         "把" not in text[max(draft.opening, lead - 24) : lead]
         and "将" not in text[max(draft.opening, lead - 24) : lead]
@@ -267,6 +302,8 @@ def made(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) 
 def holding(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """可坐260人: how many seats there are."""
     if draft.right is not None and draft.quantity.unit not in {"人", "名"}:
+        return ""
+    if text[draft.quantity.lead - 1] not in SEATED:
         return ""
     hit = HOLDS.search(text, max(draft.opening, draft.quantity.lead - 8), draft.quantity.lead)
     return SEATS[hit["way"]] if hit else ""

@@ -19,6 +19,14 @@ BEING = lazily("^(?:便是|就是|正是|还是|都是|也是|是|乃)(?=..)|^(?
 MODAL = lazily(
     "(?:(?<=..)(?:少说|至少|起码|大概|差不多|恐怕)?(?:也|都|还|就)?(?:得|要|能|会|想|可|将|该|打算|盼着|准备)(?:过|到|上|有|达)?|(?<=..)(?:少说|起码))$"
 )
+SCRAPS = frozenset(
+    "再还只居不短仅一最这那头前每某当整几两三0123456789天晚夜年月日周今昨明去如眼平总合左上盼打力争希准有指想琢多少恰正刚"
+)
+"""The first characters of all that ``SCRAP`` fits."""
+IS = frozenset("便就正还都也是乃为")
+"""The first characters of all that ``BEING`` takes off."""
+MODALS = frozenset("得要能会想可将该算着备过到上有达说码")
+"""The last characters of all that ``MODAL`` finds."""
 PEOPLE = frozenset({"户", "人", "口", "户人家"})
 ALL_OF = lazily(
     "(?:全[村镇乡县区]|村里|镇里|社区|一共|总共|全村一共)(?:现有|现在|如今|共有|总共|一共|才|就|只|有|共)*$"
@@ -105,6 +113,8 @@ BY_THE_DAY = lazily("平均每[天日](?:就|有|都|要|能)*(?:诞生|新增|�
 
 def by_the_day(draft: Draft, words: str, series: Series) -> str:
     """新设经营主体12万户，平均每天诞生660户."""
+    if not words.startswith("平均每"):
+        return ""
     unit = draft.quantity.unit
     told = next((each for each in reversed(series.levels) if each.quantity.unit == unit and each.base), None)
     return f"日均{told.base}" if told is not None and BY_THE_DAY.fullmatch(words) else ""
@@ -116,6 +126,8 @@ FOUNDED = ("经营主体", "市场主体", "企业", "个体工商户")
 
 def in_full(text: str, draft: Draft, words: str) -> str:
     """城镇新增就业, 新设经营主体: the words before it that an indicator keeps."""
+    if not (words.startswith("新增就业") or words.endswith(FOUNDED)):
+        return ""
     at = text.rfind(words, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
     if at < 0:
         return ""
@@ -136,7 +148,7 @@ def plainly(text: str, draft: Draft, words: str) -> str:
     if full := in_full(text, draft, words):
         return full
     near = max(draft.opening, quantity.lead - 10)
-    if quantity.form == "percent" and BOOKED.search(text, near, quantity.lead) and words.endswith(ROOMS):
+    if quantity.form == "percent" and words.endswith(ROOMS) and BOOKED.search(text, near, quantity.lead):
         return words.rsplit("的")[-1] + "预订率"
     if quantity.role == "money" and text.startswith("的", quantity.tail):
         bought = BOUGHT.search(text, near, quantity.lead)
@@ -153,7 +165,8 @@ def no_scrap(text: str, draft: Draft, series: Series) -> None:
     """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
     words = draft.indicator
     near = max(draft.opening, draft.quantity.lead - NEAR)
-    recovered = RECOVERED.search(text, near, draft.quantity.lead) if draft.quantity.form == "percent" else None
+    back = draft.quantity.form == "percent" and ("恢" in draft.clause.marks or "回" in draft.clause.marks)
+    recovered = RECOVERED.search(text, near, draft.quantity.lead) if back else None
     if recovered:
         words = f"{recovered['what']}与{recovered['base']}之比"
         take(draft, words, None, f"how far something has come back: {words}")
@@ -166,16 +179,20 @@ def no_scrap(text: str, draft: Draft, series: Series) -> None:
     if meant := plainly(text, draft, words):
         take(draft, meant, meant, f"{words}, as a table would say it")
         return
-    if MOST.search(text, draft.opening, draft.quantity.lead) and series.last is not None and series.last.indicator:
+    most = "最" in draft.clause.marks and series.last is not None and series.last.indicator
+    if most and series.last is not None and MOST.search(text, draft.opening, draft.quantity.lead):
         if series.last.quantity.unit == draft.quantity.unit:
             take(draft, f"单日{series.last.base or series.last.indicator}", series.last.base, "the most in a day")
         return
     whole = words
-    words = A_DAY.sub("单日", BEING.sub("", words))
-    if MODAL.search(words) and not ends_in_noun(words):
+    if words[0] in IS:
+        words = BEING.sub("", words)
+    if "最多" in words:
+        words = A_DAY.sub("单日", words)
+    if words[-1:] in MODALS and MODAL.search(words) and not ends_in_noun(words):
         words = MODAL.sub("", words)
     words = tidy(words)
-    if words and not SCRAP.fullmatch(words):
+    if words and not (words[0] in SCRAPS and SCRAP.fullmatch(words)):
         if words != whole:
             take(draft, words, words, f"without its verb of being or modal: {words}")
         return

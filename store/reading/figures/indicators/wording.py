@@ -63,12 +63,15 @@ def tidy(words: str) -> str:
     words = words.rstrip(" 　、，,的了—-·:：" if words.endswith(JOINED_IN) else "和与及 　、，,的了—-·:：")
     if len(words) > 2 and words[0] in "后前内中" and not WHOLE.match(words):
         words = words[1:]
-    if QUOTE.search(words):
+    if not words.isalnum() and QUOTE.search(words):
         for opened, closed in ("“”", "‘’", "《》", "「」"):
             if words.count(opened) != words.count(closed):
                 words = words.replace(opened, "").replace(closed, "")
+    known = long_openers()
     for _ in range(3):
-        opener = long_openers().at(words, 0, len(words) - 2)
+        if words[:1] not in known.sizes:
+            break
+        opener = known.at(words, 0, len(words) - 2)
         if not opener:
             break
         words = words[len(opener) :].strip("，, 、的")
@@ -108,7 +111,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
         if "企" in indicator and SHORT.search(indicator):
             for short, full in lexicon()["short"].items():
                 indicator = indicator.replace(short, full)
-        if AMOUNTS_TO.match(indicator):
+        if indicator[0] in AMOUNTING and AMOUNTS_TO.match(indicator):
             indicator = base = AMOUNTS_TO.sub("", indicator)
         if indicator.endswith("占地"):
             indicator = base = f"{indicator}面积"
@@ -121,6 +124,9 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
 DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$")
+DONE_WORDS = ("完成", "实现", "达到", "达成", "突破", "算下来", "加起来", "做")
+"""How ends what ``DONE_AFTER`` takes off."""
+POINTING = frozenset("这那该")
 HAVING = frozenset({"现有", "先后", "拥有"})
 HAD = lazily("^(?:现有|先后|拥有)(?=..)|^按?可比口径下?(?:计算)?")
 FORMER = lazily("[前后]者的?(?=..)")
@@ -132,6 +138,8 @@ EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[�
 ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
+AMOUNTING = frozenset("相等约折")
+"""The first characters of all that ``AMOUNTS_TO`` fits."""
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -142,27 +150,31 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     if verb:
         verb = "" if verb in {"占", "所占", "涉"} else ABLE.sub("", verb)
     if top:
-        top = without_place(SHARED_BY.sub("", top))
+        top = without_place(SHARED_BY.sub("", top) if top[-1] in "所占" else top)
     if phrase.obj is None:
         return "", verb, top
     obj = clean(text, phrase.obj, holes)
-    obj = DONE_AFTER.sub("", OF_WHICH.sub("", obj))
+    if obj.startswith("所占"):
+        obj = OF_WHICH.sub("", obj)
+    if obj.endswith(DONE_WORDS):
+        obj = DONE_AFTER.sub("", obj)
     if obj[:1] in {"前", "后"}:
         obj = FORMER.sub("", obj)  # 前者发行价
     elif obj[:2] in HAVING or "口径" in obj:
         obj = HAD.sub("", obj)
     first = phrase.obj.start
-    if pointed := POINTED.match(text, first - 1):
+    before = text[first - 1 : first]
+    if before in POINTING and (pointed := POINTED.match(text, first - 1)):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
         obj = aged.group() + obj  # 60岁及以上老年人口占比
-    if laid := LAID_OUT.match(obj):
+    if ("布" in obj or "投放" in obj or "部署" in obj) and (laid := LAID_OUT.match(obj)):
         obj = laid["what"]
-    if EACH_OF.match(text, first - 1):
+    if before == "每" and EACH_OF.match(text, first - 1):
         obj = "每" + obj  # 每公里电费
     elif text[first - 1] == "吨" and BY_THE_TON.match(obj) and text[first - 2] in PAUSES:
         obj = "吨" + obj  # 吨钢综合能耗, 吨水处理成本
-    elif by := PER_BEFORE.search(text, max(draft.clause.span.start, first - 6), first):
+    elif "每" in draft.clause.marks and (by := PER_BEFORE.search(text, max(draft.clause.span.start, first - 6), first)):
         obj = by.group() + obj  # 每餐补贴, 每百元收入的成本
     obj = "" if len(obj) == 1 else without_place(obj)
     if top and obj.endswith(PARTS) and text[first - 1] == "占":
@@ -225,6 +237,9 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
 
 def lean(obj: str, series: Series, earlier: Earlier) -> str:
     """占比, 均价 and their like measure what was said before: the clause before, or the series."""
+    bare = obj.removeprefix("平均")
+    if bare not in leaning():
+        return obj  # and the clause before need not be read
     head = earlier.lead or series.base
     if head and obj in TOTALS:
         head = NEWLY.sub("", head)  # 新增食堂27家，总数增至1906家
@@ -232,10 +247,9 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
         head = head[: owner.start()]  # 螺栓的疲劳寿命…，价格
     if obj in SHARES and earlier.trail.startswith("“"):
         head = earlier.trail  # 推行“船边直提”，比例已到42%
-    bare = obj.removeprefix("平均")
     if bare in {"耗时", "用时"}:
         head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
-    if bare in leaning() and head and not head.endswith((bare, *OF_NOTHING)) and len(head) + len(obj) <= 30:
+    if head and not head.endswith((bare, *OF_NOTHING)) and len(head) + len(obj) <= 30:
         return head + obj
     return obj
 

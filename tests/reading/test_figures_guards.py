@@ -1,0 +1,133 @@
+"""Characters by which a rule is seen not to fit before it is tried: they must be in all that its pattern finds.
+
+A pattern that is given another turn of phrase, and whose characters are not, would be passed over in silence.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from store.reading.figures import changes, indicators, key, narrative, ownership, timing
+from store.reading.figures.indicators import everyday, named, scraps, wording
+
+parser = importlib.import_module("re._parser")
+ANY = frozenset({""})
+"""Stands for whatever character."""
+
+Node = tuple[Any, Any]
+
+
+def edge(nodes: Sequence[Node], step: int) -> tuple[frozenset[str], bool]:
+    """The characters with which a match begins (step 1) or ends (step -1), and whether it may be empty."""
+    found: frozenset[str] = frozenset()
+    for op, value in nodes[::step]:
+        marks, empty = edge_of(str(op), value, step)
+        found |= marks
+        if not empty:
+            return found, False
+    return found, True
+
+
+def edge_of(op: str, value: Any, step: int) -> tuple[frozenset[str], bool]:
+    if op in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return frozenset(), True
+    if op == "LITERAL":
+        return frozenset({chr(value)}), False
+    if op == "IN":
+        return members(value), False
+    if op == "SUBPATTERN":
+        return edge(list(value[3]), step)
+    if op == "BRANCH":
+        parts = [edge(list(each), step) for each in value[1]]
+        return frozenset().union(*(marks for marks, _ in parts)), any(empty for _, empty in parts)
+    if op in {"MAX_REPEAT", "MIN_REPEAT"}:
+        marks, empty = edge(list(value[2]), step)
+        return marks, empty or value[0] == 0
+    return ANY, False
+
+
+def members(value: Sequence[Node]) -> frozenset[str]:
+    found: set[str] = set()
+    for op, each in value:
+        if str(op) == "LITERAL":
+            found.add(chr(each))
+        elif str(op) == "RANGE" and each[1] - each[0] < 64:
+            found |= {chr(n) for n in range(each[0], each[1] + 1)}
+        else:
+            return ANY
+    return frozenset(found)
+
+
+def holds(nodes: Sequence[Node], marks: frozenset[str]) -> bool:
+    """Whether one of the characters is in every match."""
+    for op, value in nodes:
+        kind = str(op)
+        if kind in {"LITERAL", "IN"}:
+            there = members([(op, value)] if kind == "LITERAL" else value)
+            if there <= marks:
+                return True
+        elif (
+            (kind == "SUBPATTERN" and holds(list(value[3]), marks))
+            or (kind == "BRANCH" and all(holds(list(each), marks) for each in value[1]))
+            or (kind in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0 and holds(list(value[2]), marks))
+        ):
+            return True
+    return False
+
+
+EDGES = [
+    (timing.DAYS, timing.DAYS_OPEN, 1),
+    (ownership.THE_TRADE, ownership.TRADE_OPENS, 1),
+    (scraps.SCRAP, scraps.SCRAPS, 1),
+    (scraps.BEING, scraps.IS, 1),
+    (scraps.MODAL, scraps.MODALS, -1),
+    (scraps.BY_THE_DAY, frozenset("平"), 1),
+    (named.HOLDS, named.SEATED, -1),
+    (named.HAS, frozenset("有"), 1),
+    (named.A_YEAR, frozenset("一"), 1),
+    (named.UNIFORMLY, frozenset(word[-1] for word in named.EVENLY), -1),
+    (named.COUNTED, named.ONE_EACH, -1),
+    (wording.AMOUNTS_TO, wording.AMOUNTING, 1),
+    (wording.SHARED_BY, frozenset("所占"), -1),
+    (wording.OF_WHICH, frozenset("所"), 1),
+    (wording.DONE_AFTER, frozenset(word[-1] for word in wording.DONE_WORDS), -1),
+    (wording.POINTED, wording.POINTING, 1),
+    (wording.EACH_OF, frozenset("每"), 1),
+    (changes.TURNS, changes.TURNED_TO, -1),
+    (everyday.BACK, indicators.POINTING, 1),
+]
+HELD = [
+    (narrative.AT_FIRST, narrative.BEGINNINGS),
+    (narrative.SO_MANY_DAYS, frozenset("天")),
+    (key.OUR_HOME, key.AT_HOME),
+    (ownership.PASSING, frozenset("进")),
+    (scraps.RECOVERED, frozenset("恢回")),
+    (scraps.MOST, frozenset("最")),
+    (scraps.A_DAY, frozenset("最")),
+    (named.PUT, frozenset("把将")),
+    (named.INSIDE, named.INSIDE_FIRST | named.INSIDE_THEN),
+    (named.SHIFTS, named.SHIFTING),
+    (wording.PER_BEFORE, frozenset("每")),
+    (wording.LAID_OUT, frozenset("布投部")),
+]
+
+
+@pytest.mark.parametrize(("pattern", "marks", "step"), EDGES)
+def test_all_that_a_rule_finds_begins_or_ends_as_is_seen_before(pattern: Any, marks: frozenset[str], step: int) -> None:
+    assert edge(list(parser.parse(pattern.pattern)), step)[0] <= marks
+
+
+@pytest.mark.parametrize(("pattern", "marks"), HELD)
+def test_all_that_a_rule_finds_holds_a_character_that_is_seen_before(pattern: Any, marks: frozenset[str]) -> None:
+    assert holds(list(parser.parse(pattern.pattern)), marks)
+
+
+def test_a_turn_of_phrase_with_other_characters_is_noticed() -> None:
+    assert edge(list(parser.parse("(?:最|的)?[今明]天|昨日")), 1)[0] == frozenset("最的今明昨")
+    assert edge(list(parser.parse("(?<=量)来(?:了|自)?$")), -1)[0] == frozenset("来了自")
+    assert holds(list(parser.parse("(?:两天|.天)里?")), frozenset("天"))
+    assert not holds(list(parser.parse("两天|两夜")), frozenset("天"))

@@ -213,6 +213,14 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("how many sets of equipment were exported", ["设备", "出口"]),
         ("villages that the remote consultation service 云诊通 covers", ["云诊通", "村", "覆盖"]),
         ("the revenue of the company 云诊通", ["云诊通", "营收"]),
+        ("how much revenue did it book", ["营收"]),
+        ("how many books did it book", ["图书", "图书"]),
+        ("what portion of sales is online", ["占销售额", "线上"]),
+        ("how much did the 81-year-old pay", ["81岁", "工资"]),
+        ("who built the bridge", ["承建", "桥"]),
+        ("what does the firm Hanlin make", ["主营", "企业"]),
+        ("the area after the canal works", ["面积", "运河"]),
+        ("export clearance time", ["出口通关时间"]),  # and not that of imports
     ],
 )
 def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:

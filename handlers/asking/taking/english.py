@@ -57,8 +57,8 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
 
 _CALLED = lazily(
     r"\b(?:the|its|a|an) (?:(?!(?:of|the|in|at|by|for|from|to|on|and|with|is|was|are|were|do|does|did|has|have|had|"
-    r"will)\b)[A-Za-z-]+ ){0,4}(?:service|platform|app|system|company|firm|maker|producer|startup|start-up|brand|project|"
-    r"programme|program|village|town|line|hospital|school|university|park|station|shop|restaurant|museum|community|"
+    r"will)\b)[A-Za-z-]+ ){0,4}(?:service|platform|app|system|company|firm|maker|producer|startup|start-up|brand|"
+    r"project|programme|program|village|town|line|hospital|school|university|park|station|shop|restaurant|museum|community|"
     r"cooperative|co-op|farm|market|festival|exhibition|ship|robot|model|product|software) "
     r"(?=[\"'“‘(《]?[\u3400-\u9fff])",
     re.I,
@@ -86,11 +86,16 @@ def _otherwise(text: str) -> tuple[list[Term], str]:
     text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
     text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
     text = _LED_ROUND.sub("lead investor", text)
+    text = _PORTION.sub("what share of", _WORKS.sub(r"\1", text))
+    text = _BOOKED.sub(r"\1", text)
+    for aged in _AGED.finditer(text):
+        found.append(Term(f"{aged[1]}岁", (f"{aged[1]}岁",), PROPER, True, True))
+    text = _AGED.sub(" ", text)
     text = _SETS_OF.sub(r"\1", text)
     for turn, word, chinese in _TURNED_INTO:
-        if (hit := turn.search(text)) is not None:
+        if (turned := turn.search(text)) is not None:
             found.append(Term(word, chinese, NOUN, True))
-            text = f"{text[: hit.start()]} {hit['kept']} {text[hit.end() :]}"
+            text = f"{text[: turned.start()]} {turned['kept']} {text[turned.end() :]}"
     if _OF_ECONOMY.search(text):
         found.append(Term("economy", ("GDP", "地区生产总值", "生产总值", "经济"), VERB, False))
         text = _OF_ECONOMY.sub(r"\1", text)
@@ -132,6 +137,17 @@ _SAID_OTHERWISE = (
 )
 """What is asked for by a turn of the question and by no noun of it."""
 
+_PORTION = lazily(r"\bwhat (?:portion|part|chunk|slice) of\b", re.I)
+_WORKS = lazily(r"(\b(?:before|after|during|by|of) the [^,.?]{0,40}?) works\b(?=\W*$)", re.I)
+"""The irrigated area before and after the works."""
+_BOOKED = lazily(
+    r"\b((?:revenues?|sales|profits?|income|turnover|orders?|loss(?:es)?|earnings)\b.*?)"
+    r"\b(?:book(?:ed)?|post(?:ed)?|log(?:ged)?|notch(?:ed)?|generate[d]?|rake in|pull in|ring up)\b",
+    re.I,
+)
+"""How much revenue it booked: there is no book."""
+_AGED = lazily(r"\b(\d{1,3})[- ]years?[- ]olds?\b", re.I)
+
 _SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", re.I)
 """Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""
 
@@ -144,8 +160,21 @@ _TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
             re.I,
         ),
         "operator",
-        ("运营方", "运营商", "运营单位", "运营公司", "运营主体", "负责运营", "运营管理", "公司运营", "集团运营",
+        ("运营方", "运营商", "运营单位", "运营公司", "运营主体", "负责运营", "运营管理", "公司运营", "集团运营", "运营",
          "经营方", "经营者", "主理人", "经营着", "负责人"),
+    ),
+    (
+        lazily(r"^\W*who (?:built|constructed|is building|is constructing|renovated|rebuilt)\b(?P<kept>)", re.I),
+        "builder",
+        ("承建", "施工方", "施工单位", "承建方", "建设单位", "建设方", "修建", "建造", "建设", "建成", "打造", "建"),
+    ),
+    (
+        lazily(
+            r"^\W*what (?:does|do|did) (?P<kept>.{0,60}?)\b(?:make|produce|manufacture|speciali[sz]e in)\W*$",
+            re.I,
+        ),
+        "main business",
+        ("主营", "主要生产", "主打", "专注", "专门生产", "从事", "研发生产", "生产", "制造"),
     ),
     (
         lazily(r"^\W*who (?:supplie[sd]|supply|provide[sd]?|is supplying|is providing)\b(?P<kept>)", re.I),

@@ -165,6 +165,8 @@ def part(text: str, language: Language) -> Part:
         want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
     if language == "en" and want == "any" and head is not None and _DAILY.search(text):
         want = "value"
+    if language == "en" and want == "any" and units_of(text) <= MONEY and units_of(text):
+        want = "value"
     if language == "zh" and _FIRMS_COUNTED.search(text) and not (head and _is_firm(head)):
         head = None
     if head is None and language == "zh" and (counted := _counted_place(text, terms)) is not None:

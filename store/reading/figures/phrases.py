@@ -58,6 +58,7 @@ QUOTED = "“[^“”，。；\\n]{1,12}”"
 SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
+AMONG = frozenset({"中", "里", "内"})
 GRADE = lazily("[级类甲等线批次期]$")
 
 
@@ -241,6 +242,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
+        if token.word in AMONG and last is not None and at + 1 < len(tokens) and tokens[at + 1].kind.verb:
+            break  # 12万株候选菌中筛出目标菌株
         if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
@@ -283,6 +286,8 @@ def modifies(tokens: list[Token], at: int) -> bool:
     if tokens[at].word in light() or tokens[at].word in stops() or at > 1:
         return False
     following = tokens[at + 1]
+    if following.kind.tag == "ns" and at:
+        return False  # 旅客靠泊东港
     return (len(tokens[at].word) > 1 and following.kind.noun) or (
         len(tokens[at].word) == 1 and following.kind.tag == "l"
     )

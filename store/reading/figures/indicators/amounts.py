@@ -8,7 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.beside import WAYS
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added
+from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added, told_in
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.scraps import settled, visited
@@ -28,7 +28,7 @@ from store.reading.figures.indicators.wording import (
     take,
     tidy,
 )
-from store.reading.figures.phrases import light, stops
+from store.reading.figures.phrases import HAPPENS, light, stops
 
 
 class Around(NamedTuple):
@@ -62,13 +62,19 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     obj, verb, top, right, de, counts = around
     quantity = draft.quantity
     if draft.pred.dimension:
-        thing = right if de and right else obj or top or series.base or ""
+        thing = right if de and right else obj or top or told_of(text, draft, series)
         take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
     elif quantity.role == "distance" and (long := SO_LONG.match(text, quantity.tail)):
         words = right[2:] if right.startswith(long["way"] + "的") else tidy(long["thing"])
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
+    elif words := seats(text, draft):
+        take(draft, words, words, f"how many it carries: {words}")
+    elif right == "人家" and quantity.unit == "户":
+        take(draft, "户数", "户数", "how many households there are")
+    elif quantity.role == "money" and (words := ceiling(text, draft, series)):
+        take(draft, words, words, f"how much is paid at most: {words}")
     elif quantity.role == "money" and priced(text, draft, obj, series, earlier):
         pass
     elif quantity.role == "money" and not right and (words := handed(text, draft)):
@@ -129,6 +135,9 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
     quantity = draft.quantity
     if right and counts and right not in NOBODY:
         words = fuller(counted(text, draft, right), series)
+        if right.endswith("就业") and quantity.unit in PEOPLE:
+            hired = TAKES_ON.search(text, max(draft.opening, quantity.lead - 8), quantity.lead)
+            words = f"{hired['verb'] if hired else ''}{right}人数"
         if obj.endswith(("行动", "工程", "计划", "规划")) and len(obj) + len(words) <= 24:
             words = obj + words
         take(draft, words, words, f"indicator from the words after the number: {words}")
@@ -157,6 +166,9 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
         and (not obj or (len(right) >= 2 and not MEASURES.search(obj)))
     ):
         take(draft, right, right, f"indicator from the words after the number: {right}")
+    elif right and not de and (by := DONE_IN.fullmatch("".join(draft.pred.adverbs))) and quantity.role == "level":
+        words = f"{by['time']}{by['done']}{right}量"
+        take(draft, words, right, f"how much is done in a time: {words}")
     elif (
         right
         and not de
@@ -167,6 +179,7 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
         words = (
             verb + right
             if len(verb) > 1
+            and not obj
             and verb[-1] not in "下出"
             and verb not in light()
             and verb not in stops()
@@ -184,8 +197,12 @@ def from_before(text: str, draft: Draft, around: Around, series: Series, earlier
     """The noun before the number."""
     obj, verb, top, *_ = around
     quantity = draft.quantity
+    if obj[:1] == "在" and obj[2:] in SPENT:
+        obj = obj[2:]  # 在津投资
     if obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
         pass
+    elif obj and obj == quantity.unit and (same := told_in(quantity.unit, series)):
+        take(draft, same, same, f"indicator of the number before in that unit: {same}")
     elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
         take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
     elif obj in SPENT and (aim := spent_on(text, draft)):
@@ -224,6 +241,7 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
         and left not in stops()
     ):
         topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
+        topic = "" if topic in HAPPENS else topic  # 去年9月开业，日均就餐460人次
         sold = "销量" if draft.pred.copula in SOLD and quantity.role in {"count", "level"} else ""
         take(draft, topic + left + sold, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif quantity.role == "money" and draft.pred.copula in SOLD and not obj:
@@ -234,6 +252,47 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
     else:
         return False
     return True
+
+
+TAKES_ON = lazily("(?P<verb>吸纳|带动|帮助|安置|解决|促进|提供)(?:了|周边|当地|附近|本地|约|近|超过?)*$")
+DONE_IN = lazily("(?P<time>每(?:个?小时|分钟|天|日|月|年|班))(?:可|能|约|能够|可以)*(?P<done>处理|装卸|加工|分拣|检测)")
+AT_MOST = lazily("(?:最高|最多|上限为?|封顶|不超过|不高于)(?:可?达|为|不超过)?$")
+SHARE_PAID = lazily("(?:补贴|补助|资助|奖励|奖补|返还|支持)比例$")
+
+
+def ceiling(text: str, draft: Draft, series: Series) -> str:
+    """按投入的20%给予补贴，单个项目最高1000万元: of what was paid the most."""
+    quantity, last = draft.quantity, series.last
+    if last is None or last.clause.sentence != draft.clause.sentence or not SHARE_PAID.search(last.indicator or ""):
+        return ""
+    most = AT_MOST.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start)
+    return f"{(last.indicator or '').removesuffix('比例')}上限" if most else ""
+
+
+SEATS = lazily("(?P<most>最多)?(?:一次|单次|每次)?(?:可|能|可以|能够)(?:最多)?(?:乘坐|载客|搭载|载|坐)$")
+
+
+def seats(text: str, draft: Draft) -> str:
+    """列车最多可载2460人."""
+    if draft.quantity.unit not in PEOPLE or draft.right is not None:
+        return ""
+    hit = SEATS.search(text, max(draft.opening, draft.quantity.lead - 10), draft.quantity.lead)
+    return "" if hit is None else "最大载客量" if hit["most"] else "载客量"
+
+
+def told_of(text: str, draft: Draft, series: Series) -> str:
+    """二期工程明年开工，南延至某地，长11.2公里: what its own sentence spoke of, before what another one measured."""
+    start = draft.clause.sentence.start
+    if series.last is not None and series.last.clause.sentence.start == start:
+        return series.base or ""
+    found = list(BUILT.finditer(text, max(start, draft.clause.span.start - 3 * FAR), draft.clause.span.start))
+    return found[-1]["built"] if found else series.base or ""
+
+
+BUILT = lazily(
+    "(?:^|(?<=[，：“；。\\n说]))(?P<built>[一-龥]{0,6}?(?:[一二三四]期(?:工程|项目)?|[一-龥](?:工程|项目|线路|隧道|大桥|道路|管线)))"
+    "(?=今年|明年|去年|将|计划|已|预计|[起自，于由]|[0-9]|全部|全面|正式)"
+)
 
 
 SPARED = lazily("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")

@@ -15,7 +15,9 @@ from store.reading.figures.phrases import lexicon, light, stops
 def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     obj, verb, top = left_words(text, draft)
     words = compose(text, draft, obj, verb, top)
-    if words and words not in NOBODY | relational():
+    if words and words == draft.quantity.unit and (same := told_in(words, series)):
+        take(draft, same, same, f"indicator of the number before in that unit: {same}")
+    elif words and words not in NOBODY | relational():
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif words:
         full = lean(words, series, earlier)
@@ -27,6 +29,11 @@ def by_noun(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         )
     else:
         carried(text, draft, series, earlier)
+
+
+def told_in(unit: str, series: Series) -> str:
+    """邮轮86艘次…，艘次比上航季增加31艘次."""
+    return next((each.base for each in reversed(series.history) if each.quantity.unit == unit and each.base), "")
 
 
 def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:

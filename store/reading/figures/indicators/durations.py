@@ -22,6 +22,7 @@ KEPT_ON = lazily(
     "(?P<doing>(?:连续|持续|稳定|不间断)+(?:安全|稳定|无故障)?(?:运[转行]|工作|飞行|作业|航行|行驶|服役|生产))"
     "(?:了|已|超过?|近|约)*$"
 )
+LENGTHENS = frozenset({"延长", "延长到", "延长至", "延至", "缩短", "缩短到", "缩短至"})
 ROUTE = lazily("从[^，从]{2,14}到[^，]{2,16}$")
 
 
@@ -54,6 +55,9 @@ def duration(
         take(draft, head, head, f"indicator from what was said before: {head}")
     elif obj and (TIME_NOUN.search(obj) or draft.pred.kind in {"by", "to", "from"}):
         words = lean(compose(text, draft, obj, verb, top), series, earlier)
+        near = text[draft.quantity.tail : draft.quantity.tail + 3] if draft.starts else ""
+        if not TIME_NOUN.search(words) and (draft.pred.verb in LENGTHENS or near.startswith(("延长", "缩短"))):
+            words += "时长"
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif draft.pred.kind in {"by", "to", "until"} and not obj:
         carried(text, draft, series, earlier)

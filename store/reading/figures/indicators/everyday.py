@@ -10,7 +10,7 @@ from store.reading.figures.indicators.wording import NOBODY, take, tidy
 from store.reading.figures.quantity import Quantity
 from store.reading.words import part_of_speech
 
-PIECES = "[台套份斤吨只件张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌客克升度亩支双块本把架]|公斤|间一晚|平方米|平米"
+PIECES = "[个台套份斤吨只件张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌客克升度亩支双块本把架]|公斤|间一晚|平方米|平米"
 PIECE = lazily(f"一(?:{PIECES})[只仅就才都也能可]*(?P<sold>(?:要|得)?[要卖售收](?:价|费|到|出)?)?(?:约|为|是)?$")
 NOT_A_THING = lazily("[0-9，,。；：有了着]")
 PRICED = ("价", "价格", "单价", "票价", "房价", "售价", "均价", "起薪", "工资", "成本", "费", "费用", "补贴", "收入")
@@ -29,6 +29,9 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
         head = "" if NOT_A_THING.search(head) else head
         if not head and piece["sold"] is None and piece.group()[1:2] in ROOMS:
             head = "房价"
+        by = BY_THE_PIECE.search(earlier.printed) if "论" in earlier.printed else None
+        if not head and by and by["piece"] == piece.group()[1]:
+            head = tidy(by["what"])
         if not head and piece["sold"] is None and not sold_by(draft, series, piece.group()[1]):
             return False
         if not head.endswith(PRICED):
@@ -45,6 +48,8 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
     return False
 
 
+BY_THE_PIECE = lazily("(?P<what>[一-龥]{2,6})论(?P<piece>[一-龥])卖?[，,]$")
+"""精品果论个卖，一个12元."""
 IN_MONEY = ("收入", "利润", "产值", "成本", "费", "价", "价格", "利", "投入", "投资", "补贴")
 """How nouns end that are sums of money, of which no piece has a price."""
 

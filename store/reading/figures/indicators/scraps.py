@@ -76,9 +76,12 @@ def visited(text: str, draft: Draft) -> str:
         text, max(draft.clause.span.start, quantity.lead - NEAR), quantity.lead
     ):
         return "接待游客"
+    if DAYS_LONG.search(text, max(draft.opening - 4, quantity.lead - 10), quantity.lead):
+        return "接待游客"  # 8天来了4.3万人次
     return "接待游客" if HOLIDAY.search(text, draft.clause.sentence.start, quantity.lead) else ""
 
 
+DAYS_LONG = lazily("[3-9三四五六七八九]天(?:里|共|就|一共|总共)*来了$")
 NEAR = 40
 """Characters before a number within which its words stand: a clause may be as long as a page."""
 COME_HERE = lazily("(?:[村镇乡园馆]里|[村镇岛]上|景区|小镇|公园|古镇)(?:一共|总共|就|共|已)*(?:来|涌来|涌进|涌入)了?$")

@@ -55,9 +55,17 @@ USED_FOR = lazily("(?:将|要|会)?(?:用来|拿来|用于|用在|投向)(?:建�
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
+    elif words := granted(text, draft):
+        take(draft, words, words, f"so much of it is paid: {words}")
     elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):
         take(draft, "持股比例", None, "a share of stock")
-    elif hit := SHARE_OF.search(text, draft.seg.start, draft.quantity.lead):
+    elif (
+        (hit := SHARE_OF.search(text, draft.seg.start, draft.quantity.lead))
+        and holds_too(draft, series)
+        and (holder := tidy(text[draft.clause.span.start : hit.start()]))
+    ):
+        take(draft, f"{holder}持股比例", None, f"the share of stock that another holds: {holder}")
+    elif hit:
         taking_up(text, draft, series, earlier, Span(*hit.span()))
     else:
         obj, verb, top = left_words(text, draft)
@@ -69,7 +77,38 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             share_of_following(text, draft, series, earlier, obj, top)
 
 
+HELP = "补贴|补助|资助|奖励|奖补|贴息|返还|减免|支持|报销"
+OF_WHAT = lazily("按照?(?P<of>[^，,。；：按]{2,16}?)的?(?:不超过|最高|最多|不高于)?$")
+PAID = lazily(f"(?:的)?(?:比例)?(?:给予|予以|发放|提供|进行|享受)?[^，,。；]{{0,6}}?(?P<help>{HELP})")
+GIVES = lazily("(?P<of>[^，,。；：]{0,16}?)(?:可?享受?|给予|予以|发放|提供)(?:不超过|最高|最多)?$")
+WHEN_GIVEN = lazily("^(?:(?:前|首)[0-9一二两三四五六七八九十]+(?:个月|年|个季度)|第?一年|每年|每月)")
+
+
+def granted(text: str, draft: Draft) -> str:
+    """按实际投入的20%给予补贴, 租金给予50%补贴: what is paid back, and of what."""
+    lead = draft.quantity.lead
+    paid = PAID.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 16))
+    if paid is None:
+        return ""
+    start = max(draft.clause.span.start, draft.seg.start, lead - 30)
+    hit = OF_WHAT.search(text, start, lead) or GIVES.search(text, start, lead)
+    if hit is None:
+        return ""
+    of = WHEN_GIVEN.sub("", tidy(hit["of"]).rpartition("对")[2])
+    return f"{of}{paid['help']}比例"
+
+
 HOLDING = lazily("(?:控股|持股|占股|参股)(?:比例)?(?:约|达到?|为|近|超过?)*$")
+
+
+def holds_too(draft: Draft, series: Series) -> bool:
+    """公司占股51%，村集体占29%: the number before in the sentence was a share of stock."""
+    last = series.last
+    if last is None or last.clause.sentence != draft.clause.sentence:
+        return False
+    return (last.indicator or "").endswith(("持股比例", "占股比例", "股权比例"))
+
+
 LOOSELY = lazily("(约|近|超过|超|逾|不足|不到|已超)$")
 LOOSE_BOUND: dict[str, Bound] = {"约": "about", "近": "about", "不足": "under", "不到": "under"}
 

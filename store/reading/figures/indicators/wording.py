@@ -111,6 +111,10 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
         if "企" in indicator and SHORT.search(indicator):
             for short, full in lexicon()["short"].items():
                 indicator = indicator.replace(short, full)
+        if "成“" in indicator and (into := MADE_INTO.search(indicator)):
+            indicator = base = indicator[: into.start()] + indicator[into.end() :]
+        if "现" in indicator and NOW_HAS.match(indicator):
+            indicator = base = NOW_HAS.sub("", indicator)
         if indicator[0] in AMOUNTING and AMOUNTS_TO.match(indicator):
             indicator = base = AMOUNTS_TO.sub("", indicator)
         if indicator.endswith("占地"):
@@ -137,6 +141,8 @@ PARTS = ("比重", "比例", "份额")
 EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])")
 ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
+MADE_INTO = lazily("成“[^“”]{2,12}”(?=投入|投资|费用|资金)")
+NOW_HAS = lazily("^[一-龥]{1,4}[厂场园店校院馆社村库]现(?=存|有|养|种|设|停)有?(?=..)")
 AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from store.reading.figures import changes, indicators, key, narrative, ownership, timing
+from store.reading.figures import changes, indicators, key, narrative, ownership, stated, timing
 from store.reading.figures.indicators import everyday, named, scraps, wording
 
 parser = importlib.import_module("re._parser")
@@ -111,6 +111,8 @@ HELD = [
     (named.PUT, frozenset("把将")),
     (named.INSIDE, named.INSIDE_FIRST | named.INSIDE_THEN),
     (named.SHIFTS, named.SHIFTING),
+    (stated.BASIS_MARK, stated.BASES),
+    (stated.ONCE_DONE, stated.AFTERWARDS),
     (wording.PER_BEFORE, frozenset("每")),
     (wording.LAID_OUT, frozenset("布投部")),
 ]

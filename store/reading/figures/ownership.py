@@ -94,6 +94,7 @@ class Owner:
         self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
+        self.before: dict[int, tuple[list[Named], list[Named]]] = {}
         self.sources: dict[Named, bool] = {}
         self.objects: dict[Named, bool] = {}
         self.tells_two = "前者" in text or "后者" in text
@@ -152,11 +153,11 @@ class Owner:
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        before = self.named(max(sentence.start, clause.start - REACH), clause.start)
-        for each in reversed(self.opening_clauses(before, sentence.start, clause.start)):
+        opening, others = self.named_before(sentence.start, clause.start)
+        for each in opening:
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
-        for each in [*self.plain(inside), *self.plain(before)]:
+        for each in [*self.plain(inside), *others] if inside else others:
             if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
         if thing := self.thing_above(draft):
@@ -176,6 +177,15 @@ class Owner:
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
+
+    def named_before(self, start: int, until: int) -> tuple[list[Named], list[Named]]:
+        """The names of a sentence before one of its clauses, the last first: those that open a clause, and those that
+        govern themselves. The same for all numbers of the clause."""
+        known = self.before.get(until)
+        if known is None:
+            named = self.named(max(start, until - REACH), until) if start < until else []
+            known = self.before[until] = self.opening_clauses(named, start, until)[::-1], self.plain(named)
+        return known
 
     def one_of_two(self, draft: Draft) -> str | None:
         """A与B同日上市。前者发行价…；后者发行价…: which of the last two named."""

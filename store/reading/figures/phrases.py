@@ -11,7 +11,7 @@ from typing import Any
 from store.patterns import lazily
 from store.reading.figures.clauses import Token
 from store.reading.lexicon import load
-from store.reading.types import Span
+from store.reading.types import Span, as_span
 
 NOUNS = ("n", "b", "j", "l", "i", "s", "eng", "z", "a", "k", "h", "g", "vn", "q", "f", "x", "mq", "nr", "t")
 TWO_WORDS = frozenset({"l", "i"})
@@ -210,7 +210,7 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
         first += 1
     while last > first and tokens[last].word in ONE_OF:
         last -= 1
-    return (Span(tokens[first].start, tokens[last].end), at) if first <= last else (None, at)
+    return (as_span((tokens[first].start, tokens[last].end)), at) if first <= last else (None, at)
 
 
 def leading(tokens: list[Token]) -> Span | None:

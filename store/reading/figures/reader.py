@@ -37,7 +37,7 @@ from store.reading.figures.subjects import Named, Subjects, partners
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
 from store.reading.periods import PeriodMention, cumulative_of
-from store.reading.types import Article, Figure, Span
+from store.reading.types import Article, Figure, Span, as_span
 
 NEAR = 4
 """Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
@@ -102,11 +102,15 @@ class Reader:
             at += own
             later = at < len(borders) and borders[at] <= n + NEAR
             after = amounts[borders[at]].lead if later else clause.span.end
-            seg = Span(max(before, quantity.lead - FAR), quantity.lead)
-            end = Span(quantity.tail, max(quantity.tail, min(after, quantity.tail + FAR)))
+            seg = as_span((max(before, quantity.lead - FAR), quantity.lead))
+            end = as_span((quantity.tail, max(quantity.tail, min(after, quantity.tail + FAR))))
             draft = self.draft(clause, quantity, seg, end, first=not n)
-            draft.opening = next((to for at, to in reversed(openings) if at < quantity.lead), clause.span.start)
-            draft.opening = max(draft.opening, quantity.lead - 4 * FAR)  # a clause may be as long as a table
+            opening = clause.span.start
+            for low, high in reversed(openings):
+                if low < quantity.lead:
+                    opening = high
+                    break
+            draft.opening = max(opening, quantity.lead - 4 * FAR)  # a clause may be as long as a table
             opens = draft.opening >= quantity.lead and quantity.unit in {"年", "个月", "天"}
             draft.part_of = later and quantity.role == "duration" and (not own or opens)  # 三年申请专利212项
             yield draft
@@ -140,7 +144,9 @@ class Reader:
         right = None
         if form not in RATES or text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
             right = self.up_to_the_next(right_phrase(self.tokens(after.start, after.end, clause, names=False)))
-        draft = Draft(quantity, clause, Span(start, lead), after, pred, phrase, None if grown and pred.noun else right)
+        draft = Draft(
+            quantity, clause, as_span((start, lead)), after, pred, phrase, None if grown and pred.noun else right
+        )
         if form == "percent" and quantity.chinese and UNDER_OF.search(text, clause.span.start, ended):
             draft.bound = "under"
         draft.partner = self.partner(clause, lead)
@@ -171,10 +177,9 @@ class Reader:
         """Where each period and name begins that a clause opens with, and where the clause goes on after it."""
         at = clause.span.start
         end = min(clause.span.end, at + FAR)
-        marks = [each.span for each in self.timing_between(at, end)]
-        marks += [each.span for each in self.subjects.between(at, end)]
+        marks = [*self.timing_between(at, end), *self.subjects.between(at, end)]
         found: list[tuple[int, int]] = []
-        for low, high in sorted(marks):
+        for low, high in sorted(map(SPAN, marks)) if marks else ():
             if low > at and not FILLER.fullmatch(self.text, at, low):
                 break
             at = max(at, high)
@@ -293,7 +298,7 @@ class Reader:
         quantity = draft.quantity
         return Figure(
             article=self.article.id,
-            span=Span(quantity.start, quantity.end),
+            span=as_span((quantity.start, quantity.end)),
             text=self.text[quantity.start : quantity.end],
             value=quantity.value,
             unit=quantity.unit or draft.unit,
@@ -365,7 +370,7 @@ def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -
     period = quantity.period
     return Figure(
         article=article.id,
-        span=Span(quantity.start, quantity.end),
+        span=as_span((quantity.start, quantity.end)),
         text=text[quantity.start : quantity.end],
         value=None,
         unit=None,

@@ -174,7 +174,7 @@ def status_and_basis(text: str, draft: Draft) -> None:
     elif draft.period is None and not draft.quantity.chinese and draft.role != "duration" and once_done(text, draft):
         draft.status = "target"
     start = max(draft.clause.sentence.start, lead - 60)
-    if BASIS_MARK.search(text, start, lead):
+    if not BASES.isdisjoint(draft.clause.marks) and BASIS_MARK.search(text, start, lead):
         sentence, basis = text[start:lead], change_words()["basis"]
         if word := next((each for each in basis["words"] if each in sentence), None):
             draft.basis = basis["alias"].get(word, word)
@@ -192,12 +192,16 @@ def to_come(text: str, start: int, lead: int) -> Status | None:
 
 def once_done(text: str, draft: Draft) -> bool:
     """达产后年产值15亿元，税收6000万元: what is said of the time after holds on in the sentence."""
+    if AFTERWARDS.isdisjoint(draft.clause.marks):
+        return False
     start = max(draft.clause.sentence.start, draft.quantity.lead - 60)
     hit = ONCE_DONE.search(text, start, draft.quantity.lead)
     return hit is not None and CHANGES_TIME.search(text, hit.end(), draft.quantity.lead) is None
 
 
 ONCE_DONE = lazily("(?:达产|投产|建成)后|届时")
+AFTERWARDS = frozenset("后届")
+"""One of these is in all that ``ONCE_DONE`` finds."""
 CHANGES_TIME = lazily("[；。]|目前|已|现|今年|去年|总投资")
 MAY_BE_TO_COME = lazily("[盼打预估有可力计目规拟确争将届达投建展]")
 """The first characters of the three below, seen at once."""
@@ -207,3 +211,4 @@ PLANNED = lazily(
 )
 FORECAST = lazily("预测|展望|预判")
 BASIS_MARK = lazily("[上算价径报]")
+BASES = frozenset("上算价径报")

@@ -190,6 +190,8 @@ def called(enterprise: Enterprise) -> str:
     always (天锻), and for a site whose bracketed name the page shortens to a name of its own (联想天津). A coined brand
     stays the short form of the name that the page states.
     """
+    if not enterprise.aliases:
+        return enterprise.name
     said = Counter(each.text for each in enterprise.mentions)
     site = SITE.match(enterprise.name) if enterprise.kind != "company" else None
     for alias in enterprise.aliases:

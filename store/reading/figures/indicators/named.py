@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from store.patterns import lazily
@@ -10,6 +11,7 @@ from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
 from store.reading.figures.venues import HEADS
+from store.reading.types import Role
 
 NEAR = 40
 """Characters before a number within which its words stand."""
@@ -173,7 +175,7 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             plain = f"{last.base}销量"  # 冰箱贴每个39元，八天卖出4.1万个
     if draft.quantity.unit in {"人", "人次"} and DATED.search(plain):
         plain = "每日人数" if PER_DAY.search("".join(draft.pred.adverbs)) else plain
-    for reads in (opposite, put, of_one, sized, weighed, made, holding, money, counted):
+    for reads in (opposite, put, *readers(draft.quantity.role, draft.role)):
         if found := reads(text, draft, series, earlier, plain):
             plain = found
             break
@@ -191,6 +193,21 @@ INSIDE_FIRST, INSIDE_THEN = frozenset("他她所加算合一总"), frozenset("�
 """The first and the second character of all that ``INSIDE`` takes off: one of the two stands where it fits."""
 EVENLY = ("统一", "一律", "全部", "同步", "最终", "每年", "均")
 ONE_EACH = frozenset("个座家处栋项条艘台套辆户")
+
+
+@cache
+def readers(measured: Role, role: Role) -> tuple[Reads, ...]:
+    """Those that may have a word for a number of that sort, in the order in which they are tried."""
+    found: list[Reads] = [of_one, sized] if measured in SIZES else []
+    found += [weighed, made, holding]
+    if measured == role == "money":
+        found.append(money)
+    if role in {"duration", "count", "level"}:
+        found.append(counted)
+    return tuple(found)
+
+
+Reads = Callable[[str, Draft, Series, Earlier, str], str]
 SHIFTING = frozenset("轮批同起伴发争来场夜返了")
 """One of these is in all that ``SHIFTS`` parts at."""
 

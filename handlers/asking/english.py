@@ -9,10 +9,18 @@ from functools import cache
 
 from handlers.asking import naming, show
 from handlers.asking.lexicon import load
+from store.patterns import lazily
 from store.records import StoredFigure
 
 CHANGES = ("growth", "change")
 RECEIVED = "visitors received"
+_PEOPLE = frozenset({"人", "名", "位", "人次"})
+_PERSONS = lazily(
+    r"(?:passenger|tourist|visitor|student|pupil|graduate|phd|researcher|employee|worker|volunteer|diner|teacher|doctor|"
+    r"patient|resident|foreigner|participant|guest|reader|engineer|expert|villager|farmer|nurse|carer|trainee|athlete|"
+    r"spectator|exhibitor|merchant|professional|apprentice|user|customer|member)s?$|people$",
+    re.I,
+)
 _COUNTERS = frozenset({"件", "台", "套", "台套", "辆", "艘", "架"})
 """Counting words that add nothing to a plural noun: 174 granted patents, no 174 items of them."""
 
@@ -28,7 +36,7 @@ def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
     name = naming.english_name(first.indicator or "")
     if name is None:
         return _labelled(first, whose, _told(figures, ends), ends)
-    if first.unit in _COUNTERS and _is_plural(name):
+    if first.unit and ((first.unit in _COUNTERS and _is_plural(name)) or _says_people(first, name)):
         first = replace(first, unit="个", text=first.text.removesuffix(first.unit))
     if first.role == "count" and not ends and not show.unit_in_english(first.unit) and len(figures) == 1:
         return _counted(first, whose, name)
@@ -44,6 +52,11 @@ def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
     if ends:
         return _finished(f"{subject} went from {show.number(figures[0], 'en')} to {show.number(figures[1], 'en')}")
     return _finished(f"{subject} {_doing(figures, name)}", first)
+
+
+def _says_people(figure: StoredFigure, name: str) -> bool:
+    """156 PhDs are not said to be 156 people."""
+    return figure.role in ("count", "level") and figure.unit in _PEOPLE and _PERSONS.search(_noun(name)) is not None
 
 
 @cache
@@ -115,12 +128,16 @@ def plural(name: str) -> str:
 
 def _noun(name: str) -> str:
     """The noun that a name is about: enterprises in enterprises above designated size."""
-    return re.split(r" (?:of|by|in|above|that|to|from|for|received|harvested) ?", name)[0]
+    return re.split(
+        r" (?:of|by|in|above|over|aged|that|to|from|for|with|on|at|received|harvested|added|applied|used|built|sold|"
+        r"enrolled|served|settled|traded|treated|seen|handled|working|entering|exported)\b ?",
+        name,
+    )[0]
 
 
 def _is_plural(name: str) -> bool:
     noun = _noun(name)
-    return (noun.endswith("s") and not noun.endswith("ss")) or noun.endswith("staff")
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun.endswith(("staff", "people"))
 
 
 def _labelled(figure: StoredFigure, whose: str, told: str, ends: bool) -> str:

@@ -16,6 +16,7 @@ _LEGAL = lazily(r"(?:股份|集团|责任)?有限(?:责任)?公司$|股份公司
 _HAN = lazily(r"[\u3400-\u9fff]")
 _SCRIPTS = lazily(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff](?:[^\u3400-\u9fff]*[^\W\u3400-\u9fff])?")
 _NEUTRAL = "业额量的和与、"
+_JOINING = "和与、"
 """Characters of an indicator that add nothing to its English name."""
 
 
@@ -34,9 +35,44 @@ _DOING = lazily(r"投入|设立|拥有|现有|设有|共有|建成|完成|实现
 """What was done to come by what is measured: 投入联合收割机 are combine harvesters."""
 
 
+_OF_WHOLE = lazily(r"(?P<part>.{2,})占(?P<whole>.{2,}?)的?(?:比重|占比|比例|比率)")
+_SHARE = lazily(r"(?P<part>.{2,}?)的?(?:占比|比重|所占比重)")
+_MADE_OF = (
+    (lazily(r"新增(?P<of>.{2,})"), "new {}"),
+    (lazily(r"日均(?P<of>.{2,})"), "average daily {}"),
+    (lazily(r"(?P<of>.{2,})总投资"), "total investment in {}"),
+    (lazily(r"(?P<of>.{2,})完成率"), "target completion rate for {}"),
+    (lazily(r"(?P<of>.{2,})增加值"), "value added of {}"),
+    (lazily(r"(?P<of>.{2,}?)(?:的?(?:总数|数量|增幅|降幅|增速))"), "{}"),
+)
+"""How names are built in Chinese, and how English builds them."""
+_WHOLES = {
+    "全市": "the city's total",
+    "全区": "the district's total",
+    "全国": "the national total",
+    "总数": "the total",
+}
+_OF_THEM = frozenset({"revenue", "turnover", "output value", "annual output value", "area", "income", "profit", "size"})
+"""What is measured of several is said behind them: the revenue of community canteens."""
+_SHORT_NAMES = frozenset({"us", "uk", "uae", "eu", "asean", "brics", "rcep", "gcc"})
+
+
 @lru_cache(maxsize=4096)
 def english_name(chinese: str) -> str | None:
     """集装箱吞吐量 is container throughput; None where the lexicon does not cover the whole name."""
+    if chinese not in _shown():
+        if made := _OF_WHOLE.fullmatch(chinese):
+            part, whole = english_name(made["part"]), _WHOLES.get(made["whole"]) or english_name(made["whole"])
+            return f"{part} as a share of {whole}" if part and whole else None
+        if (made := _SHARE.fullmatch(chinese)) and (part := english_name(made["part"])):
+            return f"share of {part}"
+        for built, english in _MADE_OF:
+            if (made := built.fullmatch(chinese)) and (inner := english_name(made["of"])):
+                return english.format(inner.removeprefix("new ") if english.startswith("new") else inner)
+    return _word_by_word(chinese)
+
+
+def _word_by_word(chinese: str) -> str | None:
     words: list[str] = []
     chinese = re.sub(r"[(（][^)）]*[)）]", "", chinese)
     at = len("天津市") if chinese.startswith("天津市") else len("天津") if chinese.startswith("天津") else 0
@@ -47,14 +83,25 @@ def english_name(chinese: str) -> str | None:
     while at < len(chinese):
         for end in range(min(len(chinese), at + LONGEST_WORD), at, -1):
             if chinese[at:end] in known:
-                words.append(known[chinese[at:end]])
+                words.append(_cased(known[chinese[at:end]]))
                 at = end
                 break
         else:
             if chinese[at] not in _NEUTRAL:
                 return None
+            words += ["and"] if chinese[at] in _JOINING and words else []
             at += 1
-    return " ".join(w for w in words if w) or None
+    words = [w for w in words if w]
+    if len(words) == 2 and words[1] in _OF_THEM and re.search(r"[^s]s$", words[0]) and not words[0].endswith("sales"):
+        words = [words[1], "of", words[0]]
+    return " ".join(words) or None
+
+
+def _cased(english: str) -> str:
+    """The glossary is in small letters; countries and cities are not."""
+    if not english.islower() or english not in load("english")["places"]:
+        return english
+    return english.upper() if english in _SHORT_NAMES else english.title()
 
 
 def english_subject(chinese: str) -> str:

@@ -79,11 +79,49 @@ FIGURES: list[tuple[dict[str, Any], str]] = [
         "In 2025, Tianjin plans 101 renovation projects in old residential communities.",
     ),
     (
+        {"role": "count", "unit": "人", "indicator": "博士", "subject": "北辰区", "text": "156人", "value": 156.0,
+         "period": None, "sentence": "博士156人。"},
+        "Beichen District has 156 PhDs.",
+    ),
+    (
+        {"role": "count", "unit": "部", "indicator": "加装电梯", "subject": "天津市", "text": "326部", "value": 326.0,
+         "period": "2025", "sentence": "加装电梯326部。"},
+        "In 2025, Tianjin had 326 elevators added.",
+    ),
+    (
+        {"role": "share", "unit": "%", "indicator": "绿电占全年用电比重", "subject": None, "text": "65%", "value": 65.0,
+         "period": "2025", "sentence": "绿电占全年用电的65%。"},
+        "In 2025, green power as a share of annual electricity use was 65%.",
+    ),
+    (
         {"role": "count", "unit": "项", "indicator": "提交任务", "subject": "天津市", "text": "2万项", "value": 20000.0,
          "bound": "over", "period": None, "sentence": "提交任务超过2万项。"},
         "Tianjin, 提交任务: over 20,000 items (超过2万项).",
     ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name"),
+    [
+        ("企业年产值", "annual output value of enterprises"),
+        ("第三产业占比", "share of tertiary industry"),
+        ("高技能人才占全市比重", "highly skilled workers as a share of the city's total"),
+        ("新增养老床位", "new beds for the elderly"),
+        ("新增幼儿园", "new kindergartens"),
+        ("车位总数", "parking spaces"),
+        ("工业投资完成率", "target completion rate for industrial investment"),
+        ("软件业增加值", "value added of software"),
+        ("医院增加值", "value added of hospitals"),
+        ("社区食堂营业收入", "revenue of community canteens"),
+        ("韩国游客占比", "share of Korean tourists"),
+        ("单桥作业效率", "crane productivity"),
+        ("三期工厂总投资", "total investment in third-phase factory"),
+        ("磨盘占比", None),  # half of a name is none
+    ],
+)
+def test_names_of_indicators_read_as_english(indicator: str, name: str | None) -> None:
+    assert naming.english_name(indicator) == name
 
 
 @pytest.mark.parametrize(("fields", "sentence"), FIGURES)

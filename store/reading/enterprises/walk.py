@@ -11,6 +11,9 @@ from store.reading.enterprises.vocabulary import Ending, vocabulary
 INSIDE_BRACKETS = frozenset({"集团", "控股", "中国", "普通合伙", "特殊普通合伙", "有限合伙", "国际"})
 STARTERS = frozenset({"国家", "中国", "中央"})
 """Words that begin a name as a place does."""
+WINS = frozenset({"拿下", "签下", "斩获", "摘得", "牵手", "联手"})
+"""What headlines say between two names: 某某物业拿下医院大单."""
+ZONES = ("经开", "高新", "开发", "保税", "综保", "自贸")
 ONE_CHARACTER_PLACES = frozenset("市区县省")
 """市科技局, 区人民医院: the paper's own city or district."""
 OPENING_CHARACTERS = frozenset("中上新大高开建能日同和关第一")
@@ -69,6 +72,10 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         walk.brand_since_place = False
         walk.at -= 1
         return True
+    if token.text in WINS:
+        return False
+    if token.text in ONE_CHARACTER_PLACES and before is not None and before.text.endswith(ZONES):
+        return False  # 津东|经开|区|航空产业园
     if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):

@@ -48,9 +48,14 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         text, quantity.end
     ):
         return False, "what is asked of those that are counted"
+    start = max(draft.clause.span.start, quantity.lead - 4)
+    if quantity.role in {"level", "count"} and BETWEEN.match(text, quantity.tail):
+        return False, "between what bounds something is done"
+    few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
+    if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
+        return False, "who took part, said in passing"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
         return False, "how far a service reaches, in its name"
-    start = max(draft.clause.span.start, quantity.lead - 4)
     if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
         quantity.unit == "分钟" and ON_FOOT.search(text, start, quantity.lead)
     ):
@@ -111,6 +116,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
 CRITERION = lazily("[率度值重量比数龄](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
 CRITERION_OF = lazily("(?:以[上下])?的(?=[一-龥])")
 """空置率在三成以上的楼宇, 糖度低于12度的果子."""
+BETWEEN = lazily("之间(?:反复|来回|循环|往返|切换|波动|交替)")
+FEW_GUESTS = 20
+TOGETHER = lazily("(?:联合|会同|携手)(?:了)?$")
+GUESTS = lazily("(?:徒弟|弟子|学徒|企业家|评委|嘉宾)(?![的占])")
 PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
 SITTING = lazily("[坐站蹲躺围挤]着$")
 ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")
@@ -177,6 +186,12 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "an anniversary"
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if quantity.unit == "天" and CHANGED.match(after):
+        return False, "the days that something is summed over"
+    if before.endswith(("有效期", "有效期为", "历时")) or (before.endswith("满") and after.startswith("的")):
+        return False, "how long a rule holds, or what is asked of those who apply"
+    if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
+        return False, "on how many days of a week"
     if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
         return False, "how long after or before, not how long it took"
     if DAYS_NAMED.search(before):

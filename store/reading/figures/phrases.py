@@ -242,7 +242,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
-        if token.word in AMONG and last is not None and at + 1 < len(tokens) and tokens[at + 1].kind.verb:
+        if token.word in AMONG and last is not None and at + 1 < len(tokens) and acts(tokens[at + 1]):
             break  # 12万株候选菌中筛出目标菌株
         if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
@@ -279,6 +279,11 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     if first == last and tokens[last].word in HAPPENS:
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def acts(token: Token) -> bool:
+    """A verb, or a word of two characters that no list holds and that ends as verbs do (筛出)."""
+    return token.kind.verb or (token.kind.tag == "x" and token.word.endswith(("出", "到", "出了", "得")))
 
 
 def modifies(tokens: list[Token], at: int) -> bool:

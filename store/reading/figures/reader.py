@@ -32,6 +32,7 @@ from store.reading.figures.stated import (
     same_period_unsaid,
     status_and_basis,
     unit_of_bare,
+    year_before,
 )
 from store.reading.figures.subjects import Named, Subjects, partners
 from store.reading.figures.tagging import Tagger
@@ -250,6 +251,7 @@ class Reader:
         self.owner.own(draft)
         same_as_before(draft, self.series)
         month_before(draft)
+        year_before(draft, self.timing.issue_year)
         status_and_basis(self.text, draft)
         same_period_unsaid(
             self.text,

@@ -151,6 +151,12 @@ AVERAGED = lazily("年均|月均|日均|平均每|累计增长|累计下降|连�
 MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
 
 
+def year_before(draft: Draft, issue_year: int | None) -> None:
+    """去年近视率37.6%，比前年下降1.1个百分点: against the year just before its own is 同比."""
+    if issue_year and draft.period == str(issue_year - 1) and draft.pred.compared_to in {"比前年", "较前年"}:
+        draft.comparison = "同比"
+
+
 def month_before(draft: Draft) -> None:
     """7月以来…较6月增长45%: against the month before."""
     if draft.comparison != "较前" or draft.period is None:

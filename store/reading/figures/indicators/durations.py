@@ -23,6 +23,7 @@ KEPT_ON = lazily(
     "(?:了|已|超过?|近|约)*$"
 )
 LENGTHENS = frozenset({"延长", "延长到", "延长至", "延至", "缩短", "缩短到", "缩短至"})
+ENOUGH = lazily("(?:才能?|就能|就)(?:干完|做完|完成|完工|够|搞定|办完)(?:了)?(?=[，。；”])")
 ROUTE = lazily("从[^，从]{2,14}到[^，]{2,16}$")
 
 
@@ -30,6 +31,13 @@ def duration(
     text: str, draft: Draft, obj: str, verb: str, top: str, right: str, series: Series, earlier: Earlier
 ) -> None:
     after = text[draft.quantity.tail : draft.quantity.tail + 1]
+    if text.startswith("一遇", draft.quantity.tail):
+        what = obj or tidy(text[draft.opening : draft.pred.np_end]).rstrip("由从")
+        take(draft, what, what, f"how rare a flood it holds: {what}")  # 防洪标准由五十年一遇提高到百年一遇
+        return
+    if ENOUGH.match(text, draft.quantity.tail) and obj in {"", "前后", "总共", "一共"}:
+        take(draft, "用时", None, "how long it takes")  # 前后22天才能干完，3天就够
+        return
     if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约", "省"} and not TIME_NOUN.search(obj):
         take(draft, f"{draft.pred.verb if len(draft.pred.verb) > 1 else '节省'}时间", None, "how much time is saved")
     elif way := WAY.search(text, draft.clause.span.start, draft.pred.np_end):

@@ -113,6 +113,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
                 indicator = indicator.replace(short, full)
         if "成“" in indicator and (into := MADE_INTO.search(indicator)):
             indicator = base = indicator[: into.start()] + indicator[into.end() :]
+        if indicator[0] in POINTING and THIS_ONE.match(indicator):
+            indicator = base = THIS_ONE.sub("", indicator)
         if "现" in indicator and NOW_HAS.match(indicator):
             indicator = base = NOW_HAS.sub("", indicator)
         if indicator[0] in AMOUNTING and AMOUNTS_TO.match(indicator):
@@ -143,6 +145,10 @@ ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
 MADE_INTO = lazily("成“[^“”]{2,12}”(?=投入|投资|费用|资金)")
 NOW_HAS = lazily("^[一-龥]{1,4}[厂场园店校院馆社村库]现(?=存|有|养|种|设|停)有?(?=..)")
+THIS_ONE = lazily(
+    "[这那][座家个处片所栋条][一-龥]{0,2}(?:园区?|工厂|厂|公司|企业|[牧农]场|医院|学校|[社小景]区|村|港口?|码头|大厦|楼|基地|中心|店)"
+    "(?=..)"
+)
 AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""

@@ -103,9 +103,14 @@ def names_a_person(text: str) -> bool:
     )
 
 
-def gather(asked: Asked, archive: Archive, *, most: int = ARTICLES) -> list[Line]:
-    """The sentences of the articles that may hold an answer, of at most so many."""
+def gather(
+    asked: Asked, archive: Archive, *, most: int = ARTICLES, holding: frozenset[str] | None = None
+) -> list[Line]:
+    """The sentences of the articles that may hold an answer, of at most so many. ``holding``: only of those in which
+    one of these words (folded) stands."""
     articles = archive.articles.many(_article_ids(asked, archive, most))
+    if holding is not None:
+        articles = [a for a in articles if _holds(a, holding)]
     ids = [a.id for a in articles]
     figures = archive.figures.in_articles(ids, key_only=False)
     enterprises = archive.enterprises.in_articles(ids)
@@ -117,6 +122,11 @@ def gather(asked: Asked, archive: Archive, *, most: int = ARTICLES) -> list[Line
         for a in articles
         for line in lines_of(a, tuple(by_article.get(a.id, ())), tuple(enterprises.get(a.id, ())))
     ]
+
+
+def _holds(article: StoredArticle, words: frozenset[str]) -> bool:
+    whole = meaning.fold(" ".join(x for x in (article.kicker, article.headline, article.deck, article.text) if x))
+    return any(word in whole for word in words)
 
 
 def _article_ids(asked: Asked, archive: Archive, most: int) -> list[int]:

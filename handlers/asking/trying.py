@@ -32,10 +32,18 @@ class Tried:
         return sum(c[0].score for _, c in self.found if c and c[0].meets)
 
 
-def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequence[Line] = ()) -> Tried:
+def attempt(
+    asked: Asked,
+    archive: Archive,
+    *,
+    alone: bool = False,
+    held: Sequence[Line] | None = None,
+    holding: frozenset[str] | None = None,
+) -> Tried:
     """``alone``: what is not found by its words may be the only number of its kind that is told of the thing.
-    ``held``: the sentences, where they were gathered before."""
-    lines = held or evidence.gather(asked, archive)
+    ``held``: the sentences, where they were gathered before. ``holding``: as ``evidence.gather`` takes it."""
+    lines = evidence.gather(asked, archive, holding=holding) if held is None else held
+    pool = lines if holding is None else [line for line in lines if _says_any(line, holding)]
     found: list[tuple[Part, list[Weighed]]] = []
     beside: Line | None = None
     answered: Weighed | None = None
@@ -46,12 +54,12 @@ def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequen
             candidates = [other]
         if not candidates:
             part = _with_the_first(part, first)
-            candidates = weighing.best(part, asked, lines, beside=beside)
+            candidates = weighing.best(part, asked, pool, beside=beside)
         if beside is not None and not (candidates and candidates[0].meets):
             softened = [w for w in weighing.best(_soft(part), asked, [beside], beside=beside) if w.meets]
             candidates = softened or candidates
         if not (candidates and candidates[0].meets):
-            candidates = _in_headings(part, asked, lines) or candidates
+            candidates = _in_headings(part, asked, pool) or candidates
         if alone and not (candidates and candidates[0].meets):
             candidates = weighing.alone_of(part, asked, lines) or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
@@ -60,7 +68,21 @@ def attempt(asked: Asked, archive: Archive, *, alone: bool = False, held: Sequen
         if candidates and candidates[0].meets and beside is None:
             beside, answered = candidates[0].line, candidates[0]
         first = first or part
-    return tracing.noted(Tried(asked, tuple(found), tuple(lines)))
+    return tracing.noted(Tried(asked, tuple(found), tuple(lines if pool else ())))
+
+
+def alone(tried: Tried, archive: Archive) -> Tried:
+    """What was tried in vain, once more, where the only number of its kind may be told."""
+    if len(tried.asked.parts) > 1:
+        return attempt(tried.asked, archive, alone=True, held=tried.lines)
+    (part, _), *_ = tried.found
+    candidates = weighing.alone_of(part, tried.asked, tried.lines)
+    return tracing.noted(replace(tried, found=((part, candidates),))) if candidates else tried
+
+
+def _says_any(line: Line, words: frozenset[str]) -> bool:
+    around = f"{line.folded} {line.before} {line.lead} {line.head}"
+    return any(word in around for word in words)
 
 
 def _in_headings(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:

@@ -58,7 +58,7 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
         best = _alone(tried, archive) if mend else None
     if best is None or best.met < len(base.parts):
         for other in taking.others(base, archive, parts.anchor(archive, today)):
-            more = _tried(other, before, archive)
+            more = _tried(other, before, archive, taking.added(other, base))
             found = more[-1] if more[-1].met else _alone(more, archive) if mend and best is None else None
             best = max((t for t in (best, found) if t is not None), key=lambda t: t.met, default=None)
     if best is None:
@@ -67,11 +67,13 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
     return _told(best, intent, archive, before)
 
 
-def _tried(base: Asked, before: ThreadState, archive: Archive) -> list[trying.Tried]:
+def _tried(
+    base: Asked, before: ThreadState, archive: Archive, holding: frozenset[str] | None = None
+) -> list[trying.Tried]:
     """The readings of a question one after another, up to the first that is answered."""
     tried: list[trying.Tried] = []
     for each in leaning.readings(base, before, archive):
-        tried.append(trying.attempt(each, archive))
+        tried.append(trying.attempt(each, archive, holding=holding))
         if tried[-1].met:
             break
     return tried
@@ -79,7 +81,7 @@ def _tried(base: Asked, before: ThreadState, archive: Archive) -> list[trying.Tr
 
 def _alone(tried: Sequence[trying.Tried], archive: Archive) -> trying.Tried | None:
     """The same readings, where the only number of its kind is told."""
-    again = (trying.attempt(each.asked, archive, alone=True, held=each.lines) for each in tried)
+    again = (trying.alone(each, archive) for each in tried if each.lines)
     return next((t for t in again if t.met), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.asking import periods, wordbook
+from handlers.asking import meaning, periods, wordbook
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked
 from handlers.asking.kinds import sign
@@ -38,6 +38,12 @@ def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:
             second = take_apart(first.words, first.language, archive, today)
         if second != first:
             yield second
+
+
+def added(second: Asked, first: Asked) -> frozenset[str]:
+    """Words, folded, that meet the second reading and not the first; what only the second is answered by has one."""
+    known = {v for t in first.terms for v in t.variants}
+    return frozenset(meaning.fold(v) for t in second.terms for v in t.variants if v not in known)
 
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:

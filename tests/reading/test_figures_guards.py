@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from store.reading.figures import changes, indicators, key, narrative, ownership, stated, timing
+from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, timing, traps
 from store.reading.figures.indicators import everyday, named, scraps, wording
 
 parser = importlib.import_module("re._parser")
@@ -97,7 +97,10 @@ EDGES = [
     (wording.DONE_AFTER, frozenset(word[-1] for word in wording.DONE_WORDS), -1),
     (wording.POINTED, wording.POINTING, 1),
     (wording.EACH_OF, frozenset("每"), 1),
+    (traps.MIDNIGHT, traps.HOURS, -1),
     (changes.TURNS, changes.TURNED_TO, -1),
+    (named.EACH, frozenset("每"), 1),
+    (named.TO_EACH, frozenset("每"), 1),
     (everyday.BACK, indicators.POINTING, 1),
 ]
 HELD = [
@@ -108,6 +111,11 @@ HELD = [
     (scraps.RECOVERED, frozenset("恢回")),
     (scraps.MOST, frozenset("最")),
     (scraps.A_DAY, frozenset("最")),
+    (forms.SHAPED_DIGITS, forms.SHAPES),
+    (named.COST, named.COSTS),
+    (named.PAYS, named.PAYMENTS),
+    (named.DAILY_SALES, frozenset("卖")),
+    (timing.TIMES_THAT, frozenset("倍")),
     (named.PUT, frozenset("把将")),
     (named.INSIDE, named.INSIDE_FIRST | named.INSIDE_THEN),
     (named.SHIFTS, named.SHIFTING),

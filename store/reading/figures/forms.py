@@ -11,8 +11,11 @@ from store.reading.figures.quantity import Quantity, made, plain
 from store.reading.types import Span
 
 FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
+SHAPED_DIGITS = lazily("[0-9０-９]{1,3}[成折/／]")
+SHAPES = frozenset("成折/／")
+"""One of these is in all that ``SHAPED_DIGITS`` fits."""
 SHAPED = lazily(
-    "[0-9０-９]{1,3}[成折/／]|翻|半成|一[半多小]|半数|[百千万亿二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
+    "翻|半成|一[半多小]|半数|[百千万亿二三四五六七八九十]{1,6}分之|[一二两三四五六七八九][一二三四五六七八九]?[成折]"
 )
 """How all these begin: most numbers are seen to be none of them at once."""
 CHINESE_FRACTION = lazily(
@@ -59,7 +62,10 @@ def first_place(text: str, at: int, span: Span) -> Quantity | None:
 
 def special_form(text: str, at: int, span: Span) -> Quantity | None:
     end = span.end
-    if not SHAPED.match(text, at, end):
+    if text[at].isdigit():
+        if SHAPES.isdisjoint(text[at + 1 : at + 4]) or not SHAPED_DIGITS.match(text, at, end):
+            return None
+    elif not SHAPED.match(text, at, end):
         return None
     if hit := DOUBLED.match(text, at, end):
         n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)

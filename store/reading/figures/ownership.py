@@ -94,7 +94,8 @@ class Owner:
         self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
-        self.before: dict[int, tuple[list[Named], list[Named]]] = {}
+        self.opened: dict[int, list[Named]] = {}
+        self.plainly: dict[int, list[Named]] = {}
         self.sources: dict[Named, bool] = {}
         self.objects: dict[Named, bool] = {}
         self.tells_two = "前者" in text or "后者" in text
@@ -153,11 +154,10 @@ class Owner:
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
-        opening, others = self.named_before(sentence.start, clause.start)
-        for each in opening:
+        for each in self.opening_before(sentence.start, clause.start):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
-        for each in [*self.plain(inside), *others] if inside else others:
+        for each in [*self.plain(inside), *self.plain_before(sentence.start, clause.start)]:
             if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
         if thing := self.thing_above(draft):
@@ -178,13 +178,22 @@ class Owner:
             return self.subjects.main, "is the enterprise that the article is about"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
 
-    def named_before(self, start: int, until: int) -> tuple[list[Named], list[Named]]:
-        """The names of a sentence before one of its clauses, the last first: those that open a clause, and those that
-        govern themselves. The same for all numbers of the clause."""
-        known = self.before.get(until)
+    def named_before(self, start: int, until: int) -> list[Named]:
+        return self.named(max(start, until - REACH), until) if start < until else []
+
+    def opening_before(self, start: int, until: int) -> list[Named]:
+        """The names that open a clause of the sentence before this one, the last first."""
+        known = self.opened.get(until)
         if known is None:
-            named = self.named(max(start, until - REACH), until) if start < until else []
-            known = self.before[until] = self.opening_clauses(named, start, until)[::-1], self.plain(named)
+            names = self.named_before(start, until)
+            known = self.opened[until] = self.opening_clauses(names, start, until)[::-1]
+        return known
+
+    def plain_before(self, start: int, until: int) -> list[Named]:
+        """The names of the sentence before a clause that govern themselves, the last first."""
+        known = self.plainly.get(until)
+        if known is None:
+            known = self.plainly[until] = self.plain(self.named_before(start, until))
         return known
 
     def one_of_two(self, draft: Draft) -> str | None:

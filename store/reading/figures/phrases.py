@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from string import ascii_letters
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.clauses import Token
@@ -122,8 +121,7 @@ def light() -> frozenset[str]:
     return frozenset(load("changes")["light"]["verbs"])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """``obj`` is the noun phrase next to the number, ``verb`` what governs it, ``top`` what stands before the verb."""
 
     obj: Span | None

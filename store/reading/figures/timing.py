@@ -176,7 +176,8 @@ class Timing:
         after = self.text[each.span.end : each.span.end + 4]
         if before.endswith("了"):
             return True
-        if each.kind != "same" and TIMES_THAT.match(self.text, each.span.end):
+        end = each.span.end
+        if each.kind != "same" and self.text.find("倍", end, end + 40) >= 0 and TIMES_THAT.match(self.text, end):
             return True
         if before.endswith(("与", "和", "同", "跟")) and HELD_AGAINST.match(self.text, each.span.end):
             return True  # 和2017年相比

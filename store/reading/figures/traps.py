@@ -16,6 +16,7 @@ from store.reading.types import Role, Span, Value
 
 CHINESE_CLOCK = lazily("[一二三四五六七八九十]{1,3}(?:点(?:半|钟|整|多钟|多(?!元))|时许)")
 MIDNIGHT = lazily("零[时点]\\Z")
+HOURS = frozenset("时点")
 MINUTES = lazily("[0-9]{1,2}分(?![之钟])")
 PERSON = lazily(
     "(?:人员|专家|院士|教授|学生|居民|市民|老人|旅客|职工|员工|干部|党员|工人|医生|护士|教师|企业家|客商|嘉宾|代表|委员|农户|用户|人才|博士|硕士|研究员|青年|儿童|患者|游客|运动员|选手|队员|志愿者|会员|村民|群众|工程师|负责人|创业者|消费者|顾客|孩子|主播|客户|家长|粉丝|读者|观众|司机|店主|商户|同学|妇女|劳模|书记|经理|董事|传承人|专员|网格员|记者|作者|诗人|艺术家|画家|演员|工匠|技师|技术员|骨干|导师|学者|科学家)"
@@ -54,6 +55,7 @@ def trap_at(text: str, at: int, span: Span) -> Trap | None:
         return found
     if (
         text[at].isdigit()
+        and text[at - 1] in HOURS
         and MIDNIGHT.search(text, max(span.start, at - 2), at)
         and (hit := MINUTES.match(text, at, span.end))
     ):

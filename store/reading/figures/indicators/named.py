@@ -33,6 +33,8 @@ BY_THE_MU = lazily("[一每]亩地?(?:能|可|大概|约)*(?:收|产|打|出)(?:
 PLOT = lazily("(?:种植|播种|占地)?面积$")
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
+COSTS, PAYMENTS = frozenset("花耗用投"), frozenset("付缴交")
+"""One of these is in all that ``COST``, and that ``PAYS`` fits."""
 COST = lazily("(?P<what>[一-龥]{2,12}?)(?:总共|一共|共|就|只|才)?(?:花掉|花去|耗资|花|用掉|投)(?:了)?$")
 A_YEAR = lazily("^一(?:年|个月|学期)(?=[^级报度内里来多].)")
 RATIO_OF = lazily("(?<=结构)(?:调整|优化|变化)$")
@@ -330,22 +332,28 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
     """改造花了4.5亿元, 老人只付9元."""
     if draft.quantity.role != "money" or draft.role != "money":
         return ""
-    if (hit := COST.fullmatch(words)) and (hit["what"].endswith(BUILT) or not words.endswith("投")):
+    if (
+        not COSTS.isdisjoint(words)
+        and (hit := COST.fullmatch(words))
+        and (hit["what"].endswith(BUILT) or not words.endswith("投"))
+    ):
         return tidy(hit["what"]) + ("投资" if hit["what"].endswith(BUILT) else "费用")
     if words.startswith("每") and words.endswith("收") and not words.endswith("增收"):
         return f"{words}费"
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
     last = series.last
-    who = PAYING.search(text, max(draft.opening, draft.quantity.lead - 3), draft.quantity.lead)
-    if who and last is not None and last.indicator and words == last.indicator and last.indicator.startswith(WHOM):
-        return who.group() + last.indicator[2:]
-    if last is not None and last.indicator and last.role == "money" and not EACH.fullmatch(words):
+    if last is not None and last.indicator and words == last.indicator and last.indicator.startswith(WHOM):
+        who = PAYING.search(text, max(draft.opening, draft.quantity.lead - 3), draft.quantity.lead)
+        if who:
+            return who.group() + last.indicator[2:]
+    if last is not None and last.indicator and last.role == "money" and words.endswith(WHOM):
         price = PRICE.search(last.indicator)
-        if price and words != last.indicator and words.endswith(WHOM):
+        if price and words != last.indicator and not EACH.fullmatch(words):
             return words + price.group()
     if (
-        WEIGHT.search("".join(draft.pred.adverbs))
+        draft.pred.adverbs
+        and WEIGHT.search("".join(draft.pred.adverbs))
         and not words.endswith(NO_PRICE)
         and words != (last.indicator if last is not None else "")
     ):
@@ -355,9 +363,10 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         return "回购价格" if "回购" in near else ""
     if A_HOME.search(words):
         return "户均收入"
-    if TO_EACH.fullmatch(words) and earlier.trail.endswith(BENEFITS):
+    by_each = words.startswith("每")
+    if by_each and TO_EACH.fullmatch(words) and earlier.trail.endswith(BENEFITS):
         return f"{earlier.trail}标准"
-    if EACH.fullmatch(words):
+    if by_each and EACH.fullmatch(words):
         return price_of(each_of(draft, series, earlier))
     if (
         last is not None
@@ -366,7 +375,9 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         and any(each.startswith("每") for each in draft.pred.adverbs)
     ):
         return price_of(last.base or "")
-    if DAILY_SALES.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead):
+    if "卖" in draft.clause.marks and DAILY_SALES.search(
+        text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead
+    ):
         return "日销售额"
     if (
         draft.right is not None
@@ -378,7 +389,7 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         earned = SELLING.fullmatch(words)
         if earned and text.endswith("的", 0, draft.quantity.lead):
             return f"{words}收入"
-    hit = PAYS.fullmatch(words)
+    hit = None if PAYMENTS.isdisjoint(words) else PAYS.fullmatch(words)
     return f"{tidy(hit['who'])}付费" if hit and hit["who"] else ""
 
 

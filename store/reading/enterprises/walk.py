@@ -74,7 +74,7 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return True
     if token.text in WINS:
         return False
-    if token.text in ONE_CHARACTER_PLACES and before is not None and before.text.endswith(ZONES):
+    if token.text in ONE_CHARACTER_PLACES and walk.ending.kind == "park" and before and before.text.endswith(ZONES):
         return False  # 津东|经开|区|航空产业园
     if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)

@@ -101,6 +101,7 @@ EDGES = [
     (changes.TURNS, changes.TURNED_TO, -1),
     (named.EACH, frozenset("每"), 1),
     (named.TO_EACH, frozenset("每"), 1),
+    (key.CRITERION_OF, key.CRITERIA, 1),
     (everyday.BACK, indicators.POINTING, 1),
 ]
 HELD = [

@@ -44,8 +44,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a gap between two rates of growth"
     if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
         return False, "what a place once was"
-    if CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start) and CRITERION_OF.match(
-        text, quantity.end
+    if (
+        text[quantity.end : quantity.end + 1] in CRITERIA
+        and CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start)
+        and CRITERION_OF.match(text, quantity.end)
     ):
         return False, "what is asked of those that are counted"
     start = max(draft.clause.span.start, quantity.lead - 4)
@@ -120,6 +122,8 @@ BETWEEN = lazily("之间(?:反复|来回|循环|往返|切换|波动|交替)")
 FEW_GUESTS = 20
 TOGETHER = lazily("(?:联合|会同|携手)(?:了)?$")
 GUESTS = lazily("(?:徒弟|弟子|学徒|企业家|评委|嘉宾)(?![的占])")
+CRITERIA = frozenset("以的")
+"""The first characters of all that ``CRITERION_OF`` fits."""
 PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
 SITTING = lazily("[坐站蹲躺围挤]着$")
 ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")

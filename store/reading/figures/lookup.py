@@ -18,7 +18,10 @@ class Prefixes:
 
     def at(self, text: str, at: int, end: int) -> str:
         """The longest of the words that stands at an offset, empty where none does."""
-        for size in self.sizes.get(text[at : at + 1], ()):
+        sizes = self.sizes.get(text[at : at + 1])
+        if sizes is None:
+            return ""
+        for size in sizes:
             if at + size <= end and (word := text[at : at + size]) in self.words:
                 return word
         return ""

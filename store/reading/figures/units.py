@@ -95,7 +95,8 @@ def unit_at(text: str, at: int, end: int) -> Unit | None:
         if word == "倍" and text.startswith(("倍增", "倍感"), at):
             return None
         return unit._replace(end=at + len(word))
-    if len(not_measure().at(text, at, end)) > len(word):
+    other = not_measure()
+    if text[at] in other.sizes and len(other.at(text, at, end)) > len(word):
         return None
     if word[0] == "个" and len(word) == 2 and len(not_measure().at(text, at + 1, end)) > 1:
         unit = known()["个"]  # 个人 before 工智能 is 个 before 人工智能

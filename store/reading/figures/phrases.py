@@ -86,6 +86,12 @@ def stops() -> frozenset[str]:
     return frozenset(lexicon()["not_head"]["stops"])
 
 
+@cache
+def partners() -> frozenset[str]:
+    """With whom a place trades."""
+    return frozenset(lexicon()["subject_words"]["partners"])
+
+
 NUMERALS = "0123456789十百千万亿一二三四五六七八九"
 
 

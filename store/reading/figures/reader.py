@@ -20,7 +20,7 @@ from store.reading.figures.indicators.wording import clean, without_place
 from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.ownership import Owner
-from store.reading.figures.phrases import leading, left_phrase, openers, right_phrase, stops
+from store.reading.figures.phrases import leading, left_phrase, openers, partners, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.signs import by_sign, legend_of, named_above, outside
@@ -34,7 +34,7 @@ from store.reading.figures.stated import (
     unit_of_bare,
     year_before,
 )
-from store.reading.figures.subjects import Named, Subjects, partners
+from store.reading.figures.subjects import Named, Subjects
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
 from store.reading.periods import PeriodMention, cumulative_of

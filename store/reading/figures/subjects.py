@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
-from store.reading.figures.phrases import lexicon
+from store.reading.figures.phrases import partners
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
@@ -288,11 +288,6 @@ def family_names() -> frozenset[str]:
 @cache
 def posts() -> tuple[str, ...]:
     return (*load("posts")["heads"], "记者", "员", "长", "书记", "主任", "农户", "村民", "市民")
-
-
-@cache
-def partners() -> frozenset[str]:
-    return frozenset(lexicon()["subject_words"]["partners"])
 
 
 def main_enterprise(article: Article, names: list[Named]) -> str | None:

@@ -10,7 +10,7 @@ from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
 from store.reading.figures.indicators.named import in_a_table
-from store.reading.figures.indicators.scraps import no_scrap, placed
+from store.reading.figures.indicators.scraps import no_scrap, placed, traded
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
 from store.reading.figures.indicators.vocabulary import never
@@ -25,7 +25,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     points = draft.phrase.obj is not None and not POINTING.isdisjoint(draft.clause.marks)
     if points and pointed_back(draft, clean(text, draft.phrase.obj), series):
         return
-    if placed(text, draft, series):
+    if placed(text, draft, series) or traded(text, draft):
         return
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
-from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.indicators.wording import clean, take, tidy
+from store.reading.figures.phrases import partners
 from store.reading.words import part_of_speech
 
 TIME = (
@@ -49,6 +50,36 @@ def placed(text: str, draft: Draft, series: Series) -> bool:
     if PLACED.match(text, quantity.tail) is None or not (told.base or told.indicator):
         return False
     take(draft, told.base or told.indicator, told.base, "what was measured of those before it in the ranking")
+    return True
+
+
+TRADE = lazily("(?:贸易伙伴|出口(?:目的地|市场)|进口来源[国地]?)[^。！？]{0,2}(?:仍|还|则|依然)?[是为]")
+RANKED_BY = lazily("(?:紧随其后|紧随|次之|位居|位列|分列|居|排|列|跃|升|[，,])")
+OF_TRADE = frozenset({"", "进出口", "出口", "进口", "进出口额", "出口额", "进口额", "进出口总额", "贸易额", "贸易值"})
+
+
+def traded(text: str, draft: Draft) -> bool:
+    """最大贸易伙伴仍是欧盟，进出口1040亿元；东盟紧随其后，为980亿元；第三位是美国，610亿元: with whom."""
+    lead = draft.quantity.lead
+    if draft.role not in {"money", "growth"}:
+        return False
+    start = max(draft.clause.sentence.start, lead - 160)
+    hit = TRADE.search(text, start, lead)
+    if hit is None or "分别" in text[hit.end() : lead]:
+        return False
+    at, who = max((text.rfind(each, hit.end(), lead), each) for each in partners())
+    own = clean(text, draft.phrase.obj, draft.clause.holes)
+    if at < 0 or not RANKED_BY.match(text, at + len(who), lead) or (own not in OF_TRADE and who not in own):
+        return False
+    kind = (
+        "出口"
+        if "出口市场" in hit.group() or "出口目的" in hit.group()
+        else "进口"
+        if "进口" in hit.group()
+        else "进出口"
+    )
+    words = f"自{who}进口" if kind == "进口" else f"对{who}{kind}"
+    take(draft, words, words, f"trade with the one that is named before it: {who}")
     return True
 
 

@@ -167,13 +167,13 @@ def beginning(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None
     return None
 
 
-_KINDS = "园院港厂所馆站局校城会场"
+KINDS = "园院港厂所馆站局校城会场"
 """What a name ends in that keeps its last character when it is made short."""
 
 
 def abbreviated(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | None:
     """The enterprise whose first two characters and last one the run begins with (天开园 for 天开高教科创园)."""
-    if len(run) < 3 or run[2] not in _KINDS or not HAN.match(run):
+    if len(run) < 3 or run[2] not in KINDS or not HAN.match(run):
         return None
     for each in archive.enterprises.nearest(run[:3], CANDIDATES):
         if is_abbreviation(run[:3], each):
@@ -182,7 +182,7 @@ def abbreviated(run: str, archive: Archive) -> tuple[StoredEnterprise, int] | No
 
 
 def is_abbreviation(short: str, each: StoredEnterprise) -> bool:
-    if len(short) != 3 or short[2] not in _KINDS:
+    if len(short) != 3 or short[2] not in KINDS:
         return False
     names = [terms.squeeze(n).removeprefix("天津市").removeprefix("天津") for n in (each.name, *each.aliases)]
     return any(len(n) > 4 and n.startswith(short[:2]) and n.endswith(short[2]) for n in names)

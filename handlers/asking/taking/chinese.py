@@ -164,6 +164,8 @@ def _known(word: str, at: int) -> Term:
 SOFT = frozenset(load("asking")["soft"])
 _PLACES = frozenset((*load("asking")["districts"], *load("asking")["sights"]))
 _NO_PLACES = frozenset(load("asking")["no_places"])
+_ANIMALS = frozenset("羊牛鸡鸭鹅驴马兔鹿")
+"""One character, and a thing of its own: 羊出栏 is not told by 家禽出栏."""
 _MEASURING = frozenset(load("asking")["measuring"])
 
 
@@ -187,7 +189,7 @@ def _tagged(word: str, pos: str, at: int) -> Term | None:
     if len(word) >= 2 and word[-1] in "了着过":
         return _tagged(word[:-1], "v", at)
     if len(word) == 1:
-        if word in _MEASURING:
+        if word in _MEASURING or word in _ANIMALS:
             return meaning.term(word, at=at)
         known = len(meaning.variants_of(word)) > 1
         return meaning.term(word, weight=VERB, strong=False, at=at) if known else None

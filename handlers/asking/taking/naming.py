@@ -141,5 +141,15 @@ def _short_names(text: str, archive: Archive) -> list[tuple[StoredEnterprise, tu
             or _is_unusual(short)
             or _is_all_but_form(short, each)
         ):
-            found.append((each, (run.start(), run.start() + length)))
+            found.append((each, (run.start(), run.start() + _whole_word(run[0], length))))
     return found
+
+
+def _whole_word(run: str, length: int) -> int:
+    """盘龙山雪场 for 盘龙山雪世界: where a name begins so, the word for its kind (雪场) is not cut in two."""
+    at = 0
+    for word, _ in tag(run):
+        at += len(word)
+        if at >= length:
+            return at if at - len(word) < length and word[-1] in names.KINDS else length
+    return length

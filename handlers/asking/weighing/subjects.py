@@ -119,12 +119,16 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
     if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
         last = re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
-        if of_figure in last and any(n in last for n in _names(each)):
+        if of_figure in last and (_THIS_ONE.match(line.folded) or any(n in last for n in _names(each))):
             return 0.0  # 澜石完成融资,渤海创投跟投。投后估值18亿元: of the two it is the reader's
         near = each.id in line.running or each.id == line.main
         return 0.45 if near and of_figure not in line.folded and not line.named else 0.0
     at = spot.start if spot else min((p for t in asked.terms for p in meaning.places_in(t, line.folded)[:1]), default=0)
     return goes_on_about(each, line, at)
+
+
+_THIS_ONE = lazily(r"(?:这|该)(?:家|个|座|所)?[\u3400-\u9fff]{0,6}(?:公司|企业|厂|店|集团|院|馆|社|园|中心|平台)")
+"""这家服装厂 right after a sentence that names one is that one, and not whom the story is of."""
 
 
 def _told_of_nearer(each: StoredEnterprise, line: Line, spot: Spot, of_figure: str) -> bool:

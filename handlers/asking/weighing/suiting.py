@@ -72,6 +72,8 @@ def is_compared(part: Part, spot: Spot, own: str) -> bool:
 
 def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
     """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
+    if (season := _LAST_SEASON.search(part.words)) and not _told_of_it(season["n"], line, spot):
+        return True
     asked = [h for h in _HOLIDAYS if h in part.words or any(h in t.variants[0] for t in part.terms)]
     if asked:
         around = f"{line.head} {line.lead} {line.before} {line.folded}"
@@ -80,6 +82,18 @@ def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
     if part.period is None:
         return False
     return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
+
+
+_LAST_SEASON = lazily(
+    r"(?<![比较跟和与同])上(?:一个?|个)(?P<n>雪季|赛季|学期|学年|采暖季|供暖季|演出季|票房季|财年|年度|榨季|鱼汛|汛期|旺季|淡季|暑期|暑假|寒假|冬天|夏天)"
+)
+"""上个雪季: another one than the story's own, which a number must be told of."""
+
+
+def _told_of_it(season: str, line: Line, spot: Spot) -> bool:
+    """上个雪季 stands before the number, and is not what another number is held against."""
+    before = line.folded[: spot.start]
+    return re.search(rf"(?<![比较跟和与同])上(?:一个?|个){season}(?!同期)[^;；]*$", before) is not None
 
 
 _HOLIDAYS = tuple(load("asking")["holidays"])

@@ -1,0 +1,280 @@
+"""Which of the periods of a text reaches a number: not what it is compared to, nor when something else happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from store.patterns import lazily
+from store.reading.figures import frames
+from store.reading.figures.clauses import FAR
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.vocabulary import flow
+from store.reading.periods import PeriodMention, interval
+from store.reading.types import Span
+
+BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
+DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
+DAYS_OPEN = frozenset("昨今明前近日不")
+"""The first characters of all that ``DAYS`` fits."""
+EVENT = lazily(
+    "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|试营业|试产|试生产|试运行|封顶|揭牌|成立|创立|登陆|挂牌"
+    "|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
+)
+ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
+PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
+SINCE = lazily("^(?:以来|成立|创立|以前|之前|前|启用|开通|投用|至今|落户|的?倍|的\\d)")
+HELD_AGAINST = lazily("(?:全年|年底|底|末)?(?:[^，。；0-9]{0,4})?相(?:比|较)")
+FOUNDED_SINCE = lazily(
+    "(?:[0-9]{1,2}月)?(?:正式|建成|在[^，。；]{1,6})?(?:投产|投用|投运|启用|开业|开园|开馆|开通|通车|运营|运行|成立|创立|创建|创办|组建"
+    "|建厂|建校|建院|落户|入驻|上市)以来"
+)
+TIMES_THAT = lazily("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?(?:[0-9.]+|[一两二三四五六七八九十]+)倍")
+AIM = lazily(
+    "的?(?:目标|任务|预算|指标|考核)(?![值数]?(?:定|为|是|设|确定|达|：|:))|的计划|计划(?:[的数]|目标|任务|完成)"
+)
+DUE = lazily("前(?!后|述|期|者|身)")
+SINCE_THEN = frozenset({"如今", "现在", "眼下"})
+SUMMED = lazily("(?:以来)?(?:已|共|累计|总计)")
+AMOUNT_OR_PART = lazily("[0-9０-９；]")
+PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
+SO_FAR = lazily("今年|本年|年内|全年")
+FROM_ON = lazily("起(?![来点步])")
+ITS_OWN = lazily("的(?:近|约|不足|不到|超|超过)?")
+OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
+AGED = lazily("(?:刚满|才|已|刚|整)?[0-9一二三四五六七八九十]+周?岁")
+CLOSED_BEFORE = frozenset("，,。；;：:、“（(\n 年今去明")
+OF_A_TERM = lazily(
+    "的?(?:租金|房租|租费|物业费|管理费|工资|学费|利息)[^，。；]{0,4}(?:给予|予以|享受?|免|减|由|补)|免租|免收|减半"
+)
+COMMA = lazily("[，,；;：:]")
+TIME_OF_DAY = lazily(
+    "(?:一(?:整)?天|全天|上午|下午|晚间?|晚上|中午|凌晨|清晨|早上|早晨|[0-9]{1,2}[时点](?:许)?)[，,][^，,；;]*"
+)
+RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
+OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
+STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
+ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
+IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
+SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
+TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
+THEN = lazily("[^，,。；]{0,3}[，,]")
+HAVING = lazily("设有|共建|建有|已建成")
+AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
+
+
+class Governing:
+    """The periods of a text in order, and which of them a number stands under."""
+
+    def __init__(self, text: str, periods: Sequence[PeriodMention], issue: date | None) -> None:
+        self.text, self.periods, self.issue = text, periods, issue
+        self.issue_year = issue.year if issue else None
+        self.starts = [each.span.start for each in periods]
+        self.bases: dict[Span, bool] = {}
+
+    def governing(self, draft: Draft) -> PeriodMention | None:
+        """The last period before the number in its sentence that reaches it and is not what something is compared to;
+        a plan's years (“十四五”时期) hold for the paragraph."""
+        end, start = draft.quantity.lead, draft.clause.sentence.start
+        n = bisect_left(self.starts, end)
+        stop = max(0, n - 16)
+        while n > stop and self.starts[n - 1] >= start:
+            n -= 1
+            each = self.periods[n]
+            if each.span.end <= end and self.is_its_own(each, draft):
+                return each
+            if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
+                return self.cutoff_of(each, start)
+            if each.kind == "now" and (
+                self.text[each.span.start - 1] in "；;"
+                or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
+            ):
+                return None  # 五月…；眼下…，便宜三毛: not of May
+        named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
+        if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):
+            named = None
+        if named and named.kind == "calendar" and named.span.start <= draft.quantity.tail + 1 and self.due(named):
+            return named  # 10所8月底前交付
+        if named and named.kind == "calendar" and self.text[draft.quantity.tail : named.span.start] == "是":
+            return named  # 有3条是今年投用的
+        if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
+            return named  # 谋划300个“十五五”重点工程
+        opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
+        while n > stop and self.starts[n - 1] >= opening:
+            n -= 1
+            if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
+                return self.periods[n]
+        return None
+
+    def is_its_own(self, each: PeriodMention, draft: Draft) -> bool:
+        """比去年的4380万元还多: what is held against is of the year that it is said to be of."""
+        if draft.quantity.unit == "倍" or not ITS_OWN.fullmatch(self.text, each.span.end, draft.quantity.lead):
+            return False
+        return BASE_BEFORE.search(self.text, max(0, each.span.start - 2), each.span.start) is not None
+
+    def due(self, each: PeriodMention) -> bool:
+        """8月底前: by when something is to be done."""
+        return DUE.match(self.text, each.span.end) is not None and self.ahead(each)
+
+    def cutoff_of(self, each: PeriodMention, start: int) -> PeriodMention:
+        """截至4月15日，今年累计: the cut-off says until when the year's sum runs."""
+        if not SO_FAR.match(each.text) or PLANS_NEXT.match(self.text, each.span.end):
+            return each
+        n = bisect_left(self.starts, each.span.start) - 1
+        if n >= 0 and self.starts[n] >= start and self.periods[n].kind == "cutoff":
+            between = self.text[self.periods[n].span.end : each.span.start]
+            if SUMMED.match(self.text, each.span.end) or not AMOUNT_OR_PART.search(between):
+                return self.periods[n]
+        return each
+
+    def is_base(self, each: PeriodMention) -> bool:
+        """What something is compared to, or begins with; asked for by many numbers."""
+        known = self.bases.get(each.span)
+        if known is None:
+            known = self.bases[each.span] = self.holds_against(each)
+        return known
+
+    def holds_against(self, each: PeriodMention) -> bool:
+        before = self.text[max(0, each.span.start - 2) : each.span.start]
+        after = self.text[each.span.end : each.span.end + 4]
+        if before.endswith("了"):
+            return True
+        end = each.span.end
+        if each.kind != "same" and self.text.find("倍", end, end + 40) >= 0 and TIMES_THAT.match(self.text, end):
+            return True
+        if before.endswith(("与", "和", "同", "跟")) and HELD_AGAINST.match(self.text, each.span.end):
+            return True  # 和2017年相比
+        if each.text.endswith("个月") and OF_A_TERM.match(self.text, each.span.end):
+            return True  # 前六个月租金给予50%补贴
+        if AGED.match(self.text, each.span.end):
+            return True  # 今年71岁
+        if AIM.match(self.text, each.span.end):
+            return True  # 完成全年目标的45.7%
+        if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
+            return False  # 年底前建成5个
+        if before.endswith(("从", "自")) and len(each.period or "") == 10 and FROM_ON.match(self.text, each.span.end):
+            return False  # 从10月1日起，…提高到1850元
+        if BASE_BEFORE.search(before) and not before.endswith("截至"):
+            return True
+        if (
+            len(each.period or "") == 10
+            and each.kind == "calendar"
+            and before.endswith(("放至", "展至", "续至", "放到", "展到"))
+        ):
+            return True  # 开放至9月20日
+        if IN_THE_WHOLE.search(self.text, max(0, each.span.start - 12), each.span.start):
+            return True  # 占公司去年营收的27%
+        if each.kind == "same":
+            return after.startswith("的") or before.endswith("是") or "相比" in after
+        if OF_SO_MANY.match(after):
+            return True
+        if each.text.endswith("内") and self.ahead(each):
+            return False  # 年内启用
+        if each.kind == "calendar" and FOUNDED_SINCE.match(self.text, each.span.end):
+            return True  # 1998年投产以来: the year that something began in
+        if SINCE.match(after) and each.kind == "calendar":
+            since = each.text in {"今年", "本年"} or (each.bare and each.text.endswith(("月", "月份", "季度")))
+            return not (since and after.startswith("以来"))
+        return each.kind == "vague" and each.period is None and after.startswith(("的", "，"))
+
+    def reaches(self, each: PeriodMention, draft: Draft) -> bool:
+        """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
+        if each.kind == "now" and draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
+            return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
+        if each.kind == "calendar" and THEN.match(self.text, each.span.end) and costs(self.text, draft):
+            return False  # 四季度，投资2亿元的工厂开工
+        if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
+            return True
+        if each.kind == "calendar" and self.due(each):
+            return True
+        if each.kind == "calendar" and not self.holds_on(each, draft):
+            return False
+        if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
+            daily = any(each.startswith("每") for each in draft.pred.adverbs)
+            return (
+                draft.ends or (draft.role == "count" and not daily) or draft.pred.kind == "to"
+            )  # what a ticket costs is so later too
+        between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
+            return False  # 近三年投入2.1亿元；430名员工中
+        if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):
+            return False  # 2021年引入某公司，公司占股51%: so it still is
+        if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
+            return False  # 去年三季度换上新系统以来
+        if (
+            each.kind == "calendar"
+            and len(each.period or "") == 10
+            and ITS_FIRST_DAY.search(self.text, max(each.span.end, draft.quantity.lead - FAR), draft.quantity.lead)
+        ):
+            return True  # 5月18日，新院区开诊，首日接诊
+        if each.kind == "same":
+            opens = each.text == "同期" and self.text[each.span.start - 1] in "。\n"
+            return opens and draft.role == "growth" and len(COMMA.findall(between)) <= 2
+        if each.kind == "cutoff" and frames.left(between):
+            return False
+        if each.kind == "plan" and each.text.endswith("以来") and draft.role == "share" and COMMA.search(between):
+            return False  # “十四五”以来，…建成…，…覆盖率超过九成: so much is covered now
+        if each.kind == "calendar" and self.ahead(each) and ONCE.match(between):
+            return not draft.starts  # 明年二季度投产后，年产能将由…增至…
+        if draft.ends and each.kind == "calendar" and self.ahead(each) and self.text[each.span.start - 1] in "到至":
+            return True  # 到2028年底，…由96座增加到130座
+        if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
+            return False
+        of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
+        if of_days and TIME_OF_DAY.fullmatch(between):
+            return True  # 昨天一天，卖出2300张
+        if of_days and self.text.startswith("其中", draft.clause.span.start):
+            return True  # 昨天进场蔬菜6800吨，其中大白菜1900吨
+        if of_days:
+            return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
+        if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
+            return self.ahead(each) and TO_COME.search(between) is not None
+        if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
+            if each.text.endswith(("末", "底")):
+                return True  # 3月末，余额…，增长…，比年初增加…
+            return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money")
+        if each.kind == "now":
+            return goes_on_being(each, draft, between)
+        if each.kind == "calendar" and draft.role == "count" and COMMA.search(between):
+            if draft.pred.kind == "to" and not draft.ends and not flow().search(draft.indicator or ""):
+                return False  # 航线总数增至149条: so many there are
+            if draft.quantity.unit in RUNS and OFTEN.search(between):
+                return False  # 每月航班570余班
+        return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
+
+    def holds_on(self, each: PeriodMention, draft: Draft) -> bool:
+        """Past the clause that names it: not 全年 of 影响全年产量1.7万吨, nor for what has come down to
+        so much after a semicolon."""
+        text, lead = self.text, draft.quantity.lead
+        if each.text == "全年" and text[each.span.start - 1] not in CLOSED_BEFORE:
+            return False
+        later = draft.pred.kind == "to" and draft.role == "share" and not draft.ends
+        return not (later and text.find("；", each.span.end, lead) >= 0)
+
+    def inside(self, start: int, end: int) -> PeriodMention | None:
+        n = bisect_left(self.starts, start)
+        if n < len(self.periods) and self.periods[n].span.end <= end:
+            return self.periods[n]
+        return None
+
+    def future(self, each: PeriodMention) -> bool:
+        return self.issue_year is not None and each.period is not None and int(each.period[:4]) > self.issue_year
+
+    def ahead(self, each: PeriodMention) -> bool:
+        """Ends after the day of issue."""
+        return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
+
+
+def costs(text: str, draft: Draft) -> bool:
+    """投资2亿元的工厂: what a plant costs is of no stretch of time."""
+    of_it = draft.quantity.role == "money" and text.startswith("的", draft.quantity.tail)
+    return of_it and text.endswith("投资", draft.clause.span.start, draft.quantity.lead)
+
+
+def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
+    """目前，…设有7个，…2.3万台: what is counted beside what there is now is so now too; what took long, grew or is
+    planned is not."""
+    if each.period is None or draft.role in {"duration", "growth", "change", "rank"} or draft.status != "actual":
+        return False
+    return HAVING.search(between) is not None and AFTER_NOW.search(between) is None

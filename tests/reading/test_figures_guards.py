@@ -6,15 +6,26 @@ A pattern that is given another turn of phrase, and whose characters are not, wo
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, timing, traps
+from store.reading import figures
+from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, traps
 from store.reading.figures.indicators import everyday, named, scraps, wording
 
 parser = importlib.import_module("re._parser")
+
+
+def when(rule: str) -> Any:
+    """A rule of the rooms that say for when a number holds."""
+    rooms = [each.name for each in pkgutil.iter_modules(figures.__path__) if each.name in {"governing", "timing"}]
+    found = [vars(importlib.import_module(f"{figures.__name__}.{each}")) for each in rooms]
+    return next(each[rule] for each in found if rule in each)
+
+
 ANY = frozenset({""})
 """Stands for whatever character."""
 
@@ -80,7 +91,7 @@ def holds(nodes: Sequence[Node], marks: frozenset[str]) -> bool:
 
 
 EDGES = [
-    (timing.DAYS, timing.DAYS_OPEN, 1),
+    (when("DAYS"), when("DAYS_OPEN"), 1),
     (ownership.THE_TRADE, ownership.TRADE_OPENS, 1),
     (scraps.SCRAP, scraps.SCRAPS, 1),
     (scraps.BEING, scraps.IS, 1),
@@ -116,7 +127,7 @@ HELD = [
     (named.COST, named.COSTS),
     (named.PAYS, named.PAYMENTS),
     (named.DAILY_SALES, frozenset("卖")),
-    (timing.TIMES_THAT, frozenset("倍")),
+    (when("TIMES_THAT"), frozenset("倍")),
     (named.PUT, frozenset("把将")),
     (named.INSIDE, named.INSIDE_FIRST | named.INSIDE_THEN),
     (named.SHIFTS, named.SHIFTING),

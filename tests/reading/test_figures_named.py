@@ -34,6 +34,24 @@ LEAD = "新厂投产\n本报讯（记者 方禾）"
             id="a committee speaks of its park",
         ),
         pytest.param(
+            "津东经济技术开发区运行平稳。上半年，全区实现地区生产总值386.7亿元。",
+            "386.7亿元",
+            "津东经济技术开发区",
+            id="the whole of a park",
+        ),
+        pytest.param(
+            "河西区友谊路上的老楼去年由天津万厦资产运营有限公司接手，投入6800万元。",
+            "6800万元",
+            "天津万厦资产运营有限公司",
+            id="who took it over, not where it stands",
+        ),
+        pytest.param(
+            "津滨机场迎来首航。机场今年新开国际货运航线7条。",
+            "7条",
+            "津滨机场",
+            id="the airport named before",
+        ),
+        pytest.param(
             "今年1至9月，南港工业区总产值1126.8亿元。天津衡朗仪表有限公司上月在西青开发区扩产。",
             "1126.8亿元",
             "南港工业区",

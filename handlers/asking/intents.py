@@ -86,8 +86,18 @@ def _mixed(rest: str, known: Language | None) -> Language:
     return known or language_of(rest) or "zh"
 
 
+_OF_A_DAY = lazily(
+    r"(?:for|of|on|in|from|the|brief\w*|news\w*|report|digest|summary|update|today|yesterday|last|this|latest|\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\w*\b|[\u3400-\u9fff])",
+    re.I,
+)
+
+
 def _is_command(name: str, word: str, rest: str, *, command: bool) -> bool:
-    """In a mention a sentence may begin with such a word by chance (data shows that…, 企业 …)."""
+    """In a mention a sentence may begin with such a word by chance (data shows that…, 企业 …); daily is a word of its
+    own before what is told by the day (daily output of steel)."""
+    if word.lower() == "daily" and rest and not _OF_A_DAY.match(rest.strip()):
+        return False
     if command or not rest:
         return True
     if name in ("help", "sections", "brief", "coverage") and len(rest) > 24:

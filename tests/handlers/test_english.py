@@ -190,6 +190,7 @@ def test_every_english_name_of_an_indicator_is_one_line() -> None:
         ("GDP of Xiqing and Beichen", ["GDP of Xiqing and Beichen"]),
         ("how many hospitals and beds are there?", ["how many hospitals", "beds are there"]),
         ("how many bus and metro lines", ["how many bus and metro lines"]),
+        ("imports and exports separately", ["imports", "exports separately"]),
     ],
 )
 def test_things_joined_in_a_question(asked: str, parts: list[str]) -> None:
@@ -259,6 +260,11 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("what does the firm Hanlin make", ["主营", "企业"]),
         ("the area after the canal works", ["面积", "运河"]),
         ("export clearance time", ["出口通关时间"]),  # and not that of imports
+        ("who holds a 30% stake", ["持股", "股权"]),
+        ("who owns the shop", ["门店"]),
+        ("scrap rate before and after the upgrade", ["报废率"]),
+        ("scrap rate before the upgrade", ["报废率", "升级"]),
+        ("jobs at the No. 3 workshop", ["3号", "就业", "车间"]),
     ],
 )
 def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:

@@ -82,11 +82,13 @@ def _otherwise(text: str) -> tuple[list[Term], str]:
     found = [Term(words[0], words, NOUN, True) for words, pattern in _SAID_OTHERWISE if pattern.search(text)]
     for hit in _NUMBERED.finditer(text):
         if hit["n"]:
-            found.append(Term(f"{hit['n']}号", (f"{hit['n']}号", f"{hit['n']}#"), PROPER, True, True))
+            said = (f"{hit['n']}号", f"{hit['n']}#", *((f"{_HAN[int(hit['n'])]}号",) if len(hit["n"]) == 1 else ()))
+            found.append(Term(said[0], said, PROPER, True, True))
     text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
     text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
     text = _LED_ROUND.sub("lead investor", text)
     text = _PORTION.sub("what share of", _WORKS.sub(r"\1", text))
+    text = _BOTH_SIDES_OF.sub(r"\1", text)
     text = _BOOKED.sub(r"\1", text)
     for aged in _AGED.finditer(text):
         found.append(Term(f"{aged[1]}岁", (f"{aged[1]}岁",), PROPER, True, True))
@@ -105,6 +107,7 @@ def _otherwise(text: str) -> tuple[list[Term], str]:
     return found, _OF_THE_WHOLE.sub(" ", text)
 
 
+_HAN = "零一二三四五六七八九"
 _LED_ROUND = lazily(r"\bwho (?:has )?(?:led|leads)\b(?=.*\b(?:round|series|funding|financing)\b)", re.I)
 _OF_ECONOMY = lazily(r"(\b(?:share|proportion|percentage) of (?:[\w'’]+ ){0,3}?)(?:economy|gdp)\b", re.I)
 """Of what whole a share is, which a paper need not say: 第三产业占比90.2%."""
@@ -140,6 +143,13 @@ _SAID_OTHERWISE = (
 _PORTION = lazily(r"\bwhat (?:portion|part|chunk|slice) of\b", re.I)
 _WORKS = lazily(r"(\b(?:before|after|during|by|of) the [^,.?]{0,40}?) works\b(?=\W*$)", re.I)
 """The irrigated area before and after the works."""
+_BOTH_SIDES_OF = lazily(
+    r"(\bbefore and after) (?:the |its |their )?(?:[\w-]+ )?(?:automation|renovation|upgrade|upgrading|reform|change|"
+    r"switch|works?|project|retrofit|overhaul|package|expansion|relocation|move|merger|launch|opening|digitali[sz]ation|"
+    r"transformation|conversion|takeover|makeover|reinforcement|reconstruction|rebuild)\b",
+    re.I,
+)
+"""Between the two ends of a change lies what made it, which the paper need not call so."""
 _BOOKED = lazily(
     r"\b((?:revenues?|sales|profits?|income|turnover|orders?|loss(?:es)?|earnings)\b.*?)"
     r"\b(?:book(?:ed)?|post(?:ed)?|log(?:ged)?|notch(?:ed)?|generate[d]?|rake in|pull in|ring up)\b",
@@ -167,6 +177,15 @@ _TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
         lazily(r"^\W*who (?:built|constructed|is building|is constructing|renovated|rebuilt)\b(?P<kept>)", re.I),
         "builder",
         ("承建", "施工方", "施工单位", "承建方", "建设单位", "建设方", "修建", "建造", "建设", "建成", "打造", "建"),
+    ),
+    (
+        lazily(
+            r"^\W*who (?:holds?|owns?|owned|has)\b(?= (?:an? |the )?(?:\w+ )?(?:stake|[\d.]+ ?(?:%|per ?cent)))"
+            r"(?P<kept>)",
+            re.I,
+        ),
+        "shareholder",
+        ("持股", "控股", "股东", "入股", "参股", "占股", "所有"),
     ),
     (
         lazily(

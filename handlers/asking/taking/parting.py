@@ -165,6 +165,9 @@ def part(text: str, language: Language) -> Part:
         want = "any"  # What was the district's foreign trade: a figure of it, be it an amount or a rate
     if language == "en" and want == "any" and head is not None and _DAILY.search(text):
         want = "value"
+    people = language == "en" and want == "any" and _PEOPLE_A_DAY.search(text) is not None
+    if people:
+        want = "value"
     if language == "en" and want == "any" and units_of(text) <= MONEY and units_of(text):
         want = "value"
     if language == "zh" and _FIRMS_COUNTED.search(text) and not (head and _is_firm(head)):
@@ -185,7 +188,7 @@ def part(text: str, language: Language) -> Part:
         want=want,
         terms=terms,
         head=head,
-        units=_kinds_of_unit(text, want, head),
+        units=PEOPLE if people else _kinds_of_unit(text, want, head),
         unit=unit_of(text),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
@@ -253,6 +256,12 @@ def _named_by_doings(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return (meaning.term(whole, at=run[0].at), *(t for t in terms if t not in run))
 
 
+_PEOPLE_A_DAY = lazily(
+    r"\b(?:daily|a day|per day|each day)\b.*"
+    r"\b(?:passengers|visitors|riders|tourists|patients|customers|diners|guests)\b"
+    r"|\b(?:passengers|visitors|riders|tourists|patients|customers|diners|guests) (?:a|per|each) day\b",
+    re.I,
+)
 _DAILY = lazily(r"\bdaily (?:[\w-]+ ){0,3}?(?:output|production|capacity)\b", re.I)
 _WHAT_IS = lazily(r"\bwhat(?:'s| is| was| are| were)\b", re.I)
 

@@ -282,3 +282,45 @@ def test_a_question_in_other_words_is_answered(quay: Archive, words: str, wanted
 )
 def test_what_only_looks_like_the_answer_is_refused(quay: Archive, words: str) -> None:
     assert told(quay, words)[0] == "unknown"
+
+
+SEASON = """海边晨报
+2026年3月11日 星期三 第05版 经济
+
+两家厂子一个春天
+本报讯(记者 田禾)天津恒屿精密模具有限公司总经理缪知行最关心用电,公司前两月营收6200万元。
+天津蓝禾服饰有限公司的日子没这么好过。这家服装厂订单量减少了两成,工人从260人减到180人。
+
+春耕前的账本
+本报讯(记者 田禾)市农业农村委介绍,前两月全市家禽出栏620万只,生猪出栏15.2万头。天津谷岚滑雪场有限公司介绍,今年雪季接待滑雪者8.1万人次,比上个雪季同期增加两成,收入1960万元。谷岚农机厂年产能1.2万台。
+"""
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    held = Archive.open(Path(tmp_path_factory.mktemp("season")) / "store.db")
+    ingest(held, Page(text=SEASON, issue_date=date(2026, 3, 11)))
+    return held
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("蓝禾服饰现在有多少工人?", "180人"),
+        ("恒屿精密有多少工人?", ""),
+        ("恒屿精密模具的工人减到多少人?", ""),
+        ("前两月家禽出栏多少只?", "620万只"),
+        ("前两月羊出栏多少只?", ""),
+        ("前两月鸭出栏多少只?", ""),
+        ("谷岚滑雪场今年雪季收入多少?", "1960万元"),
+        ("谷岚滑雪场上个雪季收入多少?", ""),
+        ("谷岚滑雪场上一个雪季接待了多少人次?", ""),
+        ("谷岚农机厂年产能多少?", "1.2万台"),
+        ("谷岚农机厂年产量多少?", ""),
+        ("Who is Miao Zhixing?", "缪知行"),
+        ("Who is Miao Zhiming?", ""),
+    ],
+)
+def test_what_is_told_of_another_or_of_another_time_is_no_answer(season: Archive, words: str, number: str) -> None:
+    kind, text = told(season, words)
+    assert number in text if number else kind == "unknown"

@@ -41,9 +41,10 @@ def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:
 
 
 def added(second: Asked, first: Asked) -> frozenset[str]:
-    """Words, folded, that meet the second reading and not the first; what only the second is answered by has one."""
-    known = {v for t in first.terms for v in t.variants}
-    return frozenset(meaning.fold(v) for t in second.terms for v in t.variants if v not in known)
+    """Words, folded, that meet the second reading and not the first, or not as firmly: what only it is answered by has
+    one of them."""
+    known = {(v, t.strong) for t in first.terms for v in t.variants}
+    return frozenset(meaning.fold(v) for t in second.terms for v in t.variants if (v, t.strong) not in known)
 
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:

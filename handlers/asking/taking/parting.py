@@ -168,7 +168,8 @@ def part(text: str, language: Language) -> Part:
     people = language == "en" and want == "any" and _PEOPLE_A_DAY.search(text) is not None
     if people:
         want = "value"
-    if language == "en" and want == "any" and units_of(text) <= MONEY and units_of(text):
+    priced = re.search(r"\bprices? per\b", text, re.I)  # a figure's indicator seldom says it: its sentence is told
+    if language == "en" and want == "any" and not priced and units_of(text) <= MONEY and units_of(text):
         want = "value"
     if language == "zh" and _FIRMS_COUNTED.search(text) and not (head and _is_firm(head)):
         head = None

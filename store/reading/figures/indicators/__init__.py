@@ -33,7 +33,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         take(draft, series.last.indicator, series.last.base, "the same at another time, which it is held against")
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
-        words = re.sub("(?:已|约|所)?占$", "", words) + ("占比" if draft.quantity.form == "percent" else "")
+        share = draft.quantity.form == "percent" and draft.role != "growth"
+        words = re.sub("(?:已|约|所)?占$", "", words) + ("占比" if share else "")
         take(draft, words, words, f"indicator with the count in it: {words}")
     elif "discount (折)" in quantity.notes and (words := discounted(text, draft)):
         take(draft, words, words, f"how much is taken off: {words}")

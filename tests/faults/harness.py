@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from math import inf
 from typing import Any
 
 from bot.workspace.config import SCOPES, ChannelSpec, Timing, WorkspaceConfig
@@ -32,8 +31,7 @@ SUICIDE = 0.002
 
 @dataclass(frozen=True)
 class Plan:
-    """``spread``: seconds over which the firings come due; ``killing``: seconds between two kills, at random, of which
-    there are no more than ``most_kills``."""
+    """``spread``: seconds over which the firings come due; ``killing``: seconds between two kills, at random."""
 
     firings: int
     processes: int = 4
@@ -41,7 +39,6 @@ class Plan:
     history: bool = True
     spread: float = 60.0
     killing: tuple[float, float] = (0.3, 1.8)
-    most_kills: float = inf
     faults: float = 0.12
     patience: float = 900.0
     seed: int = 29
@@ -147,7 +144,7 @@ def run(plan: Plan, store: str) -> Outcome:
             next_kill = time.monotonic() + chance.uniform(*plan.killing)
             while not settled(archive, plan) and time.monotonic() - begun < plan.patience:
                 crew.tend()
-                if time.monotonic() > next_kill and crew.kills < plan.most_kills:
+                if time.monotonic() > next_kill:
                     crew.kill_one(chance)
                     next_kill = time.monotonic() + chance.uniform(*plan.killing)
                 time.sleep(0.03)

@@ -1,6 +1,6 @@
 /** A modal; one that another was pushed onto stays behind it, with what was typed. The browser's own dialog keeps the focus inside and the rest of the page out. */
 
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { api } from "./api";
 import { Toasts } from "./Toasts";
 import { ViewBody } from "./ViewBody";
@@ -48,16 +48,22 @@ export function Modal({ view, stacked, covered }: { view: View; stacked: boolean
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [sending, setSending] = useState(false);
 
-  useEffect(() => {
-    const before = document.activeElement;
+  const before = useRef<Element | null>(null);
+  // Before it is painted: an Escape between the two would close the form below.
+  useLayoutEffect(() => {
     const dialog = box.current;
+    before.current = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     const first = dialog?.querySelector<HTMLElement>(".dialog-body :is(input, textarea, select, button.select)");
     if (first && !dialog?.contains(document.activeElement?.closest(".dialog-body") ?? null)) first.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
   }, []);
+  // After it is gone: nothing outside an open dialog can be focused.
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    },
+    [],
+  );
 
   const close = () => {
     change({ do: "closed", view: view.id });
@@ -96,7 +102,7 @@ export function Modal({ view, stacked, covered }: { view: View; stacked: boolean
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        if (!covered) close();
       }}
     >
       <form

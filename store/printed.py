@@ -17,13 +17,18 @@ from store.engines.engine import Engine, Row
 @dataclass
 class _Kept:
     """``text`` is all keys, a line each, ``turned`` the same read from its end; ``starts`` where each begins in the
-    text, ``ids`` whose it is."""
+    text, ``ids`` whose it is; ``ended`` the places of names that end in a key that was asked for, by that key."""
 
     text: str = "\n"
     turned: str = "\n"
     starts: list[int] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
     last: int = 0
+    ended: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+MOST_KEPT = 10_000
+"""Keys whose places are kept: each side of a comparison, and each ranking, asks for the same districts again."""
 
 
 class Printed:
@@ -85,9 +90,19 @@ def _places(kept: _Kept, word: str) -> Iterator[int]:
         at = kept.text.find(word, _end(kept, place))
 
 
-def _ending(kept: _Kept, key: str) -> Iterator[int]:
-    """The same of the names that are the key or end in it. Looked for in the turned text: str.find goes by the last
-    character of what it looks for, and a line's end is everywhere."""
+def _ending(kept: _Kept, key: str) -> tuple[int, ...]:
+    """The same of the names that are the key or end in it."""
+    found = kept.ended.get(key)
+    if found is None:
+        if len(kept.ended) >= MOST_KEPT:
+            kept.ended.clear()
+        found = kept.ended[key] = tuple(_places_of_end(kept, key))
+    return found
+
+
+def _places_of_end(kept: _Kept, key: str) -> Iterator[int]:
+    """Looked for in the turned text: str.find goes by the last character of what it looks for, and a line's end is
+    everywhere."""
     sought = "\n" + key[::-1]
     at = kept.turned.find(sought) if "\n" not in key else -1
     while at >= 0:

@@ -220,6 +220,10 @@ class SQLite:
         """
         values = {"words": expression, "first": first, "last": last, "section": section, **only[1]}
         where = fitting(section, only)
+        # bm25 goes through all articles with any of the words, which for one that holds them all is 10 ms for nothing.
+        alone = self.rows(f"SELECT rowid{where} ORDER BY rowid DESC LIMIT 2", values)
+        if len(alone) < 2:
+            return [row["rowid"] for row in alone][:limit], len(alone)
         ranked = self.rows(
             f"SELECT rowid FROM (SELECT rowid, bm25(article_words, 1.0, 2.0) AS score {where}"
             " ORDER BY rowid DESC LIMIT :window) ORDER BY score, rowid DESC LIMIT :limit",

@@ -248,6 +248,8 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
         return True
     if walk.ending.text not in vocabulary().facilities:
         return False
+    if of_foreigners(walk, line.tokens, at):
+        return True
     if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
         return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
@@ -262,6 +264,14 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     return (known and after.role != "brand") or (
         last.text in ("新", "老", "旧", "二", "主") or last.text.endswith("期")
     )
+
+
+def of_foreigners(walk: Walk, tokens: tuple[Token, ...], at: int) -> bool:
+    """韩国|大|林|化学|天津|工厂: what a foreign company has at a place; the company's own name ends with its trade."""
+    lists, last = vocabulary(), walk.ending_at - 1
+    if tokens[at].text not in lists.countries or last - at <= LEAST_OF_WORKS or tokens[last].role != "place":
+        return False
+    return tokens[last - 1].text in lists.trades
 
 
 def note_head(walk: Walk, head: str, at: int) -> None:

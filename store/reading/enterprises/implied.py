@@ -66,13 +66,15 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
         if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
             continue
-        if (introduced and is_asked(line, text, index)) or is_partnered(line, text, index):
+        told = (introduced and is_asked(line, text, index)) or is_partnered(line, text, index)
+        if told or is_headed(line, text, index):
             found.append(Found(line.starts[index - 1], line.starts[index + 1], "company", "implied"))
             continue
         if (first := first_unheard(line, index)) is not None and takes_part(line, text, first, index):
             found.append(Found(line.starts[first], line.starts[index + 1], "company", "implied"))
             continue
-        if not (introduced or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
+        joins = text.startswith(parts_taken()[3], line.starts[index + 1], line.end)
+        if not (introduced or joins or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
         floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
@@ -81,7 +83,8 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         start = settle(walk, line)
         led = text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each, introduced=led))
-        if brand >= LEAST_BRAND and (is_sure(text, line, start, end) or is_placed(line, start, index)):
+        sure = is_sure(text, line, start, end) or (joins and is_joined(line, start, index))
+        if brand >= LEAST_BRAND and (sure or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
     return found
 
@@ -96,9 +99,9 @@ def corporate() -> frozenset[str]:
 
 
 @cache
-def parts_taken() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def parts_taken() -> tuple[tuple[str, ...], ...]:
     words_of_it = load("enterprise_words")
-    return tuple(words_of_it["speaking"]), tuple(words_of_it["settling"]), tuple(words_of_it["partners"])
+    return tuple(tuple(words_of_it[each]) for each in ("speaking", "settling", "partners", "joining", "heading"))
 
 
 def first_unheard(line: Line, index: int) -> int | None:
@@ -115,7 +118,7 @@ def takes_part(line: Line, text: str, first: int, index: int) -> bool:
     if line.tokens[index].text not in corporate():
         return False
     start, end = line.starts[first], line.starts[index + 1]
-    speaking, settling, _ = parts_taken()
+    speaking, settling = parts_taken()[:2]
     if text.startswith(speaking, end, line.end):
         return True
     if not text.startswith(settling, end, line.end):
@@ -131,6 +134,25 @@ def is_partnered(line: Line, text: str, index: int) -> bool:
     if not (opens and brand.role in PLAIN_WORDS and len(brand.text) == LEAST_BRAND):
         return False
     return line.tokens[index].text in INVESTS and text.startswith(parts_taken()[2], line.starts[index + 1], line.end)
+
+
+WITH = frozenset({"与", "和", "同", "跟", "及", "携手", "联合", "联手", "牵手"})
+LONGEST_WORD = 3
+
+
+def is_joined(line: Line, start: int, index: int) -> bool:
+    """与|中环|电子|共建: a brand and a maker's trade between 与 and what two do together."""
+    at = line.at(start)
+    return at > 0 and line.tokens[at - 1].text in WITH and line.tokens[index].text in corporate()
+
+
+def is_headed(line: Line, text: str, index: int) -> bool:
+    """清源|水务|总经理: whoever has a head may be called by any word that says nothing of a trade."""
+    brand = line.tokens[index - 1]
+    opens = index < LEAST_BRAND or line.tokens[index - LEAST_BRAND].role in ("edge", "mark")
+    if not (opens and brand.role == "word" and LEAST_BRAND <= len(brand.text) <= LONGEST_WORD):
+        return False
+    return line.tokens[index].text in corporate() and text.startswith(parts_taken()[4], line.starts[index + 1])
 
 
 INVESTS = frozenset({"资本", "创投", "基金", "产投", "投资"})
@@ -176,6 +198,8 @@ def is_placed(line: Line, start: int, index: int) -> bool:
 
 
 LONGEST_FOREIGN_BRAND = 5
+WORKS = ("工厂", "基地", "分公司", "总部", "中心")
+"""德国某某制药|天津|工厂: what it has at a place."""
 
 
 def foreign_companies(line: Line, here: Here) -> list[Found]:
@@ -200,7 +224,10 @@ def foreign_companies(line: Line, here: Here) -> list[Found]:
             continue
         end = line.starts[last + 1]
         after = tokens[last + 1] if last + 1 < len(tokens) else None
-        if (after is None or after.role in ("edge", "mark") or is_verb(after)) and not here.touches(begin, end):
+        works = "".join(each.text for each in tokens[last + 1 : last + 3]).endswith(WORKS)
+        if (after is None or after.role in ("edge", "mark") or is_verb(after) or works) and not here.touches(
+            begin, end
+        ):
             found.append(Found(begin, end, "company", "implied"))
     return found
 

@@ -37,14 +37,15 @@ def investors_in(line: Line, text: str, here: Here) -> list[Found]:
         at = stop if stop >= floor else floor
         for between in [*BETWEEN.finditer(text, at, hit.start()), None]:
             end = between.start() if between else hit.start()
-            if is_investor(line, text, at, end) and not here.touches(at, end):
+            whole = between is None or line.begins(end)  # 淡|海基|金领|投: the verb tells where the name ends
+            if whole and is_investor(line, text, at, end) and not here.touches(at, end):
                 found.append(Found(at, end, "other" if text.endswith("基金", at, end) else "company", "listed"))
             at = between.end() if between else end
     return found
 
 
 def is_investor(line: Line, text: str, start: int, end: int) -> bool:
-    if not LEAST <= end - start <= LONGEST or not (line.begins(start) and line.begins(end)):
+    if not LEAST <= end - start <= LONGEST or not line.begins(start):
         return False
     _, endings, general = investing()
     name = text[start:end]

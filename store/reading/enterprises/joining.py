@@ -100,6 +100,19 @@ def join_tails(register: Register) -> None:
                 register.absorb(like[0], each)
 
 
+def join_foreign_tails(register: Register) -> None:
+    """海巍公司 and 荷兰皇家海巍公司: the one foreign company of the page whose name ends so."""
+    there = [each for each in register.living() if each.kind == "company"]
+    foreign = [each for each in there if tokens_of(each.name)[0].text in vocabulary().countries]
+    for each in there if foreign else ():
+        if len(each.name) < LEAST_FOREIGN_TAIL or each in foreign or not each.names:
+            continue
+        like = [one for one in foreign if one.names and one.name.endswith(each.name)]
+        if len(like) == 1:
+            register.absorb(like[0], each)
+
+
+LEAST_FOREIGN_TAIL = 4
 SHORTENED: dict[str, tuple[str, ...]] = {
     "hospital": ("医院", "院区", "卫生院"), "port": ("口岸", "码头", "港"),
     "institute": ("研究院", "研究所", "实验室", "中心", "博物院"), "university": ("大学", "学院"),

@@ -9,6 +9,7 @@ from store.reading.enterprises.given import add_branches, add_called, add_define
 from store.reading.enterprises.joining import (
     add_abbreviations,
     add_acronyms,
+    join_foreign_tails,
     join_formless,
     join_groups,
     join_listed,
@@ -19,6 +20,7 @@ from store.reading.enterprises.joining import (
     join_tails,
     join_works,
 )
+from store.reading.enterprises.latin import add_latin
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.shortened import add_bare_endings, add_picked, add_short, add_stems
 from store.reading.enterprises.tokens import Line
@@ -32,6 +34,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
         register.add(text[each.start : each.end], each)
     add_defined(text, lines, chosen, register)
     add_called(text, chosen, register)
+    add_latin(text, chosen, register)
     add_regions(text, lines, register)
     add_short(text, lines, register)
     add_stems(text, lines, register)
@@ -40,6 +43,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     join_formless(register)
     join_groups(register)
     join_tails(register)
+    join_foreign_tails(register)
     join_shortened(register)
     join_listed(register)
     join_parks(register)

@@ -10,7 +10,7 @@ from functools import cache
 from store.patterns import lazily
 from store.reading.enterprises.built import Found
 from store.reading.enterprises.spans import Here
-from store.reading.enterprises.tokens import Line, Token
+from store.reading.enterprises.tokens import Line, Token, is_noun
 from store.reading.enterprises.vocabulary import SERVED, vocabulary
 from store.reading.lexicon import load
 
@@ -188,6 +188,8 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     """The items that are names, if enough of the list is."""
     items = [item for item in items if item[0] < item[1]]
     weights = [weight(text, line, item, here) for item in items]
+    if closed and any(value >= LIKE_A_NAME for value in weights):
+        weights = [value or called_by_a_thing(line, item) for value, item in zip(weights, items, strict=True)]
     sure = sum(value == 2 for value in weights)
     least = 1 if closed else 2 if not sure else 1.5
     good = [item for item, value in zip(items, weights, strict=True) if value >= least]
@@ -196,6 +198,20 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     return [
         Found(a, b, "company", "listed") for a, b in good if not here.covers(a, b) and here.built_by_end.get(b, -1) < a
     ]
+
+
+LIKE_A_NAME = 1.5
+LONGEST_THING = 3
+
+
+def called_by_a_thing(line: Line, item: Item) -> float:
+    """蜂鸟|电池 beside other names in a closed list: a thing that no trade is called by, and a trade word."""
+    first, last = line.at(item[0]), line.at(item[1] - 1)
+    if last != first + 1 or line.starts[first] != item[0] or line.starts[last + 1] != item[1]:
+        return 0
+    thing, trade = line.tokens[first], line.tokens[last]
+    named = thing.role == "word" and 2 <= len(thing.text) <= LONGEST_THING and is_noun(thing.text)
+    return 1 if named and trade.text in vocabulary().trades else 0
 
 
 def trimmed(text: str, start: int, end: int) -> Item:

@@ -13,6 +13,7 @@ from store.reading.enterprises.employment import Context, employed
 from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.investors import investors_in
 from store.reading.enterprises.known import joint_ventures_in, known_in
+from store.reading.enterprises.latin import latin_names
 from store.reading.enterprises.linking import link
 from store.reading.enterprises.listed import closers_in, listed_names
 from store.reading.enterprises.mentions import mentions_of
@@ -102,7 +103,7 @@ def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[lis
         found += here.found
         closing = closed.get(number, ())
         found += listed_names(line, text, here, closing, opened=number in opened, is_served=number in served)
-    return found, people
+    return found + latin_names(text), people
 
 
 def fullest(text: str, spans: Sequence[Span]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -146,7 +146,31 @@ def raw(text: str) -> list[str]:
         made += cut[done:at]
         made += apart(cut[at])
         done = at + 1
-    return made + cut[done:]
+    return at_countries(made + cut[done:])
+
+
+@cache
+def split_countries() -> dict[str, frozenset[str]]:
+    """The second characters of countries of two, by the first; 国 and 本 after a date begin words of their own."""
+    found: dict[str, set[str]] = {}
+    for name in vocabulary().countries:
+        if len(name) == PAIR and name[1] not in "国本":
+            found.setdefault(name[0], set()).add(name[1])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+PAIR = 2
+
+
+def at_countries(cut: list[str]) -> list[str]:
+    """丹|麦克莱恩: a country of which the dictionary drew the end to the name after it is made whole."""
+    seconds = split_countries()
+    speech = words.part_of_speech()
+    for at in compress(range(len(cut) - 1), map(seconds.__contains__, cut)):
+        after = cut[at + 1]
+        if len(after) > 1 and after[0] in seconds[cut[at]] and speech.get(after, "x") in NAME_TAGS:
+            cut[at], cut[at + 1] = cut[at] + after[0], after[1:]
+    return cut
 
 
 @lru_cache(maxsize=65536)

@@ -216,7 +216,19 @@ def joins_fields(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     at = walk.at - 2
     while at > 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word") and not heads(tokens[at]):
         at -= 1
-    return at < walk.at - 2 and tokens[at].text.endswith(OWN_NAME_ENDS[:3]) and tokens[at].role != "edge"
+    if at < walk.at - 2 and tokens[at].text.endswith(OWN_NAME_ENDS[:3]) and tokens[at].role != "edge":
+        return True
+    return called_by_fields(walk, tokens)
+
+
+def called_by_fields(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """的|物质|绿色|创造|与|制造|海河|实验室: fields on both sides, the place right before the ending, 的 before all."""
+    if walk.place_at is None or walk.place_at + 1 != walk.ending_at or walk.place_at == walk.at:
+        return False
+    at = walk.at - 2
+    while at >= 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word"):
+        at -= 1
+    return at < walk.at - 2 and (at < 0 or tokens[at].text == "的" or tokens[at].role == "mark")
 
 
 def joins_offices(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -285,11 +297,17 @@ def goes_there(token: Token) -> bool:
 
 
 def is_second_of_brand(tokens: tuple[Token, ...], at: int) -> bool:
-    """天津|暖|到|家: a small word of grammar, after a place and one character that no word holds."""
-    if at < 2 or tokens[at].text not in ("到", "同", "其"):
+    """天津|暖|到|家, 天津|瑞|与|祥: a small word of grammar, after a place and one character that no word holds."""
+    if at < 2 or tokens[at].text not in SECONDS:
         return False
-    place, first = tokens[at - 2], tokens[at - 1]
-    return place.role == "place" and first.role == "brand" and len(first.text) == 1
+    place, first, after = tokens[at - 2], tokens[at - 1], tokens[at + 1 : at + 2]
+    lone = place.role == "place" and first.role == "brand" and len(first.text) == 1
+    return lone and (tokens[at].text in SURE_SECONDS or (bool(after) and len(after[0].text) == 1))
+
+
+SURE_SECONDS = frozenset("到同其")
+SECONDS = SURE_SECONDS | frozenset("与和有以于之在自")
+"""与 and the like join what stands on both sides more often: only between two single characters they are a brand's."""
 
 
 def place_is_near(walk: Walk, tokens: tuple[Token, ...]) -> bool:
@@ -313,6 +331,9 @@ def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if mark in DASHES and walk.at >= 2 and tokens[walk.at - 2].role not in ("mark", "edge"):
         walk.at -= 1
         return True
+    if mark == " " and walk.at >= 2 and latin_words(tokens[walk.at], tokens[walk.at - 2]):
+        walk.at -= 1
+        return True
     if mark == ")":
         return step_over_brackets(walk, tokens)
     if mark == "”" and not walk.brand and walk.ending.kind != "company" and not acts_between(walk, tokens):
@@ -323,6 +344,11 @@ def step_over_mark(walk: Walk, tokens: tuple[Token, ...]) -> bool:
                 walk.first_brand = opening
                 return True
     return False
+
+
+def latin_words(one: Token, other: Token) -> bool:
+    """Redwood| |Robotics|公司: two words in capitals of one name."""
+    return one.role == other.role == "latin" and one.text[0].isupper() and other.text[0].isupper()
 
 
 def acts_between(walk: Walk, tokens: tuple[Token, ...]) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import meaning, periods, points, retelling, show
+from handlers.asking import meaning, periods, points, retelling, show, untold
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, spelled
-from handlers.asking.fold import HAN
 from handlers.asking.weighing import Weighed, suiting, weigh_figure
 from handlers.words import say
 from store.patterns import lazily
@@ -33,7 +32,7 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
         chosen += _pick(part, candidates)
         if asked.language == "en" and not any(w.spot for w in chosen):
             chosen += _number_in(part, asked, chosen[-1].line)
-    lacking = any(_not_told(part, chosen) for part in unmet)
+    lacking = any(untold.is_untold(part, chosen) for part in unmet)
     lines = list(dict.fromkeys(w.line.text for w in chosen))
     texts: list[str] = []
     differing = _differing(found)
@@ -60,16 +59,6 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
     if lacking:
         texts.append(say(asked.language, "answer.question.also_unknown"))
     return "\n".join(texts), chosen
-
-
-def _not_told(part: Part, chosen: Sequence[Weighed]) -> bool:
-    """For certain: the noun that it asks for stands, whole or drawn apart, in nothing that is told."""
-    head = part.head
-    if head is None and not HAN.search(part.words):
-        head = next((t for t in part.terms if t.strong and not t.proper and not t.word.isdigit()), None)
-    if head is None or head.proper:
-        return False
-    return not any(meaning.stands_in(head, w.line.folded) or meaning.spaced_in(head, w.line.folded) for w in chosen)
 
 
 def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.asking import evidence, headings, meaning, onward, tracing, weighing
+from handlers.asking import evidence, headings, meaning, onward, recutting, tracing, weighing
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.kinds import NUMERIC
@@ -43,6 +43,7 @@ def attempt(
     """``alone``: what is not found by its words may be the only number of its kind that is told of the thing.
     ``held``: the sentences, where they were gathered before. ``holding``: as ``evidence.gather`` takes it."""
     lines = evidence.gather(asked, archive, holding=holding) if held is None else held
+    asked = recutting.recut(asked, lines)
     pool = lines if holding is None else [line for line in lines if _says_any(line, holding)]
     found: list[tuple[Part, list[Weighed]]] = []
     beside: Line | None = None
@@ -108,7 +109,8 @@ def _with_the_first(part: Part, first: Part | None) -> Part:
         # 今年还打算培育多少: told in a sentence of its own, which need not repeat every word of the noun
         terms = (replace(t, strong=t.proper, weight=t.weight if t.proper else meaning.FAINT) for t in first.terms)
         units = part.units or first.units
-        return replace(part, terms=meaning.spread((*part.terms, *terms)), follows=True, units=units)
+        unit = part.unit or (None if part.units else first.unit)
+        return replace(part, terms=meaning.spread((*part.terms, *terms)), follows=True, units=units, unit=unit)
     return replace(
         part,
         terms=meaning.spread((*part.terms, *first.terms)),

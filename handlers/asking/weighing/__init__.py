@@ -15,7 +15,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, NUMERIC
-from handlers.asking.weighing import alone, claiming, covering, subjects, suiting, timing
+from handlers.asking.weighing import alone, claiming, covering, subjects, suiting, timing, trips
 from store.frozen import dataclass
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -72,6 +72,8 @@ def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
     """The only number of its kind, or the only day, that is told of what is asked about; none where several may be."""
     if (told := alone.only_day(part, asked, lines)) is not None:
         return [Weighed(told, None, covering.ENOUGH, "none", covering.ENOUGH)]
+    if (trip := trips.only(part, lines)) is not None:
+        return [Weighed(*trip, covering.ENOUGH, "none", covering.ENOUGH)]
     found = alone.only(part, asked, lines)
     return [Weighed(found.line, found.spot, covering.ENOUGH, "none", covering.ENOUGH)] if found is not None else []
 

@@ -15,6 +15,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from handlers.asking.weighing import suiting
 from store.patterns import lazily
 
 _CLAUSE_END = lazily(r"[,，;；。!！?？](?!\d)")
@@ -328,10 +329,11 @@ def _is_done(part: Part, line: Line, spot: Spot) -> bool:
     if not part.planned or part.done or spot.figure.status != "actual":
         return False
     half = re.split("[;；]", line.folded[: spot.start])[-1]
-    return bool(_TO_DO.search(part.words)) and bool(_UP_TO_NOW.search(half + spot.clause))
+    up_to_now = bool(_TO_DO.search(part.words)) and bool(_UP_TO_NOW.search(half + spot.clause))
+    return up_to_now and not suiting.to_come(line, spot)
 
 
-_TO_DO = lazily(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备")
+_TO_DO = lazily(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备|\bwill\b|\bplans? to\b|\bgoing to\b", re.I)
 _UP_TO_NOW = lazily(r"截至|累计|已(?!有)|迄今|到目前")
 
 

@@ -38,6 +38,8 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
                 return 0.0, True
         if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and _of_another_place(each, own):
             return 0.0, True
+        if near < 0.8 and part.want in NUMERIC and _of_the_whole(each, f"{own} {line.folded}"):
+            return 0.0, True
         if led and near == SAID_BEFORE:
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if part.want in NUMERIC and opposed(each, own, line):
@@ -101,14 +103,20 @@ _OWN_SHARE = lazily(r"自己|个人|自掏|自付|自筹|自负|自家")
 
 def _of_another_place(each: Term, own: str) -> bool:
     """韩国 was said before, and this is the number of 美国; or 冯家峪, and this is the whole city's."""
-    if each.word.endswith(_WITHIN) and _OF_TOWN.search(own):
-        return True
     return meaning.other_place(each, own) or (_OF_ALL.search(own) is not None and not meaning.is_place(each))
 
 
+def _of_the_whole(each: Term, own: str) -> bool:
+    """What the whole town has is none of its villages', nor what the whole district has one street's."""
+    if each.word.endswith(_WITHIN):
+        return _OF_TOWN.search(own) is not None
+    return _STREET.fullmatch(each.word) is not None and _OF_DISTRICT.search(own) is not None
+
+
 _WITHIN = ("村", "社区", "小区")
-_OF_TOWN = lazily(r"全[镇乡区县街]")
-"""What the whole town has is none of its villages'."""
+_OF_TOWN = lazily(r"全[镇乡区县街市]")
+_STREET = lazily(r"[\u3400-\u9fff]{2,4}(?:街道|镇|乡)")
+_OF_DISTRICT = lazily(r"全[区县市]")
 
 
 _OF_ALL = lazily(r"全[市国省]|全世界|全球")

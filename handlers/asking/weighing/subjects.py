@@ -192,7 +192,7 @@ _GOES_ON = lazily(
 """公司旗下现有…: who acts is the one that the text spoke of, whoever is named next."""
 _COMMA = lazily("[,，;；]")
 
-_PREPOSITIONS = "在于向与和对给从到往"
+_PREPOSITIONS = "在于向与和对给从到往由被获受经是"
 
 _STAKE = lazily(r"持股|股权|股份|占股|控股|参股")
 """What a shareholder holds is a figure of the company that the text goes on about as well."""

@@ -17,7 +17,7 @@ from store.records import StoredFigure
 def status_fits(part: Part, line: Line, spot: Spot) -> bool:
     """What was expected is no answer to who asks what was achieved, nor for a period that the paper does not name."""
     figure = spot.figure
-    if part.follows and not sign("says_plan").search(spot.clause):
+    if part.follows and not sign("says_plan").search(spot.clause) and not to_come(line, spot):
         return False
     if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
         return False
@@ -114,6 +114,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
+    if _OF_MANY.search(meaning.fold(figure.indicator or "")) and _age_of_one(part):
+        return False
     if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
         return False
     if part.unit in _OF_THINGS and unit in PEOPLE:
@@ -171,6 +173,17 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     return role not in ("growth", "rank")
 
 
+def _age_of_one(part: Part) -> bool:
+    """孟德旺今年多大年纪: a person's, and no average of many."""
+    return (
+        _AGE.search(part.words) is not None
+        and not _OF_MANY.search(part.words)
+        and any(t.strong and len(t.word) > 1 and t is not part.head and is_name(t.word) for t in part.terms)
+    )
+
+
+_AGE = lazily(r"年纪|岁数|年龄|几岁|多少岁|多大了?(?=$|[?？])|\bhow old\b", re.I)
+_OF_MANY = lazily(r"平均|人均|均龄|\baverage\b", re.I)
 _OF_THEM = lazily(
     r"(?:多少|几成)(?:是|都|被)?(?:卖到|卖给|卖往|销往|销到|出口|来自|去了?|运往|发往|送到|送往|捐|用于|用在|给|投向|投到|留在|留给)"
 )
@@ -230,7 +243,9 @@ def _is_rate(part: Part, figure: StoredFigure) -> bool:
     return bool(_RATES.search(f"{asked} {part.words}"))
 
 
-_RATES = lazily(r"率|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I)
+_RATES = lazily(
+    r"率|老龄化|城镇化|占比|比重|比例|股权|股份|精度|浓度|湿度|增速|\brate\b|accuracy|ratio|stake|share", re.I
+)
 
 
 _MOVED_TO = lazily(r"(?:升|提高|增加?|增长|扩大|涨|降低?|回落|下滑|压缩|缩短|减少?|跌)(?:到了?|至|为)\s*$")
@@ -286,6 +301,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(SEAT.search(said)) or any(place in said for place in located)
     if part.want == "where":
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
+    if part.want == "name" and "谁家" in part.words and not line.named:
+        return False
     if part.want in ("who", "name") and (_left_unnamed(part, line) or not _names_a_role(part, asked, line)):
         return False
     if part.want == "who":

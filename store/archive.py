@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -52,11 +53,12 @@ class Archive:
         self._views: dict[str, Archive] = {}
         self._whole: Archive | None = self
         self._base: Archive | None = None
+        self._itself = object()
         self._sharing = Sharing(engine)
         if seen is None:
             self._sharing.look()
         self.shown = seen = seen or shown(engine, "common", sharing=self._sharing)
-        views = Views(seen, workspace)
+        self._decided = views = Views(seen, workspace)
         self.edits = Edits(engine, workspace)
         self.articles = Articles(seen)
         self.figures = Figures(seen, views)
@@ -123,6 +125,11 @@ class Archive:
         if self._base is None:
             raise NotYours("Pages were to be kept before it was known whose they are.")
         return self._base._bounded(self.workspace, "own" if own else "common", keeps=True)
+
+    def state(self) -> Hashable | None:
+        """Equal while pages are shown here as they were: what was made of them may be kept under it. None amid a
+        transaction, whose pages may be taken back. It is no other archive's."""
+        return None if self.engine.writing else (self._itself, self._decided.version())
 
     def own_of(self, workspace: str) -> Archive:
         """Of the whole store, for who holds it: the pages that are this workspace's own, and nothing else."""

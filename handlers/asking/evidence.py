@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from threading import Lock
 from typing import Literal
 
 from handlers.asking import meaning, periods, unwrapping
@@ -108,20 +108,40 @@ def gather(
 ) -> list[Line]:
     """The sentences of the articles that may hold an answer, of at most so many. ``holding``: only of those in which
     one of these words (folded) stands."""
-    articles = archive.articles.many(_article_ids(asked, archive, most))
+    return lines_in(archive, _article_ids(asked, archive, most), holding)
+
+
+def lines_in(archive: Archive, ids: Sequence[int], holding: frozenset[str] | None = None) -> list[Line]:
+    """The sentences of these articles. Those of the last ``KEPT`` are kept for as long as the pages say the same: a
+    thread asks of the same few articles again and again, and so does each side of a comparison."""
+    state = archive.state()
+    held = {id: lines for id in ids if (lines := _read.get((state, id))) is not None} if state is not None else {}
+    articles = archive.articles.many([id for id in ids if id not in held])
     if holding is not None:
         articles = [a for a in articles if _holds(a, holding)]
-    ids = [a.id for a in articles]
-    figures = archive.figures.in_articles(ids, key_only=False)
-    enterprises = archive.enterprises.in_articles(ids)
-    by_article: dict[int, list[StoredFigure]] = {}
-    for figure in figures:
-        by_article.setdefault(figure.article_id, []).append(figure)
-    return [
-        line
-        for a in articles
-        for line in lines_of(a, tuple(by_article.get(a.id, ())), tuple(enterprises.get(a.id, ())))
-    ]
+        held = {id: lines for id, lines in held.items() if lines and _holds(lines[0].article, holding)}
+    new = [a.id for a in articles]
+    enterprises = archive.enterprises.in_articles(new) if new else {}
+    figures: dict[int, list[StoredFigure]] = {}
+    for figure in archive.figures.in_articles(new, key_only=False) if new else ():
+        figures.setdefault(figure.article_id, []).append(figure)
+    for a in articles:
+        held[a.id] = tuple(_lines(a, figures.get(a.id, ()), enterprises.get(a.id, ())))
+        if state is not None:
+            _keep((state, a.id), held[a.id])
+    return [line for id in dict.fromkeys(ids) for line in held.get(id, ())]
+
+
+KEPT = 256
+_read: dict[tuple[Hashable, int], tuple[Line, ...]] = {}
+_reading = Lock()
+
+
+def _keep(key: tuple[Hashable, int], lines: tuple[Line, ...]) -> None:
+    with _reading:
+        while len(_read) >= KEPT:
+            del _read[next(iter(_read))]
+        _read[key] = lines
 
 
 def _holds(article: StoredArticle, words: frozenset[str]) -> bool:
@@ -211,14 +231,6 @@ def _runs(asked: Asked) -> str:
                 runs.append(each.word)
             end = each.at + len(each.word)
     return " ".join(r for r in runs if len(r) > 1)
-
-
-@lru_cache(maxsize=256)
-def lines_of(
-    article: StoredArticle, figures: tuple[StoredFigure, ...], enterprises: tuple[StoredEnterprise, ...]
-) -> tuple[Line, ...]:
-    """An article's sentences. Kept for a while: a thread asks of the same few articles again and again."""
-    return tuple(_lines(article, figures, enterprises))
 
 
 def _lines(

@@ -23,6 +23,7 @@ class Seen:
 
 
 NOTHING = Seen()
+Version = tuple[tuple[str, int], ...]
 SHOWN = ""
 """Beside the serials: whether what is the workspace's own was in sight."""
 
@@ -35,15 +36,20 @@ class Views:
         self._edits = Edits(engine, workspace)
         self._own = own_pages_of(workspace)
         self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES, self._own})
-        self._kept: tuple[tuple[tuple[str, int], ...], Seen] = ((), NOTHING)
+        self._kept: tuple[Version, Seen] = ((), NOTHING)
 
-    def now(self) -> Seen:
+    def version(self) -> Version:
+        """Another one whenever what is shown of pages may have changed: one came in, or something was decided."""
         rows = self._engine.rows(
             f"SELECT name, last FROM serials WHERE {self._engine.among('name', 'names')} ORDER BY name",
             {"names": self._serials},
         )
         own = bool(getattr(self._engine, "shows_own", False))
-        version = (*((row["name"], int(row["last"])) for row in rows), (SHOWN, int(own)))
+        return (*((row["name"], int(row["last"])) for row in rows), (SHOWN, int(own)))
+
+    def now(self) -> Seen:
+        version = self.version()
+        own = bool(version[-1][1])
         if not own and all(name in (PAGES, SHOWN) for name, _ in version):
             return NOTHING
         known, seen = self._kept

@@ -14,7 +14,7 @@ from handlers.words import say
 from store.archive import Archive
 from store.patterns import lazily
 from store.reading.types import Person
-from store.records import StoredEnterprise, StoredFigure
+from store.records import StoredEnterprise
 
 FACTS = 8
 TELLING = 1.5
@@ -167,17 +167,7 @@ def _others(asked: str, others: Sequence[StoredEnterprise], language: Language) 
 
 def _told(found: StoredEnterprise, archive: Archive) -> list[evidence.Line]:
     """The sentences of the newest articles that name it."""
-    articles = archive.articles.many(found.article_ids[:ARTICLES])
-    ids = [a.id for a in articles]
-    figures: dict[int, list[StoredFigure]] = {}
-    for figure in archive.figures.in_articles(ids, key_only=False):
-        figures.setdefault(figure.article_id, []).append(figure)
-    named = archive.enterprises.in_articles(ids)
-    return [
-        line
-        for article in articles
-        for line in evidence.lines_of(article, tuple(figures.get(article.id, ())), tuple(named.get(article.id, ())))
-    ]
+    return evidence.lines_in(archive, found.article_ids[:ARTICLES])
 
 
 def _weights(lines: Sequence[ProfileLine], history: Sequence[SeriesLine]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -19,11 +20,15 @@ CELL_LONGEST = 32_767
 
 CODED = frozenset({"cumulative", "comparison", "direction", "bound", "status"})
 COMPARISONS: dict[Cell, str] = {"同比": "year_on_year", "环比": "on_previous", "较前": "on_earlier"}
-WIDTHS = {
-    "quote": 60, "indicator_zh": 22, "indicator_en": 26, "subject": 18, "value_printed": 14, "value": 16,
-    "value_to": 16, "link": 30, "page": 7, "unit": 9, "cumulative": 11,
-}  # fmt: skip
-WIDTH = 12
+WIDEST = {"quote": 56, "indicator_zh": 20, "indicator_en": 22, "subject": 20, "value": 18, "value_to": 18, "link": 26}
+"""Characters of Latin script that a column is wide at most; what is longer is wrapped."""
+WIDE = 14
+NARROWEST = 6
+LINE_POINTS = 15
+FILLED = 0.88
+"""Of a line; the rest is lost where a word is taken to the next."""
+TALLEST_POINTS = 400
+"""Excel's limit is 409."""
 
 _NOT_IN_XML = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,8 +43,9 @@ def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
 
 
 def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
-    """One sheet with a frozen, filterable head; quotes are wrapped, and printed it is as wide as the paper. Text is
-    written as text: there are no formulas and no links."""
+    """One sheet with a frozen, filterable head; printed it is as wide as the paper. Columns are as wide as what is in
+    them and rows as high: not every program finds the height of a wrapped line by itself. Text is written as text:
+    there are no formulas and no links."""
     import xlsxwriter  # hardly anybody asks for a workbook, and everybody waits for the start
 
     out = io.BytesIO()
@@ -51,26 +57,50 @@ def as_xlsx(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     whole = book.add_format({"num_format": "#,##0", "valign": "top"})
     number = book.add_format({"num_format": "#,##0.0#######", "valign": "top"})  # without a digit behind it: "5."
     text = book.add_format({"text_wrap": True, "valign": "top"})
-    for column, heading in enumerate(headings(language)):
+    head = headings(language)
+    told = [_worded(row, language) for row in rows]
+    widths = [_width(name, [title, *cells]) for name, title, *cells in zip(COLUMNS, head, *told, strict=True)]
+    for column, (heading, width) in enumerate(zip(head, widths, strict=True)):
         sheet.write_string(0, column, heading, bold)
-        sheet.set_column(column, column, WIDTHS.get(COLUMNS[column], WIDTH))
-    last = 0
-    for last, row in enumerate(rows, 1):
-        for column, cell in enumerate(_worded(row, language)):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, _height(head, widths))
+    for at, row in enumerate(told, 1):
+        sheet.set_row(at, _height(row, widths))
+        for column, cell in enumerate(row):
             if isinstance(cell, date):
-                sheet.write_datetime(last, column, cell, day)
+                sheet.write_datetime(at, column, cell, day)
             elif isinstance(cell, int | float):
-                sheet.write_number(last, column, cell, whole if cell == int(cell) else number)
+                sheet.write_number(at, column, cell, whole if cell == int(cell) else number)
             elif cell:
-                sheet.write_string(last, column, _clean(cell)[:CELL_LONGEST], text)
+                sheet.write_string(at, column, _clean(cell)[:CELL_LONGEST], text)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, len(told), len(COLUMNS) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     book.close()
     return out.getvalue()
+
+
+def _width(name: str, cells: Sequence[Cell]) -> int:
+    """Of a column: as wide as its longest cell, and its heading in two lines or so, never within a word."""
+    heading, *others = cells
+    least = max(NARROWEST, _length(heading) // 2 + 4, *(_length(word) + 3 for word in str(heading).split()))
+    return min(max([least, *(_length(each) + 2 for each in others)]), WIDEST.get(name, WIDE))
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """In points, with room for the words that a line has no room for."""
+    lines = max(math.ceil(_length(cell) / (FILLED * width)) for cell, width in zip(row, widths, strict=True))
+    return min(max(1, lines) * LINE_POINTS + 4, TALLEST_POINTS)
+
+
+def _length(cell: Cell) -> int:
+    """In characters of Latin script; a Chinese one is as wide as two."""
+    if isinstance(cell, str):
+        return sum(2 if char >= "\u2e80" else 1 for char in cell)
+    return 0 if cell is None else 10 if isinstance(cell, date) else len(f"{cell:,.10g}")
 
 
 def _worded(row: Sequence[Cell], language: Language) -> list[Cell]:

@@ -41,6 +41,9 @@ AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
 SO_FAR = lazily("今年|本年|年内|全年")
 FROM_ON = lazily("起(?![来点步])")
+DONE_ALREADY = lazily("(?<![早])已(?!知)|目前")
+LISTED = lazily("(?:列入|纳入|入选|列为|进入)(?:了)?(?:全[市省国区])?$")
+A_LIST = lazily("(?:度)?[^，,。；]{0,20}(?:名单|计划|目录|清单|项目|工程|试点|榜单|范围)[，,]")
 ITS_OWN = lazily("的(?:近|约|不足|不到|超|超过)?")
 OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 AGED = lazily("(?:刚满|才|已|刚|整)?[0-9一二三四五六七八九十]+周?岁")
@@ -190,10 +193,21 @@ class Governing:
             return True
         if each.kind == "calendar" and not self.holds_on(each, draft):
             return False
+        if each.span.end != draft.quantity.lead and self.of_a_list(each):
+            return False
+        if (
+            self.future(each)
+            and not draft.ends
+            and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead)
+        ):
+            return False  # 明年扭亏；新药已进入三期临床，入组92名患者
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
             daily = any(each.startswith("每") for each in draft.pred.adverbs)
             return (
-                draft.ends or (draft.role == "count" and not daily) or draft.pred.kind == "to"
+                draft.ends
+                or (draft.role == "count" and not daily)
+                or draft.pred.kind == "to"
+                or (draft.pred.kind == "by" and "可" not in self.text[lead_of(each, draft) : draft.quantity.lead])
             )  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
@@ -243,6 +257,12 @@ class Governing:
                 return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
 
+    def of_a_list(self, each: PeriodMention) -> bool:
+        """列入今年9个老旧小区改造名单: the year is the list's."""
+        start = each.span.start
+        listed = LISTED.search(self.text, max(0, start - 5), start)
+        return listed is not None and A_LIST.match(self.text, each.span.end) is not None
+
     def holds_on(self, each: PeriodMention, draft: Draft) -> bool:
         """Past the clause that names it: not 全年 of 影响全年产量1.7万吨, nor for what has come down to
         so much after a semicolon."""
@@ -264,6 +284,10 @@ class Governing:
     def ahead(self, each: PeriodMention) -> bool:
         """Ends after the day of issue."""
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
+
+
+def lead_of(each: PeriodMention, draft: Draft) -> int:
+    return max(each.span.end, draft.quantity.lead - FAR)
 
 
 def costs(text: str, draft: Draft) -> bool:

@@ -56,6 +56,23 @@ def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int],
     return None
 
 
+ONCE_AGO = lazily(
+    "(?<![近过前离到第内])(?P<years>[2-9]|1[1-9]|[二两三四五六七八九])年(?:以|之)?前(?!夕|景)[，,]?"
+    "(?:(?![今去明]年|[0-9]{4}年|如今|目前|现在)[^，,。；0-9]){0,12}$"
+)
+
+
+def so_long_ago(text: str, draft: Draft) -> int:
+    """三年前在全市设了9处: how many years before the issue its own clause opens with; 0 where it does not."""
+    if "前" not in draft.clause.marks:
+        return 0
+    hit = ONCE_AGO.search(text, max(draft.clause.span.start, draft.quantity.lead - 24), draft.quantity.lead)
+    if hit is None or not OPENED.fullmatch(text, max(draft.clause.span.start, hit.start() - 12), hit.start()):
+        return 0
+    return int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"]) or 0
+
+
+OPENED = lazily("(?![^，。；]*[比较于])[^，,。；0-9]{0,12}")
 YEARS_AGO = lazily("[由从](?P<years>[1-9]|[1-9][0-9]|[一二两三四五六七八九十])年前(?:的)?$")
 
 

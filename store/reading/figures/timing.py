@@ -13,13 +13,20 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.governing import DUE, FROM_ON, STOCK, Governing
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.narrative import all_days, at_first, by_that, told_before, years_ago
+from store.reading.figures.narrative import all_days, at_first, by_that, so_long_ago, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of
+from store.reading.periods.patterns import HELD_AGAINST
 
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SPEECH = lazily("[。！？\\n][“「]")
+RELATED = lazily(
+    "(?:以上|左右)?[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
+    "(?:[比较占居列]|与|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
+)
+"""What follows an amount is said of it: held against another one, or ranked."""
+PART_OF_IT = lazily("[，,（(]其中(?![0-9]{1,2}月|[今去]年)")
 ALONE = lazily("当月|单月|当季|单季")
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
@@ -31,11 +38,31 @@ COMPARED_NEXT = lazily(
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
-OF_A_THING = lazily("票价|门票|总投资|在手|注册资本|合同金额")
+OF_A_THING = lazily("设计[年日]?(?:产能|产量|能力|处理|吞吐)|票价|门票|总投资|在手|注册资本|合同金额")
 """What a project costs, or a firm still has to do, is of no stretch of time."""
 TO_BE_DONE = lazily(
     "[，,](?:定于|预计|计划|将于|拟于|力争|争取)[^，。；]{0,16}(?:完工|建成|投产|竣工|投用|交付|投运|启用|开业|达产)"
 )
+
+
+CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
+PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
+BY_THE_PIECE = lazily(
+    f"(?:每(?:{PIECE})|一[斤只张盒瓶辆间晚碗杯支套份台])[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
+)
+FOLLOWED = lazily(
+    "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
+)
+
+
+def by_the_piece(text: str, draft: Draft) -> bool:
+    """接待4.3万人次，体验票每张58元: what one costs, where nothing holds it against another time."""
+    if draft.role != "money" or draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
+        return False
+    near = text[max(draft.clause.span.start, draft.quantity.lead - 16) : draft.quantity.lead]
+    if "均" in near or not BY_THE_PIECE.search(near):
+        return False
+    return FOLLOWED.match(text, draft.quantity.tail) is None
 
 
 class Timing(Governing):
@@ -55,8 +82,15 @@ class Timing(Governing):
         self.aims: dict[int, bool] = {}
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
+        self.last: Draft | None = None
 
     def assign(self, draft: Draft) -> None:
+        """Sets the period, or leaves it open."""
+        self.place(draft)
+        if draft.clause.outer is None and draft.role != "duration":
+            self.last = draft
+
+    def place(self, draft: Draft) -> None:
         quantity = draft.quantity
         if draft.starts:
             if (years := years_ago(self.text, draft)) and self.issue_year:
@@ -80,7 +114,18 @@ class Timing(Governing):
         if (began := self.began(draft)) is not None:
             self.give(draft, began, f"period of {began.text}, told before")
             return
+        if not draft.starts and not draft.ends and self.issue_year and (years := so_long_ago(self.text, draft)):
+            draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
+            draft.note("period of so many years before the year of issue")
+            return
         own = self.governing(draft) or self.by_then(draft)
+        if (
+            own is not None
+            and own.span.end < draft.clause.span.start
+            and not self.long_ago(own)
+            and by_the_piece(self.text, draft)
+        ):
+            return
         if own is not None:
             self.give(draft, own, f"period from {own.text} in the sentence")
             self.reframe(draft, own)
@@ -93,13 +138,16 @@ class Timing(Governing):
             return
         if (told := self.narrated(draft)) is not None:
             self.give(draft, told, f"period of the year that is told of: {told.text}")
+        elif (same := self.of_the_same(draft)) is not None:
+            draft.period, draft.period_text, draft.cumulative = same.period, same.period_text, same.cumulative
+            draft.note("period of the amount that it is said of")
         elif (aim := self.aimed(draft)) is not None:
             self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
-        elif own is None and self.carries(draft):
+        elif own is None and self.carries(draft) and not by_the_piece(self.text, draft):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
-        elif self.frame is not None and self.framed(draft):
+        elif self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
             self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
         elif own is None and (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
@@ -121,6 +169,26 @@ class Timing(Governing):
         """A year gone by that the sentence before tells of."""
         each = told_before(self.text, self.periods, self.starts, self.issue_year, draft)
         return None if each is None or self.is_base(each) else each
+
+    def of_the_same(self, draft: Draft) -> Draft | None:
+        """7月15日，负荷达到1986万千瓦，…，比去年的峰值高7.3%，居全国第3位; 其中空调870万千瓦: what the number before
+        it in the sentence measured, compared, ranked or taken apart."""
+        last = self.last
+        if last is not None and self.issue and last.period == self.issue.isoformat():
+            return None  # what there is now is said to be so where it is said
+        if last is None or last.period is None or last.clause.sentence != draft.clause.sentence:
+            return None
+        if draft.starts or draft.ends or draft.status != last.status or draft.role == "duration" or last.starts:
+            return None
+        between = self.text[last.quantity.tail : draft.quantity.lead]
+        if len(between) > FAR or "；" in between or ";" in between or self.text[draft.clause.span.start] in "“「":
+            return None
+        if draft.role in {"rank", "growth", "change"}:
+            return last if RELATED.match(between) else None
+        return last if PART_OF_IT.match(between) and not RATE_OF.search(between) else None
+
+    def long_ago(self, each: PeriodMention) -> bool:
+        return bool(self.issue_year and each.period and int(each.period[:4]) < self.issue_year - 2)
 
     def aimed(self, draft: Draft) -> PeriodMention | None:
         """今年是开局之年。我们的目标是…：一是…；二是…: aims of the year named before or asked about."""
@@ -212,6 +280,12 @@ class Timing(Governing):
         after = own.span.end
         if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start) and (self.carried or self.frame):
             return False  # 其中7月份上涨0.4%
+        if self.of_a_list(own):
+            return False
+        if self.carried is not None and HELD_AGAINST.match(self.text, after):
+            return False  # 2024年这一数字为3.04亿元
+        if self.text.endswith(("比", "较"), 0, own.span.start):
+            return False  # 比去年的4380万元有提升
         contrast = self.carried is not None and self.text.endswith(("，而", "；而"), 0, own.span.start)
         if contrast and self.carried and (own.period or "") < (self.carried.period or ""):
             return False  # 净利润6亿元，而2024年还亏着: the year before is only held against this one
@@ -228,7 +302,10 @@ class Timing(Governing):
         words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
         return (
             str(self.issue_year)
-            if self.issue_year and "每年" in words and draft.quantity.role in {"money", "level"}
+            if self.issue_year
+            and "每年" in words
+            and not CAN_BE.search(words)
+            and draft.quantity.role in {"money", "level"}
             else None
         )
 

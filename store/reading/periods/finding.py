@@ -105,7 +105,8 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         parts = [int(each) for each in re.split("[-/.]", hit["iso"])]
         return mention(text, hit, day_text(*parts), None) if day_text(*parts) else None
     if hit["same"]:
-        return mention(text, hit, state.last, cumulative_of(state.last), "same")
+        period = state.before(text, hit.start())
+        return mention(text, hit, period, cumulative_of(period), "same")
     if hit["year"]:
         return read_year(text, hit, state)
     part = hit["alone"]
@@ -135,7 +136,7 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
     if year is None:
         return mention(text, hit, None, None, "vague")
     if hit["base"] or (text.startswith(("同期", "同月"), hit.end()) and not hit["part"]):
-        period = moved(state.last, year) or None
+        period = moved(state.before(text, hit.start()), year) or None
         return mention(text, hit, period, cumulative_of(period), "same", extra=0 if hit["base"] else 2)
     part = hit["part"] or ""
     if "财" in hit["year"] and part:
@@ -246,8 +247,15 @@ def as_stated(text: str, at: int, period: str | None, state: State) -> str | Non
         stretch = re.compile(f"(?<![0-9]){first.month}月{first.day}日(?:至|到|—|－|-)(?P<day>[0-9]{{1,2}})日")
         hit = stretch.search(text, max(0, at - AROUND), at + AROUND)
         ends = day_text(first.year, first.month, int(hit["day"])) if hit else None
+        told = None if hit or first.month != GOLDEN else EIGHT.search(text, max(0, at - AROUND), at + AROUND)
+        ends = day_text(first.year, first.month, 8) if told else ends
         state.stated[period] = f"{first}/{ends}" if ends and ends > f"{first}" else period
     return state.stated[period]
+
+
+GOLDEN = 10
+EIGHT = re.compile("(?<![0-9十])[8八]天(?=长?假|假期|里|时间|来|卖|接待|下来|共|一共|，)")
+"""八天长假: 国庆 and 中秋 in one."""
 
 
 def days_of(period: str | None, words: str, first: str | None) -> str | None:

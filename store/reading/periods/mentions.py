@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from store.reading.periods.patterns import DAYS, MONTH_ALONE, SENTENCE_END
+from store.reading.periods.patterns import DAYS, HELD_AGAINST, MONTH_ALONE, SENTENCE_END
 from store.reading.types import Span
 
 Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "holiday", "vague"]
@@ -23,6 +23,9 @@ class PeriodMention(NamedTuple):
     bare: bool = False
 
 
+A_DAY = len("2025-06-30")
+
+
 class State:
     """What the text has said so far: the year it speaks of, and the period that a later 同期 is the same as."""
 
@@ -31,6 +34,8 @@ class State:
         self.year: int | None = None
         self.year_at = -1
         self.last: str | None = None
+        self.stretch: str | None = None
+        self.counted_at = -1
         self.report: int | None = None  # the year that a report is about, named in its first period by its number
         self.holiday: str | None = None
         self.stated: dict[str, str] = {}  # the days that the page gives a holiday
@@ -52,6 +57,12 @@ class State:
             return
         if text.endswith(("其中", "其中，", "其中,"), 0, hit.start()) and (mention.kind == "holiday" or self.last):
             return
+        if HELD_AGAINST.match(text, hit.end()):
+            return  # 2024年这一数字为3.04亿元
+        if len(mention.period) == A_DAY and mention.text.endswith(("末", "底")):
+            self.counted_at = hit.start()
+        else:
+            self.stretch = mention.period
         self.last = mention.period
         year = int(mention.period[:4])
         if mention.bare or mention.kind not in {"calendar", "cutoff"} or (self.issue and year > self.issue.year):
@@ -61,6 +72,13 @@ class State:
         said = mention.text.strip("截至止到")
         self.spoken = self.spoken or not (said[:1].isdigit() or said.startswith("上年"))
         self.year, self.year_at = year, hit.start()
+
+    def before(self, text: str, at: int) -> str | None:
+        """What 同期 is the same as: a stretch of time, once the sentence that counts something on a day is over."""
+        counted = self.last is not None and len(self.last) == A_DAY and self.counted_at >= 0
+        if counted and self.stretch and SENTENCE_END.search(text, max(self.counted_at, at - 400), at):
+            return self.stretch
+        return self.last
 
     def bare_year(self, text: str, at: int) -> int | None:
         """The year of 上半年 or 8月 alone: the sentence's own, else that of the report, else the issue's."""

@@ -52,6 +52,8 @@ RELATIVE = lazily(
 )
 MONTH_ALONE = lazily("当月|单月|当季|单季")
 SENTENCE_END = lazily("[。！？\n]")
+HELD_AGAINST = lazily("(?:同期)?(?:这|该|此)(?:一|个|项)?(?:数字|数据|比例|指标|数)")
+"""2024年这一数字为3.04亿元: what is only held against the year that the text speaks of."""
 BUDGETED = ("预算", "计划", "目标", "任务", "指标")
 NOT_BEFORE_HOUNIAN = "产成之以今此然工运满行用营建"
 CUTOFF_BEFORE = ("截至", "截止到", "截止", "截至到")

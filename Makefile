@@ -8,7 +8,7 @@ help:
 	@echo "make demo [PAGE=file DATE=YYYY-MM-DD]   try it here: sample editions, the bot, a local workspace"
 	@echo "make test                               the whole suite"
 	@echo "make bench [FULL=1]                     reading, search, answers, starts and sizes beside peers; all sizes: FULL=1"
-	@echo "make faults                             briefs and the store under fire; writes docs/reliability.md (half an hour)"
+	@echo "make faults [ROW=4]                     briefs and the store under fire; writes docs/reliability.md (half an hour), or that row"
 	@echo "make lint | fuzz | lock | clean         style and types | 200,000 hostile texts | renew the lock files | remove .venv"
 
 demo:
@@ -27,8 +27,8 @@ lint: setup
 	.venv/bin/lint-imports --no-cache
 
 faults: setup
-	$(VENV_PYTHON) -m tests.faults
-	$(VENV_PYTHON) -m tests.faults.table
+	$(if $(ROW),,$(VENV_PYTHON) -m tests.faults)
+	$(VENV_PYTHON) -m tests.faults.table $(ROW)
 
 fuzz: setup
 	TIANJIN_FUZZ=200000 $(VENV_PYTHON) -m pytest -n auto tests/reading/test_figures_robust.py tests/reading/test_pages_hostile.py tests/reading/test_enterprises_hostile.py

@@ -17,7 +17,7 @@ from bot.app import web_client
 from bot.errors import UsageError
 from bot.operations import of_settings, of_slack, of_store, of_surroundings, of_workspaces
 from bot.operations.findings import Finding, healthy, looked
-from bot.rotation import AppSecrets, Rotation
+from bot.rotation import EARLY, AppSecrets, Rotation
 from bot.settings import Settings, load, salvaged
 from store.archive import Archive
 from store.tokens import Tokens
@@ -45,11 +45,14 @@ def examine(
     yield from looked("settings", lambda: of_settings.examine(settings, env_file))
     found = list(looked("store", lambda: of_store.examine(address)))
     with ExitStack() as closing:
-        archive = closing.enter_context(opened(settings, address)) if healthy(found) else None
+        archive = None
+        if healthy(found) and of_store.is_of_this_version(address):  # opening an older one would bring it up to date
+            archive = closing.enter_context(opened(settings, address))
         if offline:
             yield Finding("slack", "skipped", "Slack was not asked, as you wished.")
         else:
             yield from looked("slack", lambda: of_slack.examine(settings, client_of(settings, archive, clock), clock))
+            yield from looked("slack", lambda: renewals(settings, archive, clock))
         if settings.many and archive:
             there = archive
             yield from looked("workspaces", lambda: of_workspaces.examine(settings, there, clock, offline=offline))
@@ -73,6 +76,24 @@ def client_of(settings: Settings, archive: Archive | None, clock: Callable[[], d
         tokens = Tokens(archive.engine, Vault(settings.token_keys))
         Rotation(tokens, client, secrets, clock, logging.getLogger("tianjin")).keep()
     return client
+
+
+def renewals(settings: Settings, archive: Archive | None, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    """Where tokens end: whether the one of now was renewed in time (which ``client_of`` has just tried)."""
+    if not settings.slack_refresh_token or archive is None:
+        return
+    tokens = Tokens(archive.engine, Vault(settings.token_keys))
+    held = tokens.held(settings.slack_client_id or "", settings.slack_refresh_token, clock())
+    if held.expires_at - clock() > EARLY:
+        yield Finding(
+            "slack", "well", f"The token is renewed by itself; this one ends {held.expires_at:%Y-%m-%d %H:%M} UTC."
+        )
+        return
+    yield Finding(
+        "slack", "wrong", "The token ends soon, and Slack does not renew it.",
+        "Install the app again and set SLACK_BOT_TOKEN and SLACK_REFRESH_TOKEN to the new ones; see that"
+        " SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are this app's.",
+    )  # fmt: skip
 
 
 def show(findings: list[Finding]) -> None:

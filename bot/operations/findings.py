@@ -35,7 +35,10 @@ def looked(part: str, look: Look) -> Iterator[Finding]:
     except (BotError, StoreError) as error:
         yield Finding(part, "wrong", str(error))
     except Exception as error:  # the examination of a broken installation must come to its end
-        yield Finding(part, "wrong", f"This could not be looked at ({type(error).__name__}: {error}).")
+        yield Finding(
+            part, "wrong", f"This could not be looked at ({type(error).__name__}: {error}).",
+            "Try again; if it stays, report this line with the version.",
+        )  # fmt: skip
 
 
 def healthy(findings: Iterable[Finding]) -> bool:

@@ -26,6 +26,9 @@ def examine(address: str) -> Iterator[Finding]:
         yield from database(address)
         return
     path = path_of(address)
+    if path.is_dir():
+        yield Finding("store", "wrong", f"{path} is a folder.", "Name a file as the store: TIANJIN_STORE, or --store.")
+        return
     if not path.is_file():
         yield Finding(
             "store", "wrong", f"There is no store at {path} yet.", "Read pages into it: tianjin ingest PAGE, or serve."
@@ -33,6 +36,12 @@ def examine(address: str) -> Iterator[Finding]:
         return
     yield from room(path)
     yield from _version(path)
+
+
+def is_of_this_version(address: str) -> bool:
+    """Asked of a store that is there; nothing of it is changed."""
+    with closing(engine_of(address, readonly=True)) as engine:
+        return engine.steps() == NAMES
 
 
 def database(address: str) -> Iterator[Finding]:
@@ -100,7 +109,7 @@ def _contents(archive: Archive) -> Iterator[Finding]:
 
 def sound(found: Health) -> Iterator[Finding]:
     for part, said in (("store", found.engine), ("index", found.index)):
-        for each in said or ():
+        for each in dict.fromkeys(said or ()):
             yield Finding(part, "wrong", f"Damage: {each}.", RESTORE)
     for what, ids in (("article", found.articles_hurt), ("page", found.pages_hurt)):
         if ids:

@@ -41,9 +41,11 @@ def calendar(today: date) -> Iterator[Finding]:
 
 def sources(settings: Settings, archive: Archive | None, now: datetime) -> Iterator[Finding]:
     """Each source with how it goes; ``archive`` None: only what sources.toml says."""
-    known = sources_in(Path(settings.tianjin_sources))
+    path = Path(settings.tianjin_sources)
+    known = sources_in(path)
     if not known:
-        yield Finding("sources", "well", "No source is fetched by itself.")
+        there = f"{path} names none" if path.is_file() else f"there is no {path}"
+        yield Finding("sources", "well", f"No source is fetched by itself: {there}.")
     for each in known:
         if each.is_folder and not Path(each.where).is_dir():
             yield Finding(

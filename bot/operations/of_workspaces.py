@@ -67,7 +67,8 @@ def _asked(workspaces: Workspaces, workspace: str) -> Iterator[Finding]:
         yield Finding("workspaces", "wrong", f"{workspace}: Slack refuses its token ({code_of(error)}).", AGAIN)
         return
     except Exception as error:  # whatever urllib raises
-        yield Finding("workspaces", "wrong", f"{workspace}: no Slack answers ({type(error).__name__}).")
+        said = f"{workspace}: no Slack answers ({type(error).__name__})."
+        yield Finding("workspaces", "wrong", said, "Check the network, and SLACK_API_URL where it is set.")
         return
     name = f"{workspace} ({answer.get('team')})"
     if answer.get("team_id") not in (None, workspace):

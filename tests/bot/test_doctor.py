@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from bot.app import web_client
 from bot.cli import tianjin
 from bot.environment import ROOT
+from bot.operations import doctor as examination
 from bot.operations import of_settings, of_slack, of_store, of_surroundings, posting
 from bot.operations.findings import Finding, healthy, looked
 from bot.operations.scopes import NEEDED, OPTIONAL
@@ -22,8 +23,10 @@ from bot.settings import load, salvaged
 from bot.workspace.config import SCOPES, ChannelSpec, Timing, WorkspaceConfig
 from store.archive import Archive
 from store.calendar import notice_of
+from store.vault import new_key
 
 FAST = Timing(posts_per_second=0)
+NOW = datetime(2025, 9, 27, tzinfo=UTC)
 
 
 def told(findings: Iterator[Finding], state: str) -> list[str]:
@@ -179,11 +182,13 @@ def test_a_store_that_is_not_there_or_none_is_said(tmp_path, filled):
     assert any("later version" in each for each in told(of_store.examine(str(filled)), "wrong"))
 
 
-def test_an_older_store_is_examined_without_being_changed(filled):
+def test_an_older_store_is_examined_without_being_changed(filled, tmp_path):
     with Archive.open(filled) as archive:
         archive.engine.run("DELETE FROM _sqlite_migrations WHERE name = 'm021_met'")
     before = filled.read_bytes()
-    assert any("older version" in each for each in told(of_store.examine(str(filled)), "warning"))
+    found = list(examination.examine(lambda: NOW, store=str(filled), offline=True, env_file=tmp_path / "none"))
+    assert any("older version" in each for each in told(iter(found), "warning"))
+    assert {"sources", "calendar"} <= {each.part for each in found}, "all the others were looked at"
     assert filled.read_bytes() == before
 
 
@@ -251,6 +256,43 @@ def test_one_message_of_every_kind_is_posted_and_refusals_are_listed(workspace):
 def doctor(*words: str, **given: str) -> Result:
     clean = {name: None for name in os.environ if name.startswith(("SLACK_", "TIANJIN_"))}
     return CliRunner(env={**clean, **given}).invoke(tianjin, ["doctor", *words])
+
+
+BROKEN: dict[str, tuple[dict[str, str], str, str]] = {
+    "nothing set": ({"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""}, "SLACK_BOT_TOKEN is not set", "Set them in"),
+    "a wrong number": ({"TIANJIN_PORT": "many"}, "TIANJIN_PORT='many' is wrong", "env.example lists every setting"),
+    "a wrong zone": ({"TIANJIN_TIMEZONE": "Mars/B"}, "no", "write one such as Asia/Shanghai"),
+    "a token of nobody": ({"SLACK_BOT_TOKEN": "xoxb-no"}, "invalid_auth", "copy it again"),
+    "an app token of nobody": ({"SLACK_APP_TOKEN": "xapp-no"}, "refuses Socket Mode", "must be an app-level token"),
+    "no Slack": ({"SLACK_API_URL": "http://127.0.0.1:9/api/"}, "No Slack answers", "check the network"),
+    "no store": ({"TIANJIN_STORE": "none.db"}, "There is no store", "tianjin ingest PAGE"),
+    "a folder": ({"TIANJIN_STORE": "/"}, "/ is a folder", "Name a file as the store"),
+    "no such engine": ({"TIANJIN_STORE": "mysql://x/y"}, "not known here", "give sqlite:///path or postgresql://"),
+    "no key": ({"SLACK_REFRESH_TOKEN": "r"}, "TIANJIN_TOKEN_KEYS is not set", "make a key with `tianjin keys new`"),
+    "no renewal": (
+        {
+            "SLACK_REFRESH_TOKEN": "r", "SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "2",
+            "TIANJIN_TOKEN_KEYS": new_key(),
+        },
+        "Slack does not renew it", "Install the app again",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_broken_is_said_with_what_to_do_and_hides_nothing(workspace, filled, tmp_path, monkeypatch, what):
+    change, said, todo = BROKEN[what]
+    monkeypatch.chdir(tmp_path)
+    given = {
+        "SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token,
+        "SLACK_API_URL": workspace.api_url, "TIANJIN_STORE": str(filled), **change,
+    }  # fmt: skip
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    found = list(examination.examine(lambda: datetime.now(UTC), env_file=tmp_path / "none"))
+    wrong = [f"{each.said} {each.todo}" for each in found if each.state == "wrong"]
+    assert any(said in each and todo in each for each in wrong), found
+    assert {"settings", "slack", "store", "calendar", "sources"} <= {each.part for each in found}
 
 
 def test_the_command_says_by_its_status_whether_all_is_well(workspace, filled, monkeypatch):

@@ -1,6 +1,6 @@
 """``make faults``: a soak, then 500 firings under fire with the history readable and without; status 1 on a miss.
 
-On both engines, or on the one that is named: ``python -m tests.faults [sqlite|postgresql]``.
+On both engines, or on the one that is named: ``python -m tests.faults [sqlite|postgresql]`` (ten minutes each).
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ ENGINES = ("sqlite", "postgresql")
 
 
 def main(engines: list[str]) -> int:
+    if set(engines) - set(ENGINES):
+        print(__doc__)
+        return 2
     missed = []
     for engine in engines or ENGINES:
         if engine == "postgresql" and programs() is None:

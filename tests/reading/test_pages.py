@@ -1,6 +1,7 @@
 """The splitter's rules, each with what it finds and what it must leave alone; and how lines become articles."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -229,3 +230,36 @@ def test_a_table_between_two_stories_is_one_of_its_own(table: str) -> None:
     after = "注：数据来自各站\n夜市延到零点\n本报讯（记者 何远）西站旁的夜市本周起营业到零点，摊位有120个。\n"
     page = f"{before}前9个月三站客流情况\n{table}{after}"
     assert [each.headline for each in articles_of(page)] == ["三站客流都在涨", "前9个月三站客流情况", "夜市延到零点"]
+
+
+@pytest.mark.parametrize("case", table("pages_headlines"))
+def test_what_heads_an_article_on_the_page(case: dict[str, Any]) -> None:
+    articles = articles_of(case["page"])
+    assert [each.headline for each in articles] == case["headlines"]
+    assert not any(each.kicker and each.kicker.startswith(("红桥区融媒体", "武清资讯")) for each in articles)
+
+
+def set_at(width: int, text: str) -> str:
+    """The text in lines as a screen sets them: numbers whole, no stop at a line's beginning."""
+    lines = [""]
+    for unit in re.findall(r"[0-9.]+[，。）”]*|.[，。）”]*", text):
+        if len(lines[-1]) + len(unit) > width:
+            lines.append("")
+        lines[-1] += unit
+    return "\n".join(lines)
+
+
+def test_lines_that_end_where_a_number_could_not_be_parted() -> None:
+    story = (
+        "去年三月，工程队在河边搭起第一座塔架，全长一百三十米，总投资达到460000万元。站长说，塔架建成后，附近村庄的电压稳定了许多，"
+        "用电的高峰42.7千伏也不跳闸。承运的天津某某通用航空科技有限公司（以下简称“某某”）2020年由五名教师创办，如今有员工三百人，业务遍及"
+        "华北各省，还在当地设立了培训中心，每年招收学员二百名，毕业以后全部就业，工资比入学以前翻了一番还要多。"
+    )
+    (article,) = articles_of(f"云端记事\n{set_at(26, story)}\n")
+    assert len(article.body) == 1
+    assert article.subheads == ()
+
+
+def test_a_writer_with_a_name_of_two_words() -> None:
+    (article,) = articles_of(f"跨国药企来建厂\n记者 薛白 Lucy Tan\n{BODY}\n")
+    assert article.byline == ("薛白", "Lucy Tan")

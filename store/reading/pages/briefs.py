@@ -39,6 +39,7 @@ def settle(lines: list[Line]) -> None:
     labels_above_bullets(lines)
     cut_inline_headlines(lines)
     cut_lead_ins(lines)
+    cut_numbered(lines)
 
 
 def marked_down(lines: list[Line]) -> None:
@@ -57,9 +58,53 @@ def cut_lead_ins(lines: list[Line]) -> None:
     lines[:] = [part for line in lines for part in items.get(line.span, (line,))]
 
 
+def cut_numbered(lines: list[Line]) -> None:
+    """1., 2., 3. under the name of a morning post or a digest: an item each. Elsewhere they are points of a text."""
+    found: list[int] = []
+    for number, line in enumerate(lines):
+        hit = NUMBERED_ITEM.match(line.text) if line.kind in (*SHORT, *PROSE) else None
+        if hit and int(hit["number"]) == len(found) + 1:
+            found.append(number)
+    if len(found) < LEAST_NUMBERED or not is_digest(lines[: found[0]]):
+        return
+    items: dict[Span, tuple[Line, ...]] = {}
+    for line in map(lines.__getitem__, found):
+        hit = NUMBERED_ITEM.match(line.text)
+        at = hit.end() if hit else 0
+        if line.kind in PROSE:
+            items[line.span] = at_item(line, at)
+        else:
+            line.kind, line.item = "title", at
+    for line in lines[: found[0]]:
+        line.kind = "nav" if line.kind in PROSE else "label" if line.kind in SHORT else line.kind
+    lines[:] = [part for line in lines for part in items.get(line.span, (line,))]
+
+
+def is_digest(above: list[Line]) -> bool:
+    """Whether what stands above the first item names a digest and says no news of its own."""
+    if any(line.kind in PROSE and not (GREETING.search(line.text) and len(line.text) <= GREETED) for line in above):
+        return False
+    return any(DIGEST.search(line.text) for line in above)
+
+
+NUMBERED_ITEM = lazily(r"^(?P<number>\d{1,2})(?:[.、．]|\s)\s*(?=[^\d\s.、．])")
+LEAST_NUMBERED = 3
+GREETED = 80
+"""Characters of a greeting with the day and the weather in it."""
+GREETING = lazily(r"早安|早上好|早晨好|晚上好|晚安|你好|大家好|各位|欢迎|今天是|星期|农历")
+DIGEST = lazily(
+    r"早安|早上好|早报|晨报(?!记者)|早餐|早茶|早班车|早知道|早读|早新闻|晚读|夜读|速览|快览|速读|速递|简报|要闻|资讯|播报|一周|周报|盘点|"
+    r"一览|热点|头条|汇总|快讯|简讯|短讯|新闻(?:早|晚|荟|集|一)"
+)
+
+
 def at_lead_in(line: Line) -> tuple[Line, ...]:
     hit = LEAD_IN.match(line.text)
-    at = hit.start("text") if hit else 0
+    return at_item(line, hit.start("text") if hit else 0)
+
+
+def at_item(line: Line, at: int) -> tuple[Line, ...]:
+    """The item whose words begin at ``at``, its first short sentence as its headline."""
     first = FIRST_SENTENCE.match(line.text[at:])
     if first is None:
         line.item = at
@@ -89,7 +134,7 @@ def labels_above_bullets(lines: list[Line]) -> None:
 
 
 def may_label(line: Line) -> bool:
-    bare = line.text.strip("【】[]■●◆| ·")
+    bare = kinds.drawn_together(line.text.strip("【】[]■●◆| ·"))
     return line.kind in SHORT and len(bare) <= LONGEST_LABEL and not re.search(r"[ ,“”!?\d]", bare)
 
 

@@ -16,6 +16,7 @@ from store.reading.lexicon import load
 HAN = r"\u4e00-\u9fff"
 NAME = lazily(rf"^(?:[{HAN}㐀-䶿]{{2,4}}|[{HAN}]{{1,8}}[·•][{HAN}·•]{{1,12}}|[A-Z][a-zA-Z.]+)$")
 SEPARATORS = lazily(r"[\s、，,/;；&]+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
+LATIN = lazily(r"^[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*$")
 MARKS = " \t■□●○◆◇▲△★☆◎※＊*-—|/"
 AFTER_NAMES = lazily(
     r"(?:\s*[/（(]?(?:文并[图摄]|文/图|图/文|图文|文|图|摄影报道|摄影|摄|写|报道|整理|综合整理|综合报道|参与采写|参与采访|协助采访|采写|供稿|发自\S{2,12}|[\u4e00-\u9fff]{2,3}报[道导]|报导)[)）]?)+$"
@@ -226,9 +227,11 @@ def split_names(text: str) -> list[str] | None:
             continue
         if len(part) == 1 and found and len(found[-1]) == 1:
             found[-1] += part
+        elif found and LATIN.match(part) and LATIN.match(found[-1]) and f"{found[-1]} {part}" in bare:
+            found[-1] += " " + part
         else:
             found.append(part)
-    if any(len(name) == 1 for name in found) or any(not NAME.match(name) for name in found):
+    if any(len(name) == 1 for name in found) or any(not NAME.match(name.replace(" ", "")) for name in found):
         return None
     return found
 

@@ -39,6 +39,7 @@ AROUND = lazily(
     r"|(?:责任?编辑?|编辑|组版|版式|美编|校对|设计|主编|审读|检校|值班)\s*[:：/]\s*\S+|(?:发布|发稿|发表|更新|刊发|出版|编辑|录入|成文|上传)?(?:时间|日期)|发布于|发表于|来源|(?:上午|下午|早|晚)"
 )
 LABELLED = lazily(r"(?:发布|发稿|发表|更新|刊发|出版|播出|上传)?(?:时间|日期)\s*[:：]|发[布表]于|来源\s*[:：]|^原创\s")
+WEEKDAY = lazily(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 STRONG = lazily(r"\bIssue \d|\bVol\b|星期|周[一二三四五六日]|第?\s*[\d,]{3,}\s*期|今日|国内统一|农历|CN\s*\d|《\S+》")
 PAPER = lazily(
     r"^[\u4e00-\u9fff]{2,7}(?:日报|晚报|早报|晨报|时报|商报|周报|周刊|都市报|快报|新报|导报|工人报|青年报|农民报|电讯|法制报|法治报"
@@ -81,8 +82,8 @@ def line_date(line: str) -> tuple[date | None, int]:
     rest = line[: hit.start()] + " " + line[hit.end() :]
     if LABELLED.search(rest):
         return (day, 2) if not re.search(r"[。;]", rest) else (None, 0)
-    strong = bool(STRONG.search(rest))
     bare = [word for word in AROUND.sub(" ", rest).split() if not is_paper(word)]
+    strong = bool(STRONG.search(rest)) or (bool(bare) and WEEKDAY.search(rest) is not None)  # a paper's name beside it
     if sum(map(len, bare)) > (14 if strong else 6) or re.search(r"[。;!?]", rest):
         return None, 0
     named = any(is_paper(word) for word in re.split(r"[\s|《》]+", rest))

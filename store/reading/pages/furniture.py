@@ -8,7 +8,7 @@ from itertools import pairwise
 from store.patterns import lazily
 from store.reading.pages import briefs, kinds
 from store.reading.pages.boxes import boxes
-from store.reading.pages.dates import line_date
+from store.reading.pages.dates import DATE, line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
 from store.reading.pages.lists import (
     contents,
@@ -87,9 +87,23 @@ def site_name(lines: list[Line]) -> None:
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
     issuer_above(lines[:2])
+    if len(lines) > 1 and lines[0].kind in SHORT and lines[1].kind not in PROSE and dated_apart(lines[0].text):
+        lines[0].kind = "masthead"
     for above, line, after in zip(lines[:HEAD], lines[1:HEAD], lines[2:HEAD], strict=False):
         if above.kind == "title" and line.kind == "masthead" and after.kind in ("source", "nav"):
             line.kind = "nav" if kinds.SITE.match(line.text) else line.kind  # the account, under the post's headline
+
+
+def dated_apart(text: str) -> bool:
+    """Words, and a whole date set off from them: the first line of a page that a service, a bulletin or an app made."""
+    hit = DATE.search(text)
+    if not hit or re.search(r"[，。；！？,;!?“”]", text):
+        return False
+    before, after = text[: hit.start()], text[hit.end() :]
+    return bool(APART.search(before[-1:] or " ") and APART.search(after[:1] or " "))
+
+
+APART = lazily(r"[\s|｜丨·/(（)）—-]")
 
 
 def issuer_above(lines: list[Line]) -> None:

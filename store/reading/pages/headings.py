@@ -76,6 +76,8 @@ def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
 
 
 def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:
+    if sort_listed(titles, heading):
+        return
     if len(titles) == 4 and not has_deck and one_headline(titles[1], titles[2]):
         heading.kicker, heading.headline, heading.deck = titles[:1], titles[1:3], titles[3:]
         return
@@ -87,6 +89,16 @@ def sort_titles(titles: list[Line], heading: Heading, *, has_deck: bool) -> None
         sort_two(titles[0], titles[1], heading, has_deck=has_deck)
     else:
         sort_three(titles, heading, has_deck=has_deck)
+
+
+def sort_listed(titles: list[Line], heading: Heading) -> bool:
+    """The page's own list of headlines says which of the lines the headline is: what stands above is its kicker."""
+    told = [number for number, line in enumerate(titles) if line.listed]
+    if not told or told != list(range(told[0], told[-1] + 1)) or len(told) == len(titles):
+        return False
+    heading.kicker, heading.headline = titles[: told[0]], titles[told[0] : told[-1] + 1]
+    heading.deck = titles[told[-1] + 1 :] + heading.deck
+    return True
 
 
 def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
@@ -156,7 +168,23 @@ def two_clauses(first: Line, second: Line, least_indent: int = 0) -> bool:
     one_width = a == b or (abs(a - b) == 1 and abs(columns(first.text) - columns(second.text)) <= 1)
     couplet = one_width and first.indent == second.indent >= least_indent
     opened = first.text.count("“") > first.text.count("”") or first.text.count("（") > first.text.count("）")
-    return b > REMNANT and a + b > ONE_LINE and not (couplet or opened or breaks_off(first))
+    return (
+        b > REMNANT and a + b > ONE_LINE and not (couplet or opened or ends_alike(first, second) or breaks_off(first))
+    )
+
+
+def ends_alike(first: Line, second: Line) -> bool:
+    """早餐车回来了 / 街坊的烟火气也回来了: two lines of unlike width that say the same of two things."""
+    a, b = first.text.strip(), second.text.strip()
+    same = 0
+    while same < min(len(a), len(b)) and a[-1 - same] == b[-1 - same]:
+        same += 1
+    return same >= (2 if a.endswith("了") else ALIKE) and same < len(a) and bool(HAN.search(a[-same:]))
+
+
+ALIKE = 3
+"""Characters that two lines of one headline end with."""
+HAN = lazily(r"^[\u4e00-\u9fff]+$")
 
 
 def columns(text: str) -> int:
@@ -172,6 +200,8 @@ def one_headline(first: Line, second: Line) -> bool:
     """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
     a, b = length(first), length(second)
     if says_where(second) and not re.search(r"[ ,:]", first.text):
+        return True
+    if ends_alike(first, second):
         return True
     if FROM_TO.match(first.text) and not FROM_TO.match(second.text) and b > REMNANT:
         return False

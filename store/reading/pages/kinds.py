@@ -41,7 +41,7 @@ PAGE_NUMBER = lazily(
     r"^[A-Z]?\d{1,2}\s+(?:[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,4}[·、/][\u4e00-\u9fff]{2,4})$|^(?:P|p)age\s*\d+$|^-\s*\d+\s*-$"
 )
 IMPRINT = lazily(
-    r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售(?=价|每|[:：\s\d])|每份(?=售|定|[:：\s\d])|定价|印刷(?!业|企|品|电|机|量|包|材)|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|出版单位|报社地址|许可证(?=号|[:：\s]|$)|新闻热线|"
+    r"国内统一|CN\s?\d\d|ISSN|邮发代号|邮政编码|邮编|社址|零售(?=价|每|[:：\s\d])|每份(?=售|定|[:：\s\d])|定价|印刷(?!业|企|品|电|机|量|包|材)|广告经营|发行(?:部|热线)|总编辑|社长|主管|主办|承印|准印证|内部资料|值班(?:编委|总编|主任)|出版单位|报社地址|许可证(?=号|[:：\s]|$)|新闻热线|"
     r"出版日期|总第\s*\d+|第\d{3,}期|今日\S{0,4}版"
 )
 MEASURED = lazily(r"\d(?:[十百千]?[万亿]|%|元[(（])(?!份)")  # 社会消费品零售总额187.5亿元 is no price of the paper
@@ -96,6 +96,10 @@ DOCUMENT_NUMBER = lazily(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])
 FIGURE_LINE = lazily(
     r"^(?:\d[\d.,]*[^\s:：]{0,8}[:：]\s*[^\d\s:：]{3,24}|[^\d\s:：,，]{3,16}[:：]\s*\d[\d.,]*\S{0,8})$"
 )
+ONLY_SCRIPT = lazily(
+    r"^[【\[(（](?:(?P<opens>导语|口播|主持人|导播)|正文|解说|配音|同期声?|现场声?|字幕|记者出镜)[】\])）]\s*[:：]?$"
+)
+"""What is spoken by whom, on a line of its own; the first ones begin an item."""
 SCRIPT = lazily(r"^[【\[(（](?:导语|正文|口播|解说|同期声?|配音|主持人|现场声?|字幕|记者出镜)[】\])）]")
 ISSUE = lazily(r"^总?第\s*\d+\s*期$")
 SITE = lazily(r"^[\u4e00-\u9fff]{2,14}(?:网|网站|在线|客户端|融媒|发布)$")
@@ -109,7 +113,7 @@ REPORTER_COLUMN = lazily(r"^记者(?:追访|手记|走访|调查|观察|探访|�
 SALUTATION = lazily(
     r"^(?:编辑同志|编辑部|编者|尊敬的|亲爱的|各位|[\u4e00-\u9fff]{2,8}(?:同志|先生|女士|编辑部))\s*[:：,，]?$"
 )
-TABLE_NOTE = lazily(r"^(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
+TABLE_NOTE = lazily(r"^[(（]?(?:数据|资料)来源\s*[:：]|^(?:备?注|说明)\s*[:：]")
 TABLE_CAPTION = lazily(r"^(?:附表[\s:：]+\S|附?[表图]\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[\s:：.、].{2,})")
 EDITED = lazily(
     r"^[(\[]?(?:(?:Web |Copy |Managing |Photo )?Editors?|Edited by|Photos? by|Photographers?|Translators?|"
@@ -194,6 +198,8 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "label"
     if SALUTATION.match(text) or TABLE_NOTE.match(text) or ATTACHED.match(text):
         return "body"
+    if broadcast and (alone := ONLY_SCRIPT.match(text)):
+        return "rule" if alone["opens"] else "nav"
     if broadcast and (mark := SCRIPT.match(text)):
         return "title" if looks_like_title(text[mark.end() :], 90) else "lead"
     if ASKED.match(text) and not is_byline(text):
@@ -290,7 +296,7 @@ def is_nav(text: str) -> bool:
         return True
     if re.search(r"[。;!?]", text):
         return False
-    if NEXT_PAGE.match(text) or ("|" in text and MENU.match(text)):
+    if NEXT_PAGE.match(text) or ("|" in text and MENU.match(text)) or is_link(text):
         return True
     words_only = text if text[-1].isalnum() or len(text) > 60 else PICTURES.sub("", text).rstrip()
     if BUTTONS.match(words_only) or MAIL_HEAD.match(text) or PAGE_NUMBER.match(text) or is_counters(text):
@@ -309,6 +315,12 @@ def is_nav(text: str) -> bool:
         hit
     ) >= len(tokens) - 1
     return path or site or sum(map(len, hit)) >= 0.7 * sum(map(len, tokens))
+
+
+def is_link(text: str) -> bool:
+    """相关阅读: and the headline of something else."""
+    head, colon, headline = text.partition(":")
+    return bool(colon) and is_tail(head) and looks_like_title(headline.strip())
 
 
 def is_counters(text: str) -> bool:
@@ -342,6 +354,8 @@ def is_source(text: str) -> bool:
     day, rank = line_date(text)
     if day is None:
         hit = DATE.search(text)
+        if hit and is_issuer((text[: hit.start()] + text[hit.end() :]).strip()):
+            return True
         return (
             bool(hit) and len(AROUND.sub("", text[: hit.start()] + text[hit.end() :]).strip()) <= DATE_ONLY
             if hit
@@ -354,8 +368,16 @@ def is_weather(text: str) -> bool:
     return len(text) <= 90 and bool(WEATHER.match(text)) and len(set(WEATHER_WORDS.findall(text))) >= 2
 
 
+def drawn_together(text: str) -> str:
+    """简 讯 and 要 闻, set with blanks between their characters, as words."""
+    return text.replace(" ", "") if SPACED.fullmatch(text) else text
+
+
+SPACED = lazily(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}")
+
+
 def is_known_label(text: str) -> bool:
-    bare = text.strip("■●◆▲★□○◇◎※►▶| ·【】[]")
+    bare = drawn_together(text.strip("■●◆▲★□○◇◎※►▶| ·【】[]"))
     return bare in words("labels") or bare in words("groups")
 
 
@@ -363,7 +385,7 @@ def is_label(text: str) -> bool:
     """A column's name: known, or short and ending as such names do, or in English with its Chinese beside it."""
     if TWO_TONGUES.match(text):
         return True
-    bare = text.strip("■●◆▲★□○◇◎※►▶| ·")
+    bare = drawn_together(text.strip("■●◆▲★□○◇◎※►▶| ·"))
     inside = EMBRACED.match(bare)
     bare = inside.group(1).strip() if inside else bare
     if bare in words("labels") or bare in words("groups") or REPORTER_COLUMN.match(bare):
@@ -384,7 +406,7 @@ def is_label(text: str) -> bool:
 
 def is_group(text: str) -> bool:
     """A label under which every headline begins an item of its own: 短讯, 企业快讯, 来信选登."""
-    bare = text.strip("■●◆▲★□○◇◎※►▶| ·【】[]《》")
+    bare = drawn_together(text.strip("■●◆▲★□○◇◎※►▶| ·【】[]《》"))
     return len(bare) <= 9 and bare.endswith(ends("groups"))
 
 

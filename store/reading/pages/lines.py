@@ -29,7 +29,8 @@ class Line:
 
     ``text`` is folded, of the span's length; ``gap`` counts blank lines before it, ``indent`` columns. ``group``: under
     this label every headline begins an item of its own. ``item`` is how many characters of the line lead in an item
-    of its own (快讯 and the like); 0 where none do. ``box`` is whether it stands in a box of numbers.
+    of its own (快讯 and the like); 0 where none do. ``box`` is whether it stands in a box of numbers, ``listed``
+    whether the page's own list of headlines has it.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Line:
     group: bool = False
     item: int = 0
     box: bool = False
+    listed: bool = False
 
 
 def lines_of(text: str) -> list[Line]:

@@ -62,13 +62,23 @@ def repeated(lines: list[Line]) -> None:
     for line, after in pairwise(lines[:TOP]):
         if line.kind == after.kind == "title" and squash(line.text) == squash(after.text):
             line.kind = "nav"  # a site's own title, above the article's
+    entries: set[str] = set()
     for number, line in enumerate(lines):
         if (
-            line.kind == "title"
+            line.kind in ("title", "label")
             and with_text.get(squash(line.text), -1) > number
-            and not followed_by_text(lines, number)
+            and (not followed_by_text(lines, number) or in_a_list(lines, number, with_text))
         ):
             line.kind = "toc"
+            entries.add(squash(line.text))
+    for line in lines if entries else ():
+        line.listed = line.kind == "title" and squash(line.text) in entries
+
+
+def in_a_list(lines: list[Line], number: int, with_text: dict[str, int]) -> bool:
+    """The last entry of such a list, with the first kicker or headline right under it."""
+    above = lines[number - 1 : number] if number else []
+    return any(each.kind == "toc" for each in above) and with_text[squash(lines[number].text)] > number + 1
 
 
 def runs(lines: list[Line], wanted: frozenset[Kind]) -> Iterator[tuple[int, int]]:
@@ -201,7 +211,7 @@ def listings(lines: list[Line], kind: Kind, heads: object) -> None:
         while (
             at < len(lines)
             and lines[at].kind not in PROSE
-            and lines[at].kind not in ("byline", "masthead", "source", "credit")
+            and lines[at].kind not in ("byline", "masthead", "source", "credit", "rule")
         ):
             if (
                 at > number + 1

@@ -121,16 +121,27 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
     if style.broadcast:
         if kinds.SCRIPT.match(last.text):
             return True
-        return block.first.kind == "lead" or (style.leads == 0 and above.gap > style.body_gap)
+        solid = not style.gaps_tell and len(last.text) > SHORT_SUBHEAD
+        return block.first.kind == "lead" or (style.leads == 0 and (solid or above.gap > style.body_gap))
     if block.numbered and not (block.first.kind == "lead" and above.gap > style.body_gap):
         return False
     if block.first.kind == "lead" or any(line.kind in ("byline", "source") for line in block.under):
+        return True
+    if labelled(last) and draft.heading.headline and labelled(draft.heading.headline[-1]):
         return True
     if any(line.kind == "deck" for line in block.short[1:]) or any(line.kind == "label" for line in block.short):
         return True
     if grouped or kinds.is_group(last.text) or (len(block.short) > 1 and bylines.signature(last.text)):
         return True
     return weigh(block, draft, style) > 0
+
+
+LABELLED = lazily(r"^【[^【】]{2,8}】\S")
+
+
+def labelled(line: Line) -> bool:
+    """【教育】又添两所幼儿园: what it is about in brackets before the headline, as briefs have it."""
+    return LABELLED.match(line.text) is not None
 
 
 def unheaded(block: Block) -> bool:

@@ -20,7 +20,7 @@ INDENT = lazily(r"[ \t\u3000]{2,}|\u3000")
 LONG = 12  # a shorter line says nothing of the page's width
 SHARE = 0.4  # of the lines that could be cut, so many are: unwrapped pages are below 0.1, wrapped ones above 0.7
 NOT_CUT = lazily(
-    r"^\s*(?:[■●◆▲★□○◇◎※]|——|[一二三四五六七八九十]{1,3}、|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．]|【|责任编辑|本报讯|图[为：])"
+    r"^\s*(?:[■●◆▲★□○◇◎※]|——|[一二三四五六七八九十]{1,3}、|[（(]?[0-9一二三四五六七八九十]{1,2}(?:[)）]|[.．](?!\d))|【|责任编辑|本报讯|图[为：])"
 )
 
 
@@ -61,7 +61,8 @@ def joined(text: str) -> Joined:
         if continues(line, following, width, indents):
             body = body.rstrip()
             places = range(places.start, places.start + len(body))
-            if body[-1:].isascii() and body[-1:].isalpha() and following.lstrip()[:1].isascii():
+            words = body[-1:].isascii() and body[-1:].isalpha() and following.lstrip()[:1].isascii()
+            if words or (following[:1] == " " and not indents):
                 body, places = body + " ", range(places.start, places.start + len(body) + 1)
         elif number + 1 < len(lines):
             body, places = body + "\n", range(places.start, places.start + len(body) + 1)
@@ -69,6 +70,12 @@ def joined(text: str) -> Joined:
         origin.extend(places)
         at += len(line) + 1
     return Joined("".join(kept), tuple(origin))
+
+
+UNPARTED = lazily(r"[A-Za-z0-9.,%+-]+")
+LONGEST_UNIT = 14
+"""Columns that a line may fall short of the width for the sake of what cannot be parted."""
+DECK = lazily(r"^\s*(?:——|—|―)[^，。；,;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,17 @@ class Width:
     slack: int
     in_columns: bool
 
-    def reached(self, line: str) -> bool:
-        return abs(self.measure(line) - self.value) <= self.slack
+    def reached(self, line: str, following: str = "") -> bool:
+        """Whether the line is full; one is full too where what comes next cannot be parted."""
+        size = self.measure(line)
+        if abs(size - self.value) <= self.slack:
+            return True
+        if not (PROSE.search(line) or (line.rstrip().endswith(("）", ")", "”")) and PROSE.search(following))):
+            return False  # a headline is as wide as it happens to be
+        unit = UNPARTED.match(following)
+        return (
+            unit is not None and self.value - LONGEST_UNIT < size < self.value <= size + len(unit.group()) + self.slack
+        )
 
     def measure(self, line: str) -> int:
         return columns(line) if self.in_columns else len(line.rstrip())
@@ -119,8 +135,10 @@ def closest(cut: list[str]) -> Width | None:
 
 def continues(line: str, following: str, width: Width, indents: bool) -> bool:
     """Whether the following line is the rest of a sentence or paragraph that the width has cut."""
-    if not line.strip() or not following.strip() or not width.reached(line):
+    if not line.strip() or not following.strip() or not width.reached(line, following):
         return False
+    if DECK.match(line):
+        return False  # a deck is as wide as it happens to be
     if indents:
         return not INDENT.match(following)
     return not ENDS_PARAGRAPH.search(line.rstrip()) and not NOT_CUT.match(following)

@@ -19,13 +19,15 @@ Kind = Literal["figure", "profile", "digest", "list", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A sentence, verbatim, and the article it stands in. ``themes``: its sections, where they are known."""
+    """A sentence, verbatim, and the article it stands in. ``themes``: its sections, where they are known; ``figures``:
+    the article's, for the gloss of its headline in English, those of the sentence first."""
 
     article_id: int
     headline: str
     source: Source
     quote: str
     themes: tuple[str, ...] = field(default=(), compare=False)
+    figures: tuple[StoredFigure, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
-from handlers.blocks.sources import titled, where
+from handlers.blocks.sources import sourced, where
 from handlers.words import say
 from store.records import StoredArticle, StoredFigure
 
@@ -71,14 +71,13 @@ def _versions(later: StoredArticle | None, earlier: Sequence[StoredArticle], lan
     """What replaced it, or what it replaced, each to be opened."""
     named = [("later", later)] if later else [("earlier", each) for each in earlier[:EARLIER]]
     label = say(language, f"message.article.open_{'later' if later else 'earlier'}")
-    return [
-        parts.paragraph(
-            say(language, f"message.article.{which}", source=titled(one.headline, one.source, language)),
-            accessory=parts.source_button(one.id, "", language, label=label),
-        )
-        for which, one in named
-        if one
-    ]
+    return [_version(which, one, label, language) for which, one in named]
+
+
+def _version(which: str, one: StoredArticle, label: str, language: Language) -> Block:
+    source = sourced(one.headline, one.source, language, themes=one.themes)
+    said = say(language, f"message.article.{which}", source=source)
+    return parts.paragraph(said, accessory=parts.source_button(one.id, "", language, label=label))
 
 
 def _paragraph(text: str, sentence: str) -> list[Block]:

@@ -12,7 +12,7 @@ from handlers.asking.checking.telling import MARKS
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
-from handlers.blocks.sources import titled
+from handlers.blocks.sources import sourced
 from handlers.words import say
 
 ON_ONE_SCREEN = 20
@@ -49,7 +49,7 @@ def _group(group: Sequence[CheckedFigure], language: Language) -> list[Block]:
     numbers = [each.figure.text for each in group if each.figure]
     proof = parts.quote(first.sentence, parts.spans_of(numbers, first.sentence))
     source = parts.paragraph(
-        titled(first.headline, first.source, language),
+        sourced(first.headline, first.source, language, figures=[each.figure for each in group if each.figure]),
         accessory=parts.source_button(first.article_id, first.sentence, language),
     )
     return [parts.rich(*lines, proof), source]

@@ -11,7 +11,6 @@ from slackblocks import Block, RichTextObject
 
 from handlers.asking import show
 from handlers.asking.answer import Citation, Language, QuestionAnswer, SearchAnswer, UnknownAnswer
-from handlers.asking.gloss import known_words
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.glossed import gloss_line
@@ -108,8 +107,7 @@ def proofs(
         said = [parts.quote(one.quote, parts.spans_of(numbers, one.quote)) for one in cited]
         quotes = {one.quote for one in cited}
         stated = [one for one in figures if one.article_id == first.article_id and one.sentence in quotes]
-        # Where the answer has been said in English before, they are told again only where little else is known.
-        told = stated if enterprise or not known_words(first.headline) else ()
+        told = stated or first.figures
         source = sourced(first.headline, first.source, language, themes=first.themes, figures=told)
         if stated or enterprise:
             row = source_row(first.article_id, first.quote, stated, language, enterprise)
@@ -122,7 +120,7 @@ def proofs(
 
 def _hit(citation: Citation, marks: parts.Marks, also: Sequence[Citation], language: Language) -> list[Block]:
     said: list[RichTextObject] = [parts.line(parts.bold(citation.headline, 150))]
-    if gloss := gloss_line(citation.headline, language, citation.themes):
+    if gloss := gloss_line(citation.headline, language, citation.themes, citation.figures):
         said.append(parts.line(parts.faint(gloss)))
     if citation.quote:
         said.append(parts.quote(citation.quote, marks))

@@ -23,7 +23,7 @@ from handlers.asking.answer import (
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day, titled
+from handlers.blocks.sources import day, sourced
 from handlers.words import say
 from store.edits.events import FIELDS
 from store.records import Edit, StoredEnterprise, StoredFigure
@@ -86,7 +86,7 @@ def figure_view(figure: StoredFigure, edit: Edit | None, language: Language) -> 
     """``edit``: the correction that the figure is shown with now, where it is this workspace's to undo."""
     said = [
         parts.rich(parts.quote(figure.sentence, parts.spans_of([figure.text], figure.sentence))),
-        parts.small(titled(figure.headline, figure.source, language)),
+        parts.small(sourced(figure.headline, figure.source, language, figures=[figure])),
         *corrected_line(figure, language),
     ]
     deeds = [_option(say(language, f"correction.{deed}"), deed) for deed in ("correct", "hide")]

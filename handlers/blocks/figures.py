@@ -68,22 +68,23 @@ def themes_of(answer: Answer) -> Themes:
     return {one.article_id: one.themes for one in answer.citations}
 
 
-def _source(first: StoredFigure, language: Language, themes: Themes) -> str:
-    return sourced(first.headline, first.source, language, themes=themes.get(first.article_id, ()))
+def _source(facts: Facts, language: Language, themes: Themes) -> str:
+    first = facts[0]
+    return sourced(first.headline, first.source, language, themes=themes.get(first.article_id, ()), figures=facts)
 
 
 def proved(facts: Facts, language: Language, themes: Themes) -> list[Block]:
     """What one sentence states, the sentence, and its source: two blocks."""
     first = facts[0]
     said = _said(facts, language, leading=show.statement(first, language))
-    source = parts.line(parts.normal(_source(first, language, themes)))
+    source = parts.line(parts.normal(_source(facts, language, themes)))
     return [parts.rich(*said, source), *source_row(first.article_id, first.sentence, facts, language)]
 
 
 def figure_blocks(facts: Facts, language: Language, themes: Themes) -> list[Block]:
     """The figures of one sentence, the sentence, and where it is from with the button that opens it."""
     first = facts[0]
-    source = parts.line(parts.normal(_source(first, language, themes)))
+    source = parts.line(parts.normal(_source(facts, language, themes)))
     return [
         parts.header(show.statement(first, language)),
         parts.rich(*_said(facts, language), source),
@@ -100,7 +101,7 @@ def figure_in_short(
     """
     first = facts[0]
     lines = _said(facts, language, leading=show.statement(first, language), known=known)
-    source = _source(first, language, themes)
+    source = _source(facts, language, themes)
     last = with_menu(source, first.article_id, first.sentence, facts, language) if menu else parts.small(source)
     return [parts.rich(*lines), last]
 

@@ -12,6 +12,7 @@ from handlers.asking.answer import Language, Story
 from handlers.blocks import parts
 from handlers.blocks.compose import Blocks, Frame, Items, compose
 from handlers.blocks.figures import figure_line
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
 from handlers.blocks.stories import story_blocks
 from handlers.blocks.subscriptions import clock_in, note_message
@@ -74,6 +75,8 @@ def _sentences(story: Story) -> list[str]:
 
 def _passing(story: Story, language: Language) -> list[Block]:
     said = [parts.line(parts.bold(story.headline, 150))]
+    if gloss := gloss_line(story.headline, language, story.themes, story.figures):
+        said.append(parts.line(parts.faint(gloss)))
     for sentence in _sentences(story):
         numbers = (each.text for each in story.figures if each.sentence == sentence)
         said.append(parts.quote(sentence, parts.spans_of(numbers, sentence)))

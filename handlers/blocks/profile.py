@@ -16,6 +16,7 @@ from handlers.blocks.cited import proofs
 from handlers.blocks.compose import Blocks, Frame, Items, compose
 from handlers.blocks.corrections import decided_line
 from handlers.blocks.figures import by_sentence, figure_in_short, themes_of
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.lines import with_menu
 from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
@@ -189,6 +190,8 @@ def _stories(answer: ProfileAnswer) -> Blocks:
 
 
 def _story(story: Story, language: Language) -> Block:
-    said = f"《{parts.filled(story.headline, 120)}》\n{parts.cut(where(story.source, language), 150)}"
+    gloss = gloss_line(story.headline, language, story.themes, story.figures)
+    lines = (f"《{parts.filled(story.headline, 120)}》", gloss, parts.cut(where(story.source, language), 150))
+    said = "\n".join(line for line in lines if line)
     first = next(iter(story.sentences), "")[:OPENS]
     return parts.paragraph(said, accessory=parts.source_button(story.article_id, first, language))

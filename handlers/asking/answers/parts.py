@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.asking import coverage, faithful, naming, periods, show, terms
-from handlers.asking.answer import Answer, Citation, Language, Story, Suggestion, UnknownAnswer
+from handlers.asking.answer import Answer, Citation, FiguresAnswer, Language, Story, Suggestion, UnknownAnswer
 from handlers.asking.fold import echo, language_of
 from handlers.asking.intents import Intent
 from handlers.words import say
@@ -25,7 +25,13 @@ HELD_SHOWN = 5
 FIGURES_OF_STORY = 4
 
 GLOSSED = 12
-"""Articles whose sections are looked up for the gloss: as many as one screen shows, and a few more."""
+"""Articles whose figures are looked up for the gloss: as many as one screen shows, and a few more."""
+
+SECTIONED = 30
+"""Of which the section is, which is less to read."""
+
+OF_A_GLOSS = 4
+"""Figures that are handed on: of some there is no English."""
 
 
 def cite(article: StoredArticle, quote: str) -> Citation:
@@ -237,18 +243,26 @@ def finished(answer: Answer, archive: Archive) -> Answer:
     limit = LIMIT_LONG if answer.kind in ("digest", "list") else LIMIT
     answer = replace(answer, text=fit(answer.text, limit))
     if faithful.unfaithful(answer, archive) is None:
-        return _with_themes(answer, archive)
+        return _to_be_glossed(answer, archive)
     return unknown(archive, answer.language, getattr(answer, "asked", ""), say(answer.language, "answer.unknown.plain"))
 
 
-def _with_themes(answer: Answer, archive: Archive) -> Answer:
-    """In English each headline has a gloss, which begins with its section."""
-    bare = dict.fromkeys(one.article_id for one in answer.citations if not one.themes)
-    if not bare or answer.language != "en":
+def _to_be_glossed(answer: Answer, archive: Archive) -> Answer:
+    """In English each headline has a gloss, which is put together from its section, its words and its figures."""
+    cited = list(dict.fromkeys(one.article_id for one in answer.citations))
+    if not cited or answer.language != "en":
         return answer
-    known = {article.id: article.themes for article in archive.articles.many(list(bare)[:GLOSSED])}
-    cited = (replace(one, themes=one.themes or known.get(one.article_id, ())) for one in answer.citations)
-    return replace(answer, citations=tuple(cited))
+    bare = dict.fromkeys(one.article_id for one in answer.citations if not one.themes)
+    themes = {article.id: article.themes for article in archive.articles.many(list(bare)[:SECTIONED])}
+    figures: dict[int, list[StoredFigure]] = {}
+    for figure in archive.figures.in_articles(cited[:GLOSSED]) if not isinstance(answer, FiguresAnswer) else ():
+        figures.setdefault(figure.article_id, []).append(figure)
+
+    def with_its_own(one: Citation) -> Citation:
+        stated = sorted(figures.get(one.article_id, ()), key=lambda figure: figure.sentence != one.quote)
+        return replace(one, themes=one.themes or themes.get(one.article_id, ()), figures=tuple(stated[:OF_A_GLOSS]))
+
+    return replace(answer, citations=tuple(map(with_its_own, answer.citations)))
 
 
 def line_of(figure: StoredFigure, language: Language) -> str:

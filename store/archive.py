@@ -208,8 +208,16 @@ def prepare(engine: Engine) -> None:
         )
     if applied == NAMES:
         return
-    if not engine.readonly:
-        engine.migrate(migrations)
-        return
-    with closing(engine.another()) as writable:
-        writable.migrate(migrations)
+    try:
+        if not engine.readonly:
+            engine.migrate(migrations)
+            return
+        with closing(engine.another()) as writable:
+            writable.migrate(migrations)
+    except StoreError:
+        raise
+    except Exception as error:  # whatever a step stumbles over, its transaction has been taken back
+        raise StoreError(
+            f"The store {engine.name} could not be brought up to this version ({type(error).__name__}: {error}); it is"
+            " as it was: go on with the former version of the program, and report this line."
+        ) from error

@@ -204,7 +204,7 @@ def _told(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """The sentence, or the clauses of it that answer where it goes on about other things."""
     line = chosen[0].line
-    if "\n" in line.text or line.row:
+    if line.row or ("\n" in line.text and line.text[-1:] not in "。！？”"):
         return "\n".join(dict.fromkeys(_cell(w) for w in chosen))
     if len(line.text) > LONG or (len(asked.parts) == 1 and asked.parts[0].want in ("value", "growth", "share", "rank")):
         return undated(_window(asked, chosen))
@@ -214,7 +214,8 @@ def _chinese(asked: Asked, chosen: Sequence[Weighed]) -> str:
 def _cell(weighed: Weighed) -> str:
     if weighed.spot is None:
         return weighed.line.text.replace("\n", " ")
-    whose = weighed.spot.figure.subject or "" if weighed.line.row else ""
+    subject = weighed.spot.figure.subject or ""
+    whose = subject if weighed.line.row or subject in weighed.line.text.split("\n") else ""
     return whose + cell(weighed.spot, weighed.line)
 
 

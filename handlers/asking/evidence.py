@@ -12,11 +12,13 @@ from typing import Literal
 
 from handlers.asking import meaning, periods, unwrapping
 from handlers.asking.asked import Asked
+from handlers.asking.kinds import TIME
 from handlers.asking.lexicon import load
 from store.archive import Archive
 from store.frozen import dataclass
 from store.patterns import lazily
 from store.reading.text import clauses, sentences
+from store.reading.types import Span
 from store.reading.words import tag
 from store.records import StoredArticle, StoredEnterprise, StoredFigure
 
@@ -255,7 +257,8 @@ def _lines(
         told = told[-1:] if paragraph[:1] in "“‘" else []
         running = frozenset() if silent else running  # a paragraph that names nobody ends what was running
         silent = True
-        for span in sentences(paragraph):
+        spans = sentences(paragraph)
+        for at, span in enumerate(spans):
             text = paragraph[span.start : span.end]
             folded = meaning.fold(text)
             named = frozenset(i for i, all_names in names.items() if any(n in folded for n in all_names))
@@ -271,7 +274,7 @@ def _lines(
                 place,
                 text,
                 folded,
-                " ".join(told[-3:]),
+                " ".join((*_spoken_by(paragraph, spans[at : at + 2]), *told[-3:])),
                 head,
                 spots,
                 named,
@@ -297,6 +300,15 @@ def _lines(
     yield from _cells(article, rest, head, main, home, place)
 
 
+def _spoken_by(paragraph: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """“今年种了2600亩。”种粮大户邢宝库说。 Who speaks is named behind what is said."""
+    if len(spans) < 2 or paragraph[spans[0].end - 1] not in "”’":
+        return ()
+    behind = paragraph[spans[1].start : spans[1].end]
+    return (meaning.fold(behind),) if _SPEAKS.match(behind) else ()
+
+
+_SPEAKS = lazily(r"[^“”,，。;；:：]{2,30}(?:说|表示|介绍|坦言|回忆|透露|告诉记者|笑道|感慨|解释)(?:道|说)?[。,，]?")
 _ROW = lazily(r"(?:\s+[-–—+]?\d[\d.,]*%?){2,}\s*$")
 
 
@@ -388,7 +400,11 @@ def _with_ends(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         a, b = spots[at], spots[at + 1]
         between = text[a.end : b.start]
         apart = between[2:] if between[:2] in ("左右", "上下", "以上") else between
-        ends = a.figure.unit == b.figure.unit and _TO.fullmatch(apart) and _FROM.search(text[: a.start])
+        ends = (
+            (a.figure.unit == b.figure.unit or {a.figure.unit, b.figure.unit} <= TIME)
+            and _TO.fullmatch(apart)
+            and _FROM.search(text[: a.start])
+        )
         if ends or (_alike(a, b) and _THEN_NOW.fullmatch(apart) and _FORMERLY.search(text[: a.start])):
             made[at], made[at + 1] = replace(made[at], end_of="from"), replace(made[at + 1], end_of="to")
     return tuple(made)

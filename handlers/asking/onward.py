@@ -65,6 +65,13 @@ _BEFORE = lazily(
     r"|^(?:and |but )?(?:what|how|and)?.{0,40}\b(?:before(?: that)?|previously|originally|used to be|earlier)\W*$",
     re.I,
 )
+_YEAR_EARLIER = lazily(
+    r"^(?:and )?(?:what|how) (?:was|were|much was|many were|about)?\s?"
+    r"(?:it|that|this|they|the (?:figure|number|share|rate))?"
+    r"\s?(?:a year (?:earlier|ago|before)|the year before|last year|in the same period (?:of )?last year)\W*$",
+    re.I,
+)
+"""The year is blanked in what is left of the question."""
 _NOW = lazily(r"^(?:那|那么)?(?:现在|如今|目前|眼下)(?:呢|是?多少)?[?？]?$|^(?:and )?(?:what about )?now\W*$", re.I)
 _ANOTHER_TIME = lazily(r"^(?:那|那么)?(?P<t>[去上前]年同[期月]|前年|去年|上年|上个?月|上一?周|前一年)呢?[?？]?$")
 _MORE = lazily(
@@ -78,18 +85,19 @@ _COUNTED = lazily(r"^(?:那|它|这|那里|那边|那儿|一共|总共|现在|�
 
 def _kind(part: Part, words: str) -> str | None:
     """before, another (time), now, more, counted; None where the question says more than that."""
-    if _BEFORE.search(part.words) and _says_nothing(part):
+    if (_BEFORE.search(part.words) or _YEAR_EARLIER.search(words)) and _says_nothing(part):
         return "before"
     if _ANOTHER_TIME.search(words):
         return "another"
     if _NOW.search(part.words) and _says_nothing(part):
         return "now"
-    if _MORE.search(part.words) and not any(t.strong for t in part.terms):
+    if _MORE.search(part.words) and not any(t.strong and t.word not in _ADDING for t in part.terms):
         return "more"
     counts = part.unit in _THINGS or part.unit in PEOPLE
     return "counted" if counts and _COUNTED.search(part.words) and not any(t.strong for t in part.terms) else None
 
 
+_ADDING = frozenset({"新增", "新建", "新开", "增加", "新招", "扩建", "打算", "计划", "准备"})
 _THINGS = frozenset("辆层张座艘架列台部栋套间口扇头只匹棵株条届场班站")
 """What is counted by these needs no noun: 有几辆车, 有几层."""
 
@@ -170,7 +178,8 @@ def _planned(part: Part, line: Line, spot: Spot, around: Iterable[Line]) -> Held
     found: list[tuple[int, int, Held]] = []
     for each in around:
         for other in each.spots:
-            to_come = other.figure.status != "actual" or suiting.to_come(each, other) or _MORE_SAID.search(other.local)
+            to_come = other.figure.status != "actual" or suiting.to_come(each, other)
+            to_come = to_come or _MORE_SAID.search(f"{other.local} {other.clause}")
             alike = points.unit_class(other.figure.unit) == points.unit_class(unit)
             if other is not spot and to_come and alike and other.figure.role in ("count", "change", "level", "money"):
                 shared = len(set(_words(other)) & set(_words(spot)))

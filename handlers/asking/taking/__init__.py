@@ -28,7 +28,10 @@ def _held_against(text: str, start: int, end: int) -> bool:
     return _AGAINST.search(text[:start]) is not None or _TIMES.match(text, end) is not None
 
 
-_POINTED = lazily(r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)")
+_POINTED = lazily(
+    r"(?:这|那|该)(?:个|家)?(?P<n>公司|企业|集团|园区|机构|母公司|子公司|项目|中心|单位)"
+    r"|(?:这|那|该)(?:项|款|座|条|种)(?:技术|产品|工程|线路|设备|装置|系统|成果)"
+)
 
 
 def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:

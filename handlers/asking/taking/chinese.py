@@ -44,6 +44,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
+    rest = _MOVED.sub(lambda m: " " * len(m[0]), rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
     rest = _AT_MOST.sub(lambda m: " " * len(m[0]), rest)
     rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
@@ -109,6 +110,12 @@ _REACHED = lazily(
     r"(?:下?降|上?升|增|减|涨|跌|压缩?|缩短|提高|提升|下调|上调|攀升|爬升|回升|回落|扩大|增加|增长|减少|降低)(?:到了?|至|成了?|为)(?=\s|$|[,?])"
 )
 """What a change led to, right before the question word: no part of the noun measured (空驶率降到了多少)."""
+
+_MOVED = lazily(
+    r"(?:下降|上升|下调|上调|降低|缩短|压缩|提高|提升|增加|减少|增长|上涨|下跌|(?<![霜沉空迫下])降|(?<![上提])升|(?<!新)增|(?<![加递缩])减|涨|跌)"
+    r"了(?=\s|$|[,?])"
+)
+"""How it moved, right before the question word: no part of the noun measured (吨水电耗降了多少)."""
 
 _LINKS = lazily(
     r"(?:之后|以后|后)?(?:还|再|又|才|就)*(?:需要|将要|要|需|将|会|(?<![获取值])得|(?<![产性功职智节效动热电势技机才])能|可以|打算|准备|(?<![理思幻设联梦])想要?)(?:再|新)*(?:坐|走|花|用|开|等|交|付|掏|办|做|买|卖|有|招|跑|骑)?"

@@ -24,9 +24,26 @@ def of(text: str) -> tuple[str, ...]:
             continue
         begin, end = text[: first.at], text[last.at + len(last.word) :]
         return (f"{begin}{first.word}{end}", f"{begin}{first.word if _MOVES.search(last.word) else ''}{last.word}{end}")
-    return (text,)
+    return _each_of(text) or (text,)
 
 
+def _each_of(text: str) -> tuple[str, ...] | None:
+    """城镇和农村居民人均可支配收入分别是多少: one measure, of two that are named by words of the same length."""
+    for hit in _JOINS.finditer(text):
+        rest = _ONE_MEASURE.match(text, hit.end())
+        if rest is None:
+            continue
+        for size in (5, 4, 3, 2):
+            a, b = text[max(0, hit.start() - size) : hit.start()], text[hit.end() : hit.end() + size]
+            measured = text[hit.end() + size : rest.end("n")]
+            alike = size == 2 or a[-1:] == b[-1:]
+            if len(a) == len(b) == size and alike and a.isalpha() and len(measured) > 1 and _MEASURE.search(measured):
+                begin, end = text[: hit.start() - size], text[hit.end() + size :]
+                return (f"{begin}{a}{end}", f"{begin}{b}{end}")
+    return None
+
+
+_ONE_MEASURE = lazily(r"(?P<n>[\u3400-\u9fff]{4,16}?)(?:分别|各自?|都)+(?:是|有|为|达)?(?:多少|几)")
 _MOVES = lazily("增速|增幅|占比|涨幅|降幅")
 """What tells of the first: 营收和增速."""
 

@@ -159,6 +159,8 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
+    if spot.figure.unit in _SMALL_THINGS and _HOW_MANY_FIRMS.search(part.words):
+        return True
     if spot.figure.unit in PEOPLE and _HOW_MANY_FIRMS.search(part.words):
         return True
     if spot.figure.unit in WEIGHT and not _TONNES.search(part.words) and _HOW_MANY.search(part.words):
@@ -166,10 +168,15 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     return spot.figure.unit in (*MONEY, "%", "百分点", "倍") and bool(_HOW_MANY.search(part.words))
 
 
+_SMALL_THINGS = frozenset("支片盒剂枚株份册只瓶袋本张块碗杯斤")
+"""How many plants is not met by 1.8亿支."""
 _TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
 
 
-_HOW_MANY_FIRMS = lazily(r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories)\b", re.I)
+_HOW_MANY_FIRMS = lazily(
+    r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories|plants|mills|schools|hospitals|shops|stores)\b",
+    re.I,
+)
 
 
 _ONE_WAY = lazily(r"(?<!进)出口|进口(?!出)")

@@ -62,7 +62,7 @@ _SAME_TIME = lazily(r"同比|环比")
 
 def is_compared(part: Part, spot: Spot, own: str) -> bool:
     """比全市快多少 wants the difference, and 亏了多少 a loss."""
-    if part.compared and not sign("says_compared").search(_SAME_TIME.sub("", spot.local)):
+    if part.compared and not sign("says_compared").search(_SAME_TIME.sub("", f"{spot.local} {spot.clause}")):
         return False
     if part.head is not None and part.head.word == "亏":
         value = spot.figure.value
@@ -127,6 +127,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         if not unit and part.units & PEOPLE and meaning.fold(figure.indicator or "").endswith("人数"):
             return role not in ("growth", "change")
         if unit in part.units:
+            if role == "growth" and part.want == "value" and _A_RATE.search(part.words):
+                return False
             return not (role == "change" and not part.change and part.want == "value")
         if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
             return True
@@ -184,6 +186,10 @@ def _age_of_one(part: Part) -> bool:
 
 _AGE = lazily(r"年纪|岁数|年龄|几岁|多少岁|多大了?(?=$|[?？])|\bhow old\b", re.I)
 _OF_MANY = lazily(r"平均|人均|均龄|\baverage\b", re.I)
+_A_RATE = lazily(
+    r"\b(?<!growth )(?<!inflation )rate\b(?!.*\b(?:grow|grew|growth|rise|rose|fall|fell|increase|change)\b)", re.I
+)
+"""A blood donation rate is no growth of donations."""
 _OF_THEM = lazily(
     r"(?:多少|几成)(?:是|都|被)?(?:卖到|卖给|卖往|销往|销到|出口|来自|去了?|运往|发往|送到|送往|捐|用于|用在|给|投向|投到|留在|留给)"
 )
@@ -261,7 +267,7 @@ def _from_to(folded: str) -> bool:
 
 
 _DATE = lazily(
-    r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前"
+    r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前|[\d一二三四五六七八九十两几]+年前"
 )
 PERSON_TITLE = lazily(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"

@@ -35,6 +35,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     elif figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
+    if spot is not None and figure is not None and (figure.unit in _POINTS or figure.role == "change"):
+        said += _held_to(line, spot)
     planned = figure is not None and figure.status != "actual"  # 全年 of a plan is the year that has begun
     if planned and figure is not None and not figure.period and period == str(day.year) and _names_no_year(line, spot):
         return 0.5  # 我们的目标是…: a plan that names no time is the running year's
@@ -52,6 +54,17 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
             return 0.0
     as_of = not measured or bool(_AS_OF.search(asked.words))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
+
+
+def _held_to(line: Line, spot: Spot) -> list[str]:
+    """9月份增长6.2%,比8月加快1.1个百分点: how much faster September was, and not August."""
+    before = line.folded[: spot.start]
+    found = periods.find(before, line.article.source.date)
+    against = [p for p in found if re.search(r"[比较]$", before[: p.start])]
+    return [p.iso for p in found if p not in against and p.end <= against[-1].start][-1:] if against else []
+
+
+_POINTS = frozenset({"百分点", "个百分点"})
 
 
 def _of_a_trial(part: Part, line: Line, spot: Spot) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from store.engines.engine import Engine
@@ -12,6 +13,7 @@ from store.records import Delivery
 
 LATELY = timedelta(days=2)
 """Deliveries that ended badly before that are told of no more: they were, or nobody was to be told."""
+SILENT, LONG_SILENT = "silent ", timedelta(days=35)
 TOO_LATE = ("too late", "the next one was due")
 """Why a brief is skipped that nobody wished to be skipped."""
 
@@ -49,10 +51,26 @@ class Alarms:
         )
         return [each for each in map(delivery, rows) if self.begins(f"delivery {each.id} {each.state}", now)]
 
+    def fall_silent(self, briefs: Iterable[Delivery], now: datetime) -> None:
+        """Their channels have not had what they should; ``reached_again`` tells when they have."""
+        for workspace, channel in dict.fromkeys((each.workspace, each.channel) for each in briefs):
+            self.begins(f"{SILENT}{workspace} {channel}", now)
+
+    def reached_again(self) -> list[str]:
+        """Channels that fell silent and have had a brief since; each for who is to tell of it."""
+        rows = self.engine.rows(
+            "SELECT name FROM alarms WHERE name LIKE :silent AND EXISTS (SELECT 1 FROM outbox WHERE state = 'sent'"
+            " AND kind LIKE 'brief%' AND sent_at > since AND :prefix || workspace || ' ' || channel = name)"
+            " ORDER BY since, name",
+            {"silent": f"{SILENT}%", "prefix": SILENT},
+        )
+        return [row["name"].rpartition(" ")[2] for row in rows if self.ends(row["name"])]
+
     def forget_old(self, now: datetime) -> None:
-        """What was told of deliveries that are not looked at any more."""
+        """What was told of deliveries that are not looked at any more, and channels that nothing goes to any more."""
         with self.engine.write(durable=False):
-            self.engine.run(
-                "DELETE FROM alarms WHERE name LIKE 'delivery %' AND since < :oldest",
-                {"oldest": written(now - 3 * LATELY)},
-            )
+            for names, after in (("delivery %", 3 * LATELY), (f"{SILENT}%", LONG_SILENT)):
+                self.engine.run(
+                    "DELETE FROM alarms WHERE name LIKE :names AND since < :oldest",
+                    {"names": names, "oldest": written(now - after)},
+                )

@@ -1,4 +1,7 @@
-"""Tells the operators' channel what needs a person: a disk that fills up, briefs that did not arrive. Each once."""
+"""Tells the operators' channel what needs a person: a disk that fills up, briefs that did not arrive.
+
+Each once, and once that it is over.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +74,11 @@ class AlarmDesk:
             self._tell("disk_again", free=mb(free))
 
     def _briefs(self) -> None:
+        if again := self._alarms.reached_again():
+            self._tell("briefs_again", channels="; ".join(f"<#{each}>" for each in again))
         late = self._alarms.ended_badly(self._clock())
         if late:
+            self._alarms.fall_silent(late, self._clock())
             named = "; ".join(self._named(each) for each in late[:MOST_NAMED])
             self._tell("briefs", count=len(late), briefs=named + (" …" if len(late) > MOST_NAMED else ""))
 

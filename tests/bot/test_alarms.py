@@ -9,6 +9,7 @@ import pytest
 
 from bot.operations.alarms import AlarmDesk
 from handlers.words import say
+from store.moments import written
 
 GB = 1 << 30
 
@@ -88,11 +89,33 @@ def test_briefs_that_did_not_go_out_are_told_together_and_once(archive, clock, l
     assert len(told(archive)) == 2
 
 
+def test_that_a_silent_channel_has_had_a_brief_again_is_told_once(archive, clock, log):
+    desks = [AlarmDesk(archive, "T1", "C1", clock, log, language="en", free=Disk()) for _ in range(2)]
+
+    def passes() -> list[str]:
+        clock.pass_by(minutes=1)
+        for desk in desks:
+            desk.look()
+        return told(archive)
+
+    brief(archive, clock, "a", "skipped", "too late")
+    assert len(passes()) == len(passes()) == 1
+    for channel, count in (("C8", 1), ("C9", 2)):
+        archive.outbox.put("T1", channel, channel, "", clock(), "brief")
+        archive.engine.run(
+            "UPDATE outbox SET state = 'sent', sent_at = :now WHERE key = :key",
+            {"now": written(clock()), "key": channel},
+        )
+        assert len(passes()) == count
+    assert "Briefs go out again: <#C9>." in passes()[1]
+    assert len(passes()) == 2
+
+
 def test_what_was_told_is_not_kept_for_ever_and_not_told_again(archive, clock, log):
     desk = AlarmDesk(archive, "T1", "C1", clock, log, free=Disk())
     brief(archive, clock, "a", "skipped", "too late")
     desk.look()
-    clock.now += timedelta(days=30)
+    clock.now += timedelta(days=40)
     desk.look()
     desk.look()
     assert archive.engine.rows("SELECT * FROM alarms") == []

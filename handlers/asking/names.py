@@ -113,6 +113,12 @@ def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
     return None
 
 
+def begins_so(each: StoredEnterprise, word: str) -> bool:
+    """Whether one of its names, but for the city before it, begins with what was typed in pinyin, in two syllables."""
+    bare = (n.removeprefix("天津市").removeprefix("天津") for n in (each.name, *each.aliases))
+    return any("".join(syllables_of(n)[:2]) == word.lower() for n in bare)
+
+
 def bearers(asked: str, archive: Archive) -> list[StoredEnterprise]:
     """All that a name means: one of that full name, else all that are called so or sound so; none where nobody is.
 

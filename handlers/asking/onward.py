@@ -51,6 +51,11 @@ def beside(part: Part, told: Weighed, lines: Sequence[Line]) -> Weighed | None:
     return _weighed(found) if found is not None else None
 
 
+def asks_before(part: Part) -> bool:
+    """以前呢: how it was before, and no more said."""
+    return _BEFORE.search(part.words) is not None and _says_nothing(part)
+
+
 def _weighed(held: Held) -> Weighed:
     return Weighed(held[0], held[1], covering.ENOUGH, "none", covering.ENOUGH)
 
@@ -126,6 +131,10 @@ _THEN = lazily(
     r"(?:过去|原来|以前|此前|从前|先前|往常|平日|平时|平常|原先|之前|[上前去]一?年|年前|最初|当初|起初|刚开|开业时|当时)"
     r"[^。;；]{0,14}$"
 )
+_LONG_AGO = lazily(
+    r"[“‘]?(?:[一二三四五六七八九十两几\d]+年前|过去|原来|以前|此前|从前|早先|当年|那时)(?!.*(?:现在|如今|目前|眼下|同比|增长))"
+)
+"""三年前,轴承九成靠进口,一张单子要等26周: all of the sentence is told of then."""
 _AT_PRESENT = lazily(r"(?:现在|如今|目前|眼下|现有|已)[^。;；]{0,12}$")
 
 
@@ -137,11 +146,12 @@ def _other_time(line: Line, spot: Spot, around: Iterable[Line], *, then: bool) -
     if not then and spot.end_of == "from":
         return line, line.spots[at + 1]
     sign = _THEN if then else _AT_PRESENT
-    for each in around:
-        for other in each.spots:
-            if other is not spot and _alike(other, spot) and sign.search(_lead(each, other)):
-                return each, other
-    return None
+    held = [(each, other) for each in around for other in each.spots if other is not spot and _alike(other, spot)]
+    near = next(((each, other) for each, other in held if sign.search(_lead(each, other))), None)
+    if near is not None or not then:
+        return near
+    same = [(n, o) for n, o in held if o.figure.unit == spot.figure.unit and _LONG_AGO.match(n.folded[: o.start])]
+    return same[0] if len(same) == 1 else None
 
 
 def _at(time: str, spot: Spot, around: Iterable[Line]) -> Held | None:
@@ -179,7 +189,7 @@ def _planned(part: Part, line: Line, spot: Spot, around: Iterable[Line]) -> Held
     for each in around:
         for other in each.spots:
             to_come = other.figure.status != "actual" or suiting.to_come(each, other)
-            to_come = to_come or _MORE_SAID.search(f"{other.local} {other.clause}")
+            to_come = to_come or bool(_MORE_SAID.search(f"{other.local} {other.clause}"))
             alike = points.unit_class(other.figure.unit) == points.unit_class(unit)
             if other is not spot and to_come and alike and other.figure.role in ("count", "change", "level", "money"):
                 shared = len(set(_words(other)) & set(_words(spot)))

@@ -10,6 +10,7 @@ from typing import Literal
 from handlers.asking.lexicon import load, pattern, patterns
 from store.compiled import expression
 from store.frozen import dataclass
+from store.patterns import lazily
 
 Class = Literal["district", "project", "enterprise", "sector"]
 _SCALE = {
@@ -88,7 +89,9 @@ def ranks(words: str) -> Ranking | None:
 
 
 def bounded(words: str) -> Bound | None:
-    """超过10亿元的项目, projects worth more than 1 billion yuan."""
+    """超过10亿元的项目, projects worth more than 1 billion yuan; how many there are is a question of its own."""
+    if _COUNTED.search(words):
+        return None
     for way, compiled in _bounds():
         hit = compiled.search(words)
         if hit is None:
@@ -104,6 +107,9 @@ def bounded(words: str) -> Bound | None:
         asked = _tidy(_asking().sub(" ", left))
         return Bound(asked, of[0] if of else None, way == "over", value, _UNITS.get(unit, unit) or None)
     return None
+
+
+_COUNTED = lazily(r"\bhow many\b", re.I)
 
 
 def history(words: str) -> str | None:

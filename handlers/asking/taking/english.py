@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from handlers.asking import meaning, phrases, pinyin
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from handlers.asking.taking import turns, zones
 from handlers.asking.taking.chinese import SOFT, chinese_terms
 from store.patterns import lazily
 
@@ -16,12 +18,14 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """Terms of an English question, through the lexicon; Chinese in it counts as itself."""
     chinese = " ".join(re.findall(r"[\u3400-\u9fff][\u3400-\u9fff0-9.]*", text))
     found = [replace(t, at=-1) for t in chinese_terms(chinese)[0]] if chinese else []
-    turned, text = _otherwise(text)
-    found += turned
+    said, text = turns.turned(text)
+    found += said
     for hit in _PERSON.finditer(text):
         if is_spelled_name(hit[0]):
             found.append(meaning.term(hit[0].lower().replace(" ", "").replace("'", ""), weight=PROPER, proper=True))
             text = text.replace(hit[0], " ", 1)
+    zoned, text = zones.named(text)
+    found += zoned
     text = _CALLED.sub(lambda hit: " " * len(hit[0]), text)
     text = re.sub(r"[\u3400-\u9fff]+[0-9.]*", lambda hit: " " * len(hit[0]), text)
     tokens = _tokens(text)
@@ -32,8 +36,12 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if key is not None:
             chinese_words = meaning.english_phrases()[key]
             proper = key in meaning.english_places()
+            if proper and _are_several(words[at : at + length], key):
+                length, key, proper = _without_name(words, at, length)
+            chinese_words = meaning.english_phrases()[key]
             soft = not proper and (chinese_words[0] in SOFT or key in meaning.english_acts())
             soft = soft or (length == 1 and not proper and _is_half(words[at], tokens[at][2]))
+            soft = soft or (length == 1 and meaning.stem(words[at]) in light_nouns() and not _is_counted(words, at))
             priced = key in _PRICED and at + 1 < len(words) and words[at + 1].lower() in ("of", "for", "per", "at")
             soft = soft or priced or key in _UNSAID
             weight = PROPER if proper else VERB if soft else NOUN
@@ -65,163 +73,7 @@ _CALLED = lazily(
 )
 """What stands before a name in Chinese says what it is: the remote consultation service 村医通 is 村医通."""
 
-_OF_THE_WHOLE = lazily(
-    r"\bof (?:the )?(?:whole )?(?:city|city's|tianjin's|national|nation's|country's) (?:total|whole|overall)\b",
-    re.I,
-)
-"""占全市: what share of the whole something is."""
-_CURRENCY = lazily(r"\b(?:in )?(?:the )?(?:us|u\.s\.|american) dollars?\b|\bin (?:dollars|yuan|rmb|euros?)\b", re.I)
-"""A currency is the answer's unit, and no country that the question is about."""
-
-_COSTS = lazily(r"\bhow much (?:do|does|did|would|will|has|have)\b[^?.;]*?\b(?P<cost>cost)\b", re.I)
-"""How much does lunch cost asks for its price, and not for what it costs to make."""
-
-
-def _otherwise(text: str) -> tuple[list[Term], str]:
-    """What is asked for by numbers, currencies and turns of the question, and the text without what said so."""
-    found = [Term(words[0], words, NOUN, True) for words, pattern in _SAID_OTHERWISE if pattern.search(text)]
-    for hit in _NUMBERED.finditer(text):
-        if hit["n"]:
-            said = (f"{hit['n']}号", f"{hit['n']}#", *((f"{_HAN[int(hit['n'])]}号",) if len(hit["n"]) == 1 else ()))
-            found.append(Term(said[0], said, PROPER, True, True))
-    text = _CURRENCY.sub(" ", _NUMBERED.sub(" ", text))
-    text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
-    text = _LED_ROUND.sub("lead investor", text)
-    text = _PORTION.sub("what share of", _WORKS.sub(r"\1", text))
-    text = _BOTH_SIDES_OF.sub(r"\1", text)
-    text = _BOOKED.sub(r"\1", text)
-    for aged in _AGED.finditer(text):
-        found.append(Term(f"{aged[1]}岁", (f"{aged[1]}岁",), PROPER, True, True))
-    text = _AGED.sub(" ", text)
-    text = _SETS_OF.sub(r"\1", text)
-    for turn, word, chinese in _TURNED_INTO:
-        if (turned := turn.search(text)) is not None:
-            found.append(Term(word, chinese, NOUN, True))
-            text = f"{text[: turned.start()]} {turned['kept']} {text[turned.end() :]}"
-    if _OF_ECONOMY.search(text):
-        found.append(Term("economy", ("GDP", "地区生产总值", "生产总值", "经济"), VERB, False))
-        text = _OF_ECONOMY.sub(r"\1", text)
-    for hit in _OF_THE_WHOLE.finditer(text):
-        whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
-        found.append(Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
-    return found, _OF_THE_WHOLE.sub(" ", text)
-
-
-_HAN = "零一二三四五六七八九"
-_LED_ROUND = lazily(r"\bwho (?:has )?(?:led|leads)\b(?=.*\b(?:round|series|funding|financing)\b)", re.I)
-_OF_ECONOMY = lazily(r"(\b(?:share|proportion|percentage) of (?:[\w'’]+ ){0,3}?)(?:economy|gdp)\b", re.I)
-"""Of what whole a share is, which a paper need not say: 第三产业占比90.2%."""
-
-_NUMBERED = lazily(r"\b(?:line|no\.?|number) (?P<n>\d+)\b|(?<=\d) (?:commuter )?line\b", re.I)
-_SAID_OTHERWISE = (
-    (
-        ("保有量",),
-        lazily(
-            r"\bhow many (?:[\w-]+ ){0,3}(?:cars?|vehicles|nevs|evs|automobiles) (?:are there|does .{1,30} have)\b",
-            re.I,
-        ),
-    ),
-    (
-        ("投资", "花", "投入", "耗资", "造价", "成本", "费用"),
-        lazily(
-            r"\bcosts? (?:of|for|to) (?:the )?(?:renovat|build|construct|retrofit|upgrad|repair|refurbish|restor|"
-            r"transform|expand)\w*",
-            re.I,
-        ),
-    ),
-    (
-        ("挣", "赚", "收入", "盈利"),
-        lazily(
-            r"\bhow much (?:money )?(?:do|does|did|will|can) .{1,40}? make"
-            r"(?: (?:last|this|in|a|per|each|from|over|during|on)\b|\W*$)",
-            re.I,
-        ),
-    ),
-)
-"""What is asked for by a turn of the question and by no noun of it."""
-
-_PORTION = lazily(r"\bwhat (?:portion|part|chunk|slice) of\b", re.I)
-_WORKS = lazily(r"(\b(?:before|after|during|by|of) the [^,.?]{0,40}?) works\b(?=\W*$)", re.I)
-"""The irrigated area before and after the works."""
-_BOTH_SIDES_OF = lazily(
-    r"(\bbefore and after) (?:the |its |their )?(?:[\w-]+ )?(?:automation|renovation|upgrade|upgrading|reform|change|"
-    r"switch|works?|project|retrofit|overhaul|package|expansion|relocation|move|merger|launch|opening|digitali[sz]ation|"
-    r"transformation|conversion|takeover|makeover|reinforcement|reconstruction|rebuild)\b",
-    re.I,
-)
-"""Between the two ends of a change lies what made it, which the paper need not call so."""
-_BOOKED = lazily(
-    r"\b((?:revenues?|sales|profits?|income|turnover|orders?|loss(?:es)?|earnings)\b.*?)"
-    r"\b(?:book(?:ed)?|post(?:ed)?|log(?:ged)?|notch(?:ed)?|generate[d]?|rake in|pull in|ring up)\b",
-    re.I,
-)
-"""How much revenue it booked: there is no book."""
-_AGED = lazily(r"\b(\d{1,3})[- ]years?[- ]olds?\b", re.I)
-
-_SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", re.I)
-"""Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""
-
-_TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
-    (
-        lazily(
-            r"^\W*who (?:\w+ly )?(?:is )?(?:operat\w+|(?:runs?|running|ran)(?=.*\b(?:lines?|routes?|bus|buses|metro|"
-            r"trains?|shuttle|ferry|services?|stations?|terminals?|berths?|platform|app|network|airport|stadium|venue|park)\b))"
-            r" (?=\w)(?P<kept>)",
-            re.I,
-        ),
-        "operator",
-        ("运营方", "运营商", "运营单位", "运营公司", "运营主体", "负责运营", "运营管理", "公司运营", "集团运营", "运营",
-         "经营方", "经营者", "主理人", "经营着", "负责人"),
-    ),
-    (
-        lazily(r"^\W*who (?:built|constructed|is building|is constructing|renovated|rebuilt)\b(?P<kept>)", re.I),
-        "builder",
-        ("承建", "施工方", "施工单位", "承建方", "建设单位", "建设方", "修建", "建造", "建设", "建成", "打造", "建"),
-    ),
-    (
-        lazily(
-            r"^\W*who (?:holds?|owns?|owned|has)\b(?= (?:an? |the )?(?:\w+ )?(?:stake|[\d.]+ ?(?:%|per ?cent)))"
-            r"(?P<kept>)",
-            re.I,
-        ),
-        "shareholder",
-        ("持股", "控股", "股东", "入股", "参股", "占股", "所有"),
-    ),
-    (
-        lazily(
-            r"^\W*what (?:does|do|did) (?P<kept>.{0,60}?)\b(?:make|produce|manufacture|speciali[sz]e in)\W*$",
-            re.I,
-        ),
-        "main business",
-        ("主营", "主要生产", "主打", "专注", "专门生产", "从事", "研发生产", "生产", "制造"),
-    ),
-    (
-        lazily(r"^\W*who (?:supplie[sd]|supply|provide[sd]?|is supplying|is providing)\b(?P<kept>)", re.I),
-        "supplier",
-        ("提供", "供应商", "供应", "供货", "供货商", "提供商", "配套"),
-    ),
-    (
-        lazily(
-            r"\b(?:pay|pays|paid|paying) (?:\w+ )?for\b(?P<kept>.*?)\b(?:per|a|an|each|for each|for every) "
-            r"(?:kilo|kilogram|kg|tonne|ton|jin|catty|lit(?:re|er)|head|barrel)\b",
-            re.I,
-        ),
-        "purchase price",
-        ("收购价", "收购均价", "采购价", "采购均价", "收购价格", "采购价格", "均价", "收购", "采购"),
-    ),
-    (
-        lazily(r"\bdaily (?P<kept>(?:[\w-]+ ){0,3}?)(?:output|production|capacity)\b(?! value)", re.I),
-        "output",
-        ("日产量", "日产", "日均产量", "日加工", "日均加工", "日处理", "每天生产", "每天加工", "每天可加工", "每日生产",
-         "日产能"),
-    ),
-)  # fmt: skip
-"""Turns of speech and what papers print for them; ``kept``: what stands within them and is asked about as well."""
-
-_CLASS_OF = lazily(r"\b(?:the )?class(?: of)?(?= {5}| 20\d\d\b)", re.I)
-"""The class of 2026: who leaves school in that year, which is looked for as a time and blank by now."""
-
-_PERSON = lazily(r"(?<![\w-])[A-Z][a-z']{0,5} [A-Z][a-z']{1,11}(?![\w-])")
+_PERSON = lazily(r"(?<![\w-])[A-Z][a-z']{0,5} [A-Z](?:(?!['’]s\b)[a-z'’]){1,11}(?![\w-])")
 
 
 def is_spelled_name(words: str) -> bool:
@@ -255,6 +107,34 @@ def _is_half(word: str, whole: str) -> bool:
     return any(phrases.find([part]) is None and part not in meaning.english_stop_words() for part in others)
 
 
+@cache
+def light_nouns() -> frozenset[str]:
+    return frozenset(map(meaning.stem, load("asking")["light_en"]))
+
+
+def _is_counted(words: list[str], at: int) -> bool:
+    """How many solar systems: not to be left out."""
+    return "many" in (w.lower() for w in words[max(0, at - 3) : at])
+
+
+_INSTITUTIONS = frozenset({"university", "hospital", "port", "bank", "college", "school", "airport", "museum", "park"})
+
+
+def _are_several(words: list[str], key: phrases.Key) -> bool:
+    """Tianjin universities are not Tianjin University."""
+    last = words[-1].lower()
+    return len(words) > 1 and key[-1] in _INSTITUTIONS and last != key[-1] and last.endswith("s") and "'" not in last
+
+
+def _without_name(words: list[str], at: int, length: int) -> tuple[int, phrases.Key, bool]:
+    """The place before them, where it is known, and else the noun alone."""
+    for shorter in range(length - 1, 0, -1):
+        key = phrases.find(words[at : at + shorter])
+        if key is not None:
+            return shorter, key, key in meaning.english_places()
+    return length, (meaning.stem(words[at + length - 1]),), False
+
+
 _TURNING = ("non-", "anti-", "un-")
 
 
@@ -286,12 +166,20 @@ def _is_asked_for(words: list[str], at: int) -> bool:
 
 
 _MEASURED = lazily(
-    f"(?:{'|'.join(load('asking')['measured_en'])})|[a-z]*met(?:re|er)s?|grams?|kilos?|watts?|lit(?:re|er)s?|square|cubic"
+    f"(?:{'|'.join(load('asking')['measured_en'])})|[a-z]*met(?:re|er)s?|grams?|kilos?|watts?|[kmgt]wh?|kwh|[cmnk]m|kv|db|lit(?:re|er)s?|square|cubic"
 )
 
 _KINDS_OF_NAME = frozenset(
-    ("port", "town", "village", "county", "district", "city", "park", "street", "bridge", "station", "airport")
-)
+    ("port", "town", "village", "county", "district", "city", "park", "street", "bridge", "station", "airport",
+     "garden",
+     "square", "road", "avenue", "lane", "alley", "mall", "plaza", "tower", "building", "mansion", "school", "hospital",
+     "college", "university", "kindergarten", "museum", "theater", "library", "stadium", "market", "community",
+     "neighborhood", "estate", "township", "subdistrict", "island", "lake", "river", "canal", "reservoir", "mountain",
+     "hill", "farm", "ranch", "orchard", "temple", "church", "hotel", "restaurant", "inn", "workshop", "studio",
+     "cooperative", "factory", "plant", "mill", "terminal", "wharf", "berth", "tunnel", "zone", "area", "hub", "base",
+     "center", "institute", "academy", "lab", "laboratory", "gallery", "arena", "gymnasium", "pavilion", "wetland",
+     "forest", "beach", "resort", "company", "group", "technology", "bank", "logistics")
+)  # fmt: skip
 _KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 
 

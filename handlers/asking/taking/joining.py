@@ -91,6 +91,8 @@ def _is_one_name(text: str, hit: re.Match[str]) -> bool:
     """Whether the words on both sides make one name: imports and exports, culture and tourism."""
     if _APART.search(text):
         return False
+    if _ZONES.search(text[: hit.start()]) and re.match(r"technolog|social", text[hit.end() :], re.I):
+        return True
     joint = meaning.words_of(hit[0])
     before, after = meaning.words_of(text[: hit.start()])[-4:], meaning.words_of(text[hit.end() :])[:4]
     phrases = meaning.english_phrases()
@@ -112,6 +114,8 @@ _BARE = lazily(
     r"\W*(?:the |its |their |what )?(?:year[- ]on[- ]year )?(?:growth|increase|change|growth rate|yoy)(?: rate)?\W*",
     re.I,
 )
+_ZONES = lazily(r"\b(?:economic|science)$", re.I)
+"""Economic and Technological Development Area."""
 _APART = lazily(r"\b(?:separately|respectively|individually)\b", re.I)
 """Imports and exports separately are two things."""
 _OF = lazily(r"\b(?:of|for|at|by)\s+\w", re.I)

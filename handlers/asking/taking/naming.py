@@ -78,21 +78,38 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
         if hit is None:
             continue
         held = next((e for c in chinese for e in archive.enterprises.named(c)), None)
+        if held is not None and _ON_THE_WAY.search(text[: hit.start()]) and held.name.endswith(_STOPS):
+            continue
         if held is not None:
             found.append(held)
             text = blank(text, [hit.span()])
-    for hit in re.finditer(r"(?:[A-Z][a-z]{2,}[ -]?){1,3}", text):
+    for hit in _IN_LETTERS.finditer(text):
         word = hit[0].strip(" -")
-        known = any(_is_known(w) for w in word.split()) or len(word) < 5
+        known = any(_is_known(w) for w in word.split()) or len(word) < SHORTEST
         each = None if known or word.lower() in meaning.english_stop_words() else names.in_pinyin(word, archive)
         first = word.split()[0]
         if each is None and " " in word and len(first) > 4 and not _is_known(first):
             word = first
             each = names.in_pinyin(word, archive)
+        if each is not None and len(word) < names.SHORTEST_SPELLED and not names.begins_so(each, word):
+            each = None
+        if each is not None and _ON_THE_WAY.search(text[: hit.start()]) and each.name.endswith(_STOPS):
+            continue
         if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
             found.append(each)
             text = _FORM.sub("", blank(text, [hit.span()]))
     return found, text
+
+
+_IN_LETTERS = lazily(r"(?<![\w'’-])(?:[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?![a-z])[ -]?){1,3}")
+"""Xiong'an is one word."""
+SHORTEST = 4
+"""Letters of a name in pinyin: Qiji."""
+
+
+_ON_THE_WAY = lazily(r"\b(?:from|to|between|via|and)\s+(?:the )?$", re.I)
+_STOPS = ("港", "站", "机场", "港区", "码头")
+"""From Xi'an to Tianjin Port: between them something goes, and neither is whom the question is about."""
 
 
 def _is_known(word: str) -> bool:

@@ -182,7 +182,7 @@ def part(text: str, language: Language) -> Part:
         terms = _named_by_doings(terms)
     if want == "growth" and sign("spent").search(text):
         want = "duration"
-    if want == "growth" and _LED_TO.search(text):
+    if want == "growth" and (_LED_TO.search(text) or (language == "en" and _MANY_GREW.search(text))):
         want = "value"
     return Part(
         words=text.strip(),
@@ -203,6 +203,15 @@ def part(text: str, language: Language) -> Part:
 
 
 _WANTS_TO = lazily(r"想(?:要|再)?[招建买开投做扩增添盖办]")
+
+_MANY_GREW = lazily(
+    r"\bhow many (?!(?:percent|per ?cent|points?|percentage|times|more|fewer|less|higher|lower|days|hours|minutes|"
+    r"months|weeks|years)\b)"
+    r"(?!.*\b(?:year[- ]on[- ]year|yoy|increased?|rise|rose|risen|gr[eo]w|grown|fall|fell|fallen|drop|dropped|decline|"
+    r"declined|decreased?|up|down|change|changed|shortened|reduced|cut) (?:by|year)\b)",
+    re.I,
+)
+"""Of the 39 sectors how many grew counts sectors, and a growth hormone is no growth."""
 
 _LED_TO = lazily(
     r"(?:涨|升|增|增长|增加|提高|提升|上升|扩大|回升|攀升|上调|降|跌|减|下降|减少|回落|下调)(?:到了?|至)(?:了)?(?:多少|几|多[高大])"
@@ -307,7 +316,8 @@ def _kinds_of_unit(text: str, want: Want, head: Term | None) -> frozenset[str]:
 
 
 _HOW_BIG = lazily(
-    r"\bhow (?:big|large) (?:is|was|are|were)\b(?!.*\b(?:market|economy|industry|sector|fund|team|staff|gap|impact|"
+    r"\bhow (?:big|large) (?:is|was|are|were)\b(?!.*\b(?:volume|amount|value|number|total|capacity|debt|deficit|"
+    r"surplus|workforce|increase|fall|market|economy|industry|sector|fund|team|staff|gap|impact|"
     r"order|project|loan|deal|investment|fleet|share|population|difference|bonus|subsidy|reward)s?\b)",
     re.I,
 )

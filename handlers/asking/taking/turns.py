@@ -1,0 +1,211 @@
+"""Turns of speech of English questions: what is asked for by a construction and by no noun of its own."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from store.patterns import lazily
+
+_OF_THE_WHOLE = lazily(
+    r"\bof (?:the )?(?:whole )?(?:city|city's|tianjin's|national|nation's|country's) (?:total|whole|overall)\b",
+    re.I,
+)
+"""占全市: what share of the whole something is."""
+_CURRENCY = lazily(r"\b(?:in )?(?:the )?(?:us|u\.s\.|american) dollars?\b|\bin (?:dollars|yuan|rmb|euros?)\b", re.I)
+"""A currency is the answer's unit, and no country that the question is about."""
+
+_COSTS = lazily(r"\bhow much (?:do|does|did|would|will|has|have)\b[^?.;]*?\b(?P<cost>cost)\b", re.I)
+"""How much does lunch cost asks for its price, and not for what it costs to make."""
+
+
+def turned(text: str) -> tuple[list[Term], str]:
+    """What is asked for by numbers, currencies and turns of the question, and the text without what said so."""
+    found = [Term(words[0], words, NOUN, True) for words, pattern in _SAID_OTHERWISE if pattern.search(text)]
+    for hit in _NUMBERED.finditer(text):
+        if hit["n"]:
+            said = (f"{hit['n']}号", f"{hit['n']}#", *((f"{_HAN[int(hit['n'])]}号",) if len(hit["n"]) == 1 else ()))
+            found.append(Term(said[0], said, PROPER, True, True))
+    for hit in _DOUBLE.finditer(text):
+        said = _DOUBLES[hit[1].lower()]
+        found.append(Term(said[0], said, PROPER, True, True))
+    text = _THOUSAND.sub("per thousand people", text)
+    text = _CURRENCY.sub(" ", _DOUBLE.sub(" ", _NUMBERED.sub(" ", text)))
+    bounds, text = _bounds(text)
+    found += bounds
+    for hit in _BOTH_CITIES.finditer(text):
+        said = _JOINT_CITIES[hit[1].lower()]
+        found.append(Term(said[0], said, PROPER, True, True))
+    text = _BOTH_CITIES.sub(" ", text)
+    text = _MEAN_AGE.sub(r"what is the average age of \1", text)
+    text = _CLASS_OF.sub(" ", _COSTS.sub(lambda hit: hit[0][: -len(hit["cost"])], text))
+    text = _LED_ROUND.sub("lead investor", text)
+    text = _PORTION.sub("what share of", _WORKS.sub(r"\1", text))
+    text = _BOTH_SIDES_OF.sub(r"\1", text)
+    text = _BOOKED.sub(r"\1", text)
+    for aged in _AGED.finditer(text):
+        found.append(Term(f"{aged[1]}岁", (f"{aged[1]}岁",), PROPER, True, True))
+    text = _AGED.sub(" ", text)
+    text = _SETS_OF.sub(r"\1", text)
+    for turn, word, chinese in _TURNED_INTO:
+        if (turned := turn.search(text)) is not None:
+            found.append(Term(word, chinese, NOUN, True))
+            text = f"{text[: turned.start()]} {turned['kept']} {text[turned.end() :]}"
+    if _OF_ECONOMY.search(text):
+        found.append(Term("economy", ("GDP", "地区生产总值", "生产总值", "经济"), VERB, False))
+        text = _OF_ECONOMY.sub(r"\1", text)
+    for hit in _OF_THE_WHOLE.finditer(text):
+        whole = "全国" if re.search("nation|countr", hit[0], re.I) else "全市"
+        found.append(Term(whole, (whole, "全区") if whole == "全市" else (whole,), NOUN, True))
+    return found, _OF_THE_WHOLE.sub(" ", text)
+
+
+def _bounds(text: str) -> tuple[list[Term], str]:
+    """How many of the deals were worth over 1 billion yuan: those are told as 10亿元以上的有5个."""
+    if not _HOW_MANY.search(text):
+        return [], text
+    found: list[Term] = []
+    for hit in _BOUND.finditer(text):
+        yuan = float(hit["n"].replace(",", "")) * _SCALES.get((hit["s"] or "").lower(), 1.0)
+        said = f"{yuan / 1e8:g}亿元" if yuan >= 1e8 else f"{yuan / 1e4:g}万元" if yuan >= 1e4 else f"{yuan:g}元"
+        beyond = (f"{said}以上", f"{said}及以上", f"{said}（含）以上", f"超{said}", f"超过{said}", f"逾{said}")
+        round_one = {"1亿元": ("超亿元", "亿元以上", "过亿元"), "1000万元": ("千万元以上", "超千万元")}
+        found.append(Term(beyond[0], (*beyond, *round_one.get(said, ())), PROPER, True, True))
+    return found, _BOUND.sub(" ", text) if found else text
+
+
+_HOW_MANY = lazily(r"\bhow many\b", re.I)
+_BOUND = lazily(
+    r"\b(?:(?:is|are|was|were|be|being|each) )?(?:(?:worth|valued at|investing|earning|making|with an investment of) )?"
+    r"(?:over|above|more than|at least|exceeding|exceeds?|upwards of) (?:rmb ?|¥)?"
+    r"(?P<n>\d[\d,]*(?:\.\d+)?) ?(?P<s>billion|million|thousand|bn|m)? ?(?:yuan|rmb)\b(?: or more)?",
+    re.I,
+)
+_SCALES = {"billion": 1e9, "bn": 1e9, "million": 1e6, "m": 1e6, "thousand": 1e3}
+
+_DOUBLE = lazily(r"\bdouble[ -](11|eleven|12|twelve|ninth)\b", re.I)
+_DOUBLES = {
+    "11": ("双11", "双十一"), "eleven": ("双11", "双十一"), "12": ("双12", "双十二"), "twelve": ("双12", "双十二"),
+    "ninth": ("重阳",),
+}  # fmt: skip
+_BOTH_CITIES = lazily(r"(?<=\bwith )(beijing|hebei)(?: and | & )tianjin\b(?! and\b)", re.I)
+_JOINT_CITIES = {"beijing": ("京津", "京津冀", "北京、天津", "北京和天津"), "hebei": ("津冀", "京津冀", "河北、天津")}
+"""What is done with Beijing and Tianjin universities is told of 京津高校."""
+_THOUSAND = lazily(
+    r"\b(?:per|for every|in every) (?:thousand|1,?000) (?:people|residents|inhabitants|population)\b", re.I
+)
+_MEAN_AGE = lazily(r"\bhow old (?:are|is|were|was) (.{1,70}?),? on average\b", re.I)
+
+_HAN = "零一二三四五六七八九"
+_LED_ROUND = lazily(r"\bwho (?:has )?(?:led|leads)\b(?=.*\b(?:round|series|funding|financing)\b)", re.I)
+_OF_ECONOMY = lazily(r"(\b(?:share|proportion|percentage) of (?:[\w'’]+ ){0,3}?)(?:economy|gdp)\b", re.I)
+"""Of what whole a share is, which a paper need not say: 第三产业占比90.2%."""
+
+_NUMBERED = lazily(r"\b(?:line|no\.?|number) (?P<n>\d+)\b|(?<=\d) (?:commuter )?line\b", re.I)
+_SAID_OTHERWISE = (
+    (
+        ("保有量",),
+        lazily(
+            r"\bhow many (?:[\w-]+ ){0,3}(?:cars?|vehicles|nevs|evs|automobiles) (?:are there|does .{1,30} have)\b",
+            re.I,
+        ),
+    ),
+    (
+        ("投资", "花", "投入", "耗资", "造价", "成本", "费用"),
+        lazily(
+            r"\bcosts? (?:of|for|to) (?:the )?(?:renovat|build|construct|retrofit|upgrad|repair|refurbish|restor|"
+            r"transform|expand)\w*",
+            re.I,
+        ),
+    ),
+    (
+        ("挣", "赚", "收入", "盈利"),
+        lazily(
+            r"\bhow much (?:money )?(?:do|does|did|will|can) .{1,40}? make"
+            r"(?: (?:last|this|in|a|per|each|from|over|during|on)\b|\W*$)",
+            re.I,
+        ),
+    ),
+)
+"""What is asked for by a turn of the question and by no noun of it."""
+
+_PORTION = lazily(r"\bwhat (?:portion|part|chunk|slice) of\b", re.I)
+_WORKS = lazily(r"(\b(?:before|after|during|by|of) the [^,.?]{0,40}?) works\b(?=\W*$)", re.I)
+"""The irrigated area before and after the works."""
+_BOTH_SIDES_OF = lazily(
+    r"(\bbefore and after) (?:the |its |their )?(?:[\w-]+ )?(?:automation|renovation|upgrade|upgrading|reform|change|"
+    r"switch|works?|project|retrofit|overhaul|package|expansion|relocation|move|merger|launch|opening|digitali[sz]ation|"
+    r"transformation|conversion|takeover|makeover|reinforcement|reconstruction|rebuild)\b",
+    re.I,
+)
+"""Between the two ends of a change lies what made it, which the paper need not call so."""
+_BOOKED = lazily(
+    r"\b((?:revenues?|sales|profits?|income|turnover|orders?|loss(?:es)?|earnings)\b.*?)"
+    r"\b(?:book(?:ed)?|post(?:ed)?|log(?:ged)?|notch(?:ed)?|generate[d]?|rake in|pull in|ring up)\b",
+    re.I,
+)
+"""How much revenue it booked: there is no book."""
+_AGED = lazily(r"\b(\d{1,3})[- ]years?[- ]olds?\b", re.I)
+
+_SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", re.I)
+"""Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""
+
+_TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (
+        lazily(
+            r"^\W*who (?:\w+ly )?(?:is )?(?:operat\w+|(?:runs?|running|ran)(?=.*\b(?:lines?|routes?|bus|buses|metro|"
+            r"trains?|shuttle|ferry|services?|stations?|terminals?|berths?|platform|app|network|airport|stadium|venue|park)\b))"
+            r" (?=\w)(?P<kept>)",
+            re.I,
+        ),
+        "operator",
+        ("运营方", "运营商", "运营单位", "运营公司", "运营主体", "负责运营", "运营管理", "公司运营", "集团运营", "运营",
+         "经营方", "经营者", "主理人", "经营着", "负责人"),
+    ),
+    (
+        lazily(r"^\W*who (?:built|constructed|is building|is constructing|renovated|rebuilt)\b(?P<kept>)", re.I),
+        "builder",
+        ("承建", "施工方", "施工单位", "承建方", "建设单位", "建设方", "修建", "建造", "建设", "建成", "打造", "建"),
+    ),
+    (
+        lazily(
+            r"^\W*who (?:holds?|owns?|owned|has)\b(?= (?:an? |the )?(?:\w+ )?(?:stake|[\d.]+ ?(?:%|per ?cent)))"
+            r"(?P<kept>)",
+            re.I,
+        ),
+        "shareholder",
+        ("持股", "控股", "股东", "入股", "参股", "占股", "所有"),
+    ),
+    (
+        lazily(
+            r"^\W*what (?:does|do|did) (?P<kept>.{0,60}?)\b(?:make|produce|manufacture|speciali[sz]e in)\W*$",
+            re.I,
+        ),
+        "main business",
+        ("主营", "主要生产", "主打", "专注", "专门生产", "从事", "研发生产", "生产", "制造"),
+    ),
+    (
+        lazily(r"^\W*who (?:supplie[sd]|supply|provide[sd]?|is supplying|is providing)\b(?P<kept>)", re.I),
+        "supplier",
+        ("提供", "供应商", "供应", "供货", "供货商", "提供商", "配套"),
+    ),
+    (
+        lazily(
+            r"\b(?:pay|pays|paid|paying) (?:\w+ )?for\b(?P<kept>.*?)\b(?:per|a|an|each|for each|for every) "
+            r"(?:kilo|kilogram|kg|tonne|ton|jin|catty|lit(?:re|er)|head|barrel)\b",
+            re.I,
+        ),
+        "purchase price",
+        ("收购价", "收购均价", "采购价", "采购均价", "收购价格", "采购价格", "均价", "收购", "采购"),
+    ),
+    (
+        lazily(r"\bdaily (?P<kept>(?:[\w-]+ ){0,3}?)(?:output|production|capacity)\b(?! value)", re.I),
+        "output",
+        ("日产量", "日产", "日均产量", "日加工", "日均加工", "日处理", "每天生产", "每天加工", "每天可加工", "每日生产",
+         "日产能"),
+    ),
+)  # fmt: skip
+"""Turns of speech and what papers print for them; ``kept``: what stands within them and is asked about as well."""
+
+_CLASS_OF = lazily(r"\b(?:the )?class(?: of)?(?= {5}| 20\d\d\b)", re.I)
+"""The class of 2026: who leaves school in that year, which is looked for as a time and blank by now."""

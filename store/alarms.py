@@ -52,19 +52,22 @@ class Alarms:
         return [each for each in map(delivery, rows) if self.begins(f"delivery {each.id} {each.state}", now)]
 
     def fall_silent(self, briefs: Iterable[Delivery], now: datetime) -> None:
-        """Their channels have not had what they should; ``reached_again`` tells when they have."""
-        for workspace, channel in dict.fromkeys((each.workspace, each.channel) for each in briefs):
-            self.begins(f"{SILENT}{workspace} {channel}", now)
+        """Their channels have not had what they should; ``reached_again`` tells when they have. Named by delivery:
+        what is forgotten of a channel need not be looked for here."""
+        for each in briefs:
+            self.begins(f"{SILENT}{each.id}", now)
 
     def reached_again(self) -> list[str]:
         """Channels that fell silent and have had a brief since; each for who is to tell of it."""
         rows = self.engine.rows(
-            "SELECT name FROM alarms WHERE name LIKE :silent AND EXISTS (SELECT 1 FROM outbox WHERE state = 'sent'"
-            " AND kind LIKE 'brief%' AND sent_at > since AND :prefix || workspace || ' ' || channel = name)"
-            " ORDER BY since, name",
-            {"silent": f"{SILENT}%", "prefix": SILENT},
+            "SELECT alarms.name AS name, late.channel AS channel FROM alarms"
+            " JOIN outbox AS late ON alarms.name = :silent || late.id"
+            " WHERE EXISTS (SELECT 1 FROM outbox AS sent WHERE sent.workspace = late.workspace"
+            " AND sent.channel = late.channel AND sent.state = 'sent' AND sent.kind LIKE 'brief%'"
+            " AND sent.sent_at > alarms.since) ORDER BY alarms.since, late.id",
+            {"silent": SILENT},
         )
-        return [row["name"].rpartition(" ")[2] for row in rows if self.ends(row["name"])]
+        return list(dict.fromkeys(row["channel"] for row in rows if self.ends(row["name"])))
 
     def forget_old(self, now: datetime) -> None:
         """What was told of deliveries that are not looked at any more, and channels that nothing goes to any more."""

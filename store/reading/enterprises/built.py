@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.patterns import lazily
+from store.reading import words
 from store.reading.enterprises.tokens import Line, Token, is_noun, role_of
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import (
@@ -149,7 +150,21 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     unnamed = walk.place_at is None and not walk.known and letters(line, start, walk) < LEAST_BRAND
     if ending.text == "公司" and unnamed and text[start:ending_start] not in vocabulary().known:
         return None
-    return start if acceptable(walk, text[start:ending_start]) else None
+    return start if acceptable(walk, text[start:ending_start]) or located(walk, line, text) else None
+
+
+def located(walk: Walk, line: Line, text: str) -> bool:
+    """位于|宁河区|的|未来|智造|产业园|由: which of a district's parks, by words that are none of a trade's alone."""
+    at, end = walk.at, line.starts[walk.ending_at] + len(walk.ending.text)
+    if walk.ending.kind != "park" or at < LEAST_BEFORE or walk.ending_at - at < LEAST_BRAND:
+        return False
+    says, place, of = line.tokens[at - 3 : at]
+    named = says.text in LIES_IN and place.role == "place" and of.text == "的"
+    return named and text[end : end + 1] in ("由", "内", "里", ",")
+
+
+LEAST_BEFORE = 3
+LIES_IN = frozenset({"位于", "坐落于", "地处", "落户"})
 
 
 IN_BRANDS = frozenset({"世界", "大世界", "天下", "生活", "未来", "时代", "之家", "之星"})
@@ -192,8 +207,14 @@ def with_first_word(line: Line, text: str, start: int) -> int:
         last += 1
     begin, end = line.starts[at - 1], line.starts[last]
     longer = text[begin:end]
+    if last == at + 1 and says_a_thing(word) and line.tokens[at].role == "brand":
+        return begin  # 追光|者|光电: a single character is no brand
     again = text.find(longer, end, end + REACH) >= 0 or text.find(longer, max(0, begin - REACH), begin) >= 0
     return begin if last > at and again else start
+
+
+def says_a_thing(token: Token) -> bool:
+    return words.part_of_speech().get(token.text, "x")[0] in "nvxa" and token.text not in vocabulary().posts
 
 
 def stops_at_once(before: Token) -> bool:
@@ -214,7 +235,15 @@ def handles_cargo(line: Line, text: str, start: int, ending_start: int, walk: Wa
 def letters(line: Line, start: int, walk: Walk) -> int:
     """Characters of the name that no common word holds."""
     tokens = line.tokens[line.at(start) : walk.ending_at]
-    return sum(len(token.text) for token in tokens if token.role in ("brand", "known", "latin", "place"))
+    return sum(len(token.text) for token in tokens if token.role in FIRM_ROLES or is_syllable(token))
+
+
+FIRM_ROLES = frozenset({"brand", "known", "latin", "place"})
+
+
+def is_syllable(token: Token) -> bool:
+    """驿|电|科技: a small word that the walk has taken for the brand's."""
+    return token.role == "edge" and len(token.text) == 1 and token.text not in GRAMMAR
 
 
 def counted(line: Line, start: int, ending: Ending) -> bool:

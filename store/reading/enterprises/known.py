@@ -37,7 +37,9 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
             found.append(Found(start, numbered.end(), "institute", "built"))
         elif not (name.isascii() and touches_letters(text, start, end)):
             kind = lists.known[name]
-            found.append(Found(start, end if kind == "park" else with_place(line, text, end), kind, "known"))
+            stop = end if kind == "park" else with_place(line, text, end)
+            stop = with_trade(line, text, end) if stop == end and kind == "company" else stop
+            found.append(Found(start, stop, kind, "known"))
     return found
 
 
@@ -67,8 +69,28 @@ def with_place(line: Line, text: str, end: int) -> int:
     """西门子(中国), 泰康之家: the place in brackets, and what kind of house it is, belong to the name."""
     if text.startswith("之家", end, line.end):
         return end + 2
+    city = text_after(line, end)
+    if city in vocabulary().cities and text[end + len(city) : end + len(city) + 1] == "、":
+        return end + len(city)  # 空客天津、三星电机: the firm of that city, in a list
     close = text.find(")", end, min(line.end, end + 8)) if end < line.end and text[end] == "(" else -1
     return close + 1 if close > 0 and text[end + 1 : close] in vocabulary().places else end
+
+
+ENTERS = frozenset(
+    {"文旅", "物流", "健康", "金融", "科技", "地产", "置业", "商业", "传媒", "影业", "数科", "资本", "创投", "证券",
+     "医药", "航运", "康养", "金服", "金租", "云计算", "超市", "速运"}
+)  # fmt: skip
+"""Trades for which a group sets up a company of its own, and which are no goods: 融创|文旅, 京东|物流."""
+
+
+def with_trade(line: Line, text: str, end: int) -> int:
+    """Past the trade that the known name has after it, where the name ends there: before a mark or a small word."""
+    word = text_after(line, end)
+    stop = end + len(word)
+    if word not in ENTERS:
+        return end
+    after = line.tokens[line.at(stop)] if stop < line.end else None
+    return stop if after is None or after.role in ("edge", "mark") else end
 
 
 def text_after(line: Line, end: int) -> str:

@@ -26,6 +26,9 @@ TITLE_CASE = 0.75
 """Share of a line's longer words that are capitalised from which on it is set as headlines are."""
 FEWEST_WORDS = 4
 LETTERS = lazily(r"[A-Za-z][A-Za-z'’-]{3,}")
+IN_CHINESE = lazily(r" ?\(([\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{2}\))?)\)")
+IN_LETTERS = lazily(r" ?\(([A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+){0,3})\)")
+"""诺维克生物(Norvik Biologics), either way round."""
 ACRONYM = lazily(r" ?\(([A-Z][A-Za-z]{1,9})\)")
 BESIDE = lazily(
     r"(?<![A-Za-z0-9.·])(?P<name>[A-Z][A-Za-z]{3,}(?: [A-Z][A-Za-z]{2,}){0,2})(?:\(?(?:中国|大中华|亚太|天津)区?\)?)?"
@@ -127,9 +130,13 @@ def add_latin(text: str, chosen: Sequence[Found], register: Register) -> None:
     """TEDA in brackets after a name, and what a company is called without its form of law: Meridian Robotics."""
     for each in chosen:
         if each.how != "latin":
+            beside_own = IN_LETTERS.match(text, each.end)
+            if beside_own and each.kind == "company":
+                register.give(register.owners[text[each.start : each.end]], beside_own.group(1), "defined")
+                register.owners[text[each.start : each.end]].spans.add(beside_own.span(1))
             continue
         owner = register.owners[text[each.start : each.end]]
-        called = ACRONYM.match(text, each.end)
+        called = ACRONYM.match(text, each.end) or IN_CHINESE.match(text, each.end)
         if called and called.group(1) not in register.owners:
             register.give(owner, called.group(1), "defined")
             owner.spans.add(called.span(1))
@@ -145,7 +152,7 @@ def add_latin(text: str, chosen: Sequence[Found], register: Register) -> None:
 
 def is_no_more_than(other: Named, owner: Named) -> bool:
     """Meridian Robotics beside Tianjin Meridian Robotics Co Ltd: found as a name of its own, and closes the other's."""
-    return other.kind == owner.kind and set(other.names.values()) == {"latin"}
+    return other.kind == owner.kind and len(other.names) == 1 and not other.defined
 
 
 FORM = lazily(r",? ?(?:Co|Corp|Inc|Ltd|Limited|LLC|Company|Plc|Corporation|Group|Holdings)\b\.?$")

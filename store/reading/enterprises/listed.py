@@ -191,7 +191,8 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     if closed and any(value >= LIKE_A_NAME for value in weights):
         weights = [value or called_by_a_thing(line, item) for value, item in zip(weights, items, strict=True)]
     sure = sum(value == 2 for value in weights)
-    least = 1 if closed else 2 if not sure else 1.5
+    whole = all(value >= 1 for value in weights) and sum(value >= LIKE_A_NAME for value in weights) > 1
+    least = 1 if closed or whole else 2 if not sure else 1.5
     good = [item for item, value in zip(items, weights, strict=True) if value >= least]
     if not good or 2 * len(good) < len(items) or (not closed and not sure):
         return []

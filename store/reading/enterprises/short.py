@@ -171,6 +171,10 @@ def is_bare_brand(brand: str, tail: str) -> bool:
     return bare != brand and (bare in vocabulary().known or len(bare) > LONGEST_PICK - 1)
 
 
+OF_THE_PAPER = frozenset("市区县")
+LEAST_OF_THE_CITY = 3
+
+
 def placeless(name: str) -> set[str]:
     """The name without the places it begins with, if enough is left to tell it from others."""
     forms = set()
@@ -181,6 +185,8 @@ def placeless(name: str) -> set[str]:
     ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
     for end in ends:
         rest = name[end:]
+        if name[end - 1] in OF_THE_PAPER and len(rest) >= LEAST_OF_THE_CITY:
+            forms.add(name[end - 1 :])  # 市血液中心 of 天津市血液中心
         if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
             forms.add(rest)
             forms |= {rest[1:]} if rest.startswith("第") else set()

@@ -156,7 +156,9 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     ):
         return take(walk, brand=True)
     unheard = before is not None and before.role == "brand" and len(before.text) == len(token.text) == 1
-    if walk.ending.legal and unheard and not walk.brand and token.text not in GRAMMAR:
+    if (walk.ending.legal or walk.ending.text == "公司") and unheard and not walk.brand and token.text not in GRAMMAR:
+        return take(walk, brand=True)
+    if walk.ending.legal and is_of_small_words(tokens, walk.at - 1):
         return take(walk, brand=True)
     if token.text == "中" and tokens[walk.at].text in PAIRED and walk.ending.kind in ("park", "institute"):
         return take(walk, brand=True, place=True)
@@ -231,9 +233,12 @@ def called_by_fields(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     return at < walk.at - 2 and (at < 0 or tokens[at].text == "的" or tokens[at].role == "mark")
 
 
+OFFICIAL = ("government", "institute")
+
+
 def joins_offices(walk: Walk, tokens: tuple[Token, ...]) -> bool:
-    """滨海新区|商务|和|投资促进局: between two fields of one office, right after its place."""
-    if tokens[walk.at - 1].text != "和" or walk.ending.kind != "government" or walk.brand or walk.at < 3:
+    """滨海新区|商务|和|投资促进局: between two fields of one office or institute, right after its place."""
+    if tokens[walk.at - 1].text != "和" or walk.ending.kind not in OFFICIAL or walk.brand or walk.at < 3:
         return False
     at, offices = walk.at - 2, vocabulary().endings
     while at > 0 and walk.at - at < FIELDS and tokens[at].role in ("plain", "word") and tokens[at].text not in offices:
@@ -287,7 +292,8 @@ def step_over_word(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return False
     walk.words = True
     distinct = walk.ending.kind == "park" and len(walk.ending.text) >= 3 and walk.ending.text[-1] in "城谷港"
-    names = walk.ending.legal or (distinct and is_noun(token.text))
+    lawful = walk.ending.legal and walk.ending.text not in vocabulary().weak_legal
+    names = lawful or (distinct and is_noun(token.text))
     return take(walk, brand=names and at_edge)
 
 
@@ -305,6 +311,23 @@ def is_second_of_brand(tokens: tuple[Token, ...], at: int) -> bool:
     return lone and (tokens[at].text in SURE_SECONDS or (bool(after) and len(after[0].text) == 1))
 
 
+def is_of_small_words(tokens: tuple[Token, ...], at: int) -> bool:
+    """天津|同|和|康|制药: three single characters between a city and a trade are a brand, whatever words they are."""
+    first = at
+    while first > 0 and len(tokens[first - 1].text) == 1 and tokens[first - 1].role in BRANDED:
+        first -= 1
+    last = at + 1
+    while last < len(tokens) and len(tokens[last].text) == 1 and tokens[last].role in BRANDED:
+        last += 1
+    if last - first != LONGEST_SMALL or not first or last == len(tokens) or tokens[first].text not in MAY_OPEN:
+        return False
+    return tokens[first - 1].text in vocabulary().cities and tokens[last].role == "plain"
+
+
+BRANDED = frozenset({"edge", "brand", "plain"})
+LONGEST_SMALL = 3
+MAY_OPEN = frozenset("同中大日月天有正以自可能会为上新")
+"""Small words with which such brands begin: 同和康, 有为堂; 和, 与 and 的 join."""
 SURE_SECONDS = frozenset("到同其")
 SECONDS = SURE_SECONDS | frozenset("与和有以于之在自")
 """与 and the like join what stands on both sides more often: only between two single characters they are a brand's."""

@@ -35,14 +35,14 @@ class Views:
         self._engine = engine
         self._edits = Edits(engine, workspace)
         self._own = own_pages_of(workspace)
-        self._serials = engine.pack({changed(OPERATOR), changed(workspace), PAGES, self._own})
+        self._serials = {"of_all": changed(OPERATOR), "own": changed(workspace), "pages": PAGES, "own_pages": self._own}
         self._kept: tuple[Version, Seen] = ((), NOTHING)
 
     def version(self) -> Version:
         """Another one whenever what is shown of pages may have changed: one came in, or something was decided."""
         rows = self._engine.rows(
-            f"SELECT name, last FROM serials WHERE {self._engine.among('name', 'names')} ORDER BY name",
-            {"names": self._serials},
+            "SELECT name, last FROM serials WHERE name IN (:of_all, :own, :pages, :own_pages) ORDER BY name",
+            self._serials,
         )
         own = bool(getattr(self._engine, "shows_own", False))
         return (*((row["name"], int(row["last"])) for row in rows), (SHOWN, int(own)))

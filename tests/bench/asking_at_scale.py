@@ -27,6 +27,8 @@ from tests.handlers.editions import ROOT, TODAY, archive_of, chain, is_right
 QUESTIONS = ROOT / "tests" / "handlers" / "questions"
 SETS = ("tide", "editions", "newcomers", "portal")
 ARTICLES = 100_000
+TRIES = 3
+"""Times that each question is asked, of which the least counts: what else the machine does falls on none."""
 GIVEN = "given"
 """The reader that the distractors name."""
 LIMIT = 50.0
@@ -51,9 +53,12 @@ def asked(archive: Archive, questions: Sequence[dict[str, Any]]) -> list[tuple[A
         state: ThreadState | None = None
         for earlier in chain(questions, question):
             _, state = ask(archive, earlier["q"], today=TODAY, state=state)
-        spent, clock = time.thread_time(), time.perf_counter()
-        answer, _ = ask(archive, question["q"], today=TODAY, state=state)
-        found.append((answer, time.thread_time() - spent, time.perf_counter() - clock))
+        taken = []
+        for _ in range(TRIES):
+            spent, clock = time.thread_time(), time.perf_counter()
+            answer, _ = ask(archive, question["q"], today=TODAY, state=state)
+            taken.append((time.thread_time() - spent, time.perf_counter() - clock))
+        found.append((answer, *map(min, zip(*taken, strict=True))))
     return found
 
 

@@ -53,6 +53,7 @@ def attempt(
         candidates: list[Weighed] = _going_on(part, asked, lines, beside) if beside is not None else []
         if answered is not None and (other := onward.beside(part, answered, lines)) is not None:
             candidates = [other]
+        before = answered is not None and onward.asks_before(part)
         if not candidates:
             part = _with_the_first(part, first)
             candidates = weighing.best(part, asked, pool, beside=beside)
@@ -61,7 +62,9 @@ def attempt(
             candidates = softened or candidates
         if not (candidates and candidates[0].meets):
             candidates = _in_headings(part, asked, pool) or candidates
-        if alone and not (candidates and candidates[0].meets):
+        if before and answered is not None and candidates and candidates[0].spot is answered.spot:
+            candidates = []  # 以前呢: not by the number that tells how it is now
+        if alone and not before and not (candidates and candidates[0].meets):
             candidates = weighing.alone_of(part, asked, lines) or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
             found.append((part, [replace(candidates[0], line=person)]))

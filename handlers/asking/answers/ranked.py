@@ -37,7 +37,9 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
         asked = taking.take_apart(bound.rest or words, intent.language, archive, anchor)
         found = [r for r in _of_class(bound.of, asked, words, archive) if _unit_fits(bound.unit, r.figure)]
         fitting = [r for r in found if _beyond(bound, r.figure)]
-        return _selected(fitting, found, bound, intent, archive)
+        if fitting or not _HOW_MANY.search(words):
+            return _selected(fitting, found, bound, intent, archive)
+        return None
     ranking = shapes.ranks(words)
     if ranking is None:
         return None
@@ -50,6 +52,10 @@ def answer(intent: Intent, archive: Archive, today: date) -> tuple[Answer, Threa
     told += [r for r in found[ranking.n :] if r.value == told[-1].value]
     key = f"answer.ranked.{'least' if ranking.least else 'most'}{'_one' if len(told) == 1 else ''}"
     return _told(told, say(intent.language, key), intent, archive, asked)
+
+
+_HOW_MANY = lazily(r"(?:几|多少)[个家项座]")
+"""10亿元以上的项目有几个: a paper may tell how many there are, and name none of them."""
 
 
 def _selected(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from handlers.asking import meaning, periods, wordbook
@@ -26,6 +27,17 @@ _TIMES = lazily(r"(?:同期|同月)?的?(?:几|多少)倍")
 def _held_against(text: str, start: int, end: int) -> bool:
     """Whether a time is only what the answer is held against: 比去年, 是去年的几倍."""
     return _AGAINST.search(text[:start]) is not None or _TIMES.match(text, end) is not None
+
+
+_WILL = lazily(r"\b(?:will|plans? to|going to|due to)\b", re.I)
+
+
+def _to_come(found: periods.AskedPeriod, text: str, today: date) -> periods.AskedPeriod:
+    """How many will open in September, in a paper of March: the September that is to come."""
+    month = re.fullmatch(r"(\d{4})-(\d{2}|Q\d|H\d)", found.iso)
+    if month is None or re.search(r"\d{4}|last|past|previous", text[found.start : found.end], re.I):
+        return found
+    return replace(found, iso=f"{int(month[1]) + 1}-{month[2]}") if int(month[1]) < today.year else found
 
 
 _POINTED = lazily(
@@ -54,6 +66,8 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = fold_script(in_writing(words) if language == "zh" else words)
     found = [p for p in periods.find(text, today) if "/" in p.iso or not _held_against(text, p.start, p.end)]
+    if language == "en" and _WILL.search(text):
+        found = [_to_come(p, text, today) for p in found]
     enterprises, also, rest = naming.enterprises_of(
         naming.blank(text, [(p.start, p.end) for p in found]), language, archive
     )

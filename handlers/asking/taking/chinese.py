@@ -41,13 +41,18 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = _HOW_IT_MOVED.sub(lambda m: " " * len(m[0]), rest)
     rest = _AFTERWARDS.sub(lambda m: m[1] + " ", rest)
     rest = _AMONG_WHICH.sub(lambda m: " " * len(m[0]), rest)
+    rest = _TIMES_AS_MANY.sub(lambda m: " " * len(m[0]), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
     rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _MOVED.sub(lambda m: " " * len(m[0]), rest)
+    rest = _IS.sub(" ", rest)
     rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
     rest = _AT_MOST.sub(lambda m: " " * len(m[0]), rest)
     rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
+    for hit in _BOUND.finditer(rest):
+        found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start()))
+    rest = _BOUND.sub(lambda m: " " * len(m[0]), rest)
     for hit in _IDENTIFIER.finditer(rest):
         found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
     rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
@@ -117,6 +122,12 @@ _MOVED = lazily(
 )
 """How it moved, right before the question word: no part of the noun measured (吨水电耗降了多少)."""
 
+_BOUND = lazily(
+    r"(?P<n>(?<![\d.])\d+(?:\.\d+)?(?:千|百)?(?:万亿|亿|万)?)(?:元|平方米|吨|人|岁|%)?(?:及?以上|及?以下|往上|开外)"
+)
+"""10亿元以上的项目有几个: which of them are counted."""
+_TIMES_AS_MANY = lazily(r"是?(?:[去上前]年)?(?:同期|同月)?的?(?:几|多少)倍")
+_IS = lazily(r"(?<=[\u3400-\u9fff]{2})是(?=\s)")
 _LINKS = lazily(
     r"(?:之后|以后|后)?(?:还|再|又|才|就)*(?:需要|将要|要|需|将|会|(?<![获取值])得|(?<![产性功职智节效动热电势技机才])能|可以|打算|准备|(?<![理思幻设联梦])想要?)(?:再|新)*(?:坐|走|花|用|开|等|交|付|掏|办|做|买|卖|有|招|跑|骑)?"
     r"(?=\s|$|[,?])"

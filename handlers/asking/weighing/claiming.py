@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import MONEY, NUMERIC, PEOPLE, WEIGHT
+from handlers.asking.kinds import AREA, LENGTH, MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.weighing import suiting
@@ -159,6 +159,8 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
+    if spot.figure.unit in _MEASURES and _HOW_MANY.search(part.words):
+        return True
     if spot.figure.unit in _SMALL_THINGS and _HOW_MANY_FIRMS.search(part.words):
         return True
     if spot.figure.unit in PEOPLE and _HOW_MANY_FIRMS.search(part.words):
@@ -170,6 +172,8 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
 
 _SMALL_THINGS = frozenset("支片盒剂枚株份册只瓶袋本张块碗杯斤")
 """How many plants is not met by 1.8亿支."""
+_MEASURES = (LENGTH | AREA) - {"米"}
+"""How many drones is not met by 续航65公里."""
 _TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
 
 

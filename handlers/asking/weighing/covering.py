@@ -58,7 +58,7 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
             near = GOES_ON if _named_above(each, part, line, own) else 0.2
         met += each.weight * near
-        listed = _listed_after(each, part, line)
+        listed = _listed_after(each, part, line) or _part_of_it(each, part, line, own)
         apart = near < 0.65 or (near >= 0.8 and not listed and not _before_head(each, part, line, own))
         if part.want in NUMERIC and (
             (near <= (IN_HEADLINE if each.at < 0 else 0.0) and _in_phrase(each, part))
@@ -84,6 +84,8 @@ def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         return False
     if _OWN_SHARE.search(part.words) and _OWN_SHARE.search(spot.local):
         return False
+    if _AMONG_THEM.search(spot.clause) and _names_which(part, own):
+        return False
     if spot.end_of or not figure.indicator or LISTED.search(line.folded) or meaning.stands_in(head, own):
         return False
     nouns = tuple(meaning.fold(v) for v in head.variants)
@@ -97,6 +99,13 @@ def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
     return bool(by) and (figure.role == "money" or all(s.figure.unit != figure.unit for s in by))
 
 
+def _names_which(part: Part, own: str) -> bool:
+    """销售收入6.73亿元,其中机器人关节模组贡献2.9亿元: all that tells which part of it is meant stands by the number."""
+    which = [t for t in part.terms if t.strong and not t.proper and t is not part.head and t.at > 0]
+    return bool(which) and all(meaning.stands_in(t, own) for t in which)
+
+
+_AMONG_THEM = lazily(r"^(?:[,，\s]*(?:其|这其|当)中)")
 _OWN_SHARE = lazily(r"自己|个人|自掏|自付|自筹|自负|自家")
 """自己掏了多少电费: what one bears oneself, and not what there is to pay."""
 
@@ -331,6 +340,16 @@ def _listed_after(each: Term, part: Part, line: Line) -> bool:
         min(heads) < start and re.search(r"\d", line.folded[min(heads) : start]) and _ITS_NUMBER.match(line.folded, end)
         for start, end in meaning.spans_in(each, line.folded)
     )
+
+
+def _part_of_it(each: Term, part: Part, line: Line, own: str) -> bool:
+    """销售收入6.73亿元,其中机器人关节模组贡献2.9亿元: the measure named before goes on for the parts of it."""
+    if part.head is None or not _GIVES.search(own) or not meaning.stands_in(each, own):
+        return False
+    return any(at < line.folded.find("其中") for at in meaning.places_in(part.head, line.folded))
+
+
+_GIVES = lazily(r"(?:^|[\s,，])其中[^,，]*(?:贡献|占去|占了|带来|拿下|卖了|卖出)")
 
 
 def _led_up_to(each: Term, part: Part, line: Line) -> bool:

@@ -198,7 +198,7 @@ class Governing:
         if (
             self.future(each)
             and not draft.ends
-            and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead)
+            and DONE_ALREADY.search(self.text, self.after_semicolon(each, draft), draft.quantity.lead)
         ):
             return False  # 明年扭亏；新药已进入三期临床，入组92名患者
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
@@ -247,7 +247,8 @@ class Governing:
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             if each.text.endswith(("末", "底")):
                 return True  # 3月末，余额…，增长…，比年初增加…
-            return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money")
+            weekday = each.text[:2] in {"上周", "本周"}
+            return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money") + weekday
         if each.kind == "now":
             return goes_on_being(each, draft, between)
         if each.kind == "calendar" and draft.role == "count" and COMMA.search(between):
@@ -256,6 +257,10 @@ class Governing:
             if draft.quantity.unit in RUNS and OFTEN.search(between):
                 return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
+
+    def after_semicolon(self, each: PeriodMention, draft: Draft) -> int:
+        at = self.text.rfind("；", each.span.end, draft.quantity.lead)
+        return at if at >= 0 else draft.clause.span.start
 
     def of_a_list(self, each: PeriodMention) -> bool:
         """列入今年9个老旧小区改造名单: the year is the list's."""

@@ -249,6 +249,7 @@ class Reader:
         first_batch(self.text, draft)
         self.timing.assign(draft)
         self.owner.own(draft)
+        without_owner(draft)
         same_as_before(draft, self.series)
         month_before(draft)
         year_before(draft, self.timing.issue_year)
@@ -287,6 +288,8 @@ class Reader:
                 continue
             if self.text.endswith(SAYS, earlier.span.start, earlier.span.end):
                 continue  # 镇党委书记说，明年扩大到1.5万亩
+            if self.text.startswith(("：“", ":“"), earlier.span.end):
+                return SILENT  # 项目经理打比方：“全桥用钢1.9万吨”
             holes = earlier.holes
             trail = left_phrase(tokens).obj if earlier.span.end - earlier.span.start <= 60 else None
             return Said(
@@ -334,6 +337,25 @@ FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 SAYS = ("说", "表示", "介绍", "透露", "坦言", "告诉记者", "指出", "回忆", "解释", "称", "预计", "测算")
 TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 RATES = frozenset({"percent", "permille", "points"})
+
+
+TOO_LONG_A_NAME = 13
+"""From so many characters on what is measured is named without whose it is."""
+WHEN_OPEN = lazily("^(?:暑期|寒假|暑假|假期|节日期间|周末)(?=(?:接待|开放|举办|推出|迎来|发送|运送|销售|收入))")
+
+
+def without_owner(draft: Draft) -> None:
+    """天津自然博物馆暑期接待观众: whose it is and when stand in fields of their own."""
+    words, owner = draft.indicator, draft.subject
+    if not words or not owner or len(words) < TOO_LONG_A_NAME or not words.startswith(owner):
+        return
+    rest = WHEN_OPEN.sub("", words[len(owner) :].lstrip("的"))
+    if len(rest) < 3 or rest[0] in "区县市镇乡村省和与及、等":
+        return
+    if draft.base and draft.base.startswith(owner) and len(draft.base) > len(owner) + 1:
+        draft.base = WHEN_OPEN.sub("", draft.base[len(owner) :].lstrip("的"))
+    draft.indicator = rest
+    draft.note(f"{words}, without whose it is: {rest}")
 
 
 def statistical(drafts: Sequence[Draft]) -> frozenset[int]:

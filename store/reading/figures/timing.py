@@ -55,12 +55,13 @@ FOLLOWED = lazily(
 )
 
 
-def by_the_piece(text: str, draft: Draft) -> bool:
+def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
     """接待4.3万人次，体验票每张58元: what one costs, where nothing holds it against another time."""
     if draft.role != "money" or draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
         return False
     near = text[max(draft.clause.span.start, draft.quantity.lead - 16) : draft.quantity.lead]
-    if "均" in near or not BY_THE_PIECE.search(near):
+    of_tickets = not named and (draft.indicator or "").endswith("票价")
+    if "均" in near or not (of_tickets or BY_THE_PIECE.search(near)):
         return False
     return FOLLOWED.match(text, draft.quantity.tail) is None
 
@@ -123,7 +124,7 @@ class Timing(Governing):
             own is not None
             and own.span.end < draft.clause.span.start
             and not self.long_ago(own)
-            and by_the_piece(self.text, draft)
+            and by_the_piece(self.text, draft, named=True)
         ):
             return
         if own is not None:

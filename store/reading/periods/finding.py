@@ -234,6 +234,7 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     return mention(text, hit, period, None, "holiday")
 
 
+WEEKDAYS = "一二三四五六日天"
 AROUND = 4000
 """Characters on both sides of a holiday's name within which its days may be given."""
 
@@ -303,6 +304,9 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if word.endswith("周末"):
         saturday = issue - timedelta(days=issue.weekday() - 5 - 7 * step)
         return mention(text, hit, f"{saturday}/{saturday + timedelta(days=1)}", None)
+    if word[1] == "周" and word[-1] in WEEKDAYS:
+        monday = issue - timedelta(days=issue.weekday()) + timedelta(weeks=step)
+        return mention(text, hit, (monday + timedelta(days=min(6, WEEKDAYS.index(word[-1])))).isoformat(), None)
     if "周" in word:
         monday = issue - timedelta(days=issue.weekday()) + timedelta(weeks=step)
         return mention(text, hit, f"{monday}/{monday + timedelta(days=6)}", None)

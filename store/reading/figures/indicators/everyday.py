@@ -137,10 +137,14 @@ def pointed_back(draft: Draft, words: str, series: Series) -> bool:
     if hit is None:
         return False
     form, unit = ("percent", "%") if hit["any"] is None else (draft.quantity.form, draft.quantity.unit)
+    lasts = draft.quantity.role == "duration"
     shares = [
-        each for each in series.history if each.quantity.form == form and each.quantity.unit == unit and each.indicator
+        each
+        for each in series.history
+        if each.indicator
+        and ((each.quantity.form == form and each.quantity.unit == unit) or (lasts and each.role == "duration"))
     ]
-    if not shares or draft.quantity.role == "duration":
+    if not shares:
         return False
     take(draft, shares[-1].indicator, shares[-1].base, f"{words}: {shares[-1].indicator}")
     return True

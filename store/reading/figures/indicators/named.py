@@ -302,6 +302,8 @@ def weighed(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     last = series.last
     if last is not None and words == last.indicator and last.role == "area" and last.base and YIELDED.fullmatch(said):
         return PLOT.sub("", last.base) + "产量"
+    if words.endswith(("单产", "亩产", "总产", "年产", "增产", "减产")):
+        return ""
     hit = YIELDED.fullmatch(SO_LONG.sub("", words))
     return f"{hit['what']}产量" if hit and not hit["what"].endswith(("年", "亩")) else ""
 

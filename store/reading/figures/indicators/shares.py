@@ -109,6 +109,8 @@ def holds_too(draft: Draft, series: Series) -> bool:
     return (last.indicator or "").endswith(("持股比例", "占股比例", "股权比例"))
 
 
+LONG_WHOLE = 8
+"""A whole that the sentence measured before is named where its name is short; else 占比 alone says enough."""
 LOOSELY = lazily("(约|近|超过|超|逾|不足|不到|已超)$")
 LOOSE_BOUND: dict[str, Bound] = {"约": "about", "近": "about", "不足": "under", "不到": "under"}
 
@@ -127,7 +129,9 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
     if whole_set and not whole and len(whole_set) + len(base) <= 30:
         base = f"{whole_set}中{base}"
     if not whole:
-        of = share_whole(text, draft, series) or told_first(text, draft)
+        of = share_whole(text, draft, series)
+        of = of if len(of) <= LONG_WHOLE else ""
+        of = of or told_first(text, draft)
         whole = of if of != base and len(of) <= 16 else ""
     words = f"{base}占{whole}比重" if whole else f"{base}占比"
     take(draft, words, base or None, f"share from 占: {words}")

@@ -82,7 +82,7 @@ JOINED_IN = ("参与", "普及", "涉及", "惠及", "赠与", "总和")
 """Words that end in what else joins two nouns."""
 WHOLE = lazily(
     "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新]"
-    "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生]"
+    "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生销饰胆涝科分]"
 )
 QUOTE = lazily("[“”‘’《》「」]")
 
@@ -194,6 +194,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
+COUNTERS = frozenset("家个名位户所人只辆台艘座")
 BY_THE_TON = lazily("[钢水粮煤油矿铁盐](?=[^，。；]{0,6}[耗本费价量])")
 PAUSES = frozenset("，,。；;：:、“\n")
 MODES = frozenset({"铁路", "公路", "水路", "民航", "航空", "地铁", "公交", "轨道交通", "高铁", "机场", "口岸"})
@@ -242,6 +243,9 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
         if draft.phrase.verb and draft.phrase.obj and text[draft.phrase.obj.start - 1] == "的":
             return tidy(text[(draft.phrase.top or draft.phrase.verb).start : draft.phrase.obj.end])[-REACH:]
         return tidy(f"{top}{verb}{obj}") if len(top) + len(verb) + len(obj) <= 14 else verb + obj
+    counted = phrase.top is not None and phrase.top.start == draft.seg.start and text[draft.seg.start - 1] in COUNTERS
+    if counted and len(obj) > 1 and not bare:
+        return obj  # 306家企业带来岗位4870个
     if top and (verb in light() or not verb) and len(top) + len(obj) <= 26 and (bare or len(obj) <= 3):
         return top + obj
     return obj

@@ -13,7 +13,7 @@ from bot.workspace.shapes import page_message, slack_view
 from bot.workspace.state import JSON, Channel, Message, User, View
 
 T = TypeVar("T")
-WAIT = 5.0
+WAIT = 20.0
 
 
 class Run(Protocol):

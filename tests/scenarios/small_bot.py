@@ -128,14 +128,14 @@ class SmallBot:
     def __post_init__(self) -> None:
         log = logging.getLogger("tests.small_bot")
         log.setLevel(logging.CRITICAL)
-        client = WebClient(token=self.workspace.bot_token, base_url=self.workspace.api_url, timeout=5)
+        client = WebClient(token=self.workspace.bot_token, base_url=self.workspace.api_url, timeout=30)
         self.app = App(client=client, signing_secret="none", logger=log)
         self.handler = SocketModeHandler(self.app, self.workspace.app_token, web_client=client, logger=log)
         self._listen()
 
     def start(self) -> SmallBot:
         self.handler.connect()
-        assert self.workspace.connected(5)
+        assert self.workspace.connected(20)
         return self
 
     def stop(self) -> None:

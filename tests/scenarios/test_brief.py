@@ -79,7 +79,7 @@ def due(running, clock: Clock, moment: datetime) -> None:
 
 def test_a_brief_ordered_by_words_is_confirmed_comes_with_its_thread_and_stands_in_the_ledger(start):
     running, clock = subscribed(start, "订阅 08:30 每天")
-    confirmed = running.person.wait_for_message("general", "订阅", timeout=5)
+    confirmed = running.person.wait_for_message("general", "订阅", timeout=20)
     assert "每天 08:30（Asia/Shanghai）" in confirmed["text"]
     due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
     brief = running.person.wait_for_message("general", "2025年9月26日简报", after=confirmed["ts"])
@@ -96,7 +96,7 @@ def test_a_brief_ordered_by_words_is_confirmed_comes_with_its_thread_and_stands_
 
 def test_where_the_bot_is_not_in_the_channel_it_says_how_to_invite_it_and_waits(start):
     running, clock = subscribed(start, "subscribe industry 08:30 weekdays", "random")
-    told = running.person.wait_for_message("random", "/invite @tianjin", timeout=5)
+    told = running.person.wait_for_message("random", "/invite @tianjin", timeout=20)
     assert told["ephemeral"]
     due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
     assert [m for m in running.person.messages("random") if m["is_bot"] and not m["ephemeral"]] == []
@@ -109,7 +109,7 @@ def test_where_the_bot_is_not_in_the_channel_it_says_how_to_invite_it_and_waits(
 
 def test_a_channel_that_has_thrown_the_bot_out_pauses_the_subscription_and_tells_its_maker(start):
     running, clock = subscribed(start, "subscribe 08:30 daily")
-    running.person.wait_for_message("general", "subscribed this channel", timeout=5)
+    running.person.wait_for_message("general", "subscribed this channel", timeout=20)
     running.workspace.remove_bot("general")
     due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
     (one,) = running.program.house.archive.subscriptions.all(running.program.workspace)
@@ -120,7 +120,7 @@ def test_a_channel_that_has_thrown_the_bot_out_pauses_the_subscription_and_tells
 
 def test_a_preview_is_for_the_one_who_asks_and_counts_as_told_to_nobody(start):
     running, clock = subscribed(start, "subscribe 08:30 daily")
-    running.person.wait_for_message("general", "subscribed this channel", timeout=5)
+    running.person.wait_for_message("general", "subscribed this channel", timeout=20)
     running.person.command("general", "/tianjin brief preview")
     running.person.wait_for(lambda: [m for m in running.person.ephemerals("general") if "Brief for" in m["text"]])
     due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
@@ -135,7 +135,7 @@ def test_the_form_orders_and_the_list_pauses(start):
         view["id"], {"time": "09:15", "days": "chosen", "chosen": ["1", "4"], "sections": ["产业", "民生"]}
     )
     assert answer == {"ok": True}
-    running.person.wait_for_message("general", "周一、周四 09:15", timeout=5)
+    running.person.wait_for_message("general", "周一、周四 09:15", timeout=20)
     running.person.command("general", "/tianjin 订阅 列表")
     listed = running.person.wait_for_message("general", "简报订阅")
     button = next(
@@ -149,7 +149,7 @@ def test_the_form_orders_and_the_list_pauses(start):
 @pytest.mark.parametrize("hidden", [False, True], ids=["corrected", "hidden"])
 def test_a_figure_that_people_set_right_is_said_in_the_next_brief_and_under_the_old_one(start, hidden):
     running, clock = subscribed(start, "订阅 08:30 每天")
-    running.person.wait_for_message("general", "订阅", timeout=5)
+    running.person.wait_for_message("general", "订阅", timeout=20)
     due(running, clock, datetime(2025, 9, 26, 0, 31, tzinfo=UTC))
     brief = running.person.wait_for_message("general", "2025年9月26日简报")
     replies = len(running.person.thread("general", brief["ts"]))

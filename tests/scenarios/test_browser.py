@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from bot.workspace import Timing, Workspace, WorkspaceConfig
+from bot.workspace import Workspace, WorkspaceConfig
 from bot.workspace.config import SCOPES
 from bot.workspace.page import build
 from bot.workspace.state import Message
-from tests.scenarios.conftest import Running
+from tests.scenarios.conftest import UNHURRIED, Running
 
 pytest.importorskip("playwright", reason="no browser test: playwright is not installed")
 
@@ -52,7 +52,7 @@ def visit(browser: Browser) -> Visit:
 
 @pytest.fixture(scope="module")
 def small_bot() -> Iterator[SmallBot]:
-    config = WorkspaceConfig(timing=Timing(posts_per_second=0), scopes=SCOPES)
+    config = WorkspaceConfig(timing=UNHURRIED, scopes=SCOPES)
     with Workspace(config=config) as workspace:
         bot = SmallBot(workspace).start()
         yield bot
@@ -229,12 +229,14 @@ def test_a_chart_is_drawn_and_a_container_folds(visitor: Visitor) -> None:
 def test_presses_and_choices_arrive_with_their_ids(visitor: Visitor, bot: SmallBot) -> None:
     answer = visitor.ask("/tianjin press")
     answer.get_by_role("button", name="Hello").click()
+    until(lambda: len(bot.actions) == 1)  # each is heard in a thread of its own
     answer.get_by_role("button", name="Risky").click()
     visitor.page.get_by_role("button", name="No").click()
     answer.get_by_role("button", name="Choose").click()
     visitor.page.keyboard.press("ArrowDown")
     visitor.page.keyboard.press("Enter")
     expect(answer.locator(".select-value")).to_have_text("科技")
+    until(lambda: len(bot.actions) == 2)
     answer.get_by_role("button", name="Risky").click()
     visitor.page.get_by_role("button", name="Yes").click()
     until(lambda: len(bot.actions) == 3)
@@ -373,7 +375,7 @@ def test_without_the_bot_the_page_says_so(visit: Visit) -> None:
 
 def until(true: Callable[[], bool]) -> None:
     """The bot hears of it in a thread of its own."""
-    for _ in range(200):
+    for _ in range(1000):
         if true():
             return
         time.sleep(0.02)

@@ -21,14 +21,14 @@ pytest.importorskip("playwright", reason="no browser test: playwright is not ins
 from playwright.sync_api import Browser, Locator, expect
 
 from bot.environment import ROOT
-from bot.workspace.config import Timing, WorkspaceConfig
+from bot.workspace.config import WorkspaceConfig
 from store.ingest import ingest_reading
 from tests.handlers.paper import Piece, reading
 from tests.scenarios.axe import AXE, findings
 from tests.scenarios.browser import Visitor, executable, visiting
-from tests.scenarios.conftest import Running
+from tests.scenarios.conftest import UNHURRIED, Running
 from tests.scenarios.test_brief import Clock, due
-from tests.scenarios.test_browser import browser  # noqa: F401
+from tests.scenarios.test_browser import browser, until  # noqa: F401
 
 pytestmark = [
     pytest.mark.browser,
@@ -36,7 +36,7 @@ pytestmark = [
 ]
 
 KEPT = ROOT / "docs" / "flows"
-PATIENT = WorkspaceConfig(timing=Timing(posts_per_second=0, trigger=30, ack=30))
+PATIENT = WorkspaceConfig(timing=UNHURRIED)
 
 Start = Callable[..., Running]
 Visit = Callable[..., AbstractContextManager[Visitor]]
@@ -71,14 +71,8 @@ def button(place: Locator, name: str) -> Locator:
 
 
 def choose(visitor: Visitor, menu: Locator, name: str) -> None:
-    """A menu closes when what is below it scrolls, as a list does that has just grown: then it is opened again."""
-    option = visitor.page.get_by_role("option", name=name, exact=True)
-    for _ in range(5):
-        menu.click()
-        visitor.page.wait_for_timeout(200)
-        if option.is_visible():
-            break
-    option.click()
+    menu.click()
+    visitor.page.get_by_role("option", name=name, exact=True).click()
 
 
 def test_ask_and_share(start: Start, visit: Visit, look: Look) -> None:
@@ -241,6 +235,7 @@ def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
         def go(name: str) -> None:
             visitor.composer().focus()
             press(name, key="Tab")
+            visitor.arrived(name)
 
         def look() -> None:
             if AXE.is_file():
@@ -288,7 +283,7 @@ def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
         expect(visitor.modal).to_be_visible()
         press("订阅", key="Tab")
         expect(visitor.modal).to_have_count(0)
-        visitor.page.wait_for_timeout(300)
+        until(lambda: len(archive.subscriptions.all(house)) == 1)
         assert "天锻" in archive.subscriptions.all(house)[0].enterprises[0]
 
         # A subscription by form, and at eight the brief that was ordered first.

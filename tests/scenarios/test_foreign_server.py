@@ -35,7 +35,7 @@ class Plain(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answering)
 
     def wait_for(self, method: str, count: int = 1) -> list[dict]:
-        for _ in range(100):
+        for _ in range(600):
             found = [body for name, body in self.calls if name == method]
             if len(found) >= count:
                 return found
@@ -89,7 +89,7 @@ class Bot:
         }
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=5) as answer:
+            with urllib.request.urlopen(request, timeout=20) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -175,7 +175,7 @@ def test_a_pressed_button_is_answered_by_the_response_url(bot):
         "actions": [{"type": "button", "action_id": "ask:1", "block_id": "b", "value": "figures 货物吞吐量"}],
     }
     assert bot.form(payload=json.dumps(payload))[0] == 200
-    for _ in range(100):
+    for _ in range(600):
         if bot.server.replies:
             break
         time.sleep(0.05)
@@ -192,5 +192,5 @@ def test_what_it_does_not_offer_does_not_stop_the_bot(bot):
 def test_an_unsigned_request_is_refused(bot):
     request = urllib.request.Request(f"http://127.0.0.1:{bot.port}/slack/events", b"text=x")
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=5)
+        urllib.request.urlopen(request, timeout=20)
     assert caught.value.code == 401

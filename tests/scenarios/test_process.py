@@ -72,7 +72,7 @@ def test_the_demo_prints_an_address_that_answers_and_stops_cleanly(tmp_path):
     try:
         address = re.search(r"http://\S+", wait_for_line(process, "http://"))
         assert address
-        with urllib.request.urlopen(address[0], timeout=5) as page:
+        with urllib.request.urlopen(address[0], timeout=20) as page:
             assert b"<div id=" in page.read()
     finally:
         process.send_signal(signal.SIGINT)

@@ -95,9 +95,7 @@ def test_a_button_asks_what_it_says(running):
     welcome = running.person.ask("general", "/tianjin")
     action = buttons(welcome, "ask:")[0]
     assert running.person.press(welcome, action).ok
-    running.person.wait_for(
-        lambda: [m for m in running.person.ephemerals("general") if said(m) != said(welcome)], timeout=5
-    )
+    running.person.wait_for(lambda: [m for m in running.person.ephemerals("general") if said(m) != said(welcome)])
 
 
 def test_an_answer_can_be_shared_in_the_channel(running):
@@ -110,7 +108,7 @@ def test_an_answer_can_be_shared_in_the_channel(running):
 def test_sharing_where_the_bot_is_not_says_how_to_invite_it(running):
     answer = running.person.ask("random", "/tianjin figures 集装箱吞吐量")
     running.person.press(answer, buttons(answer, "share:")[0])
-    running.person.wait_for(lambda: any("/invite" in said(m) for m in running.person.ephemerals("random")), timeout=5)
+    running.person.wait_for(lambda: any("/invite" in said(m) for m in running.person.ephemerals("random")), timeout=20)
 
 
 def test_a_source_opens_with_its_sentence(running):

@@ -1,6 +1,6 @@
 /** A channel or direct message: its header, its messages, and the box below. */
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { api } from "./api";
 import { Composer, type ComposerHandle } from "./Composer";
 import { Doing } from "./Doing";
@@ -56,7 +56,7 @@ export function ChannelPane({ channel, beside, onThread, onMenu }: PaneProps) {
   );
 
   // Who comes here comes to write; a thread that is open has its own box.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!beside) composer.current?.focus();
     // Only on coming here: closing a thread must not pull the focus.
   }, []);

@@ -42,6 +42,8 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
   const recalled = useRef(-1);
+  const caretAt = useRef<number | null>(null);
+  const queued = useRef(false);
   const composing = useRef(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -68,12 +70,12 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
       fill: (next) => {
         write(next);
         setDismissed(next);
+        if (next !== text) caretAt.current = next.length;
         box.current?.focus();
-        requestAnimationFrame(() => box.current?.setSelectionRange(next.length, next.length));
       },
       focus: () => box.current?.focus(),
     }),
-    [write],
+    [write, text],
   );
 
   useLayoutEffect(() => {
@@ -81,6 +83,13 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
     if (!area || sizesItself) return;
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
+  }, [text]);
+
+  // With the text itself: what is typed before a next frame would find the caret elsewhere.
+  useLayoutEffect(() => {
+    const at = caretAt.current;
+    caretAt.current = null;
+    if (at !== null) box.current?.setSelectionRange(at, at);
   }, [text]);
 
   useEffect(() => {
@@ -94,7 +103,8 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
     const to = offers.from + offer.insert.length;
     write(next, to);
     if (offers.kind === "words") setDismissed(next);
-    requestAnimationFrame(() => box.current?.setSelectionRange(to, to));
+    if (next !== text) caretAt.current = to;
+    else box.current?.setSelectionRange(to, to);
   };
 
   const deliver = async (): Promise<Pick<Answered, "ok" | "error">> => {
@@ -111,7 +121,11 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
 
   const send = async () => {
     const before = text;
-    if ((before.trim() === "" && !file) || waiting) return;
+    if (before.trim() === "" && !file) return;
+    if (waiting) {
+      queued.current = true;
+      return;
+    }
     setWaiting(true);
     deed();
     write("");
@@ -131,6 +145,13 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
       setWaiting(false);
     }
   };
+
+  // Enter was pressed while the last one was on its way.
+  useLayoutEffect(() => {
+    if (waiting || !queued.current) return;
+    queued.current = false;
+    void send();
+  }, [waiting]);
 
   /** ↑ in an empty box brings back what was sent before. */
   const recall = (step: number): boolean => {
@@ -276,7 +297,7 @@ export function Composer({ channel, thread, handle, onSent }: ComposerProps) {
           <button
             type="button"
             className={ready ? "send ready" : "send"}
-            disabled={!ready || waiting}
+            disabled={!ready}
             aria-label={words.send}
             title={words.send}
             onClick={() => void send()}

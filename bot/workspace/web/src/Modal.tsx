@@ -1,6 +1,6 @@
 /** A modal; one that another was pushed onto stays behind it, with what was typed. The browser's own dialog keeps the focus inside and the rest of the page out. */
 
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { api } from "./api";
 import { Toasts } from "./Toasts";
 import { ViewBody } from "./ViewBody";
@@ -48,44 +48,38 @@ export function Modal({ view, stacked, covered }: { view: View; stacked: boolean
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [sending, setSending] = useState(false);
 
-  const before = useRef<Element | null>(null);
-  // Before it is painted: an Escape between the two would close the form below.
+  // Before it is painted, and before its going is: a key pressed between the two would go elsewhere.
   useLayoutEffect(() => {
     const dialog = box.current;
-    before.current = document.activeElement;
+    const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     const first = dialog?.querySelector<HTMLElement>(".dialog-body :is(input, textarea, select, button.select)");
     if (first && !dialog?.contains(document.activeElement?.closest(".dialog-body") ?? null)) first.focus();
+    return () => {
+      dialog?.close(); // nothing outside an open dialog can be focused
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
-  // After it is gone: nothing outside an open dialog can be focused.
-  useEffect(
-    () => () => {
-      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
-    },
-    [],
-  );
 
   const close = () => {
     change({ do: "closed", view: view.id });
     void api.close(view.id).catch(() => undefined);
   };
 
-  const showErrors = (found: Record<string, string>) => {
-    setErrors(found);
-    requestAnimationFrame(() =>
+  useLayoutEffect(() => {
+    if (Object.keys(errors).length > 0)
       box.current
         ?.querySelector<HTMLElement>("[aria-invalid], [data-invalid], .input:has(.input-error) input")
-        ?.focus(),
-    );
-  };
+        ?.focus();
+  }, [errors]);
 
   const submit = async () => {
     const own = problems(view, values, words);
-    if (Object.keys(own).length > 0) return showErrors(own);
+    if (Object.keys(own).length > 0) return setErrors(own);
     setSending(true);
     try {
       const answer = await api.submit(view.id, collect(view.blocks, values));
-      if (answer.errors && Object.keys(answer.errors).length > 0) showErrors(answer.errors);
+      if (answer.errors && Object.keys(answer.errors).length > 0) setErrors(answer.errors);
       else if (unheard(answer)) change(toast(words.failed(answer.error ?? "?")));
       else setErrors({});
     } catch {

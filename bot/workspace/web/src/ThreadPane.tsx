@@ -1,6 +1,6 @@
 /** A thread beside its channel: the message it began with, the replies, and a box of its own. */
 
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { Composer, type ComposerHandle } from "./Composer";
 import { Doing } from "./Doing";
 import { MessageList } from "./MessageList";
@@ -24,7 +24,7 @@ export function ThreadPane({ channel, ts, onClose }: ThreadProps) {
   const replies = shown.length - (shown[0]?.ts === ts ? 1 : 0);
 
   useEffect(() => loadThread(channel.id, ts), [loadThread, channel.id, ts]);
-  useEffect(() => composer.current?.focus(), [ts]);
+  useLayoutEffect(() => composer.current?.focus(), [ts]);
 
   return (
     <aside

@@ -74,7 +74,7 @@ export function Menu({
     place();
   }, [open, shown.length]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const box = panel.current;
     (box?.querySelector<HTMLElement>("input") ?? box?.querySelector<HTMLElement>("[role=listbox]"))?.focus();

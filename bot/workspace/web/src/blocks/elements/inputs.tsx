@@ -1,6 +1,6 @@
 /** What is ticked, picked or typed. */
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Option } from "../../types";
 import { Text, plain } from "../mrkdwn";
 import { type ElementProps, useElement } from "./element";
@@ -106,7 +106,7 @@ export function Input(props: ElementProps) {
   const { actionId, state, set } = useElement(props);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const autofocus = element.focus_on_load === true;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autofocus) box.current?.focus();
   }, [autofocus]);
   const rich = element.type === "rich_text_input";

@@ -12,16 +12,24 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Iterable
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.error import URLError
 
-import structlog
 from slack_sdk.errors import SlackApiError
-from structlog.typing import EventDict, WrappedLogger
+
+if absent := "rich" not in sys.modules:  # structlog paints tracebacks with it, we none: loading it takes five Pythons
+    sys.modules["rich"] = None  # type: ignore[assignment]
+import structlog
+
+if absent:
+    del sys.modules["rich"]
 
 from bot.errors import BotError
 from handlers.posting import ReplyRefused, code_of
 from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, WrappedLogger
 
 NOISY = ("apscheduler", "slack_sdk", "uvicorn")
 OUTSPOKEN = (BotError, StoreError, ReplyRefused, OSError, URLError, sqlite3.Error, ImportError)

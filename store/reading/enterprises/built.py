@@ -137,6 +137,8 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     while walk.at > 0 and line.starts[walk.at - 1] >= limit and step(walk, line.tokens):
         pass
     start = settle(walk, line)
+    if ending.text in BRANCHES:
+        start = with_owner(walk, line, start)
     if ending.legal:
         if walk.place_at is None and (place := place_before(walk, line.tokens)) is not None:
             walk.place_at, walk.brand, start = place, True, line.starts[place]
@@ -165,6 +167,22 @@ def located(walk: Walk, line: Line, text: str) -> bool:
 
 LEAST_BEFORE = 3
 LIES_IN = frozenset({"位于", "坐落于", "地处", "落户"})
+
+
+BRANCHES = frozenset({"分公司", "分行", "支行"})
+LONGEST_OWNER = 4
+
+
+def with_owner(walk: Walk, line: Line, start: int) -> int:
+    """中铁|快运|天津|分公司: a branch that is called by its place has its owner right before that."""
+    at = line.at(start)
+    if walk.place_at != at:
+        return start
+    first = at
+    while first and at - first < LONGEST_OWNER and line.tokens[first - 1].role in ("brand", "word", "known", "plain"):
+        first -= 1
+    opens = not first or line.tokens[first - 1].role in ("edge", "mark")
+    return line.starts[first] if opens and at - first >= LEAST_BRAND else start
 
 
 IN_BRANDS = frozenset({"世界", "大世界", "天下", "生活", "未来", "时代", "之家", "之星"})

@@ -73,7 +73,7 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         if (first := first_unheard(line, index)) is not None and takes_part(line, text, first, index):
             found.append(Found(line.starts[first], line.starts[index + 1], "company", "implied"))
             continue
-        joins = text.startswith(parts_taken()[3], line.starts[index + 1], line.end)
+        joins = text.startswith((*parts_taken()[3], *parts_taken()[5]), line.starts[index + 1], line.end)
         if not (introduced or joins or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
@@ -83,7 +83,7 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
         start = settle(walk, line)
         led = text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each, introduced=led))
-        sure = is_sure(text, line, start, end) or (joins and is_joined(line, start, index))
+        sure = is_sure(text, line, start, end) or (joins and is_joined(line, text, start, index))
         if brand >= LEAST_BRAND and (sure or is_placed(line, start, index)):
             found.append(Found(start, end, "company", "implied"))
     return found
@@ -101,7 +101,9 @@ def corporate() -> frozenset[str]:
 @cache
 def parts_taken() -> tuple[tuple[str, ...], ...]:
     words_of_it = load("enterprise_words")
-    return tuple(tuple(words_of_it[each]) for each in ("speaking", "settling", "partners", "joining", "heading"))
+    return tuple(
+        tuple(words_of_it[each]) for each in ("speaking", "settling", "partners", "joining", "heading", "making")
+    )
 
 
 def first_unheard(line: Line, index: int) -> int | None:
@@ -140,10 +142,14 @@ WITH = frozenset({"与", "和", "同", "跟", "及", "携手", "联合", "联手
 LONGEST_WORD = 3
 
 
-def is_joined(line: Line, start: int, index: int) -> bool:
-    """与|中环|电子|共建: a brand and a maker's trade between 与 and what two do together."""
+def is_joined(line: Line, text: str, start: int, index: int) -> bool:
+    """与|中环|电子|共建, 由|中环|电子|研制: a brand and a maker's trade between 与 and what two do together, or 由 and
+    what is done.
+    """
     at = line.at(start)
-    return at > 0 and line.tokens[at - 1].text in WITH and line.tokens[index].text in corporate()
+    before = line.tokens[at - 1].text if at else ""
+    led = before in WITH or (before == "由" and text.startswith(parts_taken()[5], line.starts[index + 1], line.end))
+    return led and line.tokens[index].text in corporate()
 
 
 def is_headed(line: Line, text: str, index: int) -> bool:

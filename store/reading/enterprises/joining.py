@@ -84,7 +84,7 @@ def join_groups(register: Register) -> None:
             register.absorb(like[0], each)
 
 
-SHORTEST_TAIL = 5
+SHORTEST_OF_CITY, SHORTEST_TAIL = 4, 5
 """Characters of a hospital's or an institute's name by which it is told from others of its sort."""
 
 
@@ -93,9 +93,11 @@ def join_tails(register: Register) -> None:
     for kind in ("hospital", "institute"):
         there = [each for each in register.living() if each.kind == kind]
         for each in there:
-            if len(each.name) < SHORTEST_TAIL or not each.names:
+            if len(each.name) < SHORTEST_OF_CITY or not each.names:
                 continue
             like = [one for one in there if one is not each and one.names and one.name.endswith(each.name)]
+            if len(each.name) < SHORTEST_TAIL:
+                like = [one for one in like if is_city(one.name.removesuffix(each.name))]
             if len(like) == 1:
                 register.absorb(like[0], each)
 

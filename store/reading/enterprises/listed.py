@@ -12,6 +12,7 @@ from store.reading.enterprises.built import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token, is_noun
 from store.reading.enterprises.vocabulary import SERVED, vocabulary
+from store.reading.enterprises.walk import OPENS
 from store.reading.lexicon import load
 
 LONGEST_ITEM = 20
@@ -201,6 +202,8 @@ def judged(items: list[Item], text: str, line: Line, here: Here, closed: bool) -
     ]
 
 
+LEAST_OPENED = 2
+"""Words after which 中 and the like may open a name: 中|汽|数据."""
 LIKE_A_NAME = 1.5
 LONGEST_THING = 3
 
@@ -238,7 +241,8 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
         return 0
     first, last = line.at(start), line.at(end - 1) + 1
     tokens = line.tokens[first : last if line.starts[last] <= end else last - 1]
-    if not tokens or any(token.role == "edge" for token in tokens):
+    opening = bool(tokens) and len(tokens) > LEAST_OPENED and tokens[0].text in OPENS
+    if not tokens or any(token.role == "edge" for token in tokens[opening:]):
         return 0
     if any(token.text in "“”()" for token in tokens) and not balanced(name):
         return 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.reading.automaton import Automaton
 from store.reading.enterprises.register import Named
-from store.reading.enterprises.standing import BODIES, bounded, is_of_another, names_a_product
+from store.reading.enterprises.standing import BODIES, bounded, says_another_thing
 from store.reading.enterprises.tokens import Line, on_lines
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.types import Span
@@ -26,7 +26,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
             how = named[number].names[name]
             if name in ambiguous and how in ("known", "listed"):
                 continue
-            short = how == "short" and (is_of_another(text, end, line.end) or names_a_product(text, start, end))
+            short = how == "short" and says_another_thing(line, text, start, end)
             if bounded(line, start, end) and not text.startswith(BODIES, end) and not short:
                 spans.append((start, end, number))
     kept: list[list[Span]] = [[] for _ in named]

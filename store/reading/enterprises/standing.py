@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading import words
 from store.reading.automaton import occurrences
 from store.reading.enterprises.tokens import Line, on_lines
+from store.reading.lexicon import load
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
@@ -28,6 +29,11 @@ def is_of_another(text: str, end: int, stop: int) -> bool:
     return any(pattern.match(text, end, stop) for pattern in (VENUE, NATURE, EVENT))
 
 
+def says_another_thing(line: Line, text: str, start: int, end: int) -> bool:
+    """Whether the words here are no enterprise's: of a place, of a product, of a person."""
+    return is_of_another(text, end, line.end) or names_a_product(text, start, end) or is_given_name(line, start, end)
+
+
 def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]:
     """Those of the forms that stand in the page as words, the longest first."""
     seen: set[str] = set()
@@ -36,11 +42,22 @@ def present(text: str, lines: Sequence[Line], forms: Iterable[str]) -> list[str]
             form not in seen
             and bounded(line, start, end)
             and not text.startswith(BODIES, end)
-            and not is_of_another(text, end, line.end)
-            and not names_a_product(text, start, end)
+            and not says_another_thing(line, text, start, end)
         ):
             seen.add(form)
     return sorted(seen, key=lambda form: (-len(form), form))
+
+
+def is_given_name(line: Line, start: int, end: int) -> bool:
+    """刘|荣禾: two characters after a family name that is no small word are a person's, who may have named the firm."""
+    at = line.at(start)
+    before = line.tokens[at - 1] if start > line.start and line.starts[at] == start else None
+    if before is None or end - start != LONGEST_GIVEN or before.role != "brand":
+        return False
+    return before.text in load("surnames")["single"]
+
+
+LONGEST_GIVEN = 2
 
 
 def bounded(line: Line, start: int, end: int) -> bool:

@@ -41,9 +41,13 @@ class Token(NamedTuple):
     """Whether it is a place or closes a name as a trade does."""
     opens: bool
     """Whether a known name may begin with the word."""
+    drawn: bool
+    """Whether the dictionary may have drawn together in it, or with what follows, what is apart."""
+    follows: str
+    """What the next word begins with where the two may make one place or one known name."""
 
 
-TELLS, OPENS = itemgetter(3), itemgetter(4)
+TEXT, TELLS, OPENS, DRAWN, FOLLOWS = map(itemgetter, (0, 3, 4, 5, 6))
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ def words_of(text: str) -> Words:
     goes over a line's end.
     """
     starts, found = merged(text, raw(text))
-    return Words(tuple(map(TOKENS.__getitem__, found)), starts)
+    return Words(tuple(found), starts)
 
 
 def lines_of(text: str, held: Words) -> list[Line]:
@@ -132,21 +136,21 @@ def tokens_of(name: str) -> tuple[Token, ...]:
     return lines[0].tokens if lines else ()
 
 
-def raw(text: str) -> list[str]:
+def raw(text: str) -> list[Token]:
     """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
-    long = {word for word in cut if len(word) >= LEAST_TOGETHER}
-    together = {word for word in (*long, FROM_WITHIN) if len(apart(word)) > 1}
-    made: list[str] = []
+    found = list(map(TOKENS.__getitem__, cut))
+    made: list[Token] = []
     done = 0
-    for at in compress(count(), map(together.__contains__, cut)):
-        made += cut[done:at]
-        made += apart(cut[at])
+    for at in compress(count(), list(map(DRAWN, found))):
+        make_whole(found, at)
+        made += found[done:at]
+        made += map(TOKENS.__getitem__, apart(found[at].text))
         done = at + 1
-    return at_countries(made + cut[done:])
+    return made + found[done:]
 
 
 @cache
@@ -162,15 +166,12 @@ def split_countries() -> dict[str, frozenset[str]]:
 PAIR = 2
 
 
-def at_countries(cut: list[str]) -> list[str]:
-    """丹|麦克莱恩: a country of which the dictionary drew the end to the name after it is made whole."""
-    seconds = split_countries()
-    speech = words.part_of_speech()
-    for at in compress(range(len(cut) - 1), map(seconds.__contains__, cut)):
-        after = cut[at + 1]
-        if len(after) > 1 and after[0] in seconds[cut[at]] and speech.get(after, "x") in NAME_TAGS:
-            cut[at], cut[at + 1] = cut[at] + after[0], after[1:]
-    return cut
+def make_whole(found: list[Token], at: int) -> None:
+    """丹|麦克莱恩: a country of which the dictionary drew the end to the name after it."""
+    first, after = found[at].text, found[at + 1].text if at + 1 < len(found) else ""
+    cut_off = len(after) > 1 and after[0] in split_countries().get(first, ())
+    if cut_off and words.part_of_speech().get(after, "x") in NAME_TAGS:
+        found[at : at + 2] = TOKENS[first + after[0]], TOKENS[after[1:]]
 
 
 @lru_cache(maxsize=65536)
@@ -188,23 +189,22 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def merged(text: str, cut: list[str]) -> tuple[list[int], list[str]]:
+def merged(text: str, found: list[Token]) -> tuple[list[int], list[Token]]:
     """Where each word begins (and the text's end), and the words. Words that make one place or one known name together
     become one; the longest first.
     """
-    starts = list(accumulate(map(len, cut), initial=0))
-    prefixes = vocabulary().prefixes
-    made: list[str] = []
+    starts = list(accumulate(map(len, map(TEXT, found)), initial=0))
+    made: list[Token] = []
     begun: list[int] = []
     done = 0
-    for at in compress(range(len(cut) - 1), map(vocabulary().firsts.__contains__, cut)):
-        if cut[at] + cut[at + 1] in prefixes and at >= done and (taken := joined(text, starts, at)):
-            made += cut[done:at]
+    for at in compress(range(len(found) - 1), map(FOLLOWS, found)):
+        if text[starts[at + 1]] in found[at].follows and at >= done and (taken := joined(text, starts, at)):
+            made += found[done:at]
             begun += starts[done:at]
-            made += taken[0]
+            made += map(TOKENS.__getitem__, taken[0])
             begun += accumulate(map(len, taken[0][:-1]), initial=starts[at])
             done = at + taken[1]
-    return (begun + starts[done:], made + cut[done:]) if made else (starts, cut)
+    return (begun + starts[done:], made + found[done:]) if made else (starts, found)
 
 
 def joined(text: str, starts: Sequence[int], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -284,7 +284,9 @@ class Tokens(dict[str, Token]):
         role = role_of(word)
         opens = word[:2] in (known_by_pair() if len(word) > 1 else first_of_known())
         place = role == "place"
-        return self.setdefault(word, Token(word, role, place, place or closes_a_name(word), opens))
+        tells, drawn = place or closes_a_name(word), len(apart(word)) > 1 or word in split_countries()
+        follows = vocabulary().follows.get(word, "")
+        return self.setdefault(word, Token(word, role, place, tells, opens, drawn, follows))
 
 
 TOKENS = Tokens()

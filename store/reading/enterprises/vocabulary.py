@@ -57,8 +57,8 @@ class Vocabulary:
     """
     prefixes: frozenset[str]
     """All that the words of ``together``, and places with 港 after them, begin with."""
-    firsts: frozenset[str]
-    """What a word must be that begins one of them and does not end it."""
+    follows: dict[str, str]
+    """What begins one of them and does not end it, and the characters that it may go on with."""
 
 
 @cache
@@ -89,7 +89,7 @@ def vocabulary() -> Vocabulary:
         places=located,
         together=together,
         prefixes=prefixes,
-        firsts=frozenset(each[:end] for each in prefixes for end in range(1, len(each))),
+        follows=following(prefixes),
         countries=frozenset(load("divisions")["countries"]),
         cities=frozenset((*load("divisions")["provinces"], *load("divisions")["cities"])),
         endings=endings(),
@@ -118,6 +118,13 @@ def places(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         short | whole | set(divisions["counties"]) | set(divisions["countries"]) | set(divisions["regions"])
     )
+
+
+def following(prefixes: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in prefixes:
+        found[each[:-1]] = found.get(each[:-1], "") + each[-1]
+    return found
 
 
 SHORTEST_PARK = 4

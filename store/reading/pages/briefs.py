@@ -26,7 +26,9 @@ LEAD_IN = lazily(
     r"(?P<end>\*\*|[】\]〕)）])?\s*(?:[|｜丨│:：]\s*|(?<=[\s*】\]〕)）]))(?P<text>\S.{18,})$"
 )
 """快讯 or 【短讯】 at the head of a paragraph, set off from it."""
-FIRST_SENTENCE = lazily(r"^(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10})")
+FIRST_SENTENCE = lazily(
+    r"^(?:(?P<embraced>【[^【】]{4,40}】)(?=\s*\S{10})|(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10}))"
+)
 BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 LONGEST_BRIEF = 90  # characters; longer items are told as articles are
 MARKDOWN = lazily(r"^#{1,6}\s+\S{2,8}$")
@@ -65,11 +67,13 @@ def cut_numbered(lines: list[Line]) -> None:
         hit = NUMBERED_ITEM.match(line.text) if line.kind in (*SHORT, *PROSE) else None
         if hit and int(hit["number"]) == len(found) + 1:
             found.append(number)
+    if len(found) < LEAST_NUMBERED:
+        found = [n for n, line in enumerate(lines) if line.kind in PROSE and EMBRACED_ITEM.match(line.text)]
     if len(found) < LEAST_NUMBERED or not is_digest(lines[: found[0]]):
         return
     items: dict[Span, tuple[Line, ...]] = {}
     for line in map(lines.__getitem__, found):
-        hit = NUMBERED_ITEM.match(line.text)
+        hit = NUMBERED_ITEM.match(line.text) or EMBRACED_ITEM.match(line.text)
         at = hit.end() if hit else 0
         if line.kind in PROSE:
             items[line.span] = at_item(line, at)
@@ -88,12 +92,13 @@ def is_digest(above: list[Line]) -> bool:
 
 
 NUMBERED_ITEM = lazily(r"^(?P<number>\d{1,2})(?:[.、．]|\s)\s*(?=[^\d\s.、．])")
+EMBRACED_ITEM = lazily(r"^(?=【[^【】]{6,40}】\S)")
 LEAST_NUMBERED = 3
 GREETED = 80
 """Characters of a greeting with the day and the weather in it."""
 GREETING = lazily(r"早安|早上好|早晨好|晚上好|晚安|你好|大家好|各位|欢迎|今天是|星期|农历")
 DIGEST = lazily(
-    r"早安|早上好|早报|晨报(?!记者)|早餐|早茶|早班车|早知道|早读|早新闻|晚读|夜读|速览|快览|速读|速递|简报|要闻|资讯|播报|一周|周报|盘点|"
+    r"早安|早上好|早报|晨报(?!记者)|早餐|早茶|早班车|早知道|早参|日参|参考消息|早读|早新闻|晚读|夜读|速览|快览|速读|速递|简报|要闻|资讯|播报|一周|周报|盘点|"
     r"一览|热点|头条|汇总|快讯|简讯|短讯|新闻(?:早|晚|荟|集|一)"
 )
 
@@ -110,7 +115,7 @@ def at_item(line: Line, at: int) -> tuple[Line, ...]:
         line.item = at
         return (line,)
     start, end = line.span
-    stop = at + first.end("headline")
+    stop = at + (first.end("embraced") if first["embraced"] else first.end("headline"))
     headline = Line(Span(start, start + stop), line.text[:stop], line.gap, line.indent, "title", item=at)
     return headline, Line(Span(start + at + first.end(), end), line.text[at + first.end() :], 0, line.indent, "body")
 

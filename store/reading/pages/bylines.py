@@ -326,7 +326,10 @@ def is_name(word: str, *, trusting: bool = False) -> bool:
 @cache
 def lead_pattern() -> re.Pattern[str]:
     services = "|".join(map(re.escape, services_named()))
-    formed = "日报|晚报|时报|早报|晨报|新报|商报|快报|周报|网|通讯社|社|客户端|电视台|广播|新闻"
+    formed = (
+        "文汇报|大公报|明报|导报|工人报|青年报|农民报|科技报|经济报|法治报|教育报|劳动报|日报|晚报|时报|早报|晨报|新报|商报|快报|周报|"
+        "网|通讯社|社|客户端|电视台|广播|新闻"
+    )
     source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:{formed}))"
     return re.compile(
         rf"^[\[【(（]?(?:综合|据)?(?P<service>{source})(?:[\s/、]{{0,2}}{source})?"

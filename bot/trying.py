@@ -25,7 +25,7 @@ def try_blocks(archive: Archive, client: WebClient, workspace: str, channel: str
     if again:
         archive.block_kinds.switch_on(workspace)
     fitting = Fitting(archive, workspace, False, lambda: datetime.now(UTC), log)
-    for name, made in _tries():
+    for name, made in tries():
         try:
             post(client, channel, compose("en", name, made), log=log, fitting=fitting)
         except SlackApiError as error:
@@ -33,8 +33,8 @@ def try_blocks(archive: Archive, client: WebClient, workspace: str, channel: str
     return archive.block_kinds.off(workspace)
 
 
-def _tries() -> list[tuple[str, Blocks]]:
-    """A kind each, so that a refusal that names nothing is of one kind only."""
+def tries() -> list[tuple[str, Blocks]]:
+    """What it says, and a kind each, so that a refusal that names nothing is of one kind only."""
     rows: list[list[RawText | RawNumber | RichTextBlock]] = [[RawText("Try"), RawText("Number")]]
     rows += [[RawText(word), RawNumber(at, str(at))] for at, word in enumerate(("one", "two"), 1)]
     drawn = chart("bar", "A chart", [Row("Numbers", (("one", 1.0), ("two", 2.0)))], None, "en")

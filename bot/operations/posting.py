@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from slack_sdk import WebClient
@@ -17,21 +17,27 @@ from bot.errors import BotError, SlackRefused
 from bot.intake import take_in
 from bot.operations.findings import Finding
 from bot.settings import load, require_serving
+from bot.trying import tries
 from handlers.asking.answer import Language
+from handlers.asking.checking.check import check
 from handlers.asking.conversation import ask
 from handlers.asking.explaining import explain
 from handlers.blocks import render
+from handlers.blocks.channel_brief import line_message
 from handlers.blocks.check import checked
 from handlers.blocks.compose import compose
+from handlers.blocks.deliveries import ledger_message
 from handlers.blocks.explained import explanation_message
 from handlers.blocks.failure import failure_message
-from handlers.blocks.intake import source_message
+from handlers.blocks.intake import progress_message, source_message, trouble_message
 from handlers.blocks.message import Message
 from handlers.blocks.plain import plainly
+from handlers.blocks.subscriptions import closed_message, confirmation_message, list_message
 from handlers.brief import alarm_message, brief_message
 from handlers.posting import as_arguments, carry_out, code_of
 from handlers.words import say
 from store.archive import Archive
+from store.records import Delivery, Subscription
 
 SAMPLES_DAY = date(2025, 9, 27)
 """The day after the newest sample edition."""
@@ -49,6 +55,8 @@ ASKED: tuple[tuple[str, Language, str], ...] = (
     ("comparison", "zh", "提问 比较滨海新区和西青区的工业增加值"),
     ("unknown", "en", "ask What is the price of tea in Chengdu?"),
 )
+CHECKED = "上半年，天津港集装箱吞吐量1000万标箱。"
+SAID = "A try of `tianjin doctor --post`: nothing is meant by it."
 TROUBLE = "A try of `tianjin doctor --post`: no source is meant."
 
 
@@ -113,10 +121,33 @@ def every_kind() -> Iterator[tuple[str, Message]]:
     yield "failing source", source_message("example", "failing", TROUBLE)
     yield "recovered source", source_message("example", "recovered", "")
     yield "missing papers", alarm_message("doctor --post")
+    yield "what operators are told", line_message(SAID, "en")
+    yield from _around_briefs()
+    yield "a page being read", progress_message("example.txt", "zh")
+    yield "a page that cannot be read", trouble_message(TROUBLE, "en")
     yield "text only", compose("en", TROUBLE, [])
+    for name, blocks in tries():
+        yield name[:1].lower() + name[1:], compose("en", name, blocks)
+
+
+def _around_briefs() -> Iterator[tuple[str, Message]]:
+    one = Subscription(
+        id=1, workspace="T0DOCTOR", channel="C0DOCTOR", time="08:30", timezone="Asia/Shanghai", language="zh",
+        last_day=None, sections=("industry",), days="workdays", maker="U0DOCTOR",
+    )  # fmt: skip
+    now = datetime(2025, 9, 27, tzinfo=UTC)
+    sent = Delivery(
+        id=1, workspace="T0DOCTOR", key="doctor", channel="C0DOCTOR", message="", due=now, state="ambiguous",
+        attempts=1, posted_ts=None, reason=None, kind="brief", subscription=1,
+    )  # fmt: skip
+    yield "subscription confirmed", confirmation_message(one, "U0DOCTOR", "zh")
+    yield "subscriptions", list_message([one], "en", channel="C0DOCTOR")
+    yield "subscription paused", closed_message(one, "is_archived")
+    yield "deliveries", ledger_message([sent], [1], "en", "Asia/Shanghai")
 
 
 def _answers(archive: Archive) -> Iterator[tuple[str, Message]]:
+    yield "message checked", render(check(archive, CHECKED, SAMPLES_DAY, "zh"), surface="channel")
     named = archive.enterprises.all(1)
     for kind, language, words in ASKED:
         typed = words.format(enterprise=named[0].name if named else "")

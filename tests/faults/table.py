@@ -44,17 +44,18 @@ backup's SHA-256 sees. 12 runs the attacks of
 ## What is promised
 
 *A brief* is never posted twice, and is never missing in silence: where nobody can tell whether it arrived it is
-`ambiguous`, the operators hear of it, and a person decides (`tianjin deliveries`). With the history readable that happens
-in one case only: Slack was sent the whole post, gave no answer within the time-out, and a stall later the post is not there.
-Slack may still carry it out, so it is not posted again. In the harness a post is waited for for 1 s (10 s in earnest), so
-that a machine which is busy with other things makes such cases by itself: 0 in runs of 200 briefs (rows 1 and 6), 0 or 1 in
-runs of 500 (1,500 posts; the one that was looked into: such a post, at a load of 11 on 2 cores).
+`ambiguous`, the operators hear of it, and a person decides (`tianjin deliveries`). With the history readable that
+happens where Slack was sent the whole post, gave no answer within the time-out, and a stall later the post is not
+there (Slack may still carry it out, so it is not posted again), or where the history itself gives no answer for half
+an hour. In the harness a post is waited for for 1 s (10 s in earnest), so that a machine which is busy with other
+things makes the first case by itself: none in the runs of 200 briefs (rows 1 and 6), none or one in runs of 500,
+which post 1,500 times; the one that was looked into was such a post, at a load of 11 on 2 cores.
 
-*An answer* to a mention is never posted twice. Who is killed before it posts leaves the question to another process; who is
-killed while it posts leaves an answer that is looked for in the thread and posted where it is not there. Without the scopes
-`channels:history` and `groups:history` nobody can look, and it is not posted again: the person sees no answer and asks once
-more, which costs them a line, where a doubled answer would make everybody doubt the bot. `doctor` names what is off.
-An answer to a command is Slack's to carry (`response_url`); who is killed there leaves none.
+*An answer* to a mention is never posted twice. Who is killed before it posts leaves the question to another process;
+who is killed while it posts leaves an answer that is looked for in the thread and posted where it is not there.
+Without the scopes `channels:history` and `groups:history` nobody can look, and it is not posted again: the person
+sees no answer and asks once more, which costs less than answers that come twice. `doctor` names what is off. An
+answer to a command goes by Slack's `response_url`; who is killed before it leaves none.
 
 ## On PostgreSQL
 

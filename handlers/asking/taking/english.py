@@ -178,7 +178,8 @@ _KINDS_OF_NAME = frozenset(
      "hill", "farm", "ranch", "orchard", "temple", "church", "hotel", "restaurant", "inn", "workshop", "studio",
      "cooperative", "factory", "plant", "mill", "terminal", "wharf", "berth", "tunnel", "zone", "area", "hub", "base",
      "center", "institute", "academy", "lab", "laboratory", "gallery", "arena", "gymnasium", "pavilion", "wetland",
-     "forest", "beach", "resort", "company", "group", "technology", "bank", "logistics")
+     "forest", "beach", "resort", "company", "group", "technology", "bank", "logistics",
+     "etdz", "etda", "ftz", "hidz")
 )  # fmt: skip
 _KINDS_OF_PLACE = frozenset({"district", "county", "city", "province", "municipality"})
 

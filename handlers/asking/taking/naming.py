@@ -93,6 +93,10 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
             each = names.in_pinyin(word, archive)
         if each is not None and len(word) < names.SHORTEST_SPELLED and not names.begins_so(each, word):
             each = None
+        if re.match(r"\s*-?\d", text[hit.end() :]):
+            continue  # Defeng 619 is what Defeng bred
+        if each is not None and _OF_ZONE.match(text[hit.end() :]) and not each.name.endswith(("区", "城", "园")):
+            continue  # Jindong ETDZ is not Jindong Holding
         if each is not None and _ON_THE_WAY.search(text[: hit.start()]) and each.name.endswith(_STOPS):
             continue
         if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
@@ -107,6 +111,11 @@ SHORTEST = 4
 """Letters of a name in pinyin: Qiji."""
 
 
+_OF_ZONE = lazily(
+    r"\s*(?:ETD[ZA]|FTZ|Economic|Development|Hi(?:gh)?-?tech|Industrial (?:Park|Zone)|Bonded|Free[ -]Trade|"
+    r"District|County|New Area|Zone|Town|Village|Subdistrict|Street)\b",
+    re.I,
+)
 _ON_THE_WAY = lazily(r"\b(?:from|to|between|via|and)\s+(?:the )?$", re.I)
 _STOPS = ("港", "站", "机场", "港区", "码头")
 """From Xi'an to Tianjin Port: between them something goes, and neither is whom the question is about."""

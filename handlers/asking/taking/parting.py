@@ -348,7 +348,7 @@ def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
 
 _ENDS_PHRASE = lazily(
     r"\s*\b(?:does|did|do|is|are|was|were|has|have|had|will|can|could|would|the|a|of|in|at|on|for|to|from|by|with|and|or|"
-    r"there|that|which|who|its?|their|take|took|came|come|went|go|got|get|(?!(?:bonded|listed|skilled|disabled)\b)[a-z]+ed)\b",
+    r"there|that|which|who|its?|their|take|took|work|works|live|lives|attend|visit|join|use|ride|travel|study|graduate|try|tried|came|come|went|go|got|get|(?!(?:bonded|listed|skilled|disabled)\b)[a-z]+ed)\b",
     re.I,
 )
 """Behind what is counted: hydrogen trucks of how many hydrogen trucks does the city have."""

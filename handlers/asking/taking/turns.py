@@ -29,6 +29,8 @@ def turned(text: str) -> tuple[list[Term], str]:
     for hit in _DOUBLE.finditer(text):
         said = _DOUBLES[hit[1].lower()]
         found.append(Term(said[0], said, PROPER, True, True))
+    text = _THIS_SEASON.sub(" ", _ON_ROADS.sub(" ", text))
+    text = _LOUD.sub("what is the noise of", _DECIBELS.sub(" ", text))
     text = _THOUSAND.sub("per thousand people", text)
     text = _CURRENCY.sub(" ", _DOUBLE.sub(" ", _NUMBERED.sub(" ", text)))
     bounds, text = _bounds(text)
@@ -94,6 +96,11 @@ _JOINT_CITIES = {"beijing": ("京津", "京津冀", "北京、天津", "北京�
 _THOUSAND = lazily(
     r"\b(?:per|for every|in every) (?:thousand|1,?000) (?:people|residents|inhabitants|population)\b", re.I
 )
+_THIS_SEASON = lazily(r"\bthis (?:spring|summer|autumn|fall|winter)\b", re.I)
+"""Nothing but a time, which a paper of that season need not say."""
+_ON_ROADS = lazily(r"(?:(?<=are )|(?<=were ))(?:now )?on the roads?\b", re.I)
+_LOUD = lazily(r"\bhow (?:loud|noisy) (?:is|are|was|were)\b", re.I)
+_DECIBELS = lazily(r"\bin decibels?\b", re.I)
 _MEAN_AGE = lazily(r"\bhow old (?:are|is|were|was) (.{1,70}?),? on average\b", re.I)
 
 _HAN = "零一二三四五六七八九"
@@ -106,7 +113,8 @@ _SAID_OTHERWISE = (
     (
         ("保有量",),
         lazily(
-            r"\bhow many (?:[\w-]+ ){0,3}(?:cars?|vehicles|nevs|evs|automobiles) (?:are there|does .{1,30} have)\b",
+            r"\bhow many (?:[\w-]+ ){0,3}(?:cars?|vehicles|nevs|evs|automobiles) "
+            r"(?:are there|does .{1,30} have|(?:are|were) (?:now )?on the roads?)\b",
             re.I,
         ),
     ),

@@ -178,7 +178,8 @@ _TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
 
 
 _HOW_MANY_FIRMS = lazily(
-    r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories|plants|mills|schools|hospitals|shops|stores)\b",
+    r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories|plants|mills|"
+    r"schools|hospitals|shops|stores)\b",
     re.I,
 )
 

@@ -96,7 +96,7 @@ def person_of(line: Line, lines: Sequence[Line]) -> Line | None:
 
 def names_a_person(text: str) -> bool:
     """A word that the segmenter takes for a name, or does not know and that begins with a surname."""
-    from store.reading.pages.bylines import surnames  # with all that reads pages, which a question seldom needs
+    from store.reading.pages.naming import surnames  # with all that reads pages, which a question seldom needs
 
     single, double = surnames()
     return any(

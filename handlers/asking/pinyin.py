@@ -54,7 +54,7 @@ def syllables(text: str) -> tuple[str, frozenset[int]]:
 @cache
 def surnames() -> frozenset[str]:
     """Chinese surnames as they sound."""
-    from store.reading.pages.bylines import surnames as written
+    from store.reading.pages.naming import surnames as written
 
     single, double = written()
     return frozenset("".join(syllables_of(each)) for each in (*single, *double))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store.reading.pages import bylines, kinds, printed_date, printed_paper, split
+from store.reading.pages import bylines, kinds, leads, printed_date, printed_paper, signatures, split
 from store.reading.script import fold
 from store.reading.types import Article, Page
 
@@ -36,7 +36,7 @@ def test_bylines(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", table("pages_leads"))
 def test_leads(case: dict[str, Any]) -> None:
-    found = bylines.lead(fold(case["text"]))
+    found = leads.lead(fold(case["text"]))
     if case.get("leaves_alone"):
         assert found is None
     else:
@@ -47,7 +47,7 @@ def test_leads(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", table("pages_glued"))
 def test_names_glued_to_the_last_sentence(case: dict[str, Any]) -> None:
-    found = bylines.glued(fold(case["text"]))
+    found = signatures.glued(fold(case["text"]))
     if case.get("leaves_alone"):
         assert found is None
     else:

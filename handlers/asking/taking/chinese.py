@@ -86,7 +86,7 @@ _PERSON_ASKED = lazily(
 
 def is_name(word: str) -> bool:
     """Whether a word may be a person's name: it begins with a surname and is known to be nothing else."""
-    from store.reading.pages.bylines import surnames  # with all that reads pages, which a question seldom needs
+    from store.reading.pages.naming import surnames  # with all that reads pages, which a question seldom needs
 
     single, double = surnames()
     titled = re.search(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.tokens import Line
 from store.reading.types import Span
 

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from store.reading.enterprises.branches import branches_in
-from store.reading.enterprises.built import Found, called_so
+from store.reading.enterprises.built import called_so
 from store.reading.enterprises.defined import called_in_brackets, definitions
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.joining import in_order
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.standing import present

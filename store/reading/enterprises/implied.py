@@ -7,7 +7,8 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading import words
-from store.reading.enterprises.built import Found, settle
+from store.reading.enterprises.found import Found
+from store.reading.enterprises.settling import settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import NUMERALS, Line, Token
 from store.reading.enterprises.vocabulary import Ending, by_first, vocabulary

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line
 from store.reading.lexicon import load

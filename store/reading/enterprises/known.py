@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.tokens import Line
 from store.reading.enterprises.vocabulary import by_first, joint_pairs, outermost_of, vocabulary
 from store.reading.lexicon import load

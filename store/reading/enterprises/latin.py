@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from store.patterns import lazily
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load

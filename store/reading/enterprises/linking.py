@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.given import add_branches, add_called, add_defined, add_regions
 from store.reading.enterprises.joining import (
     add_abbreviations,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.patterns import lazily
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token, is_noun
 from store.reading.enterprises.vocabulary import SERVED, vocabulary

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading import words
-from store.reading.enterprises.built import Found, settle
+from store.reading.enterprises.found import Found
+from store.reading.enterprises.settling import settle
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import NAME_TAGS, Line
 from store.reading.enterprises.vocabulary import Ending, outermost_of, vocabulary

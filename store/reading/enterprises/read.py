@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.patterns import lazily
-from store.reading.enterprises.built import Found, built_names
+from store.reading.enterprises.built import built_names
 from store.reading.enterprises.employment import Context, employed
+from store.reading.enterprises.found import Found
 from store.reading.enterprises.implied import implied_names
 from store.reading.enterprises.investors import investors_in
 from store.reading.enterprises.known import joint_ventures_in, known_in

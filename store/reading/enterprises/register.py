@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 from store.reading.types import EnterpriseKind
 
 

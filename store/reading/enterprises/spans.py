@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from store.reading.enterprises.built import Found
+from store.reading.enterprises.found import Found
 
 
 class Here:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from store.patterns import lazily
-from store.reading.pages import briefs, bylines, headings, kinds, leftover, signing
+from store.reading.pages import briefs, bylines, columns, headings, kinds, leads, leftover, signatures, signing
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
 from store.reading.pages.opening import Block, answers_letter, leads_to_part, opens_article, style_of, unheaded
@@ -112,8 +112,8 @@ class Assembly:
         start, end = line.span
         start += line.item
         content = line.text
-        if line.kind == "lead" or (not draft.body and bylines.lead(content)):
-            found = bylines.lead(content)
+        if line.kind == "lead" or (not draft.body and leads.lead(content)):
+            found = leads.lead(content)
             if found:
                 draft.sign(self.printed(found, line), end)
                 draft.led = True
@@ -125,7 +125,7 @@ class Assembly:
         if tail:
             end = line.span.start + tail.start()
             draft.closed = True
-        glued = bylines.glued(content) or self.known_at_end(content)
+        glued = signatures.glued(content) or self.known_at_end(content)
         if glued and line.span.start + glued.end > start:
             draft.sign(self.printed(glued, line), line.span.end)
             draft.closed = draft.signed_below = True
@@ -140,7 +140,7 @@ class Assembly:
 
     def known_at_end(self, content: str) -> bylines.Byline | None:
         """（某某） after the last sentence, whatever else the name may mean, where the page names that reporter."""
-        hit = bylines.IN_BRACKETS.search(content[-12:])
+        hit = signatures.IN_BRACKETS.search(content[-12:])
         if not hit:
             return None
         if self.reporters is None:
@@ -168,7 +168,7 @@ class Assembly:
     def byline_line(self, line: Line, at: int) -> None:
         found = bylines.parse(line.text)
         if found is None or not found.names:
-            found = bylines.signature(line.text) or found
+            found = signatures.signature(line.text) or found
         if found is not None and self.signed_above and any(each.kind in SHORT for each in self.lines[at + 1 : at + 2]):
             self.held = self.printed(found, line)
             self.others.append(("credit", line.span))
@@ -260,7 +260,7 @@ class Assembly:
         draft = self.open
         if draft is None or not draft.body or block[0].kind == "deck":
             return False
-        found = bylines.signature(block[0].text, at_edge=block[0].indent >= RIGHT_EDGE)
+        found = signatures.signature(block[0].text, at_edge=block[0].indent >= RIGHT_EDGE)
         if not found:
             return False
         draft.sign(self.printed(found, block[0]), block[0].span.end)
@@ -303,7 +303,7 @@ class Assembly:
 
     def heading(self, block: Block) -> None:
         short = block.short
-        groups = all(line.kind == "label" and kinds.is_group(line.text) for line in short)
+        groups = all(line.kind == "label" and columns.is_group(line.text) for line in short)
         if groups and (briefs.BULLET.match(block.first.text) or unheaded(block)):
             self.leave(short)
             self.unheaded = not briefs.BULLET.match(block.first.text)
@@ -328,7 +328,7 @@ class Assembly:
         if not briefs.BULLET.match(short[-1].text) and self.bulleted:
             self.grouped = False
         self.bulleted = self.grouped and bool(briefs.BULLET.match(short[-1].text))
-        signed = bylines.signature(short[-1].text, at_edge=signing.signs_comment(short)) if len(short) > 1 else None
+        signed = signatures.signature(short[-1].text, at_edge=signing.signs_comment(short)) if len(short) > 1 else None
         if signed:
             short = short[:-1]
         parts = [] if signed or self.style.broadcast or not leads_to_part(block) else short[-1:]

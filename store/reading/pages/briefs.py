@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from store.patterns import lazily
-from store.reading.pages import bylines, kinds
+from store.reading.pages import columns, kinds, signatures
 from store.reading.pages.lines import PROSE, SHORT, Line
 from store.reading.types import Span
 
@@ -123,7 +123,7 @@ def at_item(line: Line, at: int) -> tuple[Line, ...]:
 def columns_named_as_papers(lines: list[Line]) -> None:
     """某某快报 far from the page's top, above a headline, is the name of a column."""
     for line, after in pairwise(lines[TOP:]):
-        if line.kind == "masthead" and kinds.is_group(line.text) and after.kind in (*SHORT, *PROSE):
+        if line.kind == "masthead" and columns.is_group(line.text) and after.kind in (*SHORT, *PROSE):
             line.kind = "label"
 
 
@@ -139,7 +139,7 @@ def labels_above_bullets(lines: list[Line]) -> None:
 
 
 def may_label(line: Line) -> bool:
-    bare = kinds.drawn_together(line.text.strip("【】[]■●◆| ·"))
+    bare = columns.drawn_together(line.text.strip("【】[]■●◆| ·"))
     return line.kind in SHORT and len(bare) <= LONGEST_LABEL and not re.search(r"[ ,“”!?\d]", bare)
 
 
@@ -157,7 +157,7 @@ def cut_inline_headlines(lines: list[Line]) -> None:
         while end < len(lines) and lines[end].kind in PROSE and inline_headline(lines[end].text):
             end += 1
         briefs = [cut(each) for each in lines[number:end]]
-        if any(each is None for each in briefs) or len(briefs) < (1 if kinds.is_group(line.text) else 2):
+        if any(each is None for each in briefs) or len(briefs) < (1 if columns.is_group(line.text) else 2):
             continue
         line.kind, line.group = "label", True
         found += [part for each in briefs if each for part in each]
@@ -196,8 +196,8 @@ def set_solid(lines: list[Line], at: int) -> bool:
 
 def is_brief(text: str) -> bool:
     """Under a group's label: a bullet and a sentence or two without a headline, signed by nobody."""
-    return bool(BULLET.match(text)) and "。" in text and len(text) <= LONGEST_BRIEF and not bylines.glued(text)
+    return bool(BULLET.match(text)) and "。" in text and len(text) <= LONGEST_BRIEF and not signatures.glued(text)
 
 
 def heads_group(line: Line) -> bool:
-    return line.group or kinds.is_group(line.text)
+    return line.group or columns.is_group(line.text)

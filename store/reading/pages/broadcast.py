@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from store.patterns import lazily
-from store.reading.pages import bylines, kinds
+from store.reading.pages import columns, kinds, leads
 from store.reading.pages.lines import Line
 from store.reading.types import OtherKind, Span
 
@@ -19,7 +19,7 @@ def is_broadcast(lines: list[Line]) -> bool:
     if any(kinds.SCRIPT.match(line.text) for line in lines):
         return True
     services = sum(bool(SERVICE.match(line.text)) for line in lines)
-    announced = any(kinds.is_contents(line.text) or PROGRAMME.match(line.text) for line in lines[:4])
+    announced = any(columns.is_contents(line.text) or PROGRAMME.match(line.text) for line in lines[:4])
     return (
         services >= 3
         or (announced and services >= 1)
@@ -60,7 +60,7 @@ def heads_group(lines: list[Line], number: int) -> bool:
 
 
 def bare_lead(line: Line) -> bool:
-    found = bylines.lead(line.text)
+    found = leads.lead(line.text)
     return found is not None and not line.text[found.end :].strip("：: ")
 
 

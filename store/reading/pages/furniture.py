@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from store.patterns import lazily
-from store.reading.pages import briefs, kinds
+from store.reading.pages import briefs, columns, kinds, sites
 from store.reading.pages.boxes import boxes
 from store.reading.pages.dates import DATE, line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
@@ -64,7 +64,7 @@ def settle(lines: list[Line]) -> None:
     boxes(lines)
     figures_listed(lines)
     tables(lines)
-    listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(kinds.words("guides") & {bare(line)}))
+    listings(lines, "guide", lambda line: kinds.is_guide(line.text) and bool(columns.words("guides") & {bare(line)}))
     listings(lines, "nav", lambda line: line.kind == "tail")
     comments(lines)
     schedules(lines)
@@ -82,7 +82,7 @@ def site_name(lines: list[Line]) -> None:
         if line.kind in SHORT and CONTACT.search(line.text):
             line.kind = "masthead"
     for line, after in pairwise(lines[:4]):
-        if line.kind in SHORT and (EDITION.match(line.text) or (kinds.is_issuer(line.text) and after.kind == "nav")):
+        if line.kind in SHORT and (EDITION.match(line.text) or (columns.is_issuer(line.text) and after.kind == "nav")):
             line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
@@ -111,13 +111,13 @@ def issuer_above(lines: list[Line]) -> None:
     if len(lines) < 2 or not lines[0].kind == lines[1].kind == "title":
         return
     one, two = lines[0].text, lines[1].text
-    if OFFICES.search(one) and kinds.is_issuer(one) and not kinds.is_issuer(two):
+    if OFFICES.search(one) and columns.is_issuer(one) and not columns.is_issuer(two):
         lines[0].kind = "masthead"
 
 
 def mailed(lines: list[Line]) -> None:
     """A page pasted from a mail: its head, what the sender says above the first headline, and the sender's card."""
-    heads = [number for number, line in enumerate(lines[:10]) if kinds.MAIL_HEAD.match(line.text)]
+    heads = [number for number, line in enumerate(lines[:10]) if sites.MAIL_HEAD.match(line.text)]
     if len(heads) < 2:
         return
     for number in range(heads[0], len(lines)):
@@ -220,7 +220,7 @@ def triangles(lines: list[Line]) -> None:
     in_group = False
     for number, line in enumerate(lines):
         if line.kind in SHORT or line.kind in ("masthead", "credit", "byline"):
-            in_group = kinds.is_group(line.text) or (in_group and line.kind == "title")
+            in_group = columns.is_group(line.text) or (in_group and line.kind == "title")
         if line.kind == "caption" and in_group and line.text[0] in kinds.TRIANGLES + "►▶":
             line.kind = "body"
         if line.kind == "title" and line.text[0] in kinds.TRIANGLES and not followed_by_text(lines, number):
@@ -260,9 +260,9 @@ def questions(lines: list[Line]) -> None:
 
 def notices(lines: list[Line]) -> None:
     """A title that ends as notices do (公告, 启事, 声明) and text that speaks as they do, up to the next headline."""
-    cue = kinds.alternatives("notice_words")
+    cue = columns.alternatives("notice_words")
     for number, line in enumerate(lines):
-        if line.kind not in SHORT or not kinds.is_notice_title(line.text):
+        if line.kind not in SHORT or not columns.is_notice_title(line.text):
             continue
         end = number + 1
         while end < len(lines) and end - number <= NOTICE_LINES and not new_block(lines, end):
@@ -290,9 +290,9 @@ def new_story(lines: list[Line], at: int) -> bool:
     head = lines[at]
     if head.kind != "title" or len(head.text) < SHORTEST_HEADLINE or len(text) < SHORTEST_STORY:
         return False
-    if kinds.is_issuer(head.text) or kinds.is_notice_title(head.text) or PARTICULARS.search(head.text):
+    if columns.is_issuer(head.text) or columns.is_notice_title(head.text) or PARTICULARS.search(head.text):
         return False
-    return not (kinds.alternatives("notice_words").search(text) or kinds.PHONE.search(text))
+    return not (columns.alternatives("notice_words").search(text) or kinds.PHONE.search(text))
 
 
 def headline_lines(lines: list[Line], number: int, end: int) -> int:
@@ -300,7 +300,7 @@ def headline_lines(lines: list[Line], number: int, end: int) -> int:
     if end == len(lines) or lines[end].kind not in ("lead", "byline", "deck"):
         return 0
     at = end
-    while at > number + 1 and lines[at - 1].kind == "title" and not kinds.is_issuer(lines[at - 1].text):
+    while at > number + 1 and lines[at - 1].kind == "title" and not columns.is_issuer(lines[at - 1].text):
         at -= 1
     return end - at
 
@@ -310,12 +310,12 @@ def new_block(lines: list[Line], at: int) -> bool:
     line = lines[at]
     if line.kind in ("lead", "byline", "masthead", "credit", "nav", "deck", "guide", "label"):
         return True
-    return bool(line.gap) and line.kind == "title" and not kinds.is_issuer(line.text) and followed_by_text(lines, at)
+    return bool(line.gap) and line.kind == "title" and not columns.is_issuer(line.text) and followed_by_text(lines, at)
 
 
 def advertisements(lines: list[Line]) -> None:
     """Lines that sell: a telephone number or 广告 with the words of selling, in a block of their own."""
-    cue = kinds.alternatives("advertisement_words")
+    cue = columns.alternatives("advertisement_words")
     start = 0
     for number in range(1, len(lines) + 1):
         if number < len(lines) and not lines[number].gap and lines[number].kind != "advertisement":
@@ -358,13 +358,15 @@ def issuers(lines: list[Line]) -> None:
         line = lines[number]
         above = lines[number - 1]
         signs = above.kind == "body" and number + 1 < len(lines) and lines[number + 1].kind == "source"
-        if line.kind == "title" and signs and kinds.is_issuer(line.text):
+        if line.kind == "title" and signs and columns.is_issuer(line.text):
             line.kind = "issuer"
         elif (
-            line.kind == "title" and above.kind in ("title", "source", "issuer", "deck") and kinds.is_issuer(line.text)
+            line.kind == "title"
+            and above.kind in ("title", "source", "issuer", "deck")
+            and columns.is_issuer(line.text)
         ):
             below = lines[number + 1].kind if number + 1 < len(lines) else "body"
             if below in ("source", "issuer", "body", "lead", "title") and (
-                above.kind == "issuer" or not kinds.is_issuer(above.text)
+                above.kind == "issuer" or not columns.is_issuer(above.text)
             ):
                 line.kind = "issuer"

@@ -8,7 +8,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.lexicon import load
-from store.reading.pages import kinds
+from store.reading.pages import columns, kinds
 from store.reading.pages.lines import Line
 from store.reading.types import Span
 
@@ -165,7 +165,7 @@ def goes_on(line: Line) -> bool:
 def two_clauses(first: Line, second: Line, least_indent: int = 0) -> bool:
     """Each of the two lines says something whole: a kicker and its headline, not one headline in two lines."""
     a, b = length(first), length(second)
-    one_width = a == b or (abs(a - b) == 1 and abs(columns(first.text) - columns(second.text)) <= 1)
+    one_width = a == b or (abs(a - b) == 1 and abs(width_of(first.text) - width_of(second.text)) <= 1)
     couplet = one_width and first.indent == second.indent >= least_indent
     opened = first.text.count("“") > first.text.count("”") or first.text.count("（") > first.text.count("）")
     return (
@@ -187,7 +187,7 @@ ALIKE = 3
 HAN = lazily(r"^[\u4e00-\u9fff]+$")
 
 
-def columns(text: str) -> int:
+def width_of(text: str) -> int:
     """The width of a line in half-width columns: a digit takes one, all that is Chinese two."""
     return sum(1 if each.isascii() else 2 for each in text)
 
@@ -253,7 +253,7 @@ def names_a_place(rest: list[Line]) -> bool:
 
 def embraced(rest: list[Line]) -> bool:
     """【…】 alone above a headline that is not set so."""
-    return bool(kinds.EMBRACED.match(rest[0].text)) and not kinds.EMBRACED.match(rest[1].text)
+    return bool(columns.EMBRACED.match(rest[0].text)) and not columns.EMBRACED.match(rest[1].text)
 
 
 def names_a_column(rest: list[Line]) -> bool:

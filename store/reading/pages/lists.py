@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from store.patterns import lazily
-from store.reading.pages import kinds
+from store.reading.pages import columns, kinds
 from store.reading.pages.lines import PROSE, SHORT, Kind, Line
 
 LONGEST_CELL = 8  # characters of a cell that is a known word
@@ -23,7 +23,7 @@ ROWS = 5  # a run of short lines becomes a table from so many on, where numbers 
 def contents(lines: list[Line]) -> None:
     """A table of contents: from its heading to the first blank line, or as long as its items are numbered."""
     for number, line in enumerate(lines):
-        if not kinds.is_contents(line.text) or number > 8:
+        if not columns.is_contents(line.text) or number > 8:
             continue
         last = number
         for at in range(number + 1, len(lines)):
@@ -229,7 +229,7 @@ def listings(lines: list[Line], kind: Kind, heads: object) -> None:
 def has_text_of_its_own(lines: list[Line], number: int) -> bool:
     """Under 相关链接 stands a box with text, not a list of links: text comes next, or one headline with text."""
     after = lines[number + 1 : number + 3]
-    if not after or kinds.is_tail(after[0].text):
+    if not after or columns.is_tail(after[0].text):
         return False
     return after[0].kind in PROSE or (after[0].kind == "title" and len(after) > 1 and after[1].kind in PROSE)
 

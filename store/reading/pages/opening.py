@@ -8,7 +8,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.lexicon import load
-from store.reading.pages import bylines, kinds
+from store.reading.pages import columns, kinds, naming, signatures
 from store.reading.pages.drafts import Draft, content_words
 from store.reading.pages.lines import PROSE, SHORT, Line
 from store.reading.types import Span
@@ -131,7 +131,7 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
         return True
     if any(line.kind == "deck" for line in block.short[1:]) or any(line.kind == "label" for line in block.short):
         return True
-    if grouped or kinds.is_group(last.text) or (len(block.short) > 1 and bylines.signature(last.text)):
+    if grouped or columns.is_group(last.text) or (len(block.short) > 1 and signatures.signature(last.text)):
         return True
     return weigh(block, draft, style) > 0
 
@@ -264,7 +264,7 @@ def speaks_again(block: Block, draft: Draft) -> bool:
         if line.kind in SHORT:
             return False
         for hit in BARE_SPEAKER.finditer(line.text):
-            if bylines.is_name(hit["name"], trusting=True) and draft.names(hit["name"]):
+            if naming.is_name(hit["name"], trusting=True) and draft.names(hit["name"]):
                 return True
     return False
 
@@ -330,7 +330,7 @@ def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:
             return line
         if up_to_signature and in_brackets(line):
             return None
-        if up_to_signature and (line.kind == "byline" or (line.kind in PROSE and bylines.glued(line.text))):
+        if up_to_signature and (line.kind == "byline" or (line.kind in PROSE and signatures.glued(line.text))):
             return None
     return None
 
@@ -353,7 +353,7 @@ def signed_before_next(block: Block) -> bool:
         line, before = block.lines[at], block.lines[at - 1]
         if line.kind == "byline" or in_brackets(line):
             return before.kind not in SHORT
-        if line.kind in PROSE and bylines.glued(line.text):
+        if line.kind in PROSE and signatures.glued(line.text):
             return True
         if line.kind in OPENERS:
             return False
@@ -362,7 +362,7 @@ def signed_before_next(block: Block) -> bool:
 
 def in_brackets(line: Line) -> bool:
     """A line that is nothing but names in brackets: who wrote what stands above it."""
-    return line.kind == "title" and IN_BRACKETS.match(line.text) is not None and bool(bylines.signature(line.text))
+    return line.kind == "title" and IN_BRACKETS.match(line.text) is not None and bool(signatures.signature(line.text))
 
 
 IN_BRACKETS = lazily(r"^\s*[（(][\u4e00-\u9fff 、]{2,16}[)）]\s*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.patterns import lazily
-from store.reading.pages import bylines
+from store.reading.pages import bylines, leads, signatures
 from store.reading.pages.lines import PROSE, SHORT, Line
 
 TELLING = PROSE | SHORT | {"byline"}
@@ -21,9 +21,11 @@ def reporters_of(lines: list[Line]) -> frozenset[str]:
         if line.kind == "byline":
             named = bylines.parse(line.text)
         elif line.kind == "lead":
-            named = bylines.lead(line.text)
+            named = leads.lead(line.text)
         else:
-            named = bylines.glued(line.text) if line.kind == "body" and bylines.names_a_role(line.text[-40:]) else None
+            named = (
+                signatures.glued(line.text) if line.kind == "body" and bylines.names_a_role(line.text[-40:]) else None
+            )
         found.update(named.names if named else ())
     return frozenset(found)
 

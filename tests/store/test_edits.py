@@ -329,3 +329,16 @@ def test_decisions_are_there_again_when_the_store_is_opened_again(
         decide(archive.seen_by("T1"), "rename", LONG, "津机")
     with Archive.open(tmp_path / "s.db", readonly=True) as archive:
         assert [each.name for each in archive.seen_by("T1").enterprises.named(SHORT)] == ["津机"]
+
+
+def test_a_state_is_another_one_after_a_page_and_after_a_decision(archive: Archive) -> None:
+    ingest_reading(archive, page_of_three())
+    states = [archive.state(), archive.seen_by("T1").state()]
+    assert archive.state() == states[0]
+    archive.edits.rename(LONG, "津机", by="lan", now=NOW)
+    states.append(archive.state())
+    ingest_reading(archive, reading_of(Story("又一篇", ["口岸吞吐量上升。"]), number="06"))
+    states.append(archive.state())
+    assert len(set(states)) == len(states)
+    with archive.engine.write(durable=False):
+        assert archive.state() is None

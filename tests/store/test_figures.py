@@ -100,3 +100,14 @@ def test_indicators_and_subjects_are_counted_over_key_figures(held: Archive) -> 
 def test_figures_of_an_enterprise_are_those_given_for_it_under_any_name(held: Archive) -> None:
     (works,) = held.enterprises.named("津沽精机")
     assert [each.text for each in held.figures.of_enterprise(works.id)] == ["10亿元", "200人"]
+
+
+def test_a_name_that_ends_like_one_asked_for_before_is_found_once_it_is_printed(archive: Archive) -> None:
+    def told(subject: str, number: str) -> int:
+        figure = ("1200万吨", {"indicator": "吞吐量", "subject": subject, "value": 1.2e7, "unit": "吨", "key": True})
+        story = Story(f"{subject}的数", [f"{subject}吞吐量为1200万吨。"], figures=[figure])
+        ingest_reading(archive, reading_of(story, number=number))
+        return archive.measures.articles(["吞吐量"], subject=["口岸"], limit=9)[0]
+
+    assert told("海河口岸", "1") != told("渤海口岸", "2")
+    assert len(archive.measures.articles(["吞吐量"], subject=["口岸"], limit=9)) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,6 +91,25 @@ def filled_up(folder: Path, limits: tuple[int, ...] = (2 << 20, 3 << 20, 4 << 20
         refusals += [line for line in lines if line.startswith("refused")]
         compare(store, {line for line in lines if line.startswith("key")}, done)
     done.refusals = tuple(refusals)
+    return done
+
+
+def on_a_small_disk(folder: Path, size: int = 4 << 20) -> Kept | None:
+    """A tmpfs that fills up; None where none may be mounted. What was kept is looked at on another disk."""
+    disk, copied = folder / "disk", folder / "copied"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        return None
+    try:
+        Archive.open(disk / "store.db").close()
+        printed, _ = begun(disk / "store.db", 0).communicate(timeout=120)
+        shutil.copytree(disk, copied)
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+    lines = printed.splitlines()
+    done = Kept(refusals=tuple(line for line in lines if line.startswith("refused")))
+    compare(copied / "store.db", {line for line in lines if line.startswith("key")}, done)
     return done
 
 

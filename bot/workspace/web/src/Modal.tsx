@@ -1,6 +1,6 @@
 /** A modal; one that another was pushed onto stays behind it, with what was typed. The browser's own dialog keeps the focus inside and the rest of the page out. */
 
-import { useId, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { api } from "./api";
 import { Toasts } from "./Toasts";
 import { ViewBody } from "./ViewBody";
@@ -48,18 +48,23 @@ export function Modal({ view, stacked, covered }: { view: View; stacked: boolean
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [sending, setSending] = useState(false);
 
-  // Before it is painted, and before its going is: a key pressed between the two would go elsewhere.
+  const before = useRef<Element | null>(null);
+  // Before it is painted: an Escape between the two would close the form below.
   useLayoutEffect(() => {
     const dialog = box.current;
-    const before = document.activeElement;
+    before.current = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     const first = dialog?.querySelector<HTMLElement>(".dialog-body :is(input, textarea, select, button.select)");
     if (first && !dialog?.contains(document.activeElement?.closest(".dialog-body") ?? null)) first.focus();
-    return () => {
-      dialog?.close(); // nothing outside an open dialog can be focused
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
   }, []);
+  // After it is gone: nothing outside an open dialog can be focused, and one closed in the same breath as it is taken
+  // out leaves Chromium deaf to the keys that follow.
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    },
+    [],
+  );
 
   const close = () => {
     change({ do: "closed", view: view.id });

@@ -1,20 +1,16 @@
 /** "Are you sure?" before an action is sent, as the app's confirm object words it. */
 
-import { useId, useLayoutEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { ConfirmDialog } from "../types";
 import { Text, plain } from "./mrkdwn";
 
 export function Confirm({ dialog, onAnswer }: { dialog: ConfirmDialog; onAnswer: (yes: boolean) => void }) {
   const box = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useLayoutEffect(() => {
-    const dialog = box.current;
+  useEffect(() => {
     const before = document.activeElement;
-    if (dialog && !dialog.open) dialog.showModal();
-    return () => {
-      dialog?.close(); // nothing outside an open dialog can be focused
-      if (before instanceof HTMLElement) before.focus();
-    };
+    if (!box.current?.open) box.current?.showModal();
+    return () => (before instanceof HTMLElement ? before.focus() : undefined);
   }, []);
   return (
     <dialog

@@ -54,6 +54,10 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
 
 
 RANKED_IN = lazily("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
+SET_BESIDE = lazily(
+    "^的(?:项目|企业|大展|工程|订单|店|门店|村|[^，。；、：的0-9有达占超增减是为价收]{1,4}(?:展|项目|企业|工程|学校|医院|小区))$"
+)
+"""30万平方米以上的大展5场."""
 SET_BY_SIZE = lazily("^的[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$")
 
 
@@ -66,7 +70,8 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
             continue
         if second.pred.kind in {"by", "growth"} or second.quantity.role not in {"count", "share"}:
             continue
-        if SET_BY_SIZE.match(text[first.quantity.tail : second.quantity.lead]):
+        between = text[first.quantity.tail : second.quantity.lead]
+        if SET_BY_SIZE.match(between) or (second.quantity.form == "unit" and SET_BESIDE.match(between)):
             start = first.phrase.obj.start if first.phrase.obj else first.opening
             first.part_of, second.whole_from = True, start
 

@@ -41,6 +41,9 @@ AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
 SO_FAR = lazily("今年|本年|年内|全年")
 FROM_ON = lazily("起(?![来点步])")
+SO_FAR_IN_ALL = lazily(
+    "累计(?:超过?|达到?|有|突破|近|约)*$|现有(?:[^，。；]{0,8})$|(?:总数|保有量|存量)(?:达到?|超过?|为|突破)*$"
+)
 DONE_ALREADY = lazily("(?<![早])已(?!知)|目前")
 LISTED = lazily("(?:列入|纳入|入选|列为|进入)(?:了)?(?:全[市省国区])?$")
 A_LIST = lazily("(?:度)?[^，,。；]{0,20}(?:名单|计划|目录|清单|项目|工程|试点|榜单|范围)[，,]")
@@ -156,7 +159,11 @@ class Governing:
             return True  # 完成全年目标的45.7%
         if DUE.match(after) and each.kind == "calendar" and self.ahead(each):
             return False  # 年底前建成5个
-        if before.endswith(("从", "自")) and len(each.period or "") == 10 and FROM_ON.match(self.text, each.span.end):
+        if (
+            before.endswith(("从", "自"))
+            and len(each.period or "") in {7, 10}
+            and FROM_ON.match(self.text, each.span.end)
+        ):
             return False  # 从10月1日起，…提高到1850元
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
@@ -210,6 +217,9 @@ class Governing:
                 or (draft.pred.kind == "by" and "可" not in self.text[lead_of(each, draft) : draft.quantity.lead])
             )  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        if each.kind == "calendar" and draft.role in {"count", "level"} and "；" in between:
+            if SO_FAR_IN_ALL.search(between, between.rfind("；")):
+                return False  # 新增公司38家；飞机资产累计超过2400架
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
             return False  # 近三年投入2.1亿元；430名员工中
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):

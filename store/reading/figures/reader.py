@@ -266,7 +266,8 @@ class Reader:
     def before(self, draft: Draft) -> Earlier:
         """The clause before this one in its sentence, where it holds no amount: what the number may be about."""
         clause = draft.clause
-        if clause.outer is not None or clause.quantities[0] is not draft.quantity or not clause.index:
+        first = next((each for each in clause.quantities if each.is_quantity), None)  # a date says nothing
+        if clause.outer is not None or first is not draft.quantity or not clause.index:
             return NOTHING
         if self.clauses[clause.index - 1].sentence != clause.sentence:
             return NOTHING
@@ -278,7 +279,7 @@ class Reader:
             earlier = self.clauses[n]
             if earlier.outer is not None:
                 continue
-            if earlier.sentence != draft.clause.sentence or any(each.is_quantity for each in earlier.quantities):
+            if earlier.sentence != draft.clause.sentence or any(map(measures, earlier.quantities)):
                 return SILENT
             tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
             if all(
@@ -337,6 +338,11 @@ FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 SAYS = ("说", "表示", "介绍", "透露", "坦言", "告诉记者", "指出", "回忆", "解释", "称", "预计", "测算")
 TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 RATES = frozenset({"percent", "permille", "points"})
+
+
+def measures(quantity: Quantity) -> bool:
+    """负荷四次刷新纪录 measures nothing."""
+    return quantity.is_quantity and not (quantity.chinese and quantity.unit in {"次", "回", "度", "轮"})
 
 
 TOO_LONG_A_NAME = 13

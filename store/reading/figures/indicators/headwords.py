@@ -13,6 +13,9 @@ REACHES = lazily(
     "(?<=[一-龥]{2})(?:要|将|力争|争取|计划|打算)?(?:做|干|冲|推|带|拉|抬|扩|铺|拓展|发展)(?:到|至|大到)?(?:了)?$"
 )
 AT_ITS_MOST = lazily("(?<=[一-龥]{2})(?:最高|最多|最低|最少|最紧|高峰)(?:的)?(?:时候|时|期)?$")
+RECORDS = lazily(
+    "(?<=[一-龥]{2})(?:[一二三四五六七八九十两几多屡再首][次度])?(?:再|又)?(?:刷新|改写|打破|创下|创出)(?:了)?(?:历史|同期)?(?:纪录|记录|新高)$"
+)
 EVEN_SO = lazily("^(?:而(?!今|立)|但是?|却|不过|可(?=[一-龥]{2}[一-龥])(?![再回支燃供提利转以见持靠控视穿变食用]))")
 LONG_SINCE = lazily(
     "^(?:[0-9一二两三四五六七八九十几]{1,3}年(?:多)?(?:以?前|来))?(?:我们|咱们?|俺们?|大家|大伙|他们|她们)(?:一年|每年)?(?=..)"
@@ -35,6 +38,10 @@ TICKETS = lazily("(?:(?<![船车机门])票|月卡|年卡|季卡|次卡|通票|�
 DEALS = lazily("(?:合同|订单|大单|协议|保单|标书)$")
 STEADY = lazily("(?<=[价量额])(?:稳中|总体|基本|略|有所|小幅|大幅|持续|一路|稳步)(?:[一-龥]{0,3}?)(?=价格|单价|$)")
 RAISED = lazily("^(?:共)?(?P<verb>[种栽养])(?:植|殖)?(?:了|着)?(?P<what>[一-龥]{2,6})面积$")
+AFTER = lazily("[一-龥]{2,10}后")
+OF_A_PLACE = lazily("^[一-龥]{2,12}?(?:商圈|街道|街区|园区|景区|开发区|商务区|口岸|市场|社区|片区)的(?=[一-龥]{2})")
+SOLD_AT = lazily("[卖涨炒售](?:到|至|价)(?:了)?每[一-龥]{1,2}$")
+WELCOMES = lazily("^(?:迎来|招收|招录)(?=(?:[一-龥]{0,6})(?:新生|学生|旅客|游客|观众|客人)$)")
 FOR_SO_LONG = lazily("(?:为期|会期|展期)(?:时间|时长)?")
 A_TERM = lazily("(?<=[一-龥]期)时间$")
 GATHERING = lazily("展|会|市集|书市|灯会|节|赛|周")
@@ -54,8 +61,18 @@ PERFORMED = lazily("(?:(?<![演合])唱|(?<![主出导表上公开会联巡义�
 def headword(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Takes what clings to a name off it, or names what only a verb says; the readers before have left the rest."""
     words = draft.indicator
+    near = max(draft.opening, draft.quantity.lead - 10)
+    if draft.role == "money" and draft.right is None and SOLD_AT.search(text, near, draft.quantity.lead):
+        thing = words if words and 1 < len(words) < 10 else ""
+        take(draft, thing if thing.endswith("价") else f"{thing}售价", thing or None, "what one piece is sold at")
+        return
     if not words:
         return
+    last = series.last
+    if words[-1] == "后" and AFTER.fullmatch(words) and last is not None and last.indicator:
+        if (last.quantity.unit, last.quantity.form) == (draft.quantity.unit, draft.quantity.form):
+            take(draft, last.indicator, last.base, f"{words}: what was measured before it")
+            return
     plain = named_by_unit(text, draft, series) or paid(text, draft, earlier, words) or trimmed(text, draft, words)
     if plain != words and len(plain) > 1:
         base = words if plain.startswith(words) else plain
@@ -64,7 +81,7 @@ def headword(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 
 def trimmed(text: str, draft: Draft, words: str) -> str:
     """What is measured, without the verb that leads up to the number or the one that leads in."""
-    for pattern in (BEGINS, REACHES, AT_ITS_MOST, EVEN_SO, LONG_SINCE, STEADY):
+    for pattern in (BEGINS, REACHES, RECORDS, AT_ITS_MOST, EVEN_SO, LONG_SINCE, STEADY):
         words = pattern.sub("", words)
     if draft.role == "money":
         words = BY_ONE.sub("", words)
@@ -83,8 +100,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
             near = text[max(draft.clause.sentence.start, draft.quantity.lead - 40) : draft.quantity.lead]
             return "会期" if GATHERING.search(near) else "期限"
         words = A_TERM.sub("", words)
-    words = MAKES.sub("", words)
-    words = RECEIVED.sub("", words)
+    words = OF_A_PLACE.sub("", MAKES.sub("", words))
+    words = WELCOMES.sub("", RECEIVED.sub("", words))
     if (by := BY_WHOM.fullmatch(words)) and part_of_speech().get(by["did"][:2], "").startswith("v"):
         words = RECEIVED.sub("", by["did"])
     return tidy(words)
@@ -108,6 +125,8 @@ def named_by_unit(text: str, draft: Draft, series: Series) -> str:
     left = text[draft.opening : quantity.lead]
     if draft.right is not None:
         return ""
+    if quantity.unit == "户" and text[quantity.lead - 1] == "、" and last is not None and last.clause is draft.clause:
+        return "户数" if (last.indicator or "").endswith(("小区", "社区", "村", "楼栋")) else ""
     if quantity.unit in {"场", "场次"} and PERFORMED.search(left):
         return "演出场次"
     if quantity.unit == "人次" and COME.fullmatch(left):

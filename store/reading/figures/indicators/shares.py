@@ -130,7 +130,7 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
         base = f"{whole_set}中{base}"
     if not whole:
         of = share_whole(text, draft, series)
-        of = of if len(of) <= LONG_WHOLE else ""
+        of = of if len(of) <= LONG_WHOLE and not of.startswith(("日均", "月均", "年均")) else ""
         of = of or told_first(text, draft)
         whole = of if of != base and len(of) <= 16 else ""
     words = f"{base}占{whole}比重" if whole else f"{base}占比"

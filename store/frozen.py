@@ -23,6 +23,7 @@ else:
 def made(cls: type, *, kw_only: bool) -> type:
     from dataclasses import dataclass, fields
 
+    cls.__doc__ = cls.__doc__ or cls.__name__  # or dataclass would look for a signature, in the words of ``object``
     plain: type = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     each = fields(plain)
     compared = getter([field.name for field in each if field.compare])

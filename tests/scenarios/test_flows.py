@@ -308,5 +308,27 @@ def test_the_five_flows_by_keyboard_alone(start: Start, visit: Visit) -> None:
         keyboard.press("Enter")
         expect(visitor.answers(visitor.thread)).to_have_count(2)
         look()
+
+        # What is wrong: an enterprise that is another one is merged with it.
+        send("/tianjin profile 天锻")
+        expect(visitor.answers(visitor.channel).last.locator(".card")).to_contain_text("天锻")
+        focus(visitor, "在消息列里继续")
+        keyboard.press("Tab")  # to the menu beside it
+        keyboard.press("Enter")
+        keyboard.press("End")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_be_visible()
+        press("哪一处有误.*", key="Tab")
+        keyboard.press("Enter")  # the enterprise stands first
+        press("下一步", key="Tab")
+        expect(visitor.modal.get_by_label("与另一家合并")).to_be_visible()
+        focus(visitor, "改名", key="Tab")
+        keyboard.press("ArrowDown")
+        focus(visitor, "名称", key="Tab")
+        keyboard.type("天津港")
+        keyboard.press("Enter")
+        expect(visitor.modal).to_contain_text("并入“天津港”")
+        look()
+        assert archive.seen_by(house).enterprises.named("天锻")[0].name == "天津港"
         assert visitor.complaints == []
     assert faults == []

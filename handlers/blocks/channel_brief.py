@@ -14,6 +14,7 @@ from handlers.blocks import parts
 from handlers.blocks.brief import HEADLINE_COMFORTABLE, profile_buttons
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figure_words import stated_in_short, status_of, what_in_short, when_in_short, whose
+from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Message
 from handlers.blocks.sources import day, section_name, where
 from handlers.words import say
@@ -89,9 +90,8 @@ def _numbered(number: int, story: Story, answer: BriefAnswer, title: str) -> lis
     Of the first story nothing is said that the brief's own headline ``title`` has said.
     """
     language = answer.language
-    told, gloss = _sentence(story, title), ""
-    if told and (gloss := _gloss(story, told, language)) == title:
-        gloss = ""
+    told = _sentence(story, title)
+    gloss = _marked(story, told, language, title)
     bold = [] if story.headline == title else [parts.bold(story.headline, 60), parts.normal("  ")]
     said = [*bold, *([parts.normal(gloss, 200), parts.normal("  ")] if gloss else [])]
     line = parts.line(parts.normal(f"{number}. "), *said, parts.normal(_place(story, answer)))
@@ -139,13 +139,22 @@ def _story(story: Story, language: Language) -> list[Block]:
     """In the thread: the headline, the sentence that says it, and where it is from, with the article behind it."""
     first = next(iter(story.sentences), "")
     said: list[RichTextObject] = [parts.line(parts.bold(story.headline, 120))]
-    if gloss := _gloss(story, first, language):
+    if gloss := _marked(story, first, language):
         said.append(parts.line(parts.normal(gloss, 300)))
     if first:
         said.append(_quoted(first, story, IN_A_REPLY))
     source = [where(story.source, language), *([section_name(story.themes[0], language)] if story.themes else [])]
     button = parts.source_button(story.article_id, first or story.headline, language)
     return [parts.rich(*said), parts.paragraph(parts.DOT.join([*source, *_also(story, language, ALSO)]), button)]
+
+
+def _marked(story: Story, sentence: str, language: Language, known: str = "") -> str:
+    """The gloss of its headline, marked as one: what its sentence says in English, unless that is ``known`` from above;
+    else what is known of its section, its words and its figures."""
+    said = _gloss(story, sentence, language)
+    if said and said != known:
+        return say(language, "message.gloss", gloss=said)
+    return gloss_line(story.headline, language, story.themes, () if said else story.figures)
 
 
 def _gloss(story: Story, sentence: str, language: Language) -> str:

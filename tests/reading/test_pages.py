@@ -263,3 +263,10 @@ def test_lines_that_end_where_a_number_could_not_be_parted() -> None:
 def test_a_writer_with_a_name_of_two_words() -> None:
     (article,) = articles_of(f"跨国药企来建厂\n记者 薛白 Lucy Tan\n{BODY}\n")
     assert article.byline == ("薛白", "Lucy Tan")
+
+
+def test_a_short_table_names_its_columns_within_the_text() -> None:
+    page = f"五城空置率一览\n{BODY}\n城市　空置率　环比\n天津　33.2%　-0.8\n北京　20.1%　+0.3\n杭州　18.7%　-0.1\n"
+    (article,) = articles_of(page)
+    assert article.subheads == ()
+    assert len(article.body) == 5

@@ -8,7 +8,7 @@ from itertools import pairwise
 from store.patterns import lazily
 from store.reading.pages import briefs, columns, kinds, sites
 from store.reading.pages.boxes import boxes
-from store.reading.pages.dates import DATE, line_date
+from store.reading.pages.dates import DATE, ENGLISH_DATE, WEEKDAY, line_date
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
 from store.reading.pages.lists import (
     contents,
@@ -96,10 +96,12 @@ def site_name(lines: list[Line]) -> None:
 
 def dated_apart(text: str) -> bool:
     """Words, and a whole date set off from them: the first line of a page that a service, a bulletin or an app made."""
-    hit = DATE.search(text)
-    if not hit or re.search(r"[，。；！？,;!?“”]", text):
+    hit = DATE.search(text) or ENGLISH_DATE.search(text)
+    if not hit:
         return False
-    before, after = text[: hit.start()], text[hit.end() :]
+    before, after = WEEKDAY.sub("", text[: hit.start()]), text[hit.end() :]
+    if re.search(r"[，。；！？,;!?“”]", before.rstrip(", ") + after):
+        return False
     return bool(APART.search(before[-1:] or " ") and APART.search(after[:1] or " "))
 
 

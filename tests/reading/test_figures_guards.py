@@ -14,7 +14,7 @@ import pytest
 
 from store.reading import figures
 from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, traps
-from store.reading.figures.indicators import everyday, named, scraps, wording
+from store.reading.figures.indicators import everyday, headwords, named, scraps, wording
 
 parser = importlib.import_module("re._parser")
 
@@ -114,6 +114,10 @@ EDGES = [
     (named.TO_EACH, frozenset("每"), 1),
     (key.CRITERION_OF, key.CRITERIA, 1),
     (everyday.BACK, indicators.POINTING, 1),
+    *((pattern, marks, -1) for marks, pattern in headwords.LAST),
+    *((pattern, marks, 1) for marks, pattern in headwords.FIRST),
+    (headwords.RECEIVED, headwords.RECEIVING, 1),
+    (headwords.WELCOMES, headwords.WELCOMING, 1),
 ]
 HELD = [
     (narrative.AT_FIRST, narrative.BEGINNINGS),
@@ -135,6 +139,10 @@ HELD = [
     (stated.ONCE_DONE, stated.AFTERWARDS),
     (wording.PER_BEFORE, frozenset("每")),
     (wording.LAID_OUT, frozenset("布投部")),
+    (headwords.STEADY, headwords.STEADILY),
+    (headwords.MAKES, headwords.MAKING),
+    (headwords.OF_A_PLACE, frozenset("的")),
+    (headwords.BY_WHOM, headwords.DOERS),
 ]
 
 

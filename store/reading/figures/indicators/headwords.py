@@ -42,6 +42,22 @@ AFTER = lazily("[一-龥]{2,10}后")
 OF_A_PLACE = lazily("^[一-龥]{2,12}?(?:商圈|街道|街区|园区|景区|开发区|商务区|口岸|市场|社区|片区)的(?=[一-龥]{2})")
 SOLD_AT = lazily("[卖涨炒售](?:到|至|价)(?:了)?每[一-龥]{1,2}$")
 WELCOMES = lazily("^(?:迎来|招收|招录)(?=(?:[一-龥]{0,6})(?:新生|学生|旅客|游客|观众|客人)$)")
+LAST = (
+    (frozenset("起"), BEGINS),
+    (frozenset("做干冲推带拉抬扩铺展到至了"), REACHES),
+    (frozenset("录高"), RECORDS),
+    (frozenset("高多低少紧峰的候时期"), AT_ITS_MOST),
+)
+FIRST = (
+    (frozenset("而但却不可"), EVEN_SO),
+    (frozenset("0123456789一二两三四五六七八九十几我咱俺大他她"), LONG_SINCE),
+)
+"""The characters that a name ends in, or begins with, where something clings to it."""
+STEADILY = frozenset("稳总本略有幅续路")
+MAKING = frozenset("使令致动")
+DOERS = frozenset("伍门警者员关台线院会口")
+RECEIVING = frozenset("共接收受")
+WELCOMING = frozenset("迎招")
 FOR_SO_LONG = lazily("(?:为期|会期|展期)(?:时间|时长)?")
 A_TERM = lazily("(?<=[一-龥]期)时间$")
 GATHERING = lazily("展|会|市集|书市|灯会|节|赛|周")
@@ -69,20 +85,29 @@ def headword(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if not words:
         return
     last = series.last
-    if words[-1] == "后" and AFTER.fullmatch(words) and last is not None and last.indicator:
-        if (last.quantity.unit, last.quantity.form) == (draft.quantity.unit, draft.quantity.form):
-            take(draft, last.indicator, last.base, f"{words}: what was measured before it")
-            return
+    if words[-1] == "后" and last is not None and last.indicator and AFTER.fullmatch(words) and alike(last, draft):
+        take(draft, last.indicator, last.base, f"{words}: what was measured before it")
+        return
     plain = named_by_unit(text, draft, series) or paid(text, draft, earlier, words) or trimmed(text, draft, words)
     if plain != words and len(plain) > 1:
         base = words if plain.startswith(words) else plain
         take(draft, plain, base if draft.base in {words, None} else draft.base, f"{words}, without what clings to it")
 
 
+def alike(last: Draft, draft: Draft) -> bool:
+    return (last.quantity.unit, last.quantity.form) == (draft.quantity.unit, draft.quantity.form)
+
+
 def trimmed(text: str, draft: Draft, words: str) -> str:
     """What is measured, without the verb that leads up to the number or the one that leads in."""
-    for pattern in (BEGINS, REACHES, RECORDS, AT_ITS_MOST, EVEN_SO, LONG_SINCE, STEADY):
-        words = pattern.sub("", words)
+    for marks, pattern in LAST:
+        if words[-1:] in marks:
+            words = pattern.sub("", words)
+    for marks, pattern in FIRST:
+        if words[:1] in marks:
+            words = pattern.sub("", words)
+    if not STEADILY.isdisjoint(words):
+        words = STEADY.sub("", words)
     if draft.role == "money":
         words = BY_ONE.sub("", words)
         if draft.right is not None and DEALS.search(words) and draft.quantity.tail <= draft.right.start:
@@ -100,9 +125,19 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
             near = text[max(draft.clause.sentence.start, draft.quantity.lead - 40) : draft.quantity.lead]
             return "会期" if GATHERING.search(near) else "期限"
         words = A_TERM.sub("", words)
-    words = OF_A_PLACE.sub("", MAKES.sub("", words))
-    words = WELCOMES.sub("", RECEIVED.sub("", words))
-    if (by := BY_WHOM.fullmatch(words)) and part_of_speech().get(by["did"][:2], "").startswith("v"):
+    if not MAKING.isdisjoint(words):
+        words = MAKES.sub("", words)
+    if "的" in words:
+        words = OF_A_PLACE.sub("", words)
+    if words[:1] in RECEIVING:
+        words = RECEIVED.sub("", words)
+    if words[:1] in WELCOMING:
+        words = WELCOMES.sub("", words)
+    if (
+        not DOERS.isdisjoint(words)
+        and (by := BY_WHOM.fullmatch(words))
+        and part_of_speech().get(by["did"][:2], "").startswith("v")
+    ):
         words = RECEIVED.sub("", by["did"])
     return tidy(words)
 

@@ -11,11 +11,32 @@ from typing import Any, cast
 
 from store.compiled import expression
 
-_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_PUBLIC = (
+    "findall",
+    "finditer",
+    "flags",
+    "fullmatch",
+    "groupindex",
+    "groups",
+    "match",
+    "search",
+    "split",
+    "sub",
+    "subn",
+)
 
 
-class _Lazy:
-    """Stands for the pattern. After the first use its methods are the pattern's own, found without a detour."""
+class _Made:
+    """Stands for the pattern; what it has is the pattern's own, found without a detour."""
+
+    pattern: str
+
+    def __repr__(self) -> str:
+        return f"lazily({self.pattern!r})"
+
+
+class _Lazy(_Made):
+    """A pattern that has not been used."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -25,12 +46,10 @@ class _Lazy:
         if name.startswith("__"):  # what copy and pickle look for is not the pattern's
             raise AttributeError(name)
         made = expression(self.pattern, self._asked)
-        for method in _METHODS:
-            setattr(self, method, getattr(made, method))
+        for each in _PUBLIC:
+            setattr(self, each, getattr(made, each))
+        self.__class__ = _Made  # type: ignore[assignment]
         return getattr(made, name)
-
-    def __repr__(self) -> str:
-        return f"lazily({self.pattern!r})"
 
 
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:

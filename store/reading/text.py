@@ -51,23 +51,23 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
 
 def sentences_of_line(text: str, line: Span) -> list[Span]:
     """As ``sentences``, of one paragraph as ``paragraphs`` gives it."""
-    if text.find('"', line.start, line.end) < 0:
-        line = trim(text, *line)
-        return [as_span(hit.span()) for hit in UNQUOTED.finditer(text, *line)]
+    start, end = line
+    if text.find('"', start, end) < 0:
+        return [as_span(hit.span()) for hit in UNQUOTED.finditer(text, start, end)]
     found: list[Span] = []
-    start, quoted, at = line.start, False, line.start
-    while hit := BREAK.search(text, at, line.end):
+    quoted, at = False, start
+    while hit := BREAK.search(text, at, end):
         at = hit.end()
         if hit.group() == '"':
             quoted = not quoted
             continue
-        while at < line.end and (text[at] in SENTENCE_ENDS or text[at] in CLOSERS or (text[at] == '"' and quoted)):
+        while at < end and (text[at] in SENTENCE_ENDS or text[at] in CLOSERS or (text[at] == '"' and quoted)):
             quoted = quoted and text[at] != '"'
             at += 1
         found.append(trim(text, start, at))
         start = at
-    if start < line.end:
-        found.append(trim(text, start, line.end))
+    if start < end:
+        found.append(trim(text, start, end))
     return [each for each in found if each.start < each.end]
 
 

@@ -34,7 +34,10 @@ def themes_in(passages: Passages, article: Article) -> tuple[Theme, ...]:
     """As ``themes_of``, of passages that others read too."""
     found = ranked(scores_of(passages, weighted_spans(article)))
     return tuple(
-        replace(each, evidence=tuple(printed(passages, article, word) for word in each.evidence)) for each in found
+        replace(each, evidence=tuple(printed(passages, article, word) for word in each.evidence))
+        if any(map(str.isascii, each.evidence))
+        else each
+        for each in found
     )
 
 

@@ -30,7 +30,7 @@ from store.reading.enterprises.voices import speakers
 from store.reading.pages.dates import is_paper
 from store.reading.script import folded
 from store.reading.text import sentences_of_line
-from store.reading.types import Article, Enterprise, Mention, Page, Person, Span
+from store.reading.types import Article, Enterprise, Mention, Page, Person, Span, as_span
 
 NOTICE_LINE = 600
 """Characters of a line in which the words of a notice are looked for."""
@@ -54,7 +54,7 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     mentions = sorted((span, number) for number, (_, spans) in enumerate(told) for span in spans)
     kinds = [each.kind for each, _ in told]
     context = Context(text, page.text, mentions, kinds, articles)
-    cut = [each for line in lines for each in sentences_of_line(text, Span(line.start, line.end))]
+    cut = [each for line in lines for each in sentences_of_line(text, as_span((line.start, line.end)))]
     posts, said = employed(context, people), relations(context, cut)
     stated = telling(context, cut, page.issue_date, with_parents(said), speakers(posts))
     names = [(each.branch_of or "") + fullest(page.text, spans) for each, spans in told]

@@ -116,7 +116,7 @@ def _item(one: Subscription, language: Language, *, here: bool) -> list[Block]:
     where = say(language, "subscription.here" if here else "subscription.elsewhere")
     return [
         parts.rich(
-            parts.line(parts.bold(f"#{one.id}  "), parts.normal(described(one, language))),
+            parts.line(parts.bold(f"#{one.id}"), parts.normal("  "), parts.normal(described(one, language))),
         ),
         parts.small(parts.DOT.join((where, next_in_words(one, language)))),
         *parts.buttons(_buttons(one, language)),

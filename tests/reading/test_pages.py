@@ -270,3 +270,7 @@ def test_a_short_table_names_its_columns_within_the_text() -> None:
     (article,) = articles_of(page)
     assert article.subheads == ()
     assert len(article.body) == 5
+
+
+def test_a_row_at_the_very_end() -> None:
+    assert len(articles_of(f"空置率一览\n{BODY}\n33.2 20.1 18.7\n")) == 1

@@ -126,7 +126,7 @@ def tables(lines: list[Line]) -> None:
             continue
         rows = [number for number in range(start, end) if lines[number].kind == "row"]
         if len(rows) < 2 or end - start < ROWS or len(rows) < 0.2 * (end - start):
-            if rows and heads_columns(lines, start):
+            if rows and end - start > 1 and heads_columns(lines, start):
                 lines[start].kind = "row"
             if rows and end - start >= ROWS:
                 continue

@@ -52,7 +52,8 @@ ASKED: tuple[tuple[str, Language, str], ...] = (
     ("coverage", "en", "coverage"),
     ("question", "zh", "提问 天津港上半年集装箱吞吐量是多少?"),
     ("question in English", "en", "ask How fast did GDP grow in H1 2025?"),
-    ("comparison", "zh", "提问 比较滨海新区和西青区的工业增加值"),
+    ("comparison", "zh", "提问 比较1—5月和上半年的集装箱吞吐量"),
+    ("history of a figure", "en", "ask container throughput over time"),
     ("unknown", "en", "ask What is the price of tea in Chengdu?"),
 )
 CHECKED = "上半年，天津港集装箱吞吐量1000万标箱。"

@@ -21,6 +21,8 @@ from bot.operations.findings import Finding, healthy, looked
 from bot.operations.scopes import NEEDED, OPTIONAL
 from bot.settings import load, salvaged
 from bot.workspace.config import SCOPES, ChannelSpec, Timing, WorkspaceConfig
+from handlers.blocks.message import Message
+from handlers.words import say
 from store.archive import Archive
 from store.calendar import notice_of
 from store.vault import new_key
@@ -234,13 +236,19 @@ def test_sources_that_fail_or_are_not_there_are_told(tmp_path, filled):
 # -- one message of every kind -----------------------------------------------------------------------------------------
 
 
+def is_unknown(message: Message) -> bool:
+    return any(say(language, "answer.unknown.plain") in message.text for language in ("zh", "en"))
+
+
 @pytest.mark.parametrize("workspace", [WorkspaceConfig(timing=FAST, channels=(ChannelSpec("try"),))], indirect=True)
 def test_one_message_of_every_kind_is_posted_and_refusals_are_listed(workspace):
     channel = workspace.channel_id("try")
     client = web_client(settings_of(workspace))
     found = list(posting.posted(client, channel))
     assert [each.state for each in found] == ["well"], found
-    kinds = [name for name, _ in posting.every_kind()]
+    made = list(posting.every_kind())
+    assert [name for name, message in made if is_unknown(message)] == ["unknown"], "a kind that is none is tried"
+    kinds = [name for name, _ in made]
     assert (
         len(workspace.messages(channel) if hasattr(workspace, "messages") else kinds) >= len(set(kinds)) == len(kinds)
     )

@@ -17,7 +17,7 @@ LINE = lazily(r"\S(?:[^\n\r\u2028\u2029\x0b\x0c]*\S)?")
 """What a line holds, without the white space at its ends."""
 LINE_END = lazily(r"[\n\r\u2028\u2029\x0b\x0c]")
 BREAK = lazily(r"[。！？!?\"]")
-UNQUOTED = lazily(r"(?=\S)(?:[^。！？!?]*[。！？!?]+[。！？!?”’」』）)】》〉]*|[^。！？!?]+)")
+UNQUOTED = lazily(r"(?=\S)[^。！？!?]*(?:[。！？!?][。！？!?”’」』）)】》〉]*)?")
 """A sentence, where no straight quotes are to be told apart: those that open and those that close look alike."""
 CLAUSE_BREAK = lazily(r"[，,；;：:。！？!?…]|——")
 

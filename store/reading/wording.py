@@ -167,4 +167,4 @@ def hangs(sentence: str) -> bool:
     starts = hanging_starts().get(sentence[:1])
     if starts is not None and sentence.startswith(starts) and not STANDS.match(sentence):
         return True
-    return POINTS_BACK.match(sentence) is not None
+    return ("他" in sentence or "她" in sentence or "它" in sentence) and POINTS_BACK.match(sentence) is not None

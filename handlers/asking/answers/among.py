@@ -184,13 +184,15 @@ def _over_lines(lines: Sequence[Line], choice: Choice, asked: Asked) -> list[lis
     head = _head(asked, choice)
     if head is None:
         return []
+    measures = [head, *(t for t in asked.terms if t.strong and not t.proper and 0 <= t.at == head.at - len(t.word))]
+    measures = [t for t in measures if t.word not in choice.of and t.word != _MOST]
     groups: dict[tuple[object, ...], dict[str, Item]] = {}
     for line in lines:
         for spot in line.spots if _is_of(line, choice, asked, row=True) else ():
             figure, value = spot.figure, points.signed(spot.figure)
             whose, measured = figure.subject or "", meaning.fold(figure.indicator or "")
             told = value is not None and whose not in _TOTALS and _is_of_kind(spot, choice) and _fits(asked, line, spot)
-            if told and value is not None and meaning.stands_in(head, measured):
+            if told and value is not None and all(meaning.stands_in(t, measured) for t in measures):
                 key = (line.article.id, measured.removeprefix(meaning.fold(whose)), figure.period, *_kind(spot))
                 words = f"{whose}{compose.cell(spot, line)}"
                 groups.setdefault(key, {}).setdefault(whose, Item(line, spot, words, value))

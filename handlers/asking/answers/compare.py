@@ -100,6 +100,8 @@ def _sides(asked: Asked, words: str, anchor: date, language: Language, *, explic
     if len(named) >= 2 and (explicit or _all_joined(folded, spans)):
         return named
     places = [t for t in asked.terms if t.proper and _is_place(t)]
+    if len(places) == 1 and _TIANJIN_TOO.search(folded):
+        places.append(meaning.term("天津", weight=PROPER, proper=True))  # the city itself beside another place
     if len(places) >= 2:
         spans = [_span(folded, (t.word,)) for t in places]
         if explicit or _all_joined(folded, spans):
@@ -123,6 +125,7 @@ def _is_place(term: Term) -> bool:
     )
 
 
+_TIANJIN_TOO = lazily(r"天津市?(?:和|与|跟|及|、|还是)[\u3400-\u9fff]{2}|[\u3400-\u9fff](?:和|与|跟|及|、|还是)天津")
 _TOGETHER = lazily(
     r"合计|一共|总共|共(?:同|有|计)|之间|合作|联合|签|到[\u3400-\u9fff]{1,6}(?:要|多)"
     r"|together|combined|between|jointly|in total",

@@ -44,9 +44,9 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             near = 0.65 if part.want == "duration" else 0.62  # what goes on measuring it need not name it again
         if part.want in NUMERIC and opposed(each, own, line):
             return 0.0, True
-        if near == SAID_BEFORE and each is part.head and _goes_into(part, line, own):
+        if near == SAID_BEFORE and _is_head(each, part) and _goes_into(part, line, own):
             near = LED_UP_TO
-        if near == SAID_BEFORE and each is part.head and counted:
+        if near == SAID_BEFORE and _is_head(each, part) and counted:
             near = LED_UP_TO
         if near < LED_UP_TO and _led_up_to(each, part, line):
             near = LED_UP_TO
@@ -58,7 +58,7 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
             near = GOES_ON if _named_above(each, part, line, own) else 0.2
         met += each.weight * near
-        listed = _listed_after(each, part, line) or _part_of_it(each, part, line, own)
+        listed = _listed_after(each, part, line) or _part_of_it(each, part, line, own) or _goes_into(part, line, own)
         apart = near < 0.65 or (near >= 0.8 and not listed and not _before_head(each, part, line, own))
         if part.want in NUMERIC and (
             (near <= (IN_HEADLINE if each.at < 0 else 0.0) and _in_phrase(each, part))
@@ -74,6 +74,10 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
                 return met / total, True
     return met / total, bool(strong) and missing > MISSING * strong
+
+
+def _is_head(each: Term, part: Part) -> bool:
+    return part.head is not None and each.word == part.head.word
 
 
 def told_of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
@@ -184,6 +188,8 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 0.8
     if POINTS_BACK.search(own) and meaning.stands_in(each, _sentence_before(line)):
         return 0.8
+    if _IT.search(line.folded) and meaning.stands_in(each, _sentence_before(line)):
+        return LED_UP_TO
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
     if line.row and _heads_a_column(each, own):
@@ -201,6 +207,8 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
     return 0.0
 
 
+_IT = lazily(r"(?:^|[把将对给为让使,，])(?:它|这里|那里)(?!们)")
+"""区里把它列入改造名单,投入5470万元: what the sentence before named."""
 _COLUMN = lazily("(?:吞吐量|总量|产量|销量|总额|金额|数量|人数|面积|总数|额|量|数|值)$")
 
 

@@ -19,8 +19,8 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
     figure = spot.figure
     if part.follows and not sign("says_plan").search(spot.clause) and not to_come(line, spot):
         return False
-    if figure.status == "actual" and _TARGET.search(part.words) and not _plan_runs_on(line, spot):
-        return False
+    if figure.status == "actual" and _TARGET.search(part.words):
+        return _plan_runs_on(line, spot) or to_come(line, spot)
     if part.done and spot.end_of != "from" and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
     if not part.planned and _AIM.search(re.split(r"[;；。]", line.folded[: spot.start])[-1]):

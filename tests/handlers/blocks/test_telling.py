@@ -258,3 +258,17 @@ def test_in_its_plain_form_the_source_stands_beside_its_sentence_and_a_menu_says
     (quoted,) = [each for each in plain if str((each.get("accessory") or {}).get("action_id")).startswith("source:")]
     assert PORT_SENTENCE in quoted["text"]["text"]
     assert any("怎么得出的 · 有帮助" in each["text"]["text"] for each in plain if each["type"] == "section")
+
+
+GLOSSED = "海河口岸吞吐再上台阶"
+"""The headline of the samples of which two words are known, and so always a gloss."""
+
+
+@pytest.mark.parametrize("kind", sorted(samples("en")))
+def test_no_chinese_headline_is_shown_in_english_without_its_gloss(kind: str) -> None:
+    for surface in ("command", "channel"):
+        lines = lines_of(render(samples("en")[kind], surface=surface, asked="figures"))  # type: ignore[arg-type]
+        for at, line in enumerate(lines):
+            if GLOSSED in line:
+                assert "Gloss, not a translation" in line + "".join(lines[at + 1 : at + 2]), line
+    assert "Gloss" not in "".join(lines_of(render(samples("zh")[kind], surface="command", asked="数据")))

@@ -63,6 +63,9 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
 
 def plainly(asked: Asked, chosen: Sequence[Weighed]) -> str:
     """Only the sentences themselves: what is said where a composed text did not stand the check."""
+    if asked.language == "en":
+        said = (f"“{text}”" for text in dict.fromkeys(w.line.text for w in chosen))
+        return "\n".join([say("en", "answer.question.own_words"), *said])
     return "\n".join(dict.fromkeys(w.line.text for w in chosen))
 
 

@@ -48,10 +48,24 @@ def sentence(figures: Sequence[StoredFigure], *, ends: bool = False) -> str:
         return _labelled(replace(first, indicator=f"{name[:1].upper()}{name[1:]}"), whose, _told(figures, ends), ends)
     if whose.endswith(")") and not ends:
         return _finished(f"the {name} of {whose} {_doing(figures, name)}", first)
-    subject = f"{_possessive(whose)} {name}" if whose else name
+    subject = f"{_possessive(whose)} {name}" if whose else _with_article(name)
     if ends:
         return _finished(f"{subject} went from {show.number(figures[0], 'en')} to {show.number(figures[1], 'en')}")
     return _finished(f"{subject} {_doing(figures, name)}", first)
+
+
+_COUNTABLE = lazily(
+    r"(?:ratio|rate|share|price|area|number|index|margin|balance|average|speed|length|age|proportion|total|deficit|"
+    r"surplus|capacity|value|yield|cost|gap|fee|target|distance|structure|coefficient)$",
+    re.I,
+)
+
+
+def _with_article(name: str) -> str:
+    """The debt ratio was 28.3%, the value added of car making rose; but container throughput was."""
+    several = _is_plural(name) and " of " not in name
+    bare = several or name.startswith(("the ", "per ", "GDP")) or " as a share of " in name
+    return name if bare or not (" of " in name or _COUNTABLE.search(_noun(name))) else f"the {name}"
 
 
 def _says_people(figure: StoredFigure, name: str) -> bool:

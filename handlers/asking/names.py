@@ -100,9 +100,17 @@ def english(asked: str, archive: Archive) -> StoredEnterprise | None:
 def _with_its_trade(asked: str, archive: Archive) -> StoredEnterprise | None:
     """Taiyan Heavy Industry: a name in pinyin, and in English what it makes."""
     first, _, rest = asked.partition(" ")
-    if len(first) < SHORTEST_SPELLED or not any(terms.chinese_of(word) for word in (rest, *rest.split())):
+    known = _FORMS.fullmatch(rest) or any(terms.chinese_of(word) for word in (rest, *rest.split()))
+    if len(first) < SHORTEST_SPELLED or not known:
         return None
     return None if terms.chinese_of(first) else in_pinyin(first, archive)
+
+
+_FORMS = lazily(
+    r"(?:(?:bio|biotech|biopharma|pharma|tech|group|dairy|food|foods|motors?|holdings?|company|co\.?|ltd\.?|inc\.?|corp\.?)"
+    r"\s*)+",
+    re.I,
+)
 
 
 def in_pinyin(asked: str, archive: Archive) -> StoredEnterprise | None:
@@ -132,6 +140,8 @@ def bearers(asked: str, archive: Archive) -> list[StoredEnterprise]:
     if any(archive.enterprises.named(chinese) for chinese in terms.chinese_of(words)):
         return []
     sounding = archive.enterprises.sounding(words, CANDIDATES)
+    if not sounding and (traded := _with_its_trade(words, archive)) is not None:
+        return [traded]
     sound = sound_asked(words)
     whole = [each for each in sounding if sound in {"".join(syllables_of(name)) for name in (each.name, *each.aliases)}]
     return whole or sounding

@@ -195,14 +195,32 @@ def in_english(figure: StoredFigure) -> str | None:
     if figure.value is None:
         return None
     values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if figure.role == "duration" and (parted := _TWO_UNITS.fullmatch(figure.text)):
+        bound = BOUNDS_ENGLISH.get(figure.bound, "")
+        return f"{bound} {_spell(parted['a'], parted['u'])} {_spell(parted['b'], parted['v'])}".strip()
     ratio = figure.unit is None and any(mark in figure.text for mark in ":：∶")
     shown = (":" if ratio else "–").join(plain(v) for v in values)
     unit = unit_in_english(figure.unit)
     bound = BOUNDS_ENGLISH.get(figure.bound, "")
     if figure.unit == "位" and figure.role == "rank":
         return ordinal(shown)
+    if shown == "1" and unit in _ONE_OF:
+        unit = unit[:-1]
     text = f"{shown}{unit}" if unit in ("%", "‰") else f"{shown} {unit}".strip()
     return f"{bound} {text}".strip()
+
+
+_ONE_OF = frozenset({"hours", "minutes", "seconds", "days", "weeks", "months", "years"})
+_TWO_UNITS = lazily(r"(?P<a>\d+)个?(?P<u>小时|年|天|分钟?)(?P<b>\d+)个?(?P<v>分钟?|秒钟?|小时|月)")
+_SPELLED = {
+    "小时": "hour", "年": "year", "天": "day", "分": "minute", "分钟": "minute", "秒": "second", "秒钟": "second",
+    "月": "month",
+}  # fmt: skip
+"""1小时38分 is 1 hour 38 minutes, and no 1.633333 hours."""
+
+
+def _spell(digits: str, unit: str) -> str:
+    return f"{digits} {_SPELLED[unit]}{'' if digits == '1' else 's'}"
 
 
 def ordinal(number: str) -> str:

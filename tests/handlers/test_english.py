@@ -11,6 +11,7 @@ import pytest
 from handlers.asking import english, faithful, meaning, naming, notes, phrases, show
 from handlers.asking.conversation import ask
 from handlers.asking.lexicon import load
+from handlers.asking.taking import parting
 from handlers.asking.taking.english import english_terms
 from handlers.asking.taking.joining import items_of
 from store.archive import Archive
@@ -92,6 +93,21 @@ FIGURES: list[tuple[dict[str, Any], str]] = [
         {"role": "share", "unit": "%", "indicator": "绿电占全年用电比重", "subject": None, "text": "65%", "value": 65.0,
          "period": "2025", "sentence": "绿电占全年用电的65%。"},
         "In 2025, green power as a share of annual electricity use was 65%.",
+    ),
+    (
+        {"role": "share", "unit": "%", "indicator": "资产负债率", "subject": None, "text": "28.3%", "value": 28.3,
+         "period": "2025", "sentence": "资产负债率28.3%。"},
+        "In 2025, the debt ratio was 28.3%.",
+    ),
+    (
+        {"role": "growth", "unit": "%", "indicator": "软件业增加值", "subject": None, "text": "9.1%", "value": 9.1,
+         "period": "2025", "direction": "up", "comparison": "同比", "sentence": "软件业增加值增长9.1%。"},
+        "In 2025, the value added of software rose 9.1% year on year.",
+    ),
+    (
+        {"role": "duration", "unit": "小时", "indicator": "磨盘时间", "subject": None, "text": "1小时38分",
+         "value": 1.633333, "period": None, "sentence": "磨盘时间1小时38分。"},
+        "磨盘时间: 1 hour 38 minutes (1小时38分).",
     ),
     (
         {"role": "count", "unit": "项", "indicator": "提交任务", "subject": "天津市", "text": "2万项", "value": 20000.0,
@@ -176,6 +192,24 @@ def test_chinese_answers_have_no_notes(samples: Archive) -> None:
 
 def test_every_english_name_of_an_indicator_is_one_line() -> None:
     assert all(name == name.strip() and meaning.words_of(name) for name in load("shown").values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "want", "done"),
+    [
+        ("Of the 39 sectors, how many grew", "value", False),
+        ("How many doses of growth hormone were sold", "value", True),
+        ("How many A-share companies does Tianjin have", "value", True),
+        ("What does the most expensive model cost?", "value", False),
+        ("By how much did investment shrink?", "growth", True),
+        ("How much did exports grow?", "growth", True),
+        ("How many will open by the end of the year", "value", False),
+        ("How many trucks does it own", "value", True),
+    ],
+)
+def test_what_is_wanted_and_whether_it_is_done(asked: str, want: str, done: bool) -> None:
+    part = parting.part(asked, "en")
+    assert (part.want, part.done) == (want, done)
 
 
 @pytest.mark.parametrize(
@@ -265,6 +299,19 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("scrap rate before and after the upgrade", ["报废率"]),
         ("scrap rate before the upgrade", ["报废率", "升级"]),
         ("jobs at the No. 3 workshop", ["3号", "就业", "车间"]),
+        (
+            "How many deals at Xiqing Development Area were worth over 1 billion yuan",
+            ["10亿元以上", "西青经济技术开发区", "签约项目"],
+        ),
+        ("sales during Double 11", ["双11", "销售"]),
+        ("how old are the employees on average", ["平均年龄", "员工"]),
+        ("how loud is the motor in decibels", ["噪声", "电机"]),
+        ("platforms built with Beijing and Tianjin hospitals", ["京津", "平台", "建", "医院"]),
+        ("How many cars are on the road", ["保有量", "汽车"]),
+        ("wheat price this summer", ["小麦", "价格"]),
+        ("birds last autumn", ["鸟", "去年秋"]),
+        ("orders of Jindong ETDZ", ["订单"]),
+        ("growth hormone sold", ["生长激素", "销售"]),
     ],
 )
 def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:

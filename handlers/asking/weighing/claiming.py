@@ -12,7 +12,7 @@ from functools import lru_cache
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import AREA, LENGTH, MONEY, NUMERIC, PEOPLE, WEIGHT
+from handlers.asking.kinds import AREA, BOXES, LENGTH, MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.weighing import suiting
@@ -159,6 +159,9 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     """How many firms is not met by a sum of money, nor by a rate."""
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
+    unit = spot.figure.unit
+    if any(asked.search(part.words) and unit and unit not in units for asked, units in _COUNTED_BY):
+        return True
     if spot.figure.unit in _MEASURES and _HOW_MANY.search(part.words):
         return True
     if spot.figure.unit in _SMALL_THINGS and _HOW_MANY_FIRMS.search(part.words):
@@ -172,6 +175,13 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
 
 _SMALL_THINGS = frozenset("支片盒剂枚株份册只瓶袋本张块碗杯斤")
 """How many plants is not met by 1.8亿支."""
+_COUNTED_BY = (
+    (lazily(r"\bhow many (?:mu|hectares|square (?!meters? (?:per|of)))\b", re.I), AREA),
+    (lazily(r"\bhow many (?:tons|tonnes|kilos|kilograms|kg|jin)\b", re.I), WEIGHT),
+    (lazily(r"\bhow many (?:km|kilomet(?:re|er)s|met(?:re|er)s)\b", re.I), LENGTH | {"延米", "公里"}),
+    (lazily(r"\bhow many teus?\b", re.I), BOXES),
+)
+"""How many mu is not met by 投入1.2亿元."""
 _MEASURES = (LENGTH | AREA) - {"米"}
 """How many drones is not met by 续航65公里."""
 _TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)

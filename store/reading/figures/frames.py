@@ -101,8 +101,9 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     if draft.role == "growth" and quantity.form == "percent":
         return not quantity.chinese
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
-    if draft.indicator is not None and draft.indicator.endswith("完成率"):
+    if draft.indicator is not None and draft.indicator.endswith(("完成率", "办结率")):
         return True
+    flows = flows or (draft.indicator is not None and SUMMED.search(draft.indicator) is not None)
     people = draft.role == "count" and quantity.unit in {"人", "人次", "户"}
     if draft.role == "count" and quantity.unit in CASES and draft.indicator:
         return STANDING.search(text, start, quantity.lead) is None
@@ -111,11 +112,12 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     )
 
 
+SUMMED = lazily("(?<![余定限差])额$|(?<![存容储保有数质重含力用载水])量$")
 CASES = frozenset(
     ["件", "起", "例", "宗", "笔", "单", "人次", "辆次", "场次", "架次", "列次", "车次", "户次", "艘次", "批次"]
 )
 """What is counted as it happens: cases, deals, visits."""
-STANDING = lazily("存|余额|专利|拥有|累计|现有|藏|每|日均|月均|有效")
+STANDING = lazily("存|余额|专利(?!侵权|纠纷|案)|拥有|累计|现有|藏|每|日均|月均|有效")
 COMING = frozenset(
     [
         "人", "人次", "名", "位", "辆", "辆次", "车次", "张", "单", "份", "笔", "场", "场次", "架次",

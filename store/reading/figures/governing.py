@@ -42,8 +42,9 @@ PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|�
 SO_FAR = lazily("今年|本年|年内|全年")
 FROM_ON = lazily("起(?![来点步])")
 SO_FAR_IN_ALL = lazily(
-    "累计(?:超过?|达到?|有|突破|近|约)*$|现有(?:[^，。；]{0,8})$|(?:总数|保有量|存量)(?:达到?|超过?|为|突破)*$"
+    "累计(?:超过?|达到?|有|突破|近|约)*$|现有(?:[^，。；]{0,8})$|(?:总数|保有量|拥有量|存量|有效(?:发明)?专利)(?:达到?|超过?|为|突破)*$"
 )
+PLANNED_FOR = lazily("计划|拟|将|力争|预计|目标")
 DONE_ALREADY = lazily("(?<![早])已(?!知)|目前")
 LISTED = lazily("(?:列入|纳入|入选|列为|进入)(?:了)?(?:全[市省国区])?$")
 A_LIST = lazily("(?:度)?[^，,。；]{0,20}(?:名单|计划|目录|清单|项目|工程|试点|榜单|范围)[，,]")
@@ -203,7 +204,7 @@ class Governing:
         if each.span.end != draft.quantity.lead and self.of_a_list(each):
             return False
         if (
-            self.future(each)
+            (self.future(each) or (each.text == "全年" and PLANNED_FOR.match(self.text, each.span.end)))
             and not draft.ends
             and DONE_ALREADY.search(self.text, self.after_semicolon(each, draft), draft.quantity.lead)
         ):
@@ -217,9 +218,9 @@ class Governing:
                 or (draft.pred.kind == "by" and "可" not in self.text[lead_of(each, draft) : draft.quantity.lead])
             )  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
-        if each.kind == "calendar" and draft.role in {"count", "level"} and "；" in between:
-            if SO_FAR_IN_ALL.search(between, between.rfind("；")):
-                return False  # 新增公司38家；飞机资产累计超过2400架
+        stood = draft.role in {"count", "level"} and "；" in between
+        if stood and each.kind == "calendar" and SO_FAR_IN_ALL.search(between, between.rfind("；")):
+            return False  # 新增公司38家；飞机资产累计超过2400架
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
             return False  # 近三年投入2.1亿元；430名员工中
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):

@@ -11,7 +11,7 @@ from store.patterns import lazily
 from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.governing import DUE, FROM_ON, STOCK, Governing
+from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, STOCK, Governing
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.narrative import all_days, at_first, by_that, so_long_ago, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of
@@ -319,6 +319,9 @@ class Timing(Governing):
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        planned = self.carried is not None and PLANNED_FOR.match(self.text, self.carried.span.end)
+        if planned and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead):
+            return False  # 全年计划投放18列，现已到位11列
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
         inside = self.text.startswith("其中", draft.clause.sentence.start) and not (

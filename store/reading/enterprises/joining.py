@@ -105,13 +105,19 @@ def join_tails(register: Register) -> None:
 def join_foreign_tails(register: Register) -> None:
     """海巍公司 and 荷兰皇家海巍公司: the one foreign company of the page whose name ends so."""
     there = [each for each in register.living() if each.kind == "company"]
-    foreign = [each for each in there if tokens_of(each.name)[0].text in vocabulary().countries]
+    foreign = [each for each in there if is_foreign(each.name)]
     for each in there if foreign else ():
-        if len(each.name) < LEAST_FOREIGN_TAIL or each in foreign or not each.names:
+        if len(each.name) < LEAST_FOREIGN_TAIL or not each.names or is_foreign(each.name):
             continue
         like = [one for one in foreign if one.names and one.name.endswith(each.name)]
         if len(like) == 1:
             register.absorb(like[0], each)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether the name begins with a country."""
+    countries = vocabulary().countries
+    return name[:2] in countries or name[:3] in countries
 
 
 LEAST_FOREIGN_TAIL = 4

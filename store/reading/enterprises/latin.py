@@ -8,7 +8,9 @@ from functools import cache
 from typing import cast
 
 from store.patterns import lazily
+from store.reading.automaton import occurrences
 from store.reading.enterprises.found import Found
+from store.reading.enterprises.known import touches_letters
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.vocabulary import vocabulary
 from store.reading.lexicon import load
@@ -25,6 +27,8 @@ OF = lazily(rf" of (?:the )?{WORD}(?: {WORD}){{0,5}}")
 TITLE_CASE = 0.75
 """Share of a line's longer words that are capitalised from which on it is set as headlines are."""
 FEWEST_WORDS = 4
+LONGEST_LINE = 240
+"""Characters before and after a word beyond which its line is no headline."""
 LETTERS = lazily(r"[A-Za-z][A-Za-z'’-]{3,}")
 IN_CHINESE = lazily(r" ?\(([\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{2}\))?)\)")
 IN_LETTERS = lazily(r" ?\(([A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+){0,3})\)")
@@ -95,7 +99,7 @@ def ends_sentence(text: str, at: int) -> bool:
 
 def begins_at(text: str, floor: int, ending: int) -> int | None:
     """Where the capitalised words before the ending begin, without those that no name holds."""
-    floor = max(floor, text.rfind("\n", 0, ending) + 1)
+    floor = max(floor, text.rfind("\n", floor, ending) + 1)
     run = BACK.search(text, floor, ending)
     if run is None:
         return None
@@ -110,7 +114,10 @@ def begins_at(text: str, floor: int, ending: int) -> int | None:
 
 def is_headline(text: str, at: int) -> bool:
     """The line is set in capitals as headlines are: its words say nothing of what is a name."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    floor, stop = max(0, at - LONGEST_LINE), min(len(text), at + LONGEST_LINE)
+    start, end = text.rfind("\n", floor, at) + 1, text.find("\n", at, stop)
+    if (not start and floor) or (end < 0 and stop < len(text)):
+        return False
     line = text[start : end if end >= 0 else len(text)]
     words = LETTERS.findall(line[:200])
     capitals = sum(word[0].isupper() for word in words)
@@ -140,14 +147,18 @@ def add_latin(text: str, chosen: Sequence[Found], register: Register) -> None:
         if called and called.group(1) not in register.owners:
             register.give(owner, called.group(1), "defined")
             owner.spans.add(called.span(1))
-    for owner in register.living():
+    wanted: dict[str, Named] = {}
+    for owner in register.living() if any(each.how == "latin" for each in chosen) else ():
         for name in [name for name, how in owner.names.items() if how == "latin" and owner.kind == "company"]:
-            for form in short_forms(name):
-                spans = [hit.span() for hit in re.finditer(rf"(?<![A-Za-z-]){re.escape(form)}(?![A-Za-z-])", text)]
-                inside = {span for span in owner.spans for a, b in spans if span[0] <= a and b <= span[1]}
-                other = register.owners.get(form)
-                if len(spans) > len(inside) and (other is None or is_no_more_than(other, owner)):
-                    register.give(owner, form, "short")
+            wanted.update((form, owner) for form in short_forms(name) if form not in wanted)
+    times: dict[str, int] = {}
+    for start, end, form in occurrences(text, wanted):
+        times[form] = times.get(form, 0) + (not touches_letters(text, start, end))
+    for form, count in times.items():
+        owner, other = wanted[form], register.owners.get(form)
+        inside = sum(form in text[start:end] for start, end in owner.spans)
+        if count > inside and (other is None or is_no_more_than(other, owner)):
+            register.give(owner, form, "short")
 
 
 def is_no_more_than(other: Named, owner: Named) -> bool:

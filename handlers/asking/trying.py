@@ -72,7 +72,22 @@ def attempt(
         if candidates and candidates[0].meets and beside is None:
             beside, answered = candidates[0].line, candidates[0]
         first = first or part
-    return tracing.noted(Tried(asked, tuple(found), tuple(lines if pool else ())))
+    return tracing.noted(Tried(asked, tuple(_of_the_first(found, asked)), tuple(lines if pool else ())))
+
+
+def _of_the_first(found: Sequence[tuple[Part, list[Weighed]]], asked: Asked) -> list[tuple[Part, list[Weighed]]]:
+    """特展门票多少钱，展到什么时候: where the first half is not met, what meets the second must be told of the same."""
+    first, candidates = found[0]
+    naming = [t for t in first.terms if t.strong and t.word != "最"]
+    if asked.enterprises or not naming or (candidates and candidates[0].meets):
+        return list(found)
+    kept = [found[0]]
+    for part, others in found[1:]:
+        line = others[0].line if others and others[0].meets else None
+        around = f"{line.folded} {line.before} {line.lead} {line.head}" if line is not None else ""
+        strange = line is not None and not any(meaning.stands_in(t, around) for t in naming)
+        kept.append((part, [replace(w, reason="terms") for w in others] if strange else others))
+    return kept
 
 
 def alone(tried: Tried, archive: Archive) -> Tried:

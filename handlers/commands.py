@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, BoltContext
-from slack_sdk import WebClient
 
 from handlers.again import reference
 from handlers.asking import terms
@@ -18,7 +17,7 @@ from handlers.doorkeeper import admitted
 from handlers.first_words import greeting, language_held
 from handlers.heard import chosen_language, person_of, plain_words, workspace_of
 from handlers.house import House
-from handlers.posting import as_arguments, make_sure
+from handlers.posting import as_arguments
 from handlers.talk import answered
 from store.asked import Asked
 from store.patterns import lazily
@@ -31,15 +30,15 @@ _TAKES_WORDS = frozenset({"search", "profile", "ask"})
 def answering(house: House) -> Callable[..., None]:
     """The listener, with the house as it is for the workspace that asks."""
 
-    def answer_at_once(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    def answer_at_once(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         here = admitted(house, body, context, again=True)
         assert here is not None  # a command is always answered
-        tianjin(here, ack, body, context, client)
+        tianjin(here, ack, body, context)
 
     return answer_at_once
 
 
-def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     """Compute first, acknowledge last: Bolt forgets an acknowledgement that is followed by an error.
 
     Only the one who typed sees the answer, unless the last word is "share" (分享).
@@ -50,11 +49,8 @@ def tianjin(house: House, ack: Ack, body: dict[str, Any], context: BoltContext, 
         message = _answer(house, words, for_all, workspace, person, body)
     else:
         message = greeting(house, workspace, language_held(house, workspace, person))
-    fitting = house.fitting(workspace)
-    message = checked(fitting.fit(message), house.log)
+    message = checked(house.fitting(workspace).fit(message), house.log)
     ack({**as_arguments(message), "response_type": "in_channel" if for_all else "ephemeral"})
-    channel, again = str(body.get("channel_id") or ""), body.get("response_url")
-    make_sure(client, channel, context.bot_user_id, again, message, for_all=for_all, fitting=fitting, log=house.log)
 
 
 def _answer(house: House, words: str, for_all: bool, workspace: str, person: str, body: dict[str, Any]) -> Message:

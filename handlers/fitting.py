@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,25 +26,6 @@ CAN_BE_OFF = NEW_KINDS | {"rich_text", "header", "divider", "actions"}
 _POINTER = lazily(r"/blocks/(\d+)(?!\d)")
 
 
-class Taken:
-    """Which of the new kinds each workspace's Slack has taken since the start of this process; safe among threads."""
-
-    def __init__(self) -> None:
-        self._taken: set[tuple[str, str]] = set()
-        self._lock = threading.Lock()
-
-    def add(self, workspace: str, kinds: Iterable[str]) -> frozenset[str]:
-        """Those of ``kinds`` that were not known to be taken until now."""
-        with self._lock:
-            new = frozenset(kind for kind in kinds if (workspace, kind) not in self._taken)
-            self._taken |= {(workspace, kind) for kind in new}
-        return new
-
-    def drop(self, workspace: str, kinds: Iterable[str]) -> None:
-        with self._lock:
-            self._taken -= {(workspace, kind) for kind in kinds}
-
-
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """``plain``: no kinds but sections and small print, as TIANJIN_BLOCKS=plain says."""
@@ -55,7 +35,6 @@ class Fitting:
     plain: bool
     clock: Callable[[], datetime]
     log: logging.Logger
-    taken: Taken = field(default_factory=Taken)
 
     def fit(self, message: Message) -> Message:
         """The message as this workspace's Slack takes it."""
@@ -64,10 +43,6 @@ class Fitting:
         if not any(block["type"] in CAN_BE_OFF for block in message.blocks):
             return message
         return without(message, self.archive.block_kinds.off(self.workspace))
-
-    def took(self, message: Message) -> frozenset[str]:
-        """Slack has taken the message. Gives the new kinds in it of which that was not known."""
-        return self.taken.add(self.workspace, NEW_KINDS & {str(block["type"]) for block in message.blocks})
 
     def refused(self, message: Message, error: SlackApiError | str) -> Message:
         """The message in its plain form, once Slack has refused its blocks; the kind at fault stays off."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
-from handlers.fitting import Fitting, Taken
+from handlers.fitting import Fitting
 from handlers.rates import Rates
 from store.retention import KEPT
 
@@ -32,7 +32,7 @@ class House:
     ``own``: the workspace of the operator, in which ``admins`` are admins (None: in whichever asks), and whose admins
     bring pages for all. ``installer_of``: who installed the bot in a workspace. ``features_off``: what lacks its scope
     there. ``operators``: what a house at a workspace was made from. ``keep``: how long questions and threads are kept.
-    ``time``: of new briefs. ``taken``: which blocks Slack is known to take.
+    ``time``: of new briefs.
     """
 
     archive: Archive
@@ -57,7 +57,6 @@ class House:
     features_off: Callable[[str], frozenset[str]] = lambda workspace: frozenset()
     rates: Rates | None = None
     operators: House | None = None
-    taken: Taken = field(default_factory=Taken)
 
     def at_the_door(self) -> House:
         """Before it is known who asks: its archive holds nothing of any workspace."""
@@ -107,4 +106,4 @@ class House:
 
     def fitting(self, workspace: str) -> Fitting:
         """Which blocks the workspace's Slack takes."""
-        return Fitting(self.archive, workspace, self.plain, self.clock, self.log, self.taken)
+        return Fitting(self.archive, workspace, self.plain, self.clock, self.log)

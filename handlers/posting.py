@@ -102,56 +102,13 @@ def whisper(
     return _simpler_and_simpler(send, message, fitting, log)
 
 
-def make_sure(
-    client: WebClient,
-    channel: str,
-    myself: str | None,
-    response_url: str | None,
-    message: Message,
-    *,
-    for_all: bool,
-    fitting: Fitting,
-    log: logging.Logger,
-) -> None:
-    """After ``message`` was said in an acknowledgement, whose refusal Slack tells nobody but who typed. Never raises.
-
-    What holds a kind of block that this Slack is not known to take is shown once more, to the bot alone, where a
-    refusal is heard; who typed then gets the answer in its plain form.
-    """
-    if not myself or not channel or not (kinds := fitting.took(message)):
-        return
-    try:
-        client.chat_postEphemeral(channel=channel, user=myself, **_without_posting(message))
-    except SlackApiError as error:
-        fitting.taken.drop(fitting.workspace, kinds)
-        if code_of(error) in BLOCKS_REFUSED - TOO_LONG:
-            log.error("blocks refused (%s) in an acknowledgement, sent again in their plain form", code_of(error))
-            _say_again(response_url, checked(fitting.refused(message, error), log), for_all, log)
-        else:
-            log.debug("whether blocks are taken could not be asked: %s", code_of(error))
-    except Exception as error:  # the acknowledgement is out: nothing may fail after it
-        fitting.taken.drop(fitting.workspace, kinds)
-        log.info("whether blocks are taken could not be asked: %s", error)
-
-
-def _say_again(response_url: str | None, message: Message, for_all: bool, log: logging.Logger) -> None:
-    try:
-        if response_url:
-            reply(response_url, message, for_all=for_all, log=log)
-    except Exception as error:
-        log.error("the plain form could not be sent: %s", error)
-
-
 def _simpler_and_simpler(
     send: Callable[[Message], Sent], message: Message, fitting: Fitting | None, log: logging.Logger
 ) -> Sent:
     """As it is; where its blocks are refused, in sections and small print; at last as text."""
     message = checked(fitting.fit(message) if fitting else message, log)
     try:
-        sent = send(message)
-        if fitting:
-            fitting.took(message)
-        return sent
+        return send(message)
     except SlackApiError as error:
         if not message.blocks or code_of(error) not in BLOCKS_REFUSED:
             raise
@@ -185,19 +142,15 @@ def reply(
     message: Message,
     *,
     replace: bool = False,
-    for_all: bool = False,
     log: logging.Logger,
     fitting: Fitting | None = None,
     sleep: Sleep = time.sleep,
 ) -> None:
-    """To the one who pressed or typed, by the address that came with it; ``for_all``: to the channel.
-
-    Raises ReplyRefused.
-    """
+    """To the one who pressed or typed, by the address that came with it. Raises ReplyRefused."""
     webhook = WebhookClient(response_url, timeout=REPLY_TIMEOUT_SECONDS, retry_handlers=[])
     message = checked(fitting.fit(message) if fitting else message, log)
     try:
-        answer = _reply(webhook, message, replace, for_all, sleep)
+        answer = _reply(webhook, message, replace, sleep)
     except URLError as error:
         if isinstance(error.reason, NEVER_ARRIVED):
             raise ReplyRefused(f"nobody answers at the response_url: {error.reason}") from error
@@ -205,14 +158,13 @@ def reply(
     if answer.status_code == 400 and message.blocks and any(code in answer.body for code in BLOCKS_REFUSED):
         log.error("blocks refused (%s), replied again in their plain form", answer.body[:100])
         plain = fitting.refused(message, answer.body[:500]) if fitting else plainly(message)
-        answer = _reply(webhook, checked(plain, log), replace, for_all, sleep)
+        answer = _reply(webhook, checked(plain, log), replace, sleep)
     if answer.status_code != 200 or answer.body.strip() in ("used_url", "expired_url"):
         raise ReplyRefused(f"HTTP {answer.status_code}: {answer.body[:100]}")
 
 
-def _reply(webhook: WebhookClient, message: Message, replace: bool, for_all: bool, sleep: Sleep) -> WebhookResponse:
-    kind = "in_channel" if for_all else "ephemeral"
-    sent = {**as_arguments(message), "response_type": kind, "replace_original": replace}
+def _reply(webhook: WebhookClient, message: Message, replace: bool, sleep: Sleep) -> WebhookResponse:
+    sent = {**as_arguments(message), "response_type": "ephemeral", "replace_original": replace}
     for tries_left in range(TRIES - 1, -1, -1):
         answer = webhook.send_dict(sent)
         if answer.status_code != 429 or not tries_left:

@@ -25,15 +25,6 @@ def buttons(message: dict[str, Any], kind: str) -> list[str]:
     return [one for one in ids if one.startswith(kind)]
 
 
-def until(true: Callable[[], bool]) -> None:
-    """It happens in a thread of the bot's own."""
-    for _ in range(600):
-        if true():
-            return
-        Event().wait(0.05)
-    raise AssertionError("it did not happen")
-
-
 def told(running: Running, wanted: str, channel: str = "general") -> str:
     """The first sentence for the person in the channel in which ``wanted`` stands."""
 
@@ -105,27 +96,6 @@ def test_a_refusal_of_blocks_goes_out_plain_and_the_kind_stays_off(start: Start)
     assert off == {"data_table", "container"}
     later = running.person.ask("general", "/tianjin 数据 产业")
     assert not off & {block["type"] for block in later["blocks"]}
-
-
-def test_a_refusal_inside_an_acknowledgement_is_heard_once_and_answered_plainly(start: Start) -> None:
-    """Slack tells it only to who typed: what is new to a workspace is shown to the bot alone, once."""
-    running = start("socket")
-
-    def asked() -> int:
-        return sum(call.method == "chat.postEphemeral" for call in running.workspace.calls)
-
-    running.workspace.misbehave("error", method="chat.postEphemeral", error="invalid_blocks")
-    assert running.person.ask("general", "/tianjin 数据 产业")
-    until(lambda: len(running.person.ephemerals("general")) == 2)
-    # Which of the two comes first is not settled: Slack hears of both within some milliseconds.
-    kinds = [{block["type"] for block in one["blocks"]} for one in running.person.ephemerals("general")]
-    assert sorted(one <= {"section", "context"} for one in kinds) == [False, True]
-    off = running.program.house.archive.block_kinds.off(running.program.workspace)
-    assert off == {"data_table", "container"}
-    for words in ("数据 产业", "企业 天锻", "企业 天锻"):  # a card is new to it, and taken
-        assert not off & {block["type"] for block in running.person.ask("general", f"/tianjin {words}")["blocks"]}
-    until(lambda: asked() == 2)
-    assert running.program.house.archive.block_kinds.off(running.program.workspace) == off
 
 
 @pytest.mark.parametrize("error", ["msg_too_long", "msg_blocks_too_long"])

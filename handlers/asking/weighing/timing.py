@@ -135,11 +135,11 @@ def _fit(asked: str, said: str, day: date, is_figure: bool, as_of: bool) -> floa
         return 1.0
     if b[1] == a[1] and b[0] >= a[0] and (b[0] == b[1] or as_of):
         return 0.9  # as of its last day
-    if a[0] == b[0] and b[1] < a[1] and (b[1] - b[0]).days > 31 and (a[1] - a[0]).days < 300:
+    if a[0] == b[0] and b[1] < a[1] and (b[1] - b[0]).days > 31 and (a[1] - a[0]).days < 360:
         return 0.0  # from January to April is no answer to from January to May
     if a[0] <= b[0] and b[1] <= a[1]:
         # A part of a year that is still running is its newest state; a part of a closed period is another period.
-        running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 300
+        running = a[0] <= day <= a[1] and (a[1] - a[0]).days > 360
         return 0.7 if running or not is_figure or ((a[1] - a[0]).days < 32) else 0.0
     if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10 and (b[1] - b[0]).days < 31:
         return 0.4  # a day was asked for, its month is said

@@ -126,6 +126,10 @@ def test_time_grows_with_length_only(unit: str) -> None:
     assert times[1] < 0.5 + 9 * times[0], times
 
 
+def test_a_part_without_an_article() -> None:
+    check("回音\n记者张三\n●长\n-")  # once failed
+
+
 def test_a_megabyte_without_a_full_stop() -> None:
     text = "天津港上半年集装箱吞吐量" * 90_000
     start = time.process_time()

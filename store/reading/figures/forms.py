@@ -10,7 +10,7 @@ from store.reading.figures.numerals import Numeral
 from store.reading.figures.quantity import Quantity, made, plain
 from store.reading.types import Span
 
-FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9/])")
+FRACTION = lazily(r"[0-9]{1,3}[/／][0-9]{1,4}(?![0-9０-９/])")
 SHAPED_DIGITS = lazily("[0-9０-９]{1,3}[成折/／]")
 SHAPES = frozenset("成折/／")
 """One of these is in all that ``SHAPED_DIGITS`` fits."""

@@ -236,7 +236,7 @@ class Assembly:
         if parted:
             self.break_before = True
         self.heading(Block(self.lines, end - len(near), end, self.lines[below], tuple(self.lines[end:below])))
-        if parted:
+        if parted and self.drafts:
             self.drafts[-1].parted = True
         return end
 

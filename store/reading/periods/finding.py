@@ -74,6 +74,8 @@ def candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Rea
         for n, pattern, reader in by_mark[text[at]]:
             if at >= done[n] and (hit := pattern.match(text, at, end)):
                 done[n] = hit.end()
+                if text[done[n] - 1 : done[n] + 1].isdecimal() and done[n] < end:  # “618９”: cut from a number
+                    continue
                 hits.append((at, -hit.end(), n, hit, reader))
     return [(hit, reader) for _, _, _, hit, reader in sorted(hits, key=itemgetter(0, 1, 2))]
 

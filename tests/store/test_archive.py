@@ -136,7 +136,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monke
     broken.steps = [*migrations.steps, ("m999_broken", m999_broken)]
     monkeypatch.setattr("store.archive.migrations", broken)
     monkeypatch.setattr("store.archive.NAMES", NAMES | {"m999_broken"})
-    with pytest.raises(RuntimeError, match="half way"):
+    with pytest.raises(StoreError, match="half way"):
         Archive.open(path)
     monkeypatch.undo()
     with Archive.open(path) as archive:

@@ -55,7 +55,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     broken.steps = [*migrations.steps, ("m999_broken", m999_broken)]
     monkeypatch.setattr("store.archive.migrations", broken)
     monkeypatch.setattr("store.archive.NAMES", NAMES | {"m999_broken"})
-    with pytest.raises(RuntimeError, match="half way"):
+    with pytest.raises(StoreError, match="half way"):
         Archive.open(new_database)
     monkeypatch.undo()
     with Archive.open(new_database) as archive:

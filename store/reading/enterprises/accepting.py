@@ -21,7 +21,9 @@ LONGEST_BANK = 5
 """Characters before 银行 or 证券 where neither a place nor a known name stands."""
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
-ACADEMIES = frozenset({"农科院", "社科院", "农业科学院", "社会科学院", "疾控中心"})
+ACADEMIES = frozenset(
+    {"农科院", "社科院", "农业科学院", "社会科学院", "疾控中心", "消协", "科协", "文联", "残联", "动物园", "植物园"}
+)
 """What a city has one of: 市农科院 is a name."""
 MEASURES = frozenset({"家", "个", "所", "座", "余家", "多家", "余所", "多所", "类", "批"})
 COUNTERS = frozenset(
@@ -131,11 +133,19 @@ OF_A_SORT = frozenset(
 """Endings before which quotes only say of what sort it is: “零碳”园区."""
 
 
+OF_A_HOUSE = lazily(
+    "剧院|剧场|(?:图书|博物|美术|科技|文化|纪念|展览|体育|天文)馆|艺术宫|少年宫|中心|机场|车站|航站楼|大厦|公园|商场|酒店"
+)
+"""Houses that have halls: what follows them and ends in 厅 is a room, no office of a province."""
+
+
 def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
     lists, ending = vocabulary(), walk.ending
     if not before or (ending.text == "集装箱码头" and before.endswith("港")):
         return False
+    if ending.text == "厅" and OF_A_HOUSE.search(before):
+        return False  # 天津图书馆|少儿厅
     if ending.text == "港" and before.endswith(("大", "强")):
         return False  # 北方大港 and 世界强港 say what a port is like
     if ending.legal and ending.text not in lists.weak_legal:

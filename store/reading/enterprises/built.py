@@ -47,6 +47,8 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
             continue
         if so_many(text, ending_end, line.end):
             continue
+        if text.startswith("馆", ending_end, line.end) and text.endswith("中心", ending_start, ending_end):
+            continue  # 天津图书馆|文化中心馆: a branch by the place that it is in
         ending = vocabulary().endings[text[ending_start:ending_end]]
         start = name_before(line, text, ending_start, ending)
         if start is not None:

@@ -73,6 +73,20 @@ def join_formless(register: Register) -> None:
                     register.absorb(each, other)
 
 
+OF_MANY_TRADES = frozenset({"小米", "京东", "现代"})
+"""Brands whose cars, or whose group, the papers tell from the rest of it."""
+
+
+def join_brands(register: Register) -> None:
+    """理想 and 理想汽车: the bare brand that the sentence makes a name, where one company of the page is called so."""
+    bare = vocabulary().ambiguous - OF_MANY_TRADES
+    for each in [one for one in register.living() if one.kind == "company" and one.name in bare]:
+        other = [register.owners.get(each.name + tail) for tail in ("汽车", "集团")]
+        like = [one for one in other if one is not None and one is not each and one.names]
+        if len(like) == 1:
+            register.absorb(like[0], each)
+
+
 def join_groups(register: Register) -> None:
     """海晶集团 and 天津长芦海晶集团有限公司: the one whose name ends so before the form of law."""
     full = [each for each in register.living() if each.kind == "company" and is_full(each)]

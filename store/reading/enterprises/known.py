@@ -152,10 +152,28 @@ def context_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     return by_first(words["acts"]), tuple(word for word in words["acted_on"] if len(word) > 1)
 
 
+SETTLES = lazily(
+    r"(?:今年|去年|明年|近日|日前|昨日|此次|已|拟|将|计划)*(?:在[一-鿿]{2,6}?)"
+    r"(?:(?:新)?(?:投资|布局|设立|开设|建厂|开店|落子|新建工厂|设厂)|的(?:工厂|总部|研发中心|公司|门店))"
+)
+"""小米今年在某地布局, 长城在某地的工厂: where something is set up or stands that only enterprises have."""
+SPEAKS = lazily("说,|说:|表示|称,|宣布|透露|坦言")
+
+
+@cache
+def in_full(brand: str) -> tuple[str, ...]:
+    """理想汽车 of 理想: where it stands on the page, the bare brand may speak."""
+    return tuple(sorted(name for name in vocabulary().known if name.startswith(brand) and name != brand))
+
+
 def speaks_of_enterprise(text: str, line: Line, start: int, end: int) -> bool:
     """What only enterprises do or have follows at once, or what is done only to them stands at once before."""
     acts, acted_on = context_words()
     after = text[end : min(line.end, end + 8)].lstrip('”"的')
     if after.startswith(acts.get(after[:1], ())):
+        return True
+    if SETTLES.match(text, end, line.end):
+        return True
+    if SPEAKS.match(text, end, line.end) and any(longer in text for longer in in_full(text[start:end])):
         return True
     return text[max(line.start, start - 6) : start].rstrip('“"').endswith(acted_on)

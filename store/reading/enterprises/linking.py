@@ -9,6 +9,7 @@ from store.reading.enterprises.given import add_branches, add_called, add_define
 from store.reading.enterprises.joining import (
     add_abbreviations,
     add_acronyms,
+    join_brands,
     join_foreign_tails,
     join_formless,
     join_groups,
@@ -41,6 +42,7 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_picked(text, lines, register)
     join_same(register)
     join_formless(register)
+    join_brands(register)
     join_groups(register)
     join_tails(register)
     join_foreign_tails(register)

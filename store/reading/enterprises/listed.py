@@ -219,6 +219,9 @@ def called_by_a_thing(line: Line, item: Item) -> float:
 
 
 def trimmed(text: str, start: int, end: int) -> Item:
+    close = text.rfind(")", start, end - 1)
+    if close >= 0 and text.find("(", start, close) < 0:
+        start = close + 1  # (记者 某某)|小米、荣耀等手机厂商
     while start < end and text[start] in ' “"':
         start += 1
     if text.startswith("出", start) and GATHERED.search(text, max(0, start - LONGEST_GATHERING), start):
@@ -244,6 +247,8 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
     opening = bool(tokens) and len(tokens) > LEAST_OPENED and tokens[0].text in OPENS
     if not tokens or any(token.role == "edge" for token in tokens[opening:]):
         return 0
+    if tokens[-1].text not in lists.trades and any((start, stop) in here.bodies for stop in range(start + 2, end)):
+        return 0  # 某某大学|技术支持: what it does, beside an enterprise
     if any(token.text in "“”()" for token in tokens) and not balanced(name):
         return 0
     if tokens[0].role == "known" and end - line.starts[first + 1] <= LONGEST_EXTENSION:

@@ -158,7 +158,14 @@ def company_forms(name: str) -> set[str]:
     elif place:
         forms.add(name[len(parts.place) :])
     ends = (*"省市区县镇乡港", *PLACES_OF_NATURE)
-    return {form for form in forms if not (commonplace(form) or form.endswith(ends))}
+    return {form for form in forms if not (commonplace(form) or form.endswith(ends) or MATERIAL.search(form))}
+
+
+MATERIAL = lazily(
+    "^(?:[聚环丙丁乙甲苯氯氟硅碳氧钛锂钴镍铝铜锌石][一-鿿]{0,3}|螺纹|热轧|冷轧|不锈|特种)"
+    "[酯酚烯烷醇醛酮胺苯腈烃炔酐酸碱钢锂硅]$"
+)
+"""聚氨酯, 碳酸锂, 螺纹钢: goods, whatever firm is called after them."""
 
 
 PLACES_OF_NATURE = ("湿地", "水库", "景区", "古镇", "海滩", "森林", "草原", "湖泊")
@@ -190,6 +197,7 @@ def placeless(name: str) -> set[str]:
         if len(rest) >= 4 and rest not in vocabulary().endings and not rest.startswith("("):
             forms.add(rest)
             forms |= {rest[1:]} if rest.startswith("第") else set()
+            forms |= {"市" + rest[1:]} if rest.startswith("第") and name[end - 1] == "市" else set()
     if name.endswith(BERTHS):
         forms |= {form.replace(BERTHS, "码头") for form in forms}
     return forms

@@ -14,6 +14,7 @@ class Here:
     def __init__(self, found: Iterable[Found]) -> None:
         self.found = sorted(found)
         self.spans = {(name.start, name.end) for name in self.found}
+        self.bodies = {(name.start, name.end) for name in self.found if name.kind != "company"}
         self.start_by_end: dict[int, int] = {}
         self.built_by_end: dict[int, int] = {}
         self.starts = [name.start for name in self.found]

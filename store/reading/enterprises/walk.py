@@ -396,11 +396,17 @@ def belongs_in_brackets(inside: tuple[Token, ...]) -> bool:
     return whole in INSIDE_BRACKETS or all(token.role == "place" for token in inside)
 
 
+COUNTED_BY = frozenset("家所座个间处支批户条名")
+"""Measures that the dictionary draws to a numeral: what follows is counted, and no name."""
+
+
 def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """三一, 第六〇九: numerals of a name; 11 of 11家 and 2025 are none."""
     token = tokens[walk.at - 1]
     if (token.text[0].isdigit() and token.text[0].isascii()) or len(token.text) > 3:
         return False
+    if len(token.text) > 1 and token.text[0] != "第" and token.text[-1] in COUNTED_BY:
+        return False  # 添|两所|幼儿园
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     if token.text[0] == "第":
         return walk.ending.kind in ("institute", "hospital", "university", "company", "other")

@@ -20,7 +20,7 @@ DAYS_OPEN = frozenset("昨今明前近日不")
 """The first characters of all that ``DAYS`` fits."""
 EVENT = lazily(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|试营业|试产|试生产|试运行|封顶|揭牌|成立|创立|登陆|挂牌"
-    "|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
+    "|(?:中标|接手|接管|承接|接过)(?:以?后|之后|了|这|该|至今|以来)|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
 )
 ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
 PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
@@ -185,7 +185,9 @@ class Governing:
         if each.kind == "calendar" and FOUNDED_SINCE.match(self.text, each.span.end):
             return True  # 1998年投产以来: the year that something began in
         if SINCE.match(after) and each.kind == "calendar":
-            since = each.text in {"今年", "本年"} or (each.bare and each.text.endswith(("月", "月份", "季度")))
+            since = each.text in {"今年", "本年", "年初", "今年年初", "今年初"} or (
+                each.bare and each.text.endswith(("月", "月份", "季度"))
+            )
             return not (since and after.startswith("以来"))
         return each.kind == "vague" and each.period is None and after.startswith(("的", "，"))
 

@@ -67,6 +67,8 @@ REACH = 200
 
 STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居店企商])|市?场(?:则|也|就)?(?:贡献|占)")
 """河西区友谊路上的大厦, 北京市场贡献了四成: where something stands, or is sold."""
+BESIDE = lazily("(?:旁边?|附近|周边|对面|一侧|[东西南北]侧|脚下|门口|门前|隔壁|不远处)(?:的(?![村镇县市])|，|有一|一)")
+"""What a name stands beside is whose the number is."""
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
 ADDRESS = lazily("[^，。；、：]{0,24}")
 DESCRIBED = lazily("[^，。；、]{0,10}的")
@@ -284,6 +286,8 @@ class Owner:
             return True
         if is_somewhere(each) and (STANDS_THERE.match(self.text, each.span.end) or self.is_address(each)):
             return True
+        if BESIDE.match(self.text, each.span.end):
+            return True  # 东疆港旁的某公园
         if ROUTE.match(self.text, each.span.end):
             return True  # 天津西站至雄安站的运行时间
         company = each.kind in {"company", "institution"}

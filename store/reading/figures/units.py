@@ -12,6 +12,10 @@ from store.reading.types import Role
 
 ASCII_WORD = lazily(r"[A-Za-zμ°℃²³][A-Za-z0-9²³]*")
 PER = lazily(r"[/／]|每(?=[万亿百千]?(?:平方|立方|千瓦|吨|人|元|亩|公里|小时|天|年))")
+IN_UNITS = lazily(
+    "单位(?:(?=[，,。；;、）)\n])(?<![几各多家个两].{2})|的?(?=全血|血[液小浆]|红细胞|悬浮|血小板|胰岛素|肝素|冷沉淀))"
+)
+"""采血23.4万单位: blood and medicines are measured in units; 5单位联合 are organisations."""
 PER_MARKS = frozenset("/／每")
 FIRST_HAN = "\u4e00"
 SCALES = ("万", "亿", "百", "千")
@@ -48,6 +52,7 @@ def forms() -> dict[str, tuple[str, str]]:
         **dict.fromkeys(plain["percent"], ("%", "percent")),
         **dict.fromkeys(plain["permille"], ("‰", "permille")),
         **dict.fromkeys(plain["points"], ("百分点", "points")),
+        **dict.fromkeys(plain["permille_points"], ("千分点", "points")),
         **dict.fromkeys(plain["basis_points"], ("基点", "points")),
         **dict.fromkeys(plain["times"], ("倍", "times")),
     }
@@ -96,7 +101,7 @@ def unit_at(text: str, at: int, end: int) -> Unit | None:
             return None
         return unit._replace(end=at + len(word))
     other = not_measure()
-    if text[at] in other.sizes and len(other.at(text, at, end)) > len(word):
+    if text[at] in other.sizes and len(other.at(text, at, end)) >= len(word) and not IN_UNITS.match(text, at, end):
         return None
     if word[0] == "个" and len(word) == 2 and len(not_measure().at(text, at + 1, end)) > 1:
         unit = known()["个"]  # 个人 before 工智能 is 个 before 人工智能

@@ -115,6 +115,8 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if not stands_alone(text, hit) or (part == "年初" and text.startswith(BUDGETED, hit.end())):
         return None  # 完成年初预算的53.2%
     year = state.bare_year(text, hit.start())
+    if part == "年初" and text.startswith("以来", hit.end()):
+        part = "年内"
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
     if part.endswith(("月", "月份", "季度", "首季")) and text.startswith("以来", hit.end()):
         period = until_issue(period, state)
@@ -141,6 +143,8 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
         period = moved(state.before(text, hit.start()), year) or None
         return mention(text, hit, period, cumulative_of(period), "same", extra=0 if hit["base"] else 2)
     part = hit["part"] or ""
+    if part in {"年初", "初"} and text.startswith("以来", hit.end()) and year == (state.issue and state.issue.year):
+        part = "年内"  # 今年年初以来 is of the year
     if "财" in hit["year"] and part:
         return mention(text, hit, None, None, "vague")  # which months half a financial year has is not told
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
@@ -177,15 +181,15 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
     if hit["since"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
-    if not later and state.issue.month <= BEFORE_CLOSE:
-        this -= 1  # in February the last three years are those before
+    if not later and (hit["head"] or state.issue.month <= BEFORE_CLOSE):
+        this -= 1  # the last three years are those before: this one has not been summed up
     period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"
     return mention(text, hit, period, None, "years")
 
 
-SO_LONG = re.compile("(?P<days>[1-9一二两三四五六七八九])天")
 BEFORE_CLOSE = 3
-"""Up to this month a year that has just begun is none of 近三年."""
+"""Up to this month a year that has just begun is none of those of 三年来 either."""
+SO_LONG = re.compile("(?P<days>[1-9一二两三四五六七八九])天")
 
 
 def read_now(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:

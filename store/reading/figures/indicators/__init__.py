@@ -14,6 +14,7 @@ from store.reading.figures.indicators.named import in_a_table
 from store.reading.figures.indicators.scraps import no_scrap, placed, traded
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
+from store.reading.figures.indicators.told import as_told
 from store.reading.figures.indicators.vocabulary import never
 from store.reading.figures.indicators.wording import REACH, clean, take, tidy
 from store.reading.figures.phrases import Phrase
@@ -69,6 +70,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     no_scrap(text, draft, series)
     in_a_table(text, draft, series, earlier)
     headword(text, draft, series, earlier)
+    as_told(text, draft, series, earlier)
 
 
 EARLIER_VALUE = lazily(

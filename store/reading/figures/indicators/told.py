@@ -1,0 +1,209 @@
+"""What a story tells with a verb where a table has a noun, and the topic that the sentence before a number names."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.wording import take, tidy
+
+NEAR = 60
+"""Characters before a number within which its words stand: a clause may be as long as a page."""
+
+CYCLES = (
+    (lazily("(?:选育|培育|育成|育种|选出|繁育)[^，,。；]{0,16}(?:种子|种)"), "育种周期"),
+    (lazily("(?:品种|良种)[^，,。；]{0,8}(?:选育|培育|育成)"), "育种周期"),
+    (lazily("(?:研发|研制|开发)[^，,。；]{0,12}(?:新药|药物|疫苗|车型|新车|芯片|样机|产品|机型|系统|软件|配方)"),
+     "研发周期"),
+    (lazily("(?:订单|下单|接单|订货)[^，,。；]{0,8}(?:交付|交货|发货|出货)"), "交付周期"),
+)  # fmt: skip
+"""What takes long, and what a table calls the time that it takes."""
+WAITS = lazily(
+    "(?:要|得|需|需要|平均|只|仅|最多|至少|还|[、，])*(?:排队等候|排队|等候|等待|候诊|候车|等)(?:上|了|个)?$"
+)
+LASTS = lazily("(?P<what>[一-龥]{2,8})(?:还|只|也|大约|约|至少|足)?(?:能|可|够)(?:以|够)?用$")
+BEFORE = lazily("过去|原来|原先|以前|以往|从前|此前|往年|传统|早先|之前|早年|常规")
+NOW = lazily("现在|如今|眼下|只要|只需|仅需|只用|仅用|缩短|缩到|减到|压缩|就|便|后")
+ABLE = lazily(
+    "(?:(?<![今去明前后每多近两一几半0-9])|(?<=[每一]))(?P<time>年|天|日|个?小时|分钟|个月|班)(?:最多|大约|大概|约|就|均|差不多|平均|都)*"
+    "(?:可以?|能够?)(?:最多|稳定)?(?P<did>生产|制造|出产|组装|装配|加工|处理|消纳|处置|下线|产)(?:出)?(?P<what>[一-龥]{0,10}?)(?:约|近|超过?)?$"
+)
+WORKED = lazily(
+    "(?:(?<![今前每一几多半0-9])|(?<=[每一]))(?P<time>天|日|个?小时|晚)[^，,。；]{0,6}?"
+    "(?P<did>播种|插秧|收割|打药|植保|施肥|巡田|翻地|整地|播|插|收|耕|犁|喷|浇|翻)(?:了|上)?(?:约|近|超过?)?$"
+)
+WORKS = {"播": "播种", "插": "插秧", "收": "收割", "耕": "耕作", "犁": "犁地", "喷": "喷药", "浇": "浇灌", "翻": "翻地"}
+EACH = {"天": "日", "日": "日", "个月": "月", "月": "月", "年": "年", "班": "班"}
+WIDER = {
+    "拓宽": "宽度", "加宽": "宽度", "展宽": "宽度", "加高": "高度", "增高": "高度", "抬高": "高度", "升高": "高度",
+    "加深": "深度", "挖深": "深度", "浚深": "深度", "加厚": "厚度", "加长": "长度", "接长": "长度", "加密": "间距",
+}  # fmt: skip
+GATHERED = lazily("(?:东拼西凑|凑齐|凑够|凑足|凑|筹齐|筹)(?:了|出|起|到|来)*(?:约|近|超过?)?$")
+VENTURE = lazily("创业|返乡|办厂|建厂|开店|开了[一家]|合伙|创办|开办|办起|租下")
+SETTLED = lazily(
+    "(?:最终|最后|双方|一次|当场|几轮下来|结果)*(?:就|被|才)?(?:定|敲定|谈妥|谈定|谈成|商定|核定|锁定|拍板)(?:下来)?"
+)
+BARGAINED = lazily(
+    "(?P<what>[一-龥]{0,10}?(?:投入|投资|租金|价格|预算|费用|成本|造价|工资|运费|报价|转让费|学费|总价|单价|收购价|地价|补偿款|服务费|物业费|年薪|月薪))"
+    "(?:上|方面)?(?:从|一直|也|还|最后|究竟|到底|怎么|反复|几经|来回|谈|商量|讨论|争|磨|砍|算|议|定)"
+)
+HALVED = lazily("[一-龥]{0,4}(?:半价|免费|免票|优惠|打折|折扣|全免)(?:销量)?")
+CAME_TO = lazily(
+    "(?P<each>日均|每天|平均每天|一天)?(?:来|过来|前来|到这里|到店)(?P<did>吃饭|吃|用餐|就餐|看病|看展|看书|办事|办证|借书|玩|逛|打卡|锻炼|健身|学习)(?:人数|的)?"
+)
+VISITS = {
+    "吃": "就餐", "吃饭": "就餐", "用餐": "就餐", "就餐": "就餐", "看病": "就诊", "看展": "参观", "看书": "读者",
+    "办事": "办事", "办证": "办证", "借书": "借阅", "玩": "游客", "逛": "客流", "打卡": "游客", "锻炼": "健身",
+    "健身": "健身", "学习": "学习",
+}  # fmt: skip
+FIRST_TIME = lazily("^(?:头|第)一(?:年|个?月|天|季)(?:就|便)?(?=..)")
+RATE = lazily(
+    "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
+)
+MEASURED = lazily("[率比重例度额值量数速幅价均]$|占|股|折|增速|评|完成|指数|概率")
+ENROLS = lazily("^(?:共|计划)?(?:招收?|录取?)(?:了)?(?P<who>[一-龥]{1,6}生)$")
+MORE = lazily("比[^，,。；比]{1,10}?(?P<way>[多少])(?P<did>(?!出|了|花|收|于)[一-龥]{1,2})$")
+PEOPLE = frozenset({"人", "名", "位", "人次"})
+
+
+def as_told(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """Replaces words that only tell what is measured; leaves the others as they are."""
+    for reads in READERS.get(draft.quantity.role, ()):
+        if words := reads(text, draft, series, earlier):
+            take(draft, words, words, f"{draft.indicator or 'nothing'}, told as a verb or before: {words}")
+            return
+
+
+def before(text: str, draft: Draft) -> str:
+    start = max(draft.clause.span.start, draft.seg.start, draft.quantity.lead - NEAR)
+    return text[start : draft.quantity.lead]
+
+
+def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """选育一个新品种过去要花8年，用上分子标记后只要3年: how long the doing takes; of the second what of the first."""
+    words = draft.indicator or ""
+    if draft.role == "rank" or not words or (words.endswith(("周期", "工期")) and len(words) < 12):
+        return ""
+    said = before(text, draft)
+    for doing, name in CYCLES:
+        if doing.search(said) and not said.endswith(("前", "满")):
+            return name
+    if hit := LASTS.search(said):
+        return f"{tidy(hit['what'])}可用时间"
+    if WAITS.search(said):
+        return "等候时间"
+    last = series.last
+    if (
+        last is not None
+        and last.role == "duration"
+        and last.indicator
+        and last.clause.sentence == draft.clause.sentence
+        and last.clause is not draft.clause
+        and BEFORE.search(text, max(last.clause.span.start, last.quantity.lead - NEAR), last.quantity.lead)
+        and NOW.search(said)
+        and not said.endswith("等")
+    ):
+        return last.indicator
+    return ""
+
+
+def so_much(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """一年能生产淡水3600万吨; 一天能播120亩; 比人工多播80亩."""
+    if (draft.indicator or "").endswith(("产能", "能力", "量")):
+        return ""
+    said = text[max(draft.clause.span.start, draft.quantity.lead - NEAR) : draft.quantity.lead]
+    if hit := ABLE.search(said):
+        what = tidy(hit["what"]) or (tidy(text[slice(*draft.right)]) if draft.right else "")
+        done = f"{hit['did']}能力" if hit["did"] in {"加工", "处理", "消纳", "处置"} else "产能"
+        return f"{what}{EACH.get(hit['time'], '每' + hit['time'].removeprefix('个'))}{done}"
+    if draft.quantity.role == "area" and (hit := WORKED.search(said)):
+        by = EACH.get(hit["time"], "每" + hit["time"].removeprefix("个"))
+        return f"{by}{WORKS.get(hit['did'], hit['did'])}面积"
+    last = series.last
+    more = MORE.search(said)
+    if (
+        more
+        and last is not None
+        and last.clause.sentence == draft.clause.sentence
+        and last.quantity.unit == draft.quantity.unit
+        and draft.right is None
+        and text[last.quantity.lead - 2 : last.quantity.lead].find(more["did"][:1]) >= 0
+    ):
+        draft.role, draft.comparison, draft.direction = "change", "较前", "up" if more["way"] == "多" else "down"
+        return last.indicator or ""
+    return ""
+
+
+def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """头一年卖出2.6万件; 招了本科生2580人; 日均来吃的有430人."""
+    if made := so_much(text, draft, series, earlier):
+        return made
+    words = draft.indicator or ""
+    last = series.last
+    if HALVED.fullmatch(words) and last is not None and last.base and last.role == "money":
+        return f"{last.base.removesuffix('价').removesuffix('价格')}销量"
+    if draft.quantity.unit in PEOPLE and words:
+        if hit := ENROLS.fullmatch(words):
+            return f"{hit['who']}招生人数"
+        if hit := CAME_TO.fullmatch(words.removesuffix("人数").removesuffix("的")):
+            who = VISITS[hit["did"]]
+            return ("日均" if hit["each"] else "") + who + ("" if who in {"客流", "游客"} else "人数")
+    return FIRST_TIME.sub("", words) if FIRST_TIME.match(words) else ""
+
+
+def so_far_apart(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """桥面拓宽到38米: how wide."""
+    words = draft.indicator or ""
+    for verb, noun in WIDER.items():
+        if words.endswith(verb):
+            thing = words.removesuffix(verb)
+            return f"{thing}{noun}" if len(thing) > 1 else ""
+    return ""
+
+
+def paid_for(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """和同学凑了30万元; 投入谈了几轮，最终定为480万元."""
+    said = before(text, draft)
+    if draft.role != "money":
+        return ""
+    if GATHERED.search(said):
+        start, end = draft.clause.sentence
+        near = text[max(start, draft.quantity.lead - NEAR) : min(end, draft.quantity.tail + NEAR)]
+        return "创业资金" if VENTURE.search(near) else "自筹资金"
+    words = tidy(said)
+    if SETTLED.fullmatch(draft.indicator or "") or SETTLED.fullmatch(words):
+        hit = BARGAINED.search(earlier.printed)
+        return tidy(hit["what"]) if hit else ""
+    return ""
+
+
+def rate_above(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """收缴率一直是难题。某小区去年只有42%: the rate that the sentence before, or the clause before, speaks of."""
+    words = draft.indicator or ""
+    if (
+        draft.quantity.form != "percent"
+        or draft.role not in {"share", "level"}
+        or draft.right is not None
+        or draft.pred.kind not in {"none", "copula", "to"}
+        or MEASURED.search(words)
+        or MEASURED.search(before(text, draft))
+    ):
+        return ""
+    start = draft.clause.sentence.start
+    low = max(0, start - 2 * NEAR)
+    opening = text.rfind("\n", low, start) + 1 or low
+    said = list(RATE.finditer(text, opening, draft.clause.span.start))
+    if not said or any(each.isdigit() for each in text[said[-1].end() : draft.quantity.lead]):
+        return ""  # of another number
+    return tidy(said[-1]["what"])
+
+
+READERS = {
+    "duration": (so_long,),
+    "level": (so_many,),
+    "count": (so_many,),
+    "area": (so_much,),
+    "distance": (so_far_apart,),
+    "money": (paid_for,),
+    "share": (rate_above,),
+}

@@ -203,6 +203,10 @@ def verb_stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def irregular_forms() -> frozenset[str]:
+    return frozenset(_IRREGULAR)
+
+
 _IRREGULAR = {
     "built": "build", "sold": "sell", "bought": "buy", "won": "win", "held": "hold", "ran": "run", "founded": "found",
     "women": "woman", "men": "man", "children": "child", "owned": "own", "began": "start", "shut": "close",

@@ -9,7 +9,7 @@ from functools import cache
 from handlers.asking import meaning, phrases, pinyin
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
-from handlers.asking.taking import turns, zones
+from handlers.asking.taking import turns, verbs, zones
 from handlers.asking.taking.chinese import SOFT, chinese_terms
 from store.patterns import lazily
 
@@ -33,6 +33,11 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     at = 0
     while at < len(words):
         length, key = _longest(words, at)
+        doing = verbs.reading(words, at) if length < 2 else None
+        if doing is not None:
+            found.append(Term(words[at], meaning.english_phrases()[doing], VERB, False))
+            at += 1
+            continue
         if key is not None:
             chinese_words = meaning.english_phrases()[key]
             proper = key in meaning.english_places()

@@ -1,4 +1,4 @@
-"""Words of English questions that are verbs there, and nouns elsewhere: passengers that an airport logged are no logs."""
+"""Words of English questions that are verbs there and nouns elsewhere: what an airport logged is no log."""
 
 from __future__ import annotations
 

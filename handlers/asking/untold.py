@@ -57,4 +57,6 @@ def _may_tell(part: Part, line: Line, chosen: Sequence[Weighed]) -> bool:
     return not telling or any(_says(t, line) for t in telling)
 
 
-_TIME = lazily(r"\d{1,4}[年月日号时点]|[今明去前后]年|年[初底末中]|[上下]半年|季度|[昨今明]天")
+_TIME = lazily(
+    r"\d{1,4}[年月日号时点]|[今明去前后]年|年[初底末中]|[上下]半年|季度|[昨今明]天|(?:周|星期)[一二三四五六日天末]|[本下]周(?!期)"
+)

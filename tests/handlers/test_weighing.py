@@ -326,3 +326,94 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def test_what_is_told_of_another_or_of_another_time_is_no_answer(season: Archive, words: str, number: str) -> None:
     kind, text = told(season, words)
     assert number in text if number else kind == "unknown"
+
+
+TOWN = """津港周刊
+2026年6月16日 星期二 第02版 城市
+
+班列从渤舟港开到澜城
+本报讯(记者 何圃)渤舟港开往澜城的班列昨天首发,原来海运要26天,现在12天后抵达。为这趟车做货代的有17家。
+
+葛泊镇建起长者餐厅
+本报讯(记者 林岫)全镇建起长者餐厅14家,一餐收费11元。全区共有托育点93处,护理员平均年龄47岁。
+葛泊镇党委书记邵望川说,年底前再建3家。
+
+机床厂的订单
+本报讯(记者 田禾)东栎机床去年销售收入7.4亿元,其中减速器贡献2.6亿元。前5个月,全区签约10亿元以上项目9个。
+前5个月全区实现进出口38.2亿元,是去年同期的1.6倍;冷链食品进口6.1亿元,增长8.3%。
+今年全区设备投资目标为52亿元。
+
+南栎湾的展
+本报讯(记者 林岫)南栎湾灯彩展本周六开幕,门票每张35元。展品中,鲸灯最重,达到420公斤;龙灯最长,有96米。
+一季度,全区城镇和农村居民人均可支配收入分别为1.62万元和0.94万元。
+“今年我种了310亩旱稻。”种粮大户岑保禾说。
+
+三个镇晒粮账
+本报讯(记者 何圃)去年,葛泊镇稻谷产量8.1万吨,居三镇之首;堰桥镇稻谷产量6.4万吨,增速最快,达到9.2%;\
+望淀镇小麦产量3.3万吨,在三镇中最高。
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    held = Archive.open(Path(tmp_path_factory.mktemp("town")) / "store.db")
+    ingest(held, Page(text=TOWN, issue_date=date(2026, 6, 16)))
+    return held
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("班列从渤舟港到澜城要多久?", "12天"),  # a journey by where it arrives
+        ("班列从渤舟港到烟津要多久?", ""),
+        ("班列从澜城到烟津要几天?", ""),
+        ("干货代的有几家?", "17家"),  # 货代 is a word, 干货 is none here
+        ("葛泊镇有多少家长者餐厅?", "14家"),
+        ("葛泊镇北堤村有多少家长者餐厅?", ""),  # the whole town's
+        ("葛泊镇再建几家长者餐厅?", ""),  # what there is is not what is added
+        ("全区有多少处托育点?", "93处"),
+        ("望海街道有多少处托育点?", ""),  # the whole district's
+        ("护理员平均年龄多大?", "47岁"),
+        ("邵望川今年多大年纪?", ""),  # the average of others
+        ("10亿元以上的项目有几个?", "9个"),
+        ("20亿元以上的项目有几个?", ""),
+        ("5亿元以上的项目有几个?", ""),
+        ("前5个月进出口是去年同期的几倍?", "1.6倍"),
+        ("前5个月冷链食品进口是去年同期的几倍?", ""),  # a growth is no multiple, and the multiple another one's
+        ("前5个月冷链食品进口提高了几个百分点?", ""),  # nor a growth in points
+        ("冷链食品进口多少?增长多少?", "8.3%"),
+        ("冷链食品出口多少?增长多少?", ""),
+        ("今年设备投资目标是多少?", "52亿元"),
+        ("今年完成了多少设备投资?", ""),  # a target is nothing done
+        ("前5个月设备投资多少?", ""),
+        ("前5个月进出口多少?", "38.2亿元"),
+        ("前10个月进出口多少?", ""),  # five months are no running year
+        ("前4个月进出口多少?", ""),
+        ("岑保禾种了多少亩旱稻?", "310亩"),  # who speaks is named behind the quote
+        ("邵望川种了多少亩旱稻?", ""),
+        ("稻谷产量最低的是哪个镇?", "堰桥镇稻谷产量6.4万吨"),  # 小麦 is another measure, lower though it is
+        ("哪个镇玉米产量最高?", ""),
+    ],
+)
+def test_what_is_told_of_this_very_thing_answers(town: Archive, words: str, number: str) -> None:
+    kind, text = told(town, words)
+    assert number in text and kind != "unknown" if number else kind == "unknown"
+
+
+REST = "其余部分报道没有说明"
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "rest"),
+    [
+        ("灯彩展什么时候开幕,门票多少钱?", "35元", False),  # 本周六 tells when
+        ("灯彩展门票多少钱,去年来了多少人?", "35元", True),
+        ("长者餐厅一餐多少钱?谁在管护理员?", "11元", True),
+        ("书画展门票多少钱,展到什么时候?", "", False),  # another show's
+        ("城镇和农村居民人均可支配收入分别是多少?", "0.94万元", False),
+    ],
+)
+def test_a_half_that_nothing_tells_is_said_to_be_missing(town: Archive, words: str, number: str, rest: bool) -> None:
+    kind, text = told(town, words)
+    assert number in text and kind != "unknown" if number else kind == "unknown"
+    assert (REST in text) == rest

@@ -251,11 +251,23 @@ def _named(line: Line, spots: Sequence[Spot], choice: Choice, asked: Asked) -> l
         value = points.signed(spot.figure)
         if holder and value is not None:
             made.append(Item(line, spot, words, value))
+    made = _of_the_same(made, choice, asked)
     holders = [_holder(i.words, asked) for i in made]
     alike = len(made) >= LEAST_ITEMS or (
         len(made) == 2 and all(choice.of and h.endswith(choice.of[-1]) for h in holders)
     )
     return made if alike and len(set(holders)) == len(holders) else []
+
+
+def _of_the_same(made: list[Item], choice: Choice, asked: Asked) -> list[Item]:
+    """稻谷产量 asked about, which one item names: another one that says 小麦产量 is none of them."""
+    head = _head(asked, choice)
+    which = [t for t in asked.terms if t.strong and not t.proper and t.word != _MOST and t.word not in choice.of]
+    for each in which if head is not None else ():
+        named = [i for i in made if meaning.stands_in(each, meaning.fold(i.words))]
+        if named and head is not None and each is not head:
+            made = [i for i in made if i in named or not meaning.stands_in(head, meaning.fold(i.words))]
+    return made
 
 
 def _begin(line: Line, spot: Spot, end: int) -> int:

@@ -130,7 +130,9 @@ def _is_all_there_is(part: Part, line: Line, spot: Spot) -> bool:
     return not _NEW_SAID.search(line.folded[max(0, spot.start - 40) : spot.end + 8])
 
 
-_NEW_ASKED = lazily(r"新增|净增|新开|新设|新签|增加了?(?:多少|几)")
+_NEW_ASKED = lazily(
+    r"新增|净增|新开|新设|新签|增加了?(?:多少|几)|(?:再|还[要会将]|又)(?:新?[建开增添设办招修]|新增|增加)[\u3400-\u9fff]?(?:多少|几)"
+)
 _NEW_SAID = lazily(r"新|增|添|再|扩|首次")
 
 

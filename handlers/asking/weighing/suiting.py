@@ -114,6 +114,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
+    if part.unit in _COMPARING and unit not in _COMPARING[part.unit] and "番" not in figure.text:
+        return part.change and _from_to(line.folded)
     if _OF_MANY.search(meaning.fold(figure.indicator or "")) and _age_of_one(part):
         return False
     if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
@@ -129,7 +131,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         if unit in part.units:
             if role == "growth" and part.want == "value" and _A_RATE.search(part.words):
                 return False
-            return not (role == "change" and not part.change and part.want == "value")
+            told_so = part.unit in _COMPARING and part.unit == unit
+            return told_so or not (role == "change" and not part.change and part.want == "value")
         if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
             return True
         if {part.unit, unit} == {"户", "家"} and role == "count" and _counts_firms(part, figure):
@@ -173,6 +176,11 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return part.change or (part.planned and figure.status != "actual")
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
     return role not in ("growth", "rank")
+
+
+_POINTS = frozenset({"百分点", "个百分点"})
+_COMPARING = {"倍": frozenset({"倍"}), "百分点": _POINTS, "个百分点": _POINTS}
+"""是去年同期的几倍 is not met by 增长8.3%, nor 提高了几个百分点 by 21%."""
 
 
 def _age_of_one(part: Part) -> bool:
@@ -268,6 +276,7 @@ def _from_to(folded: str) -> bool:
 
 _DATE = lazily(
     r"\d{4}年|\d{1,2}月|\d{1,2}[日号]|[今去前明]年|年[初底末中]|[上本下]月|季度|上半年|下半年|昨[天日]|今[天日]|[一二三四五六七八九十]月|\d+时|\d+点|近日|日前|不久前|[\d一二三四五六七八九十两几]+年前"
+    r"|(?:周|星期)[一二三四五六日天末]|[明后]天|明日|[本下]周(?!期)|元旦|除夕"
 )
 PERSON_TITLE = lazily(
     r"董事长|总经理|总裁|主任|院长|校长|会长|书记|局长|处长|所长|区长|市长|厂长|站长|馆长|总监|经理|创始人|负责人|工程师|设计师|首席|教授|研究员|博士|医生|教师|[总]?[\u3400-\u9fff]{1,3}师|操作员|传人|主席|秘书长|队长|检修工|专家|村民|市民|店长|员工"

@@ -248,7 +248,8 @@ class Assembly:
             return False
         part = self.lines[below]
         numbered = bool(kinds.NUMBERED.match(part.text)) and bool(between & {"byline", "issuer", "source"})
-        return part.kind == "title" and (numbered or bool(between & {"byline", "issuer"}))
+        headed = part.kind == "title" or (part.kind == "label" and columns.EMBRACED.match(part.text) is not None)
+        return headed and (numbered or bool(between & {"byline", "issuer"}))
 
     def captions_between(self, end: int, below: int) -> bool:
         """Captions that stand off: the short lines above them are not the headline of the text below."""

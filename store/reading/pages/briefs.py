@@ -69,11 +69,13 @@ def cut_numbered(lines: list[Line]) -> None:
             found.append(number)
     if len(found) < LEAST_NUMBERED:
         found = [n for n, line in enumerate(lines) if line.kind in PROSE and EMBRACED_ITEM.match(line.text)]
+    if len(found) < LEAST_NUMBERED:
+        found = [n for n, line in enumerate(lines) if line.kind in PROSE and PICTURED_ITEM.match(line.text)]
     if len(found) < LEAST_NUMBERED or not is_digest(lines[: found[0]]):
         return
     items: dict[Span, tuple[Line, ...]] = {}
     for line in map(lines.__getitem__, found):
-        hit = NUMBERED_ITEM.match(line.text) or EMBRACED_ITEM.match(line.text)
+        hit = NUMBERED_ITEM.match(line.text) or PICTURED_ITEM.match(line.text) or EMBRACED_ITEM.match(line.text)
         at = hit.end() if hit else 0
         if line.kind in PROSE:
             items[line.span] = at_item(line, at)
@@ -92,6 +94,8 @@ def is_digest(above: list[Line]) -> bool:
 
 
 NUMBERED_ITEM = lazily(r"^(?P<number>\d{1,2})(?:[.、．]|\s)\s*(?=[^\d\s.、．])")
+PICTURED_ITEM = lazily("^(?![★☆])[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\S)")
+"""A small picture before each item; the marks that papers print (■★◆) are told apart elsewhere."""
 EMBRACED_ITEM = lazily(r"^(?=【[^【】]{6,40}】\S)")
 LEAST_NUMBERED = 3
 GREETED = 80

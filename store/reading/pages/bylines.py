@@ -12,7 +12,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.lexicon import load
-from store.reading.pages.naming import FULL_NAME, HAN, MARKS, is_place, split_names, strip_brackets, surnames
+from store.reading.pages.naming import FULL_NAME, HAN, MARKS, is_name, is_place, split_names, strip_brackets, surnames
 
 TOOK_PART = lazily(r"(?<=[\u4e00-\u9fff]{2})\s*(?:(?:参与|协助|联合|综合)(?:采写|采访|报道|撰文)|对本文亦有贡献)$")
 REPORTED_FROM = lazily(
@@ -20,6 +20,10 @@ REPORTED_FROM = lazily(
     r"(?:(?:连线|联合|综合|现场|摄影|独家|专题|一线|实地|采访|蹲点|整理)*报[道导]|采写|采访|专?电|摄影?)$"
 )
 GLUED_PLACE = lazily(rf"(?:记者|通讯员|[\s、])(?P<names>[{HAN}]{{4,6}})(?:报[道导]|专?电)$")
+WROTE = lazily(r"^(?P<names>[^:：。，]{2,24}?)\s*[/／]?\s*文\s+[^:：。，]{2,24}?\s*[/／]?\s*(?:图|摄影?)$")
+"""张三 文 李四 摄: whose the words are stands before the role here."""
+EMPLOYED = lazily(rf"^\s*[{HAN}]{{3,14}}(?:[局院校所厂社会委办馆站]|街道|公司|中心|集团|大学|[支总]队)\s+(?=[{HAN}])")
+"""通讯员 某某法院 张三: where a correspondent works."""
 SUPPLIED = lazily(r"\s*(?:图片?|照片|摄影)\s*[/:：]\s*\S{1,10}(?:提供|供图)$")  # pictures that no reporter took
 MAX_BYLINE = 90  # characters; three roles with four names each stay below it
 AUTHOR = lazily(
@@ -88,6 +92,9 @@ def parse(text: str) -> Byline | None:
     if not names_a_role(text):
         return None
     bare = strip_brackets(text.strip(MARKS))
+    wrote = WROTE.match(bare)
+    if wrote and (first := split_names(wrote["names"])) and all(is_name(each) or each.isascii() for each in first):
+        return Byline(tuple(first))
     author = AUTHOR.match(bare)
     if author and author["name"]:
         return Byline((author["name"],))
@@ -104,7 +111,8 @@ def parse(text: str) -> Byline | None:
     writing = False
     for number, cut in enumerate(cuts):
         stop = cuts[number + 1].start() if number + 1 < len(cuts) else len(bare)
-        found = split_names(bare[cut.end() : stop])
+        named = bare[cut.end() : stop]
+        found = split_names(named) or split_names(EMPLOYED.sub("", named))
         if found is None or not (told_apart(bare, cut.end(), found) or signs_alone(cut, bare, found)):
             return None
         if cut["kind"] in writers and cut.group() not in load("papers")["people"]["others"]:

@@ -10,7 +10,7 @@ from store.reading.lexicon import load
 
 EMBRACED = lazily(r"^[【\[〔「『《]([^】\]〕」』》]{2,14})[】\]〕」』》]$")
 TWO_TONGUES = lazily(
-    r"^(?:[A-Z]{3,}(?:\s[A-Z&]+)?\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*[A-Z]{4,}(?:\s[A-Z&]+)?)$"
+    r"^(?:[A-Z]{3,}(?:\s[A-Z&]+)?\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*[A-Z]{4,}(?:\s[A-Z&]+){0,3})$"
 )
 REPORTER_COLUMN = lazily(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
 HOW_MANY = lazily(r"\s*[(（]?\d+\s*[条个]?[)）]?$")  # 网友评论(3条)

@@ -82,7 +82,7 @@ def line_date(line: str) -> tuple[date | None, int]:
     rest = line[: hit.start()] + " " + line[hit.end() :]
     if LABELLED.search(rest):
         return (day, 2) if not re.search(r"[。;]", rest) else (None, 0)
-    bare = [word for word in AROUND.sub(" ", rest).split() if not is_paper(word)]
+    bare = [word for word in AROUND.sub(" ", IN_CAPITALS.sub(" ", rest)).split() if not is_paper(word)]
     strong = bool(STRONG.search(rest)) or (bool(bare) and WEEKDAY.search(rest) is not None)  # a paper's name beside it
     if sum(map(len, bare)) > (14 if strong else 6) or re.search(r"[。;!?]", rest):
         return None, 0
@@ -114,21 +114,35 @@ def beside_date(lines: list[str]) -> str | None:
     """A word that may be a paper's name, in the masthead's line with the day or alone in the line above it."""
     for number, raw in enumerate(lines[:NEAR_TOP]):
         rank = line_date(fold(raw))[1]
-        if rank == 3 and number == 1 and MAY_BE_PAPER.match(lines[0].strip("《》 ")):
+        if rank == 3 and number == 1 and may_be_paper(lines[0].strip("《》 ")):
             return lines[0].strip("《》 ")
         if rank != 1:
             continue
         words = [EDITION.sub("", word) for word in BETWEEN_WORDS.split(raw)]
         above = lines[number - 1].strip("《》 ") if number == 1 else ""
-        return next((word for word in [*words, above] if MAY_BE_PAPER.match(word)), None)
+        return next((word for word in [*words, above] if may_be_paper(word)), None)
     return None
+
+
+def may_be_paper(word: str) -> bool:
+    """Formed as papers' names may be; 今日 and the name of a district is one."""
+    if word.startswith(TODAY):
+        return {word.removeprefix(TODAY) + end for end in "区县"} & set(load("divisions")["counties"]) != set()
+    return MAY_BE_PAPER.match(word) is not None
+
+
+TODAY = "今日"
+
+
+IN_CAPITALS = lazily(r"(?<=[\u4e00-\u9fff][\s|])\s*[A-Z]{3,}(?:\s(?:[A-Z]{2,}|&))*(?![\w])")
+"""某某日报 MOUMOU DAILY: the paper's name again, in letters."""
 
 
 def masthead_like(line: str) -> bool:
     """The paper's name alone, or with date, number and page; not a sentence about it."""
     if SOURCE.search(line) or re.search(r"[，。；！？、,;!?“”]", line):
         return False
-    rest = AROUND.sub(" ", DATE.sub(" ", line))
+    rest = AROUND.sub(" ", DATE.sub(" ", IN_CAPITALS.sub(" ", line)))
     return sum(len(word) for word in rest.split() if not is_paper(re.sub(r"(?:数字报|电子版|数字版)$", "", word))) <= 10
 
 

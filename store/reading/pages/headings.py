@@ -103,7 +103,8 @@ def sort_listed(titles: list[Line], heading: Heading) -> bool:
 
 def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
     a, b = length(first), length(second)
-    if not has_deck and SUBJECTLESS.match(second.text) and not breaks_off(first):
+    says_more = SUBJECTLESS.match(second.text) or (tells_number(first) and OF_IT.search(second.text))
+    if not has_deck and says_more and not breaks_off(first):
         heading.headline, heading.deck = [first], [second]
     elif one_headline(first, second) and not two_clauses(first, second) and not (has_deck and a != b and whole(first)):
         heading.headline = [first, second]
@@ -111,6 +112,14 @@ def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> 
         heading.kicker, heading.headline = [first], [second]
     else:
         heading.headline, heading.deck = [first], [second]
+
+
+OF_IT = lazily(r"占比|占\S{0,4}成|占了?[一半]|(?:超过|近|逾|过)一?半|[超近逾]\S成")
+"""What share some of it has: said under a headline that gives the whole."""
+
+
+def tells_number(line: Line) -> bool:
+    return bool(re.search(r"\d[\d.,]*[百千]?[万亿]?[\u4e00-\u9fff%]", line.text))
 
 
 def sort_three(titles: list[Line], heading: Heading, *, has_deck: bool) -> None:

@@ -21,6 +21,8 @@ ISSUE = lazily(r"^总?第\s*\d+\s*期$")
 STAMPED = lazily(
     r"^(?:原创\s+)?(?:\S{1,12}\s+)?\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}"
 )
+ACCOUNT = lazily(r"^原创\s+[^\s,:!?“”]{2,12}(?:\s+[^\s,:!?“”]{2,16}){0,2}$")
+"""原创 某某 某某发布: who wrote a post, and on which account."""
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
 
 
@@ -51,7 +53,7 @@ def is_source(text: str) -> bool:
     """A web page's line under the headline: time of publication, origin, author; a bare date; a document's number."""
     if len(text) > 120 or "。" in text:
         return False
-    if DOCUMENT_NUMBER.match(text):
+    if DOCUMENT_NUMBER.match(text) or ACCOUNT.match(text):
         return True
     if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[,;]", text)):
         return True

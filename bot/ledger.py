@@ -13,6 +13,7 @@ from bot.errors import UsageError
 from bot.operations.who import at_the_machine
 from handlers.brief import parts_in
 from handlers.deliveries import decide as carry_out
+from handlers.words.reasons import why_in_words
 from store.archive import Archive
 from store.records import Delivery
 
@@ -53,9 +54,8 @@ def show(found: Sequence[Delivery]) -> None:
         late = f"{(each.sent_at - each.due).total_seconds():.0f} s" if each.sent_at else ""
         what = f"{each.kind.split()[0]} {each.day or ''}".strip()
         sent = f"{each.sent_at:%Y-%m-%d %H:%M:%S}" if each.sent_at else ""
-        table.add_row(
-            str(each.id), what, each.channel, f"{each.due:%Y-%m-%d %H:%M}", sent, late, each.state, each.reason or ""
-        )
+        due, reason = f"{each.due:%Y-%m-%d %H:%M}", why_in_words(each.reason, "en") if each.reason else ""
+        table.add_row(str(each.id), what, each.channel, due, sent, late, each.state, reason)
     console = Console(highlight=False)
     console.width = max(console.width, WIDTH)
     console.print(table if found else "Nothing has been sent yet.", soft_wrap=True)

@@ -68,12 +68,21 @@ def _written(english: str) -> str:
 
 
 def figure_in_english(figure: StoredFigure) -> str | None:
-    """``container throughput 12.005 million TEU``; None where its indicator or its number has no English."""
+    """``container throughput 12.005 million TEU``, ``over 20 enterprises``; None where its indicator or its number has
+    no English."""
     name = show.english_name(figure.indicator or "")
     if not name or show.in_english(figure) is None:
         return None
     said = show.statement(figure, "en").replace(f" ({show.printed(figure)})", "")
-    return None if _HAN.search(said) else f"{name} {said}"
+    if _HAN.search(said):
+        return None
+    counted = _COUNT.fullmatch(said) and _COUNTED.fullmatch(name)
+    return f"{said} {name}" if counted else f"{name} {said}"
+
+
+_COUNT = lazily(r"(?:(?:over|under|about|at least|the first) )?[\d,.]+(?: (?:thousand|million|billion))?")
+_COUNTED = lazily(r"(?!.* of )(?!.*\b(?:sales|exports|imports|imports and exports|times)$).*[^s]s")
+"""Things in the plural, which a number without a unit stands before; the number of them is no thing."""
 
 
 def _cut(said: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.asking import terms
 from handlers.asking.fold import HAN
@@ -103,7 +104,16 @@ def _with_its_trade(asked: str, archive: Archive) -> StoredEnterprise | None:
     known = _FORMS.fullmatch(rest) or any(terms.chinese_of(word) for word in (rest, *rest.split()))
     if len(first) < SHORTEST_SPELLED or not known:
         return None
-    return None if terms.chinese_of(first) else in_pinyin(first, archive)
+    if terms.chinese_of(first):  # a place, or a plain word
+        return _of_this_trade(archive.enterprises.sounding(first, CANDIDATES), rest)
+    return in_pinyin(first, archive)
+
+
+def _of_this_trade(held: Sequence[StoredEnterprise], trade: str) -> StoredEnterprise | None:
+    """Haihe Dairy is 海河乳业, whose name says what it makes: the shortest name of those, None where there is none."""
+    trades = [word for each in (trade, *trade.split()) for word in terms.chinese_of(each)]
+    fit = [each for each in held if any(word in each.name for word in trades)]
+    return min(fit, key=lambda each: len(each.name), default=None)
 
 
 _FORMS = lazily(

@@ -128,6 +128,18 @@ def in_full(chinese: str) -> str:
     return f"{chinese} ({sound})" if sound else chinese
 
 
+def in_both(chinese: str) -> str:
+    """天锻 (Tianduan), Tianjin Port (天津港): what an English reader can say, and what the paper prints."""
+    english = in_full(chinese)
+    return english if chinese in english else f"{english} ({chinese})"
+
+
+def sector(printed: str) -> str:
+    """presses (压力机); as it is printed where the lexicon does not have it."""
+    english = english_name(printed)
+    return f"{english} ({printed})" if english else printed
+
+
 _ZONE = lazily(
     r"(?:开发|经开|高新|保税|综保|自贸|园|社|小|商务|试验|合作|产业|院|校|库|景|功能|经济)区$|(?:空|生态|科技)港$"
 )
@@ -224,9 +236,9 @@ def person(chinese: str) -> str:
 
 
 def title(chinese: str) -> str:
-    """general manager (总经理); a title that the lexicon lacks stays Chinese."""
-    english = english_name(chinese)
-    return f"{english} ({chinese})" if english else chinese
+    """general manager (总经理); a title that the lexicon lacks, or lacks in part, stays Chinese."""
+    posts = [english_name(each) for each in chinese.split("、")]
+    return f"{', '.join(each for each in posts if each)} ({chinese})" if chinese and all(posts) else chinese
 
 
 def once(text: str) -> str:

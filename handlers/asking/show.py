@@ -87,6 +87,20 @@ def page_number(number: str | None, language: Language) -> str:
     return say(language, "answer.common.page", page=number.lstrip("0") or number)
 
 
+_BASES = {
+    "规上": "above designated size", "规模以上": "above designated size",
+    "限上": "above designated size", "限额以上": "above designated size",
+    "可比价": "at comparable prices", "初步核算": "preliminary accounting", "快报": "flash figures",
+    "同口径": "on a like-for-like basis", "全口径": "on the full basis",
+}  # fmt: skip
+
+
+def basis(printed: str, language: Language) -> str:
+    """What a statistic is counted by, as it is printed; in English in words where we have them, the paper's beside."""
+    english = _BASES.get(printed) if language == "en" else None
+    return f"{english} ({printed})" if english else printed
+
+
 # ---------------------------------------------------------------- periods
 
 

@@ -14,16 +14,10 @@ from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
 from handlers.blocks.subscriptions import clock_in, note_message
 from handlers.words import say
+from handlers.words.reasons import why_in_words
 from store.records import Delivery
 
 ON_TIME = timedelta(minutes=1)
-WHY = {
-    "too late": "too_late",
-    "the next one was due": "overtaken",
-    "nothing new": "nothing_new",
-    "no pages": "no_pages",
-    "cancelled": "cancelled",
-}
 DECISIONS = {
     "ambiguous": ("arrived", "send", "cancel"), "failed": ("send", "cancel"), "skipped": ("send",),
     "waiting": ("send", "cancel"),
@@ -54,7 +48,7 @@ def said_of(entry: Delivery, count: int, language: Language, zone: str) -> str:
 
 
 def state_of(entry: Delivery, language: Language, zone: str) -> str:
-    reason = say(language, f"delivery.why.{WHY[entry.reason]}") if entry.reason in WHY else entry.reason or ""
+    reason = why_in_words(entry.reason, language)
     if entry.state != "sent" or entry.sent_at is None:
         return say(language, f"delivery.{entry.state}", reason=reason, at="", late="")
     behind = entry.sent_at - entry.due

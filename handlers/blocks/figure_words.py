@@ -13,10 +13,6 @@ from store.records import StoredFigure
 Facts = tuple[StoredFigure, ...]
 
 _CHANGES = ("growth", "change")
-_BASES = {
-    "规上": "above designated size", "规模以上": "above designated size",
-    "限上": "above designated size", "限额以上": "above designated size",
-}  # fmt: skip
 _SHORT = (
     (" year on year", " y/y"),
     (" on the previous period", " on prev. period"),
@@ -93,10 +89,8 @@ def stated_in_short(figure: StoredFigure, language: Language) -> str:
 
 
 def basis_of(figure: StoredFigure, language: Language) -> str:
-    """规上 and its like; in English in words where we have them, with the paper's own beside them."""
-    printed = figure.basis or ""
-    english = _BASES.get(printed) if language == "en" else None
-    return f"{english} ({printed})" if english else printed
+    """规上 and its like; nothing where the paper names none."""
+    return show.basis(figure.basis, language) if figure.basis else ""
 
 
 def status_of(figure: StoredFigure, language: Language) -> str:

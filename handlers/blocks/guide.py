@@ -18,7 +18,7 @@ from handlers.asking.answer import (
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day
+from handlers.blocks.sources import day, issue
 from handlers.words import say
 from store.records import HeldDay
 
@@ -43,8 +43,7 @@ def held_in_short(held: Sequence[HeldDay], language: Language) -> str:
     """Which papers of which days are there."""
     if not held:
         return say(language, "message.held.none")
-    unnamed = say(language, "message.source.no_paper")
-    shown = [f"{one.paper or unnamed} {day(one.date, language)}" for one in held[:DAYS]]
+    shown = [issue(one.paper, day(one.date, language), language) for one in held[:DAYS]]
     key = "message.held.more" if len(held) > DAYS else "message.held.all"
     return say(language, key, days=say(language, "message.comma").join(shown), count=len(held))
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from slackblocks import Block, RichTextElement
 
-from handlers.asking import show
+from handlers.asking import naming, show
 from handlers.asking.answer import Language, ProfileAnswer, ProfileLine, SeriesLine, Story, Suggestion
 from handlers.blocks import parts
 from handlers.blocks.charts import drawn
@@ -20,7 +20,7 @@ from handlers.blocks.glossed import gloss_line
 from handlers.blocks.lines import with_menu
 from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day, where
+from handlers.blocks.sources import day, issue, where
 from handlers.words import say
 from store.reading.types import Person
 from store.records import StoredEnterprise, StoredFigure
@@ -61,16 +61,19 @@ def _head(answer: ProfileAnswer, language: Language) -> list[Block | Dict]:
     """The card: its name, what kind and where, what else it is called, who leads it, and what can be done with it."""
     of = answer.enterprise
     kind = say(language, f"answer.kind.{of.kind}")
-    place = show.english_subject(of.location) if of.location and language == "en" else of.location
-    line = parts.DOT.join(text for text in (kind, place, of.sector, _seen(answer, language)) if text)
+    english = language == "en"
+    place = show.english_subject(of.location) if of.location and english else of.location
+    sector = naming.sector(of.sector) if of.sector and english else of.sector
+    line = parts.DOT.join(text for text in (kind, place, sector, _seen(answer, language)) if text)
+    parent = naming.in_both(of.parent) if of.parent and english else of.parent
     known = {
-        "aliases": of.aliases,
-        "parent": (of.parent,) if of.parent else (),
+        "aliases": [naming.in_full(name) for name in of.aliases] if english else of.aliases,
+        "parent": (parent,) if parent else (),
         "people": [_person(person, language) for person in of.people],
     }
     rows = [_row(name, texts, language) for name, texts in known.items() if texts]
     name = _named(answer)
-    title = of.name if name == of.name else f"{name} ({of.name})"
+    title = naming.in_both(of.name) if english else of.name
     asking = [parts.ask_button(_unnamed(one, (of.name, name), language)) for one in in_card(answer)]
     follow = parts.follow_button(of.name, language)
     return [parts.card(title, line, "\n".join(rows), [follow, *asking])]
@@ -116,7 +119,10 @@ def _seen(answer: ProfileAnswer, language: Language) -> str:
 
 
 def _person(person: Person, language: Language) -> str:
-    return say(language, "message.profile.person", name=person.name, title=person.title)
+    name, title = (
+        (naming.person(person.name), naming.title(person.title)) if language == "en" else (person.name, person.title)
+    )
+    return say(language, "message.profile.person", name=name, title=title).strip()
 
 
 # ---------------------------------------------------------------- what folds open
@@ -151,10 +157,9 @@ def _printed(points: Sequence[StoredFigure], language: Language) -> str:
     """Which papers of which days the points are from, in their order; a paper is named once."""
     papers: dict[str, list[str]] = {}
     for point in points:
-        paper = point.source.paper or say(language, "message.source.no_paper")
-        papers.setdefault(paper, []).append(day(point.source.date, language))
+        papers.setdefault(point.source.paper or "", []).append(day(point.source.date, language))
     comma = say(language, "message.comma")
-    return parts.DOT.join(f"{paper} {comma.join(dict.fromkeys(days))}" for paper, days in papers.items())
+    return parts.DOT.join(issue(paper, comma.join(dict.fromkeys(days)), language) for paper, days in papers.items())
 
 
 def _figures(figures: Sequence[StoredFigure], answer: ProfileAnswer) -> Blocks:

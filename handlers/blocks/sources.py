@@ -20,6 +20,11 @@ def where(source: Source, language: Language) -> str:
     return DOT.join((paper, day(source.date, language), page))
 
 
+def issue(paper: str | None, days: str, language: Language) -> str:
+    """天津日报 2025年8月29日; that the paper's name is not known stands behind the days."""
+    return f"{paper} {days}" if paper else say(language, "message.source.unnamed", days=days)
+
+
 def in_short(source: Source) -> str:
     """2025-08-29 天津日报: for a table's cell, where days are compared, and sorted by."""
     return " ".join(text for text in (source.date.isoformat(), source.paper) if text)

@@ -13,7 +13,7 @@ from handlers.blocks.figures import figure_line
 from handlers.blocks.glossed import gloss_line
 from handlers.blocks.message import Block as Dict
 from handlers.blocks.message import Message
-from handlers.blocks.sources import day, section_name, where
+from handlers.blocks.sources import day, issue, section_name, where
 from handlers.words import say
 
 ON_ONE_SCREEN = 5
@@ -74,8 +74,7 @@ def _folding(story: Story, language: Language) -> Sequence[Block | Dict]:
 
 
 def _paper(one: Citation, language: Language) -> str:
-    paper = one.source.paper or say(language, "message.source.no_paper")
-    return parts.cut(f"{paper} {day(one.source.date, language)}", 80)
+    return parts.cut(issue(one.source.paper, day(one.source.date, language), language), 80)
 
 
 def story_blocks(

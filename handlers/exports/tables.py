@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from handlers.asking import show
 from handlers.asking.answer import Language
 from handlers.exports.rows import COLUMNS, Cell
 from handlers.words import say
@@ -104,11 +105,14 @@ def _length(cell: Cell) -> int:
 
 
 def _worded(row: Sequence[Cell], language: Language) -> list[Cell]:
-    """What is one of a few (up, actual, 同比) in the words of the language; all else as it is."""
-    return [
-        say(language, f"message.export.cell.{COMPARISONS.get(cell, cell)}") if name in CODED and cell else cell
-        for name, cell in zip(COLUMNS, row, strict=True)
-    ]
+    """What is one of a few (up, actual, 同比, 规上) in the words of the language; all else as it is."""
+    return [_told(name, cell, language) if cell else cell for name, cell in zip(COLUMNS, row, strict=True)]
+
+
+def _told(name: str, cell: Cell, language: Language) -> Cell:
+    if name in CODED:
+        return say(language, f"message.export.cell.{COMPARISONS.get(cell, cell)}")
+    return show.basis(str(cell), language) if name == "basis" else cell
 
 
 def headings(language: Language) -> list[str]:

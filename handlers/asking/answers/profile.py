@@ -103,12 +103,12 @@ def _in_head(line: ProfileLine, found: StoredEnterprise) -> bool:
 def _head(found: StoredEnterprise, lines: Sequence[ProfileLine], language: Language) -> list[str]:
     """Name, kind, place, sector, parent, people; with whom it has to do; since when in the news."""
     kind = say(language, f"answer.kind.{found.kind}")
-    head = f"{found.name}（{kind}）" if language == "zh" else f"{_in_full(found.name)}, {kind}"
+    head = f"{found.name}（{kind}）" if language == "zh" else f"{naming.in_both(found.name)}, {kind}"
     known = [
         say(language, f"answer.profile.{key}", value=value)
         for key, value in (
             ("location", _said(found.location, language)),
-            ("sector", found.sector),
+            ("sector", naming.sector(found.sector) if found.sector and language == "en" else found.sector),
             ("parent", _said(found.parent, language)),
             ("people", parts.join([_person(each, language) for each in found.people[:4]], language)),
         )
@@ -139,12 +139,6 @@ def _told_in_head(line: ProfileLine, language: Language) -> str:
     return f"{say(language, f'answer.about.{line.about}')}: {year.group() if year else line.text}"
 
 
-def _in_full(name: str) -> str:
-    """天锻 (Tianduan), Tianjin Port (天津港): what an English reader can say, and what the paper prints."""
-    english = naming.in_full(name)
-    return english if name in english else f"{english} ({name})"
-
-
 def _said(name: str | None, language: Language) -> str | None:
     """A place's or another enterprise's name as the answer's reader can say it."""
     return naming.in_full(name) if name and language == "en" else name
@@ -153,9 +147,7 @@ def _said(name: str | None, language: Language) -> str | None:
 def _person(person: Person, language: Language) -> str:
     if language == "zh":
         return f"{person.title}{person.name}"
-    posts = [naming.english_name(post) for post in person.title.split("、")]
-    english = ", ".join(post for post in posts if post)
-    return f"{f'{english} ({person.title})' if all(posts) else person.title} {naming.person(person.name)}"
+    return f"{naming.title(person.title)} {naming.person(person.name)}"
 
 
 def _others(asked: str, others: Sequence[StoredEnterprise], language: Language) -> list[str]:

@@ -62,13 +62,15 @@ def answer(intent: Intent, archive: Archive, today: date) -> Answer:
 
 
 def _in_chinese(words: str, archive: Archive) -> str | None:
-    """English words as the papers print them: port is 港口, or 港, whichever is held; None where one is not known."""
+    """English words as the papers print them: port is 港口, or 口岸, whichever is held; None where one is not known.
+
+    A single character comes last: 港 stands in the names of much that is no port."""
     if HAN.search(words):
         return None
     named = [each.variants for each in english_terms(words)[0]]
     if not named or any(not any(HAN.search(v) for v in variants) for variants in named):
         return None
-    chinese = [[v for v in variants if HAN.search(v)] for variants in named]
+    chinese = [sorted((v for v in variants if HAN.search(v)), key=lambda v: len(v) < 2) for variants in named]
     for nth in range(VARIANTS):
         asked = " ".join(v[min(nth, len(v) - 1)] for v in chinese)
         if archive.search.articles(asked, limit=1)[0]:

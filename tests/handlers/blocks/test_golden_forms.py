@@ -43,7 +43,7 @@ BRIEF = Subscription(
 )  # fmt: skip
 SENT = Delivery(1, "T1", "k1", "C1", "{}", AT, "sent", 1, "1.0", None, kind="brief", day=DAY,
                 sent_at=AT + timedelta(minutes=7))  # fmt: skip
-UNSURE = replace(SENT, id=2, key="k2", state="ambiguous", sent_at=None, reason="TimeoutError")
+UNSURE = replace(SENT, id=2, key="k2", state="ambiguous", sent_at=None, reason="no answer: TimeoutError")
 FOLDER = RegularSource("papers", "/srv/papers", True, timedelta(minutes=5))
 FEED = RegularSource("jinwan", "https://paper.example/rss.xml", False, timedelta(hours=6))
 NO_FEED = "https://paper.example/rss.xml is a broken feed; check the address in a browser."

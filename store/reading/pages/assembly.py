@@ -82,7 +82,8 @@ class Assembly:
             self.open.end = line.span.end
             self.open.closed = True
             return
-        if self.grouped and self.spaced and briefs.set_solid(self.lines, at):
+        solid = self.grouped and (self.spaced or line.text.startswith(tuple(kinds.TRIANGLES)))
+        if solid and briefs.set_solid(self.lines, at):
             self.others.append(("brief", line.span))
             self.break_before = True
             return

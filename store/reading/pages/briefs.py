@@ -29,6 +29,7 @@ LEAD_IN = lazily(
 FIRST_SENTENCE = lazily(
     r"^(?:(?P<embraced>【[^【】]{4,40}】)(?=\s*\S{10})|(?P<headline>[^。！？!?；;，,\s]{4,24}[！？!?]?)(?:。|\s)\s*(?=\S.{10}))"
 )
+TRIANGLE = lazily(r"^[▲△▼▽]\s*")
 BULLET = lazily(r"^[■●◆▲★□○◇◎※►▶◤·•]")
 LONGEST_BRIEF = 90  # characters; longer items are told as articles are
 MARKDOWN = lazily(r"^#{1,6}\s+\S{2,8}$")
@@ -71,6 +72,7 @@ def cut_numbered(lines: list[Line]) -> None:
         found = [n for n, line in enumerate(lines) if line.kind in PROSE and EMBRACED_ITEM.match(line.text)]
     if len(found) < LEAST_NUMBERED:
         found = [n for n, line in enumerate(lines) if line.kind in PROSE and PICTURED_ITEM.match(line.text)]
+        found = found[1:] if found and greets(lines[found[0]]) else found
     if len(found) < LEAST_NUMBERED or not is_digest(lines[: found[0]]):
         return
     items: dict[Span, tuple[Line, ...]] = {}
@@ -88,9 +90,13 @@ def cut_numbered(lines: list[Line]) -> None:
 
 def is_digest(above: list[Line]) -> bool:
     """Whether what stands above the first item names a digest and says no news of its own."""
-    if any(line.kind in PROSE and not (GREETING.search(line.text) and len(line.text) <= GREETED) for line in above):
+    if any(line.kind in PROSE and not greets(line) for line in above):
         return False
     return any(DIGEST.search(line.text) for line in above)
+
+
+def greets(line: Line) -> bool:
+    return len(line.text) <= GREETED and GREETING.search(line.text) is not None
 
 
 NUMBERED_ITEM = lazily(r"^(?P<number>\d{1,2})(?:[.、．]|\s)\s*(?=[^\d\s.、．])")
@@ -179,8 +185,14 @@ def cut(line: Line) -> tuple[Line, Line] | None:
     if not hit or not (hit["blank"] or hit["headline"].startswith("【")) or "。" not in hit["text"]:
         return None
     at = line.span.start
+    mark = TRIANGLE.match(line.text)
     headline = Line(
-        Span(at, at + hit.end("headline")), line.text[: hit.end("headline")], line.gap, line.indent, "title"
+        Span(at, at + hit.end("headline")),
+        line.text[: hit.end("headline")],
+        line.gap,
+        line.indent,
+        "title",
+        item=mark.end() if mark else 0,
     )
     text = Line(Span(at + hit.start("text"), line.span.end), hit["text"], 0, line.indent, "body")
     return headline, text

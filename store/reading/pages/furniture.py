@@ -59,6 +59,7 @@ def settle(lines: list[Line]) -> None:
     questions(lines)
     contents(lines)
     repeated(lines)
+    triangles_of_groups(lines)
     briefs.settle(lines)
     rolls(lines)
     boxes(lines)
@@ -219,14 +220,19 @@ def attachments(lines: list[Line]) -> None:
 
 def triangles(lines: list[Line]) -> None:
     """▲ before a short line: a brief's headline where text follows, else a caption."""
-    in_group = False
     for number, line in enumerate(lines):
+        if line.kind == "title" and line.text[0] in kinds.TRIANGLES and not followed_by_text(lines, number):
+            line.kind = "caption"
+
+
+def triangles_of_groups(lines: list[Line]) -> None:
+    """▲ before a sentence under the label of a group: a brief, no caption."""
+    in_group = False
+    for line in lines:
         if line.kind in SHORT or line.kind in ("masthead", "credit", "byline"):
             in_group = columns.is_group(line.text) or (in_group and line.kind == "title")
         if line.kind == "caption" and in_group and line.text[0] in kinds.TRIANGLES + "►▶":
             line.kind = "body"
-        if line.kind == "title" and line.text[0] in kinds.TRIANGLES and not followed_by_text(lines, number):
-            line.kind = "caption"
 
 
 def long_headlines(lines: list[Line]) -> None:

@@ -29,6 +29,8 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
             continue
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
+        if DAILY.match(text, start, line.end):
+            continue
         numbered = NUMBERED.match(text, end, line.end) if not name.isascii() else None
         of_academy = ACADEMY_INSTITUTE.match(text, end, line.end) if name in ACADEMIES else None
         if of_academy and line.begins(of_academy.end()):
@@ -152,6 +154,8 @@ def context_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     return by_first(words["acts"]), tuple(word for word in words["acted_on"] if len(word) > 1)
 
 
+DAILY = lazily("日产[一-鿿]{0,6}?[约达超近逾]?[0-9]")
+"""日产铁水1.1万吨: what is made a day."""
 SETTLES = lazily(
     r"(?:今年|去年|明年|近日|日前|昨日|此次|已|拟|将|计划)*(?:在[一-鿿]{2,6}?)"
     r"(?:(?:新)?(?:投资|布局|设立|开设|建厂|开店|落子|新建工厂|设厂)|的(?:工厂|总部|研发中心|公司|门店))"

@@ -96,6 +96,12 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     return step_over_word(walk, tokens)
 
 
+def acts_together(office: str, word: str) -> bool:
+    """区卫健委|联合|检查: an office and what it does with another one."""
+    ending = vocabulary().endings.get(office)
+    return word in JOINS and ending is not None and ending.kind == "government"
+
+
 def stands_first(before: Token) -> bool:
     """Whether no walk from the word after goes on over this one: nearly always so at an edge, and told at once."""
     if before.role == "mark":
@@ -138,6 +144,8 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """Edges end the walk, but for 投资 in 曜石投资控股, 中 in 中软 and 的 in 韩国的某某公司."""
     token = tokens[walk.at - 1]
     before = tokens[walk.at - 2] if walk.at >= 2 else None
+    if before and acts_together(before.text, token.text):
+        return False
     if (
         token.text in vocabulary().plain
         and not walk.brand

@@ -8,7 +8,7 @@ from slackblocks import Block
 
 from handlers.asking import show
 from handlers.asking.answer import BriefAnswer, Language, Story, Suggestion
-from handlers.asking.gloss import figure_in_english
+from handlers.asking.gloss import figures_in_english
 from handlers.blocks import parts
 from handlers.blocks.compose import Frame, Items, compose
 from handlers.blocks.figures import by_sentence, figure_in_short, figure_line, themes_of
@@ -57,7 +57,7 @@ def brief_head(answer: BriefAnswer) -> list[Block]:
         small = [parts.small(parts.DOT.join(papers))] if papers else []
         said = [parts.line(parts.bold(point)), *([parts.line(parts.faint(english))] if english else [])]
         return [parts.header(title), *small, *([parts.rich(*said)] if point else [])]
-    told = [parts.paragraph(english)] if english else []
+    told = [parts.rich(parts.line(parts.faint(english)))] if english else []
     return [parts.header(point), parts.small(parts.DOT.join((title, *papers))), *told]
 
 
@@ -67,8 +67,8 @@ def _in_english(answer: BriefAnswer) -> str:
     stated = {each.id: each for each in (*answer.figures, *stories) if each.sentence == answer.point}
     if answer.language != "en" or not stated:
         return ""
-    said = [words for figure in stated.values() if (words := figure_in_english(figure))]
-    return say("en", "message.gloss", gloss="; ".join(dict.fromkeys(said))) if said else ""
+    said = figures_in_english(list(stated.values()), len(stated))
+    return say("en", "message.gloss", gloss=said) if said else ""
 
 
 def short_story(story: Story, point: str, language: Language, figures: Sequence[StoredFigure] = ()) -> list[Block]:

@@ -80,6 +80,6 @@ def test_a_paper_without_a_name(tmp_path: Path) -> None:
         answer, _ = ask(archive, "coverage", today=TODAY, command=True)
         assert answer.text.splitlines() == [
             "Papers held:",
-            "· paper not stated August 29, 2025",
+            "· August 29, 2025 (paper not stated)",
             "There are no gaps between them.",
         ]

@@ -20,8 +20,7 @@ from tests.handlers.blocks.samples import GROWTH, REVENUE, THROUGHPUT
         ("天津港吞吐再上台阶", ("开放与港口",), (), "Opening-up & port · Tianjin Port"),
         (
             "海河某处吞吐再上台阶", ("开放与港口", "产业"), (THROUGHPUT, GROWTH),
-            "Opening-up & port · Haihe · container throughput 12.005 million TEU; "
-            "container throughput up 5.1% year on year",
+            "Opening-up & port · Haihe · container throughput 12.005 million TEU, up 5.1% year on year",
         ),
         ("武清滨海两地结对", (), (), "Wuqing, Binhai"),
         ("为世界和平稳定", ("治理",), (), "Governance"),

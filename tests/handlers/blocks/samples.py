@@ -155,7 +155,7 @@ def samples(language: Language) -> dict[str, Answer]:
         ),
         "search": SearchAnswer(
             kind="list", text=pick("含有“出口”的报道", "Stories with “出口”"), asked="出口", citations=(works, port),
-            marks=(((19, 21),), ()), more=0, **common,
+            marks=(((20, 22),), ()), more=0, **common,
         ),
         "brief": BriefAnswer(
             kind="digest", text=pick("2025年8月29日简报", "Brief for August 29, 2025"), day=DAY, point=PORT_SENTENCE,

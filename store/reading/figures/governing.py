@@ -66,6 +66,9 @@ ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
 TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
+STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计能力$")
+"""What somebody simply has, whatever the period that the sentence tells of."""
+SUMS_UP = lazily("[0-9]{4}年(?:末|底)?$")
 THEN = lazily("[^，,。；]{0,3}[，,]")
 HAVING = lazily("设有|共建|建有|已建成")
 AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
@@ -225,6 +228,12 @@ class Governing:
             return False  # 新增公司38家；飞机资产累计超过2400架
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
             return False  # 近三年投入2.1亿元；430名员工中
+        if each.kind == "calendar" and draft.role not in {"growth", "change", "rank"} and told_apart(draft, between):
+            return False
+        if each.kind == "calendar" and COMMA.search(between) and STANDING.search(draft.indicator or ""):
+            stands = draft.pred.kind in {"none", "copula"} and draft.role in {"count", "level", "area", "money"}
+            if stands and not draft.ends and not SUMS_UP.match(each.text):
+                return False  # 前三季度出口1800万美元，员工260人
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):
             return False  # 2021年引入某公司，公司占股51%: so it still is
         if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
@@ -302,6 +311,22 @@ class Governing:
     def ahead(self, each: PeriodMention) -> bool:
         """Ends after the day of issue."""
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
+
+
+WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
+OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
+REBUILT = lazily(
+    "(?:完成(?:了)?[^，,。；]{0,6}(?:改造|搬迁|扩建|升级|装修|修缮|整修)|(?:改造|扩建|装修|修缮|重装|升级)(?:完成|完工|结束|开业))[，,]"
+)
+
+
+def told_apart(draft: Draft, between: str) -> bool:
+    """去年6月某公司中标，特许期15年; 去年花560万元完成改造，摊位142个: what it has since is of no such time."""
+    if draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
+        return False
+    if WON.search(between):
+        return OF_THE_DEAL.search(draft.indicator or "") is None
+    return REBUILT.search(between) is not None
 
 
 def lead_of(each: PeriodMention, draft: Draft) -> int:

@@ -336,7 +336,9 @@ class Owner:
                 at = each.span.end
                 continue
             between = self.text[found[-1].span.end : each.span.start] if found else ""
-            if between in {"所属", "下属", "旗下"} or (between == "的" and GROUNDS.search(found[-1].name)):
+            if between in {"所属", "下属", "旗下", "所属的", "下属的", "旗下的"} or (
+                between == "的" and GROUNDS.search(found[-1].name)
+            ):
                 found.clear()  # 甲海关所属乙海关, 东疆片区的某物流园
             found.append(each)
             at = each.span.end

@@ -174,7 +174,8 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     for thing in things_in(text, Span(article.body[0].start, article.body[-1].end)) if article.body else ():
         if not covered(*thing.span, taken, starts):
             found.append(Named(thing.span, thing.name, "thing"))
-    return found
+    longer = {each.span.start: each.span.end for each in found if each.kind == "thing"}
+    return [each for each in found if each.kind != "place" or longer.get(each.span.start, 0) <= each.span.end]
 
 
 HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")

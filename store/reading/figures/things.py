@@ -12,9 +12,9 @@ from store.reading.figures.places import place_at
 from store.reading.types import Span
 
 CERTAIN = "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆"
-CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库|街道|游船|游轮"
+CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库|油田|电商园|街道|游船|游轮"
 """Heads of a name wherever a word stands before them."""
-PERHAPS = "公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
+PERHAPS = "医院|电厂|物流园|科技园|公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
 PART = "(?:[东西南北]延(?:伸)?[线段]|[一二三]期(?:工程)?|[一-龥]{2,3}段)?"
 MARKS = "，,。；;：:！？“\n 　"
@@ -40,7 +40,7 @@ LINES = lazily(  # one set of characters first: then nothing else of the text is
 )
 SIGHTS = lazily(
     f"(?:^|(?<=[{MARKS}])|(?<=其中)|(?<=[里上内中边旁]的))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫]|大道|湿地|工坊|书店|书房|剧场|剧院|农场|乐园|茶社))"
-    "(?=(?:[暑寒]假期?间?|暑期|[春秋冬夏]季|节日期?间?|累计|日均|平均|共|[上下]?半年|全年|去年|今年|假期里?|[0-9]天)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客))"
+    "(?=(?:[暑寒]假期?间?|暑期|[春秋冬夏]季|节日期?间?|累计|日均|平均|共|[上下]?半年|全年|去年|今年|假期里?|[0-9]天)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客|涌[进入来]|迎来))"
 )
 """What receives visitors where a clause opens with it: 五大道历史文化街区接待游客."""
 STUDIED = lazily(
@@ -50,7 +50,7 @@ STUDIED = lazily(
 )
 """What a study is about: a market, or who was asked."""
 GENERIC = lazily(
-    "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
+    "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大(?!港)|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
     "|建设|新建|改造|推进|走进|来到|参观|位于|围绕|依托|开通|启用|新增|记者|市民|部分|不少|许多|周边|沿线|重点|国家重点|乘坐|搭乘"
     "|中欧|中亚|海铁|跨境|首[条列座]|[0-9]|[一二三四五六七八九十]+[条座个家])"
 )
@@ -87,7 +87,7 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
     if "调" in here or "问" in here or "市场" in here:
         for hit in STUDIED.finditer(text, *block):
             yield Thing(Span(*hit.span(hit.lastgroup or 0)), hit.group(hit.lastgroup or 0))
-    if "接待" in here or "迎客" in here:
+    if "接待" in here or "迎" in here or "涌" in here:
         found += [hit for hit in SIGHTS.finditer(text, *block) if not GENERIC.match(hit["name"])]
     found.sort(key=re.Match.start)
     for n, hit in enumerate(found):

@@ -48,7 +48,7 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
               "初": f"{year}-01", "年初": f"{year}-01", "年中": f"{year}-06"}  # fmt: skip
     if part in simple:
         return simple[part]
-    if part in {"春", "夏", "秋", "冬"}:
+    if part.removesuffix("天") in {"春", "夏", "秋", "冬"}:
         return f"{year}"
     if "季" in part:
         return resolve_quarter(year, part)

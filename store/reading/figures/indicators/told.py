@@ -13,15 +13,17 @@ NEAR = 60
 CYCLES = (
     (lazily("(?:选育|培育|育成|育种|选出|繁育)[^，,。；]{0,16}(?:种子|种)"), "育种周期"),
     (lazily("(?:品种|良种)[^，,。；]{0,8}(?:选育|培育|育成)"), "育种周期"),
-    (lazily("(?:研发|研制|开发)[^，,。；]{0,12}(?:新药|药物|疫苗|车型|新车|芯片|样机|产品|机型|系统|软件|配方)"),
+    (lazily("(?:研发|研制|开发)[^，,。；]{0,12}(?:药|疫苗|车型|新车|芯片|样机|产品|机型|系统|软件|配方)"),
      "研发周期"),
     (lazily("(?:订单|下单|接单|订货)[^，,。；]{0,8}(?:交付|交货|发货|出货)"), "交付周期"),
 )  # fmt: skip
 """What takes long, and what a table calls the time that it takes."""
 WAITS = lazily(
-    "(?:要|得|需|需要|平均|只|仅|最多|至少|还|[、，])*(?:排队等候|排队|等候|等待|候诊|候车|等)(?:上|了|个)?$"
+    "(?:要|得|需|需要|平均|只|仅|最多|至少|还|[、，])*(?:排队等候|排队|等候|等待|候诊|候车|等|(?<=[得要需])排)(?:上|了|个)?$"
 )
-LASTS = lazily("(?P<what>[一-龥]{2,8})(?:还|只|也|大约|约|至少|足)?(?:能|可|够)(?:以|够)?用$")
+LASTS = lazily(
+    "(?P<what>[一-龥]{2,8})?(?<!不)(?:还|只|也|大约|约|至少|足)?(?:能|可|够)(?:以|够)?(?:用|烧|吃|喝|撑|支撑|维持)$"
+)
 BEFORE = lazily("过去|原来|原先|以前|以往|从前|此前|往年|传统|早先|之前|早年|常规")
 NOW = lazily("现在|如今|眼下|只要|只需|仅需|只用|仅用|缩短|缩到|减到|压缩|就|便|后")
 ABLE = lazily(
@@ -58,11 +60,24 @@ VISITS = {
 }  # fmt: skip
 FIRST_TIME = lazily("^(?:头|第)一(?:年|个?月|天|季)(?:就|便)?(?=..)")
 RATE = lazily(
-    "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
+    "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|偏|较|过[高低]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
 )
 MEASURED = lazily("[率比重例度额值量数速幅价均]$|占|股|折|增速|评|完成|指数|概率")
 ENROLS = lazily("^(?:共|计划)?(?:招收?|录取?)(?:了)?(?P<who>[一-龥]{1,6}生)$")
 MORE = lazily("比[^，,。；比]{1,10}?(?P<way>[多少])(?P<did>(?!出|了|花|收|于)[一-龥]{1,2})$")
+OF_ITSELF = lazily("(?:[一-龥]{1,6}(?:数|量|率|额|价格?))")
+THIS_PIECE = lazily("^[^，。；]{0,10}?这[口眼座台条款片][一-龥]{1,4}?(?=(?:日|年|月|亩|单)产)")
+BEYOND = lazily("(?<=[一-龥]{2})(?:已经?|早已|都已|就)(?:过|超|破|有|达)?$")
+KEPT = lazily("(?:可以?|能够?)(?:存放|储存|贮藏|储藏|存|储|藏)(?:下)?(?P<what>[一-龥]{0,8}?)$")
+STORED = lazily("(?:^|[^库贷积保生留结寄内])(?:存|储|藏)(?:了|下|着)*$")
+SELLS = lazily("(?P<each>日均|每天|一天)?卖(?:出|掉|了)*(?P<what>[一-龥]{1,6})$")
+FLOWING = ("蓄水", "降雨", "降水", "降雪", "产气", "产油", "输气", "供气", "来水", "调水", "引水", "进水", "补水")
+SHARES_IN = lazily("(?P<who>[一-龥]{2,8}?)(?:享受|分得|分到|拿到|领到)(?:了)?$")
+SPENT = lazily("(?:总共|一共|前后|先后|已|就)*(?:花掉|花去|花了|耗掉|耗去|砸下|砸进|烧掉)(?:了)?$")
+COLLECTED = lazily("(?:已经?|累计|现已|又)*(?:收|收了|收到|入库|到账)")
+LAID = lazily("(?:换|铺|敷|架|修|挖|疏浚|清淤|清理|整治|改造|绿化|更换|新建|修建|刷)[一-龥]{0,6}距离$")
+DEARER = lazily("(?:贵|便宜)(?:了|出)?(?:约|近|超过?|不到)?$")
+PRICED = ("价", "价格", "费", "租金", "票价")
 PEOPLE = frozenset({"人", "名", "位", "人次"})
 
 
@@ -89,7 +104,10 @@ def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         if doing.search(said) and not said.endswith(("前", "满")):
             return name
     if hit := LASTS.search(said):
-        return f"{tidy(hit['what'])}可用时间"
+        last = series.last
+        level = last.base if last is not None and last.clause.sentence == draft.clause.sentence else ""
+        what = tidy(hit["what"] or "") or (level or "").removesuffix("量")
+        return f"{what}可用时间" if len(what) > 1 else ""
     if WAITS.search(said):
         return "等候时间"
     last = series.last
@@ -139,7 +157,23 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if made := so_much(text, draft, series, earlier):
         return made
     words = draft.indicator or ""
+    if words.endswith(FLOWING) and draft.right is None and draft.quantity.role == "level":
+        return f"{words}量"
     last = series.last
+    said = before(text, draft)
+    if draft.quantity.role == "level" and (kept := KEPT.search(said)):
+        return f"{tidy(kept['what'])}储存能力"
+    if draft.quantity.role == "level" and last is not None and draft.right is None and STORED.search(said[-4:]):
+        what = (last.indicator or "").removesuffix("储存能力")
+        return f"{what}储存量" if what != last.indicator else ""
+    if (sold := SELLS.search(said)) and draft.right is None and words.endswith(f"卖{sold['what']}"):
+        return f"{'日均' if sold['each'] else ''}{sold['what']}销量"
+    if "这" in words and (this := THIS_PIECE.match(words)):
+        return words[this.end() :]
+    if BEYOND.search(words) and len(words) > 3:
+        return BEYOND.sub("", words)
+    if draft.inherited and words.endswith(PRICED) and "首批" in said[-6:]:
+        return "首批数量"
     if HALVED.fullmatch(words) and last is not None and last.base and last.role == "money":
         return f"{last.base.removesuffix('价').removesuffix('价格')}销量"
     if draft.quantity.unit in PEOPLE and words:
@@ -154,6 +188,8 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
 def so_far_apart(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     """桥面拓宽到38米: how wide."""
     words = draft.indicator or ""
+    if LAID.search(words):
+        return f"{words.removesuffix('距离')}长度"
     for verb, noun in WIDER.items():
         if words.endswith(verb):
             thing = words.removesuffix(verb)
@@ -170,6 +206,21 @@ def paid_for(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         start, end = draft.clause.sentence
         near = text[max(start, draft.quantity.lead - NEAR) : min(end, draft.quantity.tail + NEAR)]
         return "创业资金" if VENTURE.search(near) else "自筹资金"
+    last = series.last
+    if SPENT.fullmatch(tidy(said)) and draft.right is None:
+        near = text[max(draft.clause.sentence.start, draft.quantity.lead - NEAR) : draft.quantity.lead]
+        return "研发费用" if CYCLES[2][0].search(near) else ""
+    if (
+        (shared := SHARES_IN.fullmatch(draft.indicator or ""))
+        and last is not None
+        and last.clause.sentence == draft.clause.sentence
+        and (whole := next((each for each in series.levels if each.role == "money" and each.base), None))
+        and whole.quantity.unit == draft.quantity.unit
+    ):
+        return f"{shared['who']}{whole.base}"
+    if COLLECTED.fullmatch(draft.indicator or "") and series.history:
+        same = (each for each in series.history if each.role == "money" and each.base)
+        return next((each.base or "" for each in same if each.quantity.unit == draft.quantity.unit), "")
     words = tidy(said)
     if SETTLED.fullmatch(draft.indicator or "") or SETTLED.fullmatch(words):
         hit = BARGAINED.search(earlier.printed)
@@ -184,7 +235,7 @@ def rate_above(text: str, draft: Draft, series: Series, earlier: Earlier) -> str
         draft.quantity.form != "percent"
         or draft.role not in {"share", "level"}
         or draft.right is not None
-        or draft.pred.kind not in {"none", "copula", "to"}
+        or draft.pred.kind not in {"none", "copula", "to", "until"}
         or MEASURED.search(words)
         or MEASURED.search(before(text, draft))
     ):
@@ -198,6 +249,20 @@ def rate_above(text: str, draft: Draft, series: Series, earlier: Earlier) -> str
     return tidy(said[-1]["what"])
 
 
+def by_itself(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """破获案件760起，发案数比前年少了两成; 每斤78元，比平时贵两成: what grew is named right before, or is a price."""
+    words = draft.indicator or ""
+    if draft.role in {"growth", "change"} and draft.inherited:
+        own = tidy(text[max(draft.clause.span.start, draft.seg.start) : draft.pred.np_end])
+        if OF_ITSELF.fullmatch(own):
+            return own
+    if draft.role in {"growth", "change"} and words and not words.endswith(PRICED):
+        last = series.last
+        if last is not None and last.quantity.role == "money" and DEARER.search(before(text, draft)):
+            return f"{words}价格"
+    return rate_above(text, draft, series, earlier)
+
+
 READERS = {
     "duration": (so_long,),
     "level": (so_many,),
@@ -205,5 +270,5 @@ READERS = {
     "area": (so_much,),
     "distance": (so_far_apart,),
     "money": (paid_for,),
-    "share": (rate_above,),
+    "share": (by_itself,),
 }

@@ -121,11 +121,15 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
     return end
 
 
+HOUSES = ("实验室", "馆", "博物院")
+"""What they are called after is not short for them: 杨柳青 of a museum of New Year prints."""
+
+
 @lru_cache(maxsize=4096)
 def whole_forms(name: str, kind: EnterpriseKind) -> frozenset[str]:
     """Short forms that can be written down without the page: brand, place + brand, brand + words of the trade."""
     forms: set[str] = set()
-    if kind == "company" or (kind == "institute" and not name.endswith("实验室")):
+    if kind == "company" or (kind == "institute" and not name.endswith(HOUSES)):
         forms |= company_forms(name)
     if kind in DROPPED_PLACE:
         forms |= placeless(name)
@@ -157,7 +161,7 @@ def company_forms(name: str) -> set[str]:
         forms |= {place + form for form in list(forms)}
     elif place:
         forms.add(name[len(parts.place) :])
-    ends = (*"省市区县镇乡港", *PLACES_OF_NATURE)
+    ends = (*"省市区县镇乡港街路桥", *PLACES_OF_NATURE)
     return {form for form in forms if not (commonplace(form) or form.endswith(ends) or MATERIAL.search(form))}
 
 

@@ -294,6 +294,14 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("how many trees did the steel plant in Jinnan plant last year", ["树", "钢厂", "津南", "种植"]),
         ("how many cars does the car park hold", ["汽车", "停车场", "持有"]),
         ("how many cars were parked there", ["汽车", "停车"]),
+        ("pupils per class", ["学生", "每", "班级"]),  # no count of all pupils
+        ("nursing beds per thousand elderly people", ["护理型床位", "每千", "老人"]),
+        ("births per thousand residents", ["出生率"]),
+        ("Which district grew fastest last year", ["各区", "区"]),  # no other thing's growth
+        ("Which district had the most visitors", ["区", "游客"]),
+        ("by how much did the pear harvest fall", ["梨", "产值"]),
+        ("half-empty office buildings", ["空置", "写字楼"]),
+        ("what does the 81-year-old woman earn", ["81岁", "进账"]),
         ("what portion of sales is online", ["占销售额", "线上"]),
         ("how much did the 81-year-old pay", ["81岁", "工资"]),
         ("who built the bridge", ["承建", "桥"]),

@@ -55,6 +55,8 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             if proper and at < len(words) and meaning.stem(words[at]) in _KINDS_OF_PLACE:
                 at += 1  # Jinnan District is the one place
             continue
+        if (each := _of_each(words, at)) is not None:
+            found.append(each)
         made = _foreign(words[at], first=at == 0)
         if made is not None and not chinese:
             whole = tokens[at][2] == words[at]
@@ -138,6 +140,26 @@ def _without_name(words: list[str], at: int, length: int) -> tuple[int, phrases.
         if key is not None:
             return shorter, key, key in meaning.english_places()
     return length, (meaning.stem(words[at + length - 1]),), False
+
+
+_PRICES = frozenset(
+    {"price", "prices", "priced", "cost", "costs", "fee", "fees", "fare", "much", "pay", "rent", "tariff"}
+)
+_TIMES = frozenset({"year", "day", "month", "minute", "hour", "second", "night", "week", "season", "quarter", "cent"})
+_ROUND = {"thousand": "千", "hundred": "百", "million": "百万"}
+
+
+def _of_each(words: list[str], at: int) -> Term | None:
+    """How many pupils per class, beds per thousand elderly people: no count of all of them answers that."""
+    if words[at].lower() != "per" or at + 1 >= len(words):
+        return None
+    of = words[at + 1].lower()
+    if of in _ROUND:
+        said = _ROUND[of]
+        return Term(f"each {of}", (f"每{said}", f"{said}人", f"每1{'0' * (3 if said == '千' else 2)}"), NOUN, True)
+    if of in _TIMES or _MEASURED.fullmatch(of) or _PRICES & {w.lower() for w in words}:
+        return None
+    return Term(f"each {of}", ("每", "均", "单", "/"), NOUN, True)
 
 
 _TURNING = ("non-", "anti-", "un-")

@@ -29,6 +29,11 @@ def turned(text: str) -> tuple[list[Term], str]:
     for hit in _DOUBLE.finditer(text):
         said = _DOUBLES[hit[1].lower()]
         found.append(Term(said[0], said, PROPER, True, True))
+    if _GREW_MOST.search(text):
+        found.append(
+            Term("each district", ("各区", "区县", "各县", "县区", "各市", "各省", "各地"), PROPER, True, True)
+        )
+    text = _HARVEST.sub(r"\1 output", text)
     text = _THIS_SEASON.sub(" ", _ON_ROADS.sub(" ", text))
     text = _LOUD.sub("what is the noise of", _DECIBELS.sub(" ", text))
     text = _THOUSAND.sub("per thousand people", text)
@@ -98,6 +103,19 @@ _THOUSAND = lazily(
 )
 _THIS_SEASON = lazily(r"\bthis (?:spring|summer|autumn|fall|winter)\b", re.I)
 """Nothing but a time, which a paper of that season need not say."""
+_GREW_MOST = lazily(
+    r"^\W*which (?:districts?|count(?:y|ies)|cit(?:y|ies)|provinces?|regions?|towns?) (?:\w+ )?"
+    r"(?:grew|expanded|rose|gained|(?:has|have|had|saw|recorded|posted|reported|enjoyed) the) (?:the )?"
+    r"(?:fastest|strongest|highest|quickest|biggest|most|slowest|weakest|lowest)"
+    r"(?: (?:growth|increase|growth rate|rise|gain|economic growth))?"
+    r"(?: (?:last|this|in|during|over|since|so)\b.*)?\W*$",
+    re.I,
+)
+"""Of what they grew is not said: another thing's growth is no answer, only what is told of the places themselves."""
+_EACH_PLACE = ("各区", "区县", "各县", "县区", "各市", "各省", "各地")
+_HARVEST = lazily(
+    r"\b([a-z]+) harvest(?= (?:fall|drop|rise|grow|shrink|increase|decrease|decline|change|go up|go down)\b)"
+)
 _ON_ROADS = lazily(r"(?:(?<=are )|(?<=were ))(?:now )?on the roads?\b", re.I)
 _LOUD = lazily(r"\bhow (?:loud|noisy) (?:is|are|was|were)\b", re.I)
 _DECIBELS = lazily(r"\bin decibels?\b", re.I)
@@ -153,7 +171,11 @@ _BOOKED = lazily(
     re.I,
 )
 """How much revenue it booked: there is no book."""
-_AGED = lazily(r"\b(\d{1,3})[- ]years?[- ]olds?\b", re.I)
+_AGED = lazily(
+    r"\b(\d{1,3})[- ]years?[- ]olds?\b"
+    r"(?: (?:woman|man|lady|gentleman|person|resident|villager|pensioner|retiree|farmer|boy|girl|widow|widower)\b)?",
+    re.I,
+)
 
 _SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", re.I)
 """Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""

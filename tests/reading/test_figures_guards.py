@@ -14,7 +14,7 @@ import pytest
 
 from store.reading import figures
 from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, traps
-from store.reading.figures.indicators import everyday, headwords, named, scraps, wording
+from store.reading.figures.indicators import everyday, headwords, named, scraps, told, wording
 
 parser = importlib.import_module("re._parser")
 
@@ -139,6 +139,11 @@ HELD = [
     (stated.ONCE_DONE, stated.AFTERWARDS),
     (wording.PER_BEFORE, frozenset("每")),
     (wording.LAID_OUT, frozenset("布投部")),
+    (told.ABLE, told.CAN),
+    (told.KEPT, told.CAN),
+    (told.LASTS, told.CAN),
+    (told.MORE, frozenset("比")),
+    (told.SELLS, frozenset("卖")),
     (headwords.STEADY, headwords.STEADILY),
     (headwords.MAKES, headwords.MAKING),
     (headwords.OF_A_PLACE, frozenset("的")),

@@ -78,6 +78,8 @@ COLLECTED = lazily("(?:已经?|累计|现已|又)*(?:收|收了|收到|入库|�
 LAID = lazily("(?:换|铺|敷|架|修|挖|疏浚|清淤|清理|整治|改造|绿化|更换|新建|修建|刷)[一-龥]{0,6}距离$")
 DEARER = lazily("(?:贵|便宜)(?:了|出)?(?:约|近|超过?|不到)?$")
 PRICED = ("价", "价格", "费", "租金", "票价")
+CAN = frozenset("可能够")
+"""One of these is in all that ``ABLE``, ``KEPT`` and ``LASTS`` find."""
 PEOPLE = frozenset({"人", "名", "位", "人次"})
 
 
@@ -103,7 +105,7 @@ def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     for doing, name in CYCLES:
         if doing.search(said) and not said.endswith(("前", "满")):
             return name
-    if hit := LASTS.search(said):
+    if not CAN.isdisjoint(draft.clause.marks) and (hit := LASTS.search(said)):
         last = series.last
         level = last.base if last is not None and last.clause.sentence == draft.clause.sentence else ""
         what = tidy(hit["what"] or "") or (level or "").removesuffix("量")
@@ -130,7 +132,8 @@ def so_much(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if (draft.indicator or "").endswith(("产能", "能力", "量")):
         return ""
     said = text[max(draft.clause.span.start, draft.quantity.lead - NEAR) : draft.quantity.lead]
-    if hit := ABLE.search(said):
+    able = not CAN.isdisjoint(draft.clause.marks)
+    if able and (hit := ABLE.search(said)):
         what = tidy(hit["what"]) or (tidy(text[slice(*draft.right)]) if draft.right else "")
         done = f"{hit['did']}能力" if hit["did"] in {"加工", "处理", "消纳", "处置"} else "产能"
         return f"{what}{EACH.get(hit['time'], '每' + hit['time'].removeprefix('个'))}{done}"
@@ -138,7 +141,7 @@ def so_much(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         by = EACH.get(hit["time"], "每" + hit["time"].removeprefix("个"))
         return f"{by}{WORKS.get(hit['did'], hit['did'])}面积"
     last = series.last
-    more = MORE.search(said)
+    more = MORE.search(said) if "比" in draft.clause.marks else None
     if (
         more
         and last is not None
@@ -161,12 +164,18 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         return f"{words}量"
     last = series.last
     said = before(text, draft)
-    if draft.quantity.role == "level" and (kept := KEPT.search(said)):
+    able = not CAN.isdisjoint(draft.clause.marks)
+    if able and draft.quantity.role == "level" and (kept := KEPT.search(said)):
         return f"{tidy(kept['what'])}储存能力"
     if draft.quantity.role == "level" and last is not None and draft.right is None and STORED.search(said[-4:]):
         what = (last.indicator or "").removesuffix("储存能力")
         return f"{what}储存量" if what != last.indicator else ""
-    if (sold := SELLS.search(said)) and draft.right is None and words.endswith(f"卖{sold['what']}"):
+    if (
+        "卖" in draft.clause.marks
+        and (sold := SELLS.search(said))
+        and draft.right is None
+        and words.endswith(f"卖{sold['what']}")
+    ):
         return f"{'日均' if sold['each'] else ''}{sold['what']}销量"
     if "这" in words and (this := THIS_PIECE.match(words)):
         return words[this.end() :]

@@ -147,3 +147,9 @@ def test_anything_can_be_exported(answer: Answer) -> None:
             sheet_of(made.content)
         if form == "docx":
             Document(io.BytesIO(made.content))
+
+
+def test_the_basis_is_told_in_the_language_of_the_reader() -> None:
+    rows = rows_of([replace(GROWTH, basis="规上"), replace(GROWTH, basis="某口径")])
+    assert [row["Basis"] for row in read_csv(as_csv(rows, "en"))] == ["above designated size (规上)", "某口径"]
+    assert [row["口径"] for row in read_csv(as_csv(rows, "zh"))] == ["规上", "某口径"]

@@ -194,3 +194,15 @@ def test_figures_are_found_by_the_sound_of_their_place(archive: Archive, typed: 
     made = asked(archive, f"figures {typed}")
     assert isinstance(made, FiguresAnswer)
     assert [figure.subject for figure in made.figures] == ["北辰区"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("Haihe Dairy", "海河乳业"), ("Haihe Logistics", None), ("haihe ruye", "海河乳业"), ("Binhai Dairy", None)],
+)
+def test_a_place_and_a_trade_in_english_are_a_firm_whose_name_has_both(
+    archive: Archive, asked: str, found: str | None
+) -> None:
+    ingest_reading(archive, reading_of(Story("新厂区", ("海河乳业昨日投产。",)), names=(Named("海河乳业"),)))
+    answer, _ = ask(archive, f"profile {asked}", today=TODAY, command=True)
+    assert (answer.enterprise.name if isinstance(answer, ProfileAnswer) else None) == found

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.words import LANGUAGES, catalogue, say
+from handlers.words.reasons import why_in_words
 from handlers.words.troubles import SECTION
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +63,26 @@ def test_what_is_missing_is_an_error() -> None:
         say("zh", "answer.digest.title")
     with pytest.raises(KeyError):
         catalogue("fr")
+
+
+def _reasons() -> list[str]:
+    """What the couriers write into the ledger as the reason, as far as it stands there in words."""
+    source = ast.parse((ROOT / "bot" / "delivery.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(source) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    of_reason = {"failed", "_unknown", "_ambiguous", "wait_again", "_again"}
+    given = [each for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in of_reason
+             for arg in call.args for each in ast.walk(arg)]  # fmt: skip
+    texts = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return sorted({text for text in texts if " " in text.strip()})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_a_delivery_is_not_there_is_told_in_words(language: str) -> None:
+    assert len(_reasons()) >= 7, "the couriers write them elsewhere now"
+    unknown = say(language, "delivery.why.slack", code="{}").split("{}")[0]
+    for reason in (*_reasons(), "no answer: TimeoutError", "not_in_channel", "ratelimited", "too late"):
+        told = why_in_words(reason, language)
+        assert "Error" not in told
+        assert "_" not in told
+        assert not told.startswith(unknown), reason
+    assert "cannot_x" in why_in_words("cannot_x", language)

@@ -32,6 +32,9 @@ function Shown({ cell }: { cell: Cell | undefined }) {
 const asNumber = (cell: Cell | undefined) =>
   Number.parseFloat(cellText(cell).replaceAll(",", "").replace("−", "-")) || 0;
 
+/** Long enough to take two lines where there is no room; a Chinese character is as wide as two letters. */
+const isLong = (text: string) => text.length > (/\p{Script=Han}/u.test(text) ? 8 : 12);
+
 /** A bare number, a percentage, or the dash that stands for none. */
 const NUMBER_OR_NOTHING = /^([+−-]?[\d.,]+\s*[%‰]?|[—–-]?)$/;
 
@@ -110,7 +113,7 @@ export function DataTable({ block }: { block: Block }) {
               <tr key={from + at}>
                 {row.map((cell, column) => {
                   const Tag = column === rowHead ? "th" : "td";
-                  const wide = cellText(cell).length > 12 || settings[column]?.is_wrapped;
+                  const wide = isLong(cellText(cell)) || settings[column]?.is_wrapped;
                   return (
                     <Tag
                       key={column}

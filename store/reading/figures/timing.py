@@ -11,7 +11,7 @@ from store.patterns import lazily
 from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, STOCK, Governing
+from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, REBUILT, STOCK, Governing
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.narrative import all_days, at_first, by_that, so_long_ago, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of
@@ -319,6 +319,8 @@ class Timing(Governing):
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):
+            return False
         planned = self.carried is not None and PLANNED_FOR.match(self.text, self.carried.span.end)
         if planned and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead):
             return False  # 全年计划投放18列，现已到位11列
@@ -359,6 +361,13 @@ class Timing(Governing):
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def told_before_this(self, draft: Draft) -> bool:
+        """去年投入560万元完成改造，日均客流1.1万人次: what there is since is of no such year."""
+        carried = self.carried
+        if carried is None or carried.kind != "calendar" or carried.span.start < draft.clause.sentence.start:
+            return False
+        return REBUILT.search(self.text, carried.span.end, min(draft.quantity.lead, carried.span.end + 300)) is not None
 
     def measured(self, draft: Draft) -> bool:
         """In a paragraph that is a table in words everything goes on in its period but what merely takes long, is

@@ -79,6 +79,7 @@ def _of_the_first(found: Sequence[tuple[Part, list[Weighed]]], asked: Asked) -> 
     """特展门票多少钱，展到什么时候: where the first half is not met, what meets the second must be told of the same."""
     first, candidates = found[0]
     naming = [t for t in first.terms if t.strong and t.word != "最"]
+    naming = [t for t in naming if t is not first.head] or naming  # 铭泰轴承营收多少，涨了多少: not by any 营收
     if asked.enterprises or not naming or (candidates and candidates[0].meets):
         return list(found)
     kept = [found[0]]

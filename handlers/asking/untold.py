@@ -45,6 +45,8 @@ def _may_tell(part: Part, line: Line, chosen: Sequence[Weighed]) -> bool:
     if part.want in NUMERIC:
         stated = [w.spot for w in chosen if w.line is line]
         return any(s not in stated and suiting.suits(part, s.figure, line) for s in line.spots)
+    if part.want == "when" and suiting.UNTIL_WHEN.search(part.words):
+        return suiting.UNTIL.search(line.folded) is not None
     if part.want == "when":
         return _TIME.search(line.folded) is not None
     if part.want == "who":

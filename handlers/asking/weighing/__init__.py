@@ -138,14 +138,14 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     figure = spot.figure
     if figure.role in ("date", "model_name", "idiom", "ordinal") or (figure.role == "other" and part.unit is None):
         return Weighed(line, spot, 0.0, "kind")
-    own = meaning.fold(f"{figure.indicator or ''} {figure.subject or ''}") + _by_unit(figure) + " " + spot.local
+    own = f"{meaning.fold(figure.indicator or '')} {covering.own_subject(line, spot)}{_by_unit(figure)} {spot.local}"
     measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
     bare = part.unit is not None and figure.unit == part.unit and not _unasked(part, figure)
     covered, lacking = covering.covered(measured, line, own, counted=bare)
     subject = subjects.subject_fit(asked, line, spot)
     period = timing.period_fit(part, asked, line, figure, spot)
     reason: Reason = "none"
-    vague = not part.follows and not asked.enterprises and not any(t.strong for t in part.terms)
+    vague = not part.follows and not asked.enterprises and not any(t.strong and t.word != "最" for t in part.terms)
     lacking = lacking or covering.told_of_another(part, line, spot, own) or claiming.of_another(part, line, spot, own)
     lacking = lacking or _is_some_only(part, figure, own)
     vague = vague and not (covered >= ALL and (len(part.terms) >= 2 or _is_its_own(part, figure)))

@@ -163,7 +163,7 @@ def _which_is_unsaid(part: Part, line: Line, own: str) -> bool:
 def _own(line: Line, spot: Spot) -> str:
     """The number's own words: what it measures, and its clause up to the number before it."""
     figure = spot.figure
-    return f"{meaning.fold(figure.indicator or '')} {meaning.fold(figure.subject or '')} {spot.local}"
+    return f"{meaning.fold(figure.indicator or '')} {covering.own_subject(line, spot)} {spot.local}"
 
 
 # ---------------------------------------------------------------- the kind asked for

@@ -38,6 +38,8 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
                 return 0.0, True
         if each.proper and near <= SAID_BEFORE and part.want in NUMERIC and _of_another_place(each, own):
             return 0.0, True
+        if each.proper and near < 0.8 and part.want in NUMERIC and _SO_MUCH.fullmatch(each.word):
+            return 0.0, True  # 5亿元以上 is a bound of this very number, or of none
         if near < 0.8 and part.want in NUMERIC and _of_the_whole(each, f"{own} {line.folded}"):
             return 0.0, True
         if led and near == SAID_BEFORE:
@@ -74,6 +76,9 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             if part.head is not None and each.word == part.head.word and near < (0.7 if part.want in NUMERIC else 0.3):
                 return met / total, True
     return met / total, bool(strong) and missing > MISSING * strong
+
+
+_SO_MUCH = lazily(r"\d[\d.]*[千百万亿]*")
 
 
 def _is_head(each: Term, part: Part) -> bool:
@@ -120,10 +125,20 @@ def _of_another_place(each: Term, own: str) -> bool:
 
 
 def _of_the_whole(each: Term, own: str) -> bool:
+    return is_of_more(each.word, own)
+
+
+def is_of_more(place: str, own: str) -> bool:
     """What the whole town has is none of its villages', nor what the whole district has one street's."""
-    if each.word.endswith(_WITHIN):
+    if place.endswith(_WITHIN):
         return _OF_TOWN.search(own) is not None
-    return _STREET.fullmatch(each.word) is not None and _OF_DISTRICT.search(own) is not None
+    return _STREET.fullmatch(place) is not None and _OF_DISTRICT.search(own) is not None
+
+
+def own_subject(line: Line, spot: Spot) -> str:
+    """Whose the number is; the reader's village of the sentence before is not meant where this one says 全镇."""
+    whose = meaning.fold(spot.figure.subject or "")
+    return "" if whose and whose not in line.folded and is_of_more(whose, spot.local) else whose
 
 
 _WITHIN = ("村", "社区", "小区")

@@ -9,6 +9,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.lexicon import load
+from handlers.asking.weighing import covering
 from store.patterns import lazily
 from store.records import StoredEnterprise
 
@@ -26,7 +27,7 @@ _OTHER_PLACE = lazily(
 
 def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
     """How sure it is that the sentence, or the figure, is about whom the question is about; 0 where it is not."""
-    of_figure = meaning.fold(spot.figure.subject or "") if spot else ""
+    of_figure = covering.own_subject(line, spot) if spot else ""
     if (
         spot
         and spot.figure.subject

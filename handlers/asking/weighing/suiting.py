@@ -139,6 +139,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
             return True
         return part.want == "growth" and part.change and _from_to(line.folded)
     if part.want == "growth":
+        if role == "change" and _of_another_measure(part, unit):
+            return False
         if role in ("growth", "change") or unit in ("百分点", "个百分点"):
             return True
         if part.change and _from_to(line.folded):
@@ -181,6 +183,16 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
 _POINTS = frozenset({"百分点", "个百分点"})
 _COMPARING = {"倍": frozenset({"倍"}), "百分点": _POINTS, "个百分点": _POINTS}
 """是去年同期的几倍 is not met by 增长8.3%, nor 提高了几个百分点 by 21%."""
+
+
+def _of_another_measure(part: Part, unit: str) -> bool:
+    """How much the freight volume grew is not met by 省9天, nor by 运费贵600美元."""
+    if part.head is None or not any(_VOLUME.search(v) for v in part.head.variants):
+        return False
+    return unit in TIME or unit in MONEY
+
+
+_VOLUME = lazily(r"(?:[^能质力重]量|人次|人数|数量|volume|traffic)$", re.I)
 
 
 def _age_of_one(part: Part) -> bool:
@@ -303,7 +315,7 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     if part.want == "how" and _USE_ASKED.search(part.words) and not _USE.search(line.folded):
         return False
     if part.want == "when":
-        if _UNTIL_WHEN.search(part.words) and not _UNTIL.search(line.folded):
+        if UNTIL_WHEN.search(part.words) and not UNTIL.search(line.folded):
             return False
         if _YEAR_ASKED.search(part.words):
             return bool(_A_YEAR.search(line.folded))
@@ -368,6 +380,8 @@ def tells_no_amount(part: Part, line: Line) -> bool:
     head = part.head
     if part.want != "any" or head is None or not line.spots:
         return False
+    if _TARGET.search(part.words) and _FULFILLED.search(line.folded) and not sign("says_plan").search(line.folded):
+        return True
     if not part.level and not head.variants[0].endswith(_IN_MONEY):
         return False
     nouns = tuple(meaning.fold(v) for v in head.variants)
@@ -376,6 +390,10 @@ def tells_no_amount(part: Part, line: Line) -> bool:
         for s in line.spots
         if s.figure.role not in ("share", "count", "duration", "date", *(("growth", "change") if part.level else ()))
     )
+
+
+_FULFILLED = lazily(r"完成[^,，;；。]{0,10}(?:任务|目标)的?\d")
+"""9.3万人,完成全年任务的86%: no target, but how much of it is done."""
 
 
 def _left_unnamed(part: Part, line: Line) -> bool:
@@ -434,10 +452,10 @@ def is_of_another_doing(part: Part, line: Line) -> bool:
     return doing is not None and not meaning.stands_in(doing, line.folded) and not meaning.spaced_in(doing, line.folded)
 
 
-_UNTIL_WHEN = lazily(
+UNTIL_WHEN = lazily(
     r"到(?:什么时候|何时|几月|几号|哪一?天|几点)|(?:什么时候|何时|几号|哪天)(?:截止|结束|闭幕|到期)|截止"
 )
-_UNTIL = lazily(
+UNTIL = lazily(
     r"[到至](?:次年|明年|今年|年底|年末|本?月底|晚上?|夜里|凌晨|下午)?(?:\d+[年月日号时点]|$)|[到至]年[底末]|截[止至]|结束|闭幕|止|到期|延长"
 )
 """开到什么时候 is met by until when, and not by the day on which it was told."""

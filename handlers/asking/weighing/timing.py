@@ -90,9 +90,15 @@ def _names_no_year(line: Line, spot: Spot | None) -> bool:
 def _of_months(asked: Asked, line: Line, spot: Spot) -> bool:
     """全年 asked about, of no year named, and the months that are over told."""
     figure = spot.figure
-    if not _WHOLE_YEAR.search(asked.words) or figure.status != "actual":
+    if not _WHOLE_YEAR.search(asked.words):
         return False
+    if figure.status != "actual":  # 全年目标 is the running year's, and not that of 2030
+        return re.match(r"\d{4}", figure.period or "") is not None and not _in_year_of(line, figure.period or "")
     return bool(_MONTHS.search(line.folded[: spot.start])) or re.fullmatch(r"\d{4}", figure.period or "0000") is None
+
+
+def _in_year_of(line: Line, period: str) -> bool:
+    return int(period[:4]) <= line.article.source.date.year
 
 
 _MONTHS = lazily(r"[首前]\S{1,2}个(?:月|季)|上半年|季度|[1一][—–\-至到]\d{1,2}月|截至")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.asking import show, terms
+from handlers.asking import naming, show, terms
 from handlers.asking.answer import Answer, DidYouMeanAnswer, Language, Suggestion
 from handlers.asking.answers import parts
 from handlers.asking.fold import echo
@@ -129,5 +129,8 @@ def which(intent: Intent, name: str, several: Sequence[StoredEnterprise]) -> Ans
 
 
 def _told_apart(each: StoredEnterprise, language: Language) -> str:
-    details = [say(language, f"answer.kind.{each.kind}"), each.location, each.sector]
+    place, sector = each.location, each.sector
+    if language == "en":
+        place, sector = place and naming.english_subject(place), sector and naming.sector(sector)
+    details = [say(language, f"answer.kind.{each.kind}"), place, sector]
     return say(language, "answer.profile.one_of", name=each.name, details=parts.join(filter(None, details), language))

@@ -294,6 +294,9 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("how many trees did the steel plant in Jinnan plant last year", ["树", "钢厂", "津南", "种植"]),
         ("how many cars does the car park hold", ["汽车", "停车场", "持有"]),
         ("how many cars were parked there", ["汽车", "停车"]),
+        ("how much did it pump into the new plant next to the river", ["抽水", "新工厂", "河道"]),
+        ("by how much did special-purpose equipment manufacturing expand", ["专用设备制造业"]),
+        ("share of the top 100 firms", ["百强", "企业"]),
         ("pupils per class", ["学生", "每", "班级"]),  # no count of all pupils
         ("nursing beds per thousand elderly people", ["护理型床位", "每千", "老人"]),
         ("births per thousand residents", ["出生率"]),

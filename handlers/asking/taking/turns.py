@@ -33,6 +33,7 @@ def turned(text: str) -> tuple[list[Term], str]:
         found.append(
             Term("each district", ("各区", "区县", "各县", "县区", "各市", "各省", "各地"), PROPER, True, True)
         )
+    text = _EXPANDED.sub(r"\1grow", text)
     text = _HARVEST.sub(r"\1 output", text)
     text = _THIS_SEASON.sub(" ", _ON_ROADS.sub(" ", text))
     text = _LOUD.sub("what is the noise of", _DECIBELS.sub(" ", text))
@@ -113,6 +114,9 @@ _GREW_MOST = lazily(
 )
 """Of what they grew is not said: another thing's growth is no answer, only what is told of the places themselves."""
 _EACH_PLACE = ("各区", "区县", "各县", "县区", "各市", "各省", "各地")
+_EXPANDED = lazily(
+    r"(\b(?:by )?how (?:much|fast|quickly) (?:did|do|does|has|have|will) .{1,80}?\b)(?:expand(?:ed)?|swell)\b", re.I
+)
 _HARVEST = lazily(
     r"\b([a-z]+) harvest(?= (?:fall|drop|rise|grow|shrink|increase|decrease|decline|change|go up|go down)\b)"
 )

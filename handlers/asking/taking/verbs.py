@@ -12,10 +12,12 @@ _BEFORE_NOUNS = frozenset(
 )  # fmt: skip
 _AUXILIARIES = frozenset({"did", "does", "do", "will", "would", "can", "could", "should", "must", "to"})
 _AFTER_VERBS = frozenset(
-    ("in", "on", "at", "by", "from", "for", "per", "during", "last", "this", "next", "so", "to", "a", "an", "each",
+    ("in", "on", "at", "by", "from", "for", "per", "into", "onto", "through", "off", "during",
+     "last", "this", "next", "so", "to", "a", "an", "each",
      "every", "between", "over", "since", "until", "with", "the", "its", "their", "under", "after", "before", "as",
      "daily", "annually", "yearly", "monthly", "altogether", "overall", "back", "up", "down", "out", "there")
 )  # fmt: skip
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "each", "every"})
 _PLAIN = frozenset(
     {"have", "make", "take", "use", "need", "cost", "get", "reach", "grow", "rise", "fall", "begin", "contain", "go"}
 )
@@ -46,7 +48,11 @@ def _stands_as_verb(words: list[str], at: int) -> bool:
         return False
     if after and after[0] not in _AFTER_VERBS and not after[0][0].isdigit():
         return False
-    return not any(_may_be_verb(w) for w in after if w not in _AFTER_VERBS)
+    return not any(
+        _may_be_verb(w) and not _DETERMINERS & set(after[max(0, i - 3) : i])
+        for i, w in enumerate(after)
+        if w not in _AFTER_VERBS
+    )
 
 
 def _may_be_verb(word: str) -> bool:

@@ -33,7 +33,10 @@ const asNumber = (cell: Cell | undefined) =>
   Number.parseFloat(cellText(cell).replaceAll(",", "").replace("−", "-")) || 0;
 
 /** Long enough to take two lines where there is no room; a Chinese character is as wide as two letters. */
-const isLong = (text: string) => text.length > (/\p{Script=Han}/u.test(text) ? 8 : 12);
+const isLong = (text: string) => {
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return text.length + chinese > (chinese ? 16 : 12);
+};
 
 /** A bare number, a percentage, or the dash that stands for none. */
 const NUMBER_OR_NOTHING = /^([+−-]?[\d.,]+\s*[%‰]?|[—–-]?)$/;

@@ -19,7 +19,9 @@ TURNED_TO = frozenset("为到至成")
 OUT_OF = lazily("[中里]的?有?$")
 PAUSE = lazily("[，,、；]")
 YEAR_AGO = lazily("同期|上年(?!末|底)")
-GAP = lazily("高于|低于|优于|快于|平均")
+GAP = lazily("高于|低于|优于|快于|平均|常年")
+OFF = lazily("偏[高低多少大小早晚强弱]$")
+"""偏多三成: how far from what is usual, and no change."""
 
 
 def mark_from_to(text: str, drafts: list[Draft]) -> None:
@@ -154,6 +156,7 @@ def judge(text: str, draft: Draft) -> None:
 def change(text: str, draft: Draft) -> None:
     quantity, pred = draft.quantity, draft.pred
     gap = pred.base is not None and GAP.search(pred.compared_to) is not None
+    gap = gap or OFF.search(text, max(draft.seg.start, quantity.lead - 3), quantity.lead) is not None
     draft.direction = None if gap else pred.direction
     against = AGAINST.search(
         text, max(draft.clause.sentence.start, draft.clause.span.start - 40), draft.clause.span.start

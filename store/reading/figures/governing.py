@@ -215,6 +215,8 @@ class Governing:
         ):
             return False  # 明年扭亏；新药已进入三期临床，入组92名患者
         if each.kind == "calendar" and FROM_ON.match(self.text, each.span.end):
+            if draft.role == "count" and self.text[draft.quantity.lead - 1] == "的":
+                return False  # 从本周一起，门诊楼的42台自助机
             daily = any(each.startswith("每") for each in draft.pred.adverbs)
             return (
                 draft.ends
@@ -224,6 +226,10 @@ class Governing:
             )  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         stood = draft.role in {"count", "level"} and "；" in between
+        if "；" in between and self.to_come(each) and not PLANS_NEXT_TO_IT.search(between, between.rfind("；")):
+            return False  # 年底将达3000张；上门服务46.2万人次
+        if self.of_another_day(each, draft, between):
+            return False
         if stood and each.kind == "calendar" and SO_FAR_IN_ALL.search(between, between.rfind("；")):
             return False  # 新增公司38家；飞机资产累计超过2400架
         if each.kind == "years" and each.text[0] in "近最过" and "；" in between and draft.role in {"count", "share"}:
@@ -260,6 +266,8 @@ class Governing:
         of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
         if of_days and TIME_OF_DAY.fullmatch(between):
             return True  # 昨天一天，卖出2300张
+        if of_days and "；" in between and PRICED.search(between) and priced(draft, between):
+            return True  # 昨天，聚乙烯每吨报8240元，涨65元；纯碱每吨1385元，下跌1.4%
         if of_days and self.text.startswith("其中", draft.clause.span.start):
             return True  # 昨天进场蔬菜6800吨，其中大白菜1900吨
         if of_days:
@@ -279,6 +287,22 @@ class Governing:
             if draft.quantity.unit in RUNS and OFTEN.search(between):
                 return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
+
+    def to_come(self, each: PeriodMention) -> bool:
+        """明年, 年底将: named for what is to be by then."""
+        return self.future(each) or (self.ahead(each) and PLANS_NEXT.match(self.text, each.span.end) is not None)
+
+    def of_another_day(self, each: PeriodMention, draft: Draft, between: str) -> bool:
+        """8月12日宣布，将投资2.1亿美元; 计划明年再改造2座，预计年接待游客30万人次; 5月20日签约，总投资6亿元."""
+        if each.kind != "calendar" or each.period is None or not COMMA.search(between):
+            return False
+        if self.future(each):
+            return BY_THE_YEAR.search(between) is not None and ONCE_THERE.search(between) is None
+        if len(each.period) != 10 or draft.role != "money":
+            return False
+        return ANNOUNCED.search(between) is not None or (
+            SIGNED.search(between) is not None and OF_A_PROJECT.search(draft.indicator or "") is not None
+        )
 
     def after_semicolon(self, each: PeriodMention, draft: Draft) -> int:
         at = self.text.rfind("；", each.span.end, draft.quantity.lead)
@@ -313,6 +337,18 @@ class Governing:
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
 
 
+BY_THE_YEAR = lazily(
+    "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"
+    "年(?:接待|产|发电|处理|销售|服务|吞吐|加工|供|培养|培训)[^，,；。]*$"
+)
+
+"""年接待游客: what something will do year by year, once it is there."""
+ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
+ANNOUNCED = lazily("(?:宣布|透露|披露)[^。；]*(?:将|拟|计划)")
+SIGNED = lazily("签约|签署|签订|签下")
+OF_A_PROJECT = lazily("投资|总额|合同金额|合作金额")
+PRICED = lazily("每(?:吨|斤|公斤|千克|桶|克|升|盎司|枚|箱|袋|件|张|股)")
+PLANS_NEXT_TO_IT = lazily("将|计划|拟|预[计期]|力争|有望|目标|要|争取|确保|届时|可")
 WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
 OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
 REBUILT = lazily(
@@ -327,6 +363,14 @@ def told_apart(draft: Draft, between: str) -> bool:
     if WON.search(between):
         return OF_THE_DEAL.search(draft.indicator or "") is None
     return REBUILT.search(between) is not None
+
+
+def priced(draft: Draft, between: str) -> bool:
+    """The price after a semicolon, as the one before it, and what it rose or fell by."""
+    at = between.rfind("；")
+    if not PRICED.search(between, at):
+        return False
+    return draft.role == "money" or (draft.role in {"growth", "change"} and len(COMMA.findall(between, at)) <= 2)
 
 
 def lead_of(each: PeriodMention, draft: Draft) -> int:

@@ -169,7 +169,7 @@ def once_was(text: str, draft: Draft) -> bool:
 
 
 AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
-DAYS_NAMED = lazily("[0-9][日号]?$|[日号]$")
+DAYS_NAMED = lazily("[0-9][日号]?$|[0-9一二三四五六七八九十][日号]$")
 CHANGED = lazily("接待|卖出|来了|来客|迎来|迎客|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
 WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
@@ -192,7 +192,11 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return True, "a from-to"
     if quantity.unit == "天" and CHANGED.match(after):
         return False, "the days that something is summed over"
-    if before.endswith(("有效期", "有效期为", "历时")) or (before.endswith("满") and after.startswith("的")):
+    if (
+        before.endswith(("有效期", "有效期为"))
+        or (before.endswith("历时") and after.startswith("的"))
+        or (before.endswith("满") and after.startswith("的"))
+    ):
         return False, "how long a rule holds, or what is asked of those who apply"
     if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
         return False, "on how many days of a week"

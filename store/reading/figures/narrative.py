@@ -56,6 +56,29 @@ def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int],
     return None
 
 
+SO_MANY_YEARS = lazily("(?P<years>[二两三四五六七八九十2-9])年(?:间|来|里)")
+DURING = frozenset("间来里")
+
+
+def all_years(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft) -> PeriodMention | None:
+    """2022年至2024年审结1.12万件。三年间追回欠薪2.07亿元: all the years that the paragraph has named."""
+    lead = draft.quantity.lead
+    if "年" not in draft.clause.marks or DURING.isdisjoint(draft.clause.marks):
+        return None
+    hit = SO_MANY_YEARS.search(text, max(draft.clause.span.start, lead - FAR), lead)
+    years = small_number(hit["years"]) if hit else None
+    if hit is None or not years or text[hit.start() - 1] in "近最过第":
+        return None
+    n = bisect_left(starts, hit.start())
+    opening = text.rfind("\n", 0, lead) + 1
+    for each in reversed(periods[max(0, n - 4) : n]):
+        if each.span.start < opening or each.kind != "calendar" or len(each.period or "") != len("2022/2024"):
+            continue
+        first, _, last = (each.period or "").partition("/")
+        return each if last and int(last) - int(first) + 1 == years else None
+    return None
+
+
 ONCE_AGO = lazily(
     "(?<![近过前离到第内])(?P<years>[2-9]|1[1-9]|[二两三四五六七八九])年(?:以|之)?前(?!夕|景)[，,]?"
     "(?:(?![今去明]年|[0-9]{4}年|如今|目前|现在)[^，,。；0-9]){0,12}$"
@@ -93,6 +116,8 @@ def by_that(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], 
         return None
     n = bisect_left(starts, at)
     opening = text.rfind("\n", max(0, at - 600), at) + 1
+    if opening >= at - 1 and opening > 1:  # a paragraph that opens so speaks of the one before
+        opening = text.rfind("\n", max(0, opening - 600), opening - 1) + 1
     days = (each for each in reversed(periods[max(0, n - 6) : n]) if each.span.start >= opening)
     each = next(days, None)
     return each if each is not None and each.kind == "calendar" and len(each.period or "") == 10 else None

@@ -13,7 +13,7 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, REBUILT, STOCK, Governing
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.narrative import all_days, at_first, by_that, so_long_ago, told_before, years_ago
+from store.reading.figures.narrative import all_days, all_years, at_first, by_that, so_long_ago, told_before, years_ago
 from store.reading.periods import PeriodMention, cumulative_of
 from store.reading.periods.patterns import HELD_AGAINST
 
@@ -23,7 +23,7 @@ PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要
 SPEECH = lazily("[。！？\\n][“「]")
 RELATED = lazily(
     "(?:以上|左右)?[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
-    "(?:[比较占居列]|与|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
+    "(?:[比较占居列]|与|在[^，,]{1,12}中(?:排|位|居|列)|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
 )
 """What follows an amount is said of it: held against another one, or ranked."""
 PART_OF_IT = lazily("[，,（(]其中(?![0-9]{1,2}月|[今去]年)")
@@ -64,6 +64,12 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
     if "均" in near or not (of_tickets or BY_THE_PIECE.search(near)):
         return False
     return FOLLOWED.match(text, draft.quantity.tail) is None
+
+
+ALREADY_FROM = lazily("已经?[由从]")
+BALANCES = lazily("余额$|保有量$|库存量?$")
+EXPECTED = ("预计", "期间", "其间", "届时")
+TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
 class Timing(Governing):
@@ -109,6 +115,8 @@ class Timing(Governing):
             if (told := self.narrated(draft)) is not None:
                 self.give(draft, told, f"period of the year that is told of: {told.text}")
             return
+        if self.part_of_plan(draft):
+            return
         if (turned := self.turned(draft)) is not None:
             self.give(draft, turned, "period of what has since turned")
             return
@@ -139,12 +147,14 @@ class Timing(Governing):
             return
         if (told := self.narrated(draft)) is not None:
             self.give(draft, told, f"period of the year that is told of: {told.text}")
+        elif (days := self.expected(draft)) is not None:
+            self.give(draft, days, f"period of the days that the sentence before names: {days.text}")
         elif (same := self.of_the_same(draft)) is not None:
             draft.period, draft.period_text, draft.cumulative = same.period, same.period_text, same.cumulative
             draft.note("period of the amount that it is said of")
         elif (aim := self.aimed(draft)) is not None:
             self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
-        elif own is None and self.carries(draft) and not by_the_piece(self.text, draft):
+        elif own is None and not self.passed_on(draft) and self.carries(draft) and not by_the_piece(self.text, draft):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
@@ -162,9 +172,22 @@ class Timing(Governing):
         ):
             self.carried = None
 
+    def part_of_plan(self, draft: Draft) -> bool:
+        """去年收入37亿元；总部将有260名员工，其中工程师150名: of what is to be, and of no year that was told before."""
+        last = self.last
+        if (
+            last is None
+            or last.period is not None
+            or last.status == "actual"
+            or draft.clause.sentence != last.clause.sentence
+        ):
+            return False
+        between = self.text[last.quantity.tail : draft.quantity.lead]
+        return len(between) <= FAR and "；" not in between and PART_OF_IT.search(between) is not None
+
     def began(self, draft: Draft) -> PeriodMention | None:
         where = self.text, self.periods, self.starts, draft
-        return at_first(*where) or all_days(*where) or by_that(*where)
+        return at_first(*where) or all_days(*where) or all_years(*where) or by_that(*where)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
         """A year gone by that the sentence before tells of."""
@@ -176,7 +199,9 @@ class Timing(Governing):
         it in the sentence measured, compared, ranked or taken apart."""
         last = self.last
         if last is not None and self.issue and last.period == self.issue.isoformat():
-            return None  # what there is now is said to be so where it is said
+            # what there is now is said to be so where it is said
+            until = draft.role == "rank" and (last.period_text or "").startswith("截")
+            last = last if until else None
         if last is None or last.period is None or last.clause.sentence != draft.clause.sentence:
             return None
         if draft.starts or draft.ends or draft.status != last.status or draft.role == "duration" or last.starts:
@@ -319,6 +344,8 @@ class Timing(Governing):
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        if self.balance(draft):
+            return True
         if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):
             return False
         planned = self.carried is not None and PLANNED_FOR.match(self.text, self.carried.span.end)
@@ -361,6 +388,37 @@ class Timing(Governing):
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def expected(self, draft: Draft) -> PeriodMention | None:
+        """10月1日至8日免费通行。预计日均车流量138万辆次: of the days to come that the sentence before names."""
+        start = draft.clause.sentence.start
+        if not self.text.startswith(EXPECTED, start):
+            return None
+        n = bisect_left(self.starts, start)
+        each = self.periods[n - 1] if n else None
+        if each is None or len(each.period or "") != TWO_DAYS or start - each.span.end > FAR:
+            return None
+        return None if "\n" in self.text[each.span.end : start] else each
+
+    def passed_on(self, draft: Draft) -> bool:
+        """线上占比已由15%提高到39%; “价格从1.2万元降到4900元”: where something stands now, whatever was told before."""
+        if not draft.ends or draft.falls or draft.comparison == "同比":
+            return False
+        start = draft.clause.span.start
+        if self.inside(start, draft.quantity.lead) is not None:
+            return False  # 由去年底的31%提高到36.5%
+        if self.text[draft.clause.sentence.start] in "“「" or draft.clause.paragraph != self.carried_at[0]:
+            return True
+        return ALREADY_FROM.search(self.text, start, draft.quantity.lead) is not None
+
+    def balance(self, draft: Draft) -> bool:
+        """截至8月末，绿色贷款余额…。个人住房贷款余额7130亿元: balances go on at the day that the paragraph names."""
+        carried = self.carried
+        if carried is None or len(carried.period or "") != 10 or not carried.text.endswith(("末", "底")):
+            return False
+        if draft.clause.paragraph != self.carried_at[0] or draft.clause.sentence.start - self.carried_at[1] > 4 * FAR:
+            return False
+        return BALANCES.search(draft.indicator or "") is not None
 
     def told_before_this(self, draft: Draft) -> bool:
         """去年投入560万元完成改造，日均客流1.1万人次: what there is since is of no such year."""

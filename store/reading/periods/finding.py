@@ -25,6 +25,7 @@ from store.reading.periods.patterns import (
     PLAN,
     PLANS,
     RELATIVE,
+    SENTENCE_END,
     SHIFT,
     YEAR,
     YEARS,
@@ -118,9 +119,22 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if part == "年初" and text.startswith("以来", hit.end()):
         part = "年内"
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
+    if period and (gone := not_yet_over(text, hit, period, state)):
+        period = resolve(gone, part, cutoff=cutoff_before(text, hit.start()))
     if part.endswith(("月", "月份", "季度", "首季")) and text.startswith("以来", hit.end()):
         period = until_issue(period, state)
     return mention(text, hit, period, cumulative_of(period), bare=True)
+
+
+def not_yet_over(text: str, hit: re.Match[str], period: str, state: State) -> int | None:
+    """2025年新增203万千瓦…。全年发电96.4亿千瓦时: what is not over at the issue and is not planned is of the year that
+    has gone by and that the paragraph speaks of."""
+    if state.issue is None or state.year != state.issue.year - 1 or interval(period)[1] <= state.issue:
+        return None
+    return None if TO_BE.search(text, max(0, hit.start() - 4), hit.end() + 16) else state.year_gone(text, hit.start())
+
+
+TO_BE = re.compile("将|计划|拟|预[计期]|力争|有望|目标|要|争取|确保|前(?!后)|内|起|预算|任务|今年")
 
 
 def until_issue(period: str | None, state: State) -> str | None:
@@ -134,6 +148,10 @@ def until_issue(period: str | None, state: State) -> str | None:
 
 
 def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    if hit["year"] == "当年" and text.startswith("价", hit.end()):
+        return None  # 按当年价格
+    if hit["year"] == "当年" and of_an_event(text, hit.start(), state):
+        return mention(text, hit, None, None, "vague")
     if hit["year"] == "后年" and text[max(0, hit.start() - 1) : hit.start()] in tuple(NOT_BEFORE_HOUNIAN):
         return None  # 达产后年产值 is no 后年
     year = year_of(hit["year"], state)
@@ -151,6 +169,13 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
     if text.startswith(("以前", "之前"), hit.end()) and not part:
         return mention(text, hit, None, None, "vague")
     return mention(text, hit, period, cumulative_of(period))
+
+
+def of_an_event(text: str, at: int, state: State) -> bool:
+    """产品获批当年: the year of something whose year the sentence does not tell."""
+    if not text[max(0, at - 1) : at].isalpha() or text[at - 1] in "在于从与和而且以":
+        return False
+    return state.year is None or SENTENCE_END.search(text, max(state.year_at, at - 200), at) is not None
 
 
 def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
@@ -231,8 +256,8 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         first, last = interval(period)
         days = small_number(said["days"]) or 0
         period = f"{first}/{max(last, first + timedelta(days=days - 1))}"
-    if period and state.issue and not hit["year"] and interval(period)[0] > state.issue:
-        period = None
+    if period and state.issue and (not hit["year"] or hit["shopping"]) and interval(period)[0] > state.issue:
+        period = period[:4] if hit["year"] else None  # 今年“双11”预售 has begun before
     if not hit["days"]:
         period = as_stated(text, hit.start(), period, state)
         if period and len(period) == TWO_DAYS and not hit["year"]:
@@ -310,6 +335,8 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if word.endswith("周末"):
         saturday = issue - timedelta(days=issue.weekday() - 5 - 7 * step)
         return mention(text, hit, f"{saturday}/{saturday + timedelta(days=1)}", None)
+    if word.endswith("以来"):
+        return mention(text, hit, str(issue.year), None)
     if word[1] == "周" and word[-1] in WEEKDAYS:
         monday = issue - timedelta(days=issue.weekday()) + timedelta(weeks=step)
         return mention(text, hit, (monday + timedelta(days=min(6, WEEKDAYS.index(word[-1])))).isoformat(), None)
@@ -359,8 +386,8 @@ def year_of(words: str, state: State) -> int | None:
     if words[0] in SHIFT:
         base = state.issue.year if state.issue else None
         reported = state.report if not state.spoken else None
-        if words == "上年" and base and reported is not None and base - 2 < reported < base:
-            return reported - 1  # a communiqué speaks from the year that it is about
+        if words[0] in "上本" and base and reported is not None and base - 2 < reported < base:
+            return reported - (words[0] == "上")  # a communiqué speaks from the year that it is about
         if base is not None and words == "上年" and state.year is not None and state.year < base - 1:
             return state.year - 1
         return base + SHIFT[words[0]] if base is not None else None

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from store.patterns import lazily
 from store.reading.periods.patterns import DAYS, HELD_AGAINST, MONTH_ALONE, SENTENCE_END
 from store.reading.types import Span
 
@@ -24,6 +25,10 @@ class PeriodMention(NamedTuple):
 
 
 A_DAY = len("2025-06-30")
+OPENS = lazily("[，,全]|(?<=[^年])(?!的)")
+"""2022年，…; 2022年上半年…: what a report of years ago may open with."""
+TOLD_FROM_WITHIN = ("上年", "当", "同", "次年", "翌年", "报告", "那")
+"""Years that a text counts from the one that it speaks of, and not from its day of issue."""
 
 
 class State:
@@ -67,10 +72,10 @@ class State:
         year = int(mention.period[:4])
         if mention.bare or mention.kind not in {"calendar", "cutoff"} or (self.issue and year > self.issue.year):
             return
-        if self.report is None and not self.spoken:
-            self.report = year
+        if self.report is None and not self.spoken and (year >= self.lately() or OPENS.match(text, hit.end())):
+            self.report = year if year >= self.lately() or text[hit.start() - 1 : hit.start()] in {"", "\n"} else None
         said = mention.text.strip("截至止到")
-        self.spoken = self.spoken or not (said[:1].isdigit() or said.startswith("上年"))
+        self.spoken = self.spoken or not (said[:1].isdigit() or said.startswith(TOLD_FROM_WITHIN))
         self.year, self.year_at = year, hit.start()
 
     def before(self, text: str, at: int) -> str | None:
@@ -79,6 +84,15 @@ class State:
         if counted and self.stretch and SENTENCE_END.search(text, max(self.counted_at, at - 400), at):
             return self.stretch
         return self.last
+
+    def lately(self) -> int:
+        """From what year on one that is named by its number may be reported; earlier ones are told of."""
+        return self.issue.year - 1 if self.issue else 0
+
+    def year_gone(self, text: str, at: int) -> int | None:
+        """The year before the issue's, where the paragraph has spoken of it last."""
+        told = self.year if self.issue and self.year == self.issue.year - 1 else None
+        return told if told and "\n" not in text[max(self.year_at, at - 600) : at] else None
 
     def bare_year(self, text: str, at: int) -> int | None:
         """The year of 上半年 or 8月 alone: the sentence's own, else that of the report, else the issue's."""

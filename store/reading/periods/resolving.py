@@ -11,6 +11,7 @@ from store.patterns import lazily
 from store.reading.periods.patterns import CUTOFF_BEFORE, DIGITS
 
 LISTED = lazily("[、和]")
+HOURS = lazily("(?<=日)(?:零|[0-9０-９]{1,2})[时点](?:[0-9]{1,2}分|整|半)?")
 
 
 def cutoff_before(text: str, at: int) -> bool:
@@ -70,6 +71,7 @@ def resolve_quarter(year: int, part: str) -> str | None:
 
 
 def resolve_days(year: int, part: str) -> str | None:
+    part = HOURS.sub("", part)
     numbers = [n for each in re.findall(r"[0-9０-９]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]", part)
                if (n := small_number(each)) is not None]  # fmt: skip
     if len(numbers) == 2:

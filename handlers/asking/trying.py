@@ -130,9 +130,10 @@ def _with_the_first(part: Part, first: Part | None) -> Part:
         units = part.units or first.units
         unit = part.unit or (None if part.units else first.unit)
         return replace(part, terms=meaning.spread((*part.terms, *terms)), follows=True, units=units, unit=unit)
+    kept = tuple(t for t in first.terms if t.at >= 0) if first.want == "who" else first.terms
     return replace(
         part,
-        terms=meaning.spread((*part.terms, *first.terms)),
+        terms=meaning.spread((*part.terms, *kept)),
         head=part.head or first.head,
         want=first.want if part.want == "any" else part.want,
         units=part.units or (first.units if part.want == "any" else part.units),

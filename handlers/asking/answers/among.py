@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from handlers.asking import compose, evidence, meaning, points, show
+from handlers.asking import compose, evidence, meaning, points, shapes, show
 from handlers.asking.answer import Answer, QuestionAnswer
 from handlers.asking.answers import parts
 from handlers.asking.asked import Asked
@@ -21,6 +21,7 @@ from handlers.asking.intents import Intent, ThreadState
 from handlers.asking.kinds import MONEY, PEOPLE
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from handlers.asking.shapes import Bound
 from handlers.asking.weighing import timing
 from handlers.words import say
 from store.archive import Archive
@@ -32,13 +33,14 @@ from store.patterns import lazily
 class Choice:
     """``moves``: what is held against each other is by how much each grew or fell; ``end``: which end of the list, None
     for all that ``falls`` (or do not, where it is False); ``of``: what they are, in the question's words; ``nth``: the
-    second from that end."""
+    second from that end; ``bound``: all above, or below, it."""
 
     moves: bool
     end: Literal["most", "least"] | None = None
     falls: bool | None = None
     of: str = ""
     nth: int = 1
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ def answer(intent: Intent, archive: Archive, asked: Asked) -> tuple[Answer, Thre
     if found is None or not (chosen := _chosen(found[1], choice)):
         return None
     return _told(chosen, choice, intent, asked, archive)
+
+
+def beyond(intent: Intent, archive: Archive, asked: Asked) -> tuple[Answer, ThreadState] | None:
+    """企业数超过1000家的园区: all above a bound, which no sentence need say; None where none is asked for."""
+    return answer(intent, archive, asked) if shapes.bounded(plain(intent.words)) is not None else None
 
 
 def _lines(asked: Asked, archive: Archive) -> list[Line]:
@@ -109,10 +116,17 @@ _END = lazily(
 )
 _LEAST = lazily(r"最[慢低小少]|\b(?:slowest|least|lowest|smallest|fewest)\b", re.I)
 _HAVE_MOVED = lazily(
-    r"(?:增长|上涨|上升|下降|下跌|下滑|减少|[涨升降跌])了?(?:的|[?？]|$)|\b(?:fell|grew|rose|dropped|declined)\b", re.I
+    r"(?:增长|上涨|上升|下降|下跌|下滑|减少|[涨升降跌])了?(?:的|[?？,，]|$)|\b(?:fell|grew|rose|dropped|declined)\b",
+    re.I,
+)
+_CLASSES = (
+    "园区|开发区|功能区|区县|县区|街镇|乡镇|街道|社区|小区|城市|省份|国家|地区|市场|行业|产业|门类|企业|公司|门店|商场|商圈|景区|医院|学校|高校|港口|"
+    "码头|机场|车站|线路|航线|银行|项目|产品|品类|货类|平台|基地|专业|场馆|博物馆|公园|酒店|渠道|部门|品种|作物|车型|季度|月份|年份|指标|[区县镇村街省市港月年]"
 )
 _OF = lazily(
-    r"哪(?:一|几|些)?(?:个|类|种|样|家|座|项|条|款|里|儿|只)?(?P<zh>[\u3400-\u9fff]{0,4}?)"
+    rf"哪(?:一|几|些)?(?:个|类|种|样|家|座|项|条|款|所)?(?P<class>{_CLASSES})"
+    rf"|(?:的|以上|以下)(?P<class2>{_CLASSES})(?:都|分别)?(?:有|是)哪"
+    r"|哪(?:一|几|些)?(?:个|类|种|样|家|座|项|条|款|里|儿|只)?(?P<zh>[\u3400-\u9fff]{0,4}?)"
     r"(?=的|是|在|进|出|增|下|上|涨|跌|降|升|最|规|工|产|营|销|收|游|接|完|人|投|面|卖|$|[?？])"
     r"|\b(?:which|what) (?P<en>[a-z]+(?: [a-z]+)?)",
     re.I,
@@ -124,7 +138,9 @@ def _choice(words: str, asked: Asked) -> Choice | None:
         return None
     grows, falls = bool(_GROWS.search(words)), bool(_FALLS.search(words))
     hit = _OF.search(words)
-    of = (hit["zh"] or hit["en"] or "") if hit else ""
+    of = (hit["class"] or hit["class2"] or hit["zh"] or hit["en"] or "") if hit else ""
+    if (bound := shapes.bounded(words)) is not None:
+        return Choice(moves=(bound.unit == "%" and (grows or falls)), of=of, bound=bound)
     if _END.search(words):
         if falls and not grows:
             return None if _LEAST.search(words) else Choice(moves=True, end="least", falls=True, of=of)
@@ -335,7 +351,7 @@ def _head(asked: Asked, choice: Choice) -> Term | None:
     return next((t for t in nouns if _MEASURE.search(t.word) or any(_MEASURE.search(v) for v in t.variants[:3])), None)
 
 
-_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|出口|进口|进出口|外贸|[额量率值价数])$")
+_MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|出口|进口|进出口|外贸|外资|[额量率值价数])$")
 _PLACES = frozenset({"国家", "城市", "地区", "市场", "伙伴", "贸易伙伴", "区", "区县", "country", "city", "partner"})
 
 
@@ -354,6 +370,13 @@ def _said_here(asked: Asked, line: Line) -> float:
 
 
 def _chosen(items: Sequence[Item], choice: Choice) -> list[Item]:
+    if (bound := choice.bound) is not None:
+        alike = [
+            i
+            for i in items
+            if bound.unit is None or points.unit_class(i.spot.figure.unit) == points.unit_class(bound.unit)
+        ]
+        return [i for i in alike if (i.value > bound.value if bound.over else i.value < bound.value)]
     if choice.end is None:
         return [i for i in items if (i.value < 0) == choice.falls]
     ordered = sorted(items, key=lambda i: i.value, reverse=choice.end == "most")

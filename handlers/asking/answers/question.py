@@ -47,6 +47,8 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
     if (onwards := onward.of_thread(base, before, archive)) is not None:
         bare, meant, lines = onwards
         return _told(trying.Tried(base, ((bare, [meant]),), tuple(lines)), intent, archive, before)
+    if (bounded := among.beyond(intent, archive, base)) is not None:
+        return bounded
     tried = _tried(base, before, archive)
     best = tried[-1] if tried[-1].met else None
     if best is None:
@@ -58,9 +60,11 @@ def answer(intent: Intent, archive: Archive, today: date, *, mend: bool = True) 
         best = _alone(tried, archive) if mend else None
     if best is None or best.met < len(base.parts):
         for other in taking.others(base, archive, parts.anchor(archive, today)):
-            more = _tried(other, before, archive, taking.added(other, base))
+            more = _tried(other, before, archive, taking.added(other, base) if base.language == "zh" else None)
             found = more[-1] if more[-1].met else _alone(more, archive) if mend and best is None else None
             best = max((t for t in (best, found) if t is not None), key=lambda t: t.met, default=None)
+    if best is not None and mend and 0 < best.met < len(best.asked.parts):
+        best = max(best, trying.alone(best, archive), key=lambda t: t.met)
     if best is None:
         nearest = max(tried, key=lambda t: max((c[0].score for _, c in t.found if c), default=0.0))
         return _unknown(nearest, intent, archive), _remember(nearest, intent, before, ())

@@ -27,6 +27,8 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """What the text is about, in order, and the runs of nouns that stand together in it."""
     found: list[Term] = []
     for hit in _QUOTED.finditer(text):
+        if hit[1].isspace():
+            continue  # “津审智办”: the name was taken out before
         found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
     for hit in WHOLE.finditer(text):
         found.append(meaning.term(hit[1], at=hit.start(1)))
@@ -64,6 +66,9 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         if not _NO_VILLAGE.fullmatch(hit["n"]):
             found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start("n")))
             rest = rest[: hit.start("n")] + " " * len(hit["n"]) + rest[hit.end("n") :]
+    for hit in _NUMBER_OF.finditer(rest) if "数" in rest else ():
+        found.append(_number_of(hit))
+        rest = rest[: hit.start()] + " " * len(hit[0]) + rest[hit.end() :]
     for word, at in meaning.known_in(rest):
         found.append(_known(word, at))
         rest = rest[:at] + " " * len(word) + rest[at + len(word) :]
@@ -139,6 +144,19 @@ _AT_MOST = lazily(
 )
 """最多能 before the one verb that is left: 最多能贷多少, 最多奖多少."""
 _ROUTE = lazily(r"从([\u3400-\u9fff]{2,6}(?<![增升降减高长少短缩加达涨跌变调提]))到(?=[\u3400-\u9fff]{2})")
+
+_NUMBER_OF = lazily(
+    r"(?P<n>企业|商户|门店|店铺|床位|用户|会员|学生|教师|员工|职工|车辆|站点|航班|航线|客户|车位|订单|项目|机构|网点|岗位|住户|家庭)"
+    r"数(?:量|目)?(?![据字额学值控码智理])"
+)
+"""企业数: how many there are of them, which a table prints so, and a sentence as 企业2316家."""
+
+
+def _number_of(hit: re.Match[str]) -> Term:
+    word = hit["n"]
+    counted = (f"{word}数", f"{word}数量", f"{word}总数", word)
+    return replace(meaning.term(f"{word}数", at=hit.start()), variants=counted)
+
 
 _ENDINGS = frozenset("港站厂园馆院桥路线店区县镇村岛湖河山楼城会展费率额量业券峪沟庄屯堡寨湾岭坨洼乡")
 _VILLAGE = lazily(r"[\u3400-\u9fff]{1,4}(?:[村镇乡峪屯堡寨坨洼]|街道)")

@@ -18,7 +18,10 @@ from handlers.asking.taking.joining import Item, items_of
 from store.patterns import lazily
 
 SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-SPLIT_EN = lazily(r"[;?.!]+(?:\s|$)|(?:,\s*)?\band (?=(?:what|how|which|who|when|where|why|is|was|did|does)\b)", re.I)
+SPLIT_EN = lazily(
+    r"[;?.!]+(?:\s|$)|(?:,\s*)?\b(?:and|but) (?=(?:(?:for|by|at|to|from|in|on|since|with|until) )?(?:what|how)\b|(?:which|whom?|when|where|why)\b|(?:is|was|did|does)\b)",
+    re.I,
+)
 
 
 def _period(found: list[periods.AskedPeriod]) -> str | None:
@@ -114,6 +117,16 @@ _A_PIECE = lazily(
 )
 
 
+_HOLDS = lazily(
+    r"(?P<n>库|仓|罐|仓库|仓房|油罐|储罐|船舱)(?:里|总共|一共|一次|最多)*(?:能|可以?)(?:装|存|放|储|容纳|储存|存放)(?:下)?(?:多少|几)"
+)
+
+
+def _as_room(each: Term) -> Term:
+    """冷库能装多少吨 is its 库容."""
+    return replace(each, variants=(*each.variants, "库容", "仓容", "罐容", "容量", "仓储能力", "储存能力", "储存量"))
+
+
 def _aimed_at(each: Term) -> Term:
     """营收目标 is told as 营收力争达到…, too."""
     aims = tuple(v.removesuffix("目标") for v in each.variants if v.endswith("目标") and len(v) > 3)
@@ -151,6 +164,8 @@ def part(text: str, language: Language) -> Part:
     terms = tuple(_aimed_at(t) for t in terms)
     if language == "zh" and (of := _CLASS_OF_MOST.search(text)) and sign("superlative").search(text):
         terms = tuple(replace(t, strong=False, weight=LIGHT) if t.at == of.start("of") else t for t in terms)
+    if language == "zh" and (store := _HOLDS.search(text)):
+        terms = tuple(_as_room(t) if t.at + len(t.word) == store.end("n") else t for t in terms)
     if language == "zh" and units_of(text) <= MONEY and _A_PIECE.search(text):
         terms = tuple(_as_price(t, text) for t in terms)
     rate: Term | None = None
@@ -189,13 +204,13 @@ def part(text: str, language: Language) -> Part:
         want=want,
         terms=terms,
         head=head,
-        units=PEOPLE if people else _kinds_of_unit(text, want, head),
+        units=PEOPLE if people else _kinds_of_unit(text, want, head) or _paid_in(text, want, head),
         unit=unit_of(text),
         phrases=phrases,
         change=bool(sign("change_by").search(text)),
         falling=bool(sign("falling").search(text)) and not sign("either").search(text),
         level=bool(sign("level").search(text)),
-        planned=bool(sign("planned").search(text)) or _WANTS_TO.search(text) is not None,
+        planned=bool(sign("planned").search(_TITLE.sub(" ", text))) or _WANTS_TO.search(text) is not None,
         both=bool(sign("both_ends").search(text)),
         compared=bool(sign("compared").search(text)),
         done=bool(sign("done").search(text)) and not _SET.search(text),
@@ -203,6 +218,14 @@ def part(text: str, language: Language) -> Part:
 
 
 _WANTS_TO = lazily(r"想(?:要|再)?[招建买开投做扩增添盖办]")
+
+_TITLE = lazily(r"《[^》]*》")
+
+
+def _paid_in(text: str, want: Want, head: Term | None) -> frozenset[str]:
+    """水性改造投入多少 asks for money, though it does not say so."""
+    return MONEY if want == "value" and head is None and _PAID_FOR.match(text) is not None else frozenset()
+
 
 _MANY_GREW = lazily(
     r"\bhow many (?!(?:percent|per ?cent|points?|percentage|times|more|fewer|less|higher|lower|days|hours|minutes|"
@@ -363,6 +386,10 @@ def _at_part_of(text: str) -> int:
     return hit.start() if hit else -1
 
 
+_PAID_FOR = lazily(
+    r"(?P<n>.*?)[”》\"]?(?:一共|总共|共|要|需要?|得|将|大概|大约)*(?:花费|投入|投资|耗资|投|花|耗费)(?:了|掉)?(?:多少|几)"
+    r"(?:个?亿|万)?(?:钱|元|资金|经费)?(?=[\s?？,，了呢啊]|$)"
+)
 _SPENT_ON = lazily(r"(?:一共|总共|共|累计|要|需要?|得|将)*(?:花|投入?|用|耗资)(?:了|掉)?(?:多少|几)")
 
 
@@ -389,6 +416,10 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
             last = following
         return last
     doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
+    if paid := _PAID_FOR.match(text):
+        before = [t for t in terms if 0 <= t.at < paid.end("n") and t.weight >= VERB]
+        if not before or before[-1].proper or before[-1] not in nouns:
+            return None  # 《泥人小将》投了多少钱, 水性改造投入多少: what was made or done is paid for
     if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
         return None  # 接待多少人次: the doing is measured
     if doing is not None and _SPENT_ON.match(text[doing.at + len(doing.word) :]) and doing not in nouns:

@@ -11,11 +11,17 @@ _JOINS = lazily(r"(?<=[\u3400-\u9fff])(?:和|及|与|以及|还有|跟)(?=[\u340
 _ENDS = lazily(
     r"\s*(?:分别|各|都|一共|总共)*(?:是|有|为|达)?(?:多少|几何|怎么样|如何|多[大高长]|呢|啊|情况)*(?:元|钱)?[?？。\s]*$"
 )
+_BOTH_RATES = lazily(r"(?P<a>同比|环比)(?:和|及|与|、|还有|以及)(?P<b>同比|环比)")
+"""同比和环比各增长多少: a rate held against the year before, and one against the month before."""
+_EACH = lazily(r"^(?:分别|各自?|都)+")
 _MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|全长|长度|高度|工期|增速|增幅|占比|[额量率值价数])$")
 
 
 def of(text: str) -> tuple[str, ...]:
     """The question once for each of the two; as it is where it asks for one thing, or for what is no measure."""
+    if both := _BOTH_RATES.search(text):
+        begin, end = text[: both.start()], _EACH.sub("", text[both.end() :])
+        return (f"{begin}{both['a']}{end}", f"{begin}{both['b']}{end}")
     for hit in _JOINS.finditer(text):
         terms, _ = chinese_terms(text)
         first = next((t for t in terms if t.at + len(t.word) == hit.start() and _is_measure(t)), None)

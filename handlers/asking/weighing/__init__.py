@@ -248,6 +248,8 @@ def _bonus(part: Part, line: Line, spot: Spot, own: str) -> float:
             tuple(meaning.fold(v) for v in part.head.variants)
         ):
             bonus += 0.1
+    if part.head is not None and f"总{part.head.word}" in part.words:
+        bonus += 0.15 if f"总{part.head.word}" in own else -0.1
     if spot.end_of and not part.both:
         still = part.done and spot.end_of == "from" and figure.status != "actual"
         bonus += 0.02 if spot.end_of == "to" or still else -0.35

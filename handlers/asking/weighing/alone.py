@@ -118,7 +118,7 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
     if figure.role in ("date", "model_name", "idiom", "ordinal", "rank") or spot.end_of == "from":
         return None
     own = _own(line, spot)
-    if not (_of_the_kind(part, spot) and _measured(part, line, spot, own) and saying.all_said(part, line, own)):
+    if not (_of_the_kind(part, spot) and _measured(part, asked, line, spot, own) and saying.all_said(part, line, own)):
         return None
     if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)) or _of_another_firm(asked, line):
         return None
@@ -132,7 +132,9 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
         return None
     if any(covering.opposed(t, own, line) for t in part.terms) or _is_part_only(part, line, spot):
         return None
-    if any(t.strong and covering.one_of_several(t, line) for t in part.terms) or _which_is_unsaid(part, line, own):
+    if any(t.strong and covering.one_of_several(t, line) for t in part.terms) or _which_is_unsaid(
+        part, line, spot, own
+    ):
         return None
     if (asked.last_year and part.period is None) or (_ALL.search(part.words) and not _IN_ALL.search(own)):
         return None
@@ -145,7 +147,7 @@ _WHOLE = lazily(r"(?:[全我本][市区县镇乡村省国]|公司|集团)")
 _STAGE = lazily(r"[一二三四五六七八九十\d]+[期批届]$")
 
 
-def _which_is_unsaid(part: Part, line: Line, own: str) -> bool:
+def _which_is_unsaid(part: Part, line: Line, spot: Spot, own: str) -> bool:
     """外贸 of 外贸箱量, 二期 and 北淀村 must be said of this very number, not of another in the story."""
     for each in part.terms:
         if not each.strong or meaning.stands_in(each, own):
@@ -155,7 +157,7 @@ def _which_is_unsaid(part: Part, line: Line, own: str) -> bool:
             return True
         if _STAGE.search(each.word) and not meaning.stands_in(each, line.folded):
             return True
-        if each.proper and _WHOLE.search(f"{own} {line.folded}") and not meaning.stands_in(each, line.folded):
+        if each.proper and _WHOLE.search(f"{spot.local} {line.folded}") and not meaning.stands_in(each, line.folded):
             return True
     return False
 
@@ -223,7 +225,7 @@ _PRICED = lazily(r"(?:票|张|次|份|位|晚|卖|价)[^,。?]{0,4}多少钱")
 _PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
 
 
-def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
+def _measured(part: Part, asked: Asked, line: Line, spot: Spot, own: str) -> bool:
     """Whether a word asked for stands by the number itself: the noun measured, or the doing."""
     if part.units and part.units <= MONEY and (part.head is None or not _is_measure(part.head)):
         if saying.PAYS.search(part.words) and _PAID.search(own):
@@ -254,12 +256,25 @@ def _measured(part: Part, line: Line, spot: Spot, own: str) -> bool:
         return False
     if named and head is not None and meaning.stands_in(head, spot.clause):
         return True
+    if asked.language == "en":
+        return _measured_in_english(part, spot, own)
     doing = [t for t in part.terms if not t.strong and t.weight >= meaning.VERB and t.at > -1]
     return (
         (bool(part.units) or _BOUND.search(part.words) is not None)
         and any(meaning.stands_in(t, own) for t in doing)
         and _leads(doing, part)
     )
+
+
+def _measured_in_english(part: Part, spot: Spot, own: str) -> bool:
+    """What is counted stands in the number's clause; or, where money, time or people are asked for, what is done."""
+    beside = f"{own} {spot.clause}"
+    if part.head is not None:
+        return meaning.stands_in(part.head, beside)
+    known = [t for t in part.terms if not t.proper and not t.word == "最" and t.weight > meaning.FAINT]
+    if any(t.strong and meaning.stands_in(t, beside) for t in known):
+        return True
+    return bool(part.units) and any(meaning.stands_in(t, own) for t in known)
 
 
 _TAIL = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]([\u3400-\u9fff]+?)(?:的|了|呢|啊)?$")

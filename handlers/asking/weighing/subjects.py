@@ -47,6 +47,8 @@ def subject_fit(asked: Asked, line: Line, spot: Spot | None) -> float:
         of_figure = ""
     if not asked.enterprises:
         return _city(asked, line, of_figure, spot)
+    if spot and of_figure and _is_what_it_is(of_figure, line, spot):
+        of_figure = ""
     if not _all_named(asked, line):
         return 0.0
     return max(
@@ -89,6 +91,17 @@ def _left_behind(of_figure: str, line: Line, spot: Spot) -> bool:
     """The reader's subject stands only before a semicolon before the figure: something else is told there."""
     at = line.folded.rfind(of_figure, 0, spot.start)
     return at >= 0 and ";" in line.folded[at : spot.start].replace("；", ";") and _is_enterprise(of_figure, line)
+
+
+_THIS_IS = lazily(
+    r"(?:^|[,，“])(?:这里|这儿|这|它|那里|其|公司|企业|该[\u3400-\u9fff]{1,3})(?:也|就|还|已)?是[^,，。;；]*$"
+)
+
+
+def _is_what_it_is(of_figure: str, line: Line, spot: Spot) -> bool:
+    """这里是全区最大的养虾基地,年产1350吨: the base is what the one is that was named before, and nobody else."""
+    at = line.folded.find(of_figure, 0, spot.start)
+    return at > 0 and _THIS_IS.search(line.folded[:at]) is not None
 
 
 def _all_named(asked: Asked, line: Line) -> bool:

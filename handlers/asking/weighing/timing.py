@@ -52,7 +52,7 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
         said = [s for s in said if s == period or len(s) == 10]
         if not said:
             return 0.0
-    as_of = not measured or bool(_AS_OF.search(asked.words))
+    as_of = not measured or bool(_AS_OF.search(asked.words)) or (spot is not None and _is_a_stock(line, spot))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
 
 
@@ -129,6 +129,13 @@ def _said(line: Line, spot: Spot | None) -> list[str]:
 _WHOLE_YEAR = lazily(r"全年|整年|一整年|\b(?:whole|full|entire) year\b", re.I)
 """Who asks for the whole year is not told the months that are over."""
 
+
+def _is_a_stock(line: Line, spot: Spot) -> bool:
+    """截至年底,光伏总装机927万千瓦: what there was at the year's end is the year's, whatever its December brought."""
+    return _AT_ITS_END.search(re.split("[;；。]", line.folded[: spot.start])[-1]) is not None
+
+
+_AT_ITS_END = lazily(r"[年月季][底末]|期末|截[至止]")
 _AS_OF = lazily(r"[年月季]?[底末]|截[至止]|\b(?:end of|as of|by)\b", re.I)
 
 

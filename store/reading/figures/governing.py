@@ -226,6 +226,8 @@ class Governing:
             )  # what a ticket costs is so later too
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
         stood = draft.role in {"count", "level"} and "；" in between
+        if USUALLY.match(self.text, draft.clause.span.start) and "比" not in draft.clause.marks:
+            return False  # 节日期间入住率98%，平日只有四成
         if "；" in between and self.to_come(each) and not PLANS_NEXT_TO_IT.search(between, between.rfind("；")):
             return False  # 年底将达3000张；上门服务46.2万人次
         if self.of_another_day(each, draft, between):
@@ -344,6 +346,7 @@ BY_THE_YEAR = lazily(
 
 """年接待游客: what something will do year by year, once it is there."""
 ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
+USUALLY = lazily("(?:而|但)?(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
 ANNOUNCED = lazily("(?:宣布|透露|披露)[^。；]*(?:将|拟|计划)")
 SIGNED = lazily("签约|签署|签订|签下")
 OF_A_PROJECT = lazily("投资|总额|合同金额|合作金额")

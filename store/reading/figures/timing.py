@@ -68,6 +68,8 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
 
 ALREADY_FROM = lazily("已经?[由从]")
 BALANCES = lazily("余额$|保有量$|库存量?$")
+ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
+"""What opens a sentence about other times."""
 EXPECTED = ("预计", "期间", "其间", "届时")
 TWO_DAYS = len("2025-10-01/2025-10-08")
 
@@ -344,6 +346,8 @@ class Timing(Governing):
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        if self.text.startswith(ONCE_WAS, draft.clause.sentence.start):
+            return False  # 此前，海外订单占比不足一成
         if self.balance(draft):
             return True
         if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from store.reading.periods.holidays import holiday_around, holiday_period
 from store.reading.periods.intervals import interval
-from store.reading.periods.mentions import Kind, PeriodMention, State
+from store.reading.periods.mentions import A_DAY, Kind, PeriodMention, State
 from store.reading.periods.patterns import (
     BEGINS,
     BUDGETED,
@@ -112,6 +112,8 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         return mention(text, hit, period, cumulative_of(period), "same")
     if hit["year"]:
         return read_year(text, hit, state)
+    if hit["day"]:
+        return read_day(text, hit, state)
     part = hit["alone"]
     if not stands_alone(text, hit) or (part == "年初" and text.startswith(BUDGETED, hit.end())):
         return None  # 完成年初预算的53.2%
@@ -145,6 +147,20 @@ def until_issue(period: str | None, state: State) -> str | None:
         return period
     last = f"{state.issue.year}-{state.issue.month:02d}"
     return period if period >= last else f"{period}/{last}"
+
+
+def read_day(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
+    """记者8日从…获悉, 返程高峰在8日: of the month in which the days named before end, else the last such day."""
+    number, issue = int(hit["day"][:-1]), state.issue
+    told = state.last if state.last and len(state.last) in {A_DAY, TWO_DAYS, len("2025-10")} else None
+    last = interval(told)[1] if told else issue
+    if last is None:
+        return None
+    day = day_text(last.year, last.month, number)
+    if told is None and issue and number > issue.day:
+        before = issue.replace(day=1) - timedelta(days=1)
+        day = day_text(before.year, before.month, number)
+    return mention(text, hit, day, None) if day else None
 
 
 def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
@@ -257,7 +273,8 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         days = small_number(said["days"]) or 0
         period = f"{first}/{max(last, first + timedelta(days=days - 1))}"
     if period and state.issue and (not hit["year"] or hit["shopping"]) and interval(period)[0] > state.issue:
-        period = period[:4] if hit["year"] else None  # 今年“双11”预售 has begun before
+        soon = interval(period)[0] - state.issue < SOON and EXPECTED.search(text, hit.end(), hit.end() + 24)
+        period = period[:4] if hit["year"] else period if soon and not hit["shopping"] else None
     if not hit["days"]:
         period = as_stated(text, hit.start(), period, state)
         if period and len(period) == TWO_DAYS and not hit["year"]:
@@ -265,6 +282,9 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     return mention(text, hit, period, None, "holiday")
 
 
+SOON = timedelta(days=45)
+EXPECTED = re.compile("预[计测期]|将|计划")
+"""清明小长假临近，预计…: the holiday to come. 今年“双11”预售 has begun before its month."""
 WEEKDAYS = "一二三四五六日天"
 AROUND = 4000
 """Characters on both sides of a holiday's name within which its days may be given."""
@@ -322,7 +342,8 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         period = interval(state.last)[1].isoformat() if word.endswith("末") else state.last
         return mention(text, hit, period, cumulative_of(period))
     if word in {"当天", "当日"}:
-        return mention(text, hit, state.last, None) if state.last and len(state.last) == 10 else None
+        day = state.last if state.last and len(state.last) == A_DAY else state.day_near(text, hit.start())
+        return mention(text, hit, day, None) if day else None
     if issue is None:
         return mention(text, hit, None, None, "vague")
     if word in DAYS:
@@ -332,6 +353,10 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
         last = day_text(issue.year, issue.month, days) if days else None
         return mention(text, hit, f"{issue:%Y-%m}-01/{last}" if last else None, None)
     step = -1 if word[0] == "上" else 1 if word[0] == "下" else 0
+    if word[1] == "月" and word.endswith("日"):
+        month = issue.year * 12 + issue.month - 1 + step
+        day = day_text(month // 12, month % 12 + 1, int(word[2:-1]))
+        return mention(text, hit, day, None) if day else None
     if word.endswith("周末"):
         saturday = issue - timedelta(days=issue.weekday() - 5 - 7 * step)
         return mention(text, hit, f"{saturday}/{saturday + timedelta(days=1)}", None)
@@ -367,12 +392,17 @@ def mention(
     return PeriodMention(Span(start, end), text[start:end], period, cumulative, kind, bare)
 
 
+SO_MANY = frozenset("一二三四五六七八九十两几数多")
+
+
 def stands_alone(text: str, hit: re.Match[str]) -> bool:
     """3月 in 第3月 or 13月 is no month, 全年 in 成全年轻人 no year, and 一季度 in 第一季 none either."""
     before = text[max(0, hit.start() - 1) : hit.start()]
     if before and (before.isdigit() or before in "第个.．"):
         return False
     part = hit.group()
+    if before in SO_MANY and part.startswith("年"):
+        return False  # 三年内
     if "月" in part and any(not 1 <= n <= 12 for n in months(part)):
         return False
     return not (part in {"全年", "年内", "年中"} and text[hit.end() : hit.end() + 1] in {"轻", "龄", "级"})

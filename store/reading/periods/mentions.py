@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from store.patterns import lazily
-from store.reading.periods.patterns import DAYS, HELD_AGAINST, MONTH_ALONE, SENTENCE_END
+from store.reading.periods.intervals import interval
+from store.reading.periods.patterns import BUDGETED, DAYS, HELD_AGAINST, MONTH_ALONE, SENTENCE_END
 from store.reading.types import Span
 
 Kind = Literal["calendar", "cutoff", "now", "years", "plan", "same", "holiday", "vague"]
@@ -31,6 +32,10 @@ TOLD_FROM_WITHIN = ("上年", "当", "同", "次年", "翌年", "报告", "那")
 """Years that a text counts from the one that it speaks of, and not from its day of issue."""
 
 
+def ends(stretch: str, day: str) -> bool:
+    return interval(stretch)[1].isoformat() == day
+
+
 class State:
     """What the text has said so far: the year it speaks of, and the period that a later 同期 is the same as."""
 
@@ -41,6 +46,8 @@ class State:
         self.last: str | None = None
         self.stretch: str | None = None
         self.counted_at = -1
+        self.day: str | None = None  # the day that was named last, 昨天 too
+        self.day_at = -1
         self.report: int | None = None  # the year that a report is about, named in its first period by its number
         self.holiday: str | None = None
         self.stated: dict[str, str] = {}  # the days that the page gives a holiday
@@ -49,6 +56,8 @@ class State:
     def note(self, text: str, mention: PeriodMention, hit: re.Match[str]) -> None:
         if mention.kind == "same" or mention.period is None:
             return
+        if len(mention.period) == A_DAY and mention.kind == "calendar":
+            self.day, self.day_at = mention.period, hit.start()
         if (
             mention.kind == "now"
             or mention.text.removeprefix("截至") in DAYS
@@ -60,6 +69,8 @@ class State:
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))
         if compared or text[hit.end() : hit.end() + 2] in {"以来", "以前", "之前", "成立", "创立"}:
             return
+        if text.startswith(BUDGETED, hit.end()):
+            return  # 完成全年目标的55%
         if text.endswith(("其中", "其中，", "其中,"), 0, hit.start()) and (mention.kind == "holiday" or self.last):
             return
         if HELD_AGAINST.match(text, hit.end()):
@@ -80,10 +91,22 @@ class State:
 
     def before(self, text: str, at: int) -> str | None:
         """What 同期 is the same as: a stretch of time, once the sentence that counts something on a day is over."""
+        if (
+            self.stretch
+            and self.last
+            and len(self.last) == A_DAY
+            and self.counted_at >= 0
+            and ends(self.stretch, self.last)
+        ):
+            return self.stretch  # 上半年…，6月末…，同期: the half that the day ends
         counted = self.last is not None and len(self.last) == A_DAY and self.counted_at >= 0
         if counted and self.stretch and SENTENCE_END.search(text, max(self.counted_at, at - 400), at):
             return self.stretch
         return self.last
+
+    def day_near(self, text: str, at: int) -> str | None:
+        """昨日开跑…。赛事当天: the day that the paragraph named."""
+        return self.day if self.day and "\n" not in text[max(self.day_at, at - 300) : at] else None
 
     def lately(self) -> int:
         """From what year on one that is named by its number may be reported; earlier ones are told of."""

@@ -19,7 +19,7 @@ def cutoff_before(text: str, at: int) -> bool:
 
 
 def year_number(words: str) -> int:
-    words = unicodedata.normalize("NFKC", words).rstrip("年度").rstrip("财")
+    words = unicodedata.normalize("NFKC", words).rstrip("年度").rstrip("财学")
     return int(words) if words.isdecimal() else int("".join(str(DIGITS[each]) for each in words))
 
 

@@ -109,14 +109,19 @@ def _spaced(word: str) -> re.Pattern[str] | None:
     return re.compile(r"(?:(?![a-z\d_])\w){0,3}".join(map(re.escape, fold(word))))  # a range of Han compiles slowly
 
 
+def _in_chinese(term: Term) -> str:
+    """The word itself; of an English one what it is called best."""
+    return term.variants[0] if term.word.isascii() else term.word
+
+
 def spaced_in(term: Term, folded: str) -> bool:
     """Whether the word stands there drawn apart, as short forms are made: 技改 in 技术改造, 新厂 in 新组合料厂."""
-    pattern = _spaced(term.word)
-    if pattern is None:
+    word = _in_chinese(term)
+    pattern = _spaced(word)
+    if pattern is None or (len(word) == 2 and word != term.word):
         return False
-    if any(len(hit[0]) > len(term.word) for hit in pattern.finditer(folded)):
+    if any(len(hit[0]) > len(word) for hit in pattern.finditer(folded)):
         return True
-    word = term.word
     if len(word) != 2 or word[0] not in load("asking")["verbs"] or word in variants_of_verbs():
         return False
     return re.search(rf"{word[0]}[出了掉过]?[^,，。;；]{{1,10}}{word[1]}", folded) is not None  # 卖票 in 卖出11.4万张票
@@ -135,13 +140,13 @@ def halves(word: str) -> tuple[str, str] | None:
 
 def turned_in(term: Term, folded: str) -> bool:
     """Whether a compound stands there the other way round, as a verb and its object: 研发投入 as 投入研发资金."""
-    pair = None if term.whole else halves(term.word)
+    pair = None if term.whole else halves(_in_chinese(term))
     return pair is not None and re.search(rf"{pair[1]}(?:了|的)?[\u3400-\u9fff]{{0,2}}{pair[0]}", folded) is not None
 
 
 def parted_in(term: Term, folded: str) -> bool:
     """Whether both words of a compound stand there, its first one earlier: 养老机构412家,床位7.9万张."""
-    pair = None if term.whole else halves(term.word)
+    pair = None if term.whole else halves(_in_chinese(term))
     at = folded.find(pair[0]) if pair is not None else -1
     return pair is not None and at >= 0 and folded.find(pair[1], at + len(pair[0])) > 0
 

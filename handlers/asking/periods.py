@@ -422,6 +422,12 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     )
     yield (
         rule(
+            r"\b(?:(?:between|from|in|over|during)\s+)((?:19|20)\d{2})\s*(?:to|through|until|and|-|–|—)\s*((?:19|20)\d{2})\b"
+        ),
+        lambda m, a: (f"{m[1]}/{m[2]}", False),
+    )
+    yield (
+        rule(
             rf"\b{_MONTH.replace('(', '(?P<m>', 1)}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)" + _OF_YEAR.format("y")
         ),
         _english_day,

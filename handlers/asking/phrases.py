@@ -24,7 +24,7 @@ LONGEST = 9
 
 _LISTS = Path(__file__).parent / "lexicon" / "english"
 _TABLES = ("acts", "words", "doing", "things", "indicators", "places", "enterprises")
-"""A phrase that stands in several has the last one's meaning."""
+"""A phrase that stands in several has the last one's meaning; what the lists have under ``also`` is added to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,11 @@ def _made() -> tuple[
     dict[Key, tuple[str, ...]], frozenset[Key], frozenset[Key], frozenset[Key], frozenset[Key], dict[str, int]
 ]:
     rows = [(table, p, tuple(c)) for table in _TABLES for p, c in load("english")[table].items()]
-    listed = list(lists())
+    listed = [row for row in lists() if row[0] != "also"]
     keyed = [(table, key, c) for table, p, c in (*listed, *rows) for key in keys_of(p)]
     chinese = {key: c for _, key, c in keyed}
+    for more in ((key, c) for table, p, c in lists() if table == "also" for key in keys_of(p)):
+        chinese[more[0]] = tuple(dict.fromkeys((*chinese.get(more[0], ()), *more[1])))
     older = {key for table, key, _ in keyed if table in _TABLES[1:]}
     acts = {key for table, key, _ in keyed if table == "acts"} - older
     verbs = {key for table, key, _ in keyed if table in ("acts", "doing")}

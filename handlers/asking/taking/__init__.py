@@ -11,7 +11,7 @@ from handlers.asking import meaning, periods, wordbook
 from handlers.asking.answer import Language
 from handlers.asking.asked import Asked
 from handlers.asking.kinds import sign
-from handlers.asking.taking import naming, parting
+from handlers.asking.taking import naming, parting, turns, wider
 from handlers.asking.taking.chinese import WHOLE
 from handlers.asking.wording import in_writing
 from store.archive import Archive
@@ -47,12 +47,15 @@ _POINTED = lazily(
 
 
 def others(first: Asked, archive: Archive, today: date) -> Iterator[Asked]:
-    """Other readings of the same question: by what people say at home, where that makes it another one."""
+    """Other readings of the same question: by what people say at home, where that makes it another one; in English by
+    all that papers print for the same."""
     if first.language == "zh":
         with wordbook.widely(True):
             second = take_apart(first.words, first.language, archive, today)
         if second != first:
             yield second
+    else:
+        yield wider.widened(first)
 
 
 def added(second: Asked, first: Asked) -> frozenset[str]:
@@ -64,7 +67,7 @@ def added(second: Asked, first: Asked) -> frozenset[str]:
 
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
-    text = fold_script(in_writing(words) if language == "zh" else words)
+    text = fold_script(in_writing(words) if language == "zh" else turns.spoken_out(words))
     found = [p for p in periods.find(text, today) if "/" in p.iso or not _held_against(text, p.start, p.end)]
     if language == "en" and _WILL.search(text):
         found = [_to_come(p, text, today) for p in found]

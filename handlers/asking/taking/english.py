@@ -46,7 +46,7 @@ def english_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             chinese_words = meaning.english_phrases()[key]
             soft = not proper and (chinese_words[0] in SOFT or key in meaning.english_acts())
             soft = soft or (length == 1 and not proper and _is_half(words[at], tokens[at][2]))
-            soft = soft or (length == 1 and meaning.stem(words[at]) in light_nouns() and not _is_counted(words, at))
+            soft = soft or (length == 1 and _is_light(words[at]) and not _is_counted(words, at))
             priced = key in _PRICED and at + 1 < len(words) and words[at + 1].lower() in ("of", "for", "per", "at")
             soft = soft or priced or key in _UNSAID
             weight = PROPER if proper else VERB if soft else NOUN
@@ -117,6 +117,10 @@ def _is_half(word: str, whole: str) -> bool:
 @cache
 def light_nouns() -> frozenset[str]:
     return frozenset(map(meaning.stem, load("asking")["light_en"]))
+
+
+def _is_light(word: str) -> bool:
+    return any(form in light_nouns() for form in meaning.verb_stems(word)[:4])
 
 
 def _is_counted(words: list[str], at: int) -> bool:

@@ -19,7 +19,8 @@ from store.patterns import lazily
 
 SPLIT = lazily(r"[,，、;；?？。!！]+(?!\d)|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 SPLIT_EN = lazily(
-    r"[;?.!]+(?:\s|$)|(?:,\s*)?\b(?:and|but) (?=(?:(?:for|by|at|to|from|in|on|since|with|until) )?(?:what|how)\b|(?:which|whom?|when|where|why)\b|(?:is|was|did|does)\b)",
+    r"[;?.!]+(?:\s|$)|(?:,\s*)?\b(?:and|but) (?=(?:(?:for|by|at|to|from|in|on|since|with|until) )?(?:what|how)\b"
+    r"|(?:which|whom?|when|where|why|is|was|did|does)\b)",
     re.I,
 )
 

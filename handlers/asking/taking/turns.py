@@ -19,6 +19,21 @@ _COSTS = lazily(r"\bhow much (?:do|does|did|would|will|has|have)\b[^?.;]*?\b(?P<
 """How much does lunch cost asks for its price, and not for what it costs to make."""
 
 
+def spoken_out(words: str) -> str:
+    """What's and hasn't in full, and turns that say nothing (in terms of, when it comes to) as plain prepositions."""
+    return _ABOUT.sub("in", _NOT.sub(lambda hit: f"{_WHOLE.get(hit[1].lower(), hit[1])} not", _IS.sub(r"\1 is", words)))
+
+
+_IS = lazily(r"\b(what|who|where|when|how|which|that|there)['’]s\b", re.I)
+_NOT = lazily(r"\b(is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]t\b", re.I)
+_WHOLE = {"ca": "can", "wo": "will"}
+_ABOUT = lazily(
+    r"\b(?:in terms of|when it comes to|with (?:regard|respect) to|in relation to|as regards|in the case of|"
+    r"in the way of|on the part of)\b",
+    re.I,
+)
+
+
 def turned(text: str) -> tuple[list[Term], str]:
     """What is asked for by numbers, currencies and turns of the question, and the text without what said so."""
     found = [Term(words[0], words, NOUN, True) for words, pattern in _SAID_OTHERWISE if pattern.search(text)]
@@ -33,6 +48,8 @@ def turned(text: str) -> tuple[list[Term], str]:
         found.append(
             Term("each district", ("各区", "区县", "各县", "县区", "各市", "各省", "各地"), PROPER, True, True)
         )
+    for turn, plainly in _PLAINLY:
+        text = turn.sub(plainly, text)
     text = _EXPANDED.sub(r"\1grow", text)
     text = _HARVEST.sub(r"\1 output", text)
     text = _THIS_SEASON.sub(" ", _ON_ROADS.sub(" ", text))
@@ -114,6 +131,43 @@ _GREW_MOST = lazily(
 )
 """Of what they grew is not said: another thing's growth is no answer, only what is told of the places themselves."""
 _EACH_PLACE = ("各区", "区县", "各县", "县区", "各市", "各省", "各地")
+_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = (
+    (lazily(r"\bhow (?:far|long|early|much|soon) (?:ahead|in advance|beforehand)\b", re.I), "what lead time"),
+    (
+        lazily(
+            r"\bhow many (?:people|persons|hands) (?:(?:will|would|do|does|did|are|is|were|currently|now|there|be) )*"
+            r"(?:work(?:s|ed|ing)?|employed|on (?:the|its) (?:payroll|staff|books))\b(?! on)",
+            re.I,
+        ),
+        "how many employees",
+    ),
+    (lazily(r"\bhow accurate (?:is|are|was|were)\b", re.I), "what is the accuracy of"),
+    (lazily(r"\bhow (?:efficient|productive) (?:is|are|was|were)\b", re.I), "what is the efficiency of"),
+    (lazily(r"\bhow pure (?:is|are|was|were)\b", re.I), "what is the purity of"),
+    (lazily(r"\bhow profitable (?:is|are|was|were)\b", re.I), "what is the profit of"),
+    (lazily(r"\bhow (?:expensive|cheap|costly|dear|pricey) (?:is|are|was|were)\b", re.I), "what is the price of"),
+    (lazily(r"\bhow (?:hot|warm|cold) (?:is|was|did)\b", re.I), "what is the temperature"),
+    (lazily(r"\bhow (?:full|booked up) (?:is|are|was|were)\b", re.I), "what is the occupancy rate of"),
+    (
+        lazily(
+            r"\brais(?:e|es|ed|ing) (?=(?:the|its|their|his|output|production|capacity|prices?|wages?|pay|exports?) )"
+            r"(?!(?:the|its|their) (?:money|funds?|funding|capital|cash|sum)\b)",
+            re.I,
+        ),
+        "increase ",
+    ),
+    (lazily(r"\bby how many (?:units|pieces|sets|items)\b", re.I), "by how much"),
+    (
+        lazily(
+            r"\bwhen (will|does|did|is|has) (?:the |its |their )?(?:mass )?production (?:to )?"
+            r"(?:start|begin|beg[au]n|started)\b",
+            re.I,
+        ),
+        r"when \1 it go into production",
+    ),
+    (lazily(r"\bsince the (?:start|beginning) of (?:the|this) year\b", re.I), " "),
+)
+"""Turns that another turn says in words which the lexicon has."""
 _EXPANDED = lazily(
     r"(\b(?:by )?how (?:much|fast|quickly) (?:did|do|does|has|have|will) .{1,80}?\b)(?:expand(?:ed)?|swell)\b", re.I
 )

@@ -271,7 +271,7 @@ def _measured_in_english(part: Part, spot: Spot, own: str) -> bool:
     beside = f"{own} {spot.clause}"
     if part.head is not None:
         return meaning.stands_in(part.head, beside)
-    known = [t for t in part.terms if not t.proper and not t.word == "最" and t.weight > meaning.FAINT]
+    known = [t for t in part.terms if not t.proper and t.word != "最" and t.weight > meaning.FAINT]
     if any(t.strong and meaning.stands_in(t, beside) for t in known):
         return True
     return bool(part.units) and any(meaning.stands_in(t, own) for t in known)

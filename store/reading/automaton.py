@@ -55,4 +55,6 @@ class Automaton:
         if self._longest is None:
             self._longest = AhoCorasick(self.words, MatchKind.LeftmostLongest, False)
         words, found = self.words, self._longest.find_matches_as_indexes(text[start:stop])
+        if not start:
+            return [(at, end, words[n]) for n, at, end in found]
         return [(start + at, start + end, words[n]) for n, at, end in found]

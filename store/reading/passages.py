@@ -11,7 +11,7 @@ from store.reading.script import fold, folded
 from store.reading.text import sentences
 from store.reading.theme_words import hits_in
 from store.reading.types import Figure, Span
-from store.reading.wording import Merit, Wording, is_sentence, looks_like_quantities
+from store.reading.wording import Wording, facts, faults, is_sentence, looks_like_quantities
 from store.reading.words import cut, page_words
 
 
@@ -21,17 +21,32 @@ def content(text: str) -> frozenset[str]:
 
 
 class Sentence:
-    """A whole sentence: its ``content`` words, and what its own wording says for it and against it."""
+    """A whole sentence: its ``content`` words, and ``facts``, what its own wording says for it. What speaks against
+    it is looked for in the few that may be chosen.
+    """
 
-    __slots__ = ("merit", "numbers", "span", "words")
+    __slots__ = ("_faults", "_numbers", "facts", "marks", "span", "text", "words")
 
     def __init__(self, span: Span, wording: Wording, words: Sequence[str], figures: Sequence[Figure]) -> None:
+        start, end = span
         self.span = span
+        self.text = wording.text[start:end]
         self.words = frozenset([word for word in words if len(word) > 1])
         # As written: the figures of the sentence, or, where none was read, what looks like a quantity.
-        numbers = [each.text for each in figures] or looks_like_quantities(wording.text[span.start : span.end])
-        self.numbers = frozenset(numbers)
-        self.merit: Merit = wording.merit(*span, figures, len(numbers))
+        self._numbers = [each.text for each in figures] or looks_like_quantities(self.text)
+        self.marks = wording.marks_in(start, end)
+        self.facts = facts(figures, len(self._numbers), wording.names_in(start, end), self.marks)
+        self._faults: float | None = None
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(self._numbers)
+
+    @property
+    def faults(self) -> float:
+        if self._faults is None:
+            self._faults = faults(self.text, self.marks)
+        return self._faults
 
 
 class Passages:

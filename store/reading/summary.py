@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
@@ -19,16 +19,17 @@ CONSIDERED = 400  # sentences; a longer text is judged by so many from its begin
 LEAST = 0.0  # a second or third sentence must have more for it than against it
 
 
-@dataclass(slots=True)
 class Candidate:
-    """A sentence with what speaks for it; ``repeated`` is what those that are chosen already speak against it."""
+    """A sentence with what speaks for it: ``promise``, of which its faults and what it repeats are still to be taken.
 
-    sentence: Sentence
-    part: int
-    paragraph: int
-    score: float
-    repeated: float
-    worth: float
+    ``order`` is its place among the candidates.
+    """
+
+    __slots__ = ("order", "paragraph", "part", "promise", "sentence")
+
+    def __init__(self, sentence: Sentence, part: int, paragraph: int, promise: float, order: int) -> None:
+        self.sentence, self.part, self.paragraph = sentence, part, paragraph
+        self.promise, self.order = promise, order
 
 
 def summary_of(text: str, article: Article, figures: Sequence[Figure]) -> tuple[Span, ...]:
@@ -41,19 +42,16 @@ def summary_in(passages: Passages, article: Article) -> tuple[Span, ...]:
     found = candidates(passages, article)
     if not found:
         return first_of(passages, article)
-    chosen: list[Span] = []
-    while found and len(chosen) < MOST:
-        best = max(found, key=worth)  # the first of equals, which stands first
-        if chosen and best.worth <= LEAST:
+    chosen: list[Candidate] = []
+    while len(chosen) < MOST:
+        best, worth = best_beside(chosen, found)
+        if best is None or (chosen and worth <= LEAST):
             break
-        chosen.append(best.sentence.span)
-        if len(chosen) == MOST:
-            break
-        found = beside(found, best)
-    return tuple(news_first(passages, article, chosen))
+        chosen.append(best)
+    return tuple(news_first(passages, article, [each.sentence.span for each in chosen]))
 
 
-worth = attrgetter("worth")
+promise = attrgetter("promise")
 
 
 def news_first(passages: Passages, article: Article, chosen: list[Span]) -> list[Span]:
@@ -71,6 +69,7 @@ def first_of(passages: Passages, article: Article) -> tuple[Span, ...]:
 
 
 def candidates(passages: Passages, article: Article) -> list[Candidate]:
+    """Those that promise most first, of equals the one that stands first."""
     fit: list[tuple[int, Sentence]] = []
     for number, body in enumerate(article.body):
         fit += [(number, each) for each in passages.whole_sentences(body)]
@@ -84,30 +83,22 @@ def candidates(passages: Passages, article: Article) -> list[Candidate]:
     repeated = frozenset(central)
     found: list[Candidate] = []
     for paragraph, sentence in fit[:CONSIDERED]:
-        facts, faults = sentence.merit
-        score = (
-            facts
-            + place(article, paragraph, sentence.span)
-            + subject(sentence.words, headline, repeated, central)
-            - faults
-        )
+        worth = sentence.facts + place(article.body, paragraph, sentence.span.start)
+        worth += subject(sentence.words, headline, repeated, central)
         part = bisect_right(article.subhead_spans, sentence.span) if article.subhead_spans else 0
-        found.append(Candidate(sentence, part, paragraph, score, 0.0, score))
+        found.append(Candidate(sentence, part, paragraph, worth, len(found)))
+    found.sort(key=promise, reverse=True)
     return found
 
 
-def place(article: Article, paragraph: int, span: Span) -> float:
+def place(body: Sequence[Span], paragraph: int, start: int) -> float:
     """What stands first tells most, in the article and in a paragraph; the last paragraph looks ahead."""
-    score = 0.0
-    if span.start == article.body[0].start:
-        score += 1.0
-    elif paragraph == 0:
-        score += 0.4
-    if span.start == article.body[paragraph].start:
-        score += 0.3
-    if paragraph == len(article.body) - 1 and paragraph > 2:
-        score -= 0.2
-    return score
+    begins = start == body[paragraph].start
+    if paragraph == 0:
+        return 1.3 if begins else 0.4
+    if paragraph == len(body) - 1 and paragraph > 2:
+        return 0.3 - 0.2 if begins else -0.2
+    return 0.3 if begins else 0.0
 
 
 def subject(
@@ -120,21 +111,32 @@ def subject(
     return 1.5 * shared + 1.5 * (sum(map(central.__getitem__, words & repeated)) / (4 * len(words)))
 
 
-def beside(found: list[Candidate], chosen: Candidate) -> list[Candidate]:
-    """The candidates that do not say the same as the chosen one; what they repeat of it speaks against them.
+def best_beside(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate | None, float]:
+    """The best of those that do not say the same as a chosen one, and what it is worth beside them.
 
-    A second sentence of the same part or paragraph tells less than one from elsewhere.
+    Faults and repetitions only take away: where less is promised than one is worth, none further down is better.
     """
-    words, numbers = chosen.sentence.words, chosen.sentence.numbers
-    size, part = len(words), chosen.part or -1
-    kept = []
+    best, most = None, -math.inf
     for each in found:
-        sentence = each.sentence
-        if each is chosen or len(words & sentence.words) >= SAME * (min(size, len(sentence.words)) or 1):
+        if each.promise < most:
+            break
+        if any(says_the_same(each, one) for one in chosen):
             continue
-        again = 0.8 if each.paragraph == chosen.paragraph else 0.0
-        again += 0.7 if each.part == part else 0.0
-        each.repeated += again + 0.5 * len(numbers & sentence.numbers)
-        each.worth = each.score - each.repeated
-        kept.append(each)
-    return kept
+        worth = each.promise - each.sentence.faults
+        if chosen:
+            worth -= sum([repeated(each, one) for one in chosen])
+        if worth > most or (worth == most and best is not None and each.order < best.order):
+            best, most = each, worth
+    return best, most
+
+
+def says_the_same(one: Candidate, chosen: Candidate) -> bool:
+    words, others = one.sentence.words, chosen.sentence.words
+    return one is chosen or len(words & others) >= SAME * (min(len(words), len(others)) or 1)
+
+
+def repeated(one: Candidate, chosen: Candidate) -> float:
+    """What it repeats speaks against it; one of the same part or paragraph tells less than one from elsewhere."""
+    again = 0.8 if one.paragraph == chosen.paragraph else 0.0
+    again += 0.7 if one.part and one.part == chosen.part else 0.0
+    return again + 0.5 * len(one.sentence.numbers & chosen.sentence.numbers)

@@ -17,11 +17,11 @@ def hits_in(text: str, edges: frozenset[int]) -> list[tuple[int, str]]:
     Those of two characters must be whole words of the segmenter, between two of its ``edges``; words in letters and
     digits (AI, 5G, port) no more of them may touch.
     """
-    found = []
-    for at, end, word in automaton().longest(text):
-        if stands_alone(text, at, end) if word[0] < "一" else end - at > 2 or (at in edges and end in edges):
-            found.append((at, word))
-    return found
+    return [
+        (at, word)
+        for at, end, word in automaton().longest(text)
+        if (end - at > 2 or (at in edges and end in edges) if word[0] >= "一" else stands_alone(text, at, end))
+    ]
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

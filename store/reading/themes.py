@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import replace
+from itertools import chain, groupby
+from operator import itemgetter
 
 from store.reading.passages import Passages
 from store.reading.theme_words import vocabulary
 from store.reading.types import THEMES, Article, Span, Theme
 
-HEADLINE, SUBHEAD, OPENING = 4.0, 2.0, 2.0  # how much more a word counts there than in the middle of the text
+HEADLINE, SUBHEAD, OPENING, PLAIN = 4, 2, 2, 1  # how much more a word counts there than in the middle of the text
 LEAST_SHARE = (
     0.34  # of the main theme's score; set on the labelled articles: a lower share adds sections nobody looks under
 )
@@ -69,7 +72,7 @@ def belongs(total: float, best: float, found: Scores) -> bool:
     return total >= LEAST_SCORE and total >= LEAST_SHARE * best and len(found) >= LEAST_WORDS
 
 
-def weighted_spans(article: Article) -> list[tuple[Span, float]]:
+def weighted_spans(article: Article) -> list[tuple[Span, int]]:
     """The article's parts and how much a word in them counts: what stands high says what it is about."""
     spans = [(article.headline_span, HEADLINE)]
     if article.headline_span.start > article.span.start:
@@ -77,19 +80,23 @@ def weighted_spans(article: Article) -> list[tuple[Span, float]]:
     spans += [(span, SUBHEAD) for span in article.subhead_spans]
     if article.body and article.body[0].start > article.headline_span.end:
         spans.append((Span(article.headline_span.end, article.body[0].start), SUBHEAD))
-    return [*spans, *((span, 1.0 if number else OPENING) for number, span in enumerate(article.body))]
+    return [*spans, *((span, PLAIN if number else OPENING) for number, span in enumerate(article.body))]
 
 
-def scores_of(passages: Passages, spans: list[tuple[Span, float]]) -> dict[str, Scores]:
+def scores_of(passages: Passages, spans: list[tuple[Span, int]]) -> dict[str, Scores]:
     """Theme to words to score. A word that comes again adds ever less: ten 企业 do not make a page of industry."""
-    counts: dict[str, float] = {}
-    for span, weight in spans:
-        for word in passages.theme_words(span):
-            counts[word] = counts.get(word, 0.0) + weight
+    counts: Counter[str] = Counter()
+    for weight, alike in groupby(spans, itemgetter(1)):
+        words = chain.from_iterable([passages.theme_words(span) for span, _ in alike])
+        if weight == PLAIN:
+            counts.update(words)
+            continue
+        for word in words:
+            counts[word] += weight
     scores: dict[str, Scores] = {name: {} for name in THEMES}
     speaks_for = vocabulary()
     for word, count in counts.items():
-        times = 1 + math.log2(count) if count >= 1 else count
+        times = 1 + math.log2(count)
         for name, weight in speaks_for[word]:
             scores[name][word] = weight * times
     return scores

@@ -52,8 +52,7 @@ def marking_words() -> Automaton:
     return Automaton(sorted(frozenset().union(*marking().values())))
 
 
-Merit = tuple[float, float]
-"""What speaks for quoting a sentence, and what against."""
+UNMARKED: frozenset[str] = frozenset()
 
 
 class Wording:
@@ -68,16 +67,13 @@ class Wording:
     def marks_in(self, start: int, end: int) -> frozenset[str]:
         first = bisect_right(self.ends, start)
         last = bisect_right(self.ends, end, first)
+        if first == last:
+            return UNMARKED
         return frozenset([word for at, _, word in self.marks[first:last] if at >= start])
 
     def names_in(self, start: int, end: int) -> int:
         """How many organisations a stretch names."""
         return bisect_left(self.named, end) - bisect_left(self.named, start)
-
-    def merit(self, start: int, end: int, told: Sequence[Figure], numbers: int) -> Merit:
-        """``told`` are the figures read in the sentence; ``numbers`` is how many it has, read or not."""
-        marks = self.marks_in(start, end)
-        return facts(told, numbers, self.names_in(start, end), marks), faults(self.text[start:end], marks)
 
 
 LEADING = frozenset(("地区生产总值", "国内生产总值", "GDP"))

@@ -32,7 +32,12 @@ class Words:
 
     def between(self, start: int, end: int) -> list[str]:
         """The words of ``text[start:end]``; cut anew only where one of the ends stands inside a word."""
-        return self.stretch(start, end)[0]
+        edges = self.edges
+        first = bisect_left(edges, start)
+        last = bisect_left(edges, end, first)
+        if last < len(edges) and edges[first] == start and edges[last] == end:
+            return self.words[first:last]
+        return cut(self.text[start:end])
 
     def stretch(self, start: int, end: int) -> tuple[list[str], list[int]]:
         """As ``between``, with the edges of these words."""

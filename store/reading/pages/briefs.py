@@ -65,13 +65,18 @@ def cut_numbered(lines: list[Line]) -> None:
     """1., 2., 3. under the name of a morning post or a digest: an item each. Elsewhere they are points of a text."""
     found: list[int] = []
     for number, line in enumerate(lines):
-        hit = NUMBERED_ITEM.match(line.text) if line.kind in (*SHORT, *PROSE) else None
+        begins = line.text[0] in "0123456789" and line.kind in (*SHORT, *PROSE)
+        hit = NUMBERED_ITEM.match(line.text) if begins else None
         if hit and int(hit["number"]) == len(found) + 1:
             found.append(number)
     if len(found) < LEAST_NUMBERED:
-        found = [n for n, line in enumerate(lines) if line.kind in PROSE and EMBRACED_ITEM.match(line.text)]
+        found = [n for n, line in enumerate(lines) if line.text[0] == "【" and EMBRACED_ITEM.match(line.text)]
+        found = [n for n in found if lines[n].kind in PROSE]
     if len(found) < LEAST_NUMBERED:
-        found = [n for n, line in enumerate(lines) if line.kind in PROSE and PICTURED_ITEM.match(line.text)]
+        found = [
+            n for n, line in enumerate(lines) if not "一" <= line.text[0] <= "龥" and PICTURED_ITEM.match(line.text)
+        ]
+        found = [n for n in found if lines[n].kind in PROSE]
         found = found[1:] if found and greets(lines[found[0]]) else found
     if len(found) < LEAST_NUMBERED or not is_digest(lines[: found[0]]):
         return
@@ -140,7 +145,7 @@ def columns_named_as_papers(lines: list[Line]) -> None:
 def labels_above_bullets(lines: list[Line]) -> None:
     """A few characters right above headlines that each have the same bullet: under them every item is its own."""
     for number, (line, after) in enumerate(pairwise(lines)):
-        if not may_label(line) or after.kind != "title" or not BULLETED.match(after.text):
+        if after.kind != "title" or not BULLETED.match(after.text) or not may_label(line):
             continue
         mark = after.text[0]
         alike = [each for each in lines[number + 1 :] if each.kind == "title" and each.text[0] == mark]
@@ -149,8 +154,10 @@ def labels_above_bullets(lines: list[Line]) -> None:
 
 
 def may_label(line: Line) -> bool:
+    if line.kind not in SHORT:
+        return False
     bare = columns.drawn_together(line.text.strip("【】[]■●◆| ·"))
-    return line.kind in SHORT and len(bare) <= LONGEST_LABEL and not re.search(r"[ ,“”!?\d]", bare)
+    return len(bare) <= LONGEST_LABEL and not re.search(r"[ ,“”!?\d]", bare)
 
 
 def cut_inline_headlines(lines: list[Line]) -> None:

@@ -14,11 +14,14 @@ PROGRAMME = lazily(r"^《?(?:新闻联播|[\u4e00-\u9fff]{2,8}(?:新闻|联播|�
 SERVICE = lazily(r"^(?:央视网|央广网|本台|[\u4e00-\u9fff]{2,8}(?:电视台|广播))消息")
 
 
+OPENS_SCRIPT = frozenset("【[(（")
+
+
 def is_broadcast(lines: list[Line]) -> bool:
     """A programme's name or contents at the top, or items that begin 央视网消息（新闻联播）."""
-    if any(kinds.SCRIPT.match(line.text) for line in lines):
+    if any(line.text[0] in OPENS_SCRIPT and kinds.SCRIPT.match(line.text) for line in lines):
         return True
-    services = sum(bool(SERVICE.match(line.text)) for line in lines)
+    services = sum("消息" in line.text[:16] and SERVICE.match(line.text) is not None for line in lines)
     announced = any(columns.is_contents(line.text) or PROGRAMME.match(line.text) for line in lines[:4])
     return (
         services >= 3

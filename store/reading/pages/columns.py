@@ -14,6 +14,7 @@ TWO_TONGUES = lazily(
 )
 REPORTER_COLUMN = lazily(r"^记者(?:追访|手记|走访|调查|观察|探访|回访|笔记|札记|连线|体验|视线|出击|帮办)")
 HOW_MANY = lazily(r"\s*[(（]?\d+\s*[条个]?[)）]?$")  # 网友评论(3条)
+ENDS_COUNT = frozenset("0123456789条个)）")
 NOTICE_HEAD = lazily(r"^[【\[■●◆▲★]*\s*([\u4e00-\u9fff]{2,12})(?:[】\]]?\s*[:：]\s*|[】\]]\s*|\s+)\S")
 LONGEST_LABEL, LONGEST_SERIES = 7, 10  # characters of a column's name; a series of reports is called by more
 LETTERSPACED = 8  # characters; 公 告 and 启 事 are set so
@@ -46,7 +47,9 @@ def alternatives(name: str) -> re.Pattern[str]:
 
 
 def is_tail(text: str) -> bool:
-    bare = HOW_MANY.sub("", text.strip("【】[]■●◆ :：>》▼"))
+    bare = text.strip("【】[]■●◆ :：>》▼")
+    if bare[-1:] in ENDS_COUNT:
+        bare = HOW_MANY.sub("", bare)
     return bare in words("tail_of_links")
 
 

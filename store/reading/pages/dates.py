@@ -71,9 +71,13 @@ def printed_date(text: str) -> date | None:
     return found[min(found)] if found else None
 
 
+LONGEST_DATED = 120
+"""Characters of a line that is made of a date."""
+
+
 def line_date(line: str) -> tuple[date | None, int]:
     """The date that a line is made of, and how well it speaks for the page (1 best); None, 0 for any other line."""
-    if len(line) > 120 or not ("20" in line or "年" in line or "19" in line):
+    if len(line) > LONGEST_DATED or not ("20" in line or "年" in line or "19" in line):
         return None, 0
     hit = DATE.search(line) or ENGLISH_DATE.search(line)
     day = as_date(hit) if hit else None
@@ -94,11 +98,17 @@ BETWEEN_WORDS = lazily(r"[\s|《》—_:：>]+")
 EDITION = lazily(r"(?:数字报|电子版|数字版|客户端)$")
 
 
+LONGEST_MASTHEAD = 100
+"""Characters: a paper's name and 60 more; no paper is called by so many."""
+
+
 def printed_paper(text: str) -> str | None:
     """The paper that the page names: in its masthead, else as a web page's source; None where it names none."""
     sources: list[str] = []
     lines = head(text, folded=False)
     for raw in lines:
+        if len(raw) > LONGEST_MASTHEAD:
+            continue
         line = fold(raw)
         for word in BETWEEN_WORDS.split(line)[:12]:
             bare = EDITION.sub("", word)
@@ -113,6 +123,8 @@ def printed_paper(text: str) -> str | None:
 def beside_date(lines: list[str]) -> str | None:
     """A word that may be a paper's name, in the masthead's line with the day or alone in the line above it."""
     for number, raw in enumerate(lines[:NEAR_TOP]):
+        if len(raw) > LONGEST_DATED:
+            continue
         rank = line_date(fold(raw))[1]
         if rank == 3 and number == 1 and may_be_paper(lines[0].strip("《》 ")):
             return lines[0].strip("《》 ")

@@ -159,7 +159,7 @@ def comments(lines: list[Line]) -> None:
 def short_kickers(lines: list[Line]) -> None:
     """医保局： above a headline says whose word it is; elsewhere a line that ends so leads on to the next paragraph."""
     for number, (line, head) in enumerate(pairwise(lines)):
-        if line.kind == "body" and SAYS.match(line.text) and head.kind == "title" and not head.gap:
+        if head.kind == "title" and line.kind == "body" and not head.gap and SAYS.match(line.text):
             below = lines[number + 2 : number + 4]
             if any(each.kind in ("lead", "byline", "deck") for each in below):
                 line.kind = "title"
@@ -321,6 +321,11 @@ def new_block(lines: list[Line], at: int) -> bool:
     return bool(line.gap) and line.kind == "title" and not columns.is_issuer(line.text) and followed_by_text(lines, at)
 
 
+NEVER_SELLS = frozenset({"lead", "byline", "toc", "guide", "notice", "masthead", "nav"})
+LONGEST_ADVERTISEMENT, LONGEST_SELLING = 400, 140  # characters of the whole and of a line
+FEWEST_CUES = 3  # words of selling
+
+
 def advertisements(lines: list[Line]) -> None:
     """Lines that sell: a telephone number or 广告 with the words of selling, in a block of their own."""
     cue = columns.alternatives("advertisement_words")
@@ -330,17 +335,15 @@ def advertisements(lines: list[Line]) -> None:
             continue
         block = lines[start:number]
         start = number
-        whole = "\n".join(each.text for each in block)
-        if (
-            not block
-            or len(whole) > 400
-            or any(each.kind in ("lead", "byline", "toc", "guide", "notice", "masthead", "nav") for each in block)
-        ):
+        if not block or any(each.kind in NEVER_SELLS for each in block):
             continue
-        marked = block[0].text.strip("【】[]()（） ") == "广告"
-        telephone = bool(kinds.PHONE.search(whole))
-        if marked or (
-            telephone and len(set(cue.findall(whole))) >= 3 and not any(len(each.text) > 140 for each in block)
+        whole = "\n".join([each.text for each in block])
+        if len(whole) > LONGEST_ADVERTISEMENT:
+            continue
+        if block[0].text.strip("【】[]()（） ") == "广告" or (
+            not any(len(each.text) > LONGEST_SELLING for each in block)
+            and kinds.PHONE.search(whole)
+            and len(set(cue.findall(whole))) >= FEWEST_CUES
         ):
             for each in block:
                 each.kind = "advertisement"

@@ -23,6 +23,8 @@ PHOTOGRAPHED = lazily(
     r"[（(](?:(?:资料|新华社|图据|图源|来源|本报)\S{0,10}(?:图片?|照片)?|\S{2,10}供(?:图片?|照片)?)[)）]|(?:供图|资料图片?|资料照片|(?:新华社|本报)发|"
     r"图片来源\S{0,10}))$"
 )
+ENDS_CREDIT = frozenset("摄影)）图片发")
+"""How all but one of these end."""
 COMES_FROM = lazily(
     r"^\s*[(（【\[]?\s*(?:上接|紧接)[^()（）【】\[\]。，,]{1,16}(?:版[^()（）【】\[\]。，,]{0,10})?[)）】\]]\s*"
 )
@@ -124,7 +126,7 @@ def kind_of(text: str, *, broadcast: bool = False) -> Kind:
         return "body"
     if is_known_label(text) and bylines.names_a_role(text):
         return "label"
-    for test, kind in TESTS:
+    for test, kind in OF_SENTENCES if "。" in text else TESTS:
         if test(text):
             return kind
     if leads.lead(text):
@@ -175,7 +177,10 @@ def is_credit(text: str) -> bool:
 def is_caption(text: str) -> bool:
     if len(text) > 160 or (text[0] in TRIANGLES and looks_like_title(text, 30) and not PHOTOGRAPHED.search(text)):
         return False
-    return bool(CAPTION.match(text)) or (len(text) <= 120 and bool(PHOTOGRAPHED.search(text)))
+    if CAPTION.match(text):
+        return True
+    credited = text[-1] in ENDS_CREDIT or "图片来源" in text[-14:]
+    return credited and len(text) <= 120 and bool(PHOTOGRAPHED.search(text))
 
 
 def is_guide(text: str) -> bool:
@@ -209,3 +214,6 @@ TESTS: tuple[tuple[Any, Kind], ...] = (
     (is_caption, "caption"),
     (is_weather, "weather"),
 )
+
+OF_SENTENCES = tuple(each for each in TESTS if each[1] in ("jump", "notice", "caption", "weather") or each[0] is is_nav)
+"""What a line that ends a sentence may still be: most lines of a page are tried for no more."""

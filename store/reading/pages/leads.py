@@ -84,6 +84,8 @@ def unheard(text: str) -> Byline | None:
 
 def reporting(text: str) -> Byline | None:
     """本报记者 张三 李四 天津报道： and 记者张三报道 at the head of a paragraph."""
+    if "报道" not in text[:70]:
+        return None
     hit = re.match(r"^(.{2,50}?报道)(?:\s*[:：,，]|\s+)", text[:70])
     if not hit:
         return None

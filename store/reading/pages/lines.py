@@ -83,9 +83,9 @@ def is_row(text: str) -> bool:
     """A line of a flattened table: one number, or cells between blanks with two numbers or more."""
     if NUMERIC.match(text):
         return True
-    if DATED.search(text):
+    if "。" in text or ";" in text or DATED.search(text):
         return False
-    return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r"[。;]|,(?!\d)", text)
+    return len(NUMBER_CELLS.findall(text)) >= 2 and not re.search(r",(?!\d)", text)
 
 
 def is_english_title(text: str) -> bool:

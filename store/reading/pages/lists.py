@@ -15,6 +15,7 @@ DATED_TIMES = lazily(
     r"^\W*(?:\d{1,2}月)?\d{1,2}日(?:起|至\S{1,6})?(?:[(（]?(?:周|星期)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上?)?\s*\d{1,2}[:：]\d{2}"
 )
 """4月25日 14:00: where and when one may go."""
+TIME = lazily(r"\d[:：.]\d")
 TOP = 12  # lines in which a site says its title
 FEWEST_TIMED, FEWEST_DATED = 3, 2  # lines of a programme
 ROWS = 5  # a run of short lines becomes a table from so many on, where numbers stand among them
@@ -22,8 +23,8 @@ ROWS = 5  # a run of short lines becomes a table from so many on, where numbers 
 
 def contents(lines: list[Line]) -> None:
     """A table of contents: from its heading to the first blank line, or as long as its items are numbered."""
-    for number, line in enumerate(lines):
-        if not columns.is_contents(line.text) or number > 8:
+    for number, line in enumerate(lines[:9]):
+        if not columns.is_contents(line.text):
             continue
         last = number
         for at in range(number + 1, len(lines)):
@@ -248,6 +249,8 @@ def followed_by_short(lines: list[Line], number: int) -> bool:
 
 def schedules(lines: list[Line]) -> None:
     """Programmes by the clock: three lines or more that begin with a time, and the channels' names among them."""
+    if not any(TIME.search(line.text) for line in lines):
+        return
     dated = [DATED_TIMES.match(line.text) is not None for line in lines]
     timed = [
         (when or bool(kinds.TIMES.match(line.text))) and len(line.text) <= 60 and "。" not in line.text

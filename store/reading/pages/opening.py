@@ -133,7 +133,7 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
         return True
     if grouped or columns.is_group(last.text) or (len(block.short) > 1 and signatures.signature(last.text)):
         return True
-    return weigh(block, draft, style) > 0
+    return weighs_more(block, draft, style)
 
 
 LABELLED = lazily(r"^【[^【】]{2,8}】\S")
@@ -170,12 +170,24 @@ def answers_letter(block: Block) -> bool:
     return len(short) == 1 and REPLY_HEADING.match(short[0].text) is not None and block.first.kind == "body"
 
 
-def weigh(block: Block, draft: Draft, style: Style) -> float:
-    """Small signs, added up: positive for a new article. Weighed on the pages of tests/reading/quality."""
-    return sum(
-        sum(signs)
-        for signs in (by_setting(block, draft, style), by_signing(block, draft, style), by_words(block, draft))
-    )
+def weighs_more(block: Block, draft: Draft, style: Style) -> bool:
+    """Small signs, added up: positive for a new article. Weighed on the pages of tests/reading/quality.
+
+    Whether the two use the same words takes longest to see, and is looked at where the others leave it open.
+    """
+    others = sum(by_setting(block, draft, style)) + sum(by_signing(block, draft, style))
+    if others + MOST_BY_WORDS <= 0:
+        return False
+    others += sum(by_words(block, draft))
+    if others + UNRELATED <= 0:
+        return False
+    return others - ALL_SHARED > 0 or others + by_kinship(block, draft) > 0
+
+
+UNRELATED, ALL_SHARED = 1.0, 6.0
+"""What ``by_kinship`` adds at most, and takes away at most."""
+MOST_BY_WORDS = 6.0
+"""What the words can say for a new article, kinship with them."""
 
 
 def by_setting(block: Block, draft: Draft, style: Style) -> list[float]:
@@ -224,16 +236,19 @@ def signature_says(block: Block, draft: Draft) -> float:
 def by_words(block: Block, draft: Draft) -> list[float]:
     """News begins with its day or its source; a part of an interview with a question, any part with known words."""
     interviewed = bool(draft.byline or draft.heading.deck)
-    shared = kinship(block, draft)
     return [
         -6.0 if interviewed and kinds.ASKED.match(block.first.text) else 0.0,
         1.0 if NEWS_START.match(block.first.text) else 0.0,
         2.0 if announced(block, draft) else 0.0,
-        1.0 - 6.0 * shared,
-        -1.0 if shared and far_shorter(block, draft) else 0.0,
         -4.0 if speaks_again(block, draft) else 0.0,
         2.0 if elsewhere(block, draft) else 0.0,
     ]
+
+
+def by_kinship(block: Block, draft: Draft) -> float:
+    """A part uses the words of its article again; a story of its own hardly."""
+    shared = kinship(block, draft)
+    return UNRELATED - 6.0 * shared - (1.0 if shared and far_shorter(block, draft) else 0.0)
 
 
 def announced(block: Block, draft: Draft) -> bool:

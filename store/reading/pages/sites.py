@@ -21,6 +21,11 @@ COPYRIGHT = lazily(
     r"违法和不良信息|违法不良信息|^[【\[]纠错[】\]]|^[(（【\[]?\s*(?:免责|版权|特别|郑重)(?:声明|说明)\s*[】\]]?\s*[:：]|"
     r"^[(（]?(?:本文|以上(?:内容|信息|文章))[^。]{0,6}(?:仅代表|仅供参考|不代表|不构成|系作者)"
 )
+OF_COPYRIGHT = (
+    "转载", "授权", "许可", "版权", "声明", "说明", "本文", "以上", "copyright", "©", "icp", "公网安备", "建议使用",
+    "浏览器", "http", "www", "technical support", "技术支持", "标识码", "不良信息", "纠错",
+)  # fmt: skip
+"""One of these stands in whatever has to do with it."""
 BUTTONS = lazily(
     r"^(?:请?(?:上|看|下载|打开|进入|点击|扫码|扫描|关注|访问|登录)\S{0,12}(?:客户端|电子报|数字报|公众号|二维码|APP|App|小程序|微信|微博|更多|原文|网站|"
     r"阅读|观看|全文|订阅)|\S{0,8}(?:客户端|公众号|视频号|小程序|二维码|APP)(?:下载)?|分享(?:到|至)\S*|字[体号][:：].*|(?:浏览|阅读|点击|"
@@ -55,7 +60,9 @@ def is_nav(text: str) -> bool:
     """Every word of the line is one that sites put on their buttons, or nearly."""
     if len(text) > 200:
         return False
-    if COPYRIGHT.search(text) or (len(text) <= FAREWELL_LENGTH and FAREWELL.search(text)):
+    if any(map(text.lower().__contains__, OF_COPYRIGHT)) and COPYRIGHT.search(text):
+        return True
+    if len(text) <= FAREWELL_LENGTH and FAREWELL.search(text):
         return True
     if re.search(r"[。;!?]", text):
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from store.patterns import lazily
 from store.reading.types import Span
 
-ENDS_SENTENCE = lazily(r"[。！？!?；;：:…—”’」』）)】》.]$")
+ENDS_SENTENCE = frozenset("。！？!?；;：:…—”’」』）)】》.")
 ENDS_PARAGRAPH = lazily(r"[。！？!?…：:][”’」』）)】》]*$")
 PROSE = lazily(r"[，。；、,;]")
 BLANK = lazily(r"[ \u3000|]")  # between the words of a site's frame, not in the middle of prose
@@ -110,7 +110,7 @@ def wrap_width(lines: list[str]) -> Width | None:
         bare = line.strip()
         if len(bare) < LONG or not (PROSE.search(bare) or (len(bare) >= 2 * LONG and not BLANK.search(bare))):
             continue
-        if following.strip() and not ENDS_SENTENCE.search(bare) and not NOT_CUT.match(following):
+        if following.strip() and bare[-1] not in ENDS_SENTENCE and not NOT_CUT.match(following):
             cut.append(line)
         else:
             whole += 1

@@ -128,7 +128,7 @@ COMING = frozenset(
 EACH_ONE = lazily(
     "一[间晚斤张亩份]|亩产|单价|(?<!平均)房价|(?<!平均)票价|每[亩晚间张斤]|[0-9一二三四五六七八九十几]+年前"
 )
-OTHER_TIME = lazily("那[一]?年|[0-9一二三四五六七八九十几]+年前|早先|从前|当年|打从|[12][0-9]{3}年")
+OTHER_TIME = lazily("节后|节前|除夕|平日|那[一]?年|[0-9一二三四五六七八九十几]+年前|早先|从前|当年|打从|[12][0-9]{3}年")
 
 
 def in_the_days(text: str, draft: Draft, start: int) -> bool:
@@ -145,7 +145,7 @@ def in_the_days(text: str, draft: Draft, start: int) -> bool:
     return OTHER_TIME.search(text, opening, quantity.lead) is None
 
 
-YEARLY = lazily("年均|日均|月均|年(?:发电|产|处理|供|减)|每年")
+YEARLY = lazily("年均|日均|月均|平均每[晚天日周月]|年(?:发电|产|处理|供|减)|每年")
 CAPACITY = lazily(YEARLY.pattern + "|日(?:处理|产|供)|能力|产能|每[天日月小][^，；]{0,6}(?:可|能)")
 STOCK = lazily("余额|保有量|存量|总数|户数|累计")
 

@@ -14,7 +14,7 @@ from store.reading.figures.indicators.vocabulary import flow
 from store.reading.periods import PeriodMention, interval
 from store.reading.types import Span
 
-BASE_BEFORE = lazily("(?:排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
+BASE_BEFORE = lazily("(?:高出|多出|超出|排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
 DAYS_OPEN = frozenset("昨今明前近日不")
 """The first characters of all that ``DAYS`` fits."""
@@ -59,6 +59,7 @@ COMMA = lazily("[，,；;：:]")
 TIME_OF_DAY = lazily(
     "(?:一(?:整)?天|全天|上午|下午|晚间?|晚上|中午|凌晨|清晨|早上|早晨|[0-9]{1,2}[时点](?:许)?)[，,][^，,；;]*"
 )
+HOUR_NEXT = lazily("(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?(?:[零0-9]{1,3}[时点](?:[0-9]{1,2}分|半|许)?)?[，,]")
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
 STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
@@ -68,6 +69,7 @@ SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
 TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
 STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计能力$")
 """What somebody simply has, whatever the period that the sentence tells of."""
+TERMS = lazily("(?:期限|年限|质保期?|租期|服务期|合同期)(?:时间)?$|年化利率$")
 SUMS_UP = lazily("[0-9]{4}年(?:末|底)?$")
 THEN = lazily("[^，,。；]{0,3}[，,]")
 HAVING = lazily("设有|共建|建有|已建成")
@@ -238,6 +240,8 @@ class Governing:
             return False  # 近三年投入2.1亿元；430名员工中
         if each.kind == "calendar" and draft.role not in {"growth", "change", "rank"} and told_apart(draft, between):
             return False
+        if each.kind == "calendar" and COMMA.search(between) and TERMS.search(draft.indicator or ""):
+            return False  # 本月初放款4600万元，期限8年，年化利率3.15%
         if each.kind == "calendar" and COMMA.search(between) and STANDING.search(draft.indicator or ""):
             stands = draft.pred.kind in {"none", "copula"} and draft.role in {"count", "level", "area", "money"}
             if stands and not draft.ends and not SUMS_UP.match(each.text):
@@ -273,14 +277,20 @@ class Governing:
         if of_days and self.text.startswith("其中", draft.clause.span.start):
             return True  # 昨天进场蔬菜6800吨，其中大白菜1900吨
         if of_days:
-            return draft.role == "growth" and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
-        if each.kind == "calendar" and EVENT.match(between) and not (PLANNED.match(between) or "届时" in between):
+            if draft.role != "growth" and not HELD.search(between):
+                return False
+            return not draft.starts and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
+        event = EVENT.match(between) if each.kind == "calendar" else None
+        if event and not (COUNTED.match(between, event.end()) or PLANNED.match(between) or "届时" in between):
             return self.ahead(each) and TO_COME.search(between) is not None
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             if each.text.endswith(("末", "底")):
                 return True  # 3月末，余额…，增长…，比年初增加…
+            if self.ahead(each) and "预计" in between:
+                return True  # 12月31日晚，道路临时管制，预计客流26万人
             weekday = each.text[:2] in {"上周", "本周"}
-            return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money") + weekday
+            at_what_hour = draft.role != "duration" and HOUR_NEXT.match(between) is not None
+            return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money") + weekday + at_what_hour
         if each.kind == "now":
             return goes_on_being(each, draft, between)
         if each.kind == "calendar" and draft.role == "count" and COMMA.search(between):
@@ -347,11 +357,15 @@ BY_THE_YEAR = lazily(
 """年接待游客: what something will do year by year, once it is there."""
 ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
 USUALLY = lazily("(?:而|但)?(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
+HELD = lazily("(?:开幕|开票|开跑|开赛|启幕|开锣|开拍|报价|收盘|开盘|举行|举办|上映|首映|开演|开抢|发令)[，,]")
+"""昨日开幕，展出238幅; 昨晚开票，1200张40秒售罄: what an event of a day holds is of the day."""
 ANNOUNCED = lazily("(?:宣布|透露|披露)[^。；]*(?:将|拟|计划)")
 SIGNED = lazily("签约|签署|签订|签下")
 OF_A_PROJECT = lazily("投资|总额|合同金额|合作金额")
 PRICED = lazily("每(?:吨|斤|公斤|千克|桶|克|升|盎司|枚|箱|袋|件|张|股)")
 PLANS_NEXT_TO_IT = lazily("将|计划|拟|预[计期]|力争|有望|目标|要|争取|确保|届时|可")
+COUNTED = lazily("了?(?:近|约|超)?[0-9一二三四五六七八九十]")
+"""一季度已开工13个，完工4个: how many have begun, and not that something has."""
 WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
 OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
 REBUILT = lazily(

@@ -105,6 +105,27 @@ def years_ago(text: str, draft: Draft) -> int:
     return (int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"]) or 0) if hit else 0
 
 
+FIRST_DAY = lazily("(?:首日|当天|当日|首航|首班|首场)")
+
+
+def on_that_day(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+) -> PeriodMention | None:
+    """昨日零时通车。首日车流量5.8万辆次: the day that the sentence before says that something began on."""
+    start = draft.clause.sentence.start
+    if draft.starts or draft.clause.span.start != start or not FIRST_DAY.match(text, start):
+        return None
+    n = bisect_left(starts, start)
+    each = periods[n - 1] if n else None
+    if each is None or each.kind != "calendar" or len(each.period or "") != 10 or start - each.span.end > FAR:
+        return None
+    told = text[each.span.end : start]
+    return each if BEGINS_ON.search(told) and "\n" not in told else None
+
+
+BEGINS_ON = lazily(
+    "通车|开业|开通|开园|开馆|开幕|开跑|启用|投用|运营|上线|上映|开街|出海|首航|首发|开诊|开行|开售|开市"
+)
 AMOUNTS_TO = lazily("(?:达到?|增至|增加到|升至|扩大到|扩大至|突破|超过)(?:了)?$")
 
 

@@ -99,6 +99,11 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     if at == start:
         found.np_end = start
         return found
+    if text[at - 1] in "期年月初底末平" and (hit := BEYOND.search(text, max(start, at - 16), at)):
+        found.kind, found.verb, found.np_end = "by", hit["verb"], strip_space(text, start, hit.start())
+        found.direction = "down" if hit["verb"][0] in "低少慢" else "up"
+        found.base, found.compared_to, found.comparison = (hit.start(), end), hit["base"], kind_of(hit["base"])
+        return found
     at = take_off(text, start, at, found)
     if found.kind in {"none", "copula", "to"}:
         at = growth_noun(text, start, at, found)
@@ -113,6 +118,11 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     return found
 
 
+BEYOND = lazily(
+    "(?P<verb>高出|高于|多出|多于|超出|低于|低出|少于|快于|慢于)"
+    "(?P<base>(?:去年|上年|前年|上个?月|上季度|年初|[0-9]{4}年)(?:同期|同月|[0-9]{1,2}月)?(?:平均)?(?:水平)?)$"
+)
+"""高出去年同期9.2个百分点: the verb stands before what is held against."""
 FROM_BEFORE = lazily(
     "[由从](?:去年|上年|前年|年初|上月|上半年|[一二三]季度|[0-9]{1,2}月份?|[0-9]{4}年)?(?:同期|底|末)?的?$"
 )

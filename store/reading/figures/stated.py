@@ -130,7 +130,10 @@ def same_period_unsaid(text: str, draft: Draft, series: Series, *, table: bool) 
         and not (draft.starts or draft.ends)
         and (table or series.yearly == draft.clause.paragraph or of_a_year(draft))
         and draft.period is not None
-        and STATISTICAL.fullmatch(draft.period)
+        and (
+            STATISTICAL.fullmatch(draft.period)
+            or (series.yearly == draft.clause.paragraph and DAYS_OF.match(draft.period))
+        )
         and text[draft.clause.sentence.start] not in "“「"
         and not AVERAGED.search(text, max(draft.clause.span.start, draft.quantity.lead - 24), draft.quantity.lead)
     ):
@@ -146,6 +149,7 @@ def of_a_year(draft: Draft) -> bool:
     )
 
 
+DAYS_OF = lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}/")
 STATISTICAL = lazily("[0-9]{4}(?:-H[12]|-Q[1-4]|-[0-9]{2}|-01/[0-9]{4}-[0-9]{2})?")
 AVERAGED = lazily("年均|月均|日均|平均每|累计增长|累计下降|连续|[比较与]|成本|效率|能耗")
 MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?$")

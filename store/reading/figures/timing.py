@@ -13,7 +13,16 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, REBUILT, STOCK, Governing
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.narrative import all_days, all_years, at_first, by_that, so_long_ago, told_before, years_ago
+from store.reading.figures.narrative import (
+    all_days,
+    all_years,
+    at_first,
+    by_that,
+    on_that_day,
+    so_long_ago,
+    told_before,
+    years_ago,
+)
 from store.reading.periods import PeriodMention, cumulative_of
 from store.reading.periods.patterns import HELD_AGAINST
 
@@ -22,7 +31,7 @@ PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公�
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SPEECH = lazily("[。！？\\n][“「]")
 RELATED = lazily(
-    "(?:以上|左右)?[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
+    "(?:以上|左右)?[^，,。；：0-9]{0,8}[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
     "(?:[比较占居列]|与|在[^，,]{1,12}中(?:排|位|居|列)|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
 )
 """What follows an amount is said of it: held against another one, or ranked."""
@@ -48,7 +57,7 @@ TO_BE_DONE = lazily(
 CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
 PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
 BY_THE_PIECE = lazily(
-    f"(?:每(?:{PIECE})|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
+    f"(?:每(?:{PIECE})(?:[年月]租金?)?|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
 )
 FOLLOWED = lazily(
     "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
@@ -66,6 +75,9 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
     return FOLLOWED.match(text, draft.quantity.tail) is None
 
 
+PAID_OUT = lazily("派现|派息|分红|股利|派发")
+DEALT_OUT = frozenset("派红利")
+INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
 BALANCES = lazily("余额$|保有量$|库存量?$")
 ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
@@ -171,6 +183,7 @@ class Timing(Governing):
             draft.clause.sentence.start != self.carried_at[1]
             and draft.clause.paragraph not in self.statistical
             and draft.role != "rank"
+            and self.text[draft.quantity.start - 1] != "每"  # 每10股派现3.2元
         ):
             self.carried = None
 
@@ -189,7 +202,7 @@ class Timing(Governing):
 
     def began(self, draft: Draft) -> PeriodMention | None:
         where = self.text, self.periods, self.starts, draft
-        return at_first(*where) or all_days(*where) or all_years(*where) or by_that(*where)
+        return at_first(*where) or all_days(*where) or all_years(*where) or on_that_day(*where) or by_that(*where)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
         """A year gone by that the sentence before tells of."""
@@ -352,6 +365,10 @@ class Timing(Governing):
             return True
         if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):
             return False
+        if self.carried is not None and self.of_the_years_profit(draft):
+            return True
+        if self.carried is not None and not self.ahead(self.carried) and self.intends(draft):
+            return False
         planned = self.carried is not None and PLANNED_FOR.match(self.text, self.carried.span.end)
         if planned and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead):
             return False  # 全年计划投放18列，现已到位11列
@@ -415,6 +432,21 @@ class Timing(Governing):
             return True
         return ALREADY_FROM.search(self.text, start, draft.quantity.lead) is not None
 
+    def of_the_years_profit(self, draft: Draft) -> bool:
+        """2025年营收…。公司拟每10股派现3.2元: what is dealt out is of the year that it was earned in."""
+        carried = self.carried
+        if carried is None or len(carried.period or "") != 4 or not DEALT_OUT & draft.clause.marks:
+            return False
+        return PAID_OUT.search(self.text, draft.clause.sentence.start, draft.quantity.lead) is not None
+
+    def intends(self, draft: Draft) -> bool:
+        """2024年产量112亿尾。区里将投资1.3亿元: what is to be is of no year gone by."""
+        start = max(draft.clause.span.start, draft.quantity.lead - 40)
+        return (
+            draft.role in {"money", "count", "area"}
+            and INTENDS.search(self.text, start, draft.quantity.lead) is not None
+        )
+
     def balance(self, draft: Draft) -> bool:
         """截至8月末，绿色贷款余额…。个人住房贷款余额7130亿元: balances go on at the day that the paragraph names."""
         carried = self.carried
@@ -434,7 +466,9 @@ class Timing(Governing):
     def measured(self, draft: Draft) -> bool:
         """In a paragraph that is a table in words everything goes on in its period but what merely takes long, is
         planned, or is so by the hour or the day."""
-        if self.carried is None or self.carried.period is None or len(self.carried.period) == 10:
+        if self.carried is None or self.carried.period is None:
+            return False
+        if len(self.carried.period) == 10 and not self.text.startswith("其中", draft.clause.sentence.start):
             return False
         between = self.text[
             max(self.carried_at[1], draft.clause.sentence.start - 400) : draft.clause.sentence.start + 1

@@ -121,11 +121,27 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if part == "年初" and text.startswith("以来", hit.end()):
         part = "年内"
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
+    if period and year and len(period) == A_DAY:
+        period = nearest(text, hit, period, state)
     if period and (gone := not_yet_over(text, hit, period, state)):
         period = resolve(gone, part, cutoff=cutoff_before(text, hit.start()))
     if part.endswith(("月", "月份", "季度", "首季")) and text.startswith("以来", hit.end()):
         period = until_issue(period, state)
     return mention(text, hit, period, cumulative_of(period), bare=True)
+
+
+FAR_OFF = timedelta(days=300)
+
+
+def nearest(text: str, hit: re.Match[str], period: str, state: State) -> str:
+    """1月28日 in December is of the year to come, 12月30日 in January of the year gone by."""
+    if state.issue is None or period[:4] != str(state.issue.year) or state.year not in {None, state.issue.year}:
+        return period
+    if state.year is not None and not SENTENCE_END.search(text, state.year_at, hit.start()):
+        return period
+    away = date.fromisoformat(period) - state.issue
+    step = 1 if away < -FAR_OFF else -1 if away > FAR_OFF else 0
+    return (day_text(int(period[:4]) + step, int(period[5:7]), int(period[8:])) or period) if step else period
 
 
 def not_yet_over(text: str, hit: re.Match[str], period: str, state: State) -> int | None:
@@ -151,16 +167,15 @@ def until_issue(period: str | None, state: State) -> str | None:
 
 def read_day(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     """记者8日从…获悉, 返程高峰在8日: of the month in which the days named before end, else the last such day."""
-    number, issue = int(hit["day"][:-1]), state.issue
+    numbers, issue = [int(each) for each in re.findall("[0-9]+", hit["day"])], state.issue
     told = state.last if state.last and len(state.last) in {A_DAY, TWO_DAYS, len("2025-10")} else None
     last = interval(told)[1] if told else issue
     if last is None:
         return None
-    day = day_text(last.year, last.month, number)
-    if told is None and issue and number > issue.day:
-        before = issue.replace(day=1) - timedelta(days=1)
-        day = day_text(before.year, before.month, number)
-    return mention(text, hit, day, None) if day else None
+    if told is None and issue and numbers[0] > issue.day:
+        last = issue.replace(day=1) - timedelta(days=1)
+    days = [day_text(last.year, last.month, each) for each in numbers]
+    return mention(text, hit, "/".join(filter(None, days)), None) if all(days) else None
 
 
 def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:

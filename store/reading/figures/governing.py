@@ -39,7 +39,7 @@ SINCE_THEN = frozenset({"如今", "现在", "眼下"})
 SUMMED = lazily("(?:以来)?(?:已|共|累计|总计)")
 AMOUNT_OR_PART = lazily("[0-9０-９；]")
 PLANS_NEXT = lazily("(?:底|末|初|全年)?[^，。；]{0,4}(?:将|计划|拟|预计|力争|有望|目标|要)")
-SO_FAR = lazily("今年|本年|年内|全年")
+SO_FAR = lazily("今年|本年|年内|全年|今[春夏秋冬]")
 FROM_ON = lazily("起(?![来点步])")
 SO_FAR_IN_ALL = lazily(
     "累计(?:超过?|达到?|有|突破|近|约)*$|现有(?:[^，。；]{0,8})$|(?:总数|保有量|拥有量|存量|有效(?:发明)?专利)(?:达到?|超过?|为|突破)*$"
@@ -194,6 +194,8 @@ class Governing:
                 each.bare and each.text.endswith(("月", "月份", "季度"))
             )
             return not (since and after.startswith("以来"))
+        if each.text.endswith("冬") and after.startswith("，"):
+            return False  # 今冬，又有3400户: of no year, but not of what was told before
         return each.kind == "vague" and each.period is None and after.startswith(("的", "，"))
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:

@@ -53,6 +53,12 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     start = max(draft.clause.span.start, quantity.lead - 4)
     if quantity.role in {"level", "count"} and BETWEEN.match(text, quantity.tail):
         return False, "between what bounds something is done"
+    if quantity.unit in SIZED and OF_A_KIND.match(text, quantity.tail) and draft.pred.kind == "none":
+        return False, "what kind of thing it is, no measured value"
+    if quantity.value == 1.0 and EACH.search(text, max(draft.clause.span.start, quantity.lead - 3), quantity.start):
+        return False, "what a rate is by (每染1吨)"
+    if quantity.unit in PERSONS and LED_ALONG.search(text, start, quantity.start) and text[quantity.tail] != "的":
+        return False, "who came along, said in passing"
     few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return False, "who took part, said in passing"
@@ -115,10 +121,17 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     return True, "a quantity with an indicator"
 
 
-CRITERION = lazily("[率度值重量比数龄](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
-CRITERION_OF = lazily("(?:以[上下])?的(?=[一-龥])")
+CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
+CRITERION_OF = lazily("(?:以[上下])?的(?=[一-龥，])")
 """空置率在三成以上的楼宇, 糖度低于12度的果子."""
 BETWEEN = lazily("之间(?:反复|来回|循环|往返|切换|波动|交替)")
+SIZED = frozenset({"英寸", "纳米", "摄氏度", "℃", "人"})
+OF_A_KIND = lazily(
+    "(?<=寸)(?=[一-龥])|(?<=纳米)(?=[一-龥])|(?<=[度℃])的?(?:[超深]?[冷低冻]|速冻|恒温)(?![于至到])|的[大小][桌房]"
+)
+"""6英寸衬底, 零下60摄氏度冷库, 4人的小桌."""
+EACH = lazily("每(?![天日周月年小分秒晚次班趟季])[一-龥]{0,2}$")
+LED_ALONG = lazily("(?:带着|领着|拉着|叫上|带上)$")
 FEW_GUESTS = 20
 TOGETHER = lazily("(?:联合|会同|携手)(?:了)?$")
 GUESTS = lazily("(?:徒弟|弟子|学徒|企业家|评委|嘉宾)(?![的占])")
@@ -202,6 +215,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "on how many days of a week"
     if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
         return False, "how long after or before, not how long it took"
+    if quantity.unit == "年" and before.endswith("了") and after.startswith("的"):
+        return False, "how long somebody has done something"
     if DAYS_NAMED.search(before):
         return False, "how many days were named"
     if quantity.unit in {"年", "个月"} and CHANGED.match(after):
@@ -244,7 +259,7 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "a span of years, not a measured duration"
     if (
         TIME_BEFORE.search(before)
-        and before.endswith(("还有", "未来", "今后", "过去", "每"))
+        and before.endswith(("还有", "未来", "今后", "过去", "再过", "每"))
         and not before.endswith("每")
     ):
         return False, "a span of time, not a measured duration"

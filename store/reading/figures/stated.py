@@ -159,6 +159,9 @@ def year_before(draft: Draft, issue_year: int | None) -> None:
     """去年近视率37.6%，比前年下降1.1个百分点: against the year just before its own is 同比."""
     if issue_year and draft.period == str(issue_year - 1) and draft.pred.compared_to in {"比前年", "较前年"}:
         draft.comparison = "同比"
+    told = YEAR_TOLD.fullmatch(draft.pred.compared_to) if draft.comparison == "较前" else None
+    if told and draft.period == str(int(told["year"]) + 1):
+        draft.comparison = "同比"  # 2025年…, 比2024年提高0.8分
 
 
 def month_before(draft: Draft) -> None:
@@ -173,6 +176,7 @@ def month_before(draft: Draft) -> None:
         draft.note("环比: the month before")
 
 
+YEAR_TOLD = lazily("[比较](?P<year>20[0-9]{2})年")
 MONTHLY = lazily("[0-9]{4}-[0-9]{2}(?![0-9-])")
 
 

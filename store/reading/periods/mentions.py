@@ -36,6 +36,11 @@ def ends(stretch: str, day: str) -> bool:
     return interval(stretch)[1].isoformat() == day
 
 
+def within(days: str, day: str) -> bool:
+    first, last = interval(days)
+    return f"{first}" <= day <= f"{last}"
+
+
 class State:
     """What the text has said so far: the year it speaks of, and the period that a later 同期 is the same as."""
 
@@ -48,6 +53,7 @@ class State:
         self.counted_at = -1
         self.day: str | None = None  # the day that was named last, 昨天 too
         self.day_at = -1
+        self.days: str | None = None  # the days, from one to another, that were named last
         self.report: int | None = None  # the year that a report is about, named in its first period by its number
         self.holiday: str | None = None
         self.stated: dict[str, str] = {}  # the days that the page gives a holiday
@@ -79,6 +85,8 @@ class State:
             self.counted_at = hit.start()
         else:
             self.stretch = mention.period
+        if "/" in mention.period and len(mention.period) > A_DAY + 1:
+            self.days = mention.period
         self.last = mention.period
         year = int(mention.period[:4])
         if mention.bare or mention.kind not in {"calendar", "cutoff"} or (self.issue and year > self.issue.year):
@@ -99,6 +107,8 @@ class State:
             and ends(self.stretch, self.last)
         ):
             return self.stretch  # 上半年…，6月末…，同期: the half that the day ends
+        if self.days and self.last and len(self.last) == A_DAY and within(self.days, self.last):
+            return self.days  # 五天迎客63万人次，5月1日当天15万人次，铁路同期加开128列
         counted = self.last is not None and len(self.last) == A_DAY and self.counted_at >= 0
         if counted and self.stretch and SENTENCE_END.search(text, max(self.counted_at, at - 400), at):
             return self.stretch

@@ -44,7 +44,7 @@ HAPPENS = frozenset(
     }
 )
 NO_THING = frozenset({"高", "低", "多", "少", "户均", "人均", "年均", "平均", "天天", "年年", "个个", "家家"})
-SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港")
+SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港车")
 MEASURED = frozenset("量额值率费价资入润口收税数积模力重比")
 """How nouns end that say what was measured, whatever period stands between them and the number."""
 MODELS = (

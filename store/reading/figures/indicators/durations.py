@@ -46,7 +46,7 @@ def duration(
     elif kept := KEPT_ON.search(text, max(draft.clause.span.start, draft.quantity.lead - 12), draft.quantity.lead):
         words = f"{kept['doing']}时间"
         take(draft, words, words, f"how long it went on: {words}")
-    elif text.startswith(("一班", "一趟", "一列", "一班次"), draft.quantity.tail):
+    elif LEAVES.match(text, draft.quantity.tail):
         take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
     elif "从" in earlier.printed and ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
@@ -79,7 +79,17 @@ def duration(
         action(text, draft, earlier, "时间")
 
 
+LEAVES = lazily("(?:就?[发开来跑](?:出|走)?)?一(?:班|趟|列)")
+SINCE = lazily("(?:^|平均|[一-龥])(?P<did>(?:(?!平均)[一-龥]){2}后)$")
+BEGINNING = frozenset("第首再又还也就已")
 MEASURES_IT = (
+    "误差",
+    "偏差",
+    "精度",
+    "公差",
+    "粒径",
+    "线宽",
+    "波长",
     "密度",
     "身高",
     "体长",
@@ -98,6 +108,7 @@ MEASURES_IT = (
 )
 
 
+NO_MORE = lazily("(?<=[一-龥]{2})不(?:能|得|可|准|应|许)?$")
 PER_SO_MUCH = lazily("(?<=[一-龥]{2})每[百千万]?(?:平方公里|平方米|万?人|户|公里|亩)$")
 USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后)?[用花](?:了)?$")
 
@@ -107,7 +118,7 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     words = text[draft.quantity.tail : draft.after.end]
     words = BEHIND.sub("", PAUSE.split(words, 1)[0]).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
-    left = PER_SO_MUCH.sub("", left)
+    left = NO_MORE.sub("", PER_SO_MUCH.sub("", left))
     left = USED.sub("", AHEAD.sub("", left).removesuffix("每"))
     topic = (
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
@@ -116,6 +127,9 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     tail = "" if left.endswith(MEASURES_IT) else tail
     if "从" in earlier.printed and (hit := ROUTE.search(earlier.whole)):
         take(draft, hit.group()[1:] + left + tail, left or earlier.whole, "indicator from the way in the clause before")
+    elif words and words[0] not in BEGINNING and (since := SINCE.search(left)) and len(words) <= 8:
+        what = f"{since['did']}{words.replace('了', '')}{tail}"
+        take(draft, what, what, f"from the one to the other: {what}")
     elif len(left) >= 4:
         take(
             draft,

@@ -26,7 +26,7 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
     lead = draft.quantity.lead
     if piece := PIECE.search(text, max(draft.opening, lead - 9), lead):
         head = tidy(text[max(draft.opening, piece.start() - 12) : piece.start()])
-        head = "" if NOT_A_THING.search(head) else head
+        head = "" if NOT_A_THING.search(head) or (head[:1] == "最" and len(head) < 4) else head
         if not head and piece["sold"] is None and piece.group()[1:2] in ROOMS:
             head = "房价"
         by = BY_THE_PIECE.search(earlier.printed) if "论" in earlier.printed else None

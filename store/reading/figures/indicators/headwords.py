@@ -71,7 +71,7 @@ SPREAD = lazily(
 COME = lazily(
     "(?:[0-9一二三四五六七八九十]+天)?(?:里|间)?(?:共|就|一共|总共)*(?:进来|进了|到了|来了|涌进|涌入|涌来)(?:了)?"
 )
-PERFORMED = lazily("(?:(?<![演合])唱|(?<![主出导表上公开会联巡义汇])演)(?:了)?$")
+PERFORMED = lazily("(?:(?<![演合])唱|(?<![主出导表上公开会联巡义汇加增])演)(?:了)?$")
 
 
 def headword(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:

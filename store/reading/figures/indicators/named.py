@@ -31,6 +31,7 @@ PUT = lazily(
 YIELDED = lazily("(?P<what>[一-龥]{0,8}?)(?:采摘?|收获?|打|产出?|捕捞?|捞|摘|割|出产|收割)(?:了|下|出|上来)*$")
 BY_THE_MU = lazily("[一每]亩地?(?:能|可|大概|约)*(?:收|产|打|出)(?:了|下|出)?")
 PLOT = lazily("(?:种植|播种|占地)?面积$")
+WASTE = lazily("垃圾|废|污泥|旧衣|粪|餐厨|厨余")
 WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
 COSTS, PAYMENTS = frozenset("花耗用投"), frozenset("付缴交")
@@ -306,7 +307,9 @@ def weighed(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     if words.endswith(("单产", "亩产", "总产", "年产", "增产", "减产")):
         return ""
     hit = YIELDED.fullmatch(SO_LONG.sub("", words))
-    return f"{hit['what']}产量" if hit and not hit["what"].endswith(("年", "亩")) else ""
+    if hit is None or hit["what"].endswith(("年", "亩")):
+        return ""
+    return f"{hit['what']}{'收运量' if WASTE.search(hit['what']) else '产量'}"
 
 
 def made(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
@@ -325,7 +328,7 @@ def holding(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     """可坐260人: how many seats there are."""
     if draft.right is not None and draft.quantity.unit not in {"人", "名"}:
         return ""
-    if text[draft.quantity.lead - 1] not in SEATED:
+    if text[draft.quantity.lead - 1] not in SEATED or draft.quantity.role not in {"count", "level"}:
         return ""
     hit = HOLDS.search(text, max(draft.opening, draft.quantity.lead - 8), draft.quantity.lead)
     return SEATS[hit["way"]] if hit else ""
@@ -451,7 +454,10 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         and last.clause.sentence == draft.clause.sentence
         and 2 <= len(last.base) <= 16
     ):
-        thing = DOING.sub("", last.base)
+        of = next(
+            (e.base for e in reversed(series.history) if e.base and e.base not in DONE and e.quantity.unit == unit), ""
+        )
+        thing = DOING.sub("", of or "")
         return words + thing if thing and words not in last.base else ""
     if unit in WEIGHED and TAKEN_IN.fullmatch(words):
         return f"{words.lstrip('能可将以')}量"

@@ -174,7 +174,7 @@ def plainly(text: str, draft: Draft, words: str) -> str:
     """平均每晚420元, 卖票2万张, 开民宿的有51户: what a table would call it."""
     quantity = draft.quantity
     if quantity.role == "money" and (night := A_NIGHT.search(words)):
-        return words[: night.start()] + "平均房价"
+        return words[: night.start()].removesuffix("价").removesuffix("均") + "平均房价"
     if quantity.role == "money" and (per := PER_HEAD.fullmatch(words)):
         return per["per"] + per["what"]
     if quantity.role == "money" and EACH_SPENT.fullmatch(words):

@@ -21,6 +21,7 @@ CYCLES = (
 WAITS = lazily(
     "(?:要|得|需|需要|平均|只|仅|最多|至少|还|[、，])*(?:排队等候|排队|等候|等待|候诊|候车|等|(?<=[得要需])排)(?:上|了|个)?$"
 )
+WAITED = lazily("(?:^|[，。；、]|平均)(?P<what>(?:(?!平均)[一-龥]){2,4})$")
 LASTS = lazily(
     "(?P<what>[一-龥]{2,8})?(?<!不)(?:还|只|也|大约|约|至少|足)?(?:能|可|够)(?:以|够)?(?:用|烧|吃|喝|撑|支撑|维持)$"
 )
@@ -110,8 +111,9 @@ def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         level = last.base if last is not None and last.clause.sentence == draft.clause.sentence else ""
         what = tidy(hit["what"] or "") or (level or "").removesuffix("量")
         return f"{what}可用时间" if len(what) > 1 else ""
-    if WAITS.search(said):
-        return "等候时间"
+    if wait := WAITS.search(said):
+        waited = WAITED.search(said, 0, wait.start())
+        return f"{waited['what'] if waited else ''}{'排队' if '排队' in said[-8:] else ''}等候时间"
     last = series.last
     if (
         last is not None

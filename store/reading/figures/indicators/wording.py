@@ -187,7 +187,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     elif text[first - 1] == "吨" and BY_THE_TON.match(obj) and text[first - 2] in PAUSES:
         obj = "吨" + obj  # 吨钢综合能耗, 吨水处理成本
     elif "每" in draft.clause.marks and (by := PER_BEFORE.search(text, max(draft.clause.span.start, first - 6), first)):
-        obj = by.group() + obj  # 每餐补贴, 每百元收入的成本
+        obj = obj if obj.startswith(by.group()) else by.group() + obj  # 每餐补贴, 每百元收入的成本
     obj = "" if len(obj) == 1 else without_place(obj)
     if top and obj.endswith(PARTS) and text[first - 1] == "占":
         obj, verb, top = f"{top}占{obj}", "", ""  # 绿电占用电量的比重

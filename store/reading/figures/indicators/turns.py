@@ -1,0 +1,283 @@
+"""Turns of phrase that leave no noun beside a number, or the wrong one, by what sort of number it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.verbs import PER, WHEN_ONLY, unit_noun
+from store.reading.figures.indicators.wording import tidy
+from store.reading.words import cut, part_of_speech
+
+FILLERS = frozenset(
+    {
+        "差不多",
+        "大概",
+        "几乎",
+        "将近",
+        "足足",
+        "早晚",
+        "对方",
+        "平均每晚",
+        "平均每天",
+        "平均每场",
+        "每晚",
+        "每天",
+        "每场",
+        "平均每月",
+    }
+)
+"""What says nothing of what is measured."""
+DECOR = frozenset("方只能可要除")
+"""One of these is in all that ``undecorated`` takes off."""
+ASIDE = lazily("(?<=[一-龥]{2})方面(?:，|累计|已|共|总共)*")
+ONLY = lazily("(?<=[一-龥])只(?=[耗用需要花收卖])")
+EACH_MAY = lazily("(?<=每[亩户人吨箱])可(?=增收|产|收)")
+EXCEPT = lazily("^除[^，。；]{1,8}外(?:，)?(?:一年|每年|还|仍)?(?=..)")
+RESULT = lazily(
+    "(?:^|[一-龥])(?:[收兑捞清挖种养摆拉运卖产做烤印打采摘割选评建修送换引招吸结孵]|^)(?:上来|出来|下来|回来|出)了?"
+    "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊)[一-龥]{2,8})$"
+)
+FALLEN = {"雨": "降雨量", "雪": "降雪量", "来客": "客流", "进客": "客流", "迎客": "客流"}
+"""What falls or comes, and the measure of it."""
+PASSES = {
+    "过": "通行量",
+    "走": "通行量",
+    "进": "进场量",
+    "装": "装载量",
+    "存": "储存量",
+    "停": "停放量",
+    "吃": "食量",
+    "喝": "饮水量",
+}
+PASSING = lazily("(?:一天|每天|一晚|每小时|日均)?(?:能|可以?|要|得)(?P<verb>[过走进装存停吃喝])")
+SENDS = frozenset("发运销送开飞驶卖")
+"""The first characters of all that ``SENT`` fits."""
+SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
+DOERS = frozenset({"人", "名", "位", "户", "家", "人次"})
+BEHIND = lazily(
+    "(?P<thing>(?:(?![的了着过在是和与及并把被将为从由让使能可已就都也还又才])[一-龥]){2,10})(?=[，。；、,;”）]|$)"
+)
+AGAIN = lazily("(?:还|也|就|又)*(?:想|打算|计划|准备|要|将|拟|争取|希望)*再(?P<did>[一-龥]{1,2})")
+TRADED = lazily(
+    "(?:共|累计|已)*(?P<did>销售|生产)(?:了)?(?P<thing>(?!收入|额|量|线|基地|企业|总值|能力)[一-龥]{2,8})(?<![量额值率价费入数])"
+)
+SPLITS = lazily("(?<=[一-龥]{2})[分设]$")
+
+
+def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> str:
+    """What may be said beside numbers of any sort."""
+    last = series.last
+    if words in FILLERS:
+        if sort == "count" and words == "早晚":
+            noun = unit_noun(draft)
+            return f"{words}{noun}" if noun else ""
+        same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
+        told = next(same, None) if sort == "count" else last
+        return (told.indicator or "") if told is not None else ""
+    if not DECOR.isdisjoint(words):
+        return undecorated(words)
+    return words
+
+
+def undecorated(words: str) -> str:
+    if "方面" in words:
+        words = ASIDE.sub("", words)
+    if "只" in words:
+        words = ONLY.sub("", words)
+    if words.startswith("除"):
+        words = EXCEPT.sub("", words)
+    return EACH_MAY.sub("", words) if "可" in words else words
+
+
+def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
+    last = series.last
+    same = last is not None and last.indicator and last.quantity.unit == draft.quantity.unit
+    if words in FALLEN:
+        return FALLEN[words]
+    if words.endswith(("销量", "产量")) and WHEN_ONLY.fullmatch(words[:-2]):
+        return f"{A_PRICE.sub('', series.base or '')}{words[-2:]}"
+    if words[-1] == "签" and text.startswith("约", draft.quantity.lead):
+        draft.bound = "exact"  # 签约167部: about 167 is not what is said
+        return f"{words}约"
+    if draft.role == "share" or draft.right is not None:
+        return ""
+    if words[0] in SENDS and SENT.match(words):
+        return (last.indicator or "") if last is not None and same else f"{words}数量"
+    if "再" in words and (hit := AGAIN.fullmatch(words)):
+        told = next((e for e in reversed(series.history) if e.quantity.unit == draft.quantity.unit and e.base), None)
+        return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
+    if words == "涉及" and last is not None and last.base:
+        return f"{last.base}{unit_noun(draft)}"
+    if "每" in words and draft.quantity.unit in DOERS and (room := ROOM.fullmatch(words)):
+        return f"每{room['each']}人数"
+    if words[-1] in PASSES and (passing := PASSING.fullmatch(words)):
+        return PASSES[passing["verb"]]
+    if draft.quantity.role == "count" and (thing := counted_behind(text, draft, words)):
+        return thing
+    if ("出" in words or "来" in words) and (got := RESULT.search(words)):
+        return got["thing"]
+    if ("销售" in words or "生产" in words) and (sold := TRADED.fullmatch(words)):
+        return f"{sold['thing']}{'销量' if sold['did'] == '销售' else '产量'}"
+    return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
+
+
+def counted_behind(text: str, draft: Draft, words: str) -> str:
+    """船厂启用了16台爬壁除锈机器人: a thing whose name begins with a verb."""
+    if text[draft.quantity.lead - 1] not in "了着过有" or draft.quantity.unit in DOERS:
+        return ""
+    hit = BEHIND.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 12))
+    if hit is None or words.endswith(hit["thing"]):
+        return ""
+    last = cut(hit["thing"])[-1]
+    return hit["thing"] if len(last) > 1 and part_of_speech().get(last, "").startswith("n") else ""
+
+
+ROOM = lazily("[一-龥]{0,6}每(?P<each>个?[班间室床车组桌院])(?:住|坐|有|配)?")
+PER_ONLY = lazily("每[孩人户名位家套台件张个只辆份岗]")
+AID = lazily(
+    "(?:(?![的了对向为给按放])[一-龥]){0,4}(?:补贴|补助|奖励|津贴|救助金?|补偿|资助|红包|慰问金)(?=[，。；、]|标准|政策|制度)"
+)
+A_PIECE_OF = lazily(
+    "[一每](?P<piece>公斤|平方米|立方米|[斤吨克张件台辆只个份套碗盒瓶箱亩棵株度])"
+    "(?P<thing>(?:(?![能可多少就只要会卖])[一-龥]){1,4})(?<![挣赚收付交掏补价费入本金润值利额益收贴款])"
+)
+TICKETS = frozenset("票卡券餐装盒")
+"""The last characters of all that ``TICKET`` finds."""
+TICKET = lazily("(?<![发船车机门邮选支])票$|[卡券餐]$|套装$|礼盒$")
+CHEAPER = frozenset({"减", "便宜", "再减", "优惠", "少"})
+PRICED = lazily("[价费金租利润入本贴款税薪资供]|成本|收入|支出|投资")
+ENTITLED = lazily(
+    "(?:学生|老人|老年人|儿童|会员|市民|新用户|用户|居民|家庭|农户|企业|军人|教师|残疾人)(?=凭|持|用|可|再|$)"
+)
+BY_EACH = lazily("每(?:度电|公斤|斤|吨|张票|张|件|台|辆|只|盒|瓶|平方米|立方米|方气|升油|升)")
+PIECE_PRICE = lazily(
+    "(?P<what>(?:(?![的了从由每一为以])[一-龥]){2,10})每(?P<piece>[一-龥]{1,2})(?P<price>均价|价格|单价|售价|成本|费用|租金)"
+)
+AVERAGED = lazily("(?:平均)?(?:每|一)(?P<piece>[一-龥]{1,2})(?:均价|价格|卖|售价|约|为)*$")
+SHARES = ("占比", "比重", "比例")
+SPARED = lazily(
+    "^(?:一?[个台辆条家户]?[一-龥]{0,3}?)?(?:能|可以?|就)?省(?:下|了|出)?(?=[一-龥]{2})(?!级|市|内|外|委|政府)"
+)
+A_PRICE = lazily("(?:价格|单价|售价|票价|价)$")
+FROM_TO = lazily("(?P<what>[一-龥]{1,8})(?:从|由)(?:[0-9].*[到至])?")
+
+
+def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
+    last = series.last
+    if words in {"封顶", "上限", "最高", "最多"}:
+        of = last.indicator if last is not None and last.indicator and last.role == "money" else "收费"
+        return f"{of}上限"
+    if words[0] == "每" and PER_ONLY.fullmatch(words):
+        aid = AID.findall(text[draft.clause.sentence.start : draft.clause.span.start])
+        return f"{tidy(aid[-1])}标准" if aid else ""
+    if words.endswith(SHARES):
+        return of_the_piece(text, draft, series) or f"{words[:-2].rsplit('中')[-1]}价格"
+    if words[-1] in "从由" or "从" in words:
+        hit = FROM_TO.fullmatch(words)
+        words = hit["what"] if hit else words
+        if (
+            hit
+            and last is not None
+            and last.indicator
+            and last.quantity.unit == draft.quantity.unit
+            and "到" in hit.group()
+        ):
+            return last.indicator
+    if words[-1] == "含" and draft.right is not None:
+        words = words[:-1]
+    if words[-1] in TICKETS and TICKET.search(words) and (words[-1] != "卡" or draft.right is None):
+        return f"{words}价" if words.endswith("票") else f"{words}价格"
+    if draft.pred.verb in CHEAPER and not PRICED.search(words):
+        if each := BY_EACH.search(text, draft.opening, draft.quantity.lead):
+            return f"{each.group()}价格"
+        who = ENTITLED.match(words)
+        return f"{who.group()}优惠" if who else ""
+    if "省" in words and "节省" not in words and (rest := SPARED.sub("节省", words)) != words:
+        return rest
+    if "每" in draft.clause.marks and words.endswith(("价", "价格", "成本", "费用", "租金")):
+        said = PIECE_PRICE.search(text, draft.opening, draft.quantity.lead)
+        if said and said["what"][-2:] not in words and text[said.start() - 1] not in "的":
+            return said["what"] + said["price"]
+        if per := PER.search(words):
+            return words[: per.start()]
+    if "每" in words and (per := PER.search(words)) and words[: per.start()].endswith(("价", "费", "金", "价格")):
+        return words[: per.start()]
+    return ""
+
+
+def of_the_piece(text: str, draft: Draft, series: Series) -> str:
+    """售出套餐8.4万套，其中半成品占七成三，平均每套568元: the price of what is counted by that piece."""
+    hit = AVERAGED.search(text, max(draft.opening, draft.quantity.lead - 8), draft.quantity.lead)
+    if hit is None:
+        return ""
+    told = next((e for e in reversed(series.history) if e.quantity.unit == hit["piece"] and e.base), None)
+    return f"{told.base}价格" if told is not None else ""
+
+
+RIGHT_VERB = lazily(
+    "(?:即可|就能|就可|就|可以|可|能|内|之内|以内|便)*(?P<did>[一-龥]{2})(?=[，。；,;]|一[辆台艘列架件份]|$)"
+)
+TIMED = ("时间", "时长")
+ON_ONE_CHARGE = lazily("(?:加|充|打)(?:一次|满|一箱)(?:氢|电|油|气)?|满(?:电|油|箱)|一箱油|一次充电|一次加氢")
+LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
+
+
+def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
+    """配件72小时送达, 闸口6秒放行一辆集卡: what is done in that time."""
+    if not words.endswith(TIMED) or not 4 <= len(words) <= 14:
+        return ""
+    hit = RIGHT_VERB.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 9))
+    if hit is None or hit["did"] in words or hit["did"] in NO_DEED:
+        return ""
+    if not part_of_speech().get(hit["did"], "").startswith("v") or PLAIN_TIME.search(words):
+        return ""
+    return f"{words[:-2]}{hit['did']}{words[-2:]}"
+
+
+NO_DEED = frozenset(
+    {
+        "以上",
+        "以内",
+        "左右",
+        "不等",
+        "之久",
+        "为限",
+        "开始",
+        "以后",
+        "之后",
+        "以来",
+        "为主",
+        "不变",
+        "增加",
+        "减少",
+        "有余",
+        "可达",
+    }
+)
+PLAIN_TIME = lazily(
+    "(?:等候|平均|办理|审批|运行|行程|用时|完成|间隔|送达|到账|工作|营业|开放|服务|通行|通关|卸船|[一-龥]{2}后[一-龥]{2})时[间长]$"
+)
+
+
+def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
+    if (
+        words[-1] in LONG_AS
+        and len(words) > 2
+        and words[-2:] not in {"增长", "延长", "全长", "总长", "身高", "水深", "体长"}
+    ):
+        return f"{words[:-1]}{LONG_AS[words[-1]]}"
+    if "里程" not in words and ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead):
+        return "续航里程"
+    return FALLEN.get(words, "")
+
+
+Turn = Callable[[str, Draft, Series, Earlier, str], str]
+TURNS: dict[str, Turn] = {
+    "count": for_count,
+    "money": for_money,
+    "duration": for_duration,
+    "distance": for_distance,
+}

@@ -32,7 +32,8 @@ BEFORE = (
 )  # fmt: skip
 """Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
 
-RATES = ("%", "百分点", "个百分点")
+POINTS = ("百分点", "个百分点", "千分点")
+RATES = ("%", *POINTS)
 YEAR_BEFORE = lazily("同比|[比较](?:上年|去年)(?:同期)?")
 BOUNDS_ENGLISH = {"over": "over", "under": "under", "about": "about", "at_least": "at least", "first": "the first"}
 
@@ -273,11 +274,11 @@ def statement(figure: StoredFigure, language: Language) -> str:
         return shown
     if language == "zh":
         verb = {"up": "增长", "down": "下降"}[figure.direction]
-        if figure.unit in ("百分点", "个百分点"):
+        if figure.unit in POINTS:
             verb = {"up": "提高", "down": "下降"}[figure.direction]
         if figure.unit == "倍":
             return shown
-        if figure.role == "change" and figure.unit not in ("%", "百分点", "个百分点"):
+        if figure.role == "change" and figure.unit not in RATES:
             verb = {"up": "增加", "down": "减少"}[figure.direction]
         against: str = figure.comparison or ""
         return f"{against}{verb}{shown}"

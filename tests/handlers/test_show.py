@@ -131,13 +131,14 @@ def test_a_rate_goes_on_from_the_year_on_year_before_it(sentence: str, text: str
             "环比提高0.6个百分点",
             "up 0.6 percentage points on the previous period",
         ),
+        ("0.3个千分点", "千分点", "down", "同比", "同比下降0.3个千分点", "down 0.3 points per thousand year on year"),
         ("2倍", "倍", "up", None, "2倍", "2"),
     ],
 )
 def test_a_change_says_which_way(
     text: str, unit: str, direction: str, comparison: str | None, zh: str, en: str
 ) -> None:
-    value = float(text.rstrip("家个百分点倍"))
+    value = float(text.rstrip("家个百千分点倍"))
     said = {"text": text, "unit": unit, "direction": direction, "comparison": comparison, "value": value}
     figure = replace(PLAIN, role="change", sentence=f"园区企业{text}。", **said)  # type: ignore[arg-type]
     assert show.statement(figure, "zh") == zh

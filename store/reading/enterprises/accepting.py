@@ -22,9 +22,12 @@ LONGEST_BANK = 5
 LONG_FIELD = 8
 """Characters of a field before 研究院 from which on it is a name without place or brand."""
 ACADEMIES = frozenset(
-    {"农科院", "社科院", "农业科学院", "社会科学院", "疾控中心", "消协", "科协", "文联", "残联", "动物园", "植物园"}
-)
+    {"农科院", "社科院", "农业科学院", "社会科学院", "疾控中心", "消协", "科协", "文联", "残联", "动物园", "植物园",
+     "图书馆", "博物馆", "群艺馆", "文化馆", "科技馆", "美术馆", "档案馆", "规划展览馆", "少年宫", "体育馆", "青少年宫"}
+)  # fmt: skip
 """What a city has one of: 市农科院 is a name."""
+LEAST_OF_CLINIC = 3
+"""市儿童医院 is one; 市医院 may be any."""
 MEASURES = frozenset({"家", "个", "所", "座", "余家", "多家", "余所", "多所", "类", "批"})
 COUNTERS = frozenset(
     {"一家", "两家", "多家", "数家", "几家", "一批", "一所", "多所", "余家", "各类", "一座", "三家", "四家", "五家"}
@@ -104,8 +107,10 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
         return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
-    if first.role == "place" and last.text == "二" and walk.ending_at - at > LEAST_OF_WORKS:
+    if first.role == "place" and walk.ending.text == "厂" and last.role == "number" and walk.ending_at - at > 2:
         return False  # 天津市橡胶二厂
+    if first.role == "place" and last.text[0] == "第" and walk.ending_at - at == LEAST_OF_WORKS:
+        return walk.ending.text in ("工厂", "基地", "码头", "总部")  # 苏州|第二|工厂: whose it is, is not said
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
     known = (
         first.role == "known"
@@ -139,6 +144,10 @@ OF_A_HOUSE = lazily(
 """Houses that have halls: what follows them and ends in 厅 is a room, no office of a province."""
 
 
+OF_ANYBODY = ("私募", "公募", "主权", "养老", "慈善", "对冲", "货币", "债券", "股票")
+"""Sorts of funds."""
+
+
 def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
     lists, ending = vocabulary(), walk.ending
@@ -146,6 +155,10 @@ def acceptable(walk: Walk, before: str) -> bool:
         return False
     if ending.text == "厅" and OF_A_HOUSE.search(before):
         return False  # 天津图书馆|少儿厅
+    if ending.text == "院区" and ("院" not in before or before.endswith(ONE_OF_SEVERAL)):
+        return False
+    if ending.text == "基金" and before.endswith(OF_ANYBODY):
+        return False  # 美国私募|基金
     if ending.text == "港" and before.endswith(("大", "强")):
         return False  # 北方大港 and 世界强港 say what a port is like
     if ending.legal and ending.text not in lists.weak_legal:
@@ -153,13 +166,11 @@ def acceptable(walk: Walk, before: str) -> bool:
     if walk.quoted:
         return ending.kind != "platform" and not before.endswith("级”") and ending.text not in OF_A_SORT
     if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
-        return ending.kind == "government" and begins_with_place(before)
+        return (ending.kind == "government" and begins_with_place(before)) or is_of_harbour(ending.text, before)
     if ending.text in lists.money and walk.place_at is None and not walk.known:
         return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:
-        return len(before) >= 2 and not (
-            ending.text == "院区" and ("院" not in before or before.endswith(ONE_OF_SEVERAL))
-        )
+        return len(before) >= 2
     if walk.place_at is None and ending.text == "集团" and walk.plain and walk.words:
         return before[:2] not in lists.plain and len(before) >= LEAST_OF_GROUP
     if walk.place_at is None:
@@ -172,8 +183,16 @@ def acceptable(walk: Walk, before: str) -> bool:
     ):
         return True
     if before in ONE_CHARACTER_PLACES or before in STARTERS:
-        return (ending.kind == "government" and len(ending.text) > 1) or ending.text in ACADEMIES
+        office = ending.kind == "government" and len(ending.text) > 1
+        clinic = ending.kind == "hospital" and len(ending.text) > LEAST_OF_CLINIC
+        return office or clinic or ending.text in ACADEMIES
     return not bare or ending.text in lists.place_enough or ending.kind in lists.kinds_with_place
+
+
+def is_of_harbour(ending: str, before: str) -> bool:
+    """天津港北疆|港区: the part of a harbour, which one word of the dictionary holds."""
+    at = before.find("港")
+    return ending == "港区" and at > 0 and before[:at] in vocabulary().places
 
 
 def begins_with_place(name: str) -> bool:
@@ -184,16 +203,28 @@ def begins_with_place(name: str) -> bool:
 SERVES_ALL = lazily("公积金|社会保险|社保|医保|医疗保障|不动产登记|政务服务|行政审批")
 
 
+TEACHES = lazily("生产|训|教|科普|实践|体验|实习|研学|就业|见习|志愿|观测|救援|保障|保护|示范")
+"""Bases that no works stand on."""
+
+
+GIVES = lazily("国家|科学|慈善|教育|公益|保障|保险|公积|救助|奖励|社保|扶持|发展|引导|专项|纪念|关爱|助学|救济")
+"""Funds that are no investors."""
+
+
 def kind_of(name: str, kind: EnterpriseKind) -> EnterpriseKind:
     """What the ending alone does not say: a centre of customs is government, one of medicine a hospital."""
     if kind in ("other", "institute") and "海关" in name:
         return "government"
     if kind == "other" and name.endswith("中心") and SERVES_ALL.search(name):
         return "government"
+    if kind == "other" and name.endswith("基地") and name[:2] in vocabulary().places and not TEACHES.search(name):
+        return "park"
     if kind == "other" and name.endswith("码头") and "港" in name:
         return "port"
+    if kind == "other" and name.endswith("基金") and not GIVES.search(name):
+        return "company"
     if kind == "other" and name.endswith("中心"):
-        if any(word in name for word in ("医疗", "医学", "医院", "诊疗", "肿瘤")):
+        if any(word in name for word in ("医疗", "医学", "医院", "诊疗", "肿瘤", "眼科", "口腔", "骨科", "康复")):
             return "hospital"
         if any(word in name for word in ("技术", "创新", "研究", "研发", "计算", "超算", "工程")):
             return "institute"

@@ -51,11 +51,38 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
             continue  # 天津图书馆|文化中心馆: a branch by the place that it is in
         ending = vocabulary().endings[text[ending_start:ending_end]]
         start = name_before(line, text, ending_start, ending)
+        if ending.legal and text.startswith("(", ending_end, line.end):
+            start = as_called(line, text, start, ending_end)
         if start is not None:
             end = with_tail(line, text, ending_end, ending.kind)
             kind = "company" if text.endswith("合伙)", start, end) else kind_of(text[start:end], ending.kind)
             found.append(Found(start, end, kind, "built", ending.legal))
     return found
+
+
+CALLED = lazily(r"\((?:(?:以下|下)?简?称(?:为|:)?[“\"]?|[“\"])([一-鿿]{2,8})")
+
+
+def as_called(line: Line, text: str, start: int | None, end: int) -> int | None:
+    """天津曦|和|光伏科技有限公司(简称“曦和光伏”): what it is called says where its brand begins, whatever words that is
+    cut into; the place before belongs to the name.
+    """
+    called = CALLED.match(text, end, line.end)
+    if called is None:
+        return start
+    brand = text.rfind(called[1][:LEAST_BRAND], max(line.start, end - LONGEST_CALLED), end)
+    if brand < 0 or (start is not None and start <= brand) or not line.begins(brand):
+        return start
+    if any(token.role == "mark" or token.text == "的" for token in line.tokens[line.at(brand) : line.at(end - 1)]):
+        return start
+    at = line.at(brand)
+    while at and line.tokens[at - 1].role == "place":
+        at -= 1
+    return line.starts[at]
+
+
+LONGEST_CALLED = 24
+"""Characters of a name in full in which its brand is looked for."""
 
 
 def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
@@ -72,7 +99,7 @@ def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int
 
 
 A_PLACE_OF_IT = ("村", "镇", "乡", "胡同", "大街", "街道")
-WORKS = frozenset("厂店场矿园")
+WORKS = frozenset("厂店场矿园头港站")
 
 
 def called_after_works(text: str, end: int) -> bool:

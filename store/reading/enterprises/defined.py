@@ -81,7 +81,12 @@ BARE = lazily(r"\([“\"]([^”\"()\n]{2,16})[”\"]\)|\(([^”“\"(),;:。\n]{
 
 def bare_brackets(text: str, start: int, end: int) -> list[Defined]:
     """X(“Y”) without a word of definition, and X(Y,688377.SH)."""
-    return [Defined(*hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
+    found = [(hit.span(hit.lastindex or 1), hit.start()) for hit in BARE.finditer(text, start, end)]
+    return [Defined(*span, at) for span, at in found if not text.endswith(NUMBERS, *span)]
+
+
+NUMBERS = ("代码", "编号", "号码", "证号", "批号", "电话", "热线", "邮编", "证券", "股票")
+"""(证券代码:600123): what the number is, and no name."""
 
 
 CALLED = lazily(r"(?:公司|研究院|研究所|医院|大学|中心)\(([一-鿿A-Za-z]{2,8})\)")

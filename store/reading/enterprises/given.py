@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
+from store.patterns import lazily
 from store.reading.enterprises.branches import branches_in
 from store.reading.enterprises.built import called_so
-from store.reading.enterprises.defined import called_in_brackets, definitions
+from store.reading.enterprises.defined import Defined, called_in_brackets, definitions
 from store.reading.enterprises.found import Found
 from store.reading.enterprises.joining import in_order
 from store.reading.enterprises.register import Named, Register
@@ -29,7 +31,7 @@ def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], regis
                 register.give(owner, alias, "defined")
                 owner.spans.add((each.start, each.end))
         for definition in definitions(text, line.start, line.end):
-            long = by_end.get(definition.name_end)
+            long = by_end.get(definition.name_end) or said_before(text, line, definition, chosen)
             alias = text[definition.start : definition.end].strip()
             if long is None or len(alias) < 2 or alias in vocabulary().edges:
                 continue
@@ -37,6 +39,18 @@ def add_defined(text: str, lines: Sequence[Line], chosen: Sequence[Found], regis
             register.give(owner, alias, "defined")
             owner.names[alias] = "defined"
             owner.spans.add((definition.start, definition.start + len(alias)))
+
+
+OF_IT = lazily(r",(?:该|本)?(?:公司|企业|集团)(?:股票|证券|中文)?简称(?:为|是|:)?[“\"]?$")
+
+
+def said_before(text: str, line: Line, definition: Defined, chosen: Sequence[Found]) -> Found | None:
+    """某某有限公司获批…,公司简称某某: the company named last before on the line."""
+    if OF_IT.search(text, definition.name_end, definition.start) is None:
+        return None
+    at = bisect_right(chosen, definition.name_end, key=attrgetter("start")) - 1
+    last = chosen[at] if at >= 0 else None
+    return last if last is not None and last.start >= line.start and last.kind == "company" else None
 
 
 def add_called(text: str, chosen: Sequence[Found], register: Register) -> None:

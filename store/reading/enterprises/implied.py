@@ -268,8 +268,20 @@ def placed_companies(line: Line, text: str) -> list[Found]:
     return found
 
 
+OPENS_SHOPS = lazily(
+    r"(?:已经|已|又|今年|去年|近日|目前|本月|上月|昨日|昨天|一共|共|还|再|将|计划|先后|陆续|新|就)*"
+    r"(?:在[^,。;]{2,10}?)?(?:新?开|开出|开业|拥有|有|关|增)(?:了|设|到)?(?:第)?[0-9一二三四五六七八九十百两几多]+[余多]?家[^,。;]{0,6}?店"
+    r"|(?:今年|去年|已|目前|又|再|将)*新?[开增]?(?:设|出|了)*门店(?:达|超|近|逾|约|有|增至)*[0-9一二三四五六七八九十百两几多]+[余多]?家"
+)
+"""去年在某某区开了6家店: only shops of one name do so."""
+
+
 def is_sure(text: str, line: Line, start: int, end: int) -> bool:
-    return acts_at(text, end, line.end) or text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
+    return (
+        bool(OPENS_SHOPS.match(text, end, line.end))
+        or acts_at(text, end, line.end)
+        or text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
+    )
 
 
 def platforms(line: Line, text: str) -> list[Found]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from store.patterns import lazily
 from store.reading.enterprises.built import called_so
+from store.reading.enterprises.offices import of_bank
 from store.reading.enterprises.register import Named, Register, is_full
 from store.reading.enterprises.short import BRACKETED, SAY_NOTHING, commonplace, parts_of
 from store.reading.enterprises.standing import present
@@ -46,7 +47,7 @@ def join_same(register: Register) -> None:
 def core(name: str) -> str:
     for long, brief in FILLERS:
         name = name.replace(long, brief)
-    return name
+    return of_bank(name) if name.endswith("行") else name
 
 
 def without_place(name: str) -> str:
@@ -100,6 +101,26 @@ def join_groups(register: Register) -> None:
 
 SHORTEST_OF_CITY, SHORTEST_TAIL = 4, 5
 """Characters of a hospital's or an institute's name by which it is told from others of its sort."""
+
+
+def join_firsts(register: Register) -> None:
+    """渤化集团 and 渤海化工集团: the first characters of the two words that the group is called by."""
+    groups = [each for each in register.living() if each.kind == "company" and each.name.endswith("集团")]
+    for each in groups if len(groups) > 1 else ():
+        stem = each.name.removesuffix("集团")
+        like = [one for one in groups if one.names and {firsts(name) for name in one.names} & {stem}]
+        if len(stem) == LEAST_BRAND and len(like) == 1 and like[0] is not each:
+            register.absorb(like[0], each)
+
+
+def firsts(name: str) -> str:
+    """渤化 of 渤海化工集团 and of 天津渤海化工集团."""
+    stem = name.removesuffix("集团")
+    stem = stem[2:] if len(stem) == TWO_WORDS + 2 and is_city(stem[:2]) else stem
+    return stem[0] + stem[2] if len(stem) == TWO_WORDS else ""
+
+
+TWO_WORDS = 4
 
 
 def join_tails(register: Register) -> None:

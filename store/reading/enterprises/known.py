@@ -29,7 +29,7 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
             continue
         if name in lists.ambiguous and not speaks_of_enterprise(text, line, start, end):
             continue
-        if DAILY.match(text, start, line.end):
+        if DAILY.match(text, start, line.end) or signs(text, start, end, line):
             continue
         numbered = NUMBERED.match(text, end, line.end) if not name.isascii() else None
         of_academy = ACADEMY_INSTITUTE.match(text, end, line.end) if name in ACADEMIES else None
@@ -43,6 +43,19 @@ def known_in(line: Line, text: str, standing: Iterable[tuple[int, str]]) -> list
             stop = with_trade(line, text, end) if stop == end and kind == "company" else stop
             found.append(Found(start, stop, kind, "known"))
     return found
+
+
+SIGNED = lazily(r"(?!集团|公司|股份|汽车|控股|银行)[一-鿿]{1,2}(?:[ 、/,][^()\n]{0,12})?\)[ ]*$")
+
+
+def signs(text: str, start: int, end: int, line: Line) -> bool:
+    """(雷诺|一) at the end of the line: who wrote it."""
+    if end - start > LONGEST_SIGNED or text[start - 1 : start] != "(":
+        return False
+    return SIGNED.match(text, end, line.end) is not None
+
+
+LONGEST_SIGNED = 3
 
 
 @cache
@@ -80,7 +93,7 @@ def with_place(line: Line, text: str, end: int) -> int:
 
 ENTERS = frozenset(
     {"文旅", "物流", "健康", "金融", "科技", "地产", "置业", "商业", "传媒", "影业", "数科", "资本", "创投", "证券",
-     "医药", "航运", "康养", "金服", "金租", "云计算", "超市", "速运"}
+     "医药", "航运", "康养", "金服", "金租", "云计算", "置地", "超市", "速运"}
 )  # fmt: skip
 """Trades for which a group sets up a company of its own, and which are no goods: 融创|文旅, 京东|物流."""
 
@@ -144,7 +157,7 @@ def touches_letters(text: str, start: int, end: int) -> bool:
 
 
 A_PLACE = frozenset({"城", "路"})
-MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站")
+MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站") | {"中学", "小学", "附中", "附小"}
 """横店影视|城 is a place, 飞鸽|路 a street."""
 
 

@@ -34,11 +34,18 @@ IN_CHINESE = lazily(r" ?\(([\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{2}\))?)\)")
 IN_LETTERS = lazily(r" ?\(([A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+){0,3})\)")
 """诺维克生物(Norvik Biologics), either way round."""
 ACRONYM = lazily(r" ?\(([A-Z][A-Za-z]{1,9})\)")
+NAME = r"[A-Z][A-Za-z]{3,}(?: [A-Z][A-Za-z]{2,}){0,2}"
+IN_BOTH = r"(?: ?\([一-鿿]{2,8}(?:\([一-鿿]{2}\))?\))?"
+"""Halvorsen Marine(哈沃森海事)宣布: its name in Chinese."""
 BESIDE = lazily(
-    r"(?<![A-Za-z0-9.·])(?P<name>[A-Z][A-Za-z]{3,}(?: [A-Z][A-Za-z]{2,}){0,2})(?:\(?(?:中国|大中华|亚太|天津)区?\)?)?"
+    rf"(?<![A-Za-z0-9.·])(?P<name>{NAME}){IN_BOTH}"
+    r"(?:\(?(?:(?:大)?中华|中国|亚太|亚洲|东亚|东北亚|东南亚|欧洲|北美|美洲|全球|华北|华东|华南|北方|天津|北京|上海)区?\)?)?"
     r"(?:公司|集团|工厂)?(?:的)?(?P<post>董事长|总经理|副总经理|总裁|副总裁|首席|创始人|联合创始人|CEO|CTO|CFO)"
-    r"|(?<![A-Za-z0-9.·])(?P<signs>[A-Z][A-Za-z]{3,}(?: [A-Z][A-Za-z]{2,}){0,2})"
-    r"(?=(?:昨[日天]|日前|近日|今[日天]|正式)?(?:宣布|签约|披露|表示,|落户|入驻|(?:与|和|同)[^,。;]{2,20}(?:签署|签约|签订|达成|共建|合作)))"
+    rf"|(?:(?<=[一-鿿]商)|(?<=企业|公司|巨头|品牌|龙头|车企|药企|集团))(?P<led>{NAME})"
+    rf"(?={IN_BOTH}(?:[,、。;]|在|将|拟|昨|近日|日前|宣布|与|和|落户|投资|去年|今年|首席|[0-9]|$))"
+    rf"|(?<![A-Za-z0-9.·])(?<![A-Za-z] )(?P<signs>{NAME})"
+    rf"(?={IN_BOTH}(?:昨[日天]|日前|近日|今[日天]|上周|上月|本周|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}日|正式|已|将)*"
+    r"(?:宣布|签约|披露|表示,|落户|入驻|增资|(?:与|和|同)[^,。;]{2,20}(?:签署|签约|签订|达成|共建|合作)))"
 )
 """NovaChem中国总经理, NovaChem与某某签署协议: a word that is only a name, where only an enterprise can be meant."""
 NO_NAME = frozenset({"WiFi", "ChatGPT", "DeepSeek", "Internet", "Android", "Windows"})
@@ -128,7 +135,7 @@ def is_headline(text: str, at: int) -> bool:
 
 def beside(text: str) -> Iterator[Found]:
     for hit in BESIDE.finditer(text):
-        group = "name" if hit["name"] else "signs"
+        group = "name" if hit["name"] else "led" if hit["led"] else "signs"
         if hit[group] not in NO_NAME and hit[group] not in vocabulary().known:
             yield Found(*hit.span(group), "company", "latin")
 

@@ -10,6 +10,7 @@ from store.reading.enterprises.joining import (
     add_abbreviations,
     add_acronyms,
     join_brands,
+    join_firsts,
     join_foreign_tails,
     join_formless,
     join_groups,
@@ -22,6 +23,7 @@ from store.reading.enterprises.joining import (
     join_works,
 )
 from store.reading.enterprises.latin import add_latin
+from store.reading.enterprises.offices import join_offices
 from store.reading.enterprises.register import Named, Register
 from store.reading.enterprises.shortened import add_bare_endings, add_picked, add_short, add_stems
 from store.reading.enterprises.tokens import Line
@@ -41,9 +43,11 @@ def link(text: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Named
     add_stems(text, lines, register)
     add_picked(text, lines, register)
     join_same(register)
+    join_offices(register)
     join_formless(register)
     join_brands(register)
     join_groups(register)
+    join_firsts(register)
     join_tails(register)
     join_foreign_tails(register)
     join_shortened(register)

@@ -21,6 +21,7 @@ from store.reading.enterprises.mentions import mentions_of
 from store.reading.enterprises.people import Titled, employers, people_in
 from store.reading.enterprises.register import Named
 from store.reading.enterprises.relations import Said, parent_of_name, relations
+from store.reading.enterprises.rows import named_in_rows
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
 from store.reading.enterprises.tokens import Line, Words, lines_of, openings, words_of
@@ -95,7 +96,8 @@ def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[lis
             titled = people_in(line, text, posts.get(number, ()), appoints=number in heard["appointed"])
             people += titled
         names = built_names(line, text, endings[number]) if number in endings else []
-        names += known_in(line, text, known[number]) if number in known else ()
+        known_here = known_in(line, text, known[number]) if number in known else []
+        names += outside_people(known_here, titled) if titled and known_here else known_here
         names += joint_ventures_in(line, text) if number in heard["joint"] else ()
         here = Here.of(names)
         here = here.with_more(implied_names(line, text, here, introduced=number in heard["introducing"]))
@@ -104,7 +106,16 @@ def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[lis
         found += here.found
         closing = closed.get(number, ())
         found += listed_names(line, text, here, closing, opened=number in opened, is_served=number in served)
-    return found + latin_names(text), people
+    return [*found, *latin_names(text), *named_in_rows(text, lines)], people
+
+
+def outside_people(found: list[Found], titled: Sequence[Titled]) -> list[Found]:
+    """董事长雷诺一: what lies in a person's name is no firm's, unless it is all of it."""
+    return [
+        each
+        for each in found
+        if not any(one.name_start <= each.start < one.name_end and one.name_end != each.end for one in titled)
+    ]
 
 
 def fullest(text: str, spans: Sequence[Span]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from store.reading import words
 from store.reading.enterprises.found import LEAST_BRAND
 from store.reading.enterprises.tokens import Line, Token, is_noun
-from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.enterprises.vocabulary import parks, vocabulary
 from store.reading.enterprises.walk import (
     DASHES,
     STARTERS,
     Walk,
 )
+from store.reading.lexicon import load
 
 BRANCHES = frozenset({"分公司", "分行", "支行"})
 LONGEST_OWNER = 4
@@ -25,7 +28,8 @@ def with_owner(walk: Walk, line: Line, start: int) -> int:
     while first and at - first < LONGEST_OWNER and line.tokens[first - 1].role in ("brand", "word", "known", "plain"):
         first -= 1
     opens = not first or line.tokens[first - 1].role in ("edge", "mark")
-    return line.starts[first] if opens and at - first >= LEAST_BRAND else start
+    lone = at - first == 1 and line.tokens[first].text.endswith(("行", "保险", "人寿", "证券"))
+    return line.starts[first] if opens and (lone or at - first >= LEAST_BRAND) else start
 
 
 IN_BRANDS = frozenset({"世界", "大世界", "天下", "生活", "未来", "时代", "之家", "之星"})
@@ -90,6 +94,10 @@ def settle(walk: Walk, line: Line) -> int:
         at = walk.place_at
     while at < len(tokens) and tokens[at].text in DASHES:
         at += 1
+    if walk.ending.kind == "port" and tokens[at].text in GOING:
+        at += 1
+    if walk.ending.kind in ("park", "institute") and says_where(tokens, at, walk):
+        at += 1
     brand = walk.first_brand
     if brand is not None and at < brand and (walk.ending.legal or walk.ending.kind == "company"):
         at = first_firm(tokens, at, brand)
@@ -98,11 +106,36 @@ def settle(walk: Walk, line: Line) -> int:
     return line.starts[at]
 
 
+def says_where(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:
+    """静海|子牙|循环经济产业区, 宝坻|九园工业园: a district in short before a smaller place or a listed park."""
+    if at + 1 >= walk.ending_at + 1 or tokens[at].role != "place" or not is_district(tokens[at].text):
+        return False
+    rest = "".join(token.text for token in tokens[at + 1 : walk.ending_at])
+    last = tokens[walk.ending_at].text
+    rest += last if last.endswith(walk.ending.text) else walk.ending.text
+    if walk.ending.kind == "institute" and not walk.ending.text.endswith("馆"):
+        return False
+    smaller = tokens[at + 1].role == "place" and walk.ending_at > at + LEAST_BRAND
+    return rest in parks() or (smaller and not tokens[at + 1].text.endswith(("镇", "乡", "街", "街道")))
+
+
+@cache
+def districts() -> frozenset[str]:
+    return frozenset(load("divisions")["county_short"])
+
+
+def is_district(word: str) -> bool:
+    return word in districts() and word not in vocabulary().cities
+
+
 def drawn_off(walk: Walk, line: Line) -> bool:
     """报|国家监察委员会, 末|天津港: a lone character before a city or 国家 is the sentence's."""
     at, place = walk.at, line.tokens[walk.place_at or 0].text.removesuffix("港")
     lone = walk.place_at == at + 1 and len(line.tokens[at].text) == 1
-    return lone and (place in STARTERS or place in vocabulary().cities)
+    return lone and (place in STARTERS or place in vocabulary().cities or line.tokens[at].text in GOING)
+
+
+GOING = frozenset("进到赴往抵访驻入出离赶回")
 
 
 def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, takewhile
 
 from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.tokens import Line, Token, tokens_of
 from store.reading.enterprises.vocabulary import vocabulary
+from store.reading.lexicon import load
+from store.reading.places.places import by_alias
 from store.reading.types import EnterpriseKind
 
 LEGAL = lazily(
@@ -76,6 +78,8 @@ def parts_of(name: str) -> Parts:
     tokens = tokens_of(rest)
     at = 0
     while at < len(tokens) - 1 and (tokens[at].role == "place" or (at and tokens[at].text in ZONED)):
+        if at and called_like_a_county(tokens[at - 1].text, tokens[at].text):
+            break
         at += 1
     brand_end = brand_ends(tokens, at)
     brand, trade = renewed("".join(token.text for token in tokens[at:brand_end]), tokens[brand_end:])
@@ -85,6 +89,20 @@ def parts_of(name: str) -> Parts:
         trade,
         bare[form.start() :] if form else "",
     )
+
+
+def called_like_a_county(city: str, word: str) -> bool:
+    """天津|沧源|…: a county of another province after a city is a brand."""
+    return len(word) == LEAST_RENEWED and city.startswith("天津") and word not in by_alias() and is_county(word)
+
+
+@cache
+def counties() -> frozenset[str]:
+    return frozenset(load("divisions")["county_short"])
+
+
+def is_county(word: str) -> bool:
+    return word in counties() and word not in vocabulary().cities
 
 
 def renewed(brand: str, trade: tuple[Token, ...]) -> tuple[str, tuple[str, ...]]:
@@ -107,6 +125,8 @@ def brand_ends(tokens: tuple[Token, ...], at: int) -> int:
     end = at
     if at < len(tokens) and tokens[at].role == "mark":
         return at
+    if at and called_like_a_county(tokens[at - 1].text, tokens[at].text):
+        return at + 1
     while (
         end < len(tokens)
         and tokens[end].role != "mark"
@@ -139,7 +159,13 @@ def whole_forms(name: str, kind: EnterpriseKind) -> frozenset[str]:
     return frozenset(form for form in forms if len(form) >= 2 and form != name and not clashes(form, name))
 
 
+NUMBERED_WORKS = lazily("[一二三四五六七八九十]厂$")
+
+
 def company_forms(name: str) -> set[str]:
+    if NUMBERED_WORKS.search(name):
+        rest = name[len(parts_of(name).place) :]
+        return {name[-2:], rest} if len(rest) > LEAST_OF_THE_CITY else {name[-2:]}
     parts = parts_of(name)
     brand, place = parts.brand, re.sub(r"(省|市|区|县)$", "", parts.place)
     if not brand:
@@ -191,7 +217,7 @@ def placeless(name: str) -> set[str]:
     forms = set()
     located = takewhile(lambda token: token.role == "place", tokens_of(name))
     ends = list(accumulate(len(token.text) for token in located))
-    harbour = name.find("港") + 1 if name.endswith("码头") else 0
+    harbour = name.find("港") + 1 if name.endswith(("码头", "港区")) else 0
     ends += [harbour] if name[: max(0, harbour - 1)] in vocabulary().places else []
     ends += [hit.end() for hit in [UNKNOWN_PLACE.match(name)] if hit]
     for end in ends:
@@ -230,9 +256,9 @@ def commonplace(word: str) -> bool:
 
 
 def is_common_word(word: str) -> bool:
-    """One word of the dictionary that is no name: it stands for an enterprise only where the text defines it so."""
+    """Words of the dictionary that are no name (海水|淡化): they stand for one only where the text defines it so."""
     tokens = tokens_of(word)
-    return len(tokens) == 1 and tokens[0].role == "word"
+    return bool(tokens) and all(token.role == "word" for token in tokens)
 
 
 OF_LAW = lazily("有限|责任|公司|股份")

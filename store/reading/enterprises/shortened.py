@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.reading import words
 from store.reading.automaton import occurrences
 from store.reading.enterprises.built import called_so
 from store.reading.enterprises.register import Named, Register, is_full
@@ -25,8 +26,8 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
     """Short forms that just one enterprise of the page can mean, and that the page holds as words."""
     wanted: dict[str, list[Named]] = {}
     for each in register.living():
-        for full in [name for name, how in each.names.items() if how == "built" and len(name) >= 5]:
-            for form in whole_forms(full, each.kind):
+        for full in [name for name, how in each.names.items() if (how == "built" and len(name) >= 5) or len(name) == 4]:
+            for form in whole_forms(full, each.kind) if len(full) > LENGTH_OF_KNOWN else known_brand(full, each.kind):
                 if each not in wanted.setdefault(form, []):
                     wanted[form].append(each)
     for form in present(text, lines, wanted):
@@ -38,6 +39,16 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
             continue  # 南开大学|转化医学研究院 is not the university
         if other is None or not (other.defined or is_full(other)):
             register.give(owner, form, "short")
+
+
+LENGTH_OF_KNOWN = 4
+
+
+def known_brand(name: str, kind: str) -> tuple[str, ...]:
+    """恒力 of 恒力石化: two characters that no word of the dictionary and no other firm is called by."""
+    lists, brand = vocabulary(), name[:2]
+    named = kind == "company" and name[2:] in lists.trades and brand not in words.part_of_speech()
+    return (brand,) if named and brand not in lists.known and brand not in lists.places else ()
 
 
 OF_ITS_OWN = ("built", "known")

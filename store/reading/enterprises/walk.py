@@ -74,7 +74,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return True
     if token.text in WINS:
         return False
-    if token.text in ONE_CHARACTER_PLACES and walk.ending.kind == "park" and before and before.text.endswith(ZONES):
+    if token.text in ONE_CHARACTER_PLACES and walk.ending.kind == "park" and before and ends_zone(walk, tokens):
+        walk.brand = True
         return False  # 津东|经开|区|航空产业园
     if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
         return take(walk, place=True)
@@ -96,10 +97,27 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     return step_over_word(walk, tokens)
 
 
+def ends_zone(walk: Walk, tokens: tuple[Token, ...]) -> bool:
+    """津东经|开|区: the zone's name, whatever words it is cut into."""
+    return "".join(token.text for token in tokens[max(0, walk.at - 3) : walk.at - 1]).endswith(ZONES)
+
+
 def acts_together(office: str, word: str) -> bool:
     """区卫健委|联合|检查: an office and what it does with another one."""
     ending = vocabulary().endings.get(office)
     return word in JOINS and ending is not None and ending.kind == "government"
+
+
+BUILDING = frozenset({"建设", "投资", "开发", "新建", "经营", "管理"})
+OF_WORKS = ("厂", "基地", "中心", "园", "总部", "实验室", "港", "城")
+LARGE = ("区", "园", "城", "镇", "乡", "县", "港")
+
+
+def builds(walk: Walk, place: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """临港|经济区|建设|电动|推进器|工厂: what is built where, not what a body of the place is called."""
+    if tokens[at].text not in BUILDING or not place.endswith(LARGE) or walk.ending.kind == "government":
+        return False
+    return walk.ending.text.endswith(OF_WORKS) and tokens[at + 1].text not in ("工程", "规划")
 
 
 def stands_first(before: Token) -> bool:
@@ -144,7 +162,7 @@ def step_over_edge(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """Edges end the walk, but for 投资 in 曜石投资控股, 中 in 中软 and 的 in 韩国的某某公司."""
     token = tokens[walk.at - 1]
     before = tokens[walk.at - 2] if walk.at >= 2 else None
-    if before and acts_together(before.text, token.text):
+    if before and (acts_together(before.text, token.text) or builds(walk, before.text, tokens, walk.at - 1)):
         return False
     if (
         token.text in vocabulary().plain
@@ -316,7 +334,8 @@ def is_second_of_brand(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     place, first, after = tokens[at - 2], tokens[at - 1], tokens[at + 1 : at + 2]
     lone = place.role == "place" and first.role == "brand" and len(first.text) == 1
-    return lone and (tokens[at].text in SURE_SECONDS or (bool(after) and len(after[0].text) == 1))
+    goes_on = bool(after) and (len(after[0].text) == 1 or after[0].text in vocabulary().trades)
+    return lone and (tokens[at].text in SURE_SECONDS or goes_on)
 
 
 def is_of_small_words(tokens: tuple[Token, ...], at: int) -> bool:
@@ -417,7 +436,11 @@ def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return False  # 添|两所|幼儿园
     before = tokens[walk.at - 2] if walk.at >= 2 else None
     if token.text[0] == "第":
+        if walk.ending.kind == "government":
+            return walk.ending.text.endswith(("法院", "检察院", "分局", "支队"))
         return walk.ending.kind in ("institute", "hospital", "university", "company", "other")
+    if walk.ending.text == "厂" and walk.at == walk.ending_at and len(token.text) == 1:
+        return before is not None and before.role in ("word", "plain", "brand")  # 地毯|二|厂
     if before is not None and (before.text[0] == "第" or (before.role == "brand" and len(before.text) == 1)):
         return True
     if before is not None and before.role == "number" and walk.ending.kind == "institute" and len(token.text) == 1:

@@ -146,8 +146,8 @@ def may_be_paper(word: str) -> bool:
 TODAY = "今日"
 
 
-IN_CAPITALS = lazily(r"(?<=[\u4e00-\u9fff][\s|])\s*[A-Z]{3,}(?:\s(?:[A-Z]{2,}|&))*(?![\w])")
-"""某某日报 MOUMOU DAILY: the paper's name again, in letters."""
+IN_CAPITALS = lazily(r"(?:(?<=[\u4e00-\u9fff][\s|])|^)\s*[A-Z]{3,}(?:\s(?:[A-Z]{2,}|&))*(?![\w])")
+"""某某日报 MOUMOU DAILY: the paper's name again, in letters; or alone, at the head of the line with the day."""
 
 
 def masthead_like(line: str) -> bool:

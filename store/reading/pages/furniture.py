@@ -47,6 +47,7 @@ LONGEST_HEADLINE = 90  # characters; a broadcast day's longest has 61
 def settle(lines: list[Line]) -> None:
     """Give kinds to lines that only their neighbours explain. In place; each pass looks at each line a few times."""
     site_name(lines)
+    numbers_above(lines)
     mailed(lines)
     dates_under_headlines(lines)
     part_numbers(lines)
@@ -93,6 +94,19 @@ def site_name(lines: list[Line]) -> None:
     for above, line, after in zip(lines[:HEAD], lines[1:HEAD], lines[2:HEAD], strict=False):
         if above.kind == "title" and line.kind == "masthead" and after.kind in ("source", "nav"):
             line.kind = "nav" if kinds.SITE.match(line.text) else line.kind  # the account, under the post's headline
+
+
+def numbers_above(lines: list[Line]) -> None:
+    """The page's number, or a line of rates and prices, between the paper's name and the first headline."""
+    at = next((number for number, line in enumerate(lines[:HEAD]) if line.kind not in FRAME), len(lines))
+    told = [line for line in lines[:at] if line.kind == "row"]
+    if told and 0 < at < len(lines) and lines[at].kind in SHORT and any(line.kind == "masthead" for line in lines[:at]):
+        for line in told:
+            line.kind = "nav"
+
+
+FRAME = frozenset({"masthead", "nav", "credit", "source", "label", "row"})
+"""What may stand around a page's text."""
 
 
 def dated_apart(text: str) -> bool:
@@ -316,6 +330,8 @@ def headline_lines(lines: list[Line], number: int, end: int) -> int:
 def new_block(lines: list[Line], at: int) -> bool:
     """Something else begins here: after a blank line, or with a headline of its own."""
     line = lines[at]
+    if line.kind == "nav" and kinds.PHONE.search(line.text):
+        return False  # whom to ring
     if line.kind in ("lead", "byline", "masthead", "credit", "nav", "deck", "guide", "label"):
         return True
     return bool(line.gap) and line.kind == "title" and not columns.is_issuer(line.text) and followed_by_text(lines, at)

@@ -145,11 +145,26 @@ def teases(first: Line, second: Line) -> bool:
 
     Or a line that only leads up to the other, or says whose word it is.
     """
-    if first.text.endswith(":"):
+    if first.text.endswith((":", *AT_A_LOSS)) or (is_quoted(second) and not is_quoted(first)):
         return True
+    if (tells_number(first) or COUNTED.search(first.text)) and not (
+        tells_number(second) or COUNTED.search(second.text) or SUBJECTLESS.match(second.text)
+    ):
+        return not DECK_WORDS.search(second.text)
     if leads_up(first) and not (DECK_WORDS.search(second.text) or leads_up(second)):
         return True
     return bool(re.search(r"的[^的]{1,5}$", first.text)) and is_plain(first, COLUMN) and not goes_on(second)
+
+
+AT_A_LOSS = ("怎么办", "咋办", "怎么办?", "咋办?", "怎么破", "怎么破?")
+"""How a line ends that asks what the headline under it answers."""
+COUNTED = lazily(r"[一二三四五六七八九十百千两]{2,}(?:余|多)?[个项条座家户名人台辆次处所件万亿]")
+
+
+def is_quoted(line: Line) -> bool:
+    """The line is what somebody says, in quotes from end to end."""
+    text = line.text.strip()
+    return text[0] in '“"' and text[-1] in '”"' and text.count("“") <= 1 and len(text) > COLUMN
 
 
 def leads_up(line: Line) -> bool:
@@ -208,6 +223,8 @@ def is_plain(line: Line, longest: int) -> bool:
 def one_headline(first: Line, second: Line) -> bool:
     """Two lines of one headline: of one length, or broken where a quotation or a phrase goes on."""
     a, b = length(first), length(second)
+    if ASKS_ON.match(second.text) and a <= COLUMN and not re.search(r"[ ,:!?]", first.text):
+        return True
     if says_where(second) and not re.search(r"[ ,:]", first.text):
         return True
     if ends_alike(first, second):
@@ -218,6 +235,10 @@ def one_headline(first: Line, second: Line) -> bool:
         return False
     opened = sum(first.text.count(each) for each in "“《（(") - sum(first.text.count(each) for each in "”》）)")
     return abs(a - b) <= SAME_LENGTH or b <= REMNANT or opened > 0
+
+
+ASKS_ON = lazily(r"^(?:怎么|怎样|如何|为何|为什么|何以|凭什么|凭啥|咋)")
+"""What is asked of the thing that the line above names."""
 
 
 def says_where(line: Line) -> bool:

@@ -19,10 +19,11 @@ LEAD_END = 60  # a lead's bracket closes within so many characters, or it is no 
 def lead_pattern() -> re.Pattern[str]:
     services = "|".join(map(re.escape, services_named()))
     formed = (
-        "文汇报|大公报|明报|导报|工人报|青年报|农民报|科技报|经济报|法治报|教育报|劳动报|日报|晚报|时报|早报|晨报|新报|商报|快报|周报|"
+        "晚刊|早刊|晨刊|日刊|周刊|文汇报|大公报|明报|导报|工人报|青年报|农民报|科技报|经济报|法治报|教育报|劳动报|日报|晚报|时报|早报|晨报|新报|商报|快报|周报|"
         "网|通讯社|社|客户端|电视台|广播|新闻"
     )
-    source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:{formed}))"
+    by_role = rf"[{HAN}]{{2,6}}?(?<![通资短简快电喜音视要时])(?=讯[\s(（【\[]*(?:首席|见习|实习|全媒体)?记者)"
+    source = rf"(?:{services}|[{HAN}]{{2,8}}?(?:{formed})|{by_role})"
     return re.compile(
         rf"^[\[【(（]?(?:综合|据)?(?P<service>{source})(?:[\s/、]{{0,2}}{source})?"
         rf"(?P<dateline>[{HAN}\s/、·]{{0,14}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?P<kind>专?电|讯|消息|报道)[\]】)）]?"

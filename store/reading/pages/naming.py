@@ -34,6 +34,15 @@ def is_place(word: str) -> bool:
     return (part_of_speech().get(word) or "").startswith("ns")
 
 
+@cache
+def districts() -> frozenset[str]:
+    """Districts, counties and cities, in full and in short."""
+    divisions = load("divisions")
+    parts = [name for city in load("places")["divisions"].values() for name in city.get("parts", ())]
+    short = [part.removesuffix("新区").removesuffix("区") for part in parts]
+    return frozenset().union(*(divisions[name] for name in ("counties", "county_short", "cities")), parts, short)
+
+
 def is_district(word: str) -> bool:
     """宁河区 and 静海区 are formed as names are, and stand alone as names do."""
     return len(word) > 2 and word[-1] in "市县区镇乡" and word in load("divisions")["counties"]

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.pages.columns import is_tail, words
 from store.reading.pages.dates import is_paper
 from store.reading.pages.lines import looks_like_title
+from store.reading.pages.naming import districts
 
 TOKENS = lazily(r"[\s|/>»«<›·•\[\]【】()（）:：、,+\-—_=→←↑↓]+")
 PAGE_NUMBER = lazily(
@@ -66,6 +67,8 @@ def is_nav(text: str) -> bool:
         return True
     if re.search(r"[。;!?]", text):
         return False
+    if lists_districts(text):
+        return True
     if NEXT_PAGE.match(text) or ("|" in text and MENU.match(text)) or is_link(text):
         return True
     words_only = text if text[-1].isalnum() or len(text) > 60 else PICTURES.sub("", text).rstrip()
@@ -85,6 +88,18 @@ def is_nav(text: str) -> bool:
         hit
     ) >= len(tokens) - 1
     return path or site or sum(map(len, hit)) >= 0.7 * sum(map(len, tokens))
+
+
+def lists_districts(text: str) -> bool:
+    """Four districts and more and nothing else: what a page of districts lets its reader choose from."""
+    names = (
+        SEPARATING.split(text) if text.count(" ") + text.count("|") + text.count("·") >= FEWEST_DISTRICTS - 1 else []
+    )
+    return len(names) >= FEWEST_DISTRICTS and all(map(districts().__contains__, names))
+
+
+SEPARATING = lazily(r"\s*[|·]\s*|\s+")
+FEWEST_DISTRICTS = 4
 
 
 def is_link(text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from store.engines.engine import Engine, Row
-from store.matching import LONGEST_QUERY, MOST_WORDS, expressions, words_of
+from store.matching import LONGEST_QUERY, MOST_WORDS, every_word_of, expressions, words_of
 from store.moments import DUSK, day_of, first_id, last_id, written
 from store.names import clean, key_of
 from store.present import present, replaced
@@ -114,10 +114,10 @@ class Articles:
         """
         asked = clean(words[:LONGEST_QUERY])
         tokens = words_of(asked)[:MOST_WORDS]
-        if not tokens:
+        if not (tokens or every_word_of(asked)):
             return []
         ids: list[int] = []
-        for _, expression in expressions(tokens):
+        for _, expression in expressions(tokens) if tokens else ():
             ids += self._engine.match(f"headline : ({expression})", 0, last_id(DUSK), None, CANDIDATES)[0]
         rows = self._engine.rows(
             f"SELECT id, headline FROM articles WHERE {self._engine.among('id', 'ids')}"

@@ -14,7 +14,7 @@ from typing import Any
 
 from store.engines.engine import Engine, TableShape
 from store.errors import StoreError
-from store.keeping import indexed
+from store.keeping import indexed, match_segmenter
 
 BATCH = 1_000
 """Rows a transaction: what an interruption costs."""
@@ -71,6 +71,8 @@ def begin(source: Engine, target: Engine) -> None:
                 if target.row(f'SELECT 1 AS held FROM "{table.name}" LIMIT 1'):
                     raise StoreError(f"{target.name} is not empty (it has {table.name}); give an empty one.")
             target.run("INSERT INTO facts (name, value) VALUES (:name, :value)", {"name": MARK, "value": source.name})
+        else:
+            match_segmenter(target)
 
 
 def bring(source: Engine, target: Engine, table: TableShape, tell: Tell) -> int:

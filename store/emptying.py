@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.engines.engine import Engine, Row
-from store.keeping import indexed
+from store.keeping import indexed, match_segmenter
 from store.leftovers import Words, leave_out
 from store.overwriting import TAKEN_OUT, overwritten
 from store.shown import OWN_ENTERPRISE, OWN_PAGE, PAGES, own_pages_of, shown
@@ -39,6 +39,8 @@ def take_out_own(engine: Engine, workspace: str) -> int:
 
 def _all_out(engine: Engine, workspace: str) -> int:
     gone = last = 0
+    with engine.write(durable=False, alone="pages"):
+        match_segmenter(engine)
     while ids := _pages_of(engine, workspace, last):
         last = ids[-1]
         entries = _cut(_articles_of(engine, ids), {})  # before anybody waits for the end of a transaction

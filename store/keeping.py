@@ -83,6 +83,7 @@ def clear(engine: Engine, page_id: int, old: Sequence[Row], kept: set[int]) -> N
     """Makes room for a better reading; articles that go on are written over, not deleted."""
     if not old:
         return
+    match_segmenter(engine)
     engine.unindex(indexed(row) for row in old)
     ids = {"ids": engine.pack(row["id"] for row in old)}
     engine.run(f"DELETE FROM figures WHERE {engine.among('article_id', 'ids')}", ids)
@@ -293,23 +294,39 @@ def around(text: str, spans: Sequence[Span]) -> str:
 
 def words_to_index(reading: Reading) -> list[tuple[str, str]]:
     """For each article the words of its headline and of its text, as the index takes them."""
-    return [(words_joined(headline_of(each)), words_joined(text_of(reading, each))) for each in reading.articles]
+    return [words_of_both(headline_of(each), text_of(reading, each)) for each in reading.articles]
+
+
+def words_of_both(headline: str, text: str) -> tuple[str, str]:
+    """The headline's lines are left out of the text: their words stand in the index once, where they count double."""
+    lines = set(headline.split("\n"))
+    return words_joined(headline), words_joined("\n".join([line for line in text.split("\n") if line not in lines]))
 
 
 def indexed(row: Row) -> tuple[int, str, str]:
     """An article as it stands in the index, made again from its row."""
     lines = (row["kicker"], row["headline"], row["deck"], *json.loads(row["subheads"]))
-    return row["id"], words_joined("\n".join(filter(None, lines))), words_joined(row["text"])
+    return row["id"], *words_of_both("\n".join(filter(None, lines)), row["text"])
+
+
+REINDEXED = 500
+"""Articles read at once while all are indexed anew."""
 
 
 def match_segmenter(engine: Engine) -> None:
-    """A store whose index was cut otherwise is indexed anew: a question is cut as this version cuts."""
+    """A store whose index was cut otherwise is indexed anew, inside a transaction: a question is cut as this version
+    cuts, and a word goes out of the index only as it was put in. Before anything is taken out."""
     row = engine.row("SELECT value FROM facts WHERE name = 'segmenter'")
     if row and row["value"] == SEGMENTER:
         return
     if row:
         engine.unindex_all()
-        engine.index(indexed(each) for each in whole(engine).rows("SELECT * FROM articles"))  # whosever they are
+        after = -1
+        while rows := whole(engine).rows(  # whosever they are
+            "SELECT * FROM articles WHERE id > :after ORDER BY id LIMIT :most", {"after": after, "most": REINDEXED}
+        ):
+            engine.index(indexed(each) for each in rows)
+            after = rows[-1]["id"]
     engine.run(
         "INSERT INTO facts (name, value) VALUES ('segmenter', :value) ON CONFLICT (name) DO UPDATE SET value = :value",
         {"value": SEGMENTER},

@@ -14,6 +14,7 @@ from store.matching import (
     Sought,
     all_of,
     any_of,
+    every_word_of,
     expressions,
     fold,
     marks_in,
@@ -66,11 +67,12 @@ class Search:
         """
         asked = clean(words[:LONGEST_QUERY])
         tokens = words_of(asked)[:MOST_WORDS]
-        if not tokens or limit < 1:
+        only_function_words = [] if tokens else every_word_of(asked)[:MOST_WORDS]
+        if not (tokens or only_function_words) or limit < 1:
             return [], 0
         window = Window(first_id(since or DAWN), last_id(until or DUSK), section, limit)
-        ranked, total = self._tiers(asked, tokens, window)
-        wanted = sought(asked, tokens)
+        ranked, total = self._tiers(asked, tokens, window) if tokens else self._unindexed(only_function_words, window)
+        wanted = sought(asked, tokens or only_function_words)
         beginnings = self._articles.beginnings(list(ranked))
         for id, beginning in beginnings.items():
             ranked.setdefault(beginning, ranked[id])
@@ -111,15 +113,28 @@ class Search:
 
         Ranking by an index goes through all articles that hold a word: what is ranked are the texts of the newest.
         """
-        wholes = wholes_of(asked, tokens)
+        wholes, in_a_row = wholes_of(asked, tokens)
         newest = self._engine.newest(all_of(wholes), *window.fit, COUNTED)
         total = len(newest)
-        ranked = self._by_words(newest[: max(RANKED, window.limit)], wholes)
+        ranked = self._by_words(newest[: max(RANKED, window.limit)], wholes, in_a_row)
         if total < FEW and len(tokens) > 1:
             found, total = self._any(telling(tokens), window)
             for id in found:
                 ranked.setdefault(id, "any")
         return ranked, total
+
+    def _unindexed(self, words: list[str], window: Window) -> tuple[dict[int, Match], int]:
+        """As ``_tiers``, of words that the index does not hold, since nearly every article does: the newest with all
+        of them are soon found in the texts themselves."""
+        wanted = {f"word_{number}": f"%{word}%" for number, word in enumerate(dict.fromkeys(words))}
+        rows = self._engine.rows(
+            "SELECT id FROM articles WHERE id BETWEEN :first AND :last AND (:section IS NULL OR EXISTS"
+            " (SELECT 1 FROM article_themes WHERE theme = :section AND article_id = articles.id))"
+            f" AND {' AND '.join(f'text LIKE :{name}' for name in wanted)} ORDER BY id DESC LIMIT {COUNTED}",
+            {"first": window.first, "last": window.last, "section": window.section, **wanted},
+        )
+        newest = [row["id"] for row in rows]
+        return self._by_words(newest[: max(RANKED, window.limit)], words, words), len(newest)
 
     def _any(self, told: list[str], window: Window) -> tuple[list[int], int]:
         """Those with any of the rare words, by BM25; where none is rare the newest with any, by their texts."""
@@ -129,13 +144,14 @@ class Search:
             found, _ = self._engine.match(*fit, window.limit, counted=False, window=WEIGHED)
             return found, self._engine.count(*fit, COUNTED)
         newest = self._engine.newest(any_of(told), *window.fit, COUNTED)
-        return list(self._by_words(newest[: max(RANKED, window.limit)], told))[: window.limit], len(newest)
+        return list(self._by_words(newest[: max(RANKED, window.limit)], told, told))[: window.limit], len(newest)
 
-    def _by_words(self, ids: list[int], words: list[str]) -> dict[int, Match]:
-        """The ids with their tiers, if all of them hold all of the words: those that hold them in a row first, then by
-        how often and how densely the words stand in them, the newest first. It is BM25 without the words' rarity."""
+    def _by_words(self, ids: list[int], words: list[str], row: list[str]) -> dict[int, Match]:
+        """The ids with their tiers, if all of them hold all of the words: those that hold them in a row first, as
+        ``row`` has them, then by how often and how densely the words stand in them, the newest first. It is BM25
+        without the words' rarity."""
         told = telling(words)
-        in_a_row = re.compile(r"[\W_]*".join(map(re.escape, words))) if len(words) > 1 else None
+        in_a_row = re.compile(r"[\W_]*".join(map(re.escape, row))) if len(row) > 1 else None
         scored: list[tuple[bool, float, int]] = []
         for id, headline, text in self._articles.texts(ids) if ids else ():
             often = [text.count(word) for word in told]

@@ -14,6 +14,7 @@ from store.archive import Archive
 from store.errors import DateMissing, PageError
 from store.ingest import ingest, ingest_reading
 from store.reading.types import Page, Span
+from store.reading.words import cut_for_search
 from tests.store.made import DAY, LAMPS, PORT, PORT_NAMED, WORKS, page_of_three, reading_of
 
 TABLES = ("pages", "articles", "article_themes", "figures", "mentions", "appearances", "enterprises",
@@ -211,6 +212,23 @@ def test_an_index_cut_by_another_segmenter_is_made_anew(archive: Archive, monkey
     ingest_reading(archive, page_of_three(), reader="2")
     assert archive.search.articles("节能灯")[1] == 1
     assert len(archive.search.ids("集装箱吞吐量", limit=9)) == 2
+
+
+def test_an_index_that_holds_function_words_answers_and_is_made_anew_before_a_page_is_taken_out(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as of_old:
+        of_old.setattr("store.keeping.SEGMENTER", "of old")
+        of_old.setattr("store.keeping.words_joined", lambda text: " ".join(cut_for_search(text)))
+        ingest_reading(archive, page_of_three())
+        other = ingest_reading(archive, reading_of(PORT, day=date(2025, 8, 30), names=(PORT_NAMED,)))
+    words = "集装箱的吞吐量"
+    assert {hit.match for hit in archive.search.articles(words)[0]} <= {"phrase", "all"}
+    assert (archive.search.articles(words)[1], len(archive.search.ids(words, limit=9))) == (1, 2)  # a story told twice
+    archive.pages.remove(other.page_id)
+    for word in ("集装箱", "吞吐量"):
+        assert len(archive.engine.match(f'"{word}"', 0, 10**15, None, 9)[0]) == 1
+    assert archive.engine.count('"的" OR "在" OR "了"', 0, 10**15, None, 9) == 0
 
 
 def test_a_reading_that_says_things_twice_is_kept_once_and_never_mixed_up(archive: Archive) -> None:

@@ -66,6 +66,34 @@ def test_where_enough_hold_all_words_those_that_hold_some_are_left_out(archive: 
     assert {hit.match for hit in hits} == {"all"}
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("夜市的灯", ["夜市的灯", "夜市有灯"]),  # in a row as typed goes first
+        ("夜市和灯", ["夜市的灯", "夜市有灯"]),
+        ("在夜市", ["夜市有灯", "夜市的灯"]),
+        ("的", ["夜市的灯"]),
+        ("人在", ["码头", "夜市有灯"]),
+        ("您", []),
+        ("三号线", []),
+        ("港", ["码头"]),
+    ],
+)
+def test_function_words_are_found_though_the_index_holds_none(archive: Archive, words: str, found: list[str]) -> None:
+    stories = {"夜市的灯": "海河夜市的灯亮了。", "夜市有灯": "人多在夜市，灯火通明。", "码头": "人在港。"}
+    for number, (headline, text) in enumerate(stories.items(), 1):
+        ingest_reading(archive, reading_of(Story(headline, (text,)), number=str(number)))
+    assert headlines(archive, words) == found
+    assert archive.search.articles(words)[1] == len(found)
+    assert archive.engine.count('"的" OR "在" OR "人"', 0, 10**15, None, 9) == 0
+
+
+def test_a_headline_of_function_words_alone_is_found(archive: Archive) -> None:
+    ingest_reading(archive, reading_of(Story("为你而来", ("海河夜市的灯亮了。",))))
+    assert [each.headline for each in archive.articles.headline("为你而来")] == ["为你而来"]
+    assert headlines(archive, "为你而来") == ["为你而来"]
+
+
 def test_a_word_in_the_headline_counts_double(archive: Archive) -> None:
     body = Story("街巷新事", ("节日里的灯会热闹非常。",))
     headline = Story("灯会热闹开场", ("节日里的街巷人来人往。",))

@@ -158,7 +158,9 @@ def teases(first: Line, second: Line) -> bool:
 
 AT_A_LOSS = ("怎么办", "咋办", "怎么办?", "咋办?", "怎么破", "怎么破?")
 """How a line ends that asks what the headline under it answers."""
-COUNTED = lazily(r"[一二三四五六七八九十百千两]{2,}(?:余|多)?[个项条座家户名人台辆次处所件万亿]")
+COUNTED = lazily(
+    r"[一二三四五六七八九十百千两]{2,}(?:余|多)?[个项条座家户名人台辆次处所件部套间栋片批笔只支艘架张份吨亩里万亿]"
+)
 
 
 def is_quoted(line: Line) -> bool:
@@ -277,8 +279,10 @@ def names_a_place(rest: list[Line]) -> bool:
         return False
     if len(text) > 8 or len(text) + 3 > length(second) or leads_up(first):
         return False
-    set_off = first.gap + second.gap > 0
-    return bool(PLACE.search(text)) or (set_off and all(kind[0] in "nsf" for _, kind in tag(text)))
+    kinds_of = [kind for _, kind in tag(text)]
+    if PLACE.search(text):
+        return "v" not in kinds_of  # 老厂房改出一条街
+    return first.gap + second.gap > 0 and all(kind[0] in "nsf" for kind in kinds_of)
 
 
 def embraced(rest: list[Line]) -> bool:

@@ -58,7 +58,7 @@ def parse(block: list[Line], *, whole_lines: bool = False) -> Heading:
     """Sort a block of title-like lines. With ``whole_lines`` (broadcast days) its last line is the headline."""
     heading = Heading()
     rest = list(block)
-    while len(rest) > 1 and (rest[0].kind == "label" or any(test(rest) for test in ABOVE)):
+    while len(rest) > 1 and (rest[0].kind == "label" or stands_apart(rest)):
         heading.labels.append(rest.pop(0))
     if whole_lines:
         heading.labels += rest[:-1]
@@ -267,6 +267,11 @@ def breaks_off(line: Line) -> bool:
 
     last = tag(line.text.strip())[-1:]
     return bool(last) and last[0][1] in ("t", "p", "c", "d", "uj")
+
+
+def stands_apart(rest: list[Line]) -> bool:
+    """What the first of several lines names is not what the next one asks after."""
+    return not ASKS_ON.match(rest[1].text) and any(test(rest) for test in ABOVE)
 
 
 def names_a_place(rest: list[Line]) -> bool:

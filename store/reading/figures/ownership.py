@@ -81,7 +81,12 @@ WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
 TRADE_OPENS = frozenset("“‘而但可彼当目如，,国业行同海")
 """The first characters of all that ``THE_TRADE`` fits."""
 MADE_BY = lazily("由[^，。；]{1,6}的$")
-GROUNDS = lazily("(?:片区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$")
+GROUNDS = lazily(
+    "(?:片区|生态城|科技城|商务区|经济区|合作区|示范区|经开区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$"
+)
+LONGEST_CITY = 4
+SEATED = lazily("(?:[位在坐落于]{0,4}[一-龥]{2,6}(?:区|县|镇|市|街道|园)的)?")
+DISTRICT = lazily("[一-龥]{2,3}区(?=[一-龥])")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -110,8 +115,14 @@ class Owner:
             name = self.full_park(name) or name
         draft.subject = name
         draft.note(f"subject {why}")
-        if why.startswith(("from", "is what")):
+        if why.startswith(("from", "is what")) and not (self.subjects.main and self.is_elsewhere(name)):
             self.last, self.said_at = name, draft.clause.sentence.start
+
+    def is_elsewhere(self, name: str | None) -> bool:
+        """成都 in a story about a firm of the paper's city: of the clause that names it, and of no later one."""
+        if not name or name in {self.subjects.home, self.subjects.place} or len(name) > LONGEST_CITY:
+            return False
+        return name[-1] == "省" or (name[-1] not in "区县镇乡村街港" and name[:2] in known_cities())
 
     def employer(self, draft: Draft) -> str | None:
         """“…再并网3座。”李某说: the company that the article gives the speaker's post at."""
@@ -253,9 +264,19 @@ class Owner:
         for each in reversed(self.subjects.between(opening, start)):
             if each.kind in {"thing", "person"}:
                 return self.resolve(each)
+            if each.kind == "company" and self.told_of_first(each):
+                return each.name
             if not (self.is_aside(each) or self.is_object(each)):
                 return None
         return None
+
+    def told_of_first(self, each: Named) -> bool:
+        """北辰区的某公司尝到了甜头。“…”: who opens a sentence that gives no figure."""
+        low = max(0, each.span.start - 24)
+        start = max(self.text.rfind(mark, low, each.span.start) for mark in "。！？\n") + 1
+        if start <= 0 or self.is_source(each) or self.is_aside(each) or not self.text[each.span.end].isalpha():
+            return False
+        return SEATED.fullmatch(self.text, start, each.span.start) is not None
 
     def named(self, start: int, end: int) -> list[Named]:
         """The names between two offsets, but for those that stand aside."""
@@ -350,6 +371,9 @@ class Owner:
             opens, introduced, of_which = self.leading(each, start)
             if found and found[-1].span.end == each.span.start and is_somewhere(found[-1]) and is_somewhere(each):
                 opens = True  # 某镇某村
+            if found and self.text[found[-1].span.end : each.span.start] == "的" and GROUNDS.search(found[-1].name):
+                found.pop()  # 在某开发区的某公司
+                opens = True
             if opens and not ((introduced or of_which) and self.text.find("；", each.span.end, until) >= 0):
                 found.append(each)
         return found
@@ -526,6 +550,9 @@ class Owner:
         earlier: list[Named] = []
         for each in self.subjects.between(max(0, named.span.start - 800), named.span.start):
             place = office_place(each.name) if each.kind == "office" else None
+            inside = DISTRICT.match(each.name) if each.kind in {"place", "thing"} and "区" in named.name else None
+            if inside and inside.end() < len(each.name):
+                earlier.append(Named(each.span, inside.group(), "place"))  # 静海区台头镇
             if each.kind == "place" or place or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村"))):
                 earlier.append(Named(each.span, place or each.name, "place"))
         level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村" if mark in named.name), "")

@@ -40,6 +40,8 @@ OBJECT_BEFORE = (
     "进入",
     "联合",
     "落户",
+    "回",
+    "给",
     "销往",
     "位于",
     "在",
@@ -301,8 +303,17 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
         name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
     first = next(each.span.start for each in names if each.name == name)
     lead = [each.end for each in article.body[:3]]
-    opens = bool(lead) and first < lead[-1]
+    opens = bool(lead) and first < lead[-1] and not (n < FEW and comes_late(article, name, first))
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
+
+
+FEW = 3
+
+
+def comes_late(article: Article, name: str, first: int) -> bool:
+    """An enterprise that the second half of a story comes to is an example, and not what the story is about."""
+    start, end = article.body[0].start, article.body[-1].end
+    return 2 * (first - start) > end - start and name[:4] not in article.headline
 
 
 BUILDS = lazily("[^，。；]{0,4}(?:承建|施工|设计|监理|总承包|代建|建造|勘察)")
@@ -361,9 +372,15 @@ def with_venue(text: str, article: Article, names: list[Named], venue: Named) ->
 
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:
     counts = Counter([each.name for each in names if each.kind == "place"])
-    return counts.most_common(1)[0][0] if counts else None
+    if counts:
+        return counts.most_common(1)[0][0]
+    spoken = [each for each in names if each.kind in {"office", "thing"}]
+    districts = (DISTRICT.match(each.name) for each in spoken)
+    return next((full_place(each.group()) for each in districts if each), None)
 
 
+DISTRICT = lazily("[一-龥]{2,3}[区县](?=[一-龥])")
+"""红桥区住建委, 红桥区西沽街道: the district that an office or a street is of."""
 SITES = lazily(
     "(?:开发区|经开区|园区?|科技园|高新区|保税区|合作区|示范区|街区|商圈|新城|景区|旅游区|度假区|基地|综合体)$"
 )

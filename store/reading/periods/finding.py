@@ -356,8 +356,10 @@ def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention 
             return None
         period = interval(state.last)[1].isoformat() if word.endswith("末") else state.last
         return mention(text, hit, period, cumulative_of(period))
-    if word in {"当天", "当日"}:
+    if word in {"当天", "当日", "当晚", "次日", "翌日"}:
         day = state.last if state.last and len(state.last) == A_DAY else state.day_near(text, hit.start())
+        if day and word[0] in "次翌":
+            day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
         return mention(text, hit, day, None) if day else None
     if issue is None:
         return mention(text, hit, None, None, "vague")

@@ -19,7 +19,7 @@ def cutoff_before(text: str, at: int) -> bool:
 
 
 def year_number(words: str) -> int:
-    words = unicodedata.normalize("NFKC", words).rstrip("年度").rstrip("财学")
+    words = unicodedata.normalize("NFKC", words).rstrip("年度").rstrip("财学日历自然")
     return int(words) if words.isdecimal() else int("".join(str(DIGITS[each]) for each in words))
 
 
@@ -51,6 +51,8 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
         return simple[part]
     if part.removesuffix("天") in {"春", "夏", "秋", "冬"}:
         return f"{year}"
+    if part.endswith("报"):
+        return {"一": f"{year}-Q1", "三": f"{year}-01/{year}-09", "半": f"{year}-H1"}[part[0]]
     if "季" in part:
         return resolve_quarter(year, part)
     if "日" in part or "号" in part:

@@ -68,11 +68,27 @@ def attempt(
             candidates = weighing.alone_of(part, asked, lines) or candidates
         if part.want == "who" and candidates and (person := evidence.person_of(candidates[0].line, lines)) is not None:
             found.append((part, [replace(candidates[0], line=person)]))
+        if (firm := _firm_of(part, candidates, lines)) is not None:
+            found.append((part, [replace(candidates[0], line=firm)]))
         found.append((part, candidates))
         if candidates and candidates[0].meets and beside is None:
             beside, answered = candidates[0].line, candidates[0]
         first = first or part
     return tracing.noted(Tried(asked, tuple(_of_the_first(found, asked)), tuple(lines if pool else ())))
+
+
+_WHICH_FIRM = lazily(r"谁家|哪一?家|哪个?(?:公司|企业|厂|集团|店)|什么(?:公司|企业)")
+
+
+def _firm_of(part: Part, candidates: Sequence[Weighed], lines: Sequence[Line]) -> Line | None:
+    """哪家公司净利润1360万: the sentence before that names the firm which this one calls 公司, or not at all."""
+    if part.want != "name" or not candidates or not candidates[0].meets or not _WHICH_FIRM.search(part.words):
+        return None
+    line = candidates[0].line
+    if line.named or len(line.running) != 1:
+        return None
+    earlier = [n for n in lines if n.article.id == line.article.id and n.place < line.place and n.named & line.running]
+    return max(earlier, key=lambda n: n.place, default=None)
 
 
 def _of_the_first(found: Sequence[tuple[Part, list[Weighed]]], asked: Asked) -> list[tuple[Part, list[Weighed]]]:

@@ -211,15 +211,18 @@ def part(text: str, language: Language) -> Part:
         change=bool(sign("change_by").search(text)),
         falling=bool(sign("falling").search(text)) and not sign("either").search(text),
         level=bool(sign("level").search(text)),
-        planned=bool(sign("planned").search(_TITLE.sub(" ", text))) or _WANTS_TO.search(text) is not None,
+        planned=bool(sign("planned").search(_OF_PLAN.sub(" ", _TITLE.sub(" ", text))))
+        or _WANTS_TO.search(text) is not None,
         both=bool(sign("both_ends").search(text)),
         compared=bool(sign("compared").search(text)),
-        done=bool(sign("done").search(text)) and not _SET.search(text),
+        done=bool(sign("done").search(text)) and not _SET.search(text) and not _OF_PLAN.search(text),
     )
 
 
 _WANTS_TO = lazily(r"想(?:要|再)?[招建买开投做扩增添盖办]")
 
+_OF_PLAN = lazily(r"(?:完成|占)(?:了|到)?[^,，。?？]{0,4}(?:计划|目标|任务)的(?:多少|几成|百分之几)")
+"""完成了年度计划的多少 asks how much of it is done, and for no plan."""
 _TITLE = lazily(r"《[^》]*》")
 
 
@@ -367,7 +370,12 @@ def _counted(text: str, terms: tuple[Term, ...]) -> Term | None:
     phrase = _ENDS_PHRASE.split(hit[1], maxsplit=1)[0].lower() or hit[1].lower()
     near = [t for t in terms if t.strong and not t.proper and t.word.isascii() and t.word.lower() in phrase]
     units = {u for group in UNIT_CLASSES for u in group}
-    return next((t for t in reversed(near) if not any(v in units for v in t.variants)), None)
+    return next((t for t in reversed(near) if t.variants[0] not in units), None)
+
+
+def _is_folk(each: Term) -> bool:
+    """Wages recovered for workers: people are measured only where they are counted."""
+    return any(v in _FOLK for v in each.variants[:2])
 
 
 _ENDS_PHRASE = lazily(
@@ -391,6 +399,8 @@ _PAID_FOR = lazily(
     r"(?P<n>.*?)[”》\"]?(?:一共|总共|共|要|需要?|得|将|大概|大约)*(?:花费|投入|投资|耗资|投|花|耗费)(?:了|掉)?(?:多少|几)"
     r"(?:个?亿|万)?(?:钱|元|资金|经费)?(?=[\s?？,，了呢啊]|$)"
 )
+_LAID_OUT = lazily(r"(?<![支卖产输售付发提走推演])(?:投|花|砸)(?:了|掉|进去?)?(?:多少|几)")
+"""奶酪厂投了多少: a thing is what the money went into, and no measure."""
 _SPENT_ON = lazily(r"(?:一共|总共|共|累计|要|需要?|得|将)*(?:花|投入?|用|耗资)(?:了|掉)?(?:多少|几)")
 
 
@@ -398,7 +408,7 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
     """The noun that is measured: right after 多少家, else the last before the question word."""
     nouns = [t for t in terms if t.strong and t.at >= 0]
     if language == "en":
-        measured = next((t for t in terms if t.strong and meaning.is_indicator(t.word)), None)
+        measured = next((t for t in terms if t.strong and meaning.is_indicator(t.word) and not _is_folk(t)), None)
         return _counted(text, terms) or measured
     if not nouns:
         return None
@@ -419,7 +429,7 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
     doing = max((t for t in terms if 0 <= t.at < asks.start() and t.weight >= VERB), key=lambda t: t.at, default=None)
     if paid := _PAID_FOR.match(text):
         before = [t for t in terms if 0 <= t.at < paid.end("n") and t.weight >= VERB]
-        if not before or before[-1].proper or before[-1] not in nouns:
+        if not before or before[-1].proper or before[-1] not in nouns or _LAID_OUT.search(text):
             return None  # 《泥人小将》投了多少钱, 水性改造投入多少: what was made or done is paid for
     if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
         return None  # 接待多少人次: the doing is measured

@@ -74,21 +74,23 @@ def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
         return [Weighed(told, None, covering.ENOUGH, "none", covering.ENOUGH)]
     if (trip := trips.only(part, lines)) is not None:
         return [Weighed(*trip, covering.ENOUGH, "none", covering.ENOUGH)]
+    if (free := alone.only_free(part, lines) or alone.only_use(part, asked, lines)) is not None:
+        return [Weighed(free, None, covering.ENOUGH, "none", covering.ENOUGH)]
     found = alone.only(part, asked, lines)
     return [Weighed(found.line, found.spot, covering.ENOUGH, "none", covering.ENOUGH)] if found is not None else []
 
 
 def _as_its_figures(part: Part, candidates: list[Weighed]) -> list[Weighed]:
     """A sentence that names the measure asked for answers no better than its numbers of that measure: where they are
-    all another one's, so is the sentence."""
+    all another one's, or of another time, so is the sentence."""
     if part.head is None:
         return candidates
     own = [
         w for w in candidates if w.spot and meaning.stands_in(part.head, meaning.fold(w.spot.figure.indicator or ""))
     ]
-    if not own or any(w.reason != "subject" for w in own):
+    if not own or any(w.reason not in ("subject", "period") for w in own):
         return candidates
-    return [replace(w, reason="subject") if w.spot is None and w.meets else w for w in candidates]
+    return [replace(w, reason=own[0].reason) if w.spot is None and w.meets else w for w in candidates]
 
 
 def _speaks_of(part: Part, line: Line) -> bool:
@@ -138,6 +140,8 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
     figure = spot.figure
     if figure.role in ("date", "model_name", "idiom", "ordinal") or (figure.role == "other" and part.unit is None):
         return Weighed(line, spot, 0.0, "kind")
+    if not figure.unit and not figure.indicator and figure.role == "level":
+        return Weighed(line, spot, 0.0, "kind")  # 688×××: a number of nothing
     own = f"{meaning.fold(figure.indicator or '')} {covering.own_subject(line, spot)}{_by_unit(figure)} {spot.local}"
     measured = part if part.want in NUMERIC or asked.enterprises else replace(part, want="value")
     bare = part.unit is not None and figure.unit == part.unit and not _unasked(part, figure)

@@ -18,6 +18,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import COUNTS, MACHINES, MONEY, NUMERIC, PEOPLE, TIME
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from handlers.asking.taking.chinese import is_name
 from handlers.asking.weighing import claiming, covering, saying, subjects, suiting, timing
 from store.frozen import dataclass
 from store.patterns import lazily
@@ -105,6 +106,59 @@ def only_day(part: Part, asked: Asked, lines: Sequence[Line]) -> Line | None:
 _BEGINS = frozenset({"开始", "正式", "能够", "可以"})
 
 
+_PRICE_ASKED = lazily(
+    r"(?:门?票价?|入场券|入场费|参观费|票|收费|费用)(?:一张)?(?:是|要|卖|需要?|得)?(?:多少|几)(?:钱|元|块钱?)?"
+)
+_FREE = lazily(r"免费(?:入场|开放|参观|入园|观看|乘坐|停|体验|参加)|免门票|不收门票|不收费|免票(?:入|开放|参观)")
+
+
+def only_free(part: Part, lines: Sequence[Line]) -> Line | None:
+    """门票多少钱, and 免费入场 told of what is asked about: the one sentence that says so."""
+    hit = _PRICE_ASKED.search(part.words) if part.want == "value" and part.units <= MONEY else None
+    if hit is None:
+        return None
+    words = part.words[: hit.start()] + part.words[hit.end() :]
+    named = tuple(t for t in part.terms if t.word in words and t.word != "最")
+    rest = replace(part, words=words, terms=named)
+    free = [line for line in lines if _FREE.search(line.folded) and _names_any(named, line)]
+    found = [line for line in free if saying.all_said(rest, line, line.folded)]
+    return found[0] if len({line.text for line in found}) == 1 else None
+
+
+_SPENT_HOW = lazily(
+    r"(?:钱|资金|款项?|融资|经费|投资)[^,，。?？]{0,6}(?:怎么|如何|怎样)(?:花|使用|用)|(?:钱|资金|款项?|融资|经费|投资)[^,，。?？]{0,6}"
+    r"(?:花|用|投)(?:在|到|往|于)?(?:了|去)?(?:哪|什么)"
+)
+_SPENT_ON = lazily(r"(?:用于|用来|用在|用作|投向|投到|投入|花在|拿出)")
+_THE_MONEY = lazily(r"钱|资金|款|融|募|经费|补贴|奖金|投资")
+
+
+_POINTED = lazily(r"(?:这|那)(?:笔|些|个)?|该|的$|融来$|拿到$")
+
+
+def only_use(part: Part, asked: Asked, lines: Sequence[Line]) -> Line | None:
+    """这笔钱怎么花: the one sentence of the thread, or of whom the question is about, that tells what money is for."""
+    hit = _SPENT_HOW.search(part.words)
+    if hit is None or not (asked.enterprises or asked.articles):
+        return None
+    words = _POINTED.sub("", part.words[: hit.start()])
+    rest = replace(part, words=words, terms=tuple(t for t in part.terms if t.strong and t.word in words))
+    found = [
+        line
+        for line in lines
+        if _SPENT_ON.search(line.folded)
+        and _THE_MONEY.search(line.folded)
+        and (asked.enterprises or line.article.id in asked.articles)
+        and subjects.subject_fit(asked, line, None) > 0
+        and saying.all_said(rest, line, line.folded)
+    ]
+    return found[0] if len({line.text for line in found}) == 1 else None
+
+
+def _names_any(named: Sequence[Term], line: Line) -> bool:
+    return any(t.strong and meaning.stands_in(t, f"{line.before} {line.folded}") for t in named)
+
+
 def _tells_day(part: Part, asked: Asked, line: Line, doing: Sequence[Term]) -> bool:
     told = [c[0] for c in _CLAUSE.finditer(line.folded) if _ON.search(c[0])]
     own = next((c for c in told if all(meaning.stands_in(t, c) for t in doing)), None)
@@ -118,7 +172,9 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
     if figure.role in ("date", "model_name", "idiom", "ordinal", "rank") or spot.end_of == "from":
         return None
     own = _own(line, spot)
-    if not (_of_the_kind(part, spot) and _measured(part, asked, line, spot, own) and saying.all_said(part, line, own)):
+    if not (_of_the_kind(part, spot) and _measured(part, asked, line, spot, own)):
+        return None
+    if not saying.all_said(part, line, own, _firm_of(line, spot)):
         return None
     if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)) or _of_another_firm(asked, line):
         return None
@@ -128,7 +184,8 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
         or not _timely(part, asked, line, spot)
     ):
         return None
-    if claiming.of_another(part, line, spot, own) or covering.told_of_another(part, line, spot, own):
+    firm = replace(part, terms=_firm(part)) if asked.language == "en" else part
+    if claiming.of_another(firm, line, spot, own) or covering.told_of_another(part, line, spot, own):
         return None
     if any(covering.opposed(t, own, line) for t in part.terms) or _is_part_only(part, line, spot):
         return None
@@ -139,6 +196,20 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
     if (asked.last_year and part.period is None) or (_ALL.search(part.words) and not _IN_ALL.search(own)):
         return None
     return Only(line, spot, saying.letters(part, own) + 0.5 * saying.letters(part, line.folded))
+
+
+def _firm(part: Part) -> tuple[Term, ...]:
+    """What may not stand behind the number only: of an English question names, holidays, and what is measured."""
+    return tuple(t for t in part.terms if t.proper or t is part.head or _HOLIDAYS & set(t.variants))
+
+
+_HOLIDAYS = frozenset(load("asking")["holidays"])
+
+
+def _firm_of(line: Line, spot: Spot) -> str:
+    """The enterprise whose the number is, by the reader; no place, which is carried over from afar."""
+    whose = covering.own_subject(line, spot)
+    return whose if re.search(r"公司|集团|厂$|店$|社$|医院|大学|学院|研究院", whose) else ""
 
 
 _ALL = lazily(r"(?:一共|总共)(?:有)?(?:多少|几)|共有|现有|总数|\b(?:in total|altogether|in all)\b", re.I)
@@ -209,7 +280,12 @@ _AGE = lazily(
 
 
 def sign_of_age(part: Part) -> bool:
-    return _AGE.search(part.words) is not None
+    if _AGE.search(part.words):
+        return True
+    return _OLD.search(part.words) is not None and any(t.proper and is_name(t.word) for t in part.terms)
+
+
+_OLD = lazily(r"多大了?\s*(?:$|[?？])")
 
 
 def _named_unit(part: Part, unit: str) -> bool:
@@ -272,11 +348,15 @@ def _measured_in_english(part: Part, spot: Spot, own: str) -> bool:
     if part.head is not None:
         return meaning.stands_in(part.head, beside)
     known = [t for t in part.terms if not t.proper and t.word != "最" and t.weight > meaning.FAINT]
+    if (counted := _WHAT_IS_COUNTED.search(part.words)) is not None:
+        known = [t for t in known if t.word in counted[1]] or known
+        return any(meaning.stands_in(t, beside) for t in known)
     if any(t.strong and meaning.stands_in(t, beside) for t in known):
         return True
     return bool(part.units) and any(meaning.stands_in(t, own) for t in known)
 
 
+_WHAT_IS_COUNTED = lazily(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)", re.I)
 _TAIL = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]([\u3400-\u9fff]+?)(?:的|了|呢|啊)?$")
 _THING = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]的?([\u3400-\u9fff]+)$")
 

@@ -47,6 +47,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _unmet_qualifier(part, line, own)
         or _unmet_rate(part, line, own, spot)
         or _is_of_one(part, spot)
+        or _is_of_each(part, line, spot)
         or _is_of_both_ways(part, spot)
         or _is_no_price(part, spot)
         or _other_of_two(part, line, own)
@@ -157,8 +158,13 @@ _COUNTED_IN = frozenset("个家所座项条种类处支届场份期名位户")
 """How much is not asked of what is counted one by one."""
 
 
+_WARM = lazily(r"温|℃|多少度|几度|[冷热凉暖]|\b(?:temperature|degrees|hot|warm|celsius|freez\w+)\b|how cold", re.I)
+
+
 def _is_no_count(part: Part, spot: Spot) -> bool:
-    """How many firms is not met by a sum of money, nor by a rate."""
+    """How many firms is not met by a sum of money, nor by a rate; how much it holds not by how cold it is."""
+    if spot.figure.unit in ("摄氏度", "℃", "°C") and not _WARM.search(part.words):
+        return True
     if spot.figure.unit in _COUNTED_IN and _HOW_MUCH.search(part.words):
         return True
     unit = spot.figure.unit
@@ -191,7 +197,8 @@ _TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
 
 _HOW_MANY_FIRMS = lazily(
     r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories|plants|mills|"
-    r"schools|hospitals|shops|stores)\b",
+    r"schools|hospitals|shops|stores|restaurants|outlets|branches|hotels|stations|banks|museums|parks|villages|clinics|"
+    r"canteens|warehouses|districts|cities|countries|universities|colleges|kindergartens|hubs|bases|labs|platforms)\b",
     re.I,
 )
 
@@ -211,6 +218,18 @@ _ONE = lazily(r"[一每](?:亩|户|人|公?斤|吨|度|瓶|次|天|米)")
 def _is_of_one(part: Part, spot: Spot) -> bool:
     """一亩多挣1300元 says of how much land that is told, and not how much there is."""
     return part.want == "value" and _ONE.fullmatch(spot.figure.text) is not None
+
+
+_LAID_OUT = lazily(r"(?:消费|花费?|支出|投入?|收入|营收|赚|挣|销售额?)(?:了|到)?(?:总共|一共)?(?:多少|几)")
+_EACH_ONE = lazily(r"(?:人均|户均|每(?:人|户|位|名|家)(?:平均)?)[^,，;；。\d]{0,8}$")
+
+
+def _is_of_each(part: Part, line: Line, spot: Spot) -> bool:
+    """旅客消费了多少钱 is not met by 每人平均花掉186元."""
+    asked = part.want == "value" and spot.figure.unit in MONEY and _LAID_OUT.search(part.words) is not None
+    if not asked or re.search(r"[每均]|一(?:个人|人|户|家)", part.words):
+        return False
+    return _EACH_ONE.search(line.folded[: spot.start]) is not None
 
 
 _PRICE = lazily(r"(?:票价|单价|售价|房价|油价|菜价|电价|水价|气价|氢价|粮价|收购价|均价|月薪|工资|票)$")

@@ -39,9 +39,10 @@ def _said_anyway(words: str) -> tuple[bool, ...]:
     return tuple(said)
 
 
-def all_said(part: Part, line: Line, own: str) -> bool:
-    """Whether the number's words, the sentence, what stood before it, or the headline say the whole question."""
-    around = f"{line.folded} {line.before} {line.lead} {title(line)} {meaning.fold(line.home)}"
+def all_said(part: Part, line: Line, own: str, whose: str = "") -> bool:
+    """Whether the number's words, the sentence, what stood before it, or the headline say the whole question;
+    ``whose``: the enterprise that the reader says the number is of."""
+    around = f"{line.folded} {line.before} {line.lead} {title(line)} {meaning.fold(line.home)} {whose}"
     if any(t.proper and not _inletters(t, around) for t in part.terms):
         return False
     if not re.search(r"[\u3400-\u9fff]", part.words):

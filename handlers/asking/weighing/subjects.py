@@ -77,7 +77,9 @@ def _of_another_city(line: Line) -> bool:
     return any(not _NO_CITY.fullmatch(c) for c in _cities_in(line.article.headline, first[:80]))
 
 
-_NO_CITY = lazily(r"\S{0,2}[全我本各该]市|(?:一座|这座|都|大|小|老|新)城市|\S?都市|\S{0,2}[超股楼夜早门]市")
+_NO_CITY = lazily(
+    r"\S{0,2}[全我本各该]市|\S{0,3}[从在由据向经对与和同及到为被让给请]市|(?:一座|这座|都|大|小|老|新)城市|\S?都市|\S{0,2}[超股楼夜早门]市"
+)
 
 
 def _told_later(of_figure: str, line: Line) -> bool:

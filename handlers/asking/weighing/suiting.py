@@ -114,6 +114,8 @@ def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
         return False
     if part.falling and figure.direction == "up" and part.want == "growth":
         return False
+    if "大" in part.words and "岁" not in figure.text and _how_old(part):
+        return False
     if part.unit in _COMPARING and unit not in _COMPARING[part.unit] and "番" not in figure.text:
         return part.change and _from_to(line.folded)
     if _OF_MANY.search(meaning.fold(figure.indicator or "")) and _age_of_one(part):
@@ -193,6 +195,22 @@ def _of_another_measure(part: Part, unit: str) -> bool:
 
 
 _VOLUME = lazily(r"(?:[^能质力重]量|人次|人数|数量|volume|traffic)$", re.I)
+
+
+_HOW_OLD = lazily(r"多大(?:年纪|岁数|年龄)?了?\s*(?=$|[?？])")
+
+
+def _how_old(part: Part) -> bool:
+    """葛闻川今年多大: of a person nothing but the age is asked so."""
+    hit = _HOW_OLD.search(part.words)
+    nouns = [t for t in part.terms if t.strong]
+    return (
+        hit is not None
+        and len(nouns) == 1
+        and nouns[0].proper
+        and 1 < len(nouns[0].word) < 5
+        and is_name(nouns[0].word)
+    )
 
 
 def _age_of_one(part: Part) -> bool:
@@ -330,6 +348,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
     if part.want == "name" and "谁家" in part.words and not line.named:
         return False
+    if "母公司" in part.words and "子公司" in line.folded and not _is_a_subsidiary(asked, line):
+        return False
     if part.want in ("who", "name") and (_left_unnamed(part, line) or not _names_a_role(part, asked, line)):
         return False
     if part.want == "who":
@@ -345,6 +365,17 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         others = line.named - {e.id for e in asked.enterprises}
         return bool(PERSON_TITLE.search(line.folded)) or bool(others)
     return True
+
+
+_IS_A_SUBSIDIARY = lazily(r"[是为系][^,，。;；]{2,28}的?(?:全资|控股)?子公司")
+"""是A集团的全资子公司 tells whose it is; 其全资子公司 does not."""
+
+
+def _is_a_subsidiary(asked: Asked, line: Line) -> bool:
+    hit = _IS_A_SUBSIDIARY.search(line.folded)
+    return hit is not None and not any(
+        meaning.fold(n) in hit[0] for e in asked.enterprises for n in (e.name, *e.aliases)
+    )
 
 
 def _only_the_fastest(part: Part, line: Line) -> bool:

@@ -21,6 +21,8 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     if asked.last_year:
         wanted.append(periods.year_before(period))
     day = line.article.source.date
+    if figure is not None and figure.status != "actual" and _MONTH.fullmatch(period) and _NO_YEAR.search(asked.words):
+        wanted.append(f"{int(period[:4]) + 1}{period[4:]}")  # 9月新开几所, in a paper of March: the next September
     if spot is not None and figure is not None and not part.period_kept and _of_a_trial(part, line, spot):
         return 0.0
     if part.period_kept and figure is not None and (not figure.period or len(figure.period) == 10):
@@ -54,6 +56,10 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
             return 0.0
     as_of = not measured or bool(_AS_OF.search(asked.words)) or (spot is not None and _is_a_stock(line, spot))
     return max(_fit(w, s, day, measured, as_of) for w in wanted for s in said)
+
+
+_MONTH = lazily(r"\d{4}-\d{2}(?:-\d{2})?")
+_NO_YEAR = lazily(r"^(?!.*(?:\d{4}|\d{2}年|[今去前上明]年|同期)).*月")
 
 
 def _held_to(line: Line, spot: Spot) -> list[str]:

@@ -61,7 +61,12 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     ):
         take(draft, f"{last.indicator}{done}量", last.base, f"what the counted done: {done}")
         return
-    if earlier.lead and earlier.lead not in NOBODY | never() and not (earlier.lead in RATES and series.base):
+    if (
+        earlier.lead
+        and earlier.lead not in NOBODY | never()
+        and not ("以来" in earlier.printed and series.base and MOST_SINCE.search(earlier.printed))
+        and not (earlier.lead in RATES and series.base)
+    ):
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
         if draft.role == "growth" and last.role == "share" and last.base:  # 占比41%，增长19%: what grew is the part
@@ -88,6 +93,8 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
 
 
+MOST_SINCE = lazily("(?:为|是|创)[^，。；]{1,10}以来(?:最|新|同期|历史)")
+"""为建园以来最多，同比增长18.9%."""
 RATES = frozenset({"增速", "增幅", "降幅", "涨幅"})
 BY_TIME = lazily("^(?:平均)?(?P<by>[日月年周]均|平均每[天日月周]|最高日|单日最高|最高一天|日最高)$")
 CARRIED_PEOPLE = lazily("(?:运送|接待|输送|发送|载客)(?:量|乘客|旅客|游客|客流)$|客流量?$|客运量$")

@@ -51,8 +51,17 @@ def reworded(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
     if sort in TURNS and (found := TURNS[sort](text, draft, series, earlier, words)):
         return found
     if draft.inherited:
+        if words.endswith(UNFIT.get(sort, "？")):
+            draft.indicator = draft.base = None
+            draft.note(f"{words} is no measure of what lasts, costs or is counted so")
+            return ""
         return words
-    if draft.pred.verb in MORE and draft.right is None and not words.endswith(("量", "额", "产")):
+    if (
+        draft.pred.verb in MORE
+        and (draft.pred.verb[1] != "收" or draft.quantity.unit in WEIGHED)
+        and draft.right is None
+        and not words.endswith(("量", "额", "产"))
+    ):
         return words + MORE[draft.pred.verb]
     found = named(text, draft, series, earlier, words, sort)
     if not found and sort == "money" and (sold := A_PIECE_OF.fullmatch(words)):
@@ -68,13 +77,29 @@ ADVERB = lazily(
 )
 ADVERBIAL = frozenset("动发愿续继先然旧于渐慢遍显著直终经好常往般多今气子利")
 """The last characters of all that ``ADVERB`` finds."""
-MORE = {"多卖": "销量", "少卖": "销量", "多产": "产量", "少产": "产量", "多用": "用量", "少用": "用量"}
+WEIGHED = frozenset({"吨", "斤", "公斤"})
+MORE = {
+    "多卖": "销量",
+    "少卖": "销量",
+    "多产": "产量",
+    "少产": "产量",
+    "多用": "用量",
+    "少用": "用量",
+    "多收": "产量",
+    "少收": "产量",
+}
 OWN = lazily(
     "(?P<own>[一-龥]{0,8}?(?:[率量额值费价]|单产|亩产|总产|产能|收入|成本|利润|租金|月供|房租|客流|人数|面积|时间|周期))"
     "(?=每|比|较|也|又|还|则|同比|环比|已|平均|由|从|省|降|涨|减|多|少|提|升|跌)"
 )
 CAPPED = lazily("(?:最多|最高|每[天日月年次])?(?:封顶|上限)(?:为|是)?$")
-SHORT = {"money": 6, "percent": 8}
+UNFIT = {
+    "duration": ("里程", "长度", "距离", "面积", "价格", "单价", "费", "额", "销量", "产量", "收入", "人数", "户数"),
+    "money": ("长度", "时间", "周期", "人数", "里程", "面积", "占比", "户数", "距离"),
+    "distance": ("时间", "周期", "价格", "费", "收入", "人数", "占比", "面积"),
+}
+"""How no measure ends of a number of that sort that takes over what the one before it measured."""
+SHORT = {"money": 8, "percent": 8, "duration": 6}
 """Characters of what a bare verb may have before it where nothing else says what is measured."""
 
 
@@ -85,7 +110,7 @@ def of_its_own(text: str, draft: Draft, series: Series, earlier: Earlier, words:
         return tidy(own["own"]) if own["own"] not in words else ""
     if sort == "money" and CAPPED.search(said):
         return f"{words}上限"
-    core = tidy(said)
+    core = tidy(text[max(draft.opening, draft.seg.start) : draft.quantity.lead])
     last = series.last
     other = last is not None and last.quantity.unit != draft.quantity.unit
     most = 14 if other and sort in {"count", "distance"} else SHORT.get(sort, 0)

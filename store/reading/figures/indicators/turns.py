@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.durations import TIME_NOUN
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.verbs import PER, WHEN_ONLY, unit_noun
 from store.reading.figures.indicators.wording import tidy
@@ -33,7 +34,7 @@ FILLERS = frozenset(
 DECOR = frozenset("方只能可要除")
 """One of these is in all that ``undecorated`` takes off."""
 ASIDE = lazily("(?<=[一-龥]{2})方面(?:，|累计|已|共|总共)*")
-ONLY = lazily("(?<=[一-龥])只(?=[耗用需要花收卖])")
+ONLY = lazily("(?<=[一-龥])只(?=[耗用需要花收卖]|单价|价格|占|时间|$)")
 EACH_MAY = lazily("(?<=每[亩户人吨箱])可(?=增收|产|收)")
 EXCEPT = lazily("^除[^，。；]{1,8}外(?:，)?(?:一年|每年|还|仍)?(?=..)")
 RESULT = lazily(
@@ -53,6 +54,12 @@ PASSES = {
     "喝": "饮水量",
 }
 PASSING = lazily("(?:一天|每天|一晚|每小时|日均)?(?:能|可以?|要|得)(?P<verb>[过走进装存停吃喝])")
+FEEDS = lazily("(?:要|能|可|得)*吃(?:掉|下)?(?:[一-龥]{0,4})")
+BUSY = lazily(
+    "(?P<who>[一-龥]{0,6}?(?:工|工人|员|人员|师傅|[医学]生|者|民警|护士|骑手|教师|专家|骨干|干部|队员|司机))"
+    "(?:入户|上门|留守|坚守|值守|驻守|返岗|奋战|轮班|轮流|出诊|坐诊|驻村|下沉|进村|到岗|奔赴|走访|巡查|排查|连夜|昼夜|登台|齐聚)"
+)
+"""320名维修工入户测温: who, not what they do."""
 SENDS = frozenset("发运销送开飞驶卖")
 """The first characters of all that ``SENT`` fits."""
 SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
@@ -103,16 +110,21 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         draft.bound = "exact"  # 签约167部: about 167 is not what is said
         return f"{words}约"
     if draft.role == "share" or draft.right is not None:
-        return ""
+        busy = len(words) > 4 and draft.quantity.unit in DOERS and BUSY.match(words)
+        return busy["who"] if busy else ""
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
     if "再" in words and (hit := AGAIN.fullmatch(words)):
         told = next((e for e in reversed(series.history) if e.quantity.unit == draft.quantity.unit and e.base), None)
         return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
+    if draft.quantity.unit in DOERS and (came := CAME_IN.search(words)):
+        return f"入{came['place']}{unit_noun(draft)}"
     if words == "涉及" and last is not None and last.base:
         return f"{last.base}{unit_noun(draft)}"
     if "每" in words and draft.quantity.unit in DOERS and (room := ROOM.fullmatch(words)):
         return f"每{room['each']}人数"
+    if draft.quantity.role == "level" and "吃" in words and FEEDS.fullmatch(words):
+        return "每天食量" if "每天" in text[draft.opening : draft.quantity.lead] else "食量"
     if words[-1] in PASSES and (passing := PASSING.fullmatch(words)):
         return PASSES[passing["verb"]]
     if draft.quantity.role == "count" and (thing := counted_behind(text, draft, words)):
@@ -136,6 +148,7 @@ def counted_behind(text: str, draft: Draft, words: str) -> str:
 
 
 ROOM = lazily("[一-龥]{0,6}每(?P<each>个?[班间室床车组桌院])(?:住|坐|有|配)?")
+CAME_IN = lazily("(?:来|入|进)(?P<place>[园馆村岛店校]|景区)$")
 PER_ONLY = lazily("每[孩人户名位家套台件张个只辆份岗]")
 AID = lazily(
     "(?:(?![的了对向为给按放])[一-龥]){0,4}(?:补贴|补助|奖励|津贴|救助金?|补偿|资助|红包|慰问金)(?=[，。；、]|标准|政策|制度)"
@@ -153,6 +166,7 @@ ENTITLED = lazily(
     "(?:学生|老人|老年人|儿童|会员|市民|新用户|用户|居民|家庭|农户|企业|军人|教师|残疾人)(?=凭|持|用|可|再|$)"
 )
 BY_EACH = lazily("每(?:度电|公斤|斤|吨|张票|张|件|台|辆|只|盒|瓶|平方米|立方米|方气|升油|升)")
+FEE_EACH = lazily("(?P<fee>[一-龥]{1,8}(?:费|价|租金|工资|价格))每[一-龥]{1,3}?(?:只|仅|就|才)?(?:收|要|交|付|需)?")
 PIECE_PRICE = lazily(
     "(?P<what>(?:(?![的了从由每一为以])[一-龥]){2,10})每(?P<piece>[一-龥]{1,2})(?P<price>均价|价格|单价|售价|成本|费用|租金)"
 )
@@ -193,8 +207,16 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if draft.pred.verb in CHEAPER and not PRICED.search(words):
         if each := BY_EACH.search(text, draft.opening, draft.quantity.lead):
             return f"{each.group()}价格"
-        who = ENTITLED.match(words)
-        return f"{who.group()}优惠" if who else ""
+        if who := ENTITLED.match(words):
+            return f"{who.group()}优惠"
+    if draft.pred.verb in {"便宜", "贵"} and not PRICED.search(words):
+        return f"{words}价格"
+    if (
+        "每" in draft.clause.marks
+        and words[-1] not in "费价金"
+        and (fee := FEE_EACH.fullmatch(text, draft.opening, draft.quantity.lead))
+    ):
+        return fee["fee"]
     if "省" in words and "节省" not in words and (rest := SPARED.sub("节省", words)) != words:
         return rest
     if "每" in draft.clause.marks and words.endswith(("价", "价格", "成本", "费用", "租金")):
@@ -227,6 +249,9 @@ LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "
 
 def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """配件72小时送达, 闸口6秒放行一辆集卡: what is done in that time."""
+    moved = (draft.starts or draft.ends or draft.pred.kind == "to") and not draft.inherited
+    if moved and not TIME_NOUN.search(words) and len(words) >= 2 and not words.endswith(("标准", "程", "龄", "期限")):
+        return f"{words}时间"
     if not words.endswith(TIMED) or not 4 <= len(words) <= 14:
         return ""
     hit = RIGHT_VERB.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 9))
@@ -271,6 +296,8 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         return f"{words[:-1]}{LONG_AS[words[-1]]}"
     if "里程" not in words and ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead):
         return "续航里程"
+    if words.endswith(("雪下", "雨下")):
+        return FALLEN[words[-2]]
     return FALLEN.get(words, "")
 
 

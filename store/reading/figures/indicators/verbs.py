@@ -14,7 +14,7 @@ from store.reading.lexicon import load
 from store.reading.words import cut, part_of_speech
 
 ENDS = "了着过到至出下来去掉满回完达为在"
-MODES = frozenset("将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
+MODES = frozenset("以将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
 """The last characters of all that ``MODE`` takes off."""
 MODE = lazily(
     "(?:(?:最[高低多少长短快慢]|至少|起码|仅|只|就|也|还|都|再|又|已经|已|可以|可|能够|能|需要|需|要|得|会|将|共|一共|总共|累计|实际"
@@ -65,9 +65,9 @@ def sort_of(draft: Draft) -> str:
     return "count" if role in {"count", "level"} and draft.role not in {"growth", "share", "rank"} else ""
 
 
-def verb_of(words: str, known: Told) -> tuple[str, str]:
+def verb_of(words: str, known: Told, ends: str = ENDS) -> tuple[str, str]:
     """What stands before the verb that the words end in, and the verb; both empty where they end in a noun."""
-    bare = words.rstrip(ENDS)
+    bare = words.rstrip(ends)
     for whole in (words, bare):
         if not whole or whole[-1] not in known.last:
             continue
@@ -95,7 +95,7 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     known = told(sort)
     tail = next((each for each in TAILS if words.endswith(each)), "") if sort in {"duration", "distance"} else ""
     core = words.removesuffix(tail) if tail else words
-    head, verb = verb_of(core, known)
+    head, verb = verb_of(core, known, "了着过" if sort == "duration" else ENDS)
     if not verb and sort == "count" and draft.quantity.unit in OFTEN_COUNTED:
         head, verb = any_verb(core)
     if not verb:
@@ -109,6 +109,8 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     head = tidy(SELF.sub("", head)).rsplit("的")[-1]
     if len(head) > LONGEST or head.endswith(("少", "多")):
         return ""
+    if sort == "duration" and not head and verb in load("told")["alone"]:
+        return str(load("told")["alone"][verb])
     if sort == "duration" and (per or "日均" in draft.pred.adverbs or "每天" in draft.pred.adverbs) and verb in WORKS:
         return "日均工作时间"
     topic = topic_of(head, series, earlier)
@@ -199,5 +201,7 @@ def money(topic: str, per: str, mode: str, noun: str, series: Series) -> str:
         return f"{topic}最高可贷额度"
     most = not AT_MOST.isdisjoint((mode[:2], mode[-2:])) and noun.endswith(("金额", "补贴", "奖励"))
     noun = noun.removesuffix("金额") + "上限" if most else noun
+    if noun == "收费" and topic.startswith("每"):
+        noun = "价格"  # 每度电收0.82元
     whom = per if per and per[-1] in TO_WHOM else ""
     return f"{topic}{whom}{noun}"

@@ -44,6 +44,9 @@ def turned(text: str) -> tuple[list[Term], str]:
     for hit in _DOUBLE.finditer(text):
         said = _DOUBLES[hit[1].lower()]
         found.append(Term(said[0], said, PROPER, True, True))
+    if _LAST_SEASON.search(text):
+        found.append(Term("last year's", ("去年", "上年", "前一年", "上一年", "上一届", "上届"), PROPER, True, True))
+        text = _LAST_SEASON.sub(lambda hit: re.sub(r"^\w+ (?:year['’]s )?", "", hit[0]), text)
     if _GREW_MOST.search(text):
         found.append(
             Term("each district", ("各区", "区县", "各县", "县区", "各市", "各省", "各地"), PROPER, True, True)
@@ -130,6 +133,13 @@ _GREW_MOST = lazily(
     re.I,
 )
 """Of what they grew is not said: another thing's growth is no answer, only what is told of the places themselves."""
+_LAST_SEASON = lazily(
+    r"\b(?:last|previous) (?:year['’]s )?(?:spring festival|chinese new year|lunar new year|national day|golden week|"
+    r"may day|labou?r day|qingming|dragon boat|mid-autumn|heating season|season|summer|winter|flood season|"
+    r"school year|edition)\b",
+    re.I,
+)
+"""The holiday of the year before, which a number must be told of; by itself it is the paper's own."""
 _EACH_PLACE = ("各区", "区县", "各县", "县区", "各市", "各省", "各地")
 _PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazily(r"\bhow (?:far|long|early|much|soon) (?:ahead|in advance|beforehand)\b", re.I), "what lead time"),
@@ -239,6 +249,15 @@ _SETS_OF = lazily(r"\b(how many )(?:sets|units|pieces|items|pairs) of (?=\w)", r
 """Measure words that English puts where it counts by none: 17 sets of equipment are 设备17套."""
 
 _TURNED_INTO: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (
+        lazily(
+            r"^\W*who (?:founded|co-?founded|set up|started|established|launched|created|(?:is|was) behind)\b"
+            r"(?P<kept>)",
+            re.I,
+        ),
+        "founder",
+        ("创始人", "创办人", "联合创始人", "创办", "创立", "创业", "创建", "办起", "开办", "白手起家"),
+    ),
     (
         lazily(
             r"^\W*who (?:\w+ly )?(?:is )?(?:operat\w+|(?:runs?|running|ran)(?=.*\b(?:lines?|routes?|bus|buses|metro|"

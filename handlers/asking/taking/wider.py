@@ -25,23 +25,31 @@ def widened(asked: Asked) -> Asked:
 
 
 def _part(part: Part) -> Part:
-    counted = _COUNTED.search(part.words)
-    terms = tuple(_term(t, counted is not None and t.word in counted[1]) for t in part.terms)
+    hit = _COUNTED.search(part.words)
+    counted = _ENDS.split(hit[1], maxsplit=1)[0] if hit is not None else ""
+    terms = tuple(_term(t, t.word in counted) for t in part.terms)
     if sum(t.strong for t in terms) > 1:
-        terms = tuple(_vague(t, part.head) for t in terms)
-    head = part.head and next((t for t in terms if t.word == part.head.word), part.head)
+        terms = tuple(_vague(t, part.head, counted) for t in terms)
+    if part.head is not None:
+        head = next((t for t in terms if t.word == part.head.word), part.head)
+    else:
+        head = next((t for t in reversed(terms) if t.strong and not t.proper and t.word in counted), None)
     return replace(part, terms=terms, head=head)
 
 
-def _vague(each: Term, head: Term | None) -> Term:
+def _vague(each: Term, head: Term | None, counted: str) -> Term:
     """The Norwegian company need not be called one."""
     told = each.proper or (head is not None and each.word == head.word) or each.word.lower() not in _VAGUE
+    told = told or each.word in counted
     return each if told else replace(each, strong=False, weight=LIGHT)
 
 
 _VAGUE = frozenset(load("asking")["vague"])
 
 
+_ENDS = lazily(
+    r"\b(?:does|did|do|is|are|was|were|has|have|had|will|can|could|would|the|a|an|of|in|at|on|for|to|from)\b", re.I
+)
 _COUNTED = lazily(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)", re.I)
 """What is counted may not lose what tells which: solvent suppliers are no suppliers."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.enterprises.found import LEAST_BRAND
-from store.reading.enterprises.tokens import Line, Token
+from store.reading.enterprises.tokens import NUMERALS, Line, Token
 from store.reading.enterprises.vocabulary import Ending, vocabulary
 from store.reading.enterprises.walk import (
     GRAMMAR,
@@ -107,7 +107,7 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
         return True
     first, last = line.tokens[at], line.tokens[walk.ending_at - 1] if walk.ending_at > at else line.tokens[at]
-    if first.role == "place" and walk.ending.text == "厂" and last.role == "number" and walk.ending_at - at > 2:
+    if walk.ending.text == "厂" and last.role == "number" and walk.ending_at - at >= LEAST_OF_WORKS:
         return False  # 天津市橡胶二厂
     if first.role == "place" and last.text[0] == "第" and walk.ending_at - at == LEAST_OF_WORKS:
         return walk.ending.text in ("工厂", "基地", "码头", "总部")  # 苏州|第二|工厂: whose it is, is not said
@@ -144,6 +144,7 @@ OF_A_HOUSE = lazily(
 """Houses that have halls: what follows them and ends in 厅 is a room, no office of a province."""
 
 
+BARE_OWNERS = ("银行", "公司", "集团", "医院", "大学")
 OF_ANYBODY = ("私募", "公募", "主权", "养老", "慈善", "对冲", "货币", "债券", "股票")
 """Sorts of funds."""
 
@@ -151,6 +152,8 @@ OF_ANYBODY = ("私募", "公募", "主权", "养老", "慈善", "对冲", "货�
 def acceptable(walk: Walk, before: str) -> bool:
     """Whether what stands before the ending makes a name and no mere description (创新平台, 一家医院, 数据中心)."""
     lists, ending = vocabulary(), walk.ending
+    if before.startswith(BARE_OWNERS) and walk.place_at is not None and not walk.known:
+        return False  # 某|银行天津|分行
     if not before or (ending.text == "集装箱码头" and before.endswith("港")):
         return False
     if ending.text == "厅" and OF_A_HOUSE.search(before):
@@ -166,7 +169,9 @@ def acceptable(walk: Walk, before: str) -> bool:
     if walk.quoted:
         return ending.kind != "platform" and not before.endswith("级”") and ending.text not in OF_A_SORT
     if ending.text in lists.needs_place and walk.place_at is None and not walk.known:
-        return (ending.kind == "government" and begins_with_place(before)) or is_of_harbour(ending.text, before)
+        numbered = ending.text == "厂" and before[-1] in NUMERALS
+        by_place = (ending.kind == "government" or numbered) and begins_with_place(before)
+        return by_place or is_of_harbour(ending.text, before)
     if ending.text in lists.money and walk.place_at is None and not walk.known:
         return walk.brand and not walk.plain and 2 <= len(before) <= LONGEST_BANK
     if walk.brand:

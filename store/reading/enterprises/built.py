@@ -160,9 +160,17 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     if ending.text == "港" and walk.place_at is None and handles_cargo(line, text, start, ending_start, walk):
         return start
     unnamed = walk.place_at is None and not walk.known and letters(line, start, walk) < LEAST_BRAND
+    if ending.text in ("公司", "集团") and not walk.brand and calls_what_follows(text, ending_start + len(ending.text)):
+        return None
     if ending.text == "公司" and unnamed and text[start:ending_start] not in vocabulary().known:
         return None
     return start if acceptable(walk, text[start:ending_start]) or located(walk, line, text) else None
+
+
+def calls_what_follows(text: str, end: int) -> bool:
+    """挪威数据公司|Cognivex: what sort of company the name is that follows."""
+    after = text[end : end + 1]
+    return after == "“" or (after.isascii() and after.isupper())
 
 
 def stops_at_once(before: Token) -> bool:

@@ -54,7 +54,10 @@ def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> lis
 
 def may_quote_platform(line: Line, text: str) -> bool:
     here = text[line.start : line.end]
-    return "“" in here and "平台" in here
+    return "“" in here and ("平台" in here or any(sort in here for sort in SHOP_SORTS))
+
+
+SHOP_SORTS = ("品牌“", "老字号“", "连锁“", "店“", "餐厅“", "公司“", "企业“", "面馆“")
 
 
 def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
@@ -284,11 +287,21 @@ def is_sure(text: str, line: Line, start: int, end: int) -> bool:
     )
 
 
+SHOP_QUOTED = lazily(
+    r"(?:品牌|老字号|连锁店|连锁|餐厅|公司|企业|小店|面馆|茶饮店)“([^“”\n]{2,10})”"
+    r"(?=(?:的)?(?:联合)?(?:创始人|主理人|负责人|总经理|店长|老板|掌柜|首席|CEO)|[^,。;]{0,10}?(?:第[0-9一二三四五六七八九十百]+家|[0-9]+家)[^,。;]{0,4}店)"
+)
+
+
 def platforms(line: Line, text: str) -> list[Found]:
     """The quoted name before 平台."""
     return [
         Found(hit.start(1), hit.end(1), "platform", "quoted")
         for pattern in (QUOTED_PLATFORM, PLATFORM_QUOTED)
         for hit in pattern.finditer(text, line.start, line.end)
+        if not MARKS_NO_NAME.search(hit.group(1))
+    ] + [
+        Found(hit.start(1), hit.end(1), "company", "quoted")
+        for hit in SHOP_QUOTED.finditer(text, line.start, line.end)
         if not MARKS_NO_NAME.search(hit.group(1))
     ]

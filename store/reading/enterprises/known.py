@@ -157,7 +157,7 @@ def touches_letters(text: str, start: int, end: int) -> bool:
 
 
 A_PLACE = frozenset({"城", "路"})
-MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站") | {"中学", "小学", "附中", "附小"}
+MAKES_ANOTHER = frozenset("城街路村镇桥杯队节站") | {"中学", "小学", "附中", "附小", "街道", "公园", "社区", "小区"}
 """横店影视|城 is a place, 飞鸽|路 a street."""
 
 

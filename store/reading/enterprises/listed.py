@@ -39,8 +39,9 @@ def closer() -> re.Pattern[str]:
     number = rf"(?:[0-9]{{1,5}}|[一二三四五六七八九十百两几数多]{{1,4}}){of_these}"
     after = rf"(?:(?:一批|多家|数家|{number}|[0-9]{{1,5}})?(?:个|所)?{like}|(?=[。,;]))"
     counted = rf"(?:(?<=[0-9])[0-9]{{0,4}}|(?<![0-9])[一二三四五六七八九十百两几数多]{{0,3}}){of_these}{like}"
+    all_are = rf"(?<=[均都])[是为系](?:[一-鿿]{{0,6}}?)(?:{any_of(words['list_closers'])}|上市公司)(?=[,。;]|$)"
     # one set of characters first: then nothing else of a line is tried
-    return re.compile(rf"[等0-9一二三四五六七八九十百两几数多](?:(?<=等){after}|(?<!等){counted})")
+    return re.compile(rf"[等均都0-9一二三四五六七八九十百两几数多](?:(?<=等){after}|{all_are}|(?<![等均都]){counted})")
 
 
 @cache

@@ -90,6 +90,7 @@ def settle(walk: Walk, line: Line) -> int:
         and at < walk.place_at
         and (not has_brand(tokens[at : walk.place_at]) or drawn_off(walk, line))
         and not described(walk, tokens)
+        and not (walk.ending.text == "医院" and tokens[walk.place_at - 1].text.endswith("医院"))
     ):
         at = walk.place_at
     while at < len(tokens) and tokens[at].text in DASHES:
@@ -141,7 +142,9 @@ GOING = frozenset("进到赴往抵访驻入出离赶回")
 def described(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """通用技术机床|天津|研究院: an institute named by its field, with the place just before the ending."""
     at, place = walk.at, walk.place_at
-    return place is not None and walk.ending.kind == "institute" and place + 1 == walk.ending_at and place - at >= 2
+    if place is None or walk.ending.kind != "institute" or place + 1 != walk.ending_at:
+        return False
+    return place - at >= LEAST_BRAND or tokens[place].text == "海河"
 
 
 def foreign_known(tokens: tuple[Token, ...], at: int, walk: Walk) -> bool:

@@ -159,13 +159,13 @@ def whole_forms(name: str, kind: EnterpriseKind) -> frozenset[str]:
     return frozenset(form for form in forms if len(form) >= 2 and form != name and not clashes(form, name))
 
 
-NUMBERED_WORKS = lazily("[一二三四五六七八九十]厂$")
+NUMBERED_WORKS = lazily("[一二三四五六七八九十零〇]+厂$")
 
 
 def company_forms(name: str) -> set[str]:
-    if NUMBERED_WORKS.search(name):
+    if numbered := NUMBERED_WORKS.search(name):
         rest = name[len(parts_of(name).place) :]
-        return {name[-2:], rest} if len(rest) > LEAST_OF_THE_CITY else {name[-2:]}
+        return {numbered.group(), rest} if len(rest) > LEAST_OF_THE_CITY else {numbered.group()}
     parts = parts_of(name)
     brand, place = parts.brand, re.sub(r"(省|市|区|县)$", "", parts.place)
     if not brand:

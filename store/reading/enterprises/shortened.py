@@ -33,6 +33,13 @@ def add_short(text: str, lines: Sequence[Line], register: Register) -> None:
     for form in present(text, lines, wanted):
         owner = meant(form, wanted[form])
         other = register.owners.get(form)
+        if (
+            len(form) == LENGTH_OF_BRAND
+            and owner is not None
+            and len(owner.name) == LENGTH_OF_KNOWN
+            and not ends_there(form, lines, text)
+        ):
+            continue
         if owner is None or (is_common_word(form) and other is None) or claimed(form, owner, register):
             continue
         if other is not None and other.kind != owner.kind and other.names.get(form) in OF_ITS_OWN:
@@ -49,6 +56,15 @@ def known_brand(name: str, kind: str) -> tuple[str, ...]:
     lists, brand = vocabulary(), name[:2]
     named = kind == "company" and name[2:] in lists.trades and brand not in words.part_of_speech()
     return (brand,) if named and brand not in lists.known and brand not in lists.places else ()
+
+
+LENGTH_OF_BRAND = 2
+
+
+def ends_there(form: str, lines: Sequence[Line], text: str) -> bool:
+    """Whether a name ends with the brand each time that nothing of the longer name follows it."""
+    hits = [(line, start, end) for line, start, end, _ in on_lines(lines, occurrences(text, [form]))]
+    return any(name_ends(*hit) for hit in hits)
 
 
 OF_ITS_OWN = ("built", "known")

@@ -61,6 +61,12 @@ class Vocabulary:
     """What begins one of them and does not end it, and the characters that it may go on with."""
 
 
+LANDS = frozenset(
+    {"北方", "南方", "东方", "西部", "东部", "中部", "华北", "华东", "华南", "华中", "西南", "西北", "东北"}
+)
+"""With a word of trade they may say just where: 北方国际|集装箱."""
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """All lists at once; read at the first page, not at import."""
@@ -68,7 +74,7 @@ def vocabulary() -> Vocabulary:
     forms = load("legal_forms")
     trades = frozenset(words["trade"])
     plain = frozenset(words["plain"]) | trades
-    phrases = {name for name in listed["plain"] if len(name) == 4 and name[:2] in plain and name[2:] in plain}
+    phrases = {name for name in listed["plain"] if len(name) == 4 and name[:2] in plain | LANDS and name[2:] in plain}
     ambiguous = frozenset(named["ambiguous"]) | frozenset(listed["ambiguous"]) | phrases
     known: dict[str, EnterpriseKind] = dict.fromkeys((*listed["plain"], *ambiguous), "company")
     for kind, names in named["other_kinds"].items():

@@ -77,7 +77,9 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.text in ONE_CHARACTER_PLACES and walk.ending.kind == "park" and before and ends_zone(walk, tokens):
         walk.brand = True
         return False  # 津东|经开|区|航空产业园
-    if token.text in STARTERS or (token.text in ONE_CHARACTER_PLACES and not walk.brand):
+    if token.text in STARTERS or (
+        token.text in ONE_CHARACTER_PLACES and (not walk.brand or tokens[walk.at].text.endswith("医院"))
+    ):
         return take(walk, place=True)
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
         owner = (token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2) or token.text in vocabulary().ambiguous
@@ -427,6 +429,9 @@ COUNTED_BY = frozenset("家所座个间处支批户条名")
 """Measures that the dictionary draws to a numeral: what follows is counted, and no name."""
 
 
+DIGITS = frozenset("一二三四五六七八九零〇")
+
+
 def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     """三一, 第六〇九: numerals of a name; 11 of 11家 and 2025 are none."""
     token = tokens[walk.at - 1]
@@ -438,9 +443,12 @@ def number_belongs(walk: Walk, tokens: tuple[Token, ...]) -> bool:
     if token.text[0] == "第":
         if walk.ending.kind == "government":
             return walk.ending.text.endswith(("法院", "检察院", "分局", "支队"))
-        return walk.ending.kind in ("institute", "hospital", "university", "company", "other")
+        return walk.ending.kind in ("institute", "hospital", "university", "company", "other", "port")
     if walk.ending.text == "厂" and walk.at == walk.ending_at and len(token.text) == 1:
-        return before is not None and before.role in ("word", "plain", "brand")  # 地毯|二|厂
+        walk.words = True
+        return before is not None and before.role in ("word", "plain", "brand", "number")  # 地毯|二|厂
+    if walk.ending.text == "厂" and tokens[walk.at].role == "number" and set(token.text) <= DIGITS:
+        return True  # 三五|二|二|厂
     if before is not None and (before.text[0] == "第" or (before.role == "brand" and len(before.text) == 1)):
         return True
     if before is not None and before.role == "number" and walk.ending.kind == "institute" and len(token.text) == 1:

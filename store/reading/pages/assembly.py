@@ -14,7 +14,15 @@ from store.patterns import lazily
 from store.reading.pages import briefs, bylines, columns, headings, kinds, leads, leftover, signatures, signing
 from store.reading.pages.drafts import Draft
 from store.reading.pages.lines import PROSE, SHORT, Line
-from store.reading.pages.opening import Block, answers_letter, leads_to_part, opens_article, style_of, unheaded
+from store.reading.pages.opening import (
+    SIDE_BOX,
+    Block,
+    answers_letter,
+    leads_to_part,
+    opens_article,
+    style_of,
+    unheaded,
+)
 from store.reading.types import OtherKind, Span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
@@ -341,6 +349,7 @@ class Assembly:
         if heading.kicker or heading.deck:
             self.grouped = False  # a brief has a headline and no more
         draft = self.begin(heading, min(line.span.start for line in heading.lines))
+        draft.boxed = any(SIDE_BOX.match(line.text) for line in heading.labels)
         for line in heading.labels:
             self.others.append(("column_label", line.span))
         if parts:

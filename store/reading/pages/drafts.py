@@ -17,7 +17,7 @@ SHORTEST_NAME, LONGEST_NAME = 8, 40  # characters of a clause by which text with
 @dataclass(slots=True)
 class Draft:
     """An article in the making. ``closed`` once something said that it ends there; ``parted`` where
-    the heading of its first part comes before any text.
+    the heading of its first part comes before any text; ``boxed`` where a label says that it goes with another.
     """
 
     page: str
@@ -36,6 +36,7 @@ class Draft:
     sourced: bool = False
     led: bool = False
     parted: bool = False
+    boxed: bool = False
     rows: int = 0
 
     def sign(self, names: tuple[str, ...], end: int) -> None:

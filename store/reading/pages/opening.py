@@ -118,6 +118,8 @@ def opens_article(block: Block, draft: Draft, style: Style, *, grouped: bool) ->
         return False
     if answers_letter(block) or goes_on_with_pictures(block, draft):
         return False
+    if draft.boxed and draft.body and not block.numbered:
+        return True  # a box beside an article has no parts
     if style.broadcast:
         if kinds.SCRIPT.match(last.text):
             return True

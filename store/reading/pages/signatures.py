@@ -37,7 +37,7 @@ def signature(text: str, *, bracketed_only: bool = False, at_edge: bool = False)
 
 WROTE_AND_SHOT = lazily(r"(?:文\s*[/、并]\s*[摄图]影?|图\s*[/、]\s*文|摄影报道|图文报道)\)?$")
 AFFILIATION = lazily(
-    rf"^[{HAN}]{{1,12}}?(?:[区县市镇乡村局校院所厂社会委]|街道|小区|公司|中学|小学|大学|集团|医院)[\s:：]+"
+    rf"^[{HAN}]{{1,12}}?(?:[区县市镇乡村局校院所厂社会委班科]|街道|小区|车间|[支大中]队|公司|中学|小学|大学|集团|医院)[\s:：]+"
 )
 IN_BRACKETS = lazily(rf"[。！？!?”]\s*[(（](?P<name>[{HAN}]{{2,4}})[)）]$")
 GLUED = lazily(r"[。！？!?…”’」』）)]\s*(?P<tail>[(（■□●◆◎\s]*[^。！？!?…”’]{2,70}[)）]?)\s*$")

@@ -102,7 +102,7 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
         return True
     if walk.ending.text not in vocabulary().facilities:
         return False
-    if of_foreigners(walk, line.tokens, at):
+    if of_foreigners(walk, line.tokens, at) or (walk.ending.text == "总部" and not walk.quoted):
         return True
     if OWNED.search("".join(token.text for token in line.tokens[at : walk.ending_at])):
         return True
@@ -112,12 +112,15 @@ def is_facility(walk: Walk, line: Line, start: int) -> bool:
     if first.role == "place" and last.text[0] == "第" and walk.ending_at - at == LEAST_OF_WORKS:
         return walk.ending.text in ("工厂", "基地", "码头", "总部")  # 苏州|第二|工厂: whose it is, is not said
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else first
+    if first.role == "place" and walk.ending.text == "厂" and walk.ending_at - at > LEAST_OF_WORKS:
+        return last.text in ("新", "老", "旧", "主")  # 天津市三星汽车灯具厂
     known = (
         first.role == "known"
         or first.text in vocabulary().ambiguous
         or (first.role == "place" and after.role == "known")
     )
-    return (known and after.role != "brand") or (
+    at_place = last.role == "place" and walk.ending.text in ("工厂", "基地")
+    return (known and (after.role != "brand" or at_place)) or (
         last.text in ("新", "老", "旧", "二", "主") or last.text.endswith("期")
     )
 

@@ -50,6 +50,8 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
         if text.startswith("馆", ending_end, line.end) and text.endswith("中心", ending_start, ending_end):
             continue  # 天津图书馆|文化中心馆: a branch by the place that it is in
         ending = vocabulary().endings[text[ending_start:ending_end]]
+        if ending.text == "港" and goes_on_as_firm(line, ending_end):
+            continue
         start = name_before(line, text, ending_start, ending)
         if ending.legal and text.startswith("(", ending_end, line.end):
             start = as_called(line, text, start, ending_end)
@@ -96,6 +98,13 @@ def endings_of(line: Line, closing: Iterable[tuple[int, str]]) -> list[tuple[int
         if line.begins(end) or drawn_on(line, start, end):
             by_start[start] = max(by_start.get(start, 0), end)
     return [(start, end) for start, end in sorted(by_start.items()) if not inside_edge(line, start)]
+
+
+def goes_on_as_firm(line: Line, end: int) -> bool:
+    """天津新港|船舶|重工: two words of trade after a harbour are a firm's."""
+    at, trades = line.at(end), vocabulary().trades
+    following = line.tokens[at : at + 2]
+    return len(following) == LEAST_BRAND and all(token.text in trades for token in following)
 
 
 A_PLACE_OF_IT = ("村", "镇", "乡", "胡同", "大街", "街道")

@@ -257,11 +257,21 @@ def weight(text: str, line: Line, item: Item, here: Here) -> float:
     brand = sum(
         len(token.text) for token in tokens if token.role in ("brand", "known", "latin") or len(token.text) == 1
     )
-    if brand >= 2 and len(tokens) > 1 and tokens[-1].text in lists.trades:
+    if brand >= 2 and len(tokens) > 1 and (tokens[-1].text in lists.trades or is_placed_brand(tokens)):
         return 1.5
     if brand >= 2 and not is_latin_word(name):
         return 1
     return 1 if tokens[0].role in ("place", "brand") and tokens[-1].text in lists.trades else 0
+
+
+def is_placed_brand(tokens: Sequence[Token]) -> bool:
+    """苏州|纽|威: a place and two or three single characters that no word holds."""
+    rest = tokens[1:]
+    return (
+        tokens[0].role == "place"
+        and 2 <= len(rest) <= 3
+        and all(each.role == "brand" and len(each.text) == 1 for each in rest)
+    )
 
 
 NO_COMPANY = (

@@ -93,7 +93,12 @@ def parts_of(name: str) -> Parts:
 
 def called_like_a_county(city: str, word: str) -> bool:
     """天津|沧源|…: a county of another province after a city is a brand."""
-    return len(word) == LEAST_RENEWED and city.startswith("天津") and word not in by_alias() and is_county(word)
+    if len(word) != LEAST_RENEWED or not city.startswith("天津") or word in OF_TIANJIN:
+        return False
+    return word not in by_alias() and is_county(word)
+
+
+OF_TIANJIN = frozenset({"滨海", "塘沽", "汉沽", "大港", "空港", "临港", "南港", "东疆", "泰达"})
 
 
 @cache

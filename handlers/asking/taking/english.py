@@ -189,7 +189,8 @@ def _is_asked_for(words: list[str], at: int) -> bool:
         return False
     before = [w.lower() for w in words[max(0, at - 2) : at]]
     if before[-1:] in (["of"], ["many"]) or before in (["of", "the"], ["of", "a"]):
-        return at + 1 >= len(words) or not _longest(words, at + 1)[0]  # public charging piles are charging piles
+        length, key = _longest(words, at + 1)  # public charging piles are charging piles
+        return not length or key in meaning.english_acts() or _is_light(words[at + 1])
     for length in range(min(4, len(words) - at - 1), 0, -1):
         if meaning.is_indicator(" ".join(words[at + 1 : at + 1 + length])):
             return True

@@ -166,6 +166,14 @@ _PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "increase ",
     ),
+    (lazily(r"\bat (?:the|this) moment\b|\bright now\b|\bthese days\b|\bas of now\b", re.I), " "),
+    (lazily(r"\b(?:take|takes|took) on average\b", re.I), "take"),
+    (lazily(r"\bat what price did (.{1,60}?) (?:shares? |stock )?close\b", re.I), r"what was the closing price of \1"),
+    (lazily(r"\bwhat (?:does|did|do) it cost to (?:ship|send|move)\b", re.I), "what is the freight rate of"),
+    (lazily(r"\b(?:stay|be|is|are|remain|were)(?: there)? on duty\b", re.I), "on duty"),
+    (lazily(r"\bwere on board\b|\bwere aboard\b|\bon board\b|\baboard\b", re.I), "on"),
+    (lazily(r"\bto (?:repay|pay back|pay off) (?:the|its) (?:money|loan)\b", re.I), "loan term"),
+    (lazily(r"\bhow many extra (?=trains|services|buses|flights|trips)", re.I), "how many additional "),
     (lazily(r"\bby how many (?:units|pieces|sets|items)\b", re.I), "by how much"),
     (
         lazily(

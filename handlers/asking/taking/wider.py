@@ -30,6 +30,7 @@ def _part(part: Part) -> Part:
     terms = tuple(_term(t, t.word in counted) for t in part.terms)
     if sum(t.strong for t in terms) > 1:
         terms = tuple(_vague(t, part.head, counted) for t in terms)
+    head: Term | None
     if part.head is not None:
         head = next((t for t in terms if t.word == part.head.word), part.head)
     else:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from store.patterns import lazily
 from store.reading.pages import briefs, columns, kinds, sites
 from store.reading.pages.boxes import boxes
-from store.reading.pages.dates import DATE, ENGLISH_DATE, WEEKDAY, line_date
+from store.reading.pages.dates import DATE, ENGLISH_DATE, TODAY, WEEKDAY, line_date, may_be_paper
 from store.reading.pages.lines import ENDS_SENTENCE, PROSE, QUESTION, SHORT, Line
 from store.reading.pages.lists import (
     contents,
@@ -88,6 +88,8 @@ def site_name(lines: list[Line]) -> None:
             line.kind = "masthead"
         if line.kind in SHORT and kinds.SITE.match(line.text) and after.kind not in PROSE:
             line.kind = "masthead"
+    if lines[0].kind in SHORT and lines[0].text.startswith(TODAY) and may_be_paper(lines[0].text):
+        lines[0].kind = "masthead"
     issuer_above(lines[:2])
     if len(lines) > 1 and lines[0].kind in SHORT and lines[1].kind not in PROSE and dated_apart(lines[0].text):
         lines[0].kind = "masthead"

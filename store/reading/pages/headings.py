@@ -23,7 +23,8 @@ DECK_WORDS = lazily(
     r"^(?:专访|走进|探访|对话|访|记|追记|来自)|(?:记|纪实|侧记|调查|综述|访谈|纪事|扫描|观察|启示|报告)$"
 )
 SUBJECTLESS = lazily(  # what the line is about stands in the one above
-    r"^(?:强调|要求|部署|可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长)"
+    r"^(?:强调|要求|部署|可(?![爱口乐])|将(?![军士])|已(?!故)|有望|预计|拟|力争|最高|最快|最低|总投资|年产|覆盖|惠及|今起|明起|涉及|实现|新增|全长|"
+    r"毛利率|净利|营收|营业收入|市值|股价|产能(?!过剩)|销量|研发投入|负债率|现金流|投资者|股东|分红)"
 )
 SERIES = lazily(  # what a run of reports is called, above the headline of each
     r"^(?:走进|走近|解码|探秘|揭秘|寻访|回眸|聚焦|关注|直击|探访|对话|来自|喜迎|庆祝|纪念|献礼|学习贯彻|深入学习|贯彻落实)|"
@@ -104,7 +105,7 @@ def sort_listed(titles: list[Line], heading: Heading) -> bool:
 def sort_two(first: Line, second: Line, heading: Heading, *, has_deck: bool) -> None:
     a, b = length(first), length(second)
     says_more = SUBJECTLESS.match(second.text) or (tells_number(first) and OF_IT.search(second.text))
-    if not has_deck and says_more and not breaks_off(first):
+    if not has_deck and says_more and not breaks_off(first) and not SERIES.search(first.text):
         heading.headline, heading.deck = [first], [second]
     elif one_headline(first, second) and not two_clauses(first, second) and not (has_deck and a != b and whole(first)):
         heading.headline = [first, second]

@@ -18,9 +18,14 @@ SOURCE = lazily(
 )
 DOCUMENT_NUMBER = lazily(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\s*第?\s*\d{1,5}\s*号$")
 ISSUE = lazily(r"^总?第\s*\d+\s*期$")
+DAY = lazily(r"^\d{1,2}月\d{1,2}日[\s|·,，(（]*(?:星期|周)[一二三四五六日天][)）]?(?:[\s|·]+[^\s|,。]{1,8}){0,3}$")
 STAMPED = lazily(
     r"^(?:原创\s+)?(?:\S{1,12}\s+)?\S{0,10}\s*(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?\s+\d{1,2}:\d{2}"
 )
+WRITTEN_ON = lazily(
+    r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s+(?:\d{1,2}:\d{2}\s+)?(?:作者|来源|记者|编辑|责编)\s*[:：]\s*\S"
+)
+"""The day, and then who wrote it or where it is from."""
 ACCOUNT = lazily(r"^原创\s+[^\s,:!?“”]{2,12}(?:\s+[^\s,:!?“”]{2,16}){0,2}$")
 """原创 某某 某某发布: who wrote a post, and on which account."""
 DATE_ONLY = 4  # characters that may be left of a line of date and origin beside what is known of it
@@ -35,7 +40,7 @@ def is_masthead(text: str) -> bool:
     """The paper's name, its date line, its imprint."""
     if len(text) > 160 or "。" in text:
         return False
-    if is_paper(text) or is_paper(text.replace(" ", "")) or ISSUE.match(text):
+    if is_paper(text) or is_paper(text.replace(" ", "")) or ISSUE.match(text) or DAY.match(text):
         return True
     if masthead_like(text) and any(is_paper(word) for word in text.split()):
         return True
@@ -53,9 +58,13 @@ def is_source(text: str) -> bool:
     """A web page's line under the headline: time of publication, origin, author; a bare date; a document's number."""
     if len(text) > 120 or "。" in text:
         return False
-    if DOCUMENT_NUMBER.match(text) or ACCOUNT.match(text):
+    if DOCUMENT_NUMBER.match(text) or ACCOUNT.match(text) or WRITTEN_ON.match(text):
         return True
-    if SOURCE.match(text) or (len(text) <= 80 and STAMPED.match(text) and not re.search("[,;]", text)):
+    if (
+        SOURCE.match(text)
+        or WRITTEN_ON.match(text)
+        or (len(text) <= 80 and STAMPED.match(text) and not re.search("[,;]", text))
+    ):
         return True
     day, rank = line_date(text)
     if day is None:

@@ -32,7 +32,7 @@ BARE_SPEAKER = lazily(
 OPENS_WHERE = 20
 """Characters in which a story says where it is set."""
 REPLY_HEADING = lazily(
-    r"^\W*(?:(?:部门|记者|有关方面|官方|单位)?(?:回音|回复|答复|回应|反馈|回访)|(?:处理|办理|调查)(?:结果|情况)|编后|编者的话)\W*$"
+    r"^\W*(?:(?:部门|记者|有关方面|官方|单位)?(?:回音|回复|答复|回应|反馈|回访)|记者(?:调查|追访|走访|追踪|核实|帮办)|(?:处理|办理|调查)(?:结果|情况)|编后|编者的话)\W*$"
 )
 """Over what an office answers to a letter, within that letter."""
 NEWS_START = lazily(r"^(?:近日|日前|昨日|昨天|今日|今天|前日|记者|\d{1,2}月\d{1,2}日|[^,。]{0,12}(?:获悉|了解到))")
@@ -330,8 +330,10 @@ def leads_to_part(block: Block) -> bool:
     """The last of several short lines is the heading of the article's first part: it is numbered as parts are, or
     built as the next part's heading is.
     """
-    if len(block.short) < 2 or block.under or block.last.kind != "title" or block.first.kind == "lead":
+    if len(block.short) < 2 or block.last.kind != "title" or block.first.kind == "lead":
         return False
+    if block.under:
+        return marked_part(block)
     if any(line.kind in ("label", "deck") for line in block.short[-2:-1]):
         return False
     following = next_heading(block, up_to_signature=True)
@@ -339,6 +341,15 @@ def leads_to_part(block: Block) -> bool:
         return False
     numbered = [bool(kinds.NUMBERED.match(each.text)) for each in (block.short[-2], block.last, following)]
     return numbered == [False, True, True] or built_alike(block.last.text, following.text)
+
+
+def marked_part(block: Block) -> bool:
+    """Who wrote it stands below the heading of the first part, which has the mark of the next one's."""
+    mark, above = block.last.text[0], block.short[-2]
+    if not MARKS_ITEM.match(mark) or above.kind != "title" or above.text[0] == mark:
+        return False
+    following = next_heading(block)
+    return following is not None and following.text[0] == mark
 
 
 def next_heading(block: Block, *, up_to_signature: bool = False) -> Line | None:

@@ -48,6 +48,11 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = _AMONG_WHICH.sub(lambda m: " " * len(m[0]), rest)
     rest = _TIMES_AS_MANY.sub(lambda m: " " * len(m[0]), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _SOLD_TO.sub(lambda m: " " * len(m[0]), rest)
+    rest = _WOULD.sub(lambda m: " " * len(m[0]), rest)
+    if arrived := _CAME.search(rest):
+        found.append(Term("落户", _ARRIVALS, NOUN, True, at=arrived.start()))
+        rest = rest[: arrived.start()] + " " * len(arrived[0]) + rest[arrived.end() :]
     rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
     rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
     rest = _MOVED.sub(lambda m: " " * len(m[0]), rest)
@@ -95,6 +100,13 @@ _PERSON_ASKED = lazily(
 _AGED = lazily(
     r"^\s*(?P<n>[\u3400-\u9fff·]{2,4}?)(?:老人|先生|女士|师傅)?\s*(?:今年|现在)?\s*(?:多大(?:年纪|岁数|年龄)?了?|几岁了?|多少岁了?)(?=$|[?？,，\s])"
 )
+
+
+_SOLD_TO = lazily(r"(?<=出口|远销)(?:到|往|去)了?(?=\s|$)")
+_WOULD = lazily(r"(?<![思理幻设联梦感构])想要?(?=[在到去把从向招建买开投做扩增添盖办募卖])")
+_CAME = lazily(r"\s(?:来|到|进)(?:的)?(?:天津|津)(?:的|$|[?？])")
+_ARRIVALS = ("落户", "来津", "来天津", "进津", "入津", "进入天津", "落户天津", "落地天津", "搬来", "迁来", "迁至")
+"""什么时候来天津的."""
 
 
 def is_name(word: str) -> bool:

@@ -221,7 +221,9 @@ def part(text: str, language: Language) -> Part:
 
 _WANTS_TO = lazily(r"想(?:要|再)?[招建买开投做扩增添盖办]")
 
-_OF_PLAN = lazily(r"(?:完成|占)(?:了|到)?[^,，。?？]{0,4}(?:计划|目标|任务)的(?:多少|几成|百分之几)")
+_OF_PLAN = lazily(
+    r"[比较](?:原)?(?:计划|预期|目标)|(?:完成|占)(?:了|到)?[^,，。?？]{0,4}(?:计划|目标|任务)的(?:多少|几成|百分之几)"
+)
 """完成了年度计划的多少 asks how much of it is done, and for no plan."""
 _TITLE = lazily(r"《[^》]*》")
 
@@ -399,6 +401,7 @@ _PAID_FOR = lazily(
     r"(?P<n>.*?)[”》\"]?(?:一共|总共|共|要|需要?|得|将|大概|大约)*(?:花费|投入|投资|耗资|投|花|耗费)(?:了|掉)?(?:多少|几)"
     r"(?:个?亿|万)?(?:钱|元|资金|经费)?(?=[\s?？,，了呢啊]|$)"
 )
+_NEWLY = lazily(r"(?:新设|新增|新开|新建|净增|增加)了(?:多少|几)")
 _LAID_OUT = lazily(r"(?<![支卖产输售付发提走推演])(?:投|花|砸)(?:了|掉|进去?)?(?:多少|几)")
 """奶酪厂投了多少: a thing is what the money went into, and no measure."""
 _SPENT_ON = lazily(r"(?:一共|总共|共|累计|要|需要?|得|将)*(?:花|投入?|用|耗资)(?:了|掉)?(?:多少|几)")
@@ -431,6 +434,10 @@ def _head(text: str, terms: tuple[Term, ...], language: Language) -> Term | None
         before = [t for t in terms if 0 <= t.at < paid.end("n") and t.weight >= VERB]
         if not before or before[-1].proper or before[-1] not in nouns or _LAID_OUT.search(text):
             return None  # 《泥人小将》投了多少钱, 水性改造投入多少: what was made or done is paid for
+    if (new := _NEWLY.search(text)) is not None:
+        counted = [t for t in nouns if t.at + len(t.word) == new.start()]
+        if counted:
+            return counted[-1]  # 外资企业新设了多少: they are counted
     if measure and doing is not None and doing.word in _COUNTING and text[asks.end() : measure.end()].strip():
         return None  # 接待多少人次: the doing is measured
     if doing is not None and _SPENT_ON.match(text[doing.at + len(doing.word) :]) and doing not in nouns:

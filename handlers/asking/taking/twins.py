@@ -14,6 +14,12 @@ _ENDS = lazily(
 _BOTH_RATES = lazily(r"(?P<a>同比|环比)(?:和|及|与|、|还有|以及)(?P<b>同比|环比)")
 """同比和环比各增长多少: a rate held against the year before, and one against the month before."""
 _EACH = lazily(r"^(?:分别|各自?|都)+")
+_SAME_MEASURE = lazily(
+    r"(?P<a>.*?[A-Za-z\u3400-\u9fff]{2})(?P<m>增加值|销售额|面积|增速|增幅|涨幅|降幅|占比|产值|产量|收入|税收|投资)(?:和|与|及|以及)(?P<b>[\u3400-\u9fffA-Za-z]{2,8})(?P=m)"
+    r"(?P<end>(?:分别|各自?|都)?(?:是|有|为|达)?(?:多少|几何)[\u3400-\u9fff]{0,2}[?？。\s]*)"
+)
+"""GDP增速和工业增速分别是多少: one measure, said of two."""
+_DISTRICT = lazily(r"\s*(?:天津市?|全[市区]|[\u3400-\u9fff]{2,4}?(?:新区|区|县|市|镇))")
 _MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|全长|长度|高度|工期|增速|增幅|占比|[额量率值价数])$")
 
 
@@ -22,6 +28,10 @@ def of(text: str) -> tuple[str, ...]:
     if both := _BOTH_RATES.search(text):
         begin, end = text[: both.start()], _EACH.sub("", text[both.end() :])
         return (f"{begin}{both['a']}{end}", f"{begin}{both['b']}{end}")
+    if same := _SAME_MEASURE.fullmatch(text):
+        where = _DISTRICT.match(same["a"])
+        begin = where[0] if where and where[0] != same["a"] else ""
+        return (f"{same['a']}{same['m']}{same['end']}", f"{begin}{same['b']}{same['m']}{same['end']}")
     for hit in _JOINS.finditer(text):
         terms, _ = chinese_terms(text)
         first = next((t for t in terms if t.at + len(t.word) == hit.start() and _is_measure(t)), None)

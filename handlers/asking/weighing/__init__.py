@@ -278,7 +278,9 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     subject = subjects.subject_fit(asked, line, None)
     period = timing.period_fit(part, asked, line, None, None)
     reason: Reason = "none"
-    if lacking or covered < covering.ENOUGH or suiting.is_of_another_doing(part, line):
+    if part.want == "when" and not any(t.weight > meaning.FAINT for t in part.terms):
+        reason = "terms"  # 维尔森什么时候…: not by any day of its story
+    elif lacking or covered < covering.ENOUGH or suiting.is_of_another_doing(part, line):
         reason = "terms"
     elif subject <= 0:
         reason = "subject"

@@ -75,6 +75,8 @@ def _another_measure(part: Part, spot: Spot) -> bool:
     head, indicator = part.head, meaning.fold(spot.figure.indicator or "")
     if head is None or not indicator or not any(_MEASURE.search(v) for v in head.variants):
         return False
+    if _A_PRICE.search(indicator) and head.variants[0].endswith(_AMOUNTS):
+        return True
     counted = _COUNTED.search(indicator)
     named = counted and (counted[0] in part.words or any(_COUNTED.search(v) for v in head.variants))
     if counted and not named and part.want == "value":
@@ -85,6 +87,9 @@ def _another_measure(part: Part, spot: Spot) -> bool:
     return found[0] in spot.clause and not any(found[0] in v for v in head.variants)
 
 
+_A_PRICE = lazily(r"(?:单价|售价|均价|价格|票价|[菜肉油粮电水气房果]价)$")
+_AMOUNTS = ("额", "收入", "营收", "产值", "利润", "成本")
+"""销售额 is not met by what one piece costs."""
 _COUNTED = lazily(r"(?:企业|公司|项目|机构|人员|用户|商户|家庭|医院|学校|平台|门店|团队)$")
 
 

@@ -155,10 +155,13 @@ def opposed(each: Term, own: str, line: Line) -> bool:
     others = {w for group in _OPPOSED if any(v in group for v in each.variants[:1]) for w in group} - set(each.variants)
     if not others or meaning.stands_in(each, own):
         return False
+    if _AMONG_THEM_HERE.search(own) and meaning.stands_in(each, line.folded):
+        return False  # 新设经营主体3.87万户,…;其中外资企业296户: these are new as well
     around = f"{line.head} {line.lead} {line.before} {line.folded}"
     return any(w in own for w in others) or not meaning.stands_in(each, around) or meaning.stands_in(each, line.folded)
 
 
+_AMONG_THEM_HERE = lazily(r"(?:^|[\s,;])其中")
 _OPPOSED = tuple(frozenset(group) for group in load("asking")["opposed"])
 
 

@@ -21,6 +21,8 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if figure.status == "actual" and _TARGET.search(part.words):
         return _plan_runs_on(line, spot) or to_come(line, spot)
+    if _BEYOND_PLAN.search(f"{line.folded[max(0, spot.start - 14) : spot.start]}"):
+        return not part.planned
     if part.done and spot.end_of != "from" and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
     if not part.planned and _AIM.search(re.split(r"[;；。]", line.folded[: spot.start])[-1]):
@@ -28,6 +30,12 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
     if figure.status == "actual" or part.planned or spot.end_of == "from":
         return True  # of 从40万台跃升到100万台 the first is what there is
     return not part.done and not (part.period is not None and figure.period is None)
+
+
+_BEYOND_PLAN = lazily(
+    r"[比较](?:原)?(?:计划|预期|预计|目标)[^,，;；。]{0,4}(?:提前|推迟|缩短|延长|快|慢|多|少|超出?|高|低)[了出]?$"
+)
+"""比计划工期提前47天 is what was done, and no plan."""
 
 
 def to_come(line: Line, spot: Spot) -> bool:
@@ -276,7 +284,7 @@ _HOW_LONG = lazily(r"\bhow long (?:is|are|was|were)\b", re.I)
 
 
 _TIMELY = lazily(
-    r"时间|时长|天数|年数|月数|\bdays\b|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
+    r"时间|时长|节拍|时限|时效|工时|车程|航程|行程|耗时|天数|年数|月数|\bdays\b|周期|用时|耗时|工期|期限|年限|寿命|历史|龄|多久|多长|快|误差|间隔|效率|\btime\b|\bold\b|\blong\b|\bage\b|\binterval\b|cycle",
     re.I,
 )
 
@@ -344,6 +352,8 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
         for name in (n for e in asked.enterprises for n in (e.name, *e.aliases)):
             said = said.replace(meaning.fold(name), " ")
         return bool(SEAT.search(said)) or any(place in said for place in located)
+    if part.want == "where" and _SOLD_TO.search(part.words):
+        return _SOLD_TO_THERE.search(line.folded) is not None
     if part.want == "where":
         return bool(_PLACE.search(line.folded)) or "国家" in part.words
     if part.want == "name" and "谁家" in part.words and not line.named:
@@ -376,6 +386,13 @@ def _is_a_subsidiary(asked: Asked, line: Line) -> bool:
     return hit is not None and not any(
         meaning.fold(n) in hit[0] for e in asked.enterprises for n in (e.name, *e.aliases)
     )
+
+
+_SOLD_TO = lazily(r"(?:出口|卖|销|运|发|送)(?:到|往|去)了?(?:哪|什么地方)")
+_SOLD_TO_THERE = lazily(
+    r"(?:出口|卖|远?销|运|发|送)(?:到|往|至|给)|出口(?!额|量|总|企业|订单|业务|到|往|[增下上同达占\d])[\u3400-\u9fff]{2}|[运销]抵"
+)
+"""出口到哪儿了: 出口印度尼西亚320吨 tells it, though no word of it says that this is a country."""
 
 
 def _only_the_fastest(part: Part, line: Line) -> bool:

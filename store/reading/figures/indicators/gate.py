@@ -90,8 +90,9 @@ MORE = {
 }
 OWN = lazily(
     "(?P<own>[一-龥]{0,8}?(?:[率量额值费价]|单产|亩产|总产|产能|收入|成本|利润|租金|月供|房租|客流|人数|面积|时间|周期))"
-    "(?=每|比|较|也|又|还|则|同比|环比|已|平均|由|从|省|降|涨|减|多|少|提|升|跌)"
+    "(?=每|比|较|也|又|还|则|同比|环比|已|平均|由|从|省|降|涨|减|多|少|提|升|跌|免|头[一两三几])"
 )
+MAY_NOT = lazily("(?P<own>(?:(?![的里中内上])[一-龥]){2,6})不(?:许|准|得|能|应|会|可)(?:超过?|高于|低于|多于|少于)?$")
 CAPPED = lazily("(?:最多|最高|每[天日月年次])?(?:封顶|上限)(?:为|是)?$")
 UNFIT = {
     "duration": ("里程", "长度", "距离", "面积", "价格", "单价", "费", "额", "销量", "产量", "收入", "人数", "户数"),
@@ -108,6 +109,8 @@ def of_its_own(text: str, draft: Draft, series: Series, earlier: Earlier, words:
     said = text[draft.opening : draft.quantity.lead]
     if (own := OWN.match(said)) and len(own["own"]) > 1:
         return tidy(own["own"]) if own["own"] not in words else ""
+    if "不" in said and (bound := MAY_NOT.search(said)):
+        return str(bound["own"])
     if sort == "money" and CAPPED.search(said):
         return f"{words}上限"
     core = tidy(text[max(draft.opening, draft.seg.start) : draft.quantity.lead])

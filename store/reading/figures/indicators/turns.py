@@ -60,6 +60,12 @@ BUSY = lazily(
     "(?:入户|上门|留守|坚守|值守|驻守|返岗|奋战|轮班|轮流|出诊|坐诊|驻村|下沉|进村|到岗|奔赴|走访|巡查|排查|连夜|昼夜|登台|齐聚)"
 )
 """320名维修工入户测温: who, not what they do."""
+PER_HEAD = lazily("每[百千万十]*(?:人|户|名[一-龥]{1,4}|平方公里|公里|个[一-龥]{2,4})(?:拥有?|有)?")
+UNSOLD = lazily("[没不未]|^去")
+SOLD = frozenset({"卖", "卖了", "卖出", "售出", "卖掉"})
+CAN_HOST = lazily("(?:可|能|可以|能够)(?:同时)?接待$")
+TRIED = lazily("(?:起诉|提起公诉|公诉|批捕|批准逮捕|逮捕|抓获|查处|判处|处罚|立案|审结|处分|问责|刑拘|受理|办理)")
+WHEN_IT_CAME = lazily(f"(?:{WHEN_ONLY.pattern}|(?:头|首|第[一二三])[茬季批年季]|[春夏秋冬]季?)(?:就|才|只|共|已|便)?")
 SENDS = frozenset("发运销送开飞驶卖")
 """The first characters of all that ``SENT`` fits."""
 SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
@@ -84,6 +90,14 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
         same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
         told = next(same, None) if sort == "count" else last
         return (told.indicator or "") if told is not None else ""
+    if (
+        words[-1] in "里中"
+        and sort == "count"
+        and len(words) > 2
+        and not any(map(str.isdigit, words))
+        and words[-2:] not in part_of_speech()
+    ):
+        return words[:-1]
     if not DECOR.isdisjoint(words):
         return undecorated(words)
     return words
@@ -104,16 +118,40 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     same = last is not None and last.indicator and last.quantity.unit == draft.quantity.unit
     if words in FALLEN:
         return FALLEN[words]
-    if words.endswith(("销量", "产量")) and WHEN_ONLY.fullmatch(words[:-2]):
-        return f"{A_PRICE.sub('', series.base or '')}{words[-2:]}"
+    if words.endswith("走货"):
+        return f"{words[:-2]}销量"
+    if words == "车" and draft.quantity.unit == "列":
+        return "列车"
+    if words.endswith(("销量", "产量")) and WHEN_IT_CAME.fullmatch(words[:-2]):
+        return f"{OF_LAND.sub('', A_PRICE.sub('', series.base or ''))}{words[-2:]}"
     if words[-1] == "签" and text.startswith("约", draft.quantity.lead):
         draft.bound = "exact"  # 签约167部: about 167 is not what is said
         return f"{words}约"
+    if words[0] in SENDS and SENT.match(words):
+        return (last.indicator or "") if last is not None and same else f"{words}数量"
     if draft.role == "share" or draft.right is not None:
         busy = len(words) > 4 and draft.quantity.unit in DOERS and BUSY.match(words)
         return busy["who"] if busy else ""
-    if words[0] in SENDS and SENT.match(words):
-        return (last.indicator or "") if last is not None and same else f"{words}数量"
+    if words[0] == "每" and last is not None and last.base and PER_HEAD.fullmatch(words):
+        return words.removesuffix("拥") + last.base
+    if (
+        draft.pred.copula in SOLD
+        and not draft.inherited
+        and len(words) < 12
+        and not UNSOLD.search(words)
+        and not words.endswith(("量", "数", "额", "售票"))
+    ):
+        return "上网电量" if words == "电网" else f"{words}销量"
+    if words in {"接待游客", "接待"} and CAN_HOST.search(text, draft.opening, draft.quantity.lead):
+        return "接待能力"
+    if (
+        draft.inherited
+        and last is not None
+        and draft.quantity.unit in {"人", "名"}
+        and last.quantity.tail == draft.quantity.lead
+    ):
+        tried = TRIED.match(last.indicator or "")
+        return f"{tried.group()}人数" if tried else ""
     if "再" in words and (hit := AGAIN.fullmatch(words)):
         told = next((e for e in reversed(series.history) if e.quantity.unit == draft.quantity.unit and e.base), None)
         return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
@@ -166,6 +204,11 @@ ENTITLED = lazily(
     "(?:学生|老人|老年人|儿童|会员|市民|新用户|用户|居民|家庭|农户|企业|军人|教师|残疾人)(?=凭|持|用|可|再|$)"
 )
 BY_EACH = lazily("每(?:度电|公斤|斤|吨|张票|张|件|台|辆|只|盒|瓶|平方米|立方米|方气|升油|升)")
+PAYING = frozenset("交缴纳付欠借投花")
+PAY_BEFORE = lazily(
+    "(?:月薪|年薪|底薪|时薪|日薪|工资|月租|租金|房租|售价|票价|单价|均价|定价|造价|总价|学费|保费|运费)$"
+)
+BY_PIECE_BEHIND = lazily("一[碗套斤个份张只杯盒瓶袋件串枚条本块公](?:斤)?(?=[，。；、,;”）])")
 FEE_EACH = lazily("(?P<fee>[一-龥]{1,8}(?:费|价|租金|工资|价格))每[一-龥]{1,3}?(?:只|仅|就|才)?(?:收|要|交|付|需)?")
 PIECE_PRICE = lazily(
     "(?P<what>(?:(?![的了从由每一为以])[一-龥]){2,10})每(?P<piece>[一-龥]{1,2})(?P<price>均价|价格|单价|售价|成本|费用|租金)"
@@ -175,6 +218,7 @@ SHARES = ("占比", "比重", "比例")
 SPARED = lazily(
     "^(?:一?[个台辆条家户]?[一-龥]{0,3}?)?(?:能|可以?|就)?省(?:下|了|出)?(?=[一-龥]{2})(?!级|市|内|外|委|政府)"
 )
+OF_LAND = lazily("(?:种植|养殖)?面积$")
 A_PRICE = lazily("(?:价格|单价|售价|票价|价)$")
 FROM_TO = lazily("(?P<what>[一-龥]{1,8})(?:从|由)(?:[0-9].*[到至])?")
 
@@ -187,6 +231,15 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if words[0] == "每" and PER_ONLY.fullmatch(words):
         aid = AID.findall(text[draft.clause.sentence.start : draft.clause.span.start])
         return f"{tidy(aid[-1])}标准" if aid else ""
+    if words[1:2] == "的" and words[0] in PAYING:
+        words = words[2:]
+        return {"税": "税收", "钱": "费用"}.get(words, words)
+    if text.startswith("的", draft.quantity.tail) and (
+        pay := PAY_BEFORE.search(text, max(draft.opening, draft.quantity.lead - 5), draft.quantity.lead)
+    ):
+        return pay.group() if pay.group() not in words else ""
+    if BY_PIECE_BEHIND.match(text, draft.quantity.tail) and draft.right is None and not PRICED.search(words):
+        return f"{words.rsplit('的')[-1]}价格"
     if words.endswith(SHARES):
         return of_the_piece(text, draft, series) or f"{words[:-2].rsplit('中')[-1]}价格"
     if words[-1] in "从由" or "从" in words:
@@ -240,24 +293,42 @@ def of_the_piece(text: str, draft: Draft, series: Series) -> str:
 
 
 RIGHT_VERB = lazily(
-    "(?:即可|就能|就可|就|可以|可|能|内|之内|以内|便)*(?P<did>[一-龥]{2})(?=[，。；,;]|一[辆台艘列架件份]|$)"
+    "(?:即可|就能|就可|就|可以|可|能|内|之内|以内|便)*(?P<did>[一-龥]{2,3}?)(?=[，。；,;]|一[辆台艘列架件份]|$)"
 )
 TIMED = ("时间", "时长")
 ON_ONE_CHARGE = lazily("(?:加|充|打)(?:一次|满|一箱)(?:氢|电|油|气)?|满(?:电|油|箱)|一箱油|一次充电|一次加氢")
+GOING = frozenset({"巡航", "航行", "行驶", "飞行", "骑行", "巡逻", "巡护", "运行"})
+SEES = lazily("(?:最[远长深])?(?:可|能)(?P<verb>看|探|照|射|打|传|听)(?:到|见|清)?$")
+REACHES = {
+    "看": "探测距离",
+    "探": "探测距离",
+    "照": "照射距离",
+    "射": "射程",
+    "打": "射程",
+    "传": "传输距离",
+    "听": "探测距离",
+}
 LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 
 
 def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """配件72小时送达, 闸口6秒放行一辆集卡: what is done in that time."""
+    if ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead) and words.startswith(
+        ("连续", "可连续", "工作", "飞行", "运行")
+    ):
+        return "续航时间"
     moved = (draft.starts or draft.ends or draft.pred.kind == "to") and not draft.inherited
     if moved and not TIME_NOUN.search(words) and len(words) >= 2 and not words.endswith(("标准", "程", "龄", "期限")):
         return f"{words}时间"
     if not words.endswith(TIMED) or not 4 <= len(words) <= 14:
         return ""
     hit = RIGHT_VERB.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 9))
-    if hit is None or hit["did"] in words or hit["did"] in NO_DEED:
+    if hit is None or hit["did"] in words or hit["did"] in NO_DEED or hit["did"][0] == "无":
         return ""
-    if not part_of_speech().get(hit["did"], "").startswith("v") or PLAIN_TIME.search(words):
+    speech = part_of_speech()
+    if not any(
+        speech.get(each, "").startswith("v") for each in (hit["did"], hit["did"][: len(hit["did"]) - 2])
+    ) or PLAIN_TIME.search(words):
         return ""
     return f"{words[:-2]}{hit['did']}{words[-2:]}"
 
@@ -294,6 +365,10 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         and words[-2:] not in {"增长", "延长", "全长", "总长", "身高", "水深", "体长"}
     ):
         return f"{words[:-1]}{LONG_AS[words[-1]]}"
+    if words.endswith("距离") and words[-4:-2] in GOING:
+        return f"{words[:-2]}里程"
+    if seen := SEES.match(words.replace("“", "").replace("”", "")):
+        return REACHES[seen["verb"]]
     if "里程" not in words and ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead):
         return "续航里程"
     if words.endswith(("雪下", "雨下")):

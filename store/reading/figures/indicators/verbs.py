@@ -29,7 +29,7 @@ WHEN_ONLY = lazily(
     "(?:(?:每|一|整)?(?:[天晚夜年月日周]|早上|早晨|晚上|上午|中午|下午|夜里|夜间|凌晨|傍晚|当天|当晚|当年|白天|周末|平时|假期|节日|正月|腊月|春节|暑期|寒假)(?:里|间|期间)?)+"
 )
 WHEN_BEHIND = lazily(
-    "(?:(?:一|半|每)?[天晚年月日周]|工作日|首日|当天|当日|周末|节假日|[早晚]高峰|[上下]午|早上|晚上|今年|去年|现在|目前|如今|累计|已经?)+$"
+    "(?:(?:一|半|每)?[天晚年月日周]|工作日|首日|当天|当日|周末|节假日|[早晚]高峰|[上下]午|早上|晚上|全[年天季]|[上下]半年|[前一二三四]+季度|今年|去年|现在|目前|如今|累计|已经?)+$"
 )
 NOT_A_TOPIC = lazily("一[条台辆个只张]|[他她我你这那了着把被给向在]|过去|至少")
 MEETS = "召开"
@@ -107,7 +107,7 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         if hit := PER.search(head):
             head, per = head[: hit.start()], hit.group() + per
     head = tidy(SELF.sub("", head)).rsplit("的")[-1]
-    if len(head) > LONGEST or head.endswith(("少", "多")):
+    if len(head) > LONGEST or (sort != "count" and head.endswith(("少", "多"))):
         return ""
     if sort == "duration" and not head and verb in load("told")["alone"]:
         return str(load("told")["alone"][verb])
@@ -124,6 +124,7 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     return times(draft, series, words, head, verb)
 
 
+BY_A_PIECE = lazily("[一每](?:[辆台件只张斤吨箱瓶盒套份块条双把]|公斤)")
 OFTEN_COUNTED = frozenset({"次", "场", "班", "趟", "人次"})
 
 
@@ -199,6 +200,12 @@ def money(topic: str, per: str, mode: str, noun: str, series: Series) -> str:
         return f"{thing}价格" if thing else "单价"
     if noun == "贷款" and not AT_MOST.isdisjoint((mode[:2], mode[-2:])):
         return f"{topic}最高可贷额度"
+    if noun == "赔付金额" and (not topic or topic[-1] == "年"):
+        return "亏损"
+    if noun == "收入" and BY_A_PIECE.match(topic):
+        return f"每{topic[1:]}利润"
+    if noun == "收入" and per and per[-1] not in "人户家名位天日晚月年":
+        return f"{topic}{per.replace('一', '每')}利润"
     most = not AT_MOST.isdisjoint((mode[:2], mode[-2:])) and noun.endswith(("金额", "补贴", "奖励"))
     noun = noun.removesuffix("金额") + "上限" if most else noun
     if noun == "收费" and topic.startswith("每"):

@@ -53,11 +53,10 @@ def implied_names(line: Line, text: str, here: Here, *, introduced: bool) -> lis
 
 
 def may_quote_platform(line: Line, text: str) -> bool:
-    here = text[line.start : line.end]
-    return "“" in here and ("平台" in here or any(sort in here for sort in SHOP_SORTS))
+    return text.find("“", line.start, line.end) >= 0 and QUOTING.search(text, line.start, line.end) is not None
 
 
-SHOP_SORTS = ("品牌“", "老字号“", "连锁“", "店“", "餐厅“", "公司“", "企业“", "面馆“")
+QUOTING = lazily("平台|[牌号锁店厅司业馆]“")
 
 
 def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:

@@ -100,6 +100,9 @@ def site_name(lines: list[Line]) -> None:
 
 def numbers_above(lines: list[Line]) -> None:
     """The page's number, or a line of rates and prices, between the paper's name and the first headline."""
+    for line in lines[:4]:
+        if line.kind == "row" and DATE.fullmatch(line.text):
+            line.kind = "masthead"  # 2026.12.03
     at = next((number for number, line in enumerate(lines[:HEAD]) if line.kind not in FRAME), len(lines))
     told = [line for line in lines[:at] if line.kind == "row"]
     if told and 0 < at < len(lines) and lines[at].kind in SHORT and any(line.kind == "masthead" for line in lines[:at]):
@@ -107,7 +110,7 @@ def numbers_above(lines: list[Line]) -> None:
             line.kind = "nav"
 
 
-FRAME = frozenset({"masthead", "nav", "credit", "source", "label", "row"})
+FRAME = frozenset({"masthead", "nav", "credit", "source", "label", "row", "guide"})
 """What may stand around a page's text."""
 
 

@@ -37,6 +37,10 @@ GUIDE = lazily(
     r"请看)?\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[-—、]?[\d]{0,2}\s*版\s*[)）>]*$|^[A-Z]?\d{1,2}版\s*[|·:：]|"
     r"^第?\s*[A-Z]?\d{1,2}\s*版\s+\S"
 )
+HEADLINES_AHEAD = lazily(
+    r"^[【\[](?:[本今当]\S{1,2})?(?:导读|看点|提要|要目|导览|预告)[】\]]\s*[^。]{4,40}[/／|｜·;；]"
+)
+"""【本期导读】 and several headlines on the same line."""
 PAGES_NAMED = lazily(r"(?:^|\s)[A-Z]?\d{1,2}\s*版(?:\s|$)")
 WEATHER = lazily(
     r"^(?:(?:农历\S{2,8}\s+)(?=.*℃)|.{0,8}(?:天气|气象台?)(?:预报)?[:： 】\]]|"
@@ -184,6 +188,8 @@ def is_caption(text: str) -> bool:
 
 
 def is_guide(text: str) -> bool:
+    if text[0] in "【[" and HEADLINES_AHEAD.match(text):
+        return True
     if len(text) > 48 or "。" in text:
         return False
     bare = text.strip("【】[]■●◆ :：>》|·")

@@ -20,7 +20,7 @@ DAYS_OPEN = frozenset("昨今明前近日不")
 """The first characters of all that ``DAYS`` fits."""
 EVENT = lazily(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|试营业|试产|试生产|试运行|封顶|揭牌|成立|创立|登陆|挂牌"
-    "|(?:中标|接手|接管|承接|接过)(?:以?后|之后|了|这|该|至今|以来)|建成|达产|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
+    "|(?:中标|接手|接管|承接|接过)(?:以?后|之后|了|这|该|至今|以来)|动工|奠基|破土|建成|建起的|改建的|引进的|达产|开展(?=，)|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
 )
 ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
 PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
@@ -97,7 +97,8 @@ class Governing:
             if each.span.end <= end and self.is_its_own(each, draft):
                 return each
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
-                return self.cutoff_of(each, start)
+                own = self.cutoff_of(each, start)
+                return in_the_year(own) if self.happened(own, draft) else own
             if each.kind == "now" and (
                 self.text[each.span.start - 1] in "；;"
                 or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
@@ -171,6 +172,8 @@ class Governing:
             and FROM_ON.match(self.text, each.span.end)
         ):
             return False  # 从10月1日起，…提高到1850元
+        if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind == "calendar":
+            return False  # 从10月21日至11月11日
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
         if (
@@ -302,6 +305,17 @@ class Governing:
                 return False  # 每月航班570余班
         return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
 
+    def happened(self, own: PeriodMention, draft: Draft) -> bool:
+        """年末机构812个，诊疗2146万人次: what came in the year, and not what there is at its end."""
+        if (
+            draft.quantity.unit not in VISITS
+            or draft.role not in {"count", "level"}
+            or not own.text.endswith(("年末", "年底"))
+        ):
+            return False
+        between = self.text[own.span.end : min(draft.quantity.lead, own.span.end + 300)]
+        return COMMA.search(between) is not None and "累计" not in between
+
     def to_come(self, each: PeriodMention) -> bool:
         """明年, 年底将: named for what is to be by then."""
         return self.future(each) or (self.ahead(each) and PLANS_NEXT.match(self.text, each.span.end) is not None)
@@ -359,6 +373,13 @@ BY_THE_YEAR = lazily(
 """年接待游客: what something will do year by year, once it is there."""
 ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
 USUALLY = lazily("(?:而|但)?(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
+VISITS = frozenset({"人次", "万人次", "架次", "辆次", "场次", "件次"})
+
+
+def in_the_year(own: PeriodMention) -> PeriodMention:
+    return own._replace(period=own.period[:4] if own.period else None, cumulative=None)
+
+
 HELD = lazily("(?:开幕|开票|开跑|开赛|启幕|开锣|开拍|报价|收盘|开盘|举行|举办|上映|首映|开演|开抢|发令)[，,]")
 """昨日开幕，展出238幅; 昨晚开票，1200张40秒售罄: what an event of a day holds is of the day."""
 ANNOUNCED = lazily("(?:宣布|透露|披露)[^。；]*(?:将|拟|计划)")

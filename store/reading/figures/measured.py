@@ -91,7 +91,17 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
 
 
-SAID = {"块": spoken.coins, "毛": spoken.coins, "分": spoken.cents, "两": spoken.weight}
+def dimes(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
+    """每斤4角8分: 0.48 yuan; 4角 alone is of the unit that it names."""
+    hit = DIMES.match(text, number.end, span.end)
+    if hit is None or not isinstance(number.value, float):
+        return None
+    worth = numerals.tidy(number.value / 10 + spoken.tenth(hit["cents"], 100))
+    return from_unit(start, number._replace(value=worth), Unit(hit.end(), "元", "money"), (*notes, "dimes and cents"))
+
+
+DIMES = lazily("角(?P<cents>[0-9一二两三四五六七八九])(?:分钱?|(?=[，,。；;、）)”]|$))")
+SAID = {"块": spoken.coins, "毛": spoken.coins, "角": dimes, "分": spoken.cents, "两": spoken.weight}
 COINS = {"分": 0.01, "角": 0.1, "毛": 0.1, "块": 1.0}
 """What 6分钱 and 5块钱 are in yuan."""
 

@@ -70,7 +70,7 @@ def all_years(text: str, periods: Sequence[PeriodMention], starts: Sequence[int]
     if hit is None or not years or text[hit.start() - 1] in "近最过第":
         return None
     n = bisect_left(starts, hit.start())
-    opening = text.rfind("\n", 0, lead) + 1
+    opening = text.rfind("\n", max(0, lead - 1000), lead) + 1
     for each in reversed(periods[max(0, n - 4) : n]):
         if each.span.start < opening or each.kind != "calendar" or len(each.period or "") != len("2022/2024"):
             continue
@@ -89,8 +89,12 @@ def so_long_ago(text: str, draft: Draft) -> int:
     """三年前在全市设了9处: how many years before the issue its own clause opens with; 0 where it does not."""
     if "前" not in draft.clause.marks:
         return 0
-    hit = ONCE_AGO.search(text, max(draft.clause.span.start, draft.quantity.lead - 24), draft.quantity.lead)
-    if hit is None or not OPENED.fullmatch(text, max(draft.clause.span.start, hit.start() - 12), hit.start()):
+    clause, sentence = draft.clause.span.start, draft.clause.sentence.start
+    hit = ONCE_AGO.search(text, max(sentence, draft.quantity.lead - 28), draft.quantity.lead)
+    if hit is None:
+        return 0
+    opens = hit.start() == sentence or text[hit.start() - 1] in "，,；;“"
+    if not opens and not (clause <= hit.start() and OPENED.fullmatch(text, max(clause, hit.start() - 12), hit.start())):
         return 0
     return int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"]) or 0
 

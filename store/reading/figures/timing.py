@@ -57,7 +57,7 @@ TO_BE_DONE = lazily(
 CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
 PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
 BY_THE_PIECE = lazily(
-    f"(?:每(?:{PIECE})(?:[年月]租金?)?|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
+    f"(?:每(?:{PIECE})(?:[年月]租金?)?|每[张台辆套间床件][^，,。；]{{2,12}}(?:补贴|补助|奖励)|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
 )
 FOLLOWED = lazily(
     "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
@@ -77,6 +77,10 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
 
 SINCE_THAT = lazily("[0-9]{4}年[^，。；]{0,16}(?:以来|至今)")
 YEAR_BEFORE = lazily("[，,]?[比较](?P<year>20[0-9]{2})年(?![前底末])")
+STANDING_UNITS = frozenset({"架", "艘", "座", "台", "辆", "户", "家", "套"})
+SO_MANY = lazily("累计(?:达到?|超过?|有)?$")
+COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
+AND = frozenset({"和", "、", "及", "与"})
 PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
@@ -144,6 +148,8 @@ class Timing(Governing):
             draft.note("period of so many years before the year of issue")
             return
         own = self.governing(draft) or self.by_then(draft)
+        if own is not None and self.share_of_what_came(draft, own):
+            own = None
         if (
             own is not None
             and own.span.end < draft.clause.span.start
@@ -179,7 +185,7 @@ class Timing(Governing):
         elif own is None and (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
             draft.note("a rate by the year, of the year of issue")
-        elif own is None and self.report is not None and draft.role != "duration" and draft.status == "actual":
+        elif own is None and self.report is not None and self.reported(draft):
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
         elif (
             draft.clause.sentence.start != self.carried_at[1]
@@ -188,6 +194,23 @@ class Timing(Governing):
             and self.text[draft.quantity.start - 1] != "每"  # 每10股派现3.2元
         ):
             self.carried = None
+
+    def share_of_what_came(self, draft: Draft, own: PeriodMention) -> bool:
+        """年末…，诊疗2146万人次，占17.7%: of the year of the visits."""
+        last = self.last
+        if last is None or draft.role != "share" or last.quantity.unit != "人次" or last.period == own.period:
+            return False
+        if last.clause.sentence != draft.clause.sentence or not own.text.endswith(("年末", "年底")):
+            return False
+        return RELATED.match(self.text[last.quantity.tail : draft.quantity.lead]) is not None
+
+    def reported(self, draft: Draft) -> bool:
+        """Of the period of the report's headline, if nothing else is said: not what takes long, is planned, is so at
+        any time or is what a project costs."""
+        if draft.role == "duration" or draft.status != "actual" or self.so_many_there_are(draft):
+            return False
+        start = max(draft.clause.span.start, draft.quantity.lead - 12)
+        return draft.role != "money" or not COSTS.search(self.text, start, draft.quantity.lead)
 
     def part_of_plan(self, draft: Draft) -> bool:
         """去年收入37亿元；总部将有260名员工，其中工程师150名: of what is to be, and of no year that was told before."""
@@ -226,6 +249,8 @@ class Timing(Governing):
         between = self.text[last.quantity.tail : draft.quantity.lead]
         if len(between) > FAR or "；" in between or ";" in between or self.text[draft.clause.span.start] in "“「":
             return None
+        if between in AND and draft.of > 1 and draft.role == last.role == "growth":
+            return last
         if draft.role in {"rank", "growth", "change"}:
             return last if RELATED.match(between) else None
         return last if PART_OF_IT.match(between) and not RATE_OF.search(between) else None
@@ -361,11 +386,12 @@ class Timing(Governing):
             return self.carried_at[0] == draft.clause.paragraph and more is not None
         if self.carried is not None and self.future(self.carried):
             return False
+        if self.so_many_there_are(draft):
+            return False
         if self.text.startswith(ONCE_WAS, draft.clause.sentence.start):
             return False  # 此前，海外订单占比不足一成
-        if self.text.find("年", draft.clause.sentence.start, draft.quantity.lead) >= 0 and SINCE_THAT.search(
-            self.text, draft.clause.sentence.start, draft.quantity.lead
-        ):
+        near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)
+        if "年" in draft.clause.marks and SINCE_THAT.search(self.text, near, draft.quantity.lead):
             return False  # 自2016年首列开行以来，累计突破7000列
         if self.against_the_year_before(draft):
             return True
@@ -434,8 +460,9 @@ class Timing(Governing):
         if not draft.ends or draft.falls or draft.comparison == "同比":
             return False
         start = draft.clause.span.start
-        if self.inside(start, draft.quantity.lead) is not None:
-            return False  # 由去年底的31%提高到36.5%
+        base = self.inside(start, draft.quantity.lead)
+        if base is not None:
+            return base.kind == "now"  # 由去年底的31%提高到36.5% goes on; 从现在的三成提高到一半 is to be
         if self.text[draft.clause.sentence.start] in "“「" or draft.clause.paragraph != self.carried_at[0]:
             return True
         return ALREADY_FROM.search(self.text, start, draft.quantity.lead) is not None
@@ -445,7 +472,20 @@ class Timing(Governing):
         carried = self.carried
         if carried is None or len(carried.period or "") != 4 or not DEALT_OUT & draft.clause.marks:
             return False
-        return PAID_OUT.search(self.text, draft.clause.sentence.start, draft.quantity.lead) is not None
+        near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)
+        return PAID_OUT.search(self.text, near, draft.quantity.lead) is not None
+
+    def so_many_there_are(self, draft: Draft) -> bool:
+        """1—11月…。租赁飞机累计2614架，占全国七成以上: so many there are, whatever the months are of that were told."""
+        last, lead = self.last, draft.quantity.lead
+        if draft.role == "share" and last is not None and last.clause.sentence == draft.clause.sentence:
+            at_once = RELATED.match(self.text[last.quantity.tail : lead]) is not None
+            return last.period is None and at_once and last.quantity.unit in STANDING_UNITS
+        if draft.quantity.unit not in STANDING_UNITS or draft.role != "count":
+            return False
+        return SO_MANY.search(self.text, max(draft.clause.span.start, lead - 5), lead) is not None and not any(
+            each in (draft.indicator or "") for each in "新发接办开处审检完签落引"
+        )
 
     def against_the_year_before(self, draft: Draft) -> bool:
         """2025年…。满意度96.4分，比2024年提高0.8分: held against the year before, and so of the year told."""

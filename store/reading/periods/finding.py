@@ -137,7 +137,7 @@ def nearest(text: str, hit: re.Match[str], period: str, state: State) -> str:
     """1月28日 in December is of the year to come, 12月30日 in January of the year gone by."""
     if state.issue is None or period[:4] != str(state.issue.year) or state.year not in {None, state.issue.year}:
         return period
-    if state.year is not None and not SENTENCE_END.search(text, state.year_at, hit.start()):
+    if state.year is not None and not SENTENCE_END.search(text, max(state.year_at, hit.start() - 400), hit.start()):
         return period
     away = date.fromisoformat(period) - state.issue
     step = 1 if away < -FAR_OFF else -1 if away > FAR_OFF else 0

@@ -11,7 +11,9 @@ from store.patterns import lazily
 from store.reading.periods.patterns import CUTOFF_BEFORE, DIGITS
 
 LISTED = lazily("[、和]")
-HOURS = lazily("(?<=日)(?:零|[0-9０-９]{1,2})[时点](?:[0-9]{1,2}分|整|半)?")
+HOURS = lazily(
+    "(?<=日)(?:零|[0-9０-９]{1,2})[时点](?:[0-9]{1,2}分|整|半)?(?:(?:至|到|—|－|-)(?:次日)?[0-9０-９]{1,2}[时点])?"
+)
 
 
 def cutoff_before(text: str, at: int) -> bool:

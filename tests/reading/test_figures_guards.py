@@ -14,7 +14,7 @@ import pytest
 
 from store.reading import figures
 from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, traps
-from store.reading.figures.indicators import everyday, headwords, named, scraps, told, wording
+from store.reading.figures.indicators import everyday, gate, headwords, named, scraps, told, turns, verbs, wording
 
 parser = importlib.import_module("re._parser")
 
@@ -118,6 +118,13 @@ EDGES = [
     *((pattern, marks, 1) for marks, pattern in headwords.FIRST),
     (headwords.RECEIVED, headwords.RECEIVING, 1),
     (headwords.WELCOMES, headwords.WELCOMING, 1),
+    (gate.ADVERB, gate.ADVERBIAL, -1),
+    (verbs.MODE, verbs.MODES, -1),
+    (turns.SENT, turns.SENDS, 1),
+    (turns.TICKET, turns.TICKETS, -1),
+    (turns.PASSING, frozenset(turns.PASSES), -1),
+    (turns.PER_ONLY, frozenset("每"), 1),
+    (turns.PER_HEAD, frozenset("每"), 1),
 ]
 HELD = [
     (narrative.AT_FIRST, narrative.BEGINNINGS),
@@ -148,6 +155,14 @@ HELD = [
     (headwords.MAKES, headwords.MAKING),
     (headwords.OF_A_PLACE, frozenset("的")),
     (headwords.BY_WHOM, headwords.DOERS),
+    (gate.CAUSED, gate.CAUSES),
+    (gate.MAY_NOT, frozenset("不")),
+    (turns.AGAIN, frozenset("再")),
+    (turns.ROOM, frozenset("每")),
+    (turns.RESULT, frozenset("出来")),
+    (turns.FEEDS, frozenset("吃")),
+    (turns.SPARED, frozenset("省")),
+    (turns.FEE_EACH, frozenset("每")),
 ]
 
 

@@ -9,7 +9,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
-from store.reading.figures.indicators.gate import gate
+from store.reading.figures.indicators.gate import gated
 from store.reading.figures.indicators.headwords import headword
 from store.reading.figures.indicators.named import in_a_table
 from store.reading.figures.indicators.scraps import no_scrap, placed, traded
@@ -72,7 +72,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     in_a_table(text, draft, series, earlier)
     headword(text, draft, series, earlier)
     as_told(text, draft, series, earlier)
-    gate(text, draft, series, earlier)
+    gated(text, draft, series, earlier)
 
 
 EARLIER_VALUE = lazily(

@@ -17,10 +17,11 @@ CAUSED = lazily(
 )
 
 
-def gate(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+def gated(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Replaces what may not leave; the other names, nearly all, cost a look at their last characters."""
     words = draft.indicator
     if not words:
+        said_alone(text, draft, series, earlier)
         return
     plain = words
     if not CAUSES.isdisjoint(plain):
@@ -35,6 +36,18 @@ def gate(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         plain = last.indicator if last is not None and last.indicator else words
     if plain != words and len(plain) > 1:
         take(draft, plain, plain, f"{words}: a verb, or what comes before it, measures nothing")
+
+
+def said_alone(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
+    """每天对开6班: where nothing was found, a bare verb may say what is measured."""
+    core = tidy(text[max(draft.opening, draft.seg.start) : draft.quantity.lead])
+    sort = sort_of(draft)
+    if 0 < len(core) <= ALONE and sort and (found := named(text, draft, series, earlier, core, sort)):
+        take(draft, found, found, f"a bare verb says what is measured: {core}")
+
+
+ALONE = 6
+"""Characters of a bare verb with what clings to it."""
 
 
 def reworded(text: str, draft: Draft, series: Series, earlier: Earlier, words: str, sort: str) -> str:

@@ -66,6 +66,7 @@ SOLD = frozenset({"卖", "卖了", "卖出", "售出", "卖掉"})
 CAN_HOST = lazily("(?:可|能|可以|能够)(?:同时)?接待$")
 TRIED = lazily("(?:起诉|提起公诉|公诉|批捕|批准逮捕|逮捕|抓获|查处|判处|处罚|立案|审结|处分|问责|刑拘|受理|办理)")
 WHEN_IT_CAME = lazily(f"(?:{WHEN_ONLY.pattern}|(?:头|首|第[一二三])[茬季批年季]|[春夏秋冬]季?)(?:就|才|只|共|已|便)?")
+CAN = lazily("[能可](?:撒|装|拉|运|产|送|铺|洗|切|印|焊|喷|挖|吊|磨|烤|炸|蒸|煮|拆|治|救)")
 SENDS = frozenset("发运销送开飞驶卖")
 """The first characters of all that ``SENT`` fits."""
 SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
@@ -171,6 +172,8 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return got["thing"]
     if ("销售" in words or "生产" in words) and (sold := TRADED.fullmatch(words)):
         return f"{sold['thing']}{'销量' if sold['did'] == '销售' else '产量'}"
+    if words[0] in "能可" and len(words) > 3 and CAN.match(words):
+        return words[1:]
     return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
 
 

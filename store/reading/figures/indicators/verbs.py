@@ -14,7 +14,7 @@ from store.reading.lexicon import load
 from store.reading.words import cut, part_of_speech
 
 ENDS = "了着过到至出下来去掉满回完达为在"
-MODES = frozenset("以将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
+MODES = frozenset("经需快慢长短现计际一整部码以将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
 """The last characters of all that ``MODE`` takes off."""
 MODE = lazily(
     "(?:(?:最[高低多少长短快慢]|至少|起码|仅|只|就|也|还|都|再|又|已经|已|可以|可|能够|能|需要|需|要|得|会|将|共|一共|总共|累计|实际"
@@ -157,6 +157,8 @@ def times(draft: Draft, series: Series, words: str, head: str, verb: str) -> str
     did = MEETS if verb == "开" and unit == "次数" else load("told")["done"].get(verb, verb)
     if verb == "发" and unit in {"班次", "次数", "量"}:
         did = "发车"
+    if did == "举办" and unit not in {"场次", "次数"}:
+        did = "办理"
     if did == "到访" and not unit.startswith("人"):
         return ""
     if not did:

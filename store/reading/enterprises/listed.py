@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.patterns import lazily
+from store.reading import words
 from store.reading.enterprises.found import Found
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.tokens import Line, Token, is_noun
@@ -145,9 +146,19 @@ def items_before(line: Line, end: int, here: Here) -> list[Item]:
             break
         at -= 1
     begin = line.starts[at + 1] if at + 1 < len(line.tokens) else last
+    if begin < last and leads_in(line.tokens[at + 1 : at + 4]):
+        begin = line.starts[at + 2]  # 展出|宇|树、…
     if begin < last:
         items.append((begin, last))
     return items if len(items) < 60 else []
+
+
+def leads_in(first: Sequence[Token]) -> bool:
+    """A verb of two characters before two single ones that no word holds."""
+    if len(first) <= LEAST_OPENED or first[0].role != "word" or len(first[0].text) != LEAST_OPENED:
+        return False
+    unheard = all(each.role == "brand" and len(each.text) == 1 for each in first[1:])
+    return unheard and words.part_of_speech().get(first[0].text) == "v"
 
 
 def may_stand_in_item(token: Token) -> bool:

@@ -303,17 +303,21 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
         name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
     first = next(each.span.start for each in names if each.name == name)
     lead = [each.end for each in article.body[:3]]
-    opens = bool(lead) and first < lead[-1] and not (n < FEW and comes_late(article, name, first))
+    opens = bool(lead) and first < lead[-1] and not (n < FEW and is_example(article, names, name, first))
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
 
 
 FEW = 3
 
 
-def comes_late(article: Article, name: str, first: int) -> bool:
-    """An enterprise that the second half of a story comes to is an example, and not what the story is about."""
+def is_example(article: Article, names: list[Named], name: str, first: int) -> bool:
+    """An enterprise that the second half of a story comes to, or that a report on the whole town (全市…, 全市…) names,
+    is an example, and not what the story is about."""
+    if name[:4] in article.headline:
+        return False
     start, end = article.body[0].start, article.body[-1].end
-    return 2 * (first - start) > end - start and name[:4] not in article.headline
+    towns = sum(1 for each in names if each.kind == "city" and each.span.start < first)
+    return 2 * (first - start) > end - start or towns > 1
 
 
 BUILDS = lazily("[^，。；]{0,4}(?:承建|施工|设计|监理|总承包|代建|建造|勘察)")

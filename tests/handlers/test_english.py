@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from handlers.asking import english, faithful, meaning, naming, notes, phrases, show
+from handlers.asking.asked import Asked
 from handlers.asking.conversation import ask
 from handlers.asking.lexicon import load
-from handlers.asking.taking import parting
+from handlers.asking.taking import parting, wider
 from handlers.asking.taking.english import english_terms
 from handlers.asking.taking.joining import items_of
 from store.archive import Archive
@@ -329,10 +330,51 @@ def test_a_phrase_is_known_in_every_form(asked: str, same: str) -> None:
         ("birds last autumn", ["鸟", "去年秋"]),
         ("orders of Jindong ETDZ", ["订单"]),
         ("growth hormone sold", ["生长激素", "销售"]),
+        ("How many people will work at its Asian headquarters", ["员工", "亚洲", "总部"]),
+        ("At what price did the shares close", ["收盘价"]),
+        ("Who founded the workshop", ["创始人", "车间"]),
+        ("How many visitors came last Spring Festival", ["去年", "游客", "春节"]),  # not this year's
+        ("How many extra trains are there on New Year's Eve", ["加开列车", "除夕"]),
+        ("What advance notice do farmers get", ["提前时间", "农民"]),
     ],
 )
 def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> None:
     assert chinese_of(asked) == chinese
+
+
+@pytest.mark.parametrize(
+    ("asked", "wants"),
+    [
+        ("How many rugs were sold and for how long was the shop closed?", ["value", "duration"]),
+        ("By what percentage did profits fall?", ["growth"]),
+        ("What percentage of profits is paid out?", ["share"]),
+        ("How many departments share their data?", ["value"]),
+        ("How far in advance are warnings issued?", ["duration"]),
+        ("By how much has the price of pork fallen?", ["growth"]),
+    ],
+)
+def test_what_kind_of_answer_is_wanted(asked: str, wants: list[str]) -> None:
+    assert [part.want for part in parting.parts_of(asked, "en", [])] == wants
+
+
+def test_what_is_counted_and_unknown_may_not_be_missing() -> None:
+    """Geologists at a museum are not met by another number of the museum."""
+    part = parting.part("How many geologists work at the museum?", "en")
+    assert part.head is not None
+    assert part.head.word == "geologists"
+
+
+def test_a_second_reading_knows_what_means_the_same_and_leaves_out_what_nobody_knows() -> None:
+    part = parting.part("How much frobnicated revenue did the company get from its fare gates?", "en")
+    first = Asked("", "en", (part,))
+    (again,) = wider.widened(first).parts
+    weights = {t.word: (before.weight, t.weight) for before, t in zip(part.terms, again.terms, strict=True)}
+    assert weights["frobnicated"][0] > weights["frobnicated"][1]
+    assert weights["company"][0] > weights["company"][1]
+    grown = {
+        t.word for before, t in zip(part.terms, again.terms, strict=True) if set(before.variants) < set(t.variants)
+    }
+    assert "revenue" in grown
 
 
 def test_every_line_of_the_lists_can_be_read_and_says_something() -> None:

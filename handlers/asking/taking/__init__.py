@@ -71,12 +71,13 @@ def added(second: Asked, first: Asked) -> frozenset[str]:
 def take_apart(words: str, language: Language, archive: Archive, today: date) -> Asked:
     """``words`` (already plain) as an Asked. ``today`` is the day that 今年 hangs on."""
     text = fold_script(in_writing(words) if language == "zh" else turns.spoken_out(words))
-    found = [p for p in periods.find(text, today) if "/" in p.iso or not _held_against(text, p.start, p.end)]
+    every = periods.find(text, today)
+    found = [p for p in every if "/" in p.iso or not _held_against(text, p.start, p.end)]
     found = [p for p in found if len(p.iso) < 6 or not _SINCE.search(text[: p.start + 6])]
     if language == "en" and _WILL.search(text):
         found = [_to_come(p, text, today) for p in found]
     enterprises, also, rest = naming.enterprises_of(
-        naming.blank(text, [(p.start, p.end) for p in found]), language, archive
+        naming.blank(text, [(p.start, p.end) for p in (every if language == "en" else found)]), language, archive
     )
     if language == "en":
         rest = naming.SPELLED.sub(lambda m: " " * len(m[0]), rest) if enterprises else rest

@@ -337,13 +337,15 @@ def _counted_in_english(text: str) -> frozenset[str]:
 
 def _kinds_of_unit(text: str, want: Want, head: Term | None) -> frozenset[str]:
     """Units that the answer may have: a rank has none, and how big asks for an area where nothing else is named."""
-    if want == "rank":
+    if want == "rank" or (want == "growth" and _PRICE_MOVED.search(text)):
         return frozenset()
     if want == "share":
         return units_of(text)
     return _units(text, head) or (AREA if head is None and _HOW_BIG.search(text) else frozenset())
 
 
+_PRICE_MOVED = lazily(r"\bby how much\b.*\b(?:price|cost|fee|fare|rent|wage|salary)s?\b", re.I)
+"""By how much the price of a lens fell may be told in per cent."""
 _HOW_BIG = lazily(
     r"\bhow (?:big|large) (?:is|was|are|were)\b(?!.*\b(?:volume|amount|value|number|total|capacity|debt|deficit|"
     r"surplus|workforce|increase|fall|market|economy|industry|sector|fund|team|staff|gap|impact|"

@@ -142,7 +142,7 @@ _LAST_SEASON = lazily(
 """The holiday of the year before, which a number must be told of; by itself it is the paper's own."""
 _EACH_PLACE = ("各区", "区县", "各县", "县区", "各市", "各省", "各地")
 _PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = (
-    (lazily(r"\bhow (?:far|long|early|much|soon) (?:ahead|in advance|beforehand)\b", re.I), "what lead time"),
+    (lazily(r"\bhow (?:far|long|early|much|soon) (?:ahead|in advance|beforehand)\b", re.I), "what advance time"),
     (
         lazily(
             r"\bhow many (?:people|persons|hands) (?:(?:will|would|do|does|did|are|is|were|currently|now|there|be) )*"

@@ -15,7 +15,7 @@ class Part:
     """One thing asked. ``units``: those an answer may have (none: any); ``head``: the noun that is measured.
 
     ``unit``: the very unit, where one was named; ``done``: what was achieved is asked for, no plan; ``follows``: it
-    goes on from the part before, in no words of its own.
+    goes on from the part before, in no words of its own; ``joined``: what it names tells which of the thread's measure.
     """
 
     words: str
@@ -32,6 +32,7 @@ class Part:
     compared: bool = False
     done: bool = False
     follows: bool = False
+    joined: bool = False
     period: str | None = None
     period_kept: bool = False
     unit: str | None = None

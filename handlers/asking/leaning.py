@@ -77,6 +77,8 @@ def _joined(
     if head is None or any(set(head.variants) & set(t.variants) for t in own):
         return None
     want = before.wants[0] if part.want == "any" and before.wants else part.want
+    if _OF_GDP & set(head.variants) and all(t.word.endswith("业") for t in own):
+        head = replace(head, variants=(*head.variants, "增加值"))  # 第二产业呢: its part of GDP
     terms = meaning.spread((*part.terms, head))
     kept_period = part.period is None
     part = replace(
@@ -86,8 +88,12 @@ def _joined(
         want=want,  # type: ignore[arg-type]
         period=part.period or before.period,
         period_kept=kept_period,
+        joined=True,
     )
     return replace(base, parts=(part,), enterprises=who, period=part.period, articles=before.articles)
+
+
+_OF_GDP = frozenset({"GDP", "生产总值", "地区生产总值"})
 
 
 def _measures(each: Term) -> bool:

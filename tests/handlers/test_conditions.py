@@ -40,7 +40,12 @@ YARD = """海边晨报
 新区两个月
 本报讯(记者 何圃)2月,新区新设经营主体5200户,增长6.1%;其中外资企业48户,增幅为19.4%。\
 栎河堤坝工程去年9月开工,投资1.2亿元,比计划工期提前31天完工。
-澄港轴承股份有限公司(证券简称:澄港轴承,688×××)昨晚披露年报:2025年营业收入9.3亿元。
+澄港轴承股份有限公司(证券简称:澄港轴承,688×××)昨晚披露年报:2025年营业收入9.3亿元。\
+全年新区生产总值1260亿元,增长5.2%,人均生产总值11.8万元;其中第二产业增加值540亿元,增长6.1%。
+
+云帆飞行队
+本报讯(记者 林岫)天津云帆通用航空有限公司的货运无人机“沙鸥”每公里运费4.2元。目前,区内集聚飞行企业37家,从业人员1900人。\
+客户中医疗企业占两成六。
 
 河畔灯会
 本报讯(记者 林岫)栎河灯会3月28日亮灯,为期12天,86组花灯免费入场。周六开幕的还有风筝节,风筝节门票25元。\
@@ -88,6 +93,8 @@ def told(archive: Archive, words: str, state: ThreadState | None = None) -> tupl
         ("外资企业新设了多少,增幅呢?", ["48户", "19.4%"]),
         ("栎河堤坝工程比计划提前了几天?", ["31天"]),  # which was done, and is no plan
         ("苇泽水产出口到哪儿了?", ["越南"]),
+        ("沙鸥飞一公里多少钱?", ["4.2元"]),
+        ("云帆通用航空的医疗客户占几成?", ["两成六"]),
         ("澄港轴承2025年营业收入是多少?", ["9.3亿元"]),
     ],
 )
@@ -112,6 +119,7 @@ def test_what_meets_the_condition_is_told(yard: Archive, words: str, wanted: lis
         "渤岸海工集团的母公司是谁?",
         "4月新开几所托育园?",
         "砚池动画融来的钱怎么花?",
+        "云帆通用航空有多少从业人员?",  # what the district has is none of the company's
         "苇泽水产今年销售额多少?",  # the price of a pound is none
         "澜湾船修什么时候来天津的?",  # any day of its story is none
         "澄港轴承2023年营业收入是多少?",  # 688××× is a number of nothing
@@ -132,6 +140,12 @@ def test_a_total_in_a_thread_is_the_total(yard: Archive) -> None:
     text = told(yard, "总装机呢,比上年增长多少?", state)[1]
     assert "186万千瓦" in text
     assert "34.8%" in text
+
+
+def test_a_part_asked_in_a_thread_is_told_of_that_part(yard: Archive) -> None:
+    _, _, state = told(yard, "去年新区生产总值多少,增长多少?")
+    assert "540亿元" in told(yard, "第二产业呢?", state)[1]
+    assert told(yard, "第三产业呢?", state)[0] == "unknown"
 
 
 @pytest.mark.parametrize(

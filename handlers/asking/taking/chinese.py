@@ -48,6 +48,7 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     rest = _AMONG_WHICH.sub(lambda m: " " * len(m[0]), rest)
     rest = _TIMES_AS_MANY.sub(lambda m: " " * len(m[0]), rest)
     rest = asking.sub(lambda m: " " * len(m[0]), rest)
+    rest = _A_PIECE.sub(lambda m: " " * len(m[0]), rest)
     rest = _SOLD_TO.sub(lambda m: " " * len(m[0]), rest)
     rest = _WOULD.sub(lambda m: " " * len(m[0]), rest)
     if arrived := _CAME.search(rest):
@@ -103,6 +104,7 @@ _AGED = lazily(
 
 
 _SOLD_TO = lazily(r"(?<=出口|远销)(?:到|往|去)了?(?=\s|$)")
+_A_PIECE = lazily(r"(?<=[\u3400-\u9fff])[一每](?:公里|平方米|小时)(?=\s|$)")
 _WOULD = lazily(r"(?<![思理幻设联梦感构])想要?(?=[在到去把从向招建买开投做扩增添盖办募卖])")
 _CAME = lazily(r"\s(?:来|到|进)(?:的)?(?:天津|津)(?:的|$|[?？])")
 _ARRIVALS = ("落户", "来津", "来天津", "进津", "入津", "进入天津", "落户天津", "落地天津", "搬来", "迁来", "迁至")

@@ -37,7 +37,7 @@ def enterprises_of(
         if any(s < at + len(key) and at < e for s, e in spans):
             continue  # 凌霄 inside 凌霄智驱 is another one
         found.append(each)
-        spans.append((at, at + len(key)))
+        spans.append((at, at + len(key) + _goes_on(each, key, folded[at + len(key) :])))
     rest = blank(text, spans)
     if language == "zh" or HAN.search(rest):
         short = _short_names(rest, archive)
@@ -45,6 +45,13 @@ def enterprises_of(
         inner += [e for _, (start, end) in short for e in names.begun_by(rest[start:end], archive)]
         rest = blank(rest, [s for _, s in short])
     return tuple(found), tuple(e for e in inner if e.id not in {f.id for f in found}), rest
+
+
+def _goes_on(each: StoredEnterprise, key: str, behind: str) -> int:
+    """云帆 is known, 云帆通用航空 asked about: how much of the full name, but for its form of law, stands behind."""
+    whole = _LEGAL.sub("", meaning.fold(each.name))
+    rest = whole[whole.find(key) + len(key) :] if key in whole else ""
+    return len(rest) if rest and behind.startswith(rest) else 0
 
 
 def _is_unusual(short: str) -> bool:

@@ -297,8 +297,10 @@ def _named_unit(part: Part, unit: str) -> bool:
 
 _PAID = lazily(r"投资|造价|投入|耗资|斥资|花费|费用|拿出|安排|拨[付出]|花[了去]?")
 _DONE = lazily(r"([放卖坐装停住飞跑开吃存保省讲演播拍修挖铺种栽养捐救运送接])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
-_PRICED = lazily(r"(?:票|张|次|份|位|晚|卖|价)[^,。?]{0,4}多少钱")
-_PRICE = lazily(r"价|售|卖|收费|元/|每[张次份位晚]")
+_PRICED = lazily(
+    r"(?:票|张|次|份|位|晚|卖|价|[一每](?:公里|吨|公?斤|度|件|箱|小时|天|平方米|亩|只|台))[^,。?]{0,4}多少钱"
+)
+_PRICE = lazily(r"价|售|卖|收费|运费|元/|每[张次份位晚]|每(?:公里|吨|公?斤|度|件|箱|小时|天|平方米|亩|只|台)")
 
 
 def _measured(part: Part, asked: Asked, line: Line, spot: Spot, own: str) -> bool:

@@ -60,6 +60,8 @@ def covered(part: Part, line: Line, own: str, *, counted: bool = False) -> tuple
             # a word that belongs to the noun measured (规上工业 + 增加值) must stand by it
             near = GOES_ON if _named_above(each, part, line, own) else 0.2
         met += each.weight * near
+        if part.joined and each.strong and near < 0.65 and not _is_head(each, part):
+            return met / total, True  # 第二产业呢: the number is told of that one, not of the whole
         listed = _listed_after(each, part, line) or _part_of_it(each, part, line, own) or _goes_into(part, line, own)
         apart = near < 0.65 or (near >= 0.8 and not listed and not _before_head(each, part, line, own))
         if part.want in NUMERIC and (
@@ -342,6 +344,8 @@ def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:
     """工业投资 is told where 工业 leads up to 投资, not where a place (工业区) bears the word in its name."""
     if part.head is None or each.proper:
         return True
+    if part.want == "share" and any(f"{meaning.fold(v)}中{meaning.fold(each.word)}" in own for v in part.head.variants):
+        return True  # 客户中医疗企业占三成四
     text = f"{line.before} {line.folded} | {own}"
     heads = meaning.places_in(part.head, text)
     for start, end in meaning.spans_in(each, text):

@@ -130,6 +130,8 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         if spot and _clause_is_of_another(each, asked, line, spot):
             return 0.0
         return 0.6 if of_figure and _is_enterprise(of_figure, line) else 0.9
+    if spot and _OF_THE_PLACE.match(line.folded) and not line.named:
+        return 0.0
     if spot and of_figure and _opens_short(of_figure, each, line, spot):
         return 0.0
     if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
@@ -143,6 +145,10 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
     return goes_on_about(each, line, at)
 
 
+_OF_THE_PLACE = lazily(
+    r"(?:目前|如今|现在|今年|去年|上半年|截至[^,，]{1,8})?[,，]?(?:(?:全|我|本)[市区县镇]|[市区县镇]内)(?!最|唯一|首|第一|排|前)"
+)
+"""目前,区内集聚企业118家: what the district has is none of the company's that the story is about."""
 _THIS_ONE = lazily(r"(?:这|该)(?:家|个|座|所)?[\u3400-\u9fff]{0,6}(?:公司|企业|厂|店|集团|院|馆|社|园|中心|平台)")
 """这家服装厂 right after a sentence that names one is that one, and not whom the story is of."""
 

@@ -190,6 +190,7 @@ def counted_behind(text: str, draft: Draft, words: str) -> str:
 
 ROOM = lazily("[一-龥]{0,6}每(?P<each>个?[班间室床车组桌院])(?:住|坐|有|配)?")
 CAME_IN = lazily("(?:来|入|进)(?P<place>[园馆村岛店校]|景区)$")
+FAR_BACK = 120
 PER_ONLY = lazily("每[孩人户名位家套台件张个只辆份岗]")
 AID = lazily(
     "(?:(?![的了对向为给按放])[一-龥]){0,4}(?:补贴|补助|奖励|津贴|救助金?|补偿|资助|红包|慰问金)(?=[，。；、]|标准|政策|制度)"
@@ -232,7 +233,8 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         of = last.indicator if last is not None and last.indicator and last.role == "money" else "收费"
         return f"{of}上限"
     if words[0] == "每" and PER_ONLY.fullmatch(words):
-        aid = AID.findall(text[draft.clause.sentence.start : draft.clause.span.start])
+        start = draft.clause.span.start  # a sentence may be as long as a page
+        aid = AID.findall(text[max(draft.clause.sentence.start, start - FAR_BACK) : start])
         return f"{tidy(aid[-1])}标准" if aid else ""
     if words[1:2] == "的" and words[0] in PAYING:
         words = words[2:]

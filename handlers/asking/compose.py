@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.asking import meaning, periods, points, retelling, show, untold
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, spelled
-from handlers.asking.weighing import Weighed, suiting, weigh_figure
+from handlers.asking.weighing import Weighed, plans, weigh_figure
 from handlers.words import say
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -53,7 +53,7 @@ def answer(asked: Asked, found: Sequence[tuple[Part, list[Weighed]]]) -> tuple[s
     else:
         texts += [_told(asked, [w for w in chosen if w.line.text == line]) for line in lines]
     if asked.language == "en" and any(
-        w.spot and (w.spot.figure.status != "actual" or suiting.to_come(w.line, w.spot)) for w in chosen
+        w.spot and (w.spot.figure.status != "actual" or plans.to_come(w.line, w.spot)) for w in chosen
     ):
         texts.append(say(asked.language, "answer.question.plan"))
     if lacking:

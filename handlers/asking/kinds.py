@@ -18,6 +18,9 @@ NUMERIC: frozenset[Want] = frozenset({"value", "growth", "share", "rank", "durat
 UNIT_CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(units) for units in load("kinds")["units"]["classes"])
 MONEY, PEOPLE, COUNTS, MACHINES, WEIGHT, LENGTH, AREA, BOXES, PER_CENT, TIME = UNIT_CLASSES[:10]
 
+IN_MONEY = (*load("asking")["in_money"], "营业额", "金额", "经费", "资金", "费用", "开支", "造价", "票房", "订单额")
+"""Nouns that end so are measured in money."""
+
 
 def sign(name: str) -> re.Pattern[str]:
     """One of the signs of the lexicon: ``level``, ``falling``, ``leans_zh`` …"""

@@ -14,7 +14,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import PEOPLE
 from handlers.asking.state import ThreadState
-from handlers.asking.weighing import Weighed, covering, suiting
+from handlers.asking.weighing import Weighed, covering, plans
 from store.archive import Archive
 from store.patterns import lazily
 
@@ -188,7 +188,7 @@ def _planned(part: Part, line: Line, spot: Spot, around: Iterable[Line]) -> Held
     found: list[tuple[int, int, Held]] = []
     for each in around:
         for other in each.spots:
-            to_come = other.figure.status != "actual" or suiting.to_come(each, other)
+            to_come = other.figure.status != "actual" or plans.to_come(each, other)
             to_come = to_come or bool(_MORE_SAID.search(f"{other.local} {other.clause}"))
             alike = points.unit_class(other.figure.unit) == points.unit_class(unit)
             if other is not spot and to_come and alike and other.figure.role in ("count", "change", "level", "money"):
@@ -216,7 +216,7 @@ def _only_counted(part: Part, held: Sequence[Held], lines: Sequence[Line]) -> He
         for n in near
         for s in n.spots
         if s.figure.unit == part.unit and s.figure.role in ("count", "level", "money")
-        and s.figure.status == "actual" and not suiting.to_come(n, s) and s.end_of != "from"
+        and s.figure.status == "actual" and not plans.to_come(n, s) and s.end_of != "from"
     ]  # fmt: skip
     values = {s.figure.value for _, s in fitting}
     return fitting[0] if len(values) == 1 or (fitting and part.unit == "层") else None

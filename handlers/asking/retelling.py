@@ -12,7 +12,7 @@ from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line
 from handlers.asking.kinds import MONEY, PER_CENT
 from handlers.asking.taking.chinese import is_name
-from handlers.asking.weighing import Weighed, suiting
+from handlers.asking.weighing import Weighed, plans, telling
 from handlers.words import say
 from store.reading.words import tag
 from store.records import StoredFigure
@@ -45,7 +45,7 @@ def _person(asked: Asked, line: Line) -> list[str]:
     ]
     wanted = [p for p in held if any(meaning.stands_in(t, meaning.fold(p[1])) for t in asked.terms)] or held
     if not wanted:
-        titles = [v for t in asked.terms for v in t.variants if suiting.PERSON_TITLE.search(v) and v in line.text]
+        titles = [v for t in asked.terms for v in t.variants if telling.PERSON_TITLE.search(v) and v in line.text]
         wanted = [
             (hit[1], t)
             for t in titles
@@ -92,7 +92,7 @@ def _in_its_words(asked: Asked, weighed: Weighed) -> StoredFigure:
     over from elsewhere, and a wrong label is worse than none."""
     assert weighed.spot is not None
     figure, line = weighed.spot.figure, weighed.line
-    if figure.status == "actual" and suiting.to_come(line, weighed.spot):
+    if figure.status == "actual" and plans.to_come(line, weighed.spot):
         figure = replace(figure, status="target")
     subject = meaning.fold(figure.subject or "")
     named = [n for e in asked.enterprises if e.name == figure.subject for n in (e.name, *e.aliases)]

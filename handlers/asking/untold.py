@@ -11,7 +11,7 @@ from handlers.asking.evidence import Line
 from handlers.asking.fold import HAN
 from handlers.asking.kinds import NUMERIC
 from handlers.asking.meaning import Term
-from handlers.asking.weighing import Weighed, suiting
+from handlers.asking.weighing import Weighed, suiting, telling
 from store.patterns import lazily
 
 
@@ -45,18 +45,18 @@ def _may_tell(part: Part, line: Line, chosen: Sequence[Weighed]) -> bool:
     if part.want in NUMERIC:
         stated = [w.spot for w in chosen if w.line is line]
         return any(s not in stated and suiting.suits(part, s.figure, line) for s in line.spots)
-    if part.want == "when" and suiting.UNTIL_WHEN.search(part.words):
-        return suiting.UNTIL.search(line.folded) is not None
+    if part.want == "when" and telling.UNTIL_WHEN.search(part.words):
+        return telling.UNTIL.search(line.folded) is not None
     if part.want == "when":
         return _TIME.search(line.folded) is not None
     if part.want == "who":
-        return suiting.PERSON_TITLE.search(line.folded) is not None or evidence.names_a_person(line.text)
+        return telling.PERSON_TITLE.search(line.folded) is not None or evidence.names_a_person(line.text)
     if part.want == "why":
-        return suiting.CAUSE.search(line.folded) is not None
+        return telling.CAUSE.search(line.folded) is not None
     if part.want == "name":
         return bool(line.names_here) or re.search(r"[“《]", line.text) is not None
-    telling = [t for t in part.terms if t.weight >= meaning.VERB]
-    return not telling or any(_says(t, line) for t in telling)
+    asked = [t for t in part.terms if t.weight >= meaning.VERB]
+    return not asked or any(_says(t, line) for t in asked)
 
 
 _TIME = lazily(

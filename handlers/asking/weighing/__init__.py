@@ -15,7 +15,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, NUMERIC
-from handlers.asking.weighing import alone, claiming, covering, subjects, suiting, timing, trips
+from handlers.asking.weighing import alone, claiming, covering, sentences, subjects, suiting, telling, timing, trips
 from store.frozen import dataclass
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -70,11 +70,11 @@ def _elsewhere(part: Part, line: Line) -> bool:
 
 def alone_of(part: Part, asked: Asked, lines: Sequence[Line]) -> list[Weighed]:
     """The only number of its kind, or the only day, that is told of what is asked about; none where several may be."""
-    if (told := alone.only_day(part, asked, lines)) is not None:
+    if (told := sentences.only_day(part, asked, lines)) is not None:
         return [Weighed(told, None, covering.ENOUGH, "none", covering.ENOUGH)]
     if (trip := trips.only(part, lines)) is not None:
         return [Weighed(*trip, covering.ENOUGH, "none", covering.ENOUGH)]
-    if (free := alone.only_free(part, lines) or alone.only_use(part, asked, lines)) is not None:
+    if (free := sentences.only_free(part, lines) or sentences.only_use(part, asked, lines)) is not None:
         return [Weighed(free, None, covering.ENOUGH, "none", covering.ENOUGH)]
     found = alone.only(part, asked, lines)
     return [Weighed(found.line, found.spot, covering.ENOUGH, "none", covering.ENOUGH)] if found is not None else []
@@ -157,13 +157,9 @@ def weigh_figure(part: Part, asked: Asked, line: Line, spot: Spot) -> Weighed:
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
-    elif (
-        not suiting.suits(part, figure, line)
-        or not suiting.status_fits(part, line, spot)
-        or not suiting.is_compared(part, spot, own)
-    ):
+    elif not suiting.fits(part, line, spot, own):
         reason = "kind"
-    elif period <= 0 or suiting.of_a_holiday(part, line, spot):
+    elif period <= 0 or timing.of_a_holiday(part, line, spot):
         reason = "period"
     timely = 0.3 if part.period and not part.period_kept else 0.15
     score = covered + 0.25 * subject + timely * period + _bonus(part, line, spot, own)
@@ -280,11 +276,11 @@ def weigh_sentence(part: Part, asked: Asked, line: Line) -> Weighed:
     reason: Reason = "none"
     if part.want == "when" and not any(t.weight > meaning.FAINT for t in part.terms):
         reason = "terms"  # 维尔森什么时候…: not by any day of its story
-    elif lacking or covered < covering.ENOUGH or suiting.is_of_another_doing(part, line):
+    elif lacking or covered < covering.ENOUGH or telling.is_of_another_doing(part, line):
         reason = "terms"
     elif subject <= 0:
         reason = "subject"
-    elif not suiting.tells(part, asked, line) or suiting.tells_no_amount(part, line):
+    elif not telling.tells(part, asked, line) or telling.tells_no_amount(part, line):
         reason = "kind"
     elif period <= 0 or (period < 0.5 and _measures_a_time(part)):
         reason = "period"
@@ -317,16 +313,16 @@ def _measures_a_time(part: Part) -> bool:
 def _hints(part: Part, line: Line) -> float:
     """What makes a sentence likelier to tell why, where or who."""
     if part.want == "why":
-        return 0.3 if suiting.CAUSE.search(line.folded) else 0.0
+        return 0.3 if telling.CAUSE.search(line.folded) else 0.0
     if part.want == "when":
         doing = 0.25 if any(not t.strong and meaning.stands_in(t, line.folded) for t in part.terms) else 0.0
         return doing + (0.1 if _DAY.search(line.folded) else 0.0)
     if part.want == "where":
-        return 0.3 if suiting.SEAT.search(line.folded) else 0.0
+        return 0.3 if telling.SEAT.search(line.folded) else 0.0
     if part.want == "who":
         for each in part.terms:
             for at in meaning.places_in(each, line.folded) if each.proper else ():
                 around = line.folded[max(0, at - 12) : at] + line.folded[at + len(each.word) : at + len(each.word) + 4]
-                if suiting.PERSON_TITLE.search(around):
+                if telling.PERSON_TITLE.search(around):
                     return 0.3
     return 0.0

@@ -15,7 +15,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, BOXES, LENGTH, MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
-from handlers.asking.weighing import suiting
+from handlers.asking.weighing import plans
 from store.patterns import lazily
 
 _CLAUSE_END = lazily(r"[,，;；。!！?？](?!\d)")
@@ -378,7 +378,7 @@ def _is_done(part: Part, line: Line, spot: Spot) -> bool:
         return False
     half = re.split("[;；]", line.folded[: spot.start])[-1]
     up_to_now = bool(_TO_DO.search(part.words)) and bool(_UP_TO_NOW.search(half + spot.clause))
-    return up_to_now and not suiting.to_come(line, spot)
+    return up_to_now and not plans.to_come(line, spot)
 
 
 _TO_DO = lazily(r"(?:^|\s|还|都)(?:要|将|会)|计划|打算|准备|\bwill\b|\bplans? to\b|\bgoing to\b", re.I)

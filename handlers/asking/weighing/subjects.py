@@ -9,7 +9,7 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.lexicon import load
-from handlers.asking.weighing import covering
+from handlers.asking.weighing import covering, saying
 from store.patterns import lazily
 from store.records import StoredEnterprise
 
@@ -294,3 +294,17 @@ def _city(asked: Asked, line: Line, of_figure: str, spot: Spot | None) -> float:
     if asked.tianjin and not asked.whole and _OTHER_PLACE.search(of_figure):
         return 0.0
     return 0.4 if asked.tianjin else 0.6
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+def of_another_firm(asked: Asked, line: Line) -> bool:
+    """The sentence names an enterprise that was not asked for, and the headline does not."""
+    others = line.named - {e.id for e in (*asked.enterprises, *asked.also)}
+    if not others or any(e.id in line.named for e in asked.enterprises):
+        return False
+    named = [meaning.fold(n) for n in line.names_here]
+    return (
+        any(n not in saying.title(line) and n not in meaning.fold(asked.words) for n in named) and not asked.enterprises
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.asking import periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, whole_year
+from handlers.asking.lexicon import load
 from store.patterns import lazily
 from store.records import StoredFigure
 
@@ -163,3 +164,33 @@ def _fit(asked: str, said: str, day: date, is_figure: bool, as_of: bool) -> floa
     if b[0] <= a[0] and a[1] <= b[1] and len(asked) == 10 and (b[1] - b[0]).days < 31:
         return 0.4  # a day was asked for, its month is said
     return 0.0
+
+
+def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
+    """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
+    if (season := _LAST_SEASON.search(part.words)) and not _told_of_it(season["n"], line, spot):
+        return True
+    asked = [h for h in _HOLIDAYS if h in part.words or any(h in t.variants[0] for t in part.terms)]
+    if asked:
+        around = f"{line.head} {line.lead} {line.before} {line.folded}"
+        named = [h for h in asked if h not in _ANY_HOLIDAY]
+        return not any(h in around for h in named or _HOLIDAYS)
+    if part.period is None:
+        return False
+    return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
+
+
+_LAST_SEASON = lazily(
+    r"(?<![比较跟和与同])上(?:一个?|个)(?P<n>雪季|赛季|学期|学年|采暖季|供暖季|演出季|票房季|财年|年度|榨季|鱼汛|汛期|旺季|淡季|暑期|暑假|寒假|冬天|夏天)"
+)
+"""上个雪季: another one than the story's own, which a number must be told of."""
+
+
+def _told_of_it(season: str, line: Line, spot: Spot) -> bool:
+    """上个雪季 stands before the number, and is not what another number is held against."""
+    before = line.folded[: spot.start]
+    return re.search(rf"(?<![比较跟和与同])上(?:一个?|个){season}(?!同期)[^;；]*$", before) is not None
+
+
+_HOLIDAYS = tuple(load("asking")["holidays"])
+_ANY_HOLIDAY = frozenset({"小长假", "长假", "黄金周", "假期"})

@@ -7,6 +7,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.turns import A_PIECE_OF, FILLERS, TURNS, for_any
 from store.reading.figures.indicators.verbs import named, sort_of
+from store.reading.figures.indicators.vouched import vouched
 from store.reading.figures.indicators.wording import NOBODY, take, tidy
 
 CAUSES = frozenset("让使令")
@@ -36,6 +37,15 @@ def gated(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         plain = last.indicator if last is not None and last.indicator else words
     if plain != words and len(plain) > 1:
         take(draft, plain, plain, f"{words}: a verb, or what comes before it, measures nothing")
+    stands_alone(draft)
+
+
+def stands_alone(draft: Draft) -> None:
+    """Lets no word out that nobody vouches for."""
+    words = draft.indicator
+    if words and (plain := vouched(words)) != words:
+        base = draft.base if draft.base and draft.base != words else None
+        take(draft, plain, vouched(base) if base else plain, f"{words}: only {plain} is a name of a measure")
 
 
 def said_alone(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:

@@ -133,6 +133,7 @@ DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下�
 DONE_WORDS = ("完成", "实现", "达到", "达成", "突破", "算下来", "加起来", "做")
 """How ends what ``DONE_AFTER`` takes off."""
 POINTING = frozenset("这那该")
+NEGATED = frozenset("不未非")
 HAVING = frozenset({"现有", "先后", "拥有"})
 HAD = lazily("^(?:现有|先后|拥有)(?=..)|^按?可比口径下?(?:计算)?")
 FORMER = lazily("[前后]者的?(?=..)")
@@ -176,7 +177,9 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         obj = HAD.sub("", obj)
     first = phrase.obj.start
     before = text[first - 1 : first]
-    if before in POINTING and (pointed := POINTED.match(text, first - 1)):
+    if before in NEGATED and obj:
+        obj = before + obj  # 检出不合格39批: never the opposite
+    elif before in POINTING and (pointed := POINTED.match(text, first - 1)):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):
         obj = aged.group() + obj  # 60岁及以上老年人口占比

@@ -43,17 +43,16 @@ def built_names(line: Line, text: str, closing: Iterable[tuple[int, str]]) -> li
     """The names of one line that end in one of the endings ``closing``; they may lie inside one another."""
     found = []
     for ending_start, ending_end in endings_of(line, closing):
-        if called_after_works(text, ending_end):
-            continue
-        if so_many(text, ending_end, line.end):
-            continue
-        if text.startswith("馆", ending_end, line.end) and text.endswith("中心", ending_start, ending_end):
-            continue  # 天津图书馆|文化中心馆: a branch by the place that it is in
         ending = vocabulary().endings[text[ending_start:ending_end]]
-        if ending.text == "港" and goes_on_as_firm(line, ending_end):
+        is_called = ending.legal and text.startswith("(", ending_end, line.end)
+        at = line.at(ending_start)
+        stops = line.starts[at] == ending_start and (at == 0 or stops_at_once(line.tokens[at - 1]))
+        if stops and not is_called:
             continue
-        start = name_before(line, text, ending_start, ending)
-        if ending.legal and text.startswith("(", ending_end, line.end):
+        if says_no_name(line, text, ending_end, ending):
+            continue
+        start = None if stops else name_before(line, text, ending_start, ending)
+        if is_called:
             start = as_called(line, text, start, ending_end)
         if start is not None:
             end = with_tail(line, text, ending_end, ending.kind)
@@ -107,6 +106,15 @@ def goes_on_as_firm(line: Line, end: int) -> bool:
     return len(following) == LEAST_BRAND and all(token.text in trades for token in following)
 
 
+def says_no_name(line: Line, text: str, end: int, ending: Ending) -> bool:
+    """Whether what follows the ending makes something else of it."""
+    if called_after_works(text, end) or so_many(text, end, line.end):
+        return True
+    if ending.text.endswith("中心") and text.startswith("馆", end, line.end):
+        return True  # 天津图书馆|文化中心馆: a branch by the place that it is in
+    return ending.text == "港" and goes_on_as_firm(line, end)
+
+
 A_PLACE_OF_IT = ("村", "镇", "乡", "胡同", "大街", "街道")
 WORKS = frozenset("厂店场矿园头港站")
 
@@ -147,8 +155,6 @@ def name_before(line: Line, text: str, ending_start: int, ending: Ending) -> int
     """Where the name that closes with this ending begins, or None where nothing before it makes a name."""
     at = line.at(ending_start)
     head = text[line.starts[at] : ending_start]
-    if not head and (at == 0 or stops_at_once(line.tokens[at - 1])):
-        return None
     walk = Walk(at=at, ending=ending, ending_at=at)
     limit = max(line.start, ending_start - LONGEST)
     if head:
@@ -213,10 +219,12 @@ def called_so() -> frozenset[str]:
 
 def with_tail(line: Line, text: str, end: int, kind: EnterpriseKind) -> int:
     """(天津) and (武清园) after a park, a hospital or an institute belong to it."""
+    if not text.startswith("(", end, line.end):
+        return end
     partners = PARTNERS.match(text, end, line.end)
     if partners:
         return partners.end()
-    if end < line.end and text[end] == "(" and kind in ("park", "hospital", "institute", "university"):
+    if kind in ("park", "hospital", "institute", "university"):
         close = text.find(")", end, min(line.end, end + 14))
         inside = text[end + 1 : close] if close > 0 else ""
         if kind == "park" and inside in called_so():

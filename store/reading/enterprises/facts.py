@@ -12,7 +12,6 @@ from store.patterns import lazily
 from store.reading import words
 from store.reading.enterprises.masked import E, Masked, N
 from store.reading.enterprises.people import is_name
-from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.ties import acting
 from store.reading.enterprises.tokens import NAME_TAGS
 from store.reading.enterprises.vocabulary import by_trigger, triggered
@@ -58,10 +57,16 @@ class Pattern(NamedTuple):
     """Without one of these words in the sentence it is not tried."""
     form: re.Pattern[str]
     whole_clause: bool = False
+    holds: re.Pattern[str] | None = None
+    """Without it in the sentence the form is not tried, where a word of nearly every sentence is the trigger."""
 
 
-def pattern(kind: FactKind, trigger: str, form: str, *, whole_clause: bool = False) -> Pattern:
-    return Pattern(kind, frozenset(trigger.split("|")), expression(form), whole_clause)
+def pattern(
+    kind: FactKind, trigger: str, form: str, *, whole_clause: bool = False, holds: str | None = None
+) -> Pattern:
+    return Pattern(
+        kind, frozenset(trigger.split("|")), expression(form), whole_clause, expression(holds) if holds else None
+    )
 
 
 WITHIN = rf"[^,。;:!?{E[1:-1]}]"
@@ -87,6 +92,7 @@ PATTERNS = (
     pattern(
         "settled", "津",
         rf"(?P<said>{WHEN}(?:来津|入津|进津|赴津|来天津|来到天津|进入天津)(?:{N}{{0,4}}(?:投资|创业|办厂|设厂|发展))?)",
+        holds="[来入进赴到](?:天津|津)",
     ),
     pattern("founded", "起家", rf"(?P<said>(?:{WHEN}|[由从靠以])(?:{N}{{1,16}}?)起家)(?=[,。;]|的)"),
     pattern("founded", "前身", rf"(?P<said>(?:其|公司)?前身(?:是|为|系){WITHIN_OR}{{2,24}}?)(?=[,。;]|$)"),
@@ -132,10 +138,10 @@ def facts_in(
     issue_date: date | None,
     sentence: Span,
 ) -> Iterator[Told]:
-    """The facts of the sentence, each with the period that its own words or its clause tell."""
-    if DENIES.search(masked.text):
-        return
-    for kind, _, form, whole_clause in map(PATTERNS.__getitem__, triggered(BY_TRIGGER, words)):
+    """The facts of a sentence that denies none, each with the period that its own words or its clause tell."""
+    for kind, _, form, whole_clause, holds in map(PATTERNS.__getitem__, triggered(BY_TRIGGER, words)):
+        if holds is not None and holds.search(masked.text) is None:
+            continue
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start())
             if HEDGES.search(masked.text, start, max(end, hit.end("said"))):

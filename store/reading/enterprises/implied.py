@@ -65,29 +65,35 @@ def acting(line: Line, text: str, *, introduced: bool) -> list[Found]:
     for index in line.trades:
         if index == 0:
             continue
-        token = line.tokens[index]
+        token, before = line.tokens[index], line.tokens[index - 1]
         after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
-        if (after is not None and after.role in GOES_ON) or stands_first(line.tokens[index - 1]):
+        if (after is not None and after.role in GOES_ON) or stands_first(before):
             continue
-        told = (introduced and is_asked(line, text, index)) or is_partnered(line, text, index)
-        if told or is_headed(line, text, index):
+        if before.role in PLAIN_WORDS and is_called(line, text, index, introduced=introduced):
             found.append(Found(line.starts[index - 1], line.starts[index + 1], "company", "implied"))
             continue
-        if (first := first_unheard(line, index)) is not None and takes_part(line, text, first, index):
+        lone = before.role == "brand" and len(before.text) == 1
+        if lone and (first := first_unheard(line, index)) is not None and takes_part(line, text, first, index):
             found.append(Found(line.starts[first], line.starts[index + 1], "company", "implied"))
             continue
-        joins = text.startswith((*parts_taken()[3], *parts_taken()[5]), line.starts[index + 1], line.end)
-        if not (introduced or joins or is_unheard(line, index) or acts_at(text, line.starts[index + 1], line.end)):
+        end = line.starts[index + 1]
+        joins = text.startswith(joined_by(), end, line.end)
+        if not (introduced or joins or (lone and is_unheard(line, index)) or acts_at(text, end, line.end)):
             continue
         walk = Walk(at=index, ending=Ending(token.text, "company", False), ending_at=index)
-        floor, end = line.starts[index] - LONGEST, line.starts[index + 1]
+        floor = line.starts[index] - LONGEST
         while walk.at > 0 and line.starts[walk.at - 1] >= max(floor, line.start) and step(walk, line.tokens):
             pass
         start = settle(walk, line)
         led = text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
         brand = sum(len(each.text) for each in line.tokens[walk.at : index] if may_name(each, introduced=led))
-        sure = is_sure(text, line, start, end) or (joins and is_joined(line, text, start, index))
-        if brand >= LEAST_BRAND and (sure or is_placed(line, start, index)):
+        if brand < LEAST_BRAND:
+            continue
+        if (
+            is_sure(text, line, start, end)
+            or (joins and is_joined(line, text, start, index))
+            or is_placed(line, start, index)
+        ):
             found.append(Found(start, end, "company", "implied"))
     return found
 
@@ -107,6 +113,20 @@ def parts_taken() -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(words_of_it[each]) for each in ("speaking", "settling", "partners", "joining", "heading", "making")
     )
+
+
+@cache
+def joined_by() -> tuple[str, ...]:
+    """What two do together, and what is done by a maker."""
+    return (*parts_taken()[3], *parts_taken()[5])
+
+
+def is_called(line: Line, text: str, index: int, *, introduced: bool) -> bool:
+    """Whether a word of the dictionary before the word is a brand, by whom the sentence speaks of."""
+    if introduced and is_asked(line, text, index):
+        return True
+    opens = index < LEAST_BRAND or line.tokens[index - LEAST_BRAND].role in ("edge", "mark")
+    return opens and (is_partnered(line, text, index) or is_headed(line, text, index))
 
 
 def first_unheard(line: Line, index: int) -> int | None:
@@ -134,11 +154,8 @@ def takes_part(line: Line, text: str, first: int, index: int) -> bool:
 
 def is_partnered(line: Line, text: str, index: int) -> bool:
     """瀚海|资本|合伙人: a firm of investors may be called by any word that does not say whose money it is."""
-    brand = line.tokens[index - 1]
-    opens = index < LEAST_BRAND or line.tokens[index - LEAST_BRAND].role in ("edge", "mark")
-    if not (opens and brand.role in PLAIN_WORDS and len(brand.text) == LEAST_BRAND):
-        return False
-    return line.tokens[index].text in INVESTS and text.startswith(parts_taken()[2], line.starts[index + 1], line.end)
+    named = line.tokens[index].text in INVESTS and len(line.tokens[index - 1].text) == LEAST_BRAND
+    return named and text.startswith(parts_taken()[2], line.starts[index + 1], line.end)
 
 
 WITH = frozenset({"与", "和", "同", "跟", "及", "携手", "联合", "联手", "牵手"})
@@ -158,8 +175,7 @@ def is_joined(line: Line, text: str, start: int, index: int) -> bool:
 def is_headed(line: Line, text: str, index: int) -> bool:
     """清源|水务|总经理: whoever has a head may be called by any word that says nothing of a trade."""
     brand = line.tokens[index - 1]
-    opens = index < LEAST_BRAND or line.tokens[index - LEAST_BRAND].role in ("edge", "mark")
-    if not (opens and brand.role == "word" and LEAST_BRAND <= len(brand.text) <= LONGEST_WORD):
+    if brand.role != "word" or not LEAST_BRAND <= len(brand.text) <= LONGEST_WORD:
         return False
     return line.tokens[index].text in corporate() and text.startswith(parts_taken()[4], line.starts[index + 1])
 
@@ -169,11 +185,11 @@ INVESTS = frozenset({"资本", "创投", "基金", "产投", "投资"})
 
 def is_asked(line: Line, text: str, index: int) -> bool:
     """研究机构|水镜|咨询: whom newspapers ask for numbers are called by any word of two characters."""
-    brand, before = line.tokens[index - 1], line.tokens[index - 2 : index - 1]
-    asked = bool(before) and before[0].text.endswith("机构")
+    if index < LEAST_BRAND or len(line.tokens[index - 1].text) != LEAST_BRAND:
+        return False
     start = line.starts[index - 1]
-    led = asked and text[max(line.start, start - 8) : start].endswith(sure_before())
-    return led and brand.role in PLAIN_WORDS and len(brand.text) == LEAST_BRAND
+    asked = line.tokens[index - LEAST_BRAND].text.endswith("机构")
+    return asked and text[max(line.start, start - 8) : start].endswith(sure_before())
 
 
 def may_name(token: Token, *, introduced: bool) -> bool:
@@ -214,10 +230,11 @@ WORKS = ("工厂", "基地", "分公司", "总部", "中心")
 def foreign_companies(line: Line, here: Here) -> list[Found]:
     """与德国|某某|制药签约: a country, a brand that no common word holds and a maker's trade, between edges."""
     tokens, found = line.tokens, []
+    countries = vocabulary().countries
     for at in line.places:
-        country, before = tokens[at], tokens[at - 1] if at else None
-        if country.text not in vocabulary().countries or country.text in AT_HOME:
+        if tokens[at].text not in countries or tokens[at].text in AT_HOME:
             continue
+        before = tokens[at - 1] if at else None
         if before is not None and before.role not in ("edge", "mark"):
             continue
         last = at + 1
@@ -252,13 +269,14 @@ def is_verb(token: Token) -> bool:
 
 def placed_companies(line: Line, text: str) -> list[Found]:
     """天津波音复合材料: a place, a known company and its trade, said again nearby or in a sure sentence."""
-    found = []
+    found, tokens = [], line.tokens
     for index in line.places:
-        place, company = line.tokens[index], line.tokens[index + 1] if index + 1 < len(line.tokens) else None
-        if company is None or company.role != "known" or place.text in vocabulary().countries:
+        if index + 1 == len(tokens) or tokens[index + 1].role != "known":
+            continue
+        if tokens[index].text in vocabulary().countries:
             continue
         last = index + 1
-        while last + 1 < len(line.tokens) and line.tokens[last + 1].role == "plain" and last - index < 4:
+        while last + 1 < len(tokens) and tokens[last + 1].role == "plain" and last - index < 4:
             last += 1
         start, end = line.starts[index], line.starts[last + 1]
         again = (
@@ -280,9 +298,9 @@ OPENS_SHOPS = lazily(
 
 def is_sure(text: str, line: Line, start: int, end: int) -> bool:
     return (
-        bool(OPENS_SHOPS.match(text, end, line.end))
-        or acts_at(text, end, line.end)
+        acts_at(text, end, line.end)
         or text[max(line.start, start - 8) : start].rstrip("“").endswith(sure_before())
+        or OPENS_SHOPS.match(text, end, line.end) is not None
     )
 
 

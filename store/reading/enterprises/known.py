@@ -117,15 +117,14 @@ def text_after(line: Line, end: int) -> str:
 
 def stands_alone(line: Line, start: int, end: int) -> bool:
     """Whether the span begins and ends with a word."""
-    if text_after(line, end) in MAKES_ANOTHER or ends_a_quoted_word(line, start, end):
+    if not line.begins(start) or not (line.begins(end) or end - start >= SURE_LENGTH):
         return False
-    if line.at(start) and line.tokens[line.at(start) - 1].text in BETWEEN_NAMES:
+    at = line.at(start)
+    if text_after(line, end) in MAKES_ANOTHER or ends_a_quoted_word(line, at, end):
         return False
-    if line.tokens[line.at(start)].text[0] in OF_A_ROUTE and is_numbered(line, start):
+    if at and line.tokens[at - 1].text in BETWEEN_NAMES:
         return False
-    if line.begins(start) and line.begins(end):
-        return True
-    return end - start >= SURE_LENGTH and line.begins(start)
+    return line.tokens[at].text[0] not in OF_A_ROUTE or not is_numbered(line, at)
 
 
 BETWEEN_NAMES = frozenset("·•・")
@@ -133,14 +132,13 @@ BETWEEN_NAMES = frozenset("·•・")
 OF_A_ROUTE = frozenset("路线")
 
 
-def is_numbered(line: Line, start: int) -> bool:
+def is_numbered(line: Line, at: int) -> bool:
     """K9|路通|勤: the known name begins with the 路 of a route's number."""
-    return start > line.start and line.tokens[line.at(start) - 1].role in ("latin", "number")
+    return at > 0 and line.tokens[at - 1].role in ("latin", "number")
 
 
-def ends_a_quoted_word(line: Line, start: int, end: int) -> bool:
+def ends_a_quoted_word(line: Line, at: int, end: int) -> bool:
     """“泓|泰康”: with single characters before it the known name closes another one, which the quotes hold whole."""
-    at = line.at(start)
     if end >= line.end or line.tokens[line.at(end)].text not in CLOSING_QUOTES:
         return False
     first = at

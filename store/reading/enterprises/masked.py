@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.enterprises.employment import Context, meant_by_nominal
@@ -45,8 +46,7 @@ ABOUT = 24
 """Characters of a sentence within which it says what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """An enterprise of the sentence: its number, where it stands, and whether only 公司 or the like stands there."""
 
     number: int
@@ -91,12 +91,14 @@ class Masked:
 def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], first: int, topic: int | None) -> Masked:
     """The sentence; ``first`` is the number of mentions before it, ``topic`` whom the paragraph speaks of."""
     slots = [Slot(number, span) for span, number in here[:MOST]]
-    slots = sorted(slots + nominals(context, sentence, slots, first, topic), key=lambda slot: slot.span)[:MOST]
+    if added := nominals(context, sentence, slots, first, topic):
+        slots = sorted(slots + added, key=lambda slot: slot.span)[:MOST]
     parts: list[str] = []
     pieces: list[int] = []
     offsets: list[int] = []
     length, at = 0, sentence.start
     clear = PRIVATE.search(context.text, sentence.start, sentence.end) is None
+    quoted = UNSAID.search(context.text, sentence.start, sentence.end) is not None
 
     def put(text: str, offset: int) -> None:
         nonlocal length
@@ -107,7 +109,7 @@ def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], fir
             length += len(text)
 
     def put_between(start: int, end: int) -> None:
-        for hit in UNSAID.finditer(context.text, start, end):
+        for hit in UNSAID.finditer(context.text, start, end) if quoted else ():
             put(as_it_is(start, hit.start()), start)
             start = hit.end()
         put(as_it_is(start, end), start)

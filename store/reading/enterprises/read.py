@@ -24,9 +24,9 @@ from store.reading.enterprises.relations import Said, parent_of_name, relations
 from store.reading.enterprises.rows import named_in_rows
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
-from store.reading.enterprises.tokens import Line, Words, lines_of, openings, words_of
+from store.reading.enterprises.tokens import Line, lines_of, words_of
 from store.reading.enterprises.traits import location_of, sector_of
-from store.reading.enterprises.vocabulary import by_line, known_names, signs_in
+from store.reading.enterprises.vocabulary import signs_in
 from store.reading.enterprises.voices import speakers
 from store.reading.pages.dates import is_paper
 from store.reading.script import folded
@@ -45,9 +45,8 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     its whole, with the words of the text as its alias. Pure; linear in the length of the page.
     """
     text = folded(page.text)
-    held = words_of(text)
-    lines = lines_of(text, held)
-    found, people = names_and_people(text, lines, held)
+    lines = lines_of(text, words_of(text))
+    found, people = names_and_people(text, lines)
     named = link(text, lines, found)
     told = [(each, spans) for each, spans in zip(named, mentions_of(text, lines, named), strict=True) if spans]
     told = [(each, spans) for each, spans in told if not is_its_own_paper(each, spans, articles)]
@@ -79,17 +78,16 @@ def with_parents(said: dict[int, Said]) -> Telling:
     return held
 
 
-def names_and_people(text: str, lines: Sequence[Line], held: Words) -> tuple[list[Found], list[Titled]]:
+def names_and_people(text: str, lines: Sequence[Line]) -> tuple[list[Found], list[Titled]]:
     """All names, and everyone named with a post, in one pass over the lines; what no sign on a line speaks for is not
     looked for there.
     """
     found: list[Found] = []
     people: list[Titled] = []
     starts = [line.start for line in lines]
-    heard = signs_in(text, starts)
-    known = by_line(known_names(text, openings(held)), starts)
+    heard = signs_in(text, starts, lines[0].edges if lines else ())
     closed = closers_in(text, starts)
-    endings, posts, opened, served = (heard[sign] for sign in ("ending", "post", "opener", "served"))
+    endings, posts, opened, served, known = (heard[sign] for sign in ("ending", "post", "opener", "served", "known"))
     for number, line in enumerate(lines):
         titled: list[Titled] = []
         if number in posts or number in heard["appointed"]:

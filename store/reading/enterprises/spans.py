@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from store.reading.enterprises.found import Found
 
@@ -13,22 +15,32 @@ class Here:
 
     def __init__(self, found: Iterable[Found]) -> None:
         self.found = sorted(found)
-        self.spans = {(name.start, name.end) for name in self.found}
-        self.bodies = {(name.start, name.end) for name in self.found if name.kind != "company"}
-        self.start_by_end: dict[int, int] = {}
-        self.built_by_end: dict[int, int] = {}
         self.starts = [name.start for name in self.found]
-        self.reach: list[int] = []
-        for name in self.found:
-            self.reach.append(max(name.end, self.reach[-1] if self.reach else 0))
-            self.start_by_end.setdefault(name.end, name.start)
-            if name.how == "built":
-                self.built_by_end[name.end] = name.start
+        self.reach = list(accumulate((name.end for name in self.found), max))
 
-    @property
+    @cached_property
     def companies(self) -> bool:
         """Whether any of them is a company."""
         return any(each.kind == "company" for each in self.found)
+
+    @cached_property
+    def spans(self) -> set[tuple[int, int]]:
+        return {(name.start, name.end) for name in self.found}
+
+    @cached_property
+    def bodies(self) -> set[tuple[int, int]]:
+        """The spans of those that are no company."""
+        return {(name.start, name.end) for name in self.found if name.kind != "company"}
+
+    @cached_property
+    def start_by_end(self) -> dict[int, int]:
+        """Where the longest that ends there begins."""
+        return {name.end: name.start for name in reversed(self.found)}
+
+    @cached_property
+    def built_by_end(self) -> dict[int, int]:
+        """Where the shortest that is built as the law builds them and ends there begins."""
+        return {name.end: name.start for name in self.found if name.how == "built"}
 
     def with_more(self, found: Sequence[Found]) -> Here:
         """These and those."""

@@ -12,21 +12,25 @@ from store.reading.lexicon import load
 
 BODIES = ("管委会", "管理委员会")
 """After 高新区 they make another body, which the bare ending does not name."""
-VENUE = lazily(
-    r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
+VENUE = (
+    r"(?:文旅|文化|商业|步行|特色|风情|美食|旅游|艺术|创意|主题)*"
+    r"(?:街区|商场|购物中心|商业街|步行街|古镇|小镇|夜市|市集|景区|广场|公园)"
 )
 """ the name with the company that runs it and is another thing."""
-NATURE = lazily(r"(?:国家)?(?:湿地|水库|景区|古镇|候鸟|保护区|国家公园|海滩|沙滩)")
+NATURE = r"(?:国家)?(?:湿地|水库|景区|古镇|候鸟|保护区|国家公园|海滩|沙滩)"
 """After a brand that is a place's name they are said of the place."""
-EVENT = lazily(
-    r"”?[\u4e00-\u9fff]{0,4}?(?:音乐节|电影节|艺术节|文化节|嘉年华|大赛|挑战赛|马拉松|杯(?:赛|[\u4e00-\u9fff]{0,6}赛)|特展|大展)"
+EVENT = (
+    r"”?[\u4e00-\u9fff]{0,4}?(?:音乐节|电影节|艺术节|文化节|嘉年华|"
+    r"大赛|挑战赛|马拉松|杯(?:赛|[\u4e00-\u9fff]{0,6}赛)|特展|大展)"
 )
 """After a brand they make an event of it."""
+ANOTHER = lazily(f"{VENUE}|{NATURE}|{EVENT}")
+"""What makes another thing of the name that it follows."""
 
 
 def is_of_another(text: str, end: int, stop: int) -> bool:
     """Whether what follows makes a place, a stretch of nature or an event of the name."""
-    return any(pattern.match(text, end, stop) for pattern in (VENUE, NATURE, EVENT))
+    return ANOTHER.match(text, end, stop) is not None
 
 
 def says_another_thing(line: Line, text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from store.reading.enterprises import facts, ties
 from store.reading.enterprises.employment import Context, meant_by_nominal
 from store.reading.enterprises.facts import Told, facts_in
 from store.reading.enterprises.masked import mask, topic_of
+from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.ties import INVERSE, ties_in
 from store.reading.enterprises.voices import is_ours, voice_in
 from store.reading.types import Fact, Relation, RelationKind, Span
@@ -117,10 +118,11 @@ def telling(
             topic = meant_by_nominal(context, sentence.start, first, "company")
         if words and (here or topic is not None or context.text.startswith(NOMINALS, sentence.start)):
             masked = mask(context, sentence, here, first, topic)
-            for tie in ties_in(masked, words, kinds, topic):
-                held.relate(tie.kind, tie.subject, tie.other, sentence)
-            for told in facts_in(masked, words, kinds, context.shown, topic, issue_date, sentence):
-                held.state(told, sentence)
-        found = topic_of(context, sentence, here)
+            if not DENIES.search(masked.text):
+                for tie in ties_in(masked, words, kinds, topic):
+                    held.relate(tie.kind, tie.subject, tie.other, sentence)
+                for told in facts_in(masked, words, kinds, context.shown, topic, issue_date, sentence):
+                    held.state(told, sentence)
+        found = topic_of(context, sentence, here) if here else None
         topic, quiet = (found, 0) if found is not None else (topic if quiet < PATIENCE else None, quiet + 1)
     return held

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from store.compiled import expression
 from store.patterns import lazily
 from store.reading.enterprises.masked import LIST, PRIVATE, E, Masked, N, Slot
-from store.reading.enterprises.relations import DENIES
 from store.reading.enterprises.vocabulary import by_trigger, triggered
 from store.reading.types import RelationKind
 
@@ -181,9 +180,7 @@ class Tie(NamedTuple):
 
 
 def ties_in(masked: Masked, words: Set[str], kinds: Sequence[str], topic: int | None) -> Iterator[Tie]:
-    """All relations of the sentence, each from one side."""
-    if DENIES.search(masked.text):
-        return
+    """All relations of a sentence that denies none, each from one side."""
     for kind, _, form in map(PATTERNS.__getitem__, triggered(BY_TRIGGER, words)):
         for hit in form.finditer(masked.text):
             start, end = masked.clause(hit.start() + masked.text.startswith(",", hit.start()))

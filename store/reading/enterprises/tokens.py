@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from store.reading import words
 from store.reading.automaton import Found
-from store.reading.enterprises.vocabulary import PLACE_ENDS, first_of_known, known_by_pair, vocabulary
+from store.reading.enterprises.vocabulary import PLACE_ENDS, vocabulary
 from store.reading.text import paragraphs
 
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
@@ -39,15 +39,13 @@ class Token(NamedTuple):
     place: bool
     tells: bool
     """Whether it is a place or closes a name as a trade does."""
-    opens: bool
-    """Whether a known name may begin with the word."""
     drawn: bool
     """Whether the dictionary may have drawn together in it, or with what follows, what is apart."""
     follows: str
     """What the next word begins with where the two may make one place or one known name."""
 
 
-TEXT, TELLS, OPENS, DRAWN, FOLLOWS = map(itemgetter, (0, 3, 4, 5, 6))
+TELLS, DRAWN, FOLLOWS = map(itemgetter, (3, 4, 5))
 
 
 @dataclass(slots=True)
@@ -87,7 +85,7 @@ def words_of(text: str) -> Words:
     """The words of the page (folded: full-width and Traditional forms made plain). It is cut at once, since no word
     goes over a line's end.
     """
-    starts, found = merged(text, raw(text))
+    starts, found = merged(text, *raw(text))
     return Words(tuple(found), starts)
 
 
@@ -123,11 +121,6 @@ def on_lines(lines: Sequence[Line], hits: Iterable[Found]) -> Iterator[tuple[Lin
         yield lines[at], start, end, word
 
 
-def openings(held: Words) -> list[int]:
-    """Where the words begin with which a known name may begin."""
-    return list(compress(held.starts, map(OPENS, held.tokens)))
-
-
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[Token, ...]:
     """The words of a name by itself. Kept, since the same few names are asked for again and again."""
@@ -136,21 +129,21 @@ def tokens_of(name: str) -> tuple[Token, ...]:
     return lines[0].tokens if lines else ()
 
 
-def raw(text: str) -> list[Token]:
-    """The dictionary's words in order, without guesses at new ones."""
+def raw(text: str) -> tuple[list[str], list[Token]]:
+    """The dictionary's words in order, without guesses at new ones; as they are written, and as tokens."""
     compiled = words.rjieba()
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
     found = list(map(TOKENS.__getitem__, cut))
-    made: list[Token] = []
-    done = 0
-    for at in compress(count(), list(map(DRAWN, found))):
-        make_whole(found, at)
-        made += found[done:at]
-        made += map(TOKENS.__getitem__, apart(found[at].text))
-        done = at + 1
-    return made + found[done:]
+    drawn = list(compress(count(), map(DRAWN, found)))
+    for at in drawn:
+        make_whole(cut, found, at)
+    for at in reversed(drawn):
+        parts = apart(cut[at])
+        cut[at : at + 1] = parts
+        found[at : at + 1] = map(TOKENS.__getitem__, parts)
+    return cut, found
 
 
 @cache
@@ -166,12 +159,13 @@ def split_countries() -> dict[str, frozenset[str]]:
 PAIR = 2
 
 
-def make_whole(found: list[Token], at: int) -> None:
+def make_whole(cut: list[str], found: list[Token], at: int) -> None:
     """丹|麦克莱恩: a country of which the dictionary drew the end to the name after it."""
-    first, after = found[at].text, found[at + 1].text if at + 1 < len(found) else ""
+    first, after = cut[at], cut[at + 1] if at + 1 < len(cut) else ""
     cut_off = len(after) > 1 and after[0] in split_countries().get(first, ())
     if cut_off and words.part_of_speech().get(after, "x") in NAME_TAGS:
-        found[at : at + 2] = TOKENS[first + after[0]], TOKENS[after[1:]]
+        cut[at : at + 2] = first + after[0], after[1:]
+        found[at : at + 2] = map(TOKENS.__getitem__, cut[at : at + 2])
 
 
 @lru_cache(maxsize=65536)
@@ -189,11 +183,11 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def merged(text: str, found: list[Token]) -> tuple[list[int], list[Token]]:
+def merged(text: str, cut: list[str], found: list[Token]) -> tuple[list[int], list[Token]]:
     """Where each word begins (and the text's end), and the words. Words that make one place or one known name together
     become one; the longest first.
     """
-    starts = list(accumulate(map(len, map(TEXT, found)), initial=0))
+    starts = list(accumulate(map(len, cut), initial=0))
     made: list[Token] = []
     begun: list[int] = []
     done = 0
@@ -282,11 +276,10 @@ class Tokens(dict[str, Token]):
         if len(self) >= MOST_KEPT:
             self.clear()
         role = role_of(word)
-        opens = word[:2] in (known_by_pair() if len(word) > 1 else first_of_known())
         place = role == "place"
         tells, drawn = place or closes_a_name(word), len(apart(word)) > 1 or word in split_countries()
         follows = vocabulary().follows.get(word, "")
-        return self.setdefault(word, Token(word, role, place, tells, opens, drawn, follows))
+        return self.setdefault(word, Token(word, role, place, tells, drawn, follows))
 
 
 TOKENS = Tokens()

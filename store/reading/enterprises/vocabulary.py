@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
-from operator import itemgetter
 from typing import Literal, get_args
 
 from store.reading.automaton import Automaton
@@ -160,35 +158,7 @@ def endings() -> dict[str, Ending]:
     return found
 
 
-def known_names(text: str, begun: Sequence[int]) -> list[Hit]:
-    """The known names that begin at one of the places, by their ends."""
-    sizes, known = known_by_pair(), vocabulary().known
-    pairs = [text[start : start + 2] for start in begun]
-    found = []
-    for start, pair in compress(zip(begun, pairs, strict=True), map(sizes.__contains__, pairs)):
-        for size in sizes[pair]:
-            name = text[start : start + size]
-            if name in known and len(name) == size:
-                found.append((start + size - 1, name))
-    return sorted(found, key=itemgetter(0))
-
-
-@cache
-def known_by_pair() -> dict[str, tuple[int, ...]]:
-    """How long the known names are that begin with the two characters, the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in vocabulary().known:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
-
-
-@cache
-def first_of_known() -> frozenset[str]:
-    """The characters that known names begin with."""
-    return frozenset(name[0] for name in vocabulary().known)
-
-
-Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint", "introducing"]
+Sign = Literal["ending", "post", "appointed", "opener", "served", "investing", "joint", "introducing", "known"]
 """What a word on a line is a sign of; without it the line is not looked at for that."""
 
 
@@ -206,6 +176,7 @@ def signs() -> tuple[Automaton, dict[str, tuple[Sign, ...]]]:
         ("investing", said["investing"]),
         ("joint", joint_pairs()),
         ("introducing", said["sure_before"]),
+        ("known", vocabulary().known),
     )
     for sign, listed in tables:
         for word in listed:
@@ -213,17 +184,21 @@ def signs() -> tuple[Automaton, dict[str, tuple[Sign, ...]]]:
     return Automaton(words), {word: tuple(each) for word, each in words.items()}
 
 
-def signs_in(text: str, starts: Sequence[int]) -> dict[Sign, dict[int, list[Hit]]]:
-    """The signs of a page by the number of their line; ``starts`` are where the lines begin."""
+def signs_in(text: str, starts: Sequence[int], begun: Container[int]) -> dict[Sign, dict[int, list[Hit]]]:
+    """The signs of a page by the number of their line; ``starts`` are where the lines begin, ``begun`` where the words
+    do, since a known name begins with one.
+    """
     found: dict[Sign, dict[int, list[Hit]]] = {sign: {} for sign in get_args(Sign)}
     number, following = -1, starts[0] if starts else len(text)
     finder, kinds_of = signs()
-    for _, end, word in finder.every(text):
+    for start, end, word in finder.every(text):
         hit = (end - 1, word)
-        while hit[0] >= following:
+        while end > following:
             number += 1
             following = starts[number + 1] if number + 1 < len(starts) else len(text)
-        for sign in kinds_of[hit[1]]:
+        for sign in kinds_of[word]:
+            if sign == "known" and start not in begun:
+                continue
             held = found[sign]
             if number in held:
                 held[number].append(hit)
@@ -263,18 +238,6 @@ def by_trigger(triggers: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def triggered(numbers: dict[str, list[int]], words: Iterable[str]) -> list[int]:
     """The numbers of the patterns that one of the words calls for, in their order."""
     return sorted({number for word in words for number in numbers.get(word, ())})
-
-
-def by_line(hits: Iterable[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
-    """The hits of a page by the number of their line; ``starts`` are where the lines begin."""
-    found: dict[int, list[Hit]] = {}
-    number, following = -1, starts[0] if starts else 0
-    for hit in hits:
-        while hit[0] >= following and number + 1 < len(starts):
-            number += 1
-            following = starts[number + 1] if number + 1 < len(starts) else hit[0] + 1
-        found.setdefault(number, []).append(hit)
-    return found
 
 
 def outermost_of(hits: Iterable[Hit]) -> list[tuple[int, int]]:

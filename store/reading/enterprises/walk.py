@@ -59,28 +59,8 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         return True
     if token.role == "edge":
         return step_over_edge(walk, tokens)
-    if walk.place_at == walk.at + (tokens[walk.at].text in JOINS) and token.text in CLOSED and not walk.ending.legal:
-        return False
-    before = tokens[walk.at - 2] if walk.at >= 2 else None
-    if (
-        token.text == "集团"
-        and walk.ending.legal
-        and walk.brand
-        and before
-        and before.role in ("known", "brand", "word")
-    ):
-        walk.brand_since_place = False
-        walk.at -= 1
-        return True
-    if token.text in WINS:
-        return False
-    if token.text in ONE_CHARACTER_PLACES and walk.ending.kind == "park" and before and ends_zone(walk, tokens):
-        walk.brand = True
-        return False  # 津东|经开|区|航空产业园
-    if token.text in STARTERS or (
-        token.text in ONE_CHARACTER_PLACES and (not walk.brand or tokens[walk.at].text.endswith("医院"))
-    ):
-        return take(walk, place=True)
+    if token.text in BY_THEMSELVES and (goes_on := step_over_one_of_a_kind(walk, tokens)) is not None:
+        return goes_on
     if walk.place_at is not None and walk.brand_since_place and token.role not in ("place", "known"):
         owner = (token.text.endswith(OWN_NAME_ENDS) and len(token.text) > 2) or token.text in vocabulary().ambiguous
         return owner and take(walk, brand=True)
@@ -97,6 +77,31 @@ def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:
         lone = walk.first_brand == walk.at and len(tokens[walk.at].text) == 1 and not walk.ending.legal
         return (lone or not (walk.place_at is not None and walk.brand)) and take(walk, plain=True)
     return step_over_word(walk, tokens)
+
+
+def step_over_one_of_a_kind(walk: Walk, tokens: tuple[Token, ...]) -> bool | None:
+    """One of the few words that are asked for by themselves; None where it is a word as any other here."""
+    word, before = tokens[walk.at - 1].text, tokens[walk.at - 2] if walk.at >= 2 else None
+    if word in WINS:
+        return False
+    if word in CLOSED:
+        closed = walk.place_at == walk.at + (tokens[walk.at].text in JOINS) and not walk.ending.legal
+        return False if closed else None
+    if word == "集团":
+        if not (walk.ending.legal and walk.brand and before and before.role in ("known", "brand", "word")):
+            return None
+        walk.brand_since_place = False
+        walk.at -= 1
+        return True
+    if word in STARTERS:
+        return take(walk, place=True)
+    if walk.ending.kind == "park" and before and ends_zone(walk, tokens):
+        walk.brand = True
+        return False  # 津东|经开|区|航空产业园
+    return take(walk, place=True) if not walk.brand or tokens[walk.at].text.endswith("医院") else None
+
+
+BY_THEMSELVES = WINS | CLOSED | STARTERS | ONE_CHARACTER_PLACES | {"集团"}
 
 
 def ends_zone(walk: Walk, tokens: tuple[Token, ...]) -> bool:

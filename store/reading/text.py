@@ -52,8 +52,11 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
 def sentences_of_line(text: str, line: Span) -> list[Span]:
     """As ``sentences``, of one paragraph as ``paragraphs`` gives it."""
     start, end = line
-    if text.find('"', start, end) < 0:
-        return [as_span(hit.span()) for hit in UNQUOTED.finditer(text, start, end)]
+    here = text[start:end]
+    if '"' not in here:
+        if "！" in here or "？" in here or "!" in here or "?" in here:
+            return [as_span(hit.span()) for hit in UNQUOTED.finditer(text, start, end)]
+        return at_full_stops(text, start, end)
     found: list[Span] = []
     quoted, at = False, start
     while hit := BREAK.search(text, at, end):
@@ -69,6 +72,22 @@ def sentences_of_line(text: str, line: Span) -> list[Span]:
     if start < end:
         found.append(trim(text, start, end))
     return [each for each in found if each.start < each.end]
+
+
+def at_full_stops(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of a line that holds neither straight quotes nor any other mark than 。 to end one: as nearly all
+    do, and to look for one character takes a fraction of the time."""
+    found: list[Span] = []
+    while start < end:
+        if text[start].isspace():
+            start += 1
+            continue
+        at = text.find("。", start, end) + 1 or end
+        while at < end and (text[at] in CLOSERS or text[at] == "。"):
+            at += 1
+        found.append(as_span((start, at)))
+        start = at
+    return found
 
 
 def sentence_around(text: str, at: int) -> Span:

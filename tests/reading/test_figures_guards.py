@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from store.reading import figures
-from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, traps
+from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, things, traps
 from store.reading.figures.indicators import everyday, gate, headwords, named, scraps, told, turns, verbs, wording
+from store.reading.types import Span
 
 parser = importlib.import_module("re._parser")
 
@@ -129,6 +130,10 @@ EDGES = [
 HELD = [
     (narrative.AT_FIRST, narrative.BEGINNINGS),
     (narrative.SO_MANY_DAYS, frozenset("天")),
+    (narrative.AT_FIRST, when("BEGAN")),
+    (narrative.SO_MANY_DAYS, when("BEGAN")),
+    (narrative.SO_MANY_YEARS, when("BEGAN")),
+    (narrative.FIRST_DAY, when("BEGAN")),
     (key.OUR_HOME, key.AT_HOME),
     (ownership.PASSING, frozenset("进")),
     (scraps.RECOVERED, frozenset("恢回")),
@@ -174,6 +179,20 @@ def test_all_that_a_rule_finds_begins_or_ends_as_is_seen_before(pattern: Any, ma
 @pytest.mark.parametrize(("pattern", "marks"), HELD)
 def test_all_that_a_rule_finds_holds_a_character_that_is_seen_before(pattern: Any, marks: frozenset[str]) -> None:
     assert holds(list(parser.parse(pattern.pattern)), marks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五大道历史文化街区暑期接待游客30万人次，其中民园广场迎来12万人次。瓷房子博物馆里的古董园3天接待2万人。",
+        "国庆假期，杨柳青古镇景区累计接待游客，接待量创新高；石家大院的花园迎客。盘山涌入游客，盘山涌来。",
+        "接待游客10万人次的东丽湖度假区接待能力提升\n古文化街全年接待A级游客，劝业场商圈公园迎新，水上公园迎来新客",
+    ],
+)
+def test_sights_are_found_wherever_visitors_come(text: str) -> None:
+    whole = [hit.span("name") for hit in things.SIGHTS.finditer(text)]
+    assert whole
+    assert [hit.span("name") for hit in things.sights_in(text, Span(0, len(text)))] == whole
 
 
 def test_a_turn_of_phrase_with_other_characters_is_noticed() -> None:

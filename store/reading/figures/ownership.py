@@ -103,6 +103,7 @@ class Owner:
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
         self.opened: dict[int, list[Named]] = {}
         self.plainly: dict[int, list[Named]] = {}
+        self.earlier: dict[int, list[Named]] = {}
         self.sources: dict[Named, bool] = {}
         self.objects: dict[Named, bool] = {}
         self.tells_two = "前者" in text or "后者" in text
@@ -192,7 +193,13 @@ class Owner:
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
 
     def named_before(self, start: int, until: int) -> list[Named]:
-        return self.named(max(start, until - REACH), until) if start < until else []
+        """The names of a sentence before a clause of it."""
+        if start >= until:
+            return []
+        known = self.earlier.get(until)
+        if known is None:
+            known = self.earlier[until] = self.named(max(start, until - REACH), until)
+        return known
 
     def opening_before(self, start: int, until: int) -> list[Named]:
         """The names that open a clause of the sentence before this one, the last first."""

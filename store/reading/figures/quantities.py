@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from store.patterns import lazily
 from store.reading.figures import numerals, traps
@@ -27,7 +28,7 @@ from store.reading.types import Span
 def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[Quantity]:
     """All numbers of the span in order, none overlapping. Linear in the span's length."""
     found: list[Quantity] = []
-    at, n, most = span.start, bisect_right(periods, span.start, key=end_of), len(periods)
+    at, n, most = span.start, bisect_right(periods, span.start, key=END), len(periods)
     start = beginning().search
     while hit := start(text, at, span.end):
         at = hit.start()
@@ -66,8 +67,7 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
     return found
 
 
-def end_of(period: PeriodMention) -> int:
-    return period.span.end
+END = attrgetter("span.end")
 
 
 @cache

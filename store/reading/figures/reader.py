@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures import changes, timing
@@ -44,6 +45,14 @@ NEAR = 4
 """Neighbours looked at in a clause: a longer run of numbers is a list or a table, not a sentence."""
 
 
+class Within(NamedTuple):
+    """What a clause names: its periods, whose its numbers may be, and where all of these stand, in order."""
+
+    periods: list[PeriodMention]
+    names: list[Named]
+    spans: list[Span]
+
+
 class Reader:
     def __init__(
         self,
@@ -65,6 +74,7 @@ class Reader:
         self.legend = legend_of(text, article.span)
         self.series = Series()
         self.marked: dict[tuple[int, bool], list[tuple[int, int, str]]] = {}
+        self.held: dict[int, Within] = {}
         self.owner = Owner(text, subjects, [each.span.start for each in clauses])
 
     def read(self) -> list[Figure]:
@@ -143,7 +153,8 @@ class Reader:
         if pred.kind == "growth" and phrase.obj is None and (said := outside(clause, self.clauses)) is not None:
             phrase = left_phrase(self.tokens(*said, self.clauses[clause.outer or 0]))
         right = None
-        if form not in RATES or text.startswith("的", quantity.tail):  # 5.6%， is followed by nothing
+        follows = form not in RATES or text.startswith("的", quantity.tail)  # 5.6%， is followed by nothing
+        if follows and after.start < after.end:
             right = self.up_to_the_next(right_phrase(self.tokens(after.start, after.end, clause, names=False)))
         draft = Draft(
             quantity, clause, as_span((start, lead)), after, pred, phrase, None if grown and pred.noun else right
@@ -178,10 +189,9 @@ class Reader:
         """Where each period and name begins that a clause opens with, and where the clause goes on after it."""
         at = clause.span.start
         end = min(clause.span.end, at + FAR)
-        marks = [*self.timing_between(at, end), *self.subjects.between(at, end)]
         found: list[tuple[int, int]] = []
-        for low, high in sorted(map(SPAN, marks)) if marks else ():
-            if low > at and not FILLER.fullmatch(self.text, at, low):
+        for low, high in self.within(clause).spans:
+            if low >= end or (low > at and not FILLER.fullmatch(self.text, at, low)):
                 break
             at = max(at, high)
             found.append((low, at))
@@ -213,18 +223,27 @@ class Reader:
         if known is not None:
             return known
         found = [(*each, "HOLE") for each in clause.holes]
-        for each in self.timing_between(*clause.span):
-            found.append((*each.span, "PLAN" if each.kind == "plan" and not names else "PERIOD"))
+        within = self.within(clause)
+        for period in within.periods:
+            found.append((*period.span, "PLAN" if period.kind == "plan" and not names else "PERIOD"))
         if names:
             found += [
                 (*each.span, "SUBJECT")
-                for each in self.subjects.between(*clause.span)
+                for each in within.names
                 if (each.kind in {"company", "city", "back", "person"} and each.name != "全校")
                 or (each.kind == "thing" and (each.name.endswith("家") or self.is_venue(each)))
             ]
         found.sort()
         self.marked[clause.index, names] = found
         return found
+
+    def within(self, clause: Clause) -> Within:
+        """The periods and names of a clause, looked up once for all that ask."""
+        known = self.held.get(clause.index)
+        if known is None:
+            periods, names = self.timing_between(*clause.span), self.subjects.between(*clause.span)
+            known = self.held[clause.index] = Within(periods, names, sorted(map(SPAN, [*periods, *names])))
+        return known
 
     def is_venue(self, each: Named) -> bool:
         """The venue of the story, called by its name."""

@@ -88,7 +88,7 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
         for hit in STUDIED.finditer(text, *block):
             yield Thing(Span(*hit.span(hit.lastgroup or 0)), hit.group(hit.lastgroup or 0))
     if "接待" in here or "迎" in here or "涌" in here:
-        found += [hit for hit in SIGHTS.finditer(text, *block) if not GENERIC.match(hit["name"])]
+        found += [hit for hit in sights_in(text, block) if not GENERIC.match(hit["name"])]
     found.sort(key=re.Match.start)
     for n, hit in enumerate(found):
         name = hit["name"]
@@ -103,6 +103,25 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
             short = f"{number.group()}{PART}|{short}"  # 14号线一期起自…
         for again in again_by(short).finditer(text, hit.end(), until):
             yield Thing(Span(*again.span("again")), name)
+
+
+RECEIVES = lazily("接待|迎[客来]|涌[进入来]")
+DIGITS = frozenset("0123456789")
+
+
+def sights_in(text: str, block: Span) -> Iterator[re.Match[str]]:
+    """All that ``SIGHTS`` finds: it is tried only in the runs of words, without a mark, in which visitors come."""
+    done = block.start
+    for hit in RECEIVES.finditer(text, *block):
+        if hit.start() < done:
+            continue
+        start = hit.start()
+        while start > done and ("一" <= (mark := text[start - 1]) <= "龥" or mark in DIGITS):
+            start -= 1
+        done = hit.end()
+        while done < block.end and ("一" <= (mark := text[done]) <= "龥" or mark in DIGITS):
+            done += 1
+        yield from SIGHTS.finditer(text, start, done)
 
 
 NUMBERED = lazily("[A-Z]?[0-9一二三四五六七八九十]{1,3}号线")

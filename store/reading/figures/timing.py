@@ -89,6 +89,8 @@ BALANCES = lazily("余额$|保有量$|库存量?$")
 ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
 """What opens a sentence about other times."""
 EXPECTED = ("预计", "期间", "其间", "届时")
+BEGAN = frozenset("时初始当天间来里首至")
+"""One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
 TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
@@ -226,6 +228,8 @@ class Timing(Governing):
         return len(between) <= FAR and "；" not in between and PART_OF_IT.search(between) is not None
 
     def began(self, draft: Draft) -> PeriodMention | None:
+        if BEGAN.isdisjoint(draft.clause.marks):
+            return None
         where = self.text, self.periods, self.starts, draft
         return at_first(*where) or all_days(*where) or all_years(*where) or on_that_day(*where) or by_that(*where)
 

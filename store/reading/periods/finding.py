@@ -401,11 +401,9 @@ def mention(
     *, bare: bool = False, extra: int = 0,
 ) -> PeriodMention:  # fmt: skip
     start, end = hit.start(), hit.end() + extra
-    if kind == "calendar":
-        for word in CUTOFF_BEFORE:
-            if text.endswith(word, max(0, start - len(word)), start):
-                start, kind = start - len(word), "cutoff"
-                break
+    if kind == "calendar" and text.endswith(CUTOFF_BEFORE, 0, start):
+        word = next(each for each in CUTOFF_BEFORE if text.endswith(each, 0, start))
+        start, kind = start - len(word), "cutoff"
     return PeriodMention(Span(start, end), text[start:end], period, cumulative, kind, bare)
 
 

@@ -44,6 +44,19 @@ class Line:
         """The sentence word for word as the article has it."""
         return self.printed or self.text
 
+    def half(self, spot: Spot) -> str:
+        """What leads up to the figure since the last semicolon."""
+        return _HALVES.split(self.folded[: spot.start])[-1]
+
+    @property
+    def sentence_before(self) -> str:
+        """The last sentence of what stood before it."""
+        return _STOPS.split(self.before.rstrip("。!！?？”"))[-1]
+
+
+_HALVES = lazily(r"[;；。]")
+_STOPS = lazily(r"[。!！?？]")
+
 
 def lines_of(
     article: StoredArticle, figures: Sequence[StoredFigure], enterprises: Sequence[StoredEnterprise]

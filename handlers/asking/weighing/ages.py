@@ -11,8 +11,8 @@ from store.patterns import lazily
 _HOW_OLD = lazily(r"多大(?:年纪|岁数|年龄)?了?\s*(?=$|[?？])")
 
 
-def of_a_person(part: Part) -> bool:
-    """葛闻川今年多大: of a person nothing but the age is asked so."""
+def is_all_asked(part: Part) -> bool:
+    """葛闻川今年多大: of a person, and nobody and nothing else, nothing but the age is asked so."""
     hit = _HOW_OLD.search(part.words)
     nouns = [t for t in part.terms if t.strong]
     return (
@@ -43,9 +43,7 @@ _IN_YEARS = lazily(
 
 
 def asked_for(part: Part) -> bool:
+    """几岁 and the like ask for an age of whomever; 多大, which asks for a size too, of a name."""
     if _IN_YEARS.search(part.words):
         return True
-    return _OLD.search(part.words) is not None and any(t.proper and is_name(t.word) for t in part.terms)
-
-
-_OLD = lazily(r"多大了?\s*(?:$|[?？])")
+    return _HOW_OLD.search(part.words) is not None and any(t.proper and is_name(t.word) for t in part.terms)

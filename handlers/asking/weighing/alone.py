@@ -16,7 +16,6 @@ from handlers.asking import meaning
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import NUMERIC
-from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
 from handlers.asking.weighing import claiming, covering, measuring, saying, subjects, suiting, timing
 from store.frozen import dataclass
@@ -91,41 +90,40 @@ def _weighed(part: Part, asked: Asked, line: Line, spot: Spot) -> Only | None:
     own = _own(line, spot)
     if not (measuring.of_the_kind(part, spot) and measuring.measured(part, asked, line, spot, own)):
         return None
-    if not saying.all_said(part, line, own, _firm_of(line, spot)):
+    if not saying.all_said(part, line, own, _enterprise_of(line, spot)):
         return None
-    if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)) or subjects.of_another_firm(
-        asked, line
-    ):
+    if not (subjects.subject_fit(asked, line, spot) > 0 or _picked_up(asked, line)):
         return None
-    if (
-        not suiting.fits(part, line, spot, own)
-        or timing.of_a_holiday(part, line, spot)
-        or not _timely(part, asked, line, spot)
-    ):
+    if subjects.of_another_firm(asked, line) or not suiting.fits(part, line, spot, own):
         return None
-    firm = replace(part, terms=_firm(part)) if asked.language == "en" else part
-    if claiming.of_another(firm, line, spot, own) or covering.told_of_another(part, line, spot, own):
+    if timing.of_a_holiday(part, line, spot) or not _timely(part, asked, line, spot):
         return None
-    if any(covering.opposed(t, own, line) for t in part.terms) or _is_part_only(part, line, spot):
-        return None
-    if any(t.strong and covering.one_of_several(t, line) for t in part.terms) or _which_is_unsaid(
-        part, line, spot, own
-    ):
+    if _is_of_another(part, asked, line, spot, own):
         return None
     if (asked.last_year and part.period is None) or (_ALL.search(part.words) and not _IN_ALL.search(own)):
         return None
     return Only(line, spot, saying.letters(part, own) + 0.5 * saying.letters(part, line.folded))
 
 
-def _firm(part: Part) -> tuple[Term, ...]:
-    """What may not stand behind the number only: of an English question names, holidays, and what is measured."""
-    return tuple(t for t in part.terms if t.proper or t is part.head or _HOLIDAYS & set(t.variants))
+def _is_of_another(part: Part, asked: Asked, line: Line, spot: Spot, own: str) -> bool:
+    leading = replace(part, terms=_leading_in_english(part)) if asked.language == "en" else part
+    return (
+        claiming.of_another(leading, line, spot, own)
+        or covering.told_of_another(part, line, spot, own)
+        or any(covering.opposed(t, own, line) for t in part.terms)
+        or _is_part_only(part, line, spot)
+        or any(t.strong and covering.one_of_several(t, line) for t in part.terms)
+        or _which_is_unsaid(part, line, spot, own)
+    )
 
 
-_HOLIDAYS = frozenset(load("asking")["holidays"])
+def _leading_in_english(part: Part) -> tuple[Term, ...]:
+    """Names, holidays and what is measured lead up to their number in a Chinese sentence. The other words of an English
+    question stand for several of a paper each, some of which come behind it."""
+    return tuple(t for t in part.terms if t.proper or t is part.head or any(v in timing.HOLIDAYS for v in t.variants))
 
 
-def _firm_of(line: Line, spot: Spot) -> str:
+def _enterprise_of(line: Line, spot: Spot) -> str:
     """The enterprise whose the number is, by the reader; no place, which is carried over from afar."""
     whose = covering.own_subject(line, spot)
     return whose if re.search(r"公司|集团|厂$|店$|社$|医院|大学|学院|研究院", whose) else ""
@@ -184,8 +182,7 @@ _WHICH = lazily(r"其中|来自|部分")
 
 def _is_part_only(part: Part, line: Line, spot: Spot) -> bool:
     """其中药店96处 is not how many there are: behind 其中 a number is meant only where its own words are asked for."""
-    last = re.split(r"[;；。]", line.folded[: spot.start])[-1]
-    if not _WHICH.search(last) or _WHICH.search(part.words):
+    if not _WHICH.search(line.half(spot)) or _WHICH.search(part.words):
         return False
     indicator = meaning.fold(spot.figure.indicator or "")
     return not any(t.strong and meaning.stands_in(t, f"{indicator} {spot.local}") for t in part.terms)

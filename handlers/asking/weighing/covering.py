@@ -206,9 +206,9 @@ def _near(each: Term, part: Part, line: Line, own: str) -> float:
         return 1.0
     if meaning.stands_in(each, line.folded):
         return 0.8
-    if POINTS_BACK.search(own) and meaning.stands_in(each, _sentence_before(line)):
+    if POINTS_BACK.search(own) and meaning.stands_in(each, line.sentence_before):
         return 0.8
-    if _IT.search(line.folded) and meaning.stands_in(each, _sentence_before(line)):
+    if _IT.search(line.folded) and meaning.stands_in(each, line.sentence_before):
         return LED_UP_TO
     if each.strong and not each.proper and meaning.spaced_in(each, f"{own} {line.folded}"):
         return 0.65
@@ -242,10 +242,6 @@ POINTS_BACK = lazily(
     r"这一?个?(?:比例|占比|比重|数字|数据|指标|数|规模|水平|增速)|该(?:比例|指标|数字)|这(?:样的|种|批|款)"
 )
 """这一比例是43.5%: what the sentence before measured is meant."""
-
-
-def _sentence_before(line: Line) -> str:
-    return re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
 
 
 def _taken_apart(each: Term, line: Line, own: str) -> float:
@@ -309,8 +305,7 @@ def _goes_into(part: Part, line: Line, own: str) -> bool:
     which = [t for t in part.terms if t.strong and t is not head]
     if head is None or not which or not all(meaning.stands_in(t, own) for t in which):
         return False
-    last = re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
-    return line.folded.startswith(("其中", "这其中", "当中")) and meaning.stands_in(head, last)
+    return line.folded.startswith(("其中", "这其中", "当中")) and meaning.stands_in(head, line.sentence_before)
 
 
 _LOCAL = lazily(r"[\u3400-\u9fff]{2}(?:村|镇|乡|街道|科技园|产业园|园区|街区|景区|社区|小区|市场|商圈|步行街)$")

@@ -19,11 +19,11 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return False
     if figure.status == "actual" and TARGET.search(part.words):
         return _plan_runs_on(line, spot) or to_come(line, spot)
-    if _BEYOND_PLAN.search(f"{line.folded[max(0, spot.start - 14) : spot.start]}"):
+    if _BEYOND_PLAN.search(line.folded[max(0, spot.start - 14) : spot.start]):
         return not part.planned
     if part.done and spot.end_of != "from" and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
-    if not part.planned and _AIM.search(re.split(r"[;；。]", line.folded[: spot.start])[-1]):
+    if not part.planned and _AIM.search(line.half(spot)):
         return False
     if figure.status == "actual" or part.planned or spot.end_of == "from":
         return True  # of 从40万台跃升到100万台 the first is what there is
@@ -38,8 +38,7 @@ _BEYOND_PLAN = lazily(
 
 def _plan_runs_on(line: Line, spot: Spot) -> bool:
     """力争 stands in the clause, or in one before it of the same half of the sentence (力争到2028年,规模突破500亿)."""
-    half = re.split(r"[;；。]", line.folded[: spot.start])[-1]
-    return bool(sign("says_plan").search(f"{half} {spot.clause}"))
+    return bool(sign("says_plan").search(f"{line.half(spot)} {spot.clause}"))
 
 
 _WILL = lazily(r"(?:达产|投产|建成|投用|投运|完工|竣工)(?:以?后|之后)|可达|有望|预计|力争|届时")
@@ -58,8 +57,7 @@ def to_come(line: Line, spot: Spot) -> bool:
         later = first > day or (last.year > day.year and last.year > first.year)
     except ValueError:
         later = False
-    half = re.split(r"[;；。]", line.folded[: spot.start])[-1]
-    return later or bool(_AHEAD.search(f"{half} {spot.clause}"))
+    return later or bool(_AHEAD.search(f"{line.half(spot)} {spot.clause}"))
 
 
 _AHEAD = lazily("|".join(load("asking")["ahead"]))

@@ -136,7 +136,7 @@ def _about(each: StoredEnterprise, asked: Asked, line: Line, spot: Spot | None, 
         return 0.0
     if of_figure and _is_enterprise(of_figure, line) and not (spot and _STAKE.search(spot.local)):
         # A subject that the sentence does not name was carried over by the reader, and may be wrong as well.
-        last = re.split(r"[。!！?？]", line.before.rstrip("。!！?？”"))[-1]
+        last = line.sentence_before
         if of_figure in last and (_THIS_ONE.match(line.folded) or any(n in last for n in _names(each))):
             return 0.0  # 澜石完成融资,渤海创投跟投。投后估值18亿元: of the two it is the reader's
         near = each.id in line.running or each.id == line.main

@@ -7,7 +7,7 @@ import re
 from handlers.asking import meaning
 from handlers.asking.asked import Part
 from handlers.asking.evidence import Line, Spot
-from handlers.asking.kinds import IN_MONEY, LENGTH, MONEY, PEOPLE, PER_CENT, TIME, sign
+from handlers.asking.kinds import IN_MONEY, LENGTH, MONEY, PEOPLE, PER_CENT, POINTS, TIME, sign
 from handlers.asking.weighing import ages, plans
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -34,81 +34,110 @@ _AGAINST = (
 
 def suits(part: Part, figure: StoredFigure, line: Line) -> bool:
     """Whether the figure is of the kind that was asked for."""
-    unit, role = figure.unit or "", figure.role
-    if any(asked.search(part.words) and figure.comparison == other for asked, other in _AGAINST):
-        return False
-    if part.falling and figure.direction == "up" and part.want == "growth":
-        return False
-    if "大" in part.words and "岁" not in figure.text and ages.of_a_person(part):
+    unit = figure.unit or ""
+    if _contradicts(part, figure):
         return False
     if part.unit in _COMPARING and unit not in _COMPARING[part.unit] and "番" not in figure.text:
         return part.change and _from_to(line.folded)
-    if ages.OF_MANY.search(meaning.fold(figure.indicator or "")) and ages.of_one(part):
-        return False
-    if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
-        return False
-    if part.unit in _OF_THINGS and unit in PEOPLE:
-        return False  # 讲解员讲了多少场: how often, and not how many they are
-    counted = unit in part.units  # 融资租赁公司有多少家 names what is counted
-    if part.want == "value" and part.head is not None and not counted and _no_money(part.head, figure):
+    if _is_of_other_things(part, figure):
         return False
     if part.units and not (part.want == "growth" and part.unit is None and part.units <= PEOPLE):
-        if not unit and part.units & PEOPLE and meaning.fold(figure.indicator or "").endswith("人数"):
-            return role not in ("growth", "change")
-        if unit in part.units:
-            if role == "growth" and part.want == "value" and _A_RATE.search(part.words):
-                return False
-            told_so = part.unit in _COMPARING and part.unit == unit
-            return told_so or not (role == "change" and not part.change and part.want == "value")
-        if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
-            return True
-        if {part.unit, unit} == {"户", "家"} and role == "count" and _counts_firms(part, figure):
-            return True
-        return part.want == "growth" and part.change and _from_to(line.folded)
+        return _is_in_units(part, figure, line)
     if part.want == "growth":
-        if role == "change" and _of_another_measure(part, unit):
-            return False
-        if role in ("growth", "change") or unit in ("百分点", "个百分点"):
-            return True
-        if part.change and _from_to(line.folded):
-            return True
-        if part.head is not None and part.head.word == "盈亏" and unit in MONEY:
-            return True
-        if sign("either").search(part.words) and _MOVED_TO.search(line.text[: max(0, line.text.find(figure.text))]):
-            return True  # 毛利率是升是降: 毛利率回升到31.5%
-        return unit in ("%", "倍") and (role != "share" or bool(_GROWS.search(figure.indicator or "")))
+        return _is_growth(part, figure, line)
     if part.want == "share":
-        if part.change:
-            return unit in ("百分点", "个百分点", "%")
-        return unit in ("%", "‰") and role not in ("growth", "change")
+        return unit in ("%", *POINTS) if part.change else unit in _PER_CENT and figure.role not in _MOVES
     if part.want == "rank":
-        return role == "rank" or figure.text.startswith("第") or unit == "位"
+        return figure.role == "rank" or figure.text.startswith("第") or unit == "位"
     if part.want == "duration":
-        if part.change and role == "change":
-            return unit in TIME
-        return unit in TIME or (bool(_HOW_LONG.search(part.words)) and unit in LENGTH)
+        in_length = not (part.change and figure.role == "change") and _HOW_LONG.search(part.words) is not None
+        return unit in TIME or (in_length and unit in LENGTH)
     if part.want == "overview":
         return figure.key
+    return _is_amount(part, figure, line)
+
+
+_MOVES = frozenset({"growth", "change"})
+_PER_CENT = frozenset({"%", "‰"})
+
+
+def _contradicts(part: Part, figure: StoredFigure) -> bool:
+    """环比 where 同比 was asked for, a rise where a fall was, anything but an age where a person's was."""
+    if any(asked.search(part.words) and figure.comparison == other for asked, other in _AGAINST):
+        return True
+    if part.falling and figure.direction == "up" and part.want == "growth":
+        return True
+    return "大" in part.words and "岁" not in figure.text and ages.is_all_asked(part)
+
+
+def _is_of_other_things(part: Part, figure: StoredFigure) -> bool:
+    unit = figure.unit or ""
+    if ages.OF_MANY.search(meaning.fold(figure.indicator or "")) and ages.of_one(part):
+        return True
+    if part.want == "value" and DIMENSION.search(part.words) and unit not in FAR:
+        return True
+    if part.unit in _OF_THINGS and unit in PEOPLE:
+        return True  # 讲解员讲了多少场: how often, and not how many they are
+    counted = unit in part.units  # 融资租赁公司有多少家 names what is counted
+    return part.want == "value" and part.head is not None and not counted and _no_money(part.head, figure)
+
+
+def _is_in_units(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """Whether the figure is in one of the units asked for, or counts the same by another word."""
+    unit, role = figure.unit or "", figure.role
+    if not unit and part.units & PEOPLE and meaning.fold(figure.indicator or "").endswith("人数"):
+        return role not in _MOVES
+    if unit in part.units:
+        if role == "growth" and part.want == "value" and _A_RATE.search(part.words):
+            return False
+        told_so = part.unit in _COMPARING and part.unit == unit
+        return told_so or not (role == "change" and not part.change and part.want == "value")
+    if part.unit is None and role == "count" and unit in ("户", "家", "对") and _measures(part, figure):
+        return True
+    if {part.unit, unit} == {"户", "家"} and role == "count" and _counts_firms(part, figure):
+        return True
+    return part.want == "growth" and part.change and _from_to(line.folded)
+
+
+def _is_growth(part: Part, figure: StoredFigure, line: Line) -> bool:
+    unit, role = figure.unit or "", figure.role
+    if role == "change" and _of_another_measure(part, unit):
+        return False
+    if role in _MOVES or unit in POINTS:
+        return True
+    if part.change and _from_to(line.folded):
+        return True
+    if part.head is not None and part.head.word == "盈亏" and unit in MONEY:
+        return True
+    if sign("either").search(part.words) and _MOVED_TO.search(line.text[: max(0, line.text.find(figure.text))]):
+        return True  # 毛利率是升是降: 毛利率回升到31.5%
+    return unit in ("%", "倍") and (role != "share" or bool(_GROWS.search(figure.indicator or "")))
+
+
+def _is_amount(part: Part, figure: StoredFigure, line: Line) -> bool:
+    """Whether the figure is what there is, where neither a unit nor a rate was asked for by its name."""
+    unit, role = figure.unit or "", figure.role
     in_money = part.head is not None and part.head.variants[0].endswith(IN_MONEY)
-    if part.want == "any" and role in ("share", "count") and in_money and not counted:
+    if part.want == "any" and role in ("share", "count") and in_money and unit not in part.units:
         return False
     if part.want in ("any", "how") and not part.level:
         return True
-    if unit in ("百分点", "个百分点"):
+    if unit in POINTS:
         return part.change
     if unit in TIME and not _TIMELY.search(part.words):
         return False
     if unit == "%" and role == "share" and _OF_THEM.search(part.words):
         return True
-    if unit in ("%", "‰") or role in ("growth", "change"):
-        if role in ("growth", "change") or (figure.status != "actual" and _GROWS.search(figure.indicator or "")):
-            return part.change or (part.planned and figure.status != "actual")
+    if role in _MOVES:
+        return part.change or (part.planned and figure.status != "actual")
+    if unit in _PER_CENT:
+        if figure.status != "actual" and _GROWS.search(figure.indicator or ""):
+            return part.change or part.planned
         return part.change or _is_rate(part, figure) or _is_own_percent(part, figure, line)
-    return role not in ("growth", "rank")
+    return role != "rank"
 
 
-_POINTS = frozenset({"百分点", "个百分点"})
-_COMPARING = {"倍": frozenset({"倍"}), "百分点": _POINTS, "个百分点": _POINTS}
+_COMPARING = {"倍": frozenset({"倍"}), "百分点": POINTS, "个百分点": POINTS}
 """是去年同期的几倍 is not met by 增长8.3%, nor 提高了几个百分点 by 21%."""
 
 

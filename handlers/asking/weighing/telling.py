@@ -32,49 +32,58 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
     if part.falling and not sign("falling").search(line.folded):
         return False
-    if _LABELS.fullmatch(line.text):
-        return False
-    if _only_the_fastest(part, line):
+    if _LABELS.fullmatch(line.text) or _only_the_fastest(part, line):
         return False
     if part.want == "why":
         return bool(CAUSE.search(line.folded))
     if part.want == "how" and _USE_ASKED.search(part.words) and not _USE.search(line.folded):
         return False
     if part.want == "when":
-        if UNTIL_WHEN.search(part.words) and not UNTIL.search(line.folded):
-            return False
-        if _YEAR_ASKED.search(part.words):
-            return bool(_A_YEAR.search(line.folded))
-        return bool((_A_DAY if _DAY_ASKED.search(part.words) else _DATE).search(line.folded))
-    if part.want == "where" and asked.enterprises and not any(t.strong for t in part.terms):
-        located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
-        said = line.folded
-        for name in (n for e in asked.enterprises for n in (e.name, *e.aliases)):
-            said = said.replace(meaning.fold(name), " ")
-        return bool(SEAT.search(said)) or any(place in said for place in located)
-    if part.want == "where" and _SOLD_TO.search(part.words):
-        return _SOLD_TO_THERE.search(line.folded) is not None
+        return _tells_when(part, line)
     if part.want == "where":
-        return bool(_PLACE.search(line.folded)) or "国家" in part.words
+        return _tells_where(part, asked, line)
     if part.want == "name" and "谁家" in part.words and not line.named:
         return False
     if "母公司" in part.words and "子公司" in line.folded and not _is_a_subsidiary(asked, line):
         return False
     if part.want in ("who", "name") and (_left_unnamed(part, line) or not _names_a_role(part, asked, line)):
         return False
-    if part.want == "who":
-        if any(_WINNER.fullmatch(t.word) for t in part.terms):
-            return evidence.names_a_person(line.text)
-        titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
-        if titles:
-            return any(meaning.stands_in(t, line.folded) for t in titles) and not _left_office(part, titles, line)
-        if any(_led_by_what_he_is(t.word, line.folded) for t in part.terms if t.proper):
-            return True
-        if (speaks := _SPEAKER.match(line.text)) is not None and is_name(speaks[1]):
-            return True
-        others = line.named - {e.id for e in asked.enterprises}
-        return bool(PERSON_TITLE.search(line.folded)) or bool(others)
-    return True
+    return part.want != "who" or _tells_who(part, asked, line)
+
+
+def _tells_when(part: Part, line: Line) -> bool:
+    if UNTIL_WHEN.search(part.words) and not UNTIL.search(line.folded):
+        return False
+    if _YEAR_ASKED.search(part.words):
+        return bool(_A_YEAR.search(line.folded))
+    return bool((_A_DAY if _DAY_ASKED.search(part.words) else _DATE).search(line.folded))
+
+
+def _tells_where(part: Part, asked: Asked, line: Line) -> bool:
+    """Of an enterprise and no more the seat is asked for: places in its name do not tell it."""
+    if asked.enterprises and not any(t.strong for t in part.terms):
+        located = [meaning.fold(e.location) for e in asked.enterprises if e.location]
+        said = line.folded
+        for name in (n for e in asked.enterprises for n in (e.name, *e.aliases)):
+            said = said.replace(meaning.fold(name), " ")
+        return bool(SEAT.search(said)) or any(place in said for place in located)
+    if _SOLD_TO.search(part.words):
+        return _SOLD_TO_THERE.search(line.folded) is not None
+    return bool(_PLACE.search(line.folded)) or "国家" in part.words
+
+
+def _tells_who(part: Part, asked: Asked, line: Line) -> bool:
+    if any(_WINNER.fullmatch(t.word) for t in part.terms):
+        return evidence.names_a_person(line.text)
+    titles = [t for t in part.terms if any(PERSON_TITLE.fullmatch(v) for v in t.variants)]
+    if titles:
+        return any(meaning.stands_in(t, line.folded) for t in titles) and not _left_office(part, titles, line)
+    if any(_led_by_what_he_is(t.word, line.folded) for t in part.terms if t.proper):
+        return True
+    if (speaks := _SPEAKER.match(line.text)) is not None and is_name(speaks[1]):
+        return True
+    others = line.named - {e.id for e in asked.enterprises}
+    return bool(PERSON_TITLE.search(line.folded)) or bool(others)
 
 
 _LABELS = lazily(r"[^\d,，。:：;；!！?？]*\s[^\d,，。:：;；!！?？]*")

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.asking import periods
 from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line, Spot, whole_year
+from handlers.asking.kinds import POINTS
 from handlers.asking.lexicon import load
 from store.patterns import lazily
 from store.records import StoredFigure
@@ -38,7 +39,7 @@ def period_fit(part: Part, asked: Asked, line: Line, figure: StoredFigure | None
     elif figure is not None and figure.period and not (figure.period_text and figure.period_text in line.text):
         # The reader carried the period over from elsewhere; what the text said last may be as right.
         said += [line.period_before] if line.period_before else []
-    if spot is not None and figure is not None and (figure.unit in _POINTS or figure.role == "change"):
+    if spot is not None and figure is not None and (figure.unit in POINTS or figure.role == "change"):
         said += _held_to(line, spot)
     planned = figure is not None and figure.status != "actual"  # 全年 of a plan is the year that has begun
     if planned and figure is not None and not figure.period and period == str(day.year) and _names_no_year(line, spot):
@@ -71,14 +72,11 @@ def _held_to(line: Line, spot: Spot) -> list[str]:
     return [p.iso for p in found if p not in against and p.end <= against[-1].start][-1:] if against else []
 
 
-_POINTS = frozenset({"百分点", "个百分点"})
-
-
 def _of_a_trial(part: Part, line: Line, spot: Spot) -> bool:
     """试跑一周共载客3860人次 is no figure of September: it tells of the trial, and of no time of the calendar."""
     if _TRIAL_ASKED.search(part.words):
         return False
-    hit = _TRIAL.search(re.split("[;；。]", line.folded[: spot.start])[-1])
+    hit = _TRIAL.search(line.half(spot))
     return hit is not None and not spot.figure.period
 
 
@@ -139,7 +137,7 @@ _WHOLE_YEAR = lazily(r"全年|整年|一整年|\b(?:whole|full|entire) year\b", 
 
 def _is_a_stock(line: Line, spot: Spot) -> bool:
     """截至年底,光伏总装机927万千瓦: what there was at the year's end is the year's, whatever its December brought."""
-    return _AT_ITS_END.search(re.split("[;；。]", line.folded[: spot.start])[-1]) is not None
+    return _AT_ITS_END.search(line.half(spot)) is not None
 
 
 _AT_ITS_END = lazily(r"[年月季][底末]|期末|截[至止]")
@@ -170,14 +168,14 @@ def of_a_holiday(part: Part, line: Line, spot: Spot) -> bool:
     """A number of the holiday's days where a longer period was asked about and no holiday, or the other way round."""
     if (season := _LAST_SEASON.search(part.words)) and not _told_of_it(season["n"], line, spot):
         return True
-    asked = [h for h in _HOLIDAYS if h in part.words or any(h in t.variants[0] for t in part.terms)]
+    asked = [h for h in HOLIDAYS if h in part.words or any(h in t.variants[0] for t in part.terms)]
     if asked:
         around = f"{line.head} {line.lead} {line.before} {line.folded}"
         named = [h for h in asked if h not in _ANY_HOLIDAY]
-        return not any(h in around for h in named or _HOLIDAYS)
+        return not any(h in around for h in named or HOLIDAYS)
     if part.period is None:
         return False
-    return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in _HOLIDAYS)
+    return len(part.period) != 10 and any(h in line.folded[: spot.start] for h in HOLIDAYS)
 
 
 _LAST_SEASON = lazily(
@@ -192,5 +190,5 @@ def _told_of_it(season: str, line: Line, spot: Spot) -> bool:
     return re.search(rf"(?<![比较跟和与同])上(?:一个?|个){season}(?!同期)[^;；]*$", before) is not None
 
 
-_HOLIDAYS = tuple(load("asking")["holidays"])
+HOLIDAYS = tuple(load("asking")["holidays"])
 _ANY_HOLIDAY = frozenset({"小长假", "长假", "黄金周", "假期"})

@@ -19,7 +19,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
     spans = [(start, end, number) for (start, end), number in sure.items()]
     if owner_of:
         ambiguous = vocabulary().ambiguous
-        for line, start, end, name in on_lines(lines, Automaton(owner_of).every(text)):
+        for line, start, end, name in on_lines(lines, Automaton(owner_of, once=True).every(text)):
             if (start, end) in sure:
                 continue
             number = owner_of[name]

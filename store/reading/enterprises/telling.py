@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -92,6 +92,15 @@ def paragraph(text: str, sentence: Span) -> tuple[int, int]:
     )
 
 
+CITY = frozenset({"津"})
+COMES_TO_IT = lazily(r"[来入进赴到][“”‘’\"「」『』]*(?:天[“”‘’\"「」『』]*)?津")
+
+
+def names_the_city(text: str, sentence: Span, words: Set[str]) -> bool:
+    """Whether the city's own character is all that the sentence holds of the words, and nobody comes to the city."""
+    return words == CITY and COMES_TO_IT.search(text, sentence.start, sentence.end) is None
+
+
 def telling(
     context: Context,
     sentences: Sequence[Span],
@@ -116,7 +125,8 @@ def telling(
             topic = topic if spoken is None else spoken
         if topic is None and words and ITS_OWN.match(context.text, sentence.start, sentence.end):
             topic = meant_by_nominal(context, sentence.start, first, "company")
-        if words and (here or topic is not None or context.text.startswith(NOMINALS, sentence.start)):
+        spoken_of = here or topic is not None or context.text.startswith(NOMINALS, sentence.start)
+        if words and spoken_of and not names_the_city(context.text, sentence, words):
             masked = mask(context, sentence, here, first, topic)
             if not DENIES.search(masked.text):
                 for tie in ties_in(masked, words, kinds, topic):

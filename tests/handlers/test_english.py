@@ -12,7 +12,7 @@ from handlers.asking import english, faithful, meaning, naming, notes, phrases, 
 from handlers.asking.asked import Asked
 from handlers.asking.conversation import ask
 from handlers.asking.lexicon import load
-from handlers.asking.taking import parting, wider
+from handlers.asking.taking import parting, turns, wider
 from handlers.asking.taking.english import english_terms
 from handlers.asking.taking.joining import items_of
 from store.archive import Archive
@@ -351,10 +351,30 @@ def test_what_a_turn_of_the_question_means(asked: str, chinese: list[str]) -> No
         ("How many departments share their data?", ["value"]),
         ("How far in advance are warnings issued?", ["duration"]),
         ("By how much has the price of pork fallen?", ["growth"]),
+        ("By how much did imports contract last year?", ["growth"]),
+        ("How much is the dredging contract worth?", ["value"]),
     ],
 )
 def test_what_kind_of_answer_is_wanted(asked: str, wants: list[str]) -> None:
     assert [part.want for part in parting.parts_of(asked, "en", [])] == wants
+
+
+@pytest.mark.parametrize(
+    ("asked", "plainly"),
+    [
+        ("How many staff has Lantian Marine Gear (蓝田船配)?", "How many staff has 蓝田船配?"),
+        ("Is Lantian's (蓝田船配) owner listed?", "Is 蓝田船配 owner listed?"),
+        ("Does the inn (望海居) have a pool?", "Does the inn 望海居 have a pool?"),
+        ("How much of its profit comes from abroad?", "what share of its profit comes from abroad?"),
+        ("How much of the sum was paid?", "How much of the sum was paid?"),
+        ("What did it save in money terms?", "What did it save in yuan?"),
+        ("How big is the home market for seals in 2030?", "what is the market size of home seals in 2030?"),
+        ("What output is the mill aiming for this year?", "what is the output target of the mill this year?"),
+        ("How short of nurses is the ward?", "what is the shortage of nurses at the ward?"),
+    ],
+)
+def test_a_question_is_said_in_plainer_words(asked: str, plainly: str) -> None:
+    assert turns.spoken_out(asked) == plainly
 
 
 def test_what_is_counted_and_unknown_may_not_be_missing() -> None:

@@ -321,6 +321,10 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ("谷岚农机厂年产量多少?", ""),
         ("Who is Miao Zhixing?", "缪知行"),
         ("Who is Miao Zhiming?", ""),
+        ("How much did Gulan Ski (谷岚滑雪场) take this season in money terms?", "1960万元"),
+        ("How much does Gulan Ski (谷岚滑雪场) take per skier?", ""),
+        ("How short of coaches is Gulan Ski (谷岚滑雪场)?", ""),
+        ("How many machines did Lanhe Clothing (蓝禾服饰) buy?", ""),
     ],
 )
 def test_what_is_told_of_another_or_of_another_time_is_no_answer(season: Archive, words: str, number: str) -> None:

@@ -74,7 +74,9 @@ _CALLED = lazily(
     r"\b(?:the|its|a|an) (?:(?!(?:of|the|in|at|by|for|from|to|on|and|with|is|was|are|were|do|does|did|has|have|had|"
     r"will)\b)[A-Za-z-]+ ){0,4}(?:service|platform|app|system|company|firm|maker|producer|startup|start-up|brand|"
     r"project|programme|program|village|town|line|hospital|school|university|park|station|shop|restaurant|museum|community|"
-    r"cooperative|co-op|farm|market|festival|exhibition|ship|robot|model|product|software) "
+    r"cooperative|co-op|operator|supplier|provider|carrier|airline|manufacturer|retailer|chain|developer|contractor|"
+    r"exporter|importer|dealer|fund|bank|institute|agency|factory|mill|workshop|studio|theatre|club|team|clinic|farm|market|"
+    r"festival|exhibition|ship|robot|model|product|software) "
     r"(?=[\"'“‘(《]?[\u3400-\u9fff])",
     re.I,
 )

@@ -65,7 +65,7 @@ def _is_a_word(short: str) -> bool:
     return len(cut_up) == 1 and cut_up[0][1] in ("n", "v", "vn", "a", "l", "i")
 
 
-_LEGAL = lazily(r"(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
+_LEGAL = lazily(r"(?:[(（][\u3400-\u9fff]{2,6}[)）])?(?:股份|集团|控股|责任)*(?:有限)?(?:责任)?公司$")
 
 
 def _is_all_but_form(short: str, each: StoredEnterprise) -> bool:

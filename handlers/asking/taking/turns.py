@@ -21,7 +21,51 @@ _COSTS = lazily(r"\bhow much (?:do|does|did|would|will|has|have)\b[^?.;]*?\b(?P<
 
 def spoken_out(words: str) -> str:
     """What's and hasn't in full, and turns that say nothing (in terms of, when it comes to) as plain prepositions."""
+    words = _IN_BRACKETS.sub(r"\1", _NAMED.sub("", words))
+    for turn, plainly in _RESAID:
+        words = turn.sub(plainly, words)
     return _ABOUT.sub("in", _NOT.sub(lambda hit: f"{_WHOLE.get(hit[1].lower(), hit[1])} not", _IS.sub(r"\1 is", words)))
+
+
+_NAMED = lazily(
+    r"\b(?:(?!(?:Did|Does|Do|Is|Are|Was|Were|Has|Have|Had|Will|Would|Can|Could|How|What|When|Where|Which|Who|Whose|Why|"
+    r"The|In|By|At|For|Of|And|On|From|To|Since|Name)\b)[A-Z][A-Za-z0-9&-]*(?:['’]s)? ){1,5}(?=[(（][\u3400-\u9fff])"
+)
+_IN_BRACKETS = lazily(r"(?<=[A-Za-z ’'])[(（]([\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z·]*)[)）]")
+"""Shuxi Biomedicine (曙熙生物) is named by its own name: what it is called in English is nothing to be looked for."""
+_RESAID: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        lazily(
+            r"\bhow much of (?=(?:the |its |their |his |her )?[^?,]{1,60}?\b"
+            r"(?:comes?|came|derive[sd]?|stems?|originates?|"
+            r"(?:is|are|was|were) (?:sold|exported|shipped|earned|generated))\b)",
+            re.I,
+        ),
+        "what share of ",
+    ),
+    (lazily(r"\bin (?:money|monetary|cash|financial) terms\b", re.I), "in yuan"),
+    (
+        lazily(
+            r"\bhow (?:large|big) (?:is|was|will) (?:the )?((?:[\w'’-]+ ){0,3}?)market for (.{2,40}?)"
+            r"(?= (?:be|expected|in|by|now|likely|forecast|set|going|projected)\b|\W*$)",
+            re.I,
+        ),
+        r"what is the market size of \1\2",
+    ),
+    (
+        lazily(
+            r"\bwhat ((?:[\w-]+ ){1,4}?)(?:is|are|was|were) (.{2,50}?) (?:aiming|shooting|hoping|looking) for\b", re.I
+        ),
+        r"what is the \1target of \2",
+    ),
+    (lazily(r"\bhow short of (.{2,40}?) (?:is|are|was|were) ", re.I), r"what is the shortage of \1 at "),
+    (
+        lazily(r"\b(?:a|each|per) night there\b|\bone night there\b|\bto stay there (?:for )?(?:a|one) night\b", re.I),
+        "a one-night stay",
+    ),
+    (lazily(r"\b(?:is|are|was|were) being (?=invested|spent|built|raised|paid|put)\b", re.I), "is "),
+)
+"""What makes it a question of another kind."""
 
 
 _IS = lazily(r"\b(what|who|where|when|how|which|that|there)['’]s\b", re.I)

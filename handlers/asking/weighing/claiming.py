@@ -175,6 +175,8 @@ def _is_no_count(part: Part, spot: Spot) -> bool:
     unit = spot.figure.unit
     if any(asked.search(part.words) and unit and unit not in units for asked, units in _COUNTED_BY):
         return True
+    if any(unit in units and asked.search(part.words) for asked, units in _OTHERWISE_COUNTED):
+        return True
     if spot.figure.unit in _MEASURES and _HOW_MANY.search(part.words):
         return True
     if spot.figure.unit in _SMALL_THINGS and _HOW_MANY_FIRMS.search(part.words):
@@ -195,15 +197,39 @@ _COUNTED_BY = (
     (lazily(r"\bhow many teus?\b", re.I), BOXES),
 )
 """How many mu is not met by 投入1.2亿元."""
+_OTHERWISE_COUNTED = (
+    (
+        lazily(
+            r"\bhow many (?:[\w-]+ ){0,2}?(?:cars|vehicles|trucks|lorries|robots|machines|drones|ships|vessels|planes|"
+            r"aircraft|trains|locomotives|batteries|bikes|bicycles|phones|chips|parts|cranes|satellites|trees|saplings|"
+            r"books|patents|pigs|cows|sheep|chickens|containers|boxes|parcels|packages|letters|dishes|meals|tickets)\b",
+            re.I,
+        ),
+        frozenset("家户所名位人"),
+    ),
+    (
+        lazily(
+            r"\bhow many (?:[\w-]+ ){0,2}?(?:people|persons|employees|workers|staff|engineers|researchers|scientists|"
+            r"students|pupils|teachers|doctors|nurses|drivers|farmers|villagers|residents|visitors|tourists|guests|"
+            r"passengers|volunteers|graduates|apprentices|children|technicians|experts)\b(?!['’])"
+            r"(?! (?:cars|vehicles|trains|routes|flights|apartments|flats|homes|posts|stations|families|"
+            r"households|ships))",
+            re.I,
+        ),
+        frozenset("家座台辆艘架条所处栋间款项件部头亩套"),
+    ),
+)
+"""How many cars is not met by 等9家企业, nor how many workers by 机床120台."""
 _MEASURES = (LENGTH | AREA) - {"米"}
 """How many drones is not met by 续航65公里."""
-_TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|[\u3400-\u9fff]", re.I)
+_TONNES = lazily(r"\bton|\bkilo|\bkgs?\b|\bgram|\bjin\b|\bhow many [\u3400-\u9fff]|[吨斤克]", re.I)
 
 
 _HOW_MANY_FIRMS = lazily(
     r"\bhow many (?:[\w-]+ ){0,3}(?:firms|companies|enterprises|businesses|factories|plants|mills|"
     r"schools|hospitals|shops|stores|restaurants|outlets|branches|hotels|stations|banks|museums|parks|villages|clinics|"
-    r"canteens|warehouses|districts|cities|countries|universities|colleges|kindergartens|hubs|bases|labs|platforms)\b",
+    r"canteens|warehouses|(?<!bed)rooms|buildings|centres|centers|venues|halls|bridges|towers|theatres|theaters|libraries|"
+    r"farms|ponds|terminals|airports|roads|tunnels|districts|cities|countries|universities|colleges|kindergartens|hubs|bases|labs|platforms)\b",
     re.I,
 )
 
@@ -221,9 +247,22 @@ _ONE = lazily(r"[一每](?:亩|户|人|公?斤|吨|度|瓶|次|天|米)")
 
 
 def _is_of_one(part: Part, spot: Spot) -> bool:
-    """一亩多挣1300元 says of how much land that is told, and not how much there is."""
+    """一亩多挣1300元 says of how much land that is told, and not how much there is; how much is paid per performance
+    is no 票房收入1140万元."""
+    if part.want == "value" and _FOR_ONE.search(part.words):
+        value = spot.figure.value
+        dear = spot.figure.unit in MONEY and isinstance(value, int | float) and value >= DEAR
+        each = _EACH_SAID.search(f"{spot.clause} {spot.figure.text} {spot.figure.indicator or ''}") is not None
+        return not each or (dear and not re.search(r"[每均]", spot.clause))
     return part.want == "value" and _ONE.fullmatch(spot.figure.text) is not None
 
+
+_FOR_ONE = lazily(
+    r"\b(?:per|for each|for every) (?!(?:year|day|month|week|quarter|season|annum|plant|project|"
+    r"mw|kilomet|km|hour))[a-z]",
+    re.I,
+)
+_EACH_SAID = lazily(r"[每均单一/平比价费票薪租金罚补奖率‰]|浓度")
 
 _LAID_OUT = lazily(r"(?:消费|花费?|支出|投入?|收入|营收|赚|挣|销售额?)(?:了|到)?(?:总共|一共)?(?:多少|几)")
 _EACH_ONE = lazily(r"(?:人均|户均|每(?:人|户|位|名|家)(?:平均)?)[^,，;；。\d]{0,8}$")

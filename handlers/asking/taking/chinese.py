@@ -25,59 +25,13 @@ _ELSEWHERE = frozenset(load("asking")["elsewhere"])
 
 def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """What the text is about, in order, and the runs of nouns that stand together in it."""
-    found: list[Term] = []
-    for hit in _QUOTED.finditer(text):
-        if hit[1].isspace():
-            continue  # “津审智办”: the name was taken out before
-        found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
-    for hit in WHOLE.finditer(text):
-        found.append(meaning.term(hit[1], at=hit.start(1)))
-    rest = _QUOTED.sub(lambda m: " " * len(m[0]), text)
-    if (aged := _AGED.search(rest)) and is_name(aged["n"]):
-        found.append(meaning.term(aged["n"], weight=PROPER, proper=True, at=aged.start("n")))
-        rest = " " * aged.end("n") + rest[aged.end("n") :]
-    if (person := _PERSON_ASKED.search(rest)) and is_name(person["n"]):
-        found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
-        rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
-    asking = re.compile(
-        r"占(?:了|到)?多大的?(?:一块|一头|分量|比重|比例|份额)?|(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱|本(?=图?书|词典|杂志|$|[,?\s])|站(?![点台长区])|间(?![隔接])|班(?![级子主长列])|趟|笔|篇|首(?![次个家])|幅(?!度)|层(?![次级])|轮(?!船)|圈|页|棵|株|头(?!部)|匹|杯|碗|桌|瓶|颗|根(?!据)|册|封(?!顶)|宗|枚|单(?![位元])))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位类种样座项条款所]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
-    )
-    rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
-    rest = _HOW_IT_MOVED.sub(lambda m: " " * len(m[0]), rest)
-    rest = _AFTERWARDS.sub(lambda m: m[1] + " ", rest)
-    rest = _AMONG_WHICH.sub(lambda m: " " * len(m[0]), rest)
-    rest = _TIMES_AS_MANY.sub(lambda m: " " * len(m[0]), rest)
-    rest = asking.sub(lambda m: " " * len(m[0]), rest)
-    rest = _A_PIECE.sub(lambda m: " " * len(m[0]), rest)
-    rest = _SOLD_TO.sub(lambda m: " " * len(m[0]), rest)
-    rest = _WOULD.sub(lambda m: " " * len(m[0]), rest)
+    found, rest = _said_by_name(text)
+    rest = _without_asking(rest)
     if arrived := _CAME.search(rest):
         found.append(Term("落户", _ARRIVALS, NOUN, True, at=arrived.start()))
         rest = rest[: arrived.start()] + " " * len(arrived[0]) + rest[arrived.end() :]
-    rest = _HELD_AGAINST.sub(lambda m: " " * len(m[0]), rest)
-    rest = _REACHED.sub(lambda m: " " * len(m[0]), rest)
-    rest = _MOVED.sub(lambda m: " " * len(m[0]), rest)
-    rest = _IS.sub(" ", rest)
-    rest = _LINKS.sub(lambda m: " " * len(m[0]), rest)
-    rest = _AT_MOST.sub(lambda m: " " * len(m[0]), rest)
-    rest = _ROUTE.sub(lambda m: f" {m[1]} ", rest)
-    for hit in _BOUND.finditer(rest):
-        found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start()))
-    rest = _BOUND.sub(lambda m: " " * len(m[0]), rest)
-    for hit in _IDENTIFIER.finditer(rest):
-        found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
-    rest = _IDENTIFIER.sub(lambda m: " " * len(m[0]), rest)
-    for hit in meaning.districts().finditer(rest):
-        named = meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start())
-        found.append(replace(named, variants=(*named.variants, *meaning.shorter_place(hit[0]))))
-    rest = meaning.districts().sub(lambda m: " " * len(m[0]), rest)
-    for hit in _TOWN.finditer(rest):
-        if not _NO_VILLAGE.fullmatch(hit["n"]):
-            found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start("n")))
-            rest = rest[: hit.start("n")] + " " * len(hit["n"]) + rest[hit.end("n") :]
-    for hit in _NUMBER_OF.finditer(rest) if "数" in rest else ():
-        found.append(_number_of(hit))
-        rest = rest[: hit.start()] + " " * len(hit[0]) + rest[hit.end() :]
+    named, rest = _places(_without_links(rest))
+    found += named
     for word, at in meaning.known_in(rest):
         found.append(_known(word, at))
         rest = rest[:at] + " " * len(word) + rest[at + len(word) :]
@@ -90,6 +44,78 @@ def chinese_terms(text: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
                 found.append(made)
     found.sort(key=lambda t: t.at)
     return meaning.spread(found), _phrases(found)
+
+
+def _said_by_name(text: str) -> tuple[list[Term], str]:
+    """What stands in quotes, and persons; and the text without them."""
+    found: list[Term] = []
+    for hit in _QUOTED.finditer(text):
+        if hit[1].isspace():
+            continue  # “津审智办”: the name was taken out before
+        found.append(meaning.term(hit[1], weight=PROPER, proper=True, at=hit.start(1)))
+    for hit in WHOLE.finditer(text):
+        found.append(meaning.term(hit[1], at=hit.start(1)))
+    rest = _blanked(_QUOTED, text)
+    if (aged := _AGED.search(rest)) and is_name(aged["n"]):
+        found.append(meaning.term(aged["n"], weight=PROPER, proper=True, at=aged.start("n")))
+        rest = " " * aged.end("n") + rest[aged.end("n") :]
+    if (person := _PERSON_ASKED.search(rest)) and is_name(person["n"]):
+        found.append(meaning.term(person["n"], weight=PROPER, proper=True, at=person.start("n")))
+        rest = rest[: person.start("n")] + " " * len(person[0]) + rest[person.end() :]
+    return found, rest
+
+
+def _without_asking(rest: str) -> str:
+    """The text without the words that ask, which name nothing. Blanks keep the place of all that is left."""
+    rest = _PROFIT_OR_LOSS.sub(lambda m: ("盈亏" if re.search("[赚盈亏]", m[0]) else "").ljust(len(m[0])), rest)
+    rest = _blanked(_HOW_IT_MOVED, rest)
+    rest = _AFTERWARDS.sub(lambda m: m[1] + " ", rest)
+    for pattern in (_AMONG_WHICH, _TIMES_AS_MANY, _ASKING, _A_PIECE, _SOLD_TO, _WOULD):
+        rest = _blanked(pattern, rest)
+    return rest
+
+
+def _without_links(rest: str) -> str:
+    """Without the words that the segmenter would join to the nouns beside them."""
+    rest = _blanked(_HELD_AGAINST, rest)
+    rest = _blanked(_REACHED, rest)
+    rest = _blanked(_MOVED, rest)
+    rest = _IS.sub(" ", rest)
+    rest = _blanked(_LINKS, rest)
+    rest = _blanked(_AT_MOST, rest)
+    return _ROUTE.sub(lambda m: f" {m[1]} ", rest)
+
+
+def _places(rest: str) -> tuple[list[Term], str]:
+    """Bounds, identifiers, places and what is counted by its name; and the text without them."""
+    found: list[Term] = []
+    for hit in _BOUND.finditer(rest):
+        found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start()))
+    rest = _blanked(_BOUND, rest)
+    for hit in _IDENTIFIER.finditer(rest):
+        found.append(meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start()))
+    rest = _blanked(_IDENTIFIER, rest)
+    for hit in meaning.districts().finditer(rest):
+        named = meaning.term(hit[0], weight=PROPER, proper=True, at=hit.start())
+        found.append(replace(named, variants=(*named.variants, *meaning.shorter_place(hit[0]))))
+    rest = _blanked(meaning.districts(), rest)
+    for hit in _TOWN.finditer(rest):
+        if not _NO_VILLAGE.fullmatch(hit["n"]):
+            found.append(meaning.term(hit["n"], weight=PROPER, proper=True, at=hit.start("n")))
+            rest = rest[: hit.start("n")] + " " * len(hit["n"]) + rest[hit.end("n") :]
+    for hit in _NUMBER_OF.finditer(rest) if "数" in rest else ():
+        found.append(_number_of(hit))
+        rest = rest[: hit.start()] + " " * len(hit[0]) + rest[hit.end() :]
+    return found, rest
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda m: " " * len(m[0]), text)
+
+
+_ASKING = lazily(
+    r"占(?:了|到)?多大的?(?:一块|一头|分量|比重|比例|份额)?|(?:一共|总共|共)?有?(?:多少|几)(?:个?人(?![次口家均类工才员群])|(?:万|亿)?(?:钱|张|个(?!人)|家(?!庭|长)|名(?!字|单)|位(?!置)|项(?!目)|条(?!件)|所|座|件|种(?!类|植)|台|套|辆|列(?!车)|艘|架|只|户(?!籍)|场(?!地|馆|景)|次|届|例|类(?!型)|道(?!路)|支|部(?!门)|栋|款|盒|吨|公里|亩|元|人次|公斤|平方米|标准箱|本(?=图?书|词典|杂志|$|[,?\s])|站(?![点台长区])|间(?![隔接])|班(?![级子主长列])|趟|笔|篇|首(?![次个家])|幅(?!度)|层(?![次级])|轮(?!船)|圈|页|棵|株|头(?!部)|匹|杯|碗|桌|瓶|颗|根(?!据)|册|封(?!顶)|宗|枚|单(?![位元])))?|什么(?:时候|时间|地方)?|怎么样|怎样|如何|为什么|为何|哪些|哪[个家里儿位类种样座项条款所]|哪一?[年天]|几点(?:钟)?(?=$|[,。?\s]|[开关起出发到达结始上下收营])|几(?=[\u3400-\u9fff])|第几|有?多[大高重远长久快厚粗热冷宽深低](?:时间|(?=[,。?\s]|比|的|$))"
+)
 
 
 _PERSON_ASKED = lazily(

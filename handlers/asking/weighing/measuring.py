@@ -14,8 +14,6 @@ from handlers.asking.meaning import Term
 from handlers.asking.weighing import ages, saying, suiting
 from store.patterns import lazily
 
-# ---------------------------------------------------------------- the kind asked for
-
 _LONG = lazily(r"多(?:长|远|高|厚|宽|深|粗)(?!时间|久)|\bhow (?:far|tall|deep|wide|thick)\b", re.I)
 _UNITS_OF_LENGTH = suiting.FAR - TIME
 
@@ -54,14 +52,11 @@ def _named_unit(part: Part, unit: str) -> bool:
     return bool(unit) and re.search(rf"(?:多少|几)(?:百|千|万|亿)*{re.escape(unit)}", part.words) is not None
 
 
-# ---------------------------------------------------------------- what is measured
-
 _PAID = lazily(r"投资|造价|投入|耗资|斥资|花费|费用|拿出|安排|拨[付出]|花[了去]?")
 _DONE = lazily(r"([放卖坐装停住飞跑开吃存保省讲演播拍修挖铺种栽养捐救运送接])(?:了|下|得)?(?:多少|几|多久|多长|多远)")
-_PRICED = lazily(
-    r"(?:票|张|次|份|位|晚|卖|价|[一每](?:公里|吨|公?斤|度|件|箱|小时|天|平方米|亩|只|台))[^,。?]{0,4}多少钱"
-)
-_PRICE = lazily(r"价|售|卖|收费|运费|元/|每[张次份位晚]|每(?:公里|吨|公?斤|度|件|箱|小时|天|平方米|亩|只|台)")
+_SOLD_BY = r"(?:公里|吨|公?斤|度|件|箱|小时|天|平方米|亩|只|台)"
+_PRICED = lazily(rf"(?:票|张|次|份|位|晚|卖|价|[一每]{_SOLD_BY})[^,。?]{{0,4}}多少钱")
+_PRICE = lazily(rf"价|售|卖|收费|运费|元/|每[张次份位晚]|每{_SOLD_BY}")
 
 
 def measured(part: Part, asked: Asked, line: Line, spot: Spot, own: str) -> bool:
@@ -136,4 +131,5 @@ _MEASURE = lazily("(?:" + "|".join(load("asking")["measures"]) + "|[额量率值
 
 
 def is_measure(head: Term) -> bool:
+    """Whether the noun says what is measured (产量, 总额), and not only which thing."""
     return any(_MEASURE.search(v) for v in head.variants)

@@ -24,7 +24,7 @@ from store.reading.enterprises.relations import Said, parent_of_name, relations
 from store.reading.enterprises.rows import named_in_rows
 from store.reading.enterprises.spans import Here
 from store.reading.enterprises.telling import Telling, telling
-from store.reading.enterprises.tokens import Line, lines_of, words_of
+from store.reading.enterprises.tokens import Line, lines_of, page_words
 from store.reading.enterprises.traits import location_of, sector_of
 from store.reading.enterprises.vocabulary import signs_in
 from store.reading.enterprises.voices import speakers
@@ -45,7 +45,7 @@ def enterprises_of(page: Page, articles: Sequence[Article]) -> tuple[Enterprise,
     its whole, with the words of the text as its alias. Pure; linear in the length of the page.
     """
     text = folded(page.text)
-    lines = lines_of(text, words_of(text))
+    lines = lines_of(text, page_words(page.text, text))
     found, people = names_and_people(text, lines)
     named = link(text, lines, found)
     told = [(each, spans) for each, spans in zip(named, mentions_of(text, lines, named), strict=True) if spans]

@@ -8,13 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from store.reading import words
 from store.reading.automaton import Found
 from store.reading.enterprises.vocabulary import PLACE_ENDS, vocabulary
+from store.reading.script import fold
 from store.reading.text import paragraphs
 
 Role = Literal["place", "known", "edge", "plain", "brand", "word", "number", "latin", "mark"]
@@ -81,11 +82,16 @@ class Words:
     starts: list[int]
 
 
-def words_of(text: str) -> Words:
-    """The words of the page (folded: full-width and Traditional forms made plain). It is cut at once, since no word
-    goes over a line's end.
+def page_words(printed: str, text: str) -> Words:
+    """The words of the page (``text`` is the folded one: full-width and Traditional forms made plain). All who read the
+    page share one cutting, of which the guesses at new words are taken apart.
     """
-    starts, found = merged(text, *raw(text))
+    return words_of(text, list(chain.from_iterable(map(UNGUESSED.__getitem__, words.page_words(printed).words))))
+
+
+def words_of(text: str, cut: list[str]) -> Words:
+    """The words of the text; ``cut`` are those of the dictionary in it."""
+    starts, found = merged(text, *raw(cut))
     return Words(tuple(found), starts)
 
 
@@ -124,17 +130,36 @@ def on_lines(lines: Sequence[Line], hits: Iterable[Found]) -> Iterator[tuple[Lin
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[Token, ...]:
     """The words of a name by itself. Kept, since the same few names are asked for again and again."""
-    held = words_of(name)
+    held = words_of(name, without_guesses(name))
     lines = lines_of(name, held)
     return lines[0].tokens if lines else ()
 
 
-def raw(text: str) -> tuple[list[str], list[Token]]:
-    """The dictionary's words in order, without guesses at new ones; as they are written, and as tokens."""
+def without_guesses(text: str) -> list[str]:
+    """The dictionary's words in order, without guesses at new ones."""
     compiled = words.rjieba()
     cut: list[str] = compiled.cut(text, False) if compiled else list(words.quiet_jieba().cut(text, HMM=False))
     if "-" in text and any("-" in word and len(word) > 1 for word in set(cut)):
         cut = list(words.at_hyphens(cut))
+    return cut
+
+
+class Unguessed(dict[str, tuple[str, ...]]):
+    """What the dictionary makes of each word asked for so far (folded): a guess at a new one is what it would not have
+    cut so, whatever stands beside it, so that the word by itself tells.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        return self.setdefault(word, tuple(without_guesses(fold(word))))
+
+
+UNGUESSED = Unguessed()
+
+
+def raw(cut: list[str]) -> tuple[list[str], list[Token]]:
+    """The words, with those apart that the dictionary has drawn together; as they are written, and as tokens."""
     found = list(map(TOKENS.__getitem__, cut))
     drawn = list(compress(count(), map(DRAWN, found)))
     for at in drawn:

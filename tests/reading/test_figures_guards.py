@@ -22,8 +22,8 @@ parser = importlib.import_module("re._parser")
 
 def when(rule: str) -> Any:
     """A rule of the rooms that say for when a number holds."""
-    rooms = [each.name for each in pkgutil.iter_modules(figures.__path__) if each.name in {"governing", "timing"}]
-    found = [vars(importlib.import_module(f"{figures.__name__}.{each}")) for each in rooms]
+    rooms = {"carrying", "governing", "timing"} & {each.name for each in pkgutil.iter_modules(figures.__path__)}
+    found = [vars(importlib.import_module(f"{figures.__name__}.{each}")) for each in sorted(rooms)]
     return next(each[rule] for each in found if rule in each)
 
 

@@ -103,6 +103,7 @@ def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
     """The enterprises of a page where it names them, by article; those in no article are under None."""
     found: dict[str | None, list[Named]] = {}
     longer = [each.name for each in enterprises if each.kind == "company" and len(each.name) > 8]
+    whole = "\n".join(longer)
     for enterprise in enterprises:
         if enterprise.name in partners():
             continue  # trade with ASEAN is the home place's trade
@@ -115,7 +116,7 @@ def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
             name, kind = park["park"], "company"  # a park's committee tells the park's numbers
         for each in enterprise.mentions:
             if not in_a_brand(text, each.span):
-                fuller = known_by(text, each.span, name, longer)
+                fuller = known_by(text, each.span, name, longer) if text[slice(*each.span)] in whole else None
                 found.setdefault(each.article, []).append(Named(each.span, fuller or name, kind))
     return found
 

@@ -1,0 +1,241 @@
+"""Whether a number stands in a period that was named before: flows and their growth go on in it, what merely exists,
+is planned or is told of another time does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from store.patterns import lazily
+from store.reading.figures import frames
+from store.reading.figures.clauses import FAR
+from store.reading.figures.drafts import Draft
+from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, REBUILT, STOCK, Governing
+from store.reading.figures.indicators.vocabulary import flow
+from store.reading.periods import PeriodMention
+from store.reading.periods.patterns import HELD_AGAINST
+
+PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
+PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
+SPEECH = lazily("[。！？\\n][“「]")
+RELATED = lazily(
+    "(?:以上|左右)?[^，,。；：0-9]{0,8}[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
+    "(?:[比较占居列]|与|在[^，,]{1,12}中(?:排|位|居|列)|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
+)
+"""What follows an amount is said of it: held against another one, or ranked."""
+ALONE = lazily("当月|单月|当季|单季")
+RATE_OF = lazily("日均|月均|每[天日月]|最快|最短")
+COMPARED_NEXT = lazily(
+    "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
+)
+"""完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
+OF_A_THING = lazily("设计[年日]?(?:产能|产量|能力|处理|吞吐)|票价|门票|总投资|在手|注册资本|合同金额")
+"""What a project costs, or a firm still has to do, is of no stretch of time."""
+TO_BE_DONE = lazily(
+    "[，,](?:定于|预计|计划|将于|拟于|力争|争取)[^，。；]{0,16}(?:完工|建成|投产|竣工|投用|交付|投运|启用|开业|达产)"
+)
+SINCE_THAT = lazily("[0-9]{4}年[^，。；]{0,16}(?:以来|至今)")
+YEAR_BEFORE = lazily("[，,]?[比较](?P<year>20[0-9]{2})年(?![前底末])")
+STANDING_UNITS = frozenset({"架", "艘", "座", "台", "辆", "户", "家", "套"})
+SO_MANY = lazily("累计(?:达到?|超过?|有)?$")
+PAID_OUT = lazily("派现|派息|分红|股利|派发")
+DEALT_OUT = frozenset("派红利")
+INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
+ALREADY_FROM = lazily("已经?[由从]")
+BALANCES = lazily("余额$|保有量$|库存量?$")
+ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
+"""What opens a sentence about other times."""
+
+
+class Carrying(Governing):
+    """Remembers the period that was named last, and whose number stood in it."""
+
+    def __init__(
+        self,
+        text: str,
+        periods: Sequence[PeriodMention],
+        issue: date | None,
+        report: PeriodMention | None,
+        frame: PeriodMention | None,
+    ) -> None:
+        super().__init__(text, periods, issue)
+        self.report = report
+        self.frame = frame
+        self.statistical: frozenset[int] = frozenset()
+        self.carried: PeriodMention | None = None
+        self.carried_at: tuple[int, int] = (-1, -1)
+        self.last: Draft | None = None
+
+    def goes_on(self, own: PeriodMention) -> bool:
+        """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
+        after = own.span.end
+        if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start) and (self.carried or self.frame):
+            return False  # 其中7月份上涨0.4%
+        if self.of_a_list(own):
+            return False
+        if self.carried is not None and HELD_AGAINST.match(self.text, after):
+            return False  # 2024年这一数字为3.04亿元
+        if self.text.endswith(("比", "较"), 0, own.span.start):
+            return False  # 比去年的4380万元有提升
+        contrast = self.carried is not None and self.text.endswith(("，而", "；而"), 0, own.span.start)
+        if contrast and self.carried and (own.period or "") < (self.carried.period or ""):
+            return False  # 净利润6亿元，而2024年还亏着: the year before is only held against this one
+        if own.kind == "holiday" and (self.frame or (self.carried and self.carried.kind != "holiday")):
+            return False  # 上半年…，端午假期接待8万人次
+        if own.text in {"今年", "本年"} and self.carried is not None and self.carried.cumulative:
+            return False  # 1—9月…，今年新开6条: the months go on
+        return self.report is None and not (
+            ALONE.match(self.text, after) or DUE.match(self.text, after) or FROM_ON.match(self.text, after)
+        )
+
+    def carries(self, draft: Draft) -> bool:
+        """Flows and their growth go on in the period named before; what merely exists does not."""
+        if self.carried is not None and self.carried.kind in {"plan", "years"}:
+            more = re.match(
+                "(?:此外|同时|另外|还)", self.text[draft.clause.sentence.start : draft.clause.sentence.start + 4]
+            )
+            return self.carried_at[0] == draft.clause.paragraph and more is not None
+        if self.carried is not None and self.future(self.carried):
+            return False
+        if self.so_many_there_are(draft):
+            return False
+        if self.text.startswith(ONCE_WAS, draft.clause.sentence.start):
+            return False  # 此前，海外订单占比不足一成
+        near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)
+        if "年" in draft.clause.marks and SINCE_THAT.search(self.text, near, draft.quantity.lead):
+            return False  # 自2016年首列开行以来，累计突破7000列
+        if self.against_the_year_before(draft):
+            return True
+        if self.balance(draft):
+            return True
+        if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):
+            return False
+        if self.carried is not None and self.of_the_years_profit(draft):
+            return True
+        if self.carried is not None and not self.ahead(self.carried) and self.intends(draft):
+            return False
+        planned = self.carried is not None and PLANNED_FOR.match(self.text, self.carried.span.end)
+        if planned and DONE_ALREADY.search(self.text, draft.clause.span.start, draft.quantity.lead):
+            return False  # 全年计划投放18列，现已到位11列
+        if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
+            return self.measured(draft)
+        inside = self.text.startswith("其中", draft.clause.sentence.start) and not (
+            draft.role == "duration" or RATE_OF.search(self.text, draft.clause.span.start, draft.quantity.lead)
+        )
+        had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
+        if draft.role in {"count", "share"} and STOCK.search(had):
+            return False
+        if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
+            return True
+        if (
+            self.carried is None
+            or self.carried.kind not in {"calendar", "holiday"}
+            or self.carried.period is None
+            or len(self.carried.period) == 10
+            or (len(self.carried.period) == 7 and self.ahead(self.carried) and self.carried.text.endswith(("底", "末")))
+        ):
+            return False
+        said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
+        if frames.UNDER_WAY.search(said):
+            return False  # 公司正投资2400万元建博物馆
+        if draft.role != "growth" and (PER_TIME.search(said) or OF_A_THING.search(said)):
+            return False
+        if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
+            return False  # 投资2亿元的工厂
+        if draft.quantity.role == "money" and TO_BE_DONE.match(self.text, draft.quantity.tail):
+            return False  # 改造投资3.4亿元，定于2027年6月完工
+        paired = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
+        paired = paired or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+        series = (
+            draft.role == "growth"
+            or paired
+            or (draft.indicator is not None and flow().search(draft.indicator) is not None)
+        )
+        if draft.role == "growth" and draft.quantity.form == "percent":
+            return draft.clause.paragraph - self.carried_at[0] <= 2
+        return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def passed_on(self, draft: Draft) -> bool:
+        """线上占比已由15%提高到39%; “价格从1.2万元降到4900元”: where something stands now, whatever was told before."""
+        if not draft.ends or draft.falls or draft.comparison == "同比":
+            return False
+        start = draft.clause.span.start
+        base = self.inside(start, draft.quantity.lead)
+        if base is not None:
+            return base.kind == "now"  # 由去年底的31%提高到36.5% goes on; 从现在的三成提高到一半 is to be
+        if self.text[draft.clause.sentence.start] in "“「" or draft.clause.paragraph != self.carried_at[0]:
+            return True
+        return ALREADY_FROM.search(self.text, start, draft.quantity.lead) is not None
+
+    def of_the_years_profit(self, draft: Draft) -> bool:
+        """2025年营收…。公司拟每10股派现3.2元: what is dealt out is of the year that it was earned in."""
+        carried = self.carried
+        if carried is None or len(carried.period or "") != 4 or not DEALT_OUT & draft.clause.marks:
+            return False
+        near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)
+        return PAID_OUT.search(self.text, near, draft.quantity.lead) is not None
+
+    def so_many_there_are(self, draft: Draft) -> bool:
+        """1—11月…。租赁飞机累计2614架，占全国七成以上: so many there are, whatever the months are of that were told."""
+        last, lead = self.last, draft.quantity.lead
+        if draft.role == "share" and last is not None and last.clause.sentence == draft.clause.sentence:
+            at_once = RELATED.match(self.text[last.quantity.tail : lead]) is not None
+            return last.period is None and at_once and last.quantity.unit in STANDING_UNITS
+        if draft.quantity.unit not in STANDING_UNITS or draft.role != "count":
+            return False
+        return SO_MANY.search(self.text, max(draft.clause.span.start, lead - 5), lead) is not None and not any(
+            each in (draft.indicator or "") for each in "新发接办开处审检完签落引"
+        )
+
+    def against_the_year_before(self, draft: Draft) -> bool:
+        """2025年…。满意度96.4分，比2024年提高0.8分: held against the year before, and so of the year told."""
+        carried = self.carried
+        if carried is None or len(carried.period or "") != 4 or carried.kind != "calendar":
+            return False
+        if draft.clause.paragraph != self.carried_at[0]:
+            return False
+        told = YEAR_BEFORE.match(self.text, draft.quantity.tail) or YEAR_BEFORE.match(draft.pred.compared_to)
+        return told is not None and int(told["year"]) + 1 == int(carried.period or 0)
+
+    def intends(self, draft: Draft) -> bool:
+        """2024年产量112亿尾。区里将投资1.3亿元: what is to be is of no year gone by."""
+        start = max(draft.clause.span.start, draft.quantity.lead - 40)
+        return (
+            draft.role in {"money", "count", "area"}
+            and INTENDS.search(self.text, start, draft.quantity.lead) is not None
+        )
+
+    def balance(self, draft: Draft) -> bool:
+        """截至8月末，绿色贷款余额…。个人住房贷款余额7130亿元: balances go on at the day that the paragraph names."""
+        carried = self.carried
+        if carried is None or len(carried.period or "") != 10 or not carried.text.endswith(("末", "底")):
+            return False
+        if draft.clause.paragraph != self.carried_at[0] or draft.clause.sentence.start - self.carried_at[1] > 4 * FAR:
+            return False
+        return BALANCES.search(draft.indicator or "") is not None
+
+    def told_before_this(self, draft: Draft) -> bool:
+        """去年投入560万元完成改造，日均客流1.1万人次: what there is since is of no such year."""
+        carried = self.carried
+        if carried is None or carried.kind != "calendar" or carried.span.start < draft.clause.sentence.start:
+            return False
+        return REBUILT.search(self.text, carried.span.end, min(draft.quantity.lead, carried.span.end + 300)) is not None
+
+    def measured(self, draft: Draft) -> bool:
+        """In a paragraph that is a table in words everything goes on in its period but what merely takes long, is
+        planned, or is so by the hour or the day."""
+        if self.carried is None or self.carried.period is None:
+            return False
+        if len(self.carried.period) == 10 and not self.text.startswith("其中", draft.clause.sentence.start):
+            return False
+        between = self.text[
+            max(self.carried_at[1], draft.clause.sentence.start - 400) : draft.clause.sentence.start + 1
+        ]
+        if SPEECH.search(between):
+            self.carried = None  # somebody speaks
+            return False
+        before = self.text[draft.clause.span.start : draft.quantity.lead]
+        if draft.role in {"duration", "distance"}:
+            return False
+        return not (PER_TIME.search(before) or PLANS_NOW.search(before))

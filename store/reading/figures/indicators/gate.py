@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.headless import SINCE, headed
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.turns import A_PIECE_OF, FILLERS, TURNS, for_any
 from store.reading.figures.indicators.verbs import named, sort_of
@@ -89,7 +90,17 @@ def reworded(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
     found = named(text, draft, series, earlier, words, sort)
     if not found and sort == "money" and (sold := A_PIECE_OF.fullmatch(words)):
         return f"每{sold['piece']}{sold['thing']}价格"
+    if not found and draft.right is None and not draft.inherited:
+        found = again(draft, series, words) or headed(draft, words, sort)
     return found or words
+
+
+def again(draft: Draft, series: Series, words: str) -> str:
+    """余额426亿元，较年初新增58亿元: of the same, where nothing else is said."""
+    last = series.last
+    if words[0] not in "较比" or last is None or last.quantity.unit != draft.quantity.unit:
+        return ""
+    return (last.indicator or "") if SINCE.fullmatch(words) else ""
 
 
 LIT = lazily("(?P<place>[一-龥]{2,6})[里中内上](?![产容空])[一-龥]{2,}面积")

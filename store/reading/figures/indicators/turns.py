@@ -364,6 +364,8 @@ PLAIN_TIME = lazily(
 
 
 def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
+    if draft.quantity.lead > 1 and text[draft.quantity.lead - 2 : draft.quantity.lead] in DEEP and "深" not in words:
+        return f"{words[:-2]}深度" if words.endswith(("距离", "长度")) and len(words) > 3 else "深度"
     if (
         words[-1] in LONG_AS
         and len(words) > 2
@@ -380,6 +382,8 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         return FALLEN[words[-2]]
     return FALLEN.get(words, "")
 
+
+DEEP = frozenset({"水下", "地下", "井下", "海底"})
 
 Turn = Callable[[str, Draft, Series, Earlier, str], str]
 TURNS: dict[str, Turn] = {

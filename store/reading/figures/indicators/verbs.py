@@ -74,7 +74,9 @@ def verb_of(words: str, known: Told, ends: str = ENDS) -> tuple[str, str]:
         for size in known.sizes:
             verb = whole[-size:]
             if verb in known.nouns and len(verb) == size:
-                return (whole[:-size], verb) if is_word(words, len(whole) - size) else ("", "")
+                if is_word(words, len(whole) - size):
+                    return whole[:-size], verb
+                break
     return "", ""
 
 
@@ -95,6 +97,8 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     known = told(sort)
     tail = next((each for each in TAILS if words.endswith(each)), "") if sort in {"duration", "distance"} else ""
     core = words.removesuffix(tail) if tail else words
+    if core[-2:-1] == "不" and core[-1] in "出了到完":
+        core = core[:-2]  # 一天也织不出3条
     head, verb = verb_of(core, known, "了着过" if sort == "duration" else ENDS)
     if not verb and sort == "count" and draft.quantity.unit in OFTEN_COUNTED:
         head, verb = any_verb(core)
@@ -107,8 +111,14 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         if hit := PER.search(head):
             head, per = head[: hit.start()], hit.group() + per
     head = tidy(SELF.sub("", head)).rsplit("的")[-1]
-    if len(head) > LONGEST or (sort != "count" and head.endswith(("少", "多"))):
+    if head in {"最多", "最少"}:
+        head = ""
+    if sort != "count" and (head.endswith(("少", "多")) or (verb == "省" and head[:1] in {"比", "较"})):
         return ""
+    if len(head) > LONGEST:
+        head = ""
+    elif head[-1:] in NOT_AT_ALL and (hit := NOT_ONE.search(head)):
+        head = head[: hit.start()]
     if sort == "duration" and not head and verb in load("told")["alone"]:
         return str(load("told")["alone"][verb])
     if sort == "duration" and (per or "日均" in draft.pred.adverbs or "每天" in draft.pred.adverbs) and verb in WORKS:
@@ -124,6 +134,9 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     return times(draft, series, words, head, verb)
 
 
+NOT_AT_ALL = frozenset("没未不")
+NOT_ONE = lazily("(?:[一半][一-龥])?[也都]?[没未不]$")
+"""一台也没卖出去: of how many nothing is said."""
 BY_A_PIECE = lazily("[一每](?:[辆台件只张斤吨箱瓶盒套份块条双把]|公斤)")
 OFTEN_COUNTED = frozenset({"次", "场", "班", "趟", "人次"})
 

@@ -46,7 +46,9 @@ WITH_WHOM = frozenset("对向与同和跟")
 TAKING_ALONG = frozenset("被让由在从把")
 SHARING = ("比重", "比例", "占比", "份额", "之比")
 TIMED = frozenset({"时间", "时长", "用时", "耗时"})
-MEASURE_WORDS = frozenset("条个家台辆座项只名位套间户栋部张片块件艘架列封头棵株桶瓶箱袋碗份笔单趟班场枚颗")
+TOLD_BY_UNIT = frozenset({"面积", "长度", "距离", "价格", "数量", "户数", "人数"})
+"""Heads that the sort of number gives: no verb of one character stands before them (播面积)."""
+MEASURE_WORDS = frozenset("回遍趟口条个家台辆座项只名位套间户栋部张片块件艘架列封头棵株桶瓶箱袋碗份笔单趟班场枚颗")
 A_NUMBER = lazily("[0-9.]+|[一二两三四五六七八九十百千万几半多数]+")
 A_COUNT = lazily(f"(?:{A_NUMBER.pattern})(?P<piece>.)")
 WHOLE_AS_IT_IS = frozenset("|（(")
@@ -57,7 +59,7 @@ CLAUSE, OBJECT, SPLICED = "a clause", "the object of a preposition", "spliced ou
 @lru_cache(maxsize=1 << 13)
 def vouched(words: str) -> str:
     """The phrase from the first word on that nothing speaks against; as it is where all of it stands."""
-    if len(words) < 4 or not WHOLE_AS_IT_IS.isdisjoint(words) or words.endswith("之比"):
+    if len(words) < 3 or not WHOLE_AS_IT_IS.isdisjoint(words) or words.endswith("之比"):
         return words
     tokens = split(words)
     at = len(tokens) - 1
@@ -110,6 +112,8 @@ def doubtful(tokens: list[Token], at: int, share: bool) -> str:
     """
     word, tag = tokens[at].word, tokens[at].kind.tag
     lexical = known()
+    if word == "可" and at == 0 and tokens[1].kind.noun and not tokens[1].kind.tag.startswith("v"):
+        return SPLICED
     if word in lexical.kept or word in NOT_DROPPED or word in SUFFIXES or tokens[at + 1].word in SUFFIXES:
         return ""
     if word in lexical.pronouns and not (share and at):
@@ -117,7 +121,11 @@ def doubtful(tokens: list[Token], at: int, share: bool) -> str:
     if word == "被":
         return OBJECT
     if share:
-        return CLAUSE if word in PARTICLES and at == len(tokens) - 2 else ""
+        if at < len(tokens) - 2:
+            return ""
+        if len(word) > 1 and word in lexical.finite:
+            return SPLICED  # 供应商来自占比
+        return CLAUSE if word in PARTICLES else ""
     if word in PARTICLES:
         return CLAUSE
     if word in lexical.modal or word in lexical.adverbs:
@@ -134,6 +142,8 @@ def doubtful(tokens: list[Token], at: int, share: bool) -> str:
         return counts(tokens, at)
     if word in nominal() or word in nouns() or word in QUOTES:
         return ""
+    if tag[0] == "v" and len(word) == 1 and at == len(tokens) - 2 and tokens[-1].word in TOLD_BY_UNIT:
+        return SPLICED
     if tag[0] == "v":
         acts = at > 0 and len(word) > 1 and word[-1] in RESULTS and not of_its_noun(tokens, at)
         return CLAUSE if acts else ""

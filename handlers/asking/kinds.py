@@ -17,7 +17,7 @@ NUMERIC: frozenset[Want] = frozenset({"value", "growth", "share", "rank", "durat
 
 UNIT_CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(units) for units in load("kinds")["units"]["classes"])
 MONEY, PEOPLE, COUNTS, MACHINES, WEIGHT, LENGTH, AREA, BOXES, PER_CENT, TIME = UNIT_CLASSES[:10]
-POINTS = frozenset({"百分点", "个百分点"})
+POINTS = frozenset({"百分点", "个百分点", "千分点", "个千分点"})
 
 IN_MONEY = (*load("asking")["in_money"], "营业额", "金额", "经费", "资金", "费用", "开支", "造价", "票房", "订单额")
 """Nouns that end so are measured in money."""

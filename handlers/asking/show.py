@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.asking.answer import Citation, Language
+from handlers.asking.kinds import POINTS
 from handlers.asking.lexicon import load
 from handlers.asking.naming import english_name, english_subject
 from handlers.words import say
@@ -32,7 +33,6 @@ BEFORE = (
 )  # fmt: skip
 """Words that bind a number from the left; shown with it, so that 超10亿元 never turns into 10亿元."""
 
-POINTS = ("百分点", "个百分点", "千分点")
 RATES = ("%", *POINTS)
 YEAR_BEFORE = lazily("同比|[比较](?:上年|去年)(?:同期)?")
 BOUNDS_ENGLISH = {"over": "over", "under": "under", "about": "about", "at_least": "at least", "first": "the first"}

@@ -64,10 +64,15 @@ TODAY = date(2025, 8, 29)
         ("last year", "2024"),
         ("in 2024", "2024"),
         ("“十四五”期间", "2021/2025"),
+        ("between 2021 and 2025", "2021/2025"),
     ],
 )
 def test_finds(words: str, iso: str) -> None:
     assert [p.iso for p in periods.find(words, TODAY)] == [iso]
+
+
+def test_no_span_of_years_runs_backwards() -> None:
+    assert [p.iso for p in periods.find("from 2025 to 2021", TODAY)] == ["2025", "2021"]
 
 
 @pytest.mark.parametrize(

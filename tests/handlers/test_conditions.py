@@ -9,7 +9,7 @@ import pytest
 
 from handlers.asking.conversation import ask
 from handlers.asking.intents import ThreadState
-from handlers.asking.taking import twins
+from handlers.asking.taking import take_apart, twins
 from handlers.asking.taking.chinese import chinese_terms
 from store.archive import Archive
 from store.ingest import ingest
@@ -171,3 +171,16 @@ def test_a_weekday_says_when(yard: Archive) -> None:
     text = told(yard, "风筝节门票多少钱,什么时候能看?")[1]
     assert "25元" in text
     assert "其余部分" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("How many lanterns were sold since March 3?", None),  # of no single day
+        ("How many lanterns were sold since February?", None),
+        ("How many lanterns were sold on March 3?", "2026-03-03"),
+        ("How many lanterns were sold since 2025?", "2025"),
+    ],
+)
+def test_a_time_since_when_is_no_time_of_the_answer(yard: Archive, words: str, period: str | None) -> None:
+    assert take_apart(words, "en", yard, DAY).period == period

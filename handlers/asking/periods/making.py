@@ -195,6 +195,10 @@ def plain_year(m: re.Match[str], anchor: date) -> Made:
     return (m[1], False) if 1900 <= int(m[1]) <= 2100 else None
 
 
+def years(m: re.Match[str], anchor: date) -> Made:
+    return (f"{m[1]}/{m[2]}", False) if m[1] < m[2] else None
+
+
 def word_year(m: re.Match[str], anchor: date) -> Made:
     shift = {"去年": -1, "前年": -2, "明年": 1, "last year": -1, "next year": 1, "previous year": -1}.get(m[1], 0)
     return str(anchor.year + shift), True

@@ -111,7 +111,7 @@ def _in_english() -> Iterator[Rule]:
         expression(
             r"\b(?:(?:between|from|in|over|during)\s+)((?:19|20)\d{2})\s*(?:to|through|until|and|-|–|—)\s*((?:19|20)\d{2})\b"
         ),
-        lambda m, a: (f"{m[1]}/{m[2]}", False),
+        making.years,
     )
     yield (
         expression(

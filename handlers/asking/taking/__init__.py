@@ -29,8 +29,8 @@ def _held_against(text: str, start: int, end: int) -> bool:
     return _AGAINST.search(text[:start]) is not None or _TIMES.match(text, end) is not None
 
 
-_SINCE = lazily(r"\bsince (?:the )?\S{0,5}$", re.I)
-"""Sold since December 1: told of no single day."""
+_SINCE = lazily(r"\bsince (?:the )?$", re.I)
+"""Sold since December 1: told of no single day, or month; of a year it is, while it runs."""
 
 _WILL = lazily(r"\b(?:will|plans? to|going to|due to)\b", re.I)
 
@@ -73,7 +73,7 @@ def take_apart(words: str, language: Language, archive: Archive, today: date) ->
     text = fold_script(in_writing(words) if language == "zh" else turns.spoken_out(words))
     every = periods.find(text, today)
     found = [p for p in every if "/" in p.iso or not _held_against(text, p.start, p.end)]
-    found = [p for p in found if len(p.iso) < 6 or not _SINCE.search(text[: p.start + 6])]
+    found = [p for p in found if len(p.iso) == 4 or not _SINCE.search(text[: p.start])]
     if language == "en" and _WILL.search(text):
         found = [_to_come(p, text, today) for p in found]
     enterprises, also, rest = naming.enterprises_of(

@@ -163,6 +163,7 @@ _PLURALS = {
     "craftsmen": "craftsman", "fishermen": "fisherman", "policemen": "policeman", "salesmen": "salesman",
     "businessmen": "businessman", "spokesmen": "spokesman", "chairmen": "chairman", "firemen": "fireman",
     "servicemen": "serviceman", "businesswomen": "businesswoman", "geese": "goose", "feet": "foot", "teeth": "tooth",
+    "ups": "up",
 }  # fmt: skip
 
 _BRITISH = {

@@ -371,6 +371,8 @@ def test_what_kind_of_answer_is_wanted(asked: str, wants: list[str]) -> None:
         ("How big is the home market for seals in 2030?", "what is the market size of home seals in 2030?"),
         ("What output is the mill aiming for this year?", "what is the output target of the mill this year?"),
         ("How short of nurses is the ward?", "what is the shortage of nurses at the ward?"),
+        ("What can the kite drone carry?", "what is the maximum payload of the kite drone?"),
+        ("How much quicker will the ride to the zoo be?", "by how much will the travel time to the zoo be shortened?"),
     ],
 )
 def test_a_question_is_said_in_plainer_words(asked: str, plainly: str) -> None:

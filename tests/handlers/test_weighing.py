@@ -324,6 +324,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ("How much did Gulan Ski (谷岚滑雪场) take this season in money terms?", "1960万元"),
         ("How much does Gulan Ski (谷岚滑雪场) take per skier?", ""),
         ("How short of coaches is Gulan Ski (谷岚滑雪场)?", ""),
+        ("How much did skiers at Gulan Ski (谷岚滑雪场) pay out of their own pocket?", ""),
         ("How many machines did Lanhe Clothing (蓝禾服饰) buy?", ""),
     ],
 )

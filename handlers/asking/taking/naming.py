@@ -104,6 +104,9 @@ def in_english(text: str, archive: Archive) -> tuple[list[StoredEnterprise], str
             continue  # Defeng 619 is what Defeng bred
         if each is not None and _OF_ZONE.match(text[hit.end() :]) and not each.name.endswith(("区", "城", "园")):
             continue  # Jindong ETDZ is not Jindong Holding
+        works = _OF_WORKS.match(text[hit.end() :]) if each is not None else None
+        if each is not None and works is not None and _WORKS[works[1].lower()] not in each.name:
+            continue  # the Liulin bridge is not 柳林片区
         if each is not None and _ON_THE_WAY.search(text[: hit.start()]) and each.name.endswith(_STOPS):
             continue
         if each is not None and each.kind != "government" and each.id not in {f.id for f in found}:
@@ -118,6 +121,11 @@ SHORTEST = 4
 """Letters of a name in pinyin: Qiji."""
 
 
+_WORKS = {
+    "bridge": "桥", "road": "路", "street": "街", "avenue": "道", "tunnel": "隧", "reservoir": "水库", "river": "河",
+    "canal": "渠", "lake": "湖", "expressway": "高速", "highway": "高速", "dam": "坝",
+}  # fmt: skip
+_OF_WORKS = lazily(rf"\s*({'|'.join(_WORKS)})\b", re.I)
 _OF_ZONE = lazily(
     r"\s*(?:ETD[ZA]|FTZ|Economic|Development|Hi(?:gh)?-?tech|Industrial (?:Park|Zone)|Bonded|Free[ -]Trade|"
     r"District|County|New Area|Zone|Town|Village|Subdistrict|Street)\b",

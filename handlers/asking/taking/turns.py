@@ -58,6 +58,18 @@ _RESAID: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"what is the \1target of \2",
     ),
+    (
+        lazily(
+            r"\bhow much (?:quicker|faster|shorter) (will|is|was|would) (?:the |a )?(?:drive|ride|trip|journey|run|"
+            r"crossing|commute) ((?:to|from|between|into|across) .{2,50}?)(?: be)?(?=\W*$)",
+            re.I,
+        ),
+        r"by how much \1 the travel time \2 be shortened",
+    ),
+    (
+        lazily(r"\b(?:what|how much) can (.{2,40}?) (?:carry|lift|haul)(?=\W*$)", re.I),
+        r"what is the maximum payload of \1",
+    ),
     (lazily(r"\bhow short of (.{2,40}?) (?:is|are|was|were) ", re.I), r"what is the shortage of \1 at "),
     (
         lazily(r"\b(?:a|each|per) night there\b|\bone night there\b|\bto stay there (?:for )?(?:a|one) night\b", re.I),

@@ -442,7 +442,11 @@ def _qualifiers_of(words: str) -> tuple[str, ...]:
     return tuple("|".join(g) for g in groups if any(w in words for w in g if w.isalpha()))
 
 
-_BORNE = lazily(r"(?:自己|个人|自家)(?:要|得|需要?|还|再|只|应|共)*(?:掏|付|出|交|花|承担|负担|缴|拿)")
+_BORNE = lazily(
+    r"(?:自己|个人|自家)(?:要|得|需要?|还|再|只|应|共)*(?:掏|付|出|交|花|承担|负担|缴|拿)"
+    r"|\bout[ -]of[ -](?:\w+ ){0,2}pocket\b",
+    re.I,
+)
 _BORNE_BY = lazily(r"自己|个人|自家|自付|自掏|自筹|自负|自缴")
 """自己掏了多少: neither the whole nor what others paid."""
 

@@ -121,6 +121,7 @@ EDGES = [
     (headwords.WELCOMES, headwords.WELCOMING, 1),
     (gate.ADVERB, gate.ADVERBIAL, -1),
     (verbs.MODE, verbs.MODES, -1),
+    (verbs.NOT_ONE, verbs.NOT_AT_ALL, -1),
     (turns.SENT, turns.SENDS, 1),
     (turns.TICKET, turns.TICKETS, -1),
     (turns.PASSING, frozenset(turns.PASSES), -1),

@@ -27,6 +27,9 @@ PAGE = """海边晨报
 渔阳古镇备战清明
 本报讯(记者 江小满)蓟州区文旅局介绍,清明三天,渔阳古镇预计接待游客18万人次,民宿平均预订率76%。
 
+津海新材料二期工厂封顶
+本报讯(记者 江小满)昨天,天津津海新材料有限公司二期工厂封顶。一期工厂已于2024年6月投产,年产能3万吨。
+
 前两月外贸开门红
 本报讯(记者 田禾)天津海关介绍,今年前2个月,天津对日本、韩国进出口分别为61.2亿元、58.4亿元。对美国进出口44.9亿元。
 """
@@ -49,6 +52,20 @@ def test_the_end_of_a_change_is_the_answer_and_both_ends_are_told(archive: Archi
     assert kind == "figure"
     assert "from 120 yuan (120元) to 150 yuan (150元)" in text
     assert "120元调至150元" in told(archive, "高龄津贴标准现在是多少?")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("津海新材料一期年产能多少?", True),
+        ("津海新材料二期年产能多少?", False),
+        ("What is the annual capacity of phase two of 津海新材料?", False),
+        ("一期工厂什么时候投产?", True),
+        ("二期工厂什么时候投产?", False),
+    ],
+)
+def test_one_phase_of_a_works_is_not_another(archive: Archive, words: str, found: bool) -> None:
+    assert (told(archive, words)[0] != "unknown") is found
 
 
 @pytest.mark.parametrize(

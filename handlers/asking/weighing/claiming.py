@@ -15,7 +15,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import AREA, BOXES, LENGTH, MONEY, NUMERIC, PEOPLE, WEIGHT
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
-from handlers.asking.weighing import plans
+from handlers.asking.weighing import phases, plans
 from store.patterns import lazily
 
 _CLAUSE_END = lazily(r"[,，;；。!！?？](?!\d)")
@@ -52,6 +52,7 @@ def of_another(part: Part, line: Line, spot: Spot, own: str) -> bool:
         or _is_no_price(part, spot)
         or _other_of_two(part, line, own)
         or _is_of_a_rival(part, line, own)
+        or phases.is_of_another(part, line, spot.start)
     )
 
 

@@ -9,6 +9,7 @@ from handlers.asking.asked import Asked, Part
 from handlers.asking.evidence import Line
 from handlers.asking.kinds import IN_MONEY, sign
 from handlers.asking.taking.chinese import is_name
+from handlers.asking.weighing import phases
 from handlers.asking.weighing.plans import TARGET
 from store.patterns import lazily
 
@@ -32,7 +33,7 @@ def tells(part: Part, asked: Asked, line: Line) -> bool:
     """Whether the sentence holds an answer of the kind asked for: a date, a person, a place."""
     if part.falling and not sign("falling").search(line.folded):
         return False
-    if _LABELS.fullmatch(line.text) or _only_the_fastest(part, line):
+    if _LABELS.fullmatch(line.text) or _only_the_fastest(part, line) or phases.is_of_another(part, line):
         return False
     if part.want == "why":
         return bool(CAUSE.search(line.folded))

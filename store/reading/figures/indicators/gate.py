@@ -67,7 +67,7 @@ def reworded(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
         if bare in NOBODY or len(bare) < 2:
             return last.indicator if last is not None and last.indicator else ""
         words = bare
-    words = for_any(text, draft, series, words, sort)
+    words = for_any(text, draft, series, words.removeprefix("以来"), sort)
     if not words:
         return ""
     if draft.inherited and (own := of_its_own(text, draft, series, earlier, words, sort)):

@@ -285,6 +285,12 @@ def _refilled(text: str, kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """English nouns that say little of what is meant: a paper need not print them."""
+    return frozenset(load("asking")["vague"])
+
+
+@cache
 def stop_words() -> frozenset[str]:
     return frozenset(load("asking")["zh"])
 

@@ -90,7 +90,7 @@ def ranks(words: str) -> Ranking | None:
 
 def bounded(words: str) -> Bound | None:
     """超过10亿元的项目, projects worth more than 1 billion yuan; how many there are is a question of its own."""
-    if _COUNTED.search(words):
+    if HOW_MANY.search(words):
         return None
     for way, compiled in _bounds():
         hit = compiled.search(words)
@@ -109,7 +109,8 @@ def bounded(words: str) -> Bound | None:
     return None
 
 
-_COUNTED = lazily(r"\bhow many\b", re.I)
+HOW_MANY = lazily(r"\bhow many\b", re.I)
+WHAT_IS_COUNTED = lazily(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)", re.I)
 
 
 def history(words: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.asking.meaning import NOUN, PROPER, VERB, Term
+from handlers.asking.shapes import HOW_MANY
 from store.patterns import lazily
 
 _OF_THE_WHOLE = lazily(
@@ -146,7 +147,7 @@ def turned(text: str) -> tuple[list[Term], str]:
 
 def _bounds(text: str) -> tuple[list[Term], str]:
     """How many of the deals were worth over 1 billion yuan: those are told as 10亿元以上的有5个."""
-    if not _HOW_MANY.search(text):
+    if not HOW_MANY.search(text):
         return [], text
     found: list[Term] = []
     for hit in _BOUND.finditer(text):
@@ -158,7 +159,6 @@ def _bounds(text: str) -> tuple[list[Term], str]:
     return found, _BOUND.sub(" ", text) if found else text
 
 
-_HOW_MANY = lazily(r"\bhow many\b", re.I)
 _BOUND = lazily(
     r"\b(?:(?:is|are|was|were|be|being|each) )?(?:(?:worth|valued at|investing|earning|making|with an investment of) )?"
     r"(?:over|above|more than|at least|exceeding|exceeds?|upwards of) (?:rmb ?|¥)?"

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from handlers.asking import wordbook
 from handlers.asking.asked import Asked, Part
-from handlers.asking.lexicon import load
-from handlers.asking.meaning import FAINT, LIGHT, Term
+from handlers.asking.meaning import FAINT, LIGHT, Term, vague
+from handlers.asking.shapes import WHAT_IS_COUNTED
 from store.patterns import lazily
 
 _BEST = 3
@@ -25,7 +25,7 @@ def widened(asked: Asked) -> Asked:
 
 
 def _part(part: Part) -> Part:
-    hit = _COUNTED.search(part.words)
+    hit = WHAT_IS_COUNTED.search(part.words)  # may not lose what tells which: solvent suppliers are no suppliers
     counted = _ENDS.split(hit[1], maxsplit=1)[0] if hit is not None else ""
     terms = tuple(_term(t, t.word in counted) for t in part.terms)
     if sum(t.strong for t in terms) > 1:
@@ -40,19 +40,14 @@ def _part(part: Part) -> Part:
 
 def _vague(each: Term, head: Term | None, counted: str) -> Term:
     """The Norwegian company need not be called one."""
-    told = each.proper or (head is not None and each.word == head.word) or each.word.lower() not in _VAGUE
+    told = each.proper or (head is not None and each.word == head.word) or each.word.lower() not in vague()
     told = told or each.word in counted
     return each if told else replace(each, strong=False, weight=LIGHT)
-
-
-_VAGUE = frozenset(load("asking")["vague"])
 
 
 _ENDS = lazily(
     r"\b(?:does|did|do|is|are|was|were|has|have|had|will|can|could|would|the|a|an|of|in|at|on|for|to|from)\b", re.I
 )
-_COUNTED = lazily(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)", re.I)
-"""What is counted may not lose what tells which: solvent suppliers are no suppliers."""
 
 
 def _term(each: Term, counted: bool) -> Term:

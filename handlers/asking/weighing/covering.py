@@ -328,11 +328,8 @@ def _in_phrase(each: Term, part: Part) -> bool:
     if head is None or not each.strong or each.word == head.word:
         return False
     if each.word.isascii() and each.at < 0:
-        return each.word not in _VAGUE and any(len(v) > 1 for v in each.variants if not v.isascii())
+        return each.word not in meaning.vague() and any(len(v) > 1 for v in each.variants if not v.isascii())
     return 0 <= each.at < head.at and any(p.endswith(head.word) and each.word in p for p in part.phrases)
-
-
-_VAGUE = frozenset(load("asking")["vague"])
 
 
 def _before_head(each: Term, part: Part, line: Line, own: str) -> bool:

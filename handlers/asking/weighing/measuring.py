@@ -11,6 +11,7 @@ from handlers.asking.evidence import Line, Spot
 from handlers.asking.kinds import COUNTS, MACHINES, MONEY, PEOPLE, TIME
 from handlers.asking.lexicon import load
 from handlers.asking.meaning import Term
+from handlers.asking.shapes import HOW_MANY, WHAT_IS_COUNTED
 from handlers.asking.weighing import ages, saying, suiting
 from store.patterns import lazily
 
@@ -35,12 +36,9 @@ def of_the_kind(part: Part, spot: Spot) -> bool:
         return unit in part.units and (unit in PEOPLE) == (part.unit in PEOPLE)
     if part.units:
         return unit in part.units
-    if _HOW_MANY.search(part.words):
+    if HOW_MANY.search(part.words):
         return unit in COUNTS | MACHINES | PEOPLE | frozenset("户张只头棵株")
     return part.want != "value" or (bool(unit) and unit not in TIME)
-
-
-_HOW_MANY = lazily(r"\bhow many\b", re.I)
 
 
 _PICKED = frozenset("座辆艘架列部台场届课期条张株棵头只匹杯碗斤吨亩")
@@ -109,7 +107,7 @@ def _measured_in_english(part: Part, spot: Spot, own: str) -> bool:
     if part.head is not None:
         return meaning.stands_in(part.head, beside)
     known = [t for t in part.terms if not t.proper and t.word != "最" and t.weight > meaning.FAINT]
-    if (counted := _WHAT_IS_COUNTED.search(part.words)) is not None:
+    if (counted := WHAT_IS_COUNTED.search(part.words)) is not None:
         known = [t for t in known if t.word in counted[1]] or known
         return any(meaning.stands_in(t, beside) for t in known)
     if any(t.strong and meaning.stands_in(t, beside) for t in known):
@@ -117,7 +115,6 @@ def _measured_in_english(part: Part, spot: Spot, own: str) -> bool:
     return bool(part.units) and any(meaning.stands_in(t, own) for t in known)
 
 
-_WHAT_IS_COUNTED = lazily(r"\bhow many ((?:[\w'-]+ ){0,2}[\w'-]+)", re.I)
 _TAIL = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]([\u3400-\u9fff]+?)(?:的|了|呢|啊)?$")
 _THING = lazily(r"(?:多少|几)(?:万|亿)?[\u3400-\u9fff]的?([\u3400-\u9fff]+)$")
 

@@ -119,14 +119,11 @@ EDGES = [
     *((pattern, marks, 1) for marks, pattern in headwords.FIRST),
     (headwords.RECEIVED, headwords.RECEIVING, 1),
     (headwords.WELCOMES, headwords.WELCOMING, 1),
-    (gate.ADVERB, gate.ADVERBIAL, -1),
     (verbs.MODE, verbs.MODES, -1),
     (verbs.NOT_ONE, verbs.NOT_AT_ALL, -1),
     (turns.SENT, turns.SENDS, 1),
     (turns.TICKET, turns.TICKETS, -1),
-    (turns.PASSING, frozenset(turns.PASSES), -1),
     (turns.PER_ONLY, frozenset("每"), 1),
-    (turns.PER_HEAD, frozenset("每"), 1),
 ]
 HELD = [
     (narrative.AT_FIRST, narrative.BEGINNINGS),
@@ -162,11 +159,8 @@ HELD = [
     (headwords.OF_A_PLACE, frozenset("的")),
     (headwords.BY_WHOM, headwords.DOERS),
     (gate.CAUSED, gate.CAUSES),
-    (gate.MAY_NOT, frozenset("不")),
     (turns.AGAIN, frozenset("再")),
-    (turns.ROOM, frozenset("每")),
     (turns.RESULT, frozenset("出来")),
-    (turns.FEEDS, frozenset("吃")),
     (turns.SPARED, frozenset("省")),
     (turns.FEE_EACH, frozenset("每")),
 ]

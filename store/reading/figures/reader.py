@@ -24,7 +24,7 @@ from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, partners, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
 from store.reading.figures.quantity import Quantity
-from store.reading.figures.signs import by_sign, legend_of, named_above, outside
+from store.reading.figures.signs import RATES, by_sign, legend_of, named_above, outside
 from store.reading.figures.stated import (
     first_batch,
     month_before,
@@ -356,7 +356,6 @@ FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 SAYS = ("说", "表示", "介绍", "透露", "坦言", "告诉记者", "指出", "回忆", "解释", "称", "预计", "测算")
 TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
-RATES = frozenset({"percent", "permille", "points"})
 
 
 def measures(quantity: Quantity) -> bool:

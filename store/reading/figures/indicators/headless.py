@@ -15,7 +15,6 @@ TICKETS = ("票", "卡", "券")
 REACHING = frozenset("攀爬破过提跌涨超")
 """Verbs of one character that lead from a measure to its number."""
 WEIGHED = frozenset({"吨", "公斤", "斤", "立方米", "升", "千瓦时", "度"})
-DOERS = frozenset({"人", "名", "位"})
 PIECES = frozenset("颗只个张件台辆斤吨瓶箱盒套份块条本碗袋杯场次晚天月年趟回户家人轮枚株棵车")
 """How numerals with their measure words end, before a number of something else."""
 GOODS = frozenset("颗只个张件台辆斤吨瓶箱盒套份块条本碗袋杯枚株棵")
@@ -57,11 +56,9 @@ def headed(draft: Draft, words: str, sort: str) -> str:
         if before:
             return f"{before}费用" if len(before) > 1 else ""
         return "价格" if words[0] in "一每两" and words[-1] in GOODS else ""
-    if sort == "count" and draft.right is None:
-        if how == "deed" and unit in WEIGHED and not words.endswith(("量", "产", "余", "耗")):
-            return f"{words}量"
-        if how == "verb" and unit in DOERS:
-            return "人数"
+    deed = how == "deed" and sort == "count" and draft.right is None
+    if deed and unit in WEIGHED and not words.endswith(("量", "产", "余", "耗")):
+        return f"{words}量"
     return in_pieces(draft, words, sort)
 
 

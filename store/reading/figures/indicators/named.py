@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.series import Earlier, Reads, Series
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
 from store.reading.figures.venues import HEADS
@@ -211,7 +210,6 @@ def readers(measured: Role, role: Role) -> tuple[Reads, ...]:
     return tuple(found)
 
 
-Reads = Callable[[str, Draft, Series, Earlier, str], str]
 SHIFTING = frozenset("轮批同起伴发争来场夜返了")
 """One of these is in all that ``SHIFTS`` parts at."""
 

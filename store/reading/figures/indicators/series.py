@@ -93,3 +93,7 @@ class Series:
         if draft.role not in {"growth", "change"} and draft.indicator:
             self.level = draft
             self.levels = [*self.levels[1 - MOST :], draft]
+
+
+Reads = Callable[[str, Draft, Series, Earlier, str], str]
+"""Reads a name of a measure from the text, a number's draft, what was told before, and the words beside the number."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.durations import TIME_NOUN
-from store.reading.figures.indicators.series import Earlier, Series
-from store.reading.figures.indicators.verbs import PER, WHEN_ONLY, unit_noun
+from store.reading.figures.indicators.series import Earlier, Reads, Series
+from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_ONLY, unit_noun
 from store.reading.figures.indicators.wording import tidy
 from store.reading.words import cut, part_of_speech
 
@@ -41,32 +38,17 @@ RESULT = lazily(
     "(?:^|[一-龥])(?:[收兑捞清挖种养摆拉运卖产做烤印打采摘割选评建修送换引招吸结孵]|^)(?:上来|出来|下来|回来|出)了?"
     "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊)[一-龥]{2,8})$"
 )
-FALLEN = {"雨": "降雨量", "雪": "降雪量", "来客": "客流", "进客": "客流", "迎客": "客流"}
-"""What falls or comes, and the measure of it."""
-PASSES = {
-    "过": "通行量",
-    "走": "通行量",
-    "进": "进场量",
-    "装": "装载量",
-    "存": "储存量",
-    "停": "停放量",
-    "吃": "食量",
-    "喝": "饮水量",
-}
-PASSING = lazily("(?:一天|每天|一晚|每小时|日均)?(?:能|可以?|要|得)(?P<verb>[过走进装存停吃喝])")
-FEEDS = lazily("(?:要|能|可|得)*吃(?:掉|下)?(?:[一-龥]{0,4})")
+FELL = lazily("[下降]了?(?P<what>[雨雪])(?:距离|长度)?$")
 BUSY = lazily(
     "(?P<who>[一-龥]{0,6}?(?:工|工人|员|人员|师傅|[医学]生|者|民警|护士|骑手|教师|专家|骨干|干部|队员|司机))"
     "(?:入户|上门|留守|坚守|值守|驻守|返岗|奋战|轮班|轮流|出诊|坐诊|驻村|下沉|进村|到岗|奔赴|走访|巡查|排查|连夜|昼夜|登台|齐聚)"
 )
 """320名维修工入户测温: who, not what they do."""
-PER_HEAD = lazily("每[百千万十]*(?:人|户|名[一-龥]{1,4}|平方公里|公里|个[一-龥]{2,4})(?:拥有?|有)?")
 UNSOLD = lazily("[没不未]|^去")
 SOLD = frozenset({"卖", "卖了", "卖出", "售出", "卖掉"})
 CAN_HOST = lazily("(?:可|能|可以|能够)(?:同时)?接待$")
 TRIED = lazily("(?:起诉|提起公诉|公诉|批捕|批准逮捕|逮捕|抓获|查处|判处|处罚|立案|审结|处分|问责|刑拘|受理|办理)")
 WHEN_IT_CAME = lazily(f"(?:{WHEN_ONLY.pattern}|(?:头|首|第[一二三])[茬季批年季]|[春夏秋冬]季?)(?:就|才|只|共|已|便)?")
-CAN = lazily("[能可](?:撒|装|拉|运|产|送|铺|洗|切|印|焊|喷|挖|吊|磨|烤|炸|蒸|煮|拆|治|救)")
 SENDS = frozenset("发运销送开飞驶卖")
 """The first characters of all that ``SENT`` fits."""
 SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
@@ -85,12 +67,11 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
     """What may be said beside numbers of any sort."""
     last = series.last
     if words in FILLERS:
-        if sort == "count" and words == "早晚":
-            noun = unit_noun(draft)
-            return f"{words}{noun}" if noun else ""
         same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
         told = next(same, None) if sort == "count" else last
-        return (told.indicator or "") if told is not None else ""
+        if told is None:
+            return unit_noun(draft) if sort == "count" else ""
+        return told.indicator or ""
     if (
         words[-1] in "里中"
         and sort == "count"
@@ -99,6 +80,8 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
         and words[-2:] not in part_of_speech()
     ):
         return words[:-1]
+    if words[-1] == "不":
+        words = words[:-1]  # 尘粒不得超过10个
     if not DECOR.isdisjoint(words):
         return undecorated(words)
     return words
@@ -117,24 +100,15 @@ def undecorated(words: str) -> str:
 def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     last = series.last
     same = last is not None and last.indicator and last.quantity.unit == draft.quantity.unit
-    if words in FALLEN:
-        return FALLEN[words]
     if words.endswith("走货"):
         return f"{words[:-2]}销量"
-    if words == "车" and draft.quantity.unit == "列":
-        return "列车"
     if words.endswith(("销量", "产量")) and WHEN_IT_CAME.fullmatch(words[:-2]):
         return f"{OF_LAND.sub('', A_PRICE.sub('', series.base or ''))}{words[-2:]}"
-    if words[-1] == "签" and text.startswith("约", draft.quantity.lead):
-        draft.bound = "exact"  # 签约167部: about 167 is not what is said
-        return f"{words}约"
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
     if draft.role == "share" or draft.right is not None:
         busy = len(words) > 4 and draft.quantity.unit in DOERS and BUSY.match(words)
         return busy["who"] if busy else ""
-    if words[0] == "每" and last is not None and last.base and PER_HEAD.fullmatch(words):
-        return words.removesuffix("拥") + last.base
     if (
         draft.pred.copula in SOLD
         and not draft.inherited
@@ -142,8 +116,9 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         and not UNSOLD.search(words)
         and not words.endswith(("量", "数", "额", "售票"))
     ):
-        return "上网电量" if words == "电网" else f"{words}销量"
-    if words in {"接待游客", "接待"} and CAN_HOST.search(text, draft.opening, draft.quantity.lead):
+        bought = f"向{words}" in text[draft.opening : draft.quantity.lead]
+        return "销量" if bought else f"{words}销量"
+    if words.endswith(("接待", "接待游客")) and CAN_HOST.search(text, draft.opening, draft.quantity.lead):
         return "接待能力"
     if (
         draft.inherited
@@ -156,24 +131,14 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if "再" in words and (hit := AGAIN.fullmatch(words)):
         told = next((e for e in reversed(series.history) if e.quantity.unit == draft.quantity.unit and e.base), None)
         return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
-    if draft.quantity.unit in DOERS and (came := CAME_IN.search(words)):
-        return f"入{came['place']}{unit_noun(draft)}"
-    if words == "涉及" and last is not None and last.base:
-        return f"{last.base}{unit_noun(draft)}"
-    if "每" in words and draft.quantity.unit in DOERS and (room := ROOM.fullmatch(words)):
-        return f"每{room['each']}人数"
-    if draft.quantity.role == "level" and "吃" in words and FEEDS.fullmatch(words):
-        return "每天食量" if "每天" in text[draft.opening : draft.quantity.lead] else "食量"
-    if words[-1] in PASSES and (passing := PASSING.fullmatch(words)):
-        return PASSES[passing["verb"]]
+    if words == "涉及":
+        return unit_noun(draft)
     if draft.quantity.role == "count" and (thing := counted_behind(text, draft, words)):
         return thing
     if ("出" in words or "来" in words) and (got := RESULT.search(words)):
         return got["thing"]
     if ("销售" in words or "生产" in words) and (sold := TRADED.fullmatch(words)):
         return f"{sold['thing']}{'销量' if sold['did'] == '销售' else '产量'}"
-    if words[0] in "能可" and len(words) > 3 and CAN.match(words):
-        return words[1:]
     return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
 
 
@@ -188,8 +153,6 @@ def counted_behind(text: str, draft: Draft, words: str) -> str:
     return hit["thing"] if len(last) > 1 and part_of_speech().get(last, "").startswith("n") else ""
 
 
-ROOM = lazily("[一-龥]{0,6}每(?P<each>个?[班间室床车组桌院])(?:住|坐|有|配)?")
-CAME_IN = lazily("(?:来|入|进)(?P<place>[园馆村岛店校]|景区)$")
 FAR_BACK = 120
 PER_ONLY = lazily("每[孩人户名位家套台件张个只辆份岗]")
 AID = lazily(
@@ -223,15 +186,9 @@ SPARED = lazily(
     "^(?:一?[个台辆条家户]?[一-龥]{0,3}?)?(?:能|可以?|就)?省(?:下|了|出)?(?=[一-龥]{2})(?!级|市|内|外|委|政府)"
 )
 OF_LAND = lazily("(?:种植|养殖)?面积$")
-A_PRICE = lazily("(?:价格|单价|售价|票价|价)$")
-FROM_TO = lazily("(?P<what>[一-龥]{1,8})(?:从|由)(?:[0-9].*[到至])?")
 
 
 def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
-    last = series.last
-    if words in {"封顶", "上限", "最高", "最多"}:
-        of = last.indicator if last is not None and last.indicator and last.role == "money" else "收费"
-        return f"{of}上限"
     if words[0] == "每" and PER_ONLY.fullmatch(words):
         start = draft.clause.span.start  # a sentence may be as long as a page
         aid = AID.findall(text[max(draft.clause.sentence.start, start - FAR_BACK) : start])
@@ -247,17 +204,6 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{words.rsplit('的')[-1]}价格"
     if words.endswith(SHARES):
         return of_the_piece(text, draft, series) or f"{words[:-2].rsplit('中')[-1]}价格"
-    if words[-1] in "从由" or "从" in words:
-        hit = FROM_TO.fullmatch(words)
-        words = hit["what"] if hit else words
-        if (
-            hit
-            and last is not None
-            and last.indicator
-            and last.quantity.unit == draft.quantity.unit
-            and "到" in hit.group()
-        ):
-            return last.indicator
     if words[-1] == "含" and draft.right is not None:
         words = words[:-1]
     if words[-1] in TICKETS and TICKET.search(words) and (words[-1] != "卡" or draft.right is None):
@@ -281,8 +227,6 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         said = PIECE_PRICE.search(text, draft.opening, draft.quantity.lead)
         if said and said["what"][-2:] not in words and text[said.start() - 1] not in "的":
             return said["what"] + said["price"]
-        if per := PER.search(words):
-            return words[: per.start()]
     if "每" in words and (per := PER.search(words)) and words[: per.start()].endswith(("价", "费", "金", "价格")):
         return words[: per.start()]
     return ""
@@ -294,7 +238,7 @@ def of_the_piece(text: str, draft: Draft, series: Series) -> str:
     if hit is None:
         return ""
     told = next((e for e in reversed(series.history) if e.quantity.unit == hit["piece"] and e.base), None)
-    return f"{told.base}价格" if told is not None else ""
+    return f"{told.base.removeprefix('售出').removeprefix('卖出')}价格" if told is not None and told.base else ""
 
 
 RIGHT_VERB = lazily(
@@ -322,9 +266,6 @@ def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, word
         ("连续", "可连续", "工作", "飞行", "运行")
     ):
         return "续航时间"
-    moved = (draft.starts or draft.ends or draft.pred.kind == "to") and not draft.inherited
-    if moved and not TIME_NOUN.search(words) and len(words) >= 2 and not words.endswith(("标准", "程", "龄", "期限")):
-        return f"{words}时间"
     if not words.endswith(TIMED) or not 4 <= len(words) <= 14:
         return ""
     hit = RIGHT_VERB.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 9))
@@ -376,17 +317,13 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         return f"{words[:-2]}里程"
     if seen := SEES.match(words.replace("“", "").replace("”", "")):
         return REACHES[seen["verb"]]
-    if "里程" not in words and ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead):
-        return "续航里程"
-    if words.endswith(("雪下", "雨下")):
-        return FALLEN[words[-2]]
-    return FALLEN.get(words, "")
+    fell = FELL.search(words)
+    return f"降{fell['what']}量" if fell else ""
 
 
 DEEP = frozenset({"水下", "地下", "井下", "海底"})
 
-Turn = Callable[[str, Draft, Series, Earlier, str], str]
-TURNS: dict[str, Turn] = {
+TURNS: dict[str, Reads] = {
     "count": for_count,
     "money": for_money,
     "duration": for_duration,

@@ -111,8 +111,6 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         if hit := PER.search(head):
             head, per = head[: hit.start()], hit.group() + per
     head = tidy(SELF.sub("", head)).rsplit("的")[-1]
-    if head in {"最多", "最少"}:
-        head = ""
     if sort != "count" and (head.endswith(("少", "多")) or (verb == "省" and head[:1] in {"比", "较"})):
         return ""
     if len(head) > LONGEST:
@@ -125,7 +123,7 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         return "日均工作时间"
     topic = topic_of(head, series, earlier)
     if sort == "money":
-        return money(topic, per, mode, known.nouns[verb], series)
+        return money(topic, per, mode, known.nouns[verb])
     if sort in {"duration", "distance"}:
         topic = "" if AGENT.fullmatch(topic) else topic
         return topic + known.nouns[verb] if topic or sort == "distance" else ""
@@ -158,9 +156,6 @@ def times(draft: Draft, series: Series, words: str, head: str, verb: str) -> str
     """正月里还将加开6场, 每天要摊出400套: the verb with what its unit counts."""
     unit = unit_noun(draft)
     last = series.last
-    if verb in AGAIN:
-        same = last is not None and last.quantity.unit == draft.quantity.unit
-        return (last.indicator or "") if last is not None and same else ""
     if draft.right is not None or not unit:
         return ""
     said = f"{words}{''.join(draft.pred.adverbs)}"
@@ -194,7 +189,6 @@ OFTEN = {
     "每月": "每月",
     "每年": "每年",
 }
-AGAIN = frozenset({"加", "增", "加到", "增到", "扩到"})
 A_PRICE = lazily("(?:价格|单价|售价|票价|价)$")
 WORKS = frozenset({"跑", "干", "做", "忙", "开", "忙活", "工作"})
 
@@ -208,22 +202,14 @@ def topic_of(head: str, series: Series, earlier: Earlier) -> str:
     return trail if 2 <= len(trail) <= 12 and not trail.endswith(("免费", "打折", "优惠", "半价")) else ""
 
 
-def money(topic: str, per: str, mode: str, noun: str, series: Series) -> str:
-    last = series.last
-    if noun == "价格" and not topic:
-        thing = last.base if last is not None and last.base and last.role in {"count", "level"} else ""
-        return f"{thing}价格" if thing else "单价"
+def money(topic: str, per: str, mode: str, noun: str) -> str:
     if noun == "贷款" and not AT_MOST.isdisjoint((mode[:2], mode[-2:])):
         return f"{topic}最高可贷额度"
     if noun == "赔付金额" and (not topic or topic[-1] == "年"):
         return "亏损"
     if noun == "收入" and BY_A_PIECE.match(topic):
         return f"每{topic[1:]}利润"
-    if noun == "收入" and per and per[-1] not in "人户家名位天日晚月年":
-        return f"{topic}{per.replace('一', '每')}利润"
     most = not AT_MOST.isdisjoint((mode[:2], mode[-2:])) and noun.endswith(("金额", "补贴", "奖励"))
     noun = noun.removesuffix("金额") + "上限" if most else noun
-    if noun == "收费" and topic.startswith("每"):
-        noun = "价格"  # 每度电收0.82元
     whom = per if per and per[-1] in TO_WHOM else ""
     return f"{topic}{whom}{noun}"

@@ -203,6 +203,18 @@ class Governing:
 
     def reaches(self, each: PeriodMention, draft: Draft) -> bool:
         """昨日 and 目前 hold for their clause; 去年 does not hold for what somebody simply has (手握发明专利61项)."""
+        told = self.beside(each, draft)
+        told = self.begins_later(each, draft) if told is None else told
+        if told is not None:
+            return told
+        between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        for rule in (self.stands_apart, self.of_its_kind, self.of_a_day):
+            if (told := rule(each, draft, between)) is not None:
+                return told
+        return self.goes_over(each, draft, between)
+
+    def beside(self, each: PeriodMention, draft: Draft) -> bool | None:
+        """In the clause of the number, or of a list that begins with it; else what it is told with decides."""
         if each.kind == "now" and draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
         if each.kind == "calendar" and THEN.match(self.text, each.span.end) and costs(self.text, draft):
@@ -215,6 +227,10 @@ class Governing:
             return False
         if each.span.end != draft.quantity.lead and self.of_a_list(each):
             return False
+        return None
+
+    def begins_later(self, each: PeriodMention, draft: Draft) -> bool | None:
+        """从本周一起 and 明年: what there is already is none of that time."""
         if (
             (self.future(each) or (each.text == "全年" and PLANNED_FOR.match(self.text, each.span.end)))
             and not draft.ends
@@ -231,7 +247,10 @@ class Governing:
                 or draft.pred.kind == "to"
                 or (draft.pred.kind == "by" and "可" not in self.text[lead_of(each, draft) : draft.quantity.lead])
             )  # what a ticket costs is so later too
-        between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        return None
+
+    def stands_apart(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
+        """Another time, a semicolon, or what is no part of what was done then stands between."""
         stood = draft.role in {"count", "level"} and "；" in between
         if USUALLY.match(self.text, draft.clause.span.start) and "比" not in draft.clause.marks:
             return False  # 节日期间入住率98%，平日只有四成
@@ -261,6 +280,10 @@ class Governing:
             and ITS_FIRST_DAY.search(self.text, max(each.span.end, draft.quantity.lead - FAR), draft.quantity.lead)
         ):
             return True  # 5月18日，新院区开诊，首日接诊
+        return None
+
+    def of_its_kind(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
+        """By the kind of the mention: 同期, 截至…, “十四五”以来, a date to come."""
         if each.kind == "same":
             opens = each.text == "同期" and self.text[each.span.start - 1] in "。\n"
             return opens and draft.role == "growth" and len(COMMA.findall(between)) <= 2
@@ -274,6 +297,10 @@ class Governing:
             return True  # 到2028年底，…由96座增加到130座
         if draft.ends and not (draft.falls or draft.comparison == "同比" or each.kind == "cutoff"):
             return False
+        return None
+
+    def of_a_day(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
+        """昨天 and the like."""
         of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
         if of_days and TIME_OF_DAY.fullmatch(between):
             return True  # 昨天一天，卖出2300张
@@ -285,6 +312,10 @@ class Governing:
             if draft.role != "growth" and not HELD.search(between):
                 return False
             return not draft.starts and len(COMMA.findall(between)) <= 2  # 昨日收报16元，涨2%
+        return None
+
+    def goes_over(self, each: PeriodMention, draft: Draft, between: str) -> bool:
+        """Over clauses: events, last days of a stretch, and what merely exists."""
         event = EVENT.match(between) if each.kind == "calendar" else None
         if event and not (COUNTED.match(between, event.end()) or PLANNED.match(between) or "届时" in between):
             return self.ahead(each) and TO_COME.search(between) is not None

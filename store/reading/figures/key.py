@@ -27,57 +27,10 @@ def judge_key(text: str, draft: Draft) -> None:
 
 
 def decide(text: str, draft: Draft) -> tuple[bool, str]:
+    """Whether the number is for a table, and why it is or is not."""
+    if reason := by_itself(text, draft) or in_its_words(text, draft):
+        return False, reason
     quantity = draft.quantity
-    if not quantity.is_quantity:
-        return False, "no quantity"
-    if draft.headline:
-        return False, "headlines repeat what the article says"
-    if quantity.form == "class":
-        return False, "a size class, no measured value"
-    if (
-        quantity.form == "points"
-        and RATE.search(text, draft.seg.start, draft.pred.np_end)
-        and not BEYOND.search(text, draft.seg.start, quantity.lead)
-    ):
-        return False, "about a rate of growth"
-    if quantity.form == "points" and RATE.search(draft.pred.compared_to):
-        return False, "a gap between two rates of growth"
-    if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
-        return False, "what a place once was"
-    if (
-        text[quantity.end : quantity.end + 1] in CRITERIA
-        and CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start)
-        and CRITERION_OF.match(text, quantity.end)
-    ):
-        return False, "what is asked of those that are counted"
-    start = max(draft.clause.span.start, quantity.lead - 4)
-    if quantity.role in {"level", "count"} and BETWEEN.match(text, quantity.tail):
-        return False, "between what bounds something is done"
-    if quantity.unit in SIZED and OF_A_KIND.match(text, quantity.tail) and draft.pred.kind == "none":
-        return False, "what kind of thing it is, no measured value"
-    if quantity.value == 1.0 and EACH.search(text, max(draft.clause.span.start, quantity.lead - 3), quantity.start):
-        return False, "what a rate is by (每染1吨)"
-    if quantity.unit in PERSONS and LED_ALONG.search(text, start, quantity.start) and text[quantity.tail] != "的":
-        return False, "who came along, said in passing"
-    few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
-    if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
-        return False, "who took part, said in passing"
-    if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
-        return False, "how far a service reaches, in its name"
-    if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
-        quantity.unit == "分钟" and ON_FOOT.search(text, start, quantity.lead)
-    ):
-        return False, "a shape, a round, or how near something is"
-    if quantity.unit == "班" and text.startswith("倒", quantity.tail):
-        return False, "shifts that take turns"
-    if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
-        return False, "who sat there, or how many were asked"
-    if (
-        quantity.role in {"money", "level", "count"}
-        and not AT_HOME.isdisjoint(draft.clause.marks)
-        and OUR_HOME.search(text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead)
-    ):
-        return False, "what somebody says of a home of their own"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
     if quantity.value is None and quantity.role != "count":
@@ -119,6 +72,68 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"
+
+
+def by_itself(text: str, draft: Draft) -> str:
+    """Why it is none whatever it stands beside: no quantity, a headline's, of the growth of a rate."""
+    quantity = draft.quantity
+    if not quantity.is_quantity:
+        return "no quantity"
+    if draft.headline:
+        return "headlines repeat what the article says"
+    if quantity.form == "class":
+        return "a size class, no measured value"
+    if (
+        quantity.form == "points"
+        and RATE.search(text, draft.seg.start, draft.pred.np_end)
+        and not BEYOND.search(text, draft.seg.start, quantity.lead)
+    ):
+        return "about a rate of growth"
+    if quantity.form == "points" and RATE.search(draft.pred.compared_to):
+        return "a gap between two rates of growth"
+    if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
+        return "what a place once was"
+    return ""
+
+
+def in_its_words(text: str, draft: Draft) -> str:
+    """Why the words around it make it none: a criterion, a kind of thing, who was there, a shape, a home."""
+    quantity = draft.quantity
+    if (
+        text[quantity.end : quantity.end + 1] in CRITERIA
+        and CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start)
+        and CRITERION_OF.match(text, quantity.end)
+    ):
+        return "what is asked of those that are counted"
+    start = max(draft.clause.span.start, quantity.lead - 4)
+    if quantity.role in {"level", "count"} and BETWEEN.match(text, quantity.tail):
+        return "between what bounds something is done"
+    if quantity.unit in SIZED and OF_A_KIND.match(text, quantity.tail) and draft.pred.kind == "none":
+        return "what kind of thing it is, no measured value"
+    if quantity.value == 1.0 and EACH.search(text, max(draft.clause.span.start, quantity.lead - 3), quantity.start):
+        return "what a rate is by (每染1吨)"
+    if quantity.unit in PERSONS and LED_ALONG.search(text, start, quantity.start) and text[quantity.tail] != "的":
+        return "who came along, said in passing"
+    few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
+    if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
+        return "who took part, said in passing"
+    if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
+        return "how far a service reaches, in its name"
+    if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
+        quantity.unit == "分钟" and ON_FOOT.search(text, start, quantity.lead)
+    ):
+        return "a shape, a round, or how near something is"
+    if quantity.unit == "班" and text.startswith("倒", quantity.tail):
+        return "shifts that take turns"
+    if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
+        return "who sat there, or how many were asked"
+    if (
+        quantity.role in {"money", "level", "count"}
+        and not AT_HOME.isdisjoint(draft.clause.marks)
+        and OUR_HOME.search(text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead)
+    ):
+        return "what somebody says of a home of their own"
+    return ""
 
 
 CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")

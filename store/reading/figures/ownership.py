@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.places import full_place, known_cities, place_at
-from store.reading.figures.subjects import OBJECT_BEFORE, PARK, SITES, Named, Subjects
+from store.reading.figures.places import known_cities
+from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
+from store.reading.figures.subjects import Named, Subjects
 from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
-SOURCE_AFTER = lazily(
-    "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
-)
-ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
-FORESEES = lazily(
-    "[^，。；]{0,3}(?:预计|预测|测算|估算|估计|认为|指出|分析|判断|称|[的一]?(?:报告|数据|研究|调查|调研|监测))"
-    "|[^，。；]{0,12}算(?:了|过|账|起|一)|对[^，。；]{2,24}?(?:问卷|调查|调研|抽样|访问|访谈)"
-)
-"""What those who study others say is of those others."""
-PERIOD_WORDS = lazily(
-    "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
-)
 SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
 SAYS = lazily("”(?P<who>[一-龥]{2,4}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
 EMPLOYED = lazily("[^，。；“”\\n]{0,14}(?:长|经理|总监|总裁|主任|书记|工程师|负责人|主管|总|专家|教授)")
@@ -29,40 +18,17 @@ LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
-SOURCE_BEFORE = lazily("(?:据|从|记者)$")
 HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
 LET_GO = lazily("(?:在|据|从|对|向|为)$")
-OPENING = lazily(
-    "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
-)
 CLAUSE_MARK = lazily("[，,；;：:。—]")
-POST = lazily("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 
 
 BARE_PARKS = frozenset({"开发区", "高新区", "保税区", "合作区", "示范区", "产业园", "科技园", "园区", "自贸区"})
-PORTS = ("港", "港集团", "港口集团")
-NEW_AREAS = {"天津市": "滨海新区", "上海市": "浦东新区", "重庆市": "两江新区"}
-"""What 新区 means in a city's paper where no other is named before."""
-KIN = {
-    "集团": lazily("集团"),
-    "园区": lazily("开发区|园区?|高新区|保税区|合作区|示范区"),
-    "平台": lazily("平台"),
-    "中心": lazily("中心$"),
-    "学校": lazily("学校|小学|中学|大学|学院$"),
-    "全校": lazily("学校|小学|中学|大学|学院$"),
-    "机场": lazily("机场$"),
-    "医院": lazily("医院$"),
-    "街区": lazily("街区|步行街|商业街|老街|大街"),
-}
-LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
-ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
 ITEM_MARK = lazily("、|和|与|及")
 PLACE_ITEM = (
     "[一-龥]{1,8}?(?:街|街区|风情区|景区|公园|园|馆|寺|山|湖|古镇|大道|道|村|镇|乡|县|市|社区|机场|港|口岸|小区)"
 )
 PLACES_LISTED = lazily(f"{PLACE_ITEM}(?:、{PLACE_ITEM})*(?:、|和|与|及){PLACE_ITEM}")
-REACH = 200
-"""Characters back that a name still holds for in a sentence; longer sentences are lists."""
 
 
 STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居店企商])|市?场(?:则|也|就)?(?:贡献|占)")
@@ -76,36 +42,29 @@ THE_TRADE = lazily(
     "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
-TAKEN_OVER = lazily("[^，,。；]{0,4}(?:接手|接管|托管)(?:后|运营|经营)?[，,]")
 WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
 TRADE_OPENS = frozenset("“‘而但可彼当目如，,国业行同海")
 """The first characters of all that ``THE_TRADE`` fits."""
-MADE_BY = lazily("由[^，。；]{1,6}的$")
 GROUNDS = lazily(
     "(?:片区|生态城|科技城|商务区|经济区|合作区|示范区|经开区|开发区|园区?|工业区|保税区|高新区|自贸区|港区|新城)$"
 )
 LONGEST_CITY = 4
 SEATED = lazily("(?:[位在坐落于]{0,4}[一-龥]{2,6}(?:区|县|镇|市|街道|园)的)?")
-DISTRICT = lazily("[一-龥]{2,3}区(?=[一-龥])")
-STREET = lazily("(?:街区?|街道)$")
 
 
-class Owner:
+class Owner(Referring):
     """Remembers whom the paragraph spoke of last."""
 
     def __init__(self, text: str, subjects: Subjects, starts_of_clauses: list[int]) -> None:
-        self.text, self.subjects = text, subjects
+        super().__init__(text, subjects)
         self.clauses = starts_of_clauses
         self.paragraph = -1
-        self.last: str | None = None
         self.said_at = -1
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
         self.opened: dict[int, list[Named]] = {}
         self.plainly: dict[int, list[Named]] = {}
         self.earlier: dict[int, list[Named]] = {}
-        self.sources: dict[Named, bool] = {}
-        self.objects: dict[Named, bool] = {}
         self.tells_two = "前者" in text or "后者" in text
 
     def own(self, draft: Draft) -> None:
@@ -350,9 +309,6 @@ class Owner:
         last = next((each.name for each in reversed(near) if is_somewhere(each) or each.name in WHOLE), "")
         return last if last.endswith("村") else None
 
-    def words(self, each: Named) -> str:
-        return self.text[each.span.start : each.span.end]
-
     def openers(self, names: list[Named], start: int) -> list[Named]:
         """The name that the clause opens with, periods and small words aside."""
         at = start
@@ -397,203 +353,7 @@ class Owner:
             known = self.leads[each.span] = opens, introduced, before.endswith("其中")
         return known
 
-    def plain(self, names: list[Named]) -> list[Named]:
-        """Names that are no object of a preposition and no source of news, the last first."""
-        return [each for each in reversed(names)
-                if not self.is_object(each) and not self.is_source(each) and not self.is_from(each)]  # fmt: skip
-
-    def is_from(self, each: Named) -> bool:
-        """第200家北京企业: where those that are counted come from."""
-        return each.kind == "place" and self.text.startswith(("企业", "游客", "客商", "籍"), each.span.end)
-
-    def is_source(self, each: Named) -> bool:
-        """甲局获悉, 据乙集团: who tells the news."""
-        known = self.sources.get(each)
-        if known is None:
-            known = self.sources[each] = self.tells(each)
-        return known
-
-    def tells(self, each: Named) -> bool:
-        if each.kind == "office" or (each.kind == "company" and POST.match(self.text, each.span.end)):
-            return False
-        after = self.text[each.span.end : each.span.end + 12]
-        before = self.text[max(0, each.span.start - 2) : each.span.start]
-        studies = ADVISER.search(each.name) is not None and each.name != self.subjects.main
-        if studies and FORESEES.match(self.text, each.span.end):
-            return True
-        return SOURCE_AFTER.match(after) is not None or SOURCE_BEFORE.search(before) is not None
-
-    def resolve(self, named: Named) -> str | None:
-        subjects = self.subjects
-        if named.kind == "city":
-            return self.city(named)
-        if named.kind == "office":
-            place = office_place(named.name)
-            if not place and named.name[0] in "区县":
-                return self.city(named._replace(name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
-            return place or subjects.home
-        if named.kind == "back":
-            if kin := self.kin(named):
-                return kin
-            if named.name[-2:] in {"技术", "成果"}:
-                return self.told_first(named) or self.last
-            firm = named.name[-2:] in {"公司", "企业"}
-            near = [
-                each
-                for each in subjects.between(max(0, named.span.start - 60), named.span.start)
-                if each.kind == "company"
-                and not self.is_object(each)
-                and not (firm and SITES.search(each.name))
-                and "。" not in self.text[each.span.end : named.span.start]
-            ]
-            if near:
-                return near[-1].name
-            if self.last is not None and named.name in {"项目", "该项目"}:
-                return self.last  # what the paragraph has measured so far is built by somebody
-            if introduced := self.introduced(named):
-                return introduced
-            earlier = [
-                each
-                for each in subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
-                if each.kind == "company" and not self.is_object(each) and not (firm and SITES.search(each.name))
-            ]
-            if firm and earlier and subjects.main and SITES.search(subjects.main):
-                return self.last if self.last and not SITES.search(self.last) else earlier[-1].name
-            return (self.last or subjects.main or earlier[-1].name) if earlier else subjects.main
-        if named.kind == "thing" and named.name.endswith("码头") and subjects.main and subjects.main.endswith(PORTS):
-            return subjects.main  # a terminal of the port that the article is about
-        if named.kind == "thing" and subjects.main and cut_short(named.name, subjects.main):
-            return subjects.main  # 北疆码头 is 北疆集装箱码头有限公司
-        if named.name in {"三地", "两地"}:
-            return "京津冀" if "京津冀" in self.text else None
-        return named.name
-
-    def kin(self, named: Named) -> str | None:
-        """集团, 园区 and 平台 stand for the last one named that is a group, a park, or has put a platform online."""
-        sort = named.name[-2:]
-        if sort not in KIN:
-            return None
-        low = max(0, named.span.start - 5 * REACH)
-        for each in reversed(self.subjects.between(low, named.span.start)):
-            if each.kind not in {"company", "office", "institution"} and not (sort == "街区" and each.kind == "thing"):
-                continue
-            if sort == "平台":
-                if self.text.count("\n", each.span.end, named.span.start):
-                    return None
-                following = self.text[each.span.end : min(each.span.end + 40, named.span.start)]
-                if each.kind == "company" and LAUNCHED.match(following):
-                    return each.name
-            elif KIN[sort].search(each.name) or KIN[sort].search(self.words(each)):
-                name = ADMINISTRATION.sub("", each.name)
-                if KIN[sort].search(name):
-                    return name
-        return None
-
-    def told_first(self, named: Named) -> str | None:
-        """甲大学教授某某的技术获奖。该技术把…: who opens the sentence before."""
-        near = max(0, named.span.start - REACH)
-        start = max(self.text.rfind(mark, near, named.span.start) for mark in "。！？\n")
-        opening = max(self.text.rfind(mark, max(0, start - REACH), max(0, start)) for mark in "。！？\n") + 1
-        first = self.subjects.between(opening, max(opening, start))[:1]
-        return first[0].name if first and first[0].kind in {"company", "institution"} else None
-
-    def introduced(self, named: Named) -> str | None:
-        """X是…的受益者。公司一季度…: the company that opens the sentence before."""
-        if named.name[-2:] not in {"公司", "企业"}:
-            return None
-        near = max(0, named.span.start - REACH)
-        start = max(self.text.rfind(mark, near, named.span.start) for mark in "。！？\n")
-        if start <= 0 or self.text[start] == "\n":
-            return None
-        low = max(0, start - REACH)
-        opening = max(self.text.rfind(mark, low, start) for mark in "。！？\n") + 1
-        first = self.subjects.between(max(opening, low), start)[:1]
-        if not first or first[0].kind != "company" or first[0].span.start != opening or self.is_source(first[0]):
-            return None
-        return first[0].name
-
-    def city_told(self, named: Named) -> str | None:
-        """石家庄今年…，全市…: another city than the paper's, where the sentence opens with it and names no other."""
-        start = (
-            max(self.text.rfind(mark, max(0, named.span.start - REACH), named.span.start) for mark in "。！？\n") + 1
-        )
-        near = [each for each in self.subjects.between(start, named.span.start) if each.kind == "place"]
-        if not start or not near or len({each.name for each in near}) > 1 or near[0].name[-1] in "区县镇乡村":
-            return None
-        first = near[0]
-        alone = self.text[first.span.end : first.span.end + 1] not in set("、与和及至到")
-        opens = OPENING.match(PERIOD_WORDS.sub("", self.text[start : first.span.start])) is not None
-        return first.name if alone and opens and first.name[:2] in known_cities() else None
-
-    def is_object(self, each: Named) -> bool:
-        """After a preposition, or right after a name that is (到河北廊坊)."""
-        known = self.objects.get(each)
-        if known is None:
-            known = self.objects[each] = self.is_governed(each)
-        return known
-
-    def is_governed(self, each: Named) -> bool:
-        before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
-        start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
-        words = self.text[max(0, start - 8) : start]
-        if words.endswith("由") and TAKEN_OVER.match(self.text, each.span.end):
-            return False  # 由某公司接手，投入6800万元
-        return words.endswith(OBJECT_BEFORE) or (words[-1:] == "的" and MADE_BY.search(words) is not None)
-
-    def city(self, named: Named) -> str | None:
-        if named.name in {"全国", "我国"}:
-            return "全国"
-        if named.name == "全街":
-            near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
-            streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
-            return next((each for each in streets if STREET.search(each)), None)
-        home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
-        if named.name in {"全市", "该市", "市内"} and (told := self.city_told(named)):
-            return told
-        if home and (
-            home.endswith(mark) or (named.name in {"全市", "我市", "本市", "市内"} and home[-1] not in "区县")
-        ):
-            return home
-        earlier: list[Named] = []
-        for each in self.subjects.between(max(0, named.span.start - 800), named.span.start):
-            place = office_place(each.name) if each.kind == "office" else None
-            inside = DISTRICT.match(each.name) if each.kind in {"place", "thing"} and "区" in named.name else None
-            if inside and inside.end() < len(each.name):
-                earlier.append(Named(each.span, inside.group(), "place"))  # 静海区台头镇
-            if each.kind == "place" or place or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村"))):
-                earlier.append(Named(each.span, place or each.name, "place"))
-        level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村" if mark in named.name), "")
-        fitting = [
-            each
-            for each in earlier
-            if not level or each.name.endswith(level) or self.text[each.span.end : each.span.end + 1] == level
-        ]
-        if not fitting and named.name == "新区":
-            return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
-        if not fitting and level == "区" and (park := self.park_before(named)):
-            return park
-        return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
-
-    def park_before(self, named: Named) -> str | None:
-        """某经济技术开发区…，全区生产总值: the park that the article told of last, where it named no district."""
-        near = self.subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
-        parks = (each for each in reversed(near) if each.kind in {"company", "institution", "office"})
-        names = (ADMINISTRATION.sub("", each.name) for each in parks)
-        return next((each for each in names if each.endswith("区") and PARK.search(each)), None)
-
-
-def cut_short(name: str, full: str) -> bool:
-    """The name is the full one with words left out, and begins as it does."""
-    rest = iter(full)
-    return name[:2] in full[: len(name) + 4] and all(each in rest for each in name)
-
 
 def is_somewhere(each: Named) -> bool:
     """A place, or a town or village that is told of: of 某区某镇某村 the last is whose it is."""
     return each.kind in {"place", "region"} or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村", "街道")))
-
-
-def office_place(name: str) -> str | None:
-    """武清区发展改革委 speaks for 武清区."""
-    place = place_at(name)
-    return full_place(place) if place else None

@@ -63,6 +63,11 @@ def _begun(year: int, said: bool, first: tuple[int, int], anchor: date) -> int:
     return year if said or first <= (anchor.month, anchor.day) else year - 1
 
 
+def _numeral_of(said: str, least: int, most: int) -> int | None:
+    number = _numeral(said)
+    return number if number is not None and least <= number <= most else None
+
+
 def half(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _year(m[1], m[2], anchor)
     half = 1 if m[3] == "上" else 2
@@ -71,16 +76,14 @@ def half(m: re.Match[str], anchor: date) -> Made:
 
 def quarter(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _year(m[1], m[2], anchor)
-    number = _numeral(m[3])
-    if number is None or not 1 <= number <= 4:
+    if (number := _numeral_of(m[3], 1, 4)) is None:
         return None
     return f"{_begun(year, said, (number * 3 - 2, 1), anchor)}-Q{number}", relative
 
 
 def first_quarters(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _year(m[1], m[2], anchor)
-    number = _numeral(m[3])
-    if number is None or not 2 <= number <= 4:
+    if (number := _numeral_of(m[3], 2, 4)) is None:
         return None
     year = _begun(year, said, (1, 1), anchor)
     return f"{year}-01/{year}-{number * 3:02d}", relative
@@ -88,8 +91,7 @@ def first_quarters(m: re.Match[str], anchor: date) -> Made:
 
 def first_months(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _year(m[1], m[2], anchor)
-    number = _numeral(m[3])
-    if number is None or not 1 <= number <= 12:
+    if (number := _numeral_of(m[3], 1, 12)) is None:
         return None
     year = _begun(year, said, (1, 1), anchor)
     return f"{year}-01/{year}-{number:02d}", relative
@@ -158,8 +160,7 @@ def iso_day(m: re.Match[str], anchor: date) -> Made:
 
 def month(m: re.Match[str], anchor: date) -> Made:
     year, relative, said = _year(m[1], m[2], anchor)
-    number = _numeral(m[3])
-    if number is None or not 1 <= number <= 12:
+    if (number := _numeral_of(m[3], 1, 12)) is None:
         return None
     year = _begun(year, said, (number, 1), anchor)
     if m[4]:

@@ -7,7 +7,8 @@ import itertools
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.predicates import growth_nouns, kind_of, lexicon, predicate
-from store.reading.types import Direction, Value
+from store.reading.figures.quantity import Quantity
+from store.reading.types import Direction, Span, Value
 
 SOURCE = lazily("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
 AGAINST = lazily("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
@@ -57,10 +58,12 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
 
 RANKED_IN = lazily("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
 SET_BESIDE = lazily(
-    "^的(?:项目|企业|大展|工程|订单|店|门店|村|[^，。；、：的0-9有达占超增减是为价收]{1,4}(?:展|项目|企业|工程|学校|医院|小区))$"
+    "^的?(?:项目|企业|大展|工程|订单|店|门店|村|[^，。；、：的0-9有达占超增减是为价收]{1,4}(?:展|项目|企业|工程|学校|医院|小区))$"
 )
 """30万平方米以上的大展5场."""
-SET_BY_SIZE = lazily("^的[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$")
+SET_BY_SIZE = lazily(
+    "^(?:的|(?=[企项工产园客村镇商店]))[^，,、；：。0-9]{1,12}(?:有|达|占|共|已|超|数|增)[^，,、；：。]{0,6}$"
+)
 
 
 def mark_sets(text: str, drafts: list[Draft]) -> None:
@@ -73,7 +76,8 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
         if second.pred.kind in {"by", "growth"} or second.quantity.role not in {"count", "share"}:
             continue
         between = text[first.quantity.tail : second.quantity.lead]
-        if SET_BY_SIZE.match(between) or (second.quantity.form == "unit" and SET_BESIDE.match(between)):
+        sized = not between and text.endswith("以上", first.quantity.end, first.quantity.tail)  # 其中5亿元以上28个
+        if sized or SET_BY_SIZE.match(between) or (second.quantity.form == "unit" and SET_BESIDE.match(between)):
             start = first.phrase.obj.start if first.phrase.obj else first.opening
             first.part_of, second.whole_from = True, start
 
@@ -84,12 +88,19 @@ def mark_sizes(text: str, drafts: list[Draft]) -> None:
         if (
             second.clause is first.clause
             and first.quantity.role == "count"
-            and second.quantity.role in {"level", "area"}
+            and (second.quantity.role in {"level", "area"} or of_that_worth(text, second.quantity))
             and second.quantity.form == "unit"
             and second.quantity.lead == first.quantity.tail
             and second.right is not None
         ):
-            second.part_of, first.right = True, second.right
+            size = second.quantity.role == "money" and second.right.start == second.quantity.tail
+            second.part_of = True
+            first.right = Span(second.quantity.start, second.right.end) if size else second.right
+
+
+def of_that_worth(text: str, quantity: Quantity) -> bool:
+    """12个百亿元以上项目, 6家十亿元企业: a sum that tells what sort is counted; 3台20万元的车 tells a price."""
+    return quantity.role == "money" and not text.startswith("的", quantity.end)
 
 
 def mark_parts(text: str, drafts: list[Draft]) -> None:

@@ -117,6 +117,8 @@ def in_its_words(text: str, draft: Draft) -> str:
     few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return "who took part, said in passing"
+    if quantity.role == "money" and text.startswith(RANKS_OF_FIRMS, quantity.tail):
+        return "a size class, no measured value"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
         return "how far a service reaches, in its name"
     if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
@@ -185,6 +187,7 @@ NO_FIGURE = lazily(
     "三角|[两几]圈|[0-9]{1,2}节编组|[十几数]+年(?:杂|如一|的?[老旧])|[一二两三四五六七八九十]+年的?老|[一二两三四五六七八九十]条腿"
 )
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
+RANKS_OF_FIRMS = ("行列", "俱乐部", "梯队", "阵营", "方阵")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
 ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
 

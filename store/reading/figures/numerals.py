@@ -19,7 +19,7 @@ ARABIC = lazily(
 )
 CHINESE = lazily("[零〇○一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二两三四五六七八九]+)?")
 START = lazily(rf"[{DIGIT}零〇一二两三四五六七八九十百千万亿几数半]")
-SCALE = lazily("个亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
+SCALE = lazily("个[多余]?亿|[百千]?万亿|[十百千]?[万亿]|[千百十](?![克米瓦伏帕卡赫焦兆])")
 SCALES = frozenset("个十百千万亿")
 LOOSE = frozenset("余多来几")
 MOST_DIGITS = 40
@@ -29,7 +29,7 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 DIGITS, NUMERALS, UNTOLD = frozenset(ONES), frozenset([*ONES, *TENS, *MYRIADS]), frozenset("几数")
 WORTH = {"个亿": 1e8, **{tens + big: n * m for tens, n in (("", 1), *TENS.items()) for big, m in MYRIADS.items()}}
-WORTH |= {"万亿": 1e12, "百万亿": 1e14, "千万亿": 1e15, "千": 1e3, "百": 1e2, "十": 10.0}
+WORTH |= {"个多亿": 1e8, "个余亿": 1e8, "万亿": 1e12, "百万亿": 1e14, "千万亿": 1e15, "千": 1e3, "百": 1e2, "十": 10.0}
 
 
 class Numeral(NamedTuple):
@@ -71,9 +71,11 @@ def arabic(text: str, at: int, end: int) -> Numeral | None:
     if scale:
         value, stop = value * WORTH[scale], stop + len(scale)
     loose = loose_at(text, stop, end)
+    if len(scale) == 3 and scale[0] == "个":  # 2个多亿
+        return Numeral(at, stop, tidy(value), False, digits, scale, scale[1])
     if loose and not scale:  # 20多万, 300余亿: the scale comes after the word that loosens the number
         late = SCALE.match(text, stop + 1, end)
-        if late and late.group() in WORTH and late.group() != "个亿":
+        if late and late.group() in WORTH and late.group()[0] != "个":
             return Numeral(at, late.end(), value * WORTH[late.group()], False, digits, late.group(), loose)
     exact = not scale and len(digits) <= 12
     return Numeral(at, stop + len(loose), value if exact else tidy(value), False, digits, scale, loose)
@@ -86,7 +88,23 @@ def scale_at(text: str, at: int, end: int) -> str:
     scale = SCALE.match(text, at, end)
     if scale is None or (scale.group() == "十" and text[at + 1 : at + 2] not in {"万", "亿"}):
         return ""
-    return scale.group()
+    return "" if text[at] == "个" and counts_a_class(text, at, end) else scale.group()
+
+
+OF_CLASS = lazily(
+    "个亿(?:美?元|斤|吨|度|美金)?(?:级|(?:及|或|含)?以上的?(?=[一-龥])(?!时|左右)"
+    "|大?(?:技术改造|技改|[农工]业|制造业|服务业|文旅|产业|重点|重大|在建|新建|续建|招商|签约|民生|科技|外资|龙头|骨干|民营|税收)*"
+    "(?=企业|项目|工程|产业|客户|订单|大单|合同|园区|乡镇|[村镇楼街县店商]))"
+)
+OF_MONEY = lazily(
+    "(?:投资|投入|出资|注资|增资|融资|贷款|产值|营收|收入|销售额?|利润|规模|纳税|税收|资金|金额|总额|市值|估值|卖|花|赚|挣|亏|欠)"
+    "(?:了|约|近|超过?|逾|达到?|突破|将|高达|为|是|已|到)*[0-9０-９.．零〇一二两三四五六七八九十百千]*$"
+)
+
+
+def counts_a_class(text: str, at: int, end: int) -> bool:
+    """46个亿元以上项目 are 46, each of 亿元 and more; 投资46个亿元 is money. ``at`` is where 个 stands."""
+    return OF_CLASS.match(text, at, end) is not None and OF_MONEY.search(text, max(0, at - 16), at) is None
 
 
 def tidy(value: float) -> float:
@@ -149,8 +167,10 @@ def chinese(text: str, at: int, end: int) -> Numeral | None:
         scale = SCALE.match(text, stop, end)
         if scale:
             value, stop = tidy(value * WORTH[scale.group()]), scale.end()
-    elif text[stop : stop + 2] == "个亿" and isinstance(value, float):
-        value, stop = value * 1e8, stop + 2
+    elif text[stop : stop + 1] == "个" and isinstance(value, float) and (big := scale_at(text, stop, end)):
+        value, stop = value * WORTH[big], stop + len(big)
+        if len(big) == 3:
+            return Numeral(at, stop, value, True, words, "", big[1])
     loose = loose_at(text, stop, end)
     if loose and isinstance(value, float):
         late = SCALE.match(text, stop + 1, end)

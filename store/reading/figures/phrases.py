@@ -54,10 +54,19 @@ MODELS = (
 AT_HOME = "在[华津](?=销|产|投资|企业|项目|员工|业务|营收|收入|工厂)"
 SECTORS = "(?<!第)[一二三]产(?!业)"
 QUOTED = "“[^“”，。；\\n]{1,12}”"
-SIZE_CLASS = "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)级"
+SIZE_CLASS = (
+    "(?:[0-9]{1,5}[万亿]|[十百千]?[万亿]|万亿)(?:元|斤|吨)?级"
+    "|[五十百千]?[万亿](?:元|斤)(?:[及或]?以上)?(?=[^，。；、0-9]{0,4}(?:企业|项目|工程|产业|客户|经销商|订单|大单|合同|园区|[村镇乡县楼街店]))"
+)
+"""百亿级, 亿元以上在建项目: a size that only says which are counted."""
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
 AMONG = frozenset({"中", "里", "内"})
+THEMSELVES = frozenset(
+    "村 社区 街道 国家 省 市 区 县 镇 乡 企业 公司 学校 医院 单位 家庭 机构 小区 城市 地区 行业 品牌 工厂 高校 部门 景区 园区 港口"
+    " 农户 学生 职工 居民 村民 老人 员工 工人 市民 省份 行政村 自然村 乡镇 村庄".split()
+)
+"""What is counted itself, whatever it owns: of 26个村的供水管网 there are 26 villages."""
 GRADE = lazily("[级类甲等线批次期]$")
 
 
@@ -101,7 +110,7 @@ def forced() -> re.Pattern[str]:
 
     words = lexicon()["forced"]["words"]
     first = among([*(each[0] for each in words), *(ascii_letters + NUMERALS + "在")])
-    second = among([*(each[1] for each in words), *(ascii_letters + NUMERALS + "号级产华津")])
+    second = among([*(each[1] for each in words), *(ascii_letters + NUMERALS + "号级产华津元斤吨")])
     return re.compile(
         f"(?=“|{first}{second})(?:{alternatives(words).pattern}|{AT_HOME}|{SECTORS}|{MODELS}|{SIZE_CLASS}|{QUOTED})"
     )
@@ -252,6 +261,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
             last = at
+        elif last is not None and token.word == "的" and last == first and tokens[last].word in THEMSELVES:
+            break  # 26个村的供水管网
         elif last is not None and (token.word in JOINERS or token.word == "的"):
             pass
         elif token.kind.verb and at + 1 < len(tokens) and modifies(tokens, at):

@@ -115,14 +115,22 @@ def left_unsaid(text: str, span: Span, number: Numeral) -> Quantity | None:
     least = value[0] if isinstance(value, tuple) else value
     if not isinstance(least, float) or least < (100 if number.chinese else 10000):
         return None
-    if not ENDS.match(text, end, span.end):
-        return None
     before = max(span.start, number.start - 12)
-    if not (EARNED.search(text, before, number.start) or FROM_MONEY.search(text, before, number.start)):
+    if "个" in text[number.start : end]:
+        if not BIG_MONEY.match(text, end, span.end) or NO_MONEY.search(text, before, number.start):
+            return None
+    elif not ENDS.match(text, end, span.end) or not earned(text, before, number.start):
         return None
     why = ("yuan left unsaid",)
     start, about = number.start, loose(number)
     return Quantity(start, end, start, end, value, "元", "money", "unit", about, number.chinese, notes=why)
 
 
+def earned(text: str, start: int, end: int) -> bool:
+    return EARNED.search(text, start, end) is not None or FROM_MONEY.search(text, start, end) is not None
+
+
+BIG_MONEY = lazily(f"{PAUSE}|(?=左右|上下|出头|以[上下内]|用于|用来|用在|的[钱资货款缺投利税订损生债])")
+NO_MONEY = lazily("人口|用户|播放|点击|流量|阅读|浏览|客流|粉丝|下载|销量|产量|参数|水|粮")
+"""纳税2个多亿, 两个多亿的货款: hundreds of millions counted like things are yuan, where nothing else is counted."""
 ENDS = lazily(f"{PAUSE}|(?=左右|上下|出头|以[上下内]|涨到|降到|跌到|的|了|呢|吧|啦)")

@@ -4,6 +4,7 @@ is planned or is told of another time does not."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,8 +12,17 @@ from store.patterns import lazily
 from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.governing import DONE_ALREADY, DUE, FROM_ON, PLANNED_FOR, REBUILT, STOCK, Governing
+from store.reading.figures.governing import (
+    COUNTED_FROM,
+    DONE_ALREADY,
+    DUE,
+    FROM_ON,
+    PLANNED_FOR,
+    STOCK,
+    Governing,
+)
 from store.reading.figures.indicators.vocabulary import flow
+from store.reading.figures.lasting import REBUILT
 from store.reading.periods import PeriodMention
 from store.reading.periods.patterns import HELD_AGAINST
 
@@ -26,10 +36,6 @@ RELATED = lazily(
 """What follows an amount is said of it: held against another one, or ranked."""
 ALONE = lazily("当月|单月|当季|单季")
 RATE_OF = lazily("日均|月均|每[天日月]|最快|最短")
-COMPARED_NEXT = lazily(
-    "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
-)
-"""完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
 OF_A_THING = lazily("设计[年日]?(?:产能|产量|能力|处理|吞吐)|票价|门票|总投资|在手|注册资本|合同金额")
 """What a project costs, or a firm still has to do, is of no stretch of time."""
 TO_BE_DONE = lazily(
@@ -41,6 +47,7 @@ STANDING_UNITS = frozenset({"架", "艘", "座", "台", "辆", "户", "家", "�
 SO_MANY = lazily("累计(?:达到?|超过?|有)?$")
 PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
+SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
 BALANCES = lazily("余额$|保有量$|库存量?$")
@@ -61,6 +68,7 @@ class Carrying(Governing):
     ) -> None:
         super().__init__(text, periods, issue)
         self.report = report
+        self.begins = 0  # where the list begins that a line of the lead introduces, if the report is that line's
         self.frame = frame
         self.statistical: frozenset[int] = frozenset()
         self.carried: PeriodMention | None = None
@@ -102,6 +110,8 @@ class Carrying(Governing):
             return False
         if self.text.startswith(ONCE_WAS, draft.clause.sentence.start):
             return False  # 此前，海外订单占比不足一成
+        if self.of_no_year_told(draft):
+            return False
         near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)
         if "年" in draft.clause.marks and SINCE_THAT.search(self.text, near, draft.quantity.lead):
             return False  # 自2016年首列开行以来，累计突破7000列
@@ -139,22 +149,68 @@ class Carrying(Governing):
         said = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
         if frames.UNDER_WAY.search(said):
             return False  # 公司正投资2400万元建博物馆
-        if draft.role != "growth" and (PER_TIME.search(said) or OF_A_THING.search(said)):
-            return False
+        priced = draft.role == "money" and frames.COMPARED_NEXT.match(self.text, draft.quantity.tail)
+        if draft.role != "growth" and ((PER_TIME.search(said) and not priced) or OF_A_THING.search(said)):
+            return False  # but 均价每吨3105元，下跌13.7%
         if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 投资2亿元的工厂
         if draft.quantity.role == "money" and TO_BE_DONE.match(self.text, draft.quantity.tail):
             return False  # 改造投资3.4亿元，定于2027年6月完工
         paired = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
-        paired = paired or COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+        paired = paired or frames.COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
         series = (
             draft.role == "growth"
             or paired
-            or (draft.indicator is not None and flow().search(draft.indicator) is not None)
+            or (
+                draft.role not in {"duration", "distance"}
+                and draft.indicator is not None
+                and flow().search(draft.indicator) is not None
+            )
         )
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def opened(self, draft: Draft) -> PeriodMention | None:
+        """今年，集团抢抓机遇。新开通航线9条: the period that a sentence without a figure opens with."""
+        start, lead = draft.clause.sentence.start, draft.quantity.lead
+        n = bisect_left(self.starts, start)
+        if not n or (n < len(self.starts) and self.starts[n] < lead) or draft.status != "actual":
+            return None
+        each = self.periods[n - 1]
+        if not (len(each.period or "") == len("2025") or frames.names_a_stretch(self.text, each)):
+            return None
+        if each.kind != "calendar" or self.future(each) or self.is_base(each) or start - each.span.end > 2 * FAR:
+            return None
+        if self.text[each.span.start - 1] not in "。！？\n）)" or not SPOKEN_OF.match(self.text, each.span.end):
+            return None
+        if "\n" in self.text[each.span.end : start] or self.text[start] in "“「":
+            return None
+        last = self.last
+        if last is not None and last.quantity.start > each.span.start and last.period != each.period:
+            return None
+        near = max(draft.clause.span.start, lead - 40)
+        return each if frames.done_then(self.text, draft, near) else None
+
+    def of_no_year_told(self, draft: Draft) -> bool:
+        """去年…。公司每年拿出9%; 预计上市首年销售3亿元; 占比已到四成六; 二期明年开工，新增80万千瓦: so every year, some
+        day, by now, or once something to come is done."""
+        carried = self.carried
+        if carried is None or not carried.period:
+            return False
+        clause, lead = draft.clause.span.start, draft.quantity.lead
+        if "每" in draft.clause.marks and "每年" in self.text[max(clause, lead - FAR) : lead]:
+            return True
+        if not self.ahead(carried) and draft.status in {"estimate", "target", "forecast"}:
+            return True
+        gone = int(carried.period[:4]) < (self.issue_year or 0)
+        if gone and draft.role in {"share", "rank"} and DONE_ALREADY.search(self.text, max(clause, lead - 12), lead):
+            return True
+        if COUNTED_FROM.search(self.text, max(draft.clause.sentence.start, lead - FAR), lead):
+            return True  # 从并网算起，累计12.9亿千瓦时
+        n = bisect_left(self.starts, lead)
+        near = self.periods[n - 1] if n else carried
+        return near.span.start >= draft.clause.sentence.start and self.future(near) and not self.is_base(near)
 
     def passed_on(self, draft: Draft) -> bool:
         """线上占比已由15%提高到39%; “价格从1.2万元降到4900元”: where something stands now, whatever was told before."""

@@ -15,6 +15,8 @@ from store.reading.types import Article, Span
 
 COMPARED = lazily("(?:较|比|自|从|由|于|距|与|同|占|超过?|到|至)$")
 LATER = lazily("(?:末|底|初)?(?:前(?!后|述|期|者|身)|以来|起|之前|以前)|目标|任务|计划|将|力争|有望")
+SAID_OF = lazily("[^，。；;\\n]{0,40}(?:[情状概]况|形势|结果|数据)[：:]")
+"""通报1—7月水质状况：…: the period is said of what is told, and not of the first number."""
 HEADS = 2
 """Paragraphs that a lead has at most: a dateline of its own, and the first sentences."""
 
@@ -32,9 +34,56 @@ def frame_of(
         at = each.span.start
         if article.headline_span.start <= at < article.headline_span.end:
             return each
-        if lead.start <= at and (each.kind == "holiday" or not measures(clauses, at)):
+        told_of = each.kind == "holiday" or SAID_OF.match(text, each.span.end) or not measures(clauses, at)
+        if lead.start <= at and told_of:
             return each
     return None
+
+
+INTRODUCES = lazily(
+    "(?:如下|(?:具体|主要|分别|其中)?包括|(?:具体|主要|分别)(?:内容|任务|项目|安排|有|是|为)|(?:清单|事项)[是为]?)[：:]"
+)
+WORKS = lazily("实事|工程|项目|任务|工作|目标|举措|好事|措施")
+MOST_TOLD = 3
+"""Paragraphs of which one may introduce all the others."""
+
+
+def introduced(text: str, article: Article, periods: Sequence[PeriodMention]) -> tuple[PeriodMention, int] | None:
+    """2019年夏粮产量如下：…; 今年办好十件实事。…具体包括：…: the period of a list, and where the list begins."""
+    told = [span for block in article.body[:MOST_TOLD] for span in paragraphs(text, block)][:MOST_TOLD]
+    for n, each in enumerate(told):
+        hit = INTRODUCES.search(text, each.start, each.end)
+        if hit is None:
+            continue
+        opening = told[n - 1].start if n and WORKS.search(text, max(each.start, hit.start() - 20), hit.start()) else 0
+        for period in reversed(periods[: bisect_right(periods, hit.start(), key=period_start)]):
+            if period.span.start < (opening or each.start):
+                break
+            if of_a_list(text, period):
+                return period, hit.end()
+        return None
+    return None
+
+
+def of_a_list(text: str, each: PeriodMention) -> bool:
+    """A year or what is named of a stretch; no day, no month, nothing that only is compared to."""
+    if each.kind != "calendar" or COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
+        return False
+    return len(each.period or "") == len("2025") or names_a_stretch(text, each)
+
+
+def period_start(each: PeriodMention) -> int:
+    return each.span.start
+
+
+THERE_ANYWAY = lazily("手握|拥有|坐拥|现有|设有|旗下|共有|已有|占地|建成后|投产后|达产|届时|未来|每年")
+
+
+def under(text: str, draft: Draft, begins: int) -> bool:
+    """Whether a number stands in the list that begins there, and is of its period: not what somebody says or has."""
+    if draft.quantity.start < begins or text[draft.clause.sentence.start] in SPOKEN:
+        return False
+    return THERE_ANYWAY.search(text, draft.clause.span.start, draft.quantity.lead) is None
 
 
 def measures(clauses: Sequence[Clause], at: int) -> bool:
@@ -71,6 +120,10 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
 UNNAMED = ("假", "长假", "小长假", "节日")
 """假期里 holds where it is said."""
 SPOKEN = "“「"
+COMPARED_NEXT = lazily(
+    "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
+)
+"""完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
 RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
 TO_COME = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|达产|投产后|建成后|明年|未来|到20")
 UNDER_WAY = lazily("(?<![改修纠更校公严立端])正(?:在)?(?:投资|投入|建设|兴建|新建|筹建|筹备|谋划|计划|推进|洽谈)")
@@ -100,6 +153,10 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return True
     if draft.role == "growth" and quantity.form == "percent":
         return not quantity.chinese
+    if draft.role == "change" and draft.comparison == "同比":
+        return True
+    if draft.role in {"share", "level"} and COMPARED_NEXT.match(text, quantity.tail):
+        return True
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
     if draft.indicator is not None and draft.indicator.endswith(("完成率", "办结率")):
         return True
@@ -107,9 +164,25 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     people = draft.role == "count" and quantity.unit in {"人", "人次", "户"}
     if draft.role == "count" and quantity.unit in CASES and draft.indicator:
         return STANDING.search(text, start, quantity.lead) is None
+    if done_then(text, draft, start):
+        return True
     return (
         flows and (draft.role in {"money", "level"} or people) and not left(text[clause.sentence.start : quantity.lead])
     )
+
+
+DONE_THEN = lazily(
+    "新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
+    "|开工|查处|整治|拆除|清理|修复|修缮"
+)
+"""What is done in a stretch of time, whatever there is besides: 新开通9条, 举办43场."""
+
+
+def done_then(text: str, draft: Draft, start: int) -> bool:
+    """Whether a count is of what was done, opened or held."""
+    lead = draft.quantity.lead
+    done = draft.role == "count" and DONE_THEN.search(text, start, lead)
+    return bool(done) and STANDING.search(text, start, lead) is None
 
 
 SUMMED = lazily("(?<![余定限差])额$|(?<![存容储保有数质重含力用载水])量$")

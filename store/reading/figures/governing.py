@@ -11,6 +11,7 @@ from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
+from store.reading.figures.lasting import COMMA, PRICED, costs, goes_on_being, made_by_the_year, priced, told_apart
 from store.reading.periods import PeriodMention, interval
 from store.reading.types import Span
 
@@ -20,7 +21,7 @@ DAYS_OPEN = frozenset("昨今明前近日不")
 """The first characters of all that ``DAYS`` fits."""
 EVENT = lazily(
     "^.{0,3}(?:投产|投用|投运|开工|竣工|完工|启用|开业|通车|交付|落成|获批|获准|问世|面世|上线|试运营|试营业|试产|试生产|试运行|封顶|揭牌|成立|创立|登陆|挂牌"
-    "|(?:中标|接手|接管|承接|接过)(?:以?后|之后|了|这|该|至今|以来)|动工|奠基|破土|建成|建起的|改建的|引进的|达产|开展(?=，)|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
+    "|(?:中标|接手|接管|承接|接过)(?:以?后|之后|了|这|该|至今|以来)|动工|开建|奠基|破土|建成|建起的|改建的|引进的|达产|开展(?=，)|来津|来华|入津|入驻|落户|建厂|迁入|返乡)"
 )
 ONCE = lazily(EVENT.pattern + "(?:之后|以后|后)[，,]")
 PLANNED = lazily("^(?:，)?(?:将|计划|拟|还将|要)")
@@ -55,7 +56,6 @@ CLOSED_BEFORE = frozenset("，,。；;：:、“（(\n 年今去明")
 OF_A_TERM = lazily(
     "的?(?:租金|房租|租费|物业费|管理费|工资|学费|利息)[^，。；]{0,4}(?:给予|予以|享受?|免|减|由|补)|免租|免收|减半"
 )
-COMMA = lazily("[，,；;：:]")
 TIME_OF_DAY = lazily(
     "(?:一(?:整)?天|全天|上午|下午|晚间?|晚上|中午|凌晨|清晨|早上|早晨|[0-9]{1,2}[时点](?:许)?)[，,][^，,；;]*"
 )
@@ -72,8 +72,6 @@ STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|�
 TERMS = lazily("(?:期限|年限|质保期?|租期|服务期|合同期)(?:时间)?$|年化利率$")
 SUMS_UP = lazily("[0-9]{4}年(?:末|底)?$")
 THEN = lazily("[^，,。；]{0,3}[，,]")
-HAVING = lazily("设有|共建|建有|已建成")
-AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
 
 
 class Governing:
@@ -99,6 +97,8 @@ class Governing:
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 own = self.cutoff_of(each, start)
                 return in_the_year(own) if self.happened(own, draft) else own
+            if each.kind == "now" and self.text.endswith(("加上", "连同"), 0, each.span.start):
+                continue  # 明年产能400万片，加上现在的300万片，总计将达700万片
             if each.kind == "now" and (
                 self.text[each.span.start - 1] in "；;"
                 or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
@@ -272,6 +272,14 @@ class Governing:
                 return False  # 前三季度出口1800万美元，员工260人
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):
             return False  # 2021年引入某公司，公司占股51%: so it still is
+        if COUNTED_FROM.search(between):
+            return False  # 上个月发电1.4亿千瓦时；从并网算起，累计12.9亿千瓦时
+        if (
+            each.kind == "calendar"
+            and len(each.period or "") != len("2025")
+            and made_by_the_year(self.text, each, draft)
+        ):
+            return False
         if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
             return False  # 去年三季度换上新系统以来
         if (
@@ -396,6 +404,7 @@ class Governing:
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
 
 
+COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
 BY_THE_YEAR = lazily(
     "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"
     "年(?:接待|产|发电|处理|销售|服务|吞吐|加工|供|培养|培训)[^，,；。]*$"
@@ -416,47 +425,10 @@ HELD = lazily("(?:开幕|开票|开跑|开赛|启幕|开锣|开拍|报价|收盘
 ANNOUNCED = lazily("(?:宣布|透露|披露)[^。；]*(?:将|拟|计划)")
 SIGNED = lazily("签约|签署|签订|签下")
 OF_A_PROJECT = lazily("投资|总额|合同金额|合作金额")
-PRICED = lazily("每(?:吨|斤|公斤|千克|桶|克|升|盎司|枚|箱|袋|件|张|股)")
 PLANS_NEXT_TO_IT = lazily("将|计划|拟|预[计期]|力争|有望|目标|要|争取|确保|届时|可")
 COUNTED = lazily("了?(?:近|约|超)?[0-9一二三四五六七八九十]")
 """一季度已开工13个，完工4个: how many have begun, and not that something has."""
-WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
-OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
-REBUILT = lazily(
-    "(?:完成(?:了)?[^，,。；]{0,6}(?:改造|搬迁|扩建|升级|装修|修缮|整修)|(?:改造|扩建|装修|修缮|重装|升级)(?:完成|完工|结束|开业))[，,]"
-)
-
-
-def told_apart(draft: Draft, between: str) -> bool:
-    """去年6月某公司中标，特许期15年; 去年花560万元完成改造，摊位142个: what it has since is of no such time."""
-    if draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
-        return False
-    if WON.search(between):
-        return OF_THE_DEAL.search(draft.indicator or "") is None
-    return REBUILT.search(between) is not None
-
-
-def priced(draft: Draft, between: str) -> bool:
-    """The price after a semicolon, as the one before it, and what it rose or fell by."""
-    at = between.rfind("；")
-    if not PRICED.search(between, at):
-        return False
-    return draft.role == "money" or (draft.role in {"growth", "change"} and len(COMMA.findall(between, at)) <= 2)
 
 
 def lead_of(each: PeriodMention, draft: Draft) -> int:
     return max(each.span.end, draft.quantity.lead - FAR)
-
-
-def costs(text: str, draft: Draft) -> bool:
-    """投资2亿元的工厂: what a plant costs is of no stretch of time."""
-    of_it = draft.quantity.role == "money" and text.startswith("的", draft.quantity.tail)
-    return of_it and text.endswith("投资", draft.clause.span.start, draft.quantity.lead)
-
-
-def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
-    """目前，…设有7个，…2.3万台: what is counted beside what there is now is so now too; what took long, grew or is
-    planned is not."""
-    if each.period is None or draft.role in {"duration", "growth", "change", "rank"} or draft.status != "actual":
-        return False
-    return HAVING.search(between) is not None and AFTER_NOW.search(between) is None

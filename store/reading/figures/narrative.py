@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures.clauses import FAR
@@ -77,6 +78,91 @@ def all_years(text: str, periods: Sequence[PeriodMention], starts: Sequence[int]
         first, _, last = (each.period or "").partition("/")
         return each if last and int(last) - int(first) + 1 == years else None
     return None
+
+
+SINCE_BEGUN = lazily(
+    "(?<![0-9年月])(?:自)?(?:建[厂校院区园港]|成立|创立|创办|创建|组建|投产|投用|投运|开园|开馆|开业|开通|开行|通车|运营|落户|入驻|启用"
+    "|上市)(?:至今|以来|后至今)[，,]"
+)
+FOUNDED = lazily(
+    "[^。；]{0,60}?(?:成立|创立|创办|创建|组建|兴建|建厂|建成|建校|投产|投用|开园|开馆|开业|开通|开行|通车|落户|入驻|启用|上市)"
+)
+
+
+def since_founded(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], issue_year: int | None, draft: Draft
+) -> PeriodMention | None:
+    """2001年，公司投资兴建…。建厂以来，累计生产4000万套: from the year that it began in to the year of issue."""
+    sentence, lead = draft.clause.sentence.start, draft.quantity.lead
+    if issue_year is None or SINCE_WHEN.isdisjoint(draft.clause.marks):
+        return None
+    hit = SINCE_BEGUN.search(text, sentence, min(lead, sentence + 2 * FAR))
+    if hit is None or draft.role in {"duration", "rank", "growth", "share"}:
+        return None
+    n = bisect_left(starts, hit.start())
+    if n < len(starts) and starts[n] < lead:
+        return None
+    if n and COMMA_OR_STOP.search(text, periods[n - 1].span.end, hit.start()) is None:
+        return None  # 自2017年首列开行以来
+    opening = text.rfind("\n", max(0, sentence - 800), sentence) + 1
+    for each in reversed(periods[max(0, n - 8) : n]):
+        if each.span.start < opening:
+            return None
+        told = each.kind == "calendar" and len(each.period or "") == len("2001") and each.text[:1].isdigit()
+        if told and FOUNDED.match(text, each.span.end):
+            return each._replace(period=f"{each.period}/{issue_year}", text=hit[0].rstrip("，,"))
+    return None
+
+
+COMMA_OR_STOP = lazily("[，,。；\n]")
+SINCE_WHEN = frozenset("以至")
+YEAR_AGAINST = lazily(
+    "[，,]?(?:也|又|均|则)?[比较](?:(?P<year>20[0-9]{2})年|(?P<last>上年|去年))(?!同期|[前底末年春夏秋冬]|[^，。；]{0,3}[的相])"
+)
+SOURCE = lazily("统计|数据|公报|调查|获悉|发布|公布|核算|通报")
+
+
+def year_after(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], issue: date | None, draft: Draft
+) -> PeriodMention | None:
+    """完成投资3862亿元，比2013年增长11%: where no other time is told, the year after the one held against; which one
+    上年 is, is known by the day of issue, if somebody reports."""
+    if issue is None or not AGAINST & draft.clause.marks or text[draft.clause.sentence.start] in "“「":
+        return None
+    hit = YEAR_AGAINST.match(text, draft.quantity.tail) or YEAR_AGAINST.match(draft.pred.compared_to)
+    if hit is None or draft.starts or draft.ends:
+        return None
+    opening = text.rfind("\n", max(0, draft.clause.sentence.start - 800), draft.clause.sentence.start) + 1
+    n = bisect_left(starts, draft.quantity.lead)
+    for each in periods[max(0, n - 8) : n]:
+        if each.span.start >= opening and each.period and text[each.span.start - 1] not in "比较":
+            return None
+    lately = issue.year - (issue.month <= EARLY_MONTHS)
+    if hit["last"]:
+        told = SOURCE.search(text, opening, draft.quantity.lead) is not None and draft.status == "actual"
+        year = lately if told else 0
+    else:
+        year = int(hit["year"]) + 1
+        year = year if year == lately or (year == issue.year - 1) else 0
+    span = draft.clause.span
+    return PeriodMention(span, hit[0].strip("，,"), str(year), None, "calendar") if year else None
+
+
+AGAINST = frozenset("比较")
+EARLY_MONTHS = 4
+"""Until when in a year numbers of a whole year are those of the year before."""
+IN_A_ROW = lazily("连续(?P<years>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})年")
+
+
+def years_in_a_row(text: str, own: PeriodMention, draft: Draft) -> PeriodMention:
+    """2010年…，产销量连续六年位居第一: of six years, of which the one named is the last."""
+    if "连" not in draft.clause.marks or len(own.period or "") != len("2010"):
+        return own
+    hit = IN_A_ROW.search(text, max(own.span.end, draft.clause.span.start), draft.quantity.tail)
+    years = (int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"])) if hit else None
+    if hit is None or not years:
+        return own
+    return own._replace(period=f"{int(own.period or 0) - years + 1}/{own.period}", text=hit[0])
 
 
 ONCE_AGO = lazily(

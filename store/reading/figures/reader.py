@@ -14,12 +14,13 @@ from store.reading.figures import changes, timing
 from store.reading.figures.beside import beside
 from store.reading.figures.clauses import FAR, Clause, Kind, Token
 from store.reading.figures.drafts import Draft
-from store.reading.figures.frames import frame_of
+from store.reading.figures.frames import frame_of, introduced
 from store.reading.figures.indicators import indicator_of
 from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
 from store.reading.figures.indicators.wording import clean, without_place
 from store.reading.figures.key import judge_key
 from store.reading.figures.lists import deal, dealt_indicator
+from store.reading.figures.named import Named
 from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, partners, right_phrase, stops
 from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
@@ -35,7 +36,7 @@ from store.reading.figures.stated import (
     unit_of_bare,
     year_before,
 )
-from store.reading.figures.subjects import Named, Subjects
+from store.reading.figures.subjects import Subjects
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import report_period
 from store.reading.periods import PeriodMention, cumulative_of
@@ -68,8 +69,11 @@ class Reader:
         self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
         self.periods = periods
         report = report_period(head, periods)
-        frame = None if report else frame_of(text, article, periods, clauses)
+        under = None if report else introduced(text, article, periods)
+        frame = None if report or under else frame_of(text, article, periods, clauses)
         self.timing = timing.Timing(text, periods, issue, report, frame)
+        if under:
+            self.timing.report, self.timing.begins = under
         self.tagger = tagger
         self.legend = legend_of(text, article.span)
         self.series = Series()
@@ -387,7 +391,7 @@ def statistical(drafts: Sequence[Draft]) -> frozenset[int]:
     grown = Counter(
         each.clause.paragraph
         for each in drafts
-        if each.pred.kind in {"by", "growth"} and each.quantity.form == "percent"
+        if each.pred.kind in {"by", "growth"} and (each.quantity.form == "percent" or each.quantity.unit == "百分点")
     )
     sizes = Counter(each.clause.paragraph for each in drafts)
     tables = {n for n in sizes if grown[n] >= 3 and 5 * grown[n] >= sizes[n]}

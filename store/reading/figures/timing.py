@@ -17,9 +17,12 @@ from store.reading.figures.narrative import (
     at_first,
     by_that,
     on_that_day,
+    since_founded,
     so_long_ago,
     told_before,
+    year_after,
     years_ago,
+    years_in_a_row,
 )
 from store.reading.periods import PeriodMention, cumulative_of
 
@@ -31,9 +34,11 @@ AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
+GRANTED = lazily("每[人孩户名位亩头只个张台床车]{1,2}每年|(?:补贴|补助|奖励|奖补|津贴)(?:标准)?[^，。；]{0,8}每年")
+"""每孩每年3600元 is what is granted, in the year of issue or another."""
 PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
 BY_THE_PIECE = lazily(
-    f"(?:每(?:{PIECE})(?:[年月]租金?)?|每[张台辆套间床件][^，,。；]{{2,12}}(?:补贴|补助|奖励)|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
+    f"(?:每(?:{PIECE})(?:[年月]租金?)?|每部电梯|每[张台辆套间床件][^，,。；]{{2,12}}(?:补贴|补助|奖励)|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
 )
 FOLLOWED = lazily(
     "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
@@ -119,7 +124,7 @@ class Timing(Carrying):
         ):
             return
         if own is not None:
-            self.give(draft, own, f"period from {own.text} in the sentence")
+            self.give(draft, years_in_a_row(self.text, own, draft), f"period from {own.text} in the sentence")
             self.reframe(draft, own)
             if (
                 own.kind in {"calendar", "cutoff", "plan", "years", "holiday"}
@@ -141,8 +146,13 @@ class Timing(Carrying):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
+        elif own is None and (opened := self.opened(draft)) is not None:
+            self.give(draft, opened, f"period that the sentence before opens with: {opened.text}")
         elif self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
             self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
+        elif own is None and self.report is None and (after := self.year_after(draft)) is not None:
+            self.give(draft, after, f"period of the year after the one that it is held against: {after.text}")
+            self.carried, self.carried_at = after, (draft.clause.paragraph, draft.clause.sentence.start)
         elif own is None and (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
             draft.note("a rate by the year, of the year of issue")
@@ -168,7 +178,10 @@ class Timing(Carrying):
     def reported(self, draft: Draft) -> bool:
         """Of the period of the report's headline, if nothing else is said: not what takes long, is planned, is so at
         any time or is what a project costs."""
-        if draft.role == "duration" or draft.status != "actual" or self.so_many_there_are(draft):
+        planned = draft.status != "actual" and not self.begins
+        if draft.role == "duration" or planned or self.so_many_there_are(draft):
+            return False
+        if self.begins and not frames.under(self.text, draft, self.begins):
             return False
         start = max(draft.clause.span.start, draft.quantity.lead - 12)
         return draft.role != "money" or not COSTS.search(self.text, start, draft.quantity.lead)
@@ -190,7 +203,12 @@ class Timing(Carrying):
         if BEGAN.isdisjoint(draft.clause.marks):
             return None
         where = self.text, self.periods, self.starts, draft
+        if (since := since_founded(self.text, self.periods, self.starts, self.issue_year, draft)) is not None:
+            return since
         return at_first(*where) or all_days(*where) or all_years(*where) or on_that_day(*where) or by_that(*where)
+
+    def year_after(self, draft: Draft) -> PeriodMention | None:
+        return year_after(self.text, self.periods, self.starts, self.issue, draft)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
         """A year gone by that the sentence before tells of."""
@@ -314,6 +332,7 @@ class Timing(Carrying):
             if self.issue_year
             and "每年" in words
             and not CAN_BE.search(words)
+            and not GRANTED.search(words)
             and draft.quantity.role in {"money", "level"}
             else None
         )

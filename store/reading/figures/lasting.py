@@ -1,0 +1,63 @@
+"""What is so at any time, whatever period stands before it: prices, what a works costs or will turn out, what somebody
+has had since."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.periods import PeriodMention
+
+COMMA = lazily("[，,；;：:]")
+PRICED = lazily("每(?:吨|斤|公斤|千克|桶|克|升|盎司|枚|箱|袋|件|张|股)")
+HAVING = lazily("设有|共建|建有|已建成")
+AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
+BY_A_YEAR = lazily(
+    "(?<![0-9今去全当上同本每近])年(?:产|销|处理|接待|发电|供|加工|吞吐|营[业收]|利税|税收|纳税|上缴)[^，；。]*$"
+)
+BUILDS = lazily("开建|建设|兴建|新建|动工|开工|奠基|投资")
+
+
+def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
+    """8月3日宣布，开建年产值250亿元的基地: what a works will turn out by the year is of no day or month."""
+    lead = draft.quantity.lead
+    if BY_A_YEAR.search(text, max(draft.clause.span.start, each.span.end, lead - 24), lead) is None:
+        return False
+    return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None
+
+
+WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
+OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
+REBUILT = lazily(
+    "(?:完成(?:了)?[^，,。；]{0,6}(?:改造|搬迁|扩建|升级|装修|修缮|整修)|(?:改造|扩建|装修|修缮|重装|升级)(?:完成|完工|结束|开业))[，,]"
+)
+
+
+def told_apart(draft: Draft, between: str) -> bool:
+    """去年6月某公司中标，特许期15年; 去年花560万元完成改造，摊位142个: what it has since is of no such time."""
+    if draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
+        return False
+    if WON.search(between):
+        return OF_THE_DEAL.search(draft.indicator or "") is None
+    return REBUILT.search(between) is not None
+
+
+def priced(draft: Draft, between: str) -> bool:
+    """The price after a semicolon, as the one before it, and what it rose or fell by."""
+    at = between.rfind("；")
+    if not PRICED.search(between, at):
+        return False
+    return draft.role == "money" or (draft.role in {"growth", "change"} and len(COMMA.findall(between, at)) <= 2)
+
+
+def costs(text: str, draft: Draft) -> bool:
+    """投资2亿元的工厂: what a plant costs is of no stretch of time."""
+    of_it = draft.quantity.role == "money" and text.startswith("的", draft.quantity.tail)
+    return of_it and text.endswith("投资", draft.clause.span.start, draft.quantity.lead)
+
+
+def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
+    """目前，…设有7个，…2.3万台: what is counted beside what there is now is so now too; what took long, grew or is
+    planned is not."""
+    if each.period is None or draft.role in {"duration", "growth", "change", "rank"} or draft.status != "actual":
+        return False
+    return HAVING.search(between) is not None and AFTER_NOW.search(between) is None

@@ -62,11 +62,6 @@ SIZE_CLASS = (
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
 AMONG = frozenset({"中", "里", "内"})
-THEMSELVES = frozenset(
-    "村 社区 街道 国家 省 市 区 县 镇 乡 企业 公司 学校 医院 单位 家庭 机构 小区 城市 地区 行业 品牌 工厂 高校 部门 景区 园区 港口"
-    " 农户 学生 职工 居民 村民 老人 员工 工人 市民 省份 行政村 自然村 乡镇 村庄".split()
-)
-"""What is counted itself, whatever it owns: of 26个村的供水管网 there are 26 villages."""
 GRADE = lazily("[级类甲等线批次期]$")
 
 
@@ -83,6 +78,12 @@ def nominal() -> frozenset[str]:
 @cache
 def nouns() -> frozenset[str]:
     return frozenset(lexicon()["nominal"]["nouns"])
+
+
+@cache
+def themselves() -> frozenset[str]:
+    """What is counted itself, whatever it owns: of 26个村的供水管网 there are 26 villages."""
+    return frozenset(lexicon()["themselves"]["nouns"])
 
 
 @cache
@@ -261,7 +262,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
             last = at
-        elif last is not None and token.word == "的" and last == first and tokens[last].word in THEMSELVES:
+        elif last is not None and token.word == "的" and last == first and tokens[last].word in themselves():
             break  # 26个村的供水管网
         elif last is not None and (token.word in JOINERS or token.word == "的"):
             pass

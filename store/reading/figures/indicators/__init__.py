@@ -12,6 +12,7 @@ from store.reading.figures.indicators.everyday import pointed_back
 from store.reading.figures.indicators.gate import gated
 from store.reading.figures.indicators.headwords import headword
 from store.reading.figures.indicators.named import in_a_table
+from store.reading.figures.indicators.reports import reported
 from store.reading.figures.indicators.scraps import no_scrap, placed, traded
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import percentage
@@ -34,6 +35,8 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")
     elif series.last is not None and is_earlier_value(text, draft, series.last):
         take(draft, series.last.indicator, series.last.base, "the same at another time, which it is held against")
+    elif draft.whole_from is None and reported(text, draft, series, earlier):
+        pass
     elif draft.whole_from is not None:
         words = clean(text, Span(draft.whole_from, draft.pred.np_end), draft.clause.holes)
         share = draft.quantity.form == "percent" and draft.role != "growth"
@@ -116,10 +119,14 @@ RANKED = lazily(
 AMONG_FIRST = lazily("(?:居|列|进入|跻身|挤进|位于|排(?:名|在|到)?|保持)[^，。；]{0,14}前$")
 
 
+ITSELF = lazily("^(?:该|这一|这个|此)?(?:品牌|公司|企业|产品|集团|车型|项目)?在(?=[一-龥]{2})")
+
+
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
     words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续)?[0-9一二两三四五六七八九十]+年)+$", "", words)
+    words = ITSELF.sub("", words)
     # not the 十个 in 在十个城市里排名, nor the 9个月 that something took
     earlier_ones = [each for each in series.history if each.quantity.start < end and each.role != "duration"]
     last = earlier_ones[-1].indicator if earlier_ones else None

@@ -70,10 +70,10 @@ def reworded(text: str, draft: Draft, series: Series, earlier: Earlier, words: s
 
 def again(draft: Draft, series: Series, words: str) -> str:
     """余额426亿元，较年初新增58亿元: of the same, where nothing else is said."""
-    last = series.last
-    if words[0] not in "较比" or last is None or last.quantity.unit != draft.quantity.unit:
+    if words[0] not in "较比" or SINCE.fullmatch(words) is None:
         return ""
-    return (last.indicator or "") if SINCE.fullmatch(words) else ""
+    same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit)
+    return next((each.indicator for each in same if each.indicator), "")
 
 
 OWN = lazily(

@@ -160,7 +160,9 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         and of_all(text, draft, obj, top)
     ):
         right = clean(text, draft.right, draft.clause.holes)
-        take(draft, f"{right}占比", right, f"share of all {right}")
+        take(draft, right if SHARE_NOUN.search(right) else f"{right}占比", right, f"share of all {right}")
+    elif right and of and SHARE_NOUN.search(right):
+        take(draft, right, None, f"the share itself: {right}")  # 以14%的市场份额
     elif right:
         right = USED_FOR.sub("用于", right)
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)

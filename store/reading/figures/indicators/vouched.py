@@ -41,7 +41,22 @@ LEADING_OFF = frozenset("能会要将已也都又就才这那被把让很太只"
 """No word that the dictionary lacks is a noun that begins so: 要交, 能刷, 这条线."""
 NOT_DROPPED = frozenset({"不", "未", "无", "非", "没", "没有", "少", "多", "可", "占", "净", "免"})
 """What turns a measure into its opposite, or part of it, is never taken off alone."""
-TRADING = ("出口", "进口", "贸易", "投资", "贸易额", "贸易值", "出口额", "进口额", "总额", "总值", "占比", "增速")
+TRADING = (
+    "出口",
+    "进口",
+    "贸易",
+    "投资",
+    "贸易额",
+    "贸易值",
+    "出口额",
+    "进口额",
+    "总额",
+    "总值",
+    "占比",
+    "增速",
+    "贡献率",
+    "贡献度",
+)
 WITH_WHOM = frozenset("对向与同和跟")
 TAKING_ALONG = frozenset("被让由在从把")
 SHARING = ("比重", "比例", "占比", "份额", "之比")

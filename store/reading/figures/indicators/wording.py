@@ -129,7 +129,9 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
 
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
-DONE_AFTER = lazily("(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$")
+DONE_AFTER = lazily(
+    "(?:(?<=..)(?:已|共|累计|合计|总计|分别|预计))*(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$"
+)
 DONE_WORDS = ("完成", "实现", "达到", "达成", "突破", "算下来", "加起来", "做")
 """How ends what ``DONE_AFTER`` takes off."""
 POINTING = frozenset("这那该")

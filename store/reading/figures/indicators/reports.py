@@ -1,0 +1,200 @@
+"""Turns of statistics and reports: what pulls and contributes, what is added up, what a sum of money is for."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.vouched import split
+from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.phrases import right_phrase
+
+NEAR = 48
+"""Characters before a number within which its words stand: a clause may be as long as a page."""
+PULLS = lazily(
+    "(?P<who>[^，,。；;：:]{0,24}?)(?P<how>拉动|带动|推动|上拉|下拉|拉高|拉低|影响)(?:了)?(?P<what>[^，,。；;]{2,18}?)"
+    "(?:同比|环比)?(?:增长|上升|上涨|下降|回落|下跌|增速)?(?:约|近|超过?|逾)*$"
+)
+PULLING = frozenset("拉带推影")
+"""One of these is in all that ``PULLS`` fits."""
+A_RATE = ("提高", "提升", "降低", "加快", "率", "占比", "比重", "比例", "水平", "增速")
+"""How ends what rises by points itself: 带动合格率提高2个百分点."""
+CONTRIBUTES = lazily(
+    "(?P<who>[^，,。；;：:]{0,24}?)对(?P<what>[^，,。；;对]{2,18}?)的?(?P<noun>贡献[率度])(?=[^，,。；;]{0,8}$)"
+)
+RATE_ALONE = lazily("(?:[^，,。；;]{0,2}(?:累计|合计|总)?)贡献率(?:也|已|则|为|达到?|是|高达|约|近|超过?)*$")
+WITHIN = lazily(
+    "(?P<part>[^，,。；;：:]{0,20}?)在(?P<whole>[^，,。；;在]{2,14}?)(?:之)?[中里](?:的|所)?(?:占的?)?(?:占比|比重|比例|份额)(?=[^，,。；;]{0,16}$)"
+)
+BRANCH = ("业", "投资", "消费", "出口", "进口", "业务", "板块", "产品", "产业", "经济", "需求", "企业", "项目")
+"""How ends what can pull or contribute, where only the number before names it."""
+ROUND_IT = lazily("^(?:其中|而且?|则|也|并|仅|单是|光是)+|(?:共同|合计|共|直接|累计|分别|各|也|均|则|已|可)+$")
+ADDED_TO = lazily("(?:再|又|还)?(?:加上|算上|连同|加之|计入)(?P<whose>[^，,。；;]{0,12}?)的(?:约|近|超过?|逾)?$")
+RETURNS = lazily(
+    "(?:已经?|又|才|逐步|基本|开始|正)*(?:回|恢复|回复|回升|反弹|重回|回落|回归|回暖)(?:[到至])?(?:正常的)?(?:每(?:个?季度|[年月天日周]))?(?:约|近)?$"
+)
+CONVERTED = lazily("(?:约|大约)?(?:折合|约合|合|折算)(?:成|为)?(?:人民币|美元|港元|港币|欧元)?(?:约|近|超过?|逾)?$")
+POINTED = lazily("(?P<did>增资|注资|投资|融资|追加|投入|捐赠|捐助|筹集|拨付|筹措|拨|捐)的这(?:笔|份)?(?:约|近)?$")
+SUMS = {
+    "追加": "追加投资", "捐助": "捐赠", "捐": "捐赠", "筹集": "筹集资金", "筹措": "筹集资金",
+    "拨付": "拨款", "拨": "拨款",
+}  # fmt: skip
+"""What a sum is called of which something was done; else as the deed is."""
+FOR_WHAT = lazily(
+    "(?:[拨投分借]?给[^，,。；;]{2,12}?)?(?:将|主要|全部|专门|会|拟|则|要|被)*(?:用来|用以|拿来|(?<=.)用于|(?<=.)用在)(?P<aim>[^，,。；;、]{3,16})"
+)
+GIVING = frozenset("拨投分交给")
+TO_WHOM = lazily("(?:[拨投分交]?给|投向)(?:了)?(?P<whom>[^，,。；;]{2,12})")
+DEEDS = frozenset({"增资", "注资", "投资", "融资", "投入", *SUMS.values()})
+FIRST_WORDS = frozenset({"", "其中", "另有", "另外", "还有", "其余", "剩余", "剩下的", "另", "余下的"})
+PAID = lazily("(?:注资|出资|投资|斥资|耗资|投入)(?:了|约|近|超过?|逾)*$")
+TO_BUILD = lazily(
+    "(?:兴建|建设|建造|修建|打造|新建|扩建|建成|改造|建起?)(?:(?:而成|完成)?(?=[，,。；;])|的(?P<thing>[^，,。；;的]{2,12}))"
+)
+STANDS = lazily(
+    "(?:^|[，,。；;的其该])(?P<thing>(?:(?![的已将于在正])[一-龥]){2,10})(?:已|将|也|正|正式|全面|顺利)*(?:[于在][^，,。；;]{1,8})?"
+    "(?:竣工|建成|投产|落成|启用|开工|奠基|完工|封顶|投用|动工)[^，,。；;]{0,2}[，,]$"
+)
+INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
+PAUSE = lazily("[，,。；;：:、！？\\n]")
+
+
+def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
+    """Names what a report measures by a set turn; False where none stands here."""
+    form = draft.quantity.form
+    if form in {"points", "percent"} and (words := pulled(text, draft, series) or share_within(text, draft, series)):
+        take(draft, words, words, f"what a part does to its whole: {words}")
+        return True
+    if form == "unit" and draft.quantity.role == "money" and (words := sum_of(text, draft, series, earlier)):
+        take(draft, words, words, f"what the sum is for: {words}")
+        return True
+    if form == "unit" and (words := of_the_counted(text, draft)):
+        take(draft, words, words, f"of those that are counted behind it: {words}")
+        return True
+    return same_again(text, draft, series)
+
+
+def who_acts(said: str, series: Series, draft: Draft) -> str:
+    """服务业拉动…, or 汽车制造业增长12%，拉动…: the part, where its name is short."""
+    said = ROUND_IT.sub("", tidy(said))
+    if said:
+        return said if 2 <= len(said) <= 12 else ""
+    last = series.last
+    if last is None or last.clause.sentence != draft.clause.sentence or not last.base:
+        return ""
+    return last.base if len(last.base) <= 10 and last.base.endswith(BRANCH) else ""
+
+
+def pulled(text: str, draft: Draft, series: Series) -> str:
+    """拉动全市工业增长1.8个百分点, 对工业增长的贡献率为32.6%."""
+    marks, lead = draft.clause.marks, draft.quantity.lead
+    start = max(draft.opening, lead - NEAR)
+    if "贡" in marks:
+        if hit := CONTRIBUTES.search(text, start, lead):
+            return f"{who_acts(hit['who'], series, draft)}对{tidy(hit['what'])}的{hit['noun']}"
+        last = series.last
+        pull = (last.indicator or "").partition("拉动") if last is not None else ("", "", "")
+        near = last is not None and last.clause.sentence == draft.clause.sentence
+        if near and pull[1] and RATE_ALONE.fullmatch(text, draft.opening, lead):
+            return f"{pull[0]}对{pull[2]}的贡献率"
+    if draft.quantity.form != "points" or PULLING.isdisjoint(marks):
+        return ""
+    hit = PULLS.fullmatch(text, start, lead)
+    if hit is None or hit["what"].endswith(A_RATE):
+        return ""
+    how = hit["how"] if hit["how"] not in {"带动", "推动"} else "拉动"
+    grows = (
+        ""
+        if how in {"上拉", "下拉", "拉高", "拉低"}
+        else "增长"
+        if how == "拉动"
+        else moved(text, hit.end("what"), lead)
+    )
+    return f"{who_acts(hit['who'], series, draft)}{how}{tidy(hit['what'])}{grows}"
+
+
+def moved(text: str, start: int, lead: int) -> str:
+    """影响CPI上涨约0.3个百分点: which way."""
+    said = text[start:lead].removeprefix("同比").removeprefix("环比")
+    return said[:2] if said[:2] in {"增长", "上升", "上涨", "下降", "回落", "下跌"} else ""
+
+
+def share_within(text: str, draft: Draft, series: Series) -> str:
+    """海外收入2.6亿元，在总营收中的占比为28%: the part, and of what."""
+    lead = draft.quantity.lead
+    if "在" not in draft.clause.marks:
+        return ""
+    hit = WITHIN.search(text, max(draft.opening, lead - NEAR), lead)
+    if hit is None:
+        return ""
+    part, last = ROUND_IT.sub("", tidy(hit["part"])), series.last
+    if len(part) < 2 and last is not None and last.clause.sentence == draft.clause.sentence:
+        part = last.base or ""
+    part = part if 2 <= len(part) <= 16 else ""
+    return f"{part}占{tidy(hit['whole'])}比重"
+
+
+def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
+    """公司增资的这2亿元，1.2亿元给老厂用于扩产，8000万元用来买设备; 由外方注资3000万元兴建."""
+    lead, tail, end = draft.quantity.lead, draft.quantity.tail, draft.clause.span.end
+    if text[lead - 1] in "这笔份" and (hit := POINTED.search(text, draft.opening, lead)):
+        return SUMS.get(hit["did"], hit["did"])
+    if text[draft.opening : lead] in FIRST_WORDS:
+        if hit := FOR_WHAT.match(text, tail, end):
+            return tidy(hit["aim"])
+        if text[tail : tail + 1] in GIVING and (hit := TO_WHOM.match(text, tail, end)):
+            deed = next((each.indicator for each in series.levels if each.indicator in DEEDS), "")
+            return f"{tidy(hit['whom'])}{deed}" if deed else ""
+    if text[lead - 1] in "资入了约近超过逾" and PAID.search(text, max(draft.opening, lead - 6), lead):
+        built = TO_BUILD.match(text, tail, min(len(text), end + 1))
+        if built and built["thing"]:
+            return f"{tidy(built['thing'])}投资"
+        if built:
+            told = STANDS.search(earlier.printed)
+            thing = tidy(told["thing"]) if told else earlier.lead if len(earlier.lead) <= 12 else ""
+            return f"{thing}投资" if len(thing) > 1 else ""
+    return ""
+
+
+def of_the_counted(text: str, draft: Draft) -> str:
+    """总投资36亿元的12个交通项目 is their investment; 10件40项实事 are so many of the same."""
+    tail, found = draft.quantity.tail, draft.clause.quantities
+    at = tail + text.startswith("的", tail)
+    counting = draft.quantity.role == "count" and at == tail
+    if not counting and (at == tail or draft.phrase.obj is None):
+        return ""
+    n = next((n for n, each in enumerate(found) if each.start == at and each.role == "count"), -1)
+    if n < 0:
+        return ""
+    while n + 1 < len(found) and found[n + 1].start == found[n].tail and found[n + 1].role == "count":
+        n += 1
+    after = found[n].tail
+    stretch = PAUSE.split(text[after : min(after + 24, draft.clause.span.end)], 1)[0]
+    span = right_phrase(split(stretch)) if stretch else None
+    thing = tidy(stretch[span.start : span.end]) if span else ""
+    if counting or len(thing) < 2 or draft.phrase.obj is None:
+        return thing if len(thing) > 1 else ""
+    own = tidy(text[draft.phrase.obj.start : draft.phrase.obj.end])
+    return f"{thing}{own}" if own.endswith(INVESTED) and len(own) <= 5 else ""
+
+
+def same_again(text: str, draft: Draft, series: Series) -> bool:
+    """产能600万片，加上老厂的400万片; 一度低至1.5%，目前已回到6%; 86亿美元（折合人民币614亿元）."""
+    last, lead = series.last, draft.quantity.lead
+    if last is None or not last.indicator or last.clause.sentence != draft.clause.sentence:
+        return False
+    if last.quantity.role != draft.quantity.role or draft.role in {"growth", "rank"}:
+        return False
+    same = (last.quantity.unit or last.unit) == (draft.quantity.unit or draft.unit)
+    said = text[draft.opening : lead]
+    if same and ADDED_TO.fullmatch(said):
+        why = "what is added to the number before"
+    elif same and RETURNS.fullmatch(said):
+        why = "what has come back from the number before"
+    elif CONVERTED.fullmatch(said) and last.quantity.form != "percent":
+        why = "the number before in another unit"
+    else:
+        return False
+    take(draft, last.indicator, last.base, f"{why}: {last.indicator}")
+    draft.inherited = True
+    return True

@@ -147,6 +147,8 @@ OF_A_HOUSE = lazily(
 """Houses that have halls: what follows them and ends in 厅 is a room, no office of a province."""
 
 
+DONE = ("新建", "改建", "扩建", "改扩建", "迁建", "续建")
+"""What is done to a house, and no name of it: 新建 is a district's name too, after its city's."""
 BARE_OWNERS = ("银行", "公司", "集团", "医院", "大学")
 OF_ANYBODY = ("私募", "公募", "主权", "养老", "慈善", "对冲", "货币", "债券", "股票")
 """Sorts of funds."""
@@ -157,6 +159,8 @@ def acceptable(walk: Walk, before: str) -> bool:
     lists, ending = vocabulary(), walk.ending
     if before.startswith(BARE_OWNERS) and walk.place_at is not None and not walk.known:
         return False  # 某|银行天津|分行
+    if before.startswith(DONE) and not ending.legal:
+        return False  # 新建区|档案馆, 改扩建|学校
     if not before or (ending.text == "集装箱码头" and before.endswith("港")):
         return False
     if ending.text == "厅" and OF_A_HOUSE.search(before):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.named import Named
 from store.reading.figures.places import known_cities
 from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
-from store.reading.figures.subjects import Named, Subjects
+from store.reading.figures.subjects import Subjects
 from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
@@ -15,7 +16,7 @@ SAYS = lazily("”(?P<who>[一-龥]{2,4}?)(?:说|表示|介绍|告诉|坦言|透
 EMPLOYED = lazily("[^，。；“”\\n]{0,14}(?:长|经理|总监|总裁|主任|书记|工程师|负责人|主管|总|专家|教授)")
 PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的")
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
-INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立)(?:了|的)?[—]*$")
+INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立|兴建|兴办|投建|注册)(?:了|的)?[—]*$")
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
@@ -119,7 +120,7 @@ class Owner(Referring):
             return name, "from the places named before: 分别"
         if (draft.indicator or "").startswith("村集体") and (name := self.village_before(draft)):
             return name, "is the village whose own it is"
-        if self.subjects.peopled and (name := self.described(draft)):
+        if self.subjects.described and (name := self.described(draft)):
             return name, "is of whom it tells"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
@@ -149,6 +150,10 @@ class Owner(Referring):
             return self.subjects.district, "is the district whose park the article names"
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
+        if self.subjects.reported:
+            return self.subjects.reported, "is the district that the story reports on"
+        if self.subjects.nation:
+            return self.subjects.nation, "is the country, whose ministry or statistics the story is from"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
 
     def named_before(self, start: int, until: int) -> list[Named]:
@@ -228,7 +233,7 @@ class Owner(Referring):
         start = draft.clause.sentence.start
         opening = max(self.text.rfind("\n", max(0, start - 3 * REACH), start) + 1, start - 3 * REACH, self.said_at)
         for each in reversed(self.subjects.between(opening, start)):
-            if each.kind in {"thing", "person"}:
+            if each.kind in {"thing", "person", "works"}:
                 return self.resolve(each)
             if each.kind == "company" and self.told_of_first(each):
                 return each.name
@@ -297,10 +302,10 @@ class Owner(Referring):
         )
 
     def described(self, draft: Draft) -> str | None:
-        """种了40亩白菜的王树生: who is told by what he has."""
+        """种了40亩白菜的王树生, 年产值20亿元的某某基地: who is told by what he has."""
         tail = draft.quantity.tail
         near = self.subjects.between(tail, min(tail + 12, draft.clause.span.end))
-        one = next((each for each in near if each.kind == "person"), None)
+        one = next((each for each in near if each.kind in {"person", "works"}), None)
         return one.name if one and DESCRIBED.fullmatch(self.text, tail, one.span.start) else None
 
     def village_before(self, draft: Draft) -> str | None:
@@ -310,7 +315,10 @@ class Owner(Referring):
         return last if last.endswith("村") else None
 
     def openers(self, names: list[Named], start: int) -> list[Named]:
-        """The name that the clause opens with, periods and small words aside."""
+        """The name that the clause opens with, periods and small words aside; 甲公司开建的乙基地 is the base."""
+        told = next((each for each in names if each.kind == "works" and self.text[each.span.start - 1] == "的"), None)
+        if told is not None and CLAUSE_MARK.search(self.text, start, told.span.start) is None:
+            return [told]
         at = start
         found: list[Named] = []
         for each in names:
@@ -349,7 +357,11 @@ class Owner(Referring):
             before = self.text[max(start, each.span.start - 12) : each.span.start]
             introduced = each.kind == "company" and INTRODUCED.search(before) is not None
             last = PERIOD_WORDS.sub("", CLAUSE_MARK.split(before)[-1]) if before else ""
-            opens = introduced or (OPENING.match(last) is not None and not self.is_source(each))
+            opens = (
+                introduced
+                or (each.kind == "works" and last.endswith("的"))
+                or (OPENING.match(last) is not None and not self.is_source(each))
+            )
             known = self.leads[each.span] = opens, introduced, before.endswith("其中")
         return known
 

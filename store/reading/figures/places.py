@@ -10,6 +10,7 @@ from store.reading.figures.lookup import Prefixes
 from store.reading.figures.phrases import lexicon
 from store.reading.lexicon import load
 from store.reading.types import Span
+from store.reading.words import part_of_speech
 
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
@@ -69,17 +70,23 @@ def districts_in(text: str, block: Span) -> list[Span]:
             if at - size < (found[-1].end if found else block.start):
                 continue
             hit = DISTRICT.match(text, at - size, block.end)
-            if hit:
+            if hit and not is_done(text[hit.start() : mark.start()]):
                 found.append(Span(hit.start(), hit.end()))
                 break
     return found
 
 
+def is_done(stem: str) -> bool:
+    """打造|区, 完善|区, 新建|区: a verb and what is done to it."""
+    return part_of_speech().get(stem, "").startswith("v") or stem in BUILT
+
+
+BUILT = frozenset({"新建", "改建", "扩建", "改扩建", "新增", "增设", "整治"})
 LEVEL = lazily("[区县镇乡]")
 DISTRICT = lazily(
     "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中)|(?<=[，,。；？！\\n]在))(?:[一-龥]{2}(?:(?<![院商展病诊专着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇)"
     "|(?![在由从到把对全年其新末各每个本该当中为向与和及将使让已又再])[一-龥]{2}[一-龥](?<![各全本该我邻小乡古村城重强名每])镇"
-    "|[一-龥]{2,3}(?<![各全本该我邻小城水思家还故老返下])乡(?![村镇愁土音贤亲情企里]))(?!域|间|块|别|里)"
+    "|[一-龥]{2,3}(?<![各全本该我邻小城水思家还故老返下])乡(?![村镇愁土音贤亲情企里]))(?!域|间|块|别|里|级|直)"
 )
 
 
@@ -89,9 +96,17 @@ NAMED_AFTER = (
 )  # fmt: skip
 
 
-def a_place(text: str, end: int) -> bool:
-    """Not 天津大学 nor 南京路: what follows makes no other name of the place's."""
-    return not text.startswith(NAMED_AFTER, end)
+def a_place(text: str, start: int, end: int) -> bool:
+    """Not 天津大学 nor 南京路: what follows makes no other name of the place's; not the middle of 夏天水温, nor what is
+    done in 新建区福利院."""
+    if text.startswith(NAMED_AFTER, end):
+        return False
+    if text[start:end] == "新建区":
+        return "南昌" in text
+    if end - start != 2 or not start:
+        return True
+    known = part_of_speech()
+    return not (text[start - 1 : start + 1] in known and text[start + 1 : end + 1] in known)
 
 
 def full_place(name: str) -> str:

@@ -98,6 +98,7 @@ class Reader:
         changes.mark_sizes(self.text, drafts)
         changes.mark_parts(self.text, drafts)
         changes.mark_sets(self.text, drafts)
+        changes.mark_twins(self.text, drafts)
         deal(self.text, drafts)
         for draft in drafts:
             if draft.starts:
@@ -283,6 +284,7 @@ class Reader:
             self.series,
             table=self.timing.report is not None or draft.clause.paragraph in self.timing.statistical,
         )
+        changes.as_its_twin(draft)
         judge_key(self.text, draft)
         self.series.leave(draft)
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from store.patterns import lazily
 from store.reading.figures.clauses import clauses_of
 from store.reading.figures.grids import Cell
+from store.reading.figures.named import Mentioned
 from store.reading.figures.quantities import quantities
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.ranges import carried_units
 from store.reading.figures.reader import Reader
-from store.reading.figures.subjects import Mentioned, Subjects
+from store.reading.figures.subjects import Subjects
 from store.reading.figures.tables import read_table, ruled_off, tables_of
 from store.reading.figures.tagging import Tagger
 from store.reading.figures.titles import place_of_box, place_of_dateline, place_of_title, report_line

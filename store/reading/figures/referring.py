@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from store.patterns import lazily
+from store.reading.figures.named import PARK, SITES, Named
 from store.reading.figures.places import full_place, known_cities, place_at
-from store.reading.figures.subjects import OBJECT_BEFORE, PARK, SITES, Named, Subjects
+from store.reading.figures.subjects import OBJECT_BEFORE, Subjects
 
 SOURCE_AFTER = lazily(
-    "获悉|发布|提供|介绍|统计|消息|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
+    "(?:最新|近日|日前|昨[日天]|今[日天]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:获悉|发布|公布|通报|消息|数据|统计)|提供|介绍|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
 )
 ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
 FORESEES = lazily(
@@ -35,6 +36,7 @@ KIN = {
     "全校": lazily("学校|小学|中学|大学|学院$"),
     "机场": lazily("机场$"),
     "医院": lazily("医院$"),
+    "基地": lazily("基地$"),
     "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
@@ -137,7 +139,9 @@ class Referring:
             return None
         low = max(0, named.span.start - 5 * REACH)
         for each in reversed(self.subjects.between(low, named.span.start)):
-            if each.kind not in {"company", "office", "institution"} and not (sort == "街区" and each.kind == "thing"):
+            if each.kind not in {"company", "office", "institution"} and not (
+                sort in {"街区", "基地"} and each.kind in {"thing", "works"}
+            ):
                 continue
             if sort == "平台":
                 if self.text.count("\n", each.span.end, named.span.start):
@@ -204,7 +208,7 @@ class Referring:
 
     def city(self, named: Named) -> str | None:
         if named.name in {"全国", "我国"}:
-            return "全国"
+            return named.name
         if named.name == "全街":
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
             streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
@@ -232,6 +236,8 @@ class Referring:
         ]
         if not fitting and named.name == "新区":
             return NEW_AREAS.get(self.subjects.home or "", self.subjects.place or self.subjects.home)
+        if not fitting and level in {"区", "县"} and self.subjects.reported:
+            return self.subjects.reported
         if not fitting and level == "区" and (park := self.park_before(named)):
             return park
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
-from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
+from store.reading.figures.named import SITES, SPAN, VILLAGES, Mentioned, Named
+from store.reading.figures.nation import nation_of
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
+from store.reading.figures.setting import district_reported, district_told, main_place, village_told
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
+from store.reading.figures.works import classes_in, works_in
 from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Span
 
@@ -67,18 +69,6 @@ OBJECT_BEFORE = (
 )
 
 
-class Named(NamedTuple):
-    """A name at one place. ``kind``: company, place, region, back (公司, 全市: whoever was named before)."""
-
-    span: Span
-    name: str
-    kind: str
-
-
-Mentioned = Mapping[str | None, Sequence[Named]]
-SPAN = attrgetter("span")
-
-
 class Subjects:
     """All names of one article in order, with the article's main enterprise and the paper's home."""
 
@@ -86,13 +76,16 @@ class Subjects:
         self.text, self.home = text, home
         names = names_in(text, article, mentioned)
         self.main = main_enterprise(article, sorted((each for each in names if not built_by(text, each)), key=SPAN))
+        names = with_whole(text, article, names, self.main)
         self.venue = venue_told(text, article, names, self.main)
         self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
         self.starts = [each.span.start for each in self.names]
-        self.peopled = any(each.kind == "person" for each in self.names)
+        self.described = any(each.kind in {"person", "works"} for each in self.names)
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
+        self.reported = None if self.main else district_reported(text, article, self.names)
         self.village = village_told(text, article, self.main, self.names)
+        self.nation = nation_of(text, article, home)
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -161,7 +154,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                     found.append(Named(span, word, kind))
             else:
                 said.add(word)
-                if a_place(text, end) and not in_a_name(text, span := Span(start, end)):
+                if a_place(text, start, end) and not in_a_name(text, span := Span(start, end)):
                     found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
@@ -179,6 +172,20 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
             found.append(Named(thing.span, thing.name, "thing"))
     longer = {each.span.start: each.span.end for each in found if each.kind == "thing"}
     return [each for each in found if each.kind != "place" or longer.get(each.span.start, 0) <= each.span.end]
+
+
+def with_whole(text: str, article: Article, names: list[Named], main: str | None) -> list[Named]:
+    """The names with those of works and of classes, which hide the places and firms in them."""
+    told: list[Named] = []
+    for block in article.body:
+        told += [Named(each.span, each.name, "works") for each in works_in(text, block, main is not None)]
+        if main is None:
+            told += [Named(each.span, each.name, "thing") for each in classes_in(text, block)]
+    if not told:
+        return names
+    inside = sorted(each.span for each in told)
+    starts = [each.start for each in inside]
+    return [*told, *(each for each in names if not covered(*each.span, inside, starts))]
 
 
 HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
@@ -229,7 +236,7 @@ COMMITTEE = lazily(
 PUBLIC = lazily(
     "[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
 )
-OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行)$")
+OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行|人大|政协|人民代表大会|法院|检察院)$")
 
 
 def kind_of(enterprise: Enterprise) -> str:
@@ -373,45 +380,3 @@ def with_venue(text: str, article: Article, names: list[Named], venue: Named) ->
     own = sorted(each.span for each in told)
     starts = [each.start for each in own]
     return [*told, *(each for each in names if not covered(*each.span, own, starts))]
-
-
-def main_place(text: str, article: Article, names: list[Named]) -> str | None:
-    counts = Counter([each.name for each in names if each.kind == "place"])
-    if counts:
-        return counts.most_common(1)[0][0]
-    spoken = [each for each in names if each.kind in {"office", "thing"}]
-    districts = (DISTRICT.match(each.name) for each in spoken)
-    return next((full_place(each.group()) for each in districts if each), None)
-
-
-DISTRICT = lazily("[一-龥]{2,3}[区县](?=[一-龥])")
-"""红桥区住建委, 红桥区西沽街道: the district that an office or a street is of."""
-SITES = lazily(
-    "(?:开发区|经开区|园区?|科技园|高新区|保税区|合作区|示范区|街区|商圈|新城|景区|旅游区|度假区|基地|综合体)$"
-)
-PARK = lazily("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
-
-
-def district_told(main: str | None, place: str | None, names: list[Named]) -> str | None:
-    """A story that opens with a district and comes to its park later is the district's."""
-    if main is None or place is None or not PARK.search(main) or place[-1] not in "区县":
-        return None
-    first = next(each.name for each in names if each.name in {main, place} and each.kind in {"company", "place"})
-    return place if first == place else None
-
-
-VILLAGES = ("村", "庄", "屯", "社区")
-
-
-def village_told(text: str, article: Article, main: str | None, names: list[Named]) -> str | None:
-    """The village that the first paragraph of a story names, before any enterprise that the story comes to later."""
-    first = article.body[0] if article.body else article.span
-    until = text.find("\n", first.start, first.end)
-    until = until if until > 0 else first.end
-    told = [each for each in names if each.kind == "place" and each.name.endswith(VILLAGES) and len(each.name) > 2]
-    if not told or told[0].span.start >= until or len({each.name for each in told}) > 2:
-        return None
-    companies = [each for each in names if each.kind == "company" and each.name == main]
-    if companies and (companies[0].span.start < told[0].span.start or len(companies) > len(told) + 1):
-        return None
-    return told[0].name

@@ -1,0 +1,74 @@
+"""Where a story is set: the place it names most, the district it reports on, the village, the district of a park."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from store.patterns import lazily
+from store.reading.figures.home import districts
+from store.reading.figures.named import PARK, VILLAGES, Named
+from store.reading.figures.places import full_place, place_at
+from store.reading.types import Article
+
+
+def main_place(text: str, article: Article, names: list[Named]) -> str | None:
+    counts = Counter([each.name for each in names if each.kind == "place"])
+    if counts:
+        return counts.most_common(1)[0][0]
+    spoken = [each for each in names if each.kind in {"office", "thing"}]
+    districts = (DISTRICT.match(each.name) for each in spoken)
+    return next((full_place(each.group()) for each in districts if each), None)
+
+
+DISTRICT = lazily("[一-龥]{2,3}[区县](?=[一-龥])")
+"""红桥区住建委, 红桥区西沽街道: the district that an office or a street is of."""
+
+
+def district_told(main: str | None, place: str | None, names: list[Named]) -> str | None:
+    """A story that opens with a district and comes to its park later is the district's."""
+    if main is None or place is None or not PARK.search(main) or place[-1] not in "区县":
+        return None
+    first = next(each.name for each in names if each.name in {main, place} and each.kind in {"company", "place"})
+    return place if first == place else None
+
+
+def village_told(text: str, article: Article, main: str | None, names: list[Named]) -> str | None:
+    """The village that the first paragraph of a story names, before any enterprise that the story comes to later."""
+    first = article.body[0] if article.body else article.span
+    until = text.find("\n", first.start, first.end)
+    until = until if until > 0 else first.end
+    told = [each for each in names if each.kind == "place" and each.name.endswith(VILLAGES) and len(each.name) > 2]
+    if not told or told[0].span.start >= until or len({each.name for each in told}) > 2:
+        return None
+    companies = [each for each in names if each.kind == "company" and each.name == main]
+    if companies and (companies[0].span.start < told[0].span.start or len(companies) > len(told) + 1):
+        return None
+    return told[0].name
+
+
+REPORTED = lazily("[全我该]区(?!域|别|间)|[全我该]县(?!域)|(?<![一-龥])[区县](?:委|政府|统计局|[一-龥]{1,6}[委局办])")
+CITYWIDE = lazily("[全我本]市(?!场|值|民|面|容|价)|(?<![一-龥])市[一-龥]{1,6}[委局办]")
+OF_A_DISTRICT = lazily("(?:区域|区县|各区|街镇|县区|视窗|新闻)[·•:：\\-—丨| ]{0,2}(?P<place>[一-龥]{2,4})(?![一-龥])")
+"""第08版：区域·津南: the label of a page that one district has to itself."""
+LABEL = 200
+
+
+def district_reported(text: str, article: Article, names: list[Named]) -> str | None:
+    """A story that says 全区 and 区统计局, and no more of the city, reports on the district that it or the page's label
+    names."""
+    said = sum(1 for _ in REPORTED.finditer(text, *article.span))
+    if said <= sum(1 for _ in CITYWIDE.finditer(text, *article.span)):
+        return None
+    counts = Counter([name for each in names if (name := district_in(each))])
+    if counts:
+        return counts.most_common(1)[0][0]
+    label = OF_A_DISTRICT.search(text, 0, min(LABEL, article.span.start))
+    return districts().get(label["place"]) if label else None
+
+
+def district_in(each: Named) -> str | None:
+    """津南区 of 津南区政务服务中心, and by itself."""
+    if each.kind not in {"place", "office", "institution", "thing"}:
+        return None
+    name = full_place(place_at(each.name))
+    return name if name and name[-1] in "区县" else None

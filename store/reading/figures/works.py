@@ -1,0 +1,79 @@
+"""Works under way that a story tells of (a base, a waterway, a plant), and classes that do something together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.patterns import lazily
+from store.reading.figures.things import MARKS, Thing
+from store.reading.types import Span
+
+HEAD = lazily(
+    "(?P<sort>输水|引水|调水|供水|排水|淡化|水利|灌溉|引调水|管网|管道|管廊|制氢|储氢|储能|储气|风电|光伏|抽水蓄能|发电|热电|输电|输变电|供热|供暖|铁路|公路|高速"
+    "|隧道|大桥|枢纽|治理|防洪|航道|码头|船闸|填海|地铁|快速路|一体化|扩建|示范|技改|配套|迁建|安居|改造)(?:工程群?|项目群)(?![师院部队局公建质技造验款量学0-9])"
+    "|(?P<trade>产业|制造|智造|生产|研发|养殖|种植|育种|储备|加工|装备|仓储|物流|算力|数据|能源|电池|总装|造船|科创|创新|康养)基地(?!建设|[的化][建公]|[0-9]|型|级)"
+)
+NO_NAME = frozenset("，,。；;：:！？、“”‘’（()） 　\n\t《》等其各每该些个条项座处家")
+LONGEST = 24
+FROM_VERB = lazily(
+    ".*(?:此次|新近|日前|正在)?(?:投资建设|规划建设|开工建设|建设|兴建|开建|新建|打造|建成|启动|推进|开工|建起|布局|落子|投建|动工|承建|参建|落户|位于|形成|成为|在建|发展|建立|拥有|入驻|走进|这个|该|中的|来到|记者从|记者在|今年|去年|目前|如今|近日|日前|作为|由|在|从|对|为|将|是|有|与|和|及)"
+)
+PLAIN = lazily(
+    "(?:重点|重大|民生|示范|标志性?|代表性?|国家级?|省级|市级|区级|大型|主要|相关|一批|核心|关键|全国|国内|全球|世界|最大|首个|惠民|配套|农村|城市|城镇|老旧小区|综合|现代化?"
+    "|新型|生态|绿色|传统|规模化?|标准化|一体化|改扩?建|扩建|续建|环境|水|污水|这|河道|管网|供热|供暖|道路|[东西南北中]部|创业|孵化|就业|人才|教育|研学|实践|实训|培训|商品|粮食?|蔬菜|农业|农产品|优质|外贸|出口|转型|升级|一流|高质量|产业化?|[一二三]期|数字化?|智能化?|先进|海外|原料|工业|制造|智造|生产|研发|养殖|种植|加工|装备|仓储|物流)*"
+)
+
+
+def works_in(text: str, block: Span, company: bool) -> Iterator[Thing]:
+    """长河引水工程, 华中智能制造基地; where the story is a company's, only where a clause opens with one."""
+    here = text[slice(*block)]
+    if "工程" not in here and "基地" not in here:
+        return
+    for hit in HEAD.finditer(text, *block):
+        sort = hit.start()
+        at = sort
+        while at > max(block.start, sort - LONGEST) and text[at - 1] not in NO_NAME:
+            at -= 1
+        opens = at == block.start or text[at - 1] in MARKS or text.startswith("这个", at - 2)
+        stem = text[at:sort]
+        if "的" in stem:
+            at += stem.rindex("的") + 1
+            stem = text[at:sort]
+        verb = FROM_VERB.match(stem)
+        if verb:
+            at, opens = at + verb.end(), False
+            stem = text[at:sort]
+        if (company and not opens) or not is_name(stem):
+            continue
+        yield Thing(Span(at, hit.end()), text[at : hit.end()])
+
+
+def is_name(stem: str) -> bool:
+    """Something of its own before the sort: a place, a direction or a word that is no mere description."""
+    plain = PLAIN.match(stem)
+    left = stem[plain.end() :] if plain else stem
+    return len(left) >= 2 and not any(each.isdigit() for each in left)
+
+
+CLASS = lazily(
+    f"(?:^|(?<=[{MARKS}])|(?<=全国)|(?<=我国)|(?<=其中)|(?<=季度)|(?<=半年)|(?<=个月)|(?<=[0-9]月)|(?<=去年)|(?<=今年)|(?<=以来))"
+    "(?P<name>(?:[0-9一二两三四五六七八九十百]{1,4}家(?:余|多)?(?=[一-龥]{3,14}?(?:企业|公司|集团|银行|机构|电厂|航司|航空公司|车企|平台|港口|钢厂))|(?:重点统计|重点监测|重点联系|会员|样本)(?=[一-龥]{2,10}?(?:企业|公司|银行|机构)))"
+    "(?:(?![的在等将把被参])[一-龥]){2,12}?(?:企业|公司|集团|银行|机构|电厂|航司|车企|平台|港口|钢厂))"
+    "(?=(?:[0-9一二三四今去上全前同本][^，,。；]{0,6}?)?(?:共计?|合计|累计|平均|总共|全年|总计|总体)*(?:完成|实现|取得|营业|营收|净利|利润|发电|售电|生产|销售|上缴|积极|加快|持续|不断|投入|新增|资产|产量|产能|纳税))"
+)
+REGION = lazily(
+    "(?P<name>(?:京津冀|长三角|珠三角|粤港澳大湾区|汾渭平原|苏皖鲁豫|成渝|长江经济带|长江中游|[东中西]部|东北|西北|西南|华北|华东|华南|华中)"
+    "(?:及周边)?(?:地区|区域|城市群|交界地区)?(?:“[0-9+＋]{3,6}”|[0-9]{1,3}个)(?:地级及以上|重点|主要|大中)?(?:城市|地区|省份|省))"
+    "|(?<![一-龥])(?P<part>[东中西]部地区|东北地区|(?:[一二三]线|70个大中|一二三线)城市)(?=[^，,。；、]{2,20}?[0-9])"
+)
+
+
+def classes_in(text: str, block: Span) -> Iterator[Thing]:
+    """3家基础电信企业完成…, 汾渭平原13个城市平均…: a class that is told of as one."""
+    here = text[slice(*block)]
+    if "家" in here or "重点" in here or "会员" in here or "样本" in here:
+        for hit in CLASS.finditer(text, *block):
+            yield Thing(Span(*hit.span("name")), hit["name"])
+    if "个" in here or "”城市" in here or "地区" in here or "线城市" in here:
+        for hit in REGION.finditer(text, *block):
+            yield Thing(Span(*hit.span(hit.lastgroup or 0)), hit.group(hit.lastgroup or 0))

@@ -126,6 +126,36 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
             first.part_of, second.whole_from = True, first.quantity.lead
 
 
+def mark_twins(text: str, drafts: list[Draft]) -> None:
+    """增加36.4千公顷（54.6万亩）: what stands in brackets behind an amount is the same amount in another unit."""
+    outer = {
+        each.quantity.tail: each for each in drafts if text[each.quantity.tail : each.quantity.tail + 1] in OPENING
+    }
+    if not outer:
+        return
+    for each in drafts:
+        first = outer.get(each.quantity.lead - 1)
+        if first is None or text[each.quantity.tail : each.quantity.tail + 1] not in CLOSING:
+            continue
+        amounts = first.quantity.form == each.quantity.form == "unit" and first.quantity.unit != each.quantity.unit
+        if amounts and first.quantity.role == each.quantity.role:
+            each.twin = first
+
+
+OPENING, CLOSING = frozenset("（("), frozenset("）)")
+
+
+def as_its_twin(draft: Draft) -> None:
+    if draft.twin is None:
+        return
+    first = draft.twin
+    draft.role = first.role if first.role == "change" else draft.role
+    draft.direction, draft.comparison = first.direction, first.comparison
+    draft.period, draft.period_text, draft.cumulative = first.period, first.period_text, first.cumulative
+    draft.status = first.status
+    draft.note("the amount before the bracket in another unit: as that")
+
+
 def rising(low: Value, high: Value) -> Direction | None:
     if isinstance(low, float) and isinstance(high, float) and low != high:
         return "up" if high > low else "down"
@@ -162,6 +192,22 @@ def judge(text: str, draft: Draft) -> None:
         multiple(text, draft)
     elif quantity.form == "points":
         draft.role = "change"
+    elif quantity.role == "money" and text[quantity.lead - 1] in EARNINGS:
+        earned(text, draft)
+
+
+EARNINGS = frozenset("收支本利了近约超达")
+EARNED = lazily(
+    "(?P<base>[比较](?:去年|上年|前年|往年)[^，。；]{0,10}?)(?P<verb>增收|减收|节支|增利|减利|降本)[了近约超达]*$"
+)
+
+
+def earned(text: str, draft: Draft) -> None:
+    """收入10万元，比去年增收1万元: what is more of an income than another year's has both."""
+    hit = EARNED.search(text, max(draft.clause.span.start, draft.quantity.lead - 20), draft.quantity.lead)
+    if hit is not None:
+        draft.comparison = kind_of(hit["base"])
+        draft.direction = "up" if hit["verb"][0] == "增" else "down"
 
 
 def change(text: str, draft: Draft) -> None:

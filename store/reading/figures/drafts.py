@@ -48,6 +48,7 @@ class Draft:
     announced: bool = False
     headline: bool = False
     partner: str | None = None
+    twin: Draft | None = None
     notes: list[str] = field(default_factory=list)
 
     def note(self, words: str) -> None:

@@ -286,6 +286,8 @@ def growth_noun(text: str, start: int, at: int, found: Predicate) -> int:
         word = text[stop - size : stop]
         if word in growth_nouns():
             found.kind, found.noun, found.direction = "growth", word, growth_nouns()[word]
+            if word.startswith("同比"):
+                found.comparison = "同比"
             return take_adverbs(text, start, stop - size, found)
     return at
 

@@ -70,7 +70,7 @@ class Reader:
         self.periods = periods
         report = report_period(head, periods)
         under = None if report else introduced(text, article, periods)
-        frame = None if report or under else frame_of(text, article, periods, clauses)
+        frame = None if report or under else frame_of(text, article, periods, clauses, issue)
         self.timing = timing.Timing(text, periods, issue, report, frame)
         if under:
             self.timing.report, self.timing.begins = under

@@ -108,8 +108,9 @@ def same_as_before(draft: Draft, series: Series) -> None:
             and last is not None
             and last.clause.sentence == draft.clause.sentence
         )
-        and last.role == "growth"
+        and (last.role == "growth" or (last.role == "change" and last.indicator == draft.indicator))
         and last.comparison == "同比"
+        and draft.pred.base is None
     ):
         draft.comparison = "同比"
         draft.note("同比 inherited from the growth before")

@@ -8,11 +8,13 @@ from store.patterns import lazily
 from store.reading.figures.beside import WAYS
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.capacities import capacity
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added, told_in
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.undertakings import undertaken, without_deed
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
     DONE_AFTER,
@@ -50,11 +52,45 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     right = "" if right in never() else right  # 站上百亿元台阶
     de = text.startswith("的", quantity.tail)
     counts = quantity.role == "count" or quantity.form == "bare"
-    around = Around(*left_words(text, draft), right, de, counts)
+    obj, verb, top = left_words(text, draft)
+    around = Around(without_piece(text, draft, obj), verb, top, right, de, counts)
     for reads in (set_turn, from_behind, from_before, from_clause):
         if reads(text, draft, around, series, earlier):
             return
     carried(text, draft, series, earlier)
+
+
+def without_piece(text: str, draft: Draft, obj: str) -> str:
+    """一|晚房价, 后山那条: a measure word that the numeral or 那 before it has left behind is no part of a noun."""
+    if obj.endswith(POINTED_AT):
+        return ""
+    if obj.startswith("上线") and len(obj) > 5:
+        return obj[2:]
+    first = draft.phrase.obj.start if draft.phrase.obj else 0
+    cut_off = len(obj) > 2 and text[first - 1] == "一" and obj[0] in PIECES and text[first] == obj[0]
+    return obj[1:] if cut_off else obj
+
+
+POINTED_AT = (
+    "那条",
+    "这条",
+    "那片",
+    "这片",
+    "那座",
+    "这座",
+    "那块",
+    "这块",
+    "那个",
+    "这个",
+    "那栋",
+    "这栋",
+    "那间",
+    "这间",
+    "一条",
+    "一片",
+    "一座",
+)
+PIECES = frozenset("晚夜间套份斤张碗杯盒台")
 
 
 def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
@@ -69,10 +105,12 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
-    elif words := seats(text, draft):
+    elif words := seats(text, draft) or capacity(text, draft):
         take(draft, words, words, f"how many it carries: {words}")
-    elif right == "人家" and quantity.unit == "户":
+    elif right.startswith("人家") and quantity.unit == "户":
         take(draft, "户数", "户数", "how many households there are")
+    elif words := undertaken(text, draft, obj, verb, right, series, earlier):
+        take(draft, words, words, f"what was taken on: {words}")
     elif quantity.role == "money" and (words := ceiling(text, draft, series)):
         take(draft, words, words, f"how much is paid at most: {words}")
     elif quantity.role == "money" and priced(text, draft, obj, series, earlier):
@@ -134,7 +172,7 @@ def from_behind(text: str, draft: Draft, around: Around, series: Series, earlier
     obj, verb, _, right, de, counts = around
     quantity = draft.quantity
     if right and counts and right not in NOBODY:
-        words = fuller(counted(text, draft, right), series)
+        words = fuller(counted(text, draft, without_deed(text, draft, right)), series)
         if right.endswith("就业") and quantity.unit in PEOPLE:
             hired = TAKES_ON.search(text, max(draft.opening, quantity.lead - 8), quantity.lead)
             words = f"{hired['verb'] if hired else ''}{right}人数"
@@ -246,6 +284,8 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
         take(draft, topic + left + sold, topic or left, f"indicator from the words before the number: {topic}{left}")
     elif quantity.role == "money" and draft.pred.copula in SOLD and not obj:
         take(draft, "售价" if draft.pred.adverbs else "销售收入", None, "what it is sold for")
+    elif around.counts and top and not verb and draft.pred.kind == "copula" and top not in stops():
+        take(draft, top, top, f"indicator from the words before the verb: {top}")  # 全村民宿如今有31家
     elif verb and (top or earlier.trail):
         words = (top or earlier.trail)[-REACH:] + ("" if top and verb in light() else verb)
         take(draft, words, top or earlier.trail, "indicator from the clause's noun and verb")
@@ -360,7 +400,8 @@ SETS_ASIDE = lazily(
 )
 MONEY_NOUNS = ("资金", "补贴", "奖励", "补助", "基金", "经费", "贷款", "奖金", "款", "股份", "专项")
 SPEND = lazily(
-    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进|设立|成立|组建|支持|补贴|奖励|补助|扶持|采购|购置|购买|回购|发放)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
+    "^(?:(?:启动|建设|用于|兴建|打造|新建|修建|实施|改造|扩建|推进|设立|成立|组建|支持|补贴|奖励|补助|扶持|采购|购置|购买|回购"
+    "|发放)(?:了)?)(?:为期[^的，。]{1,4}的)?(?P<aim>[^，。；、]{2,14})"
 )
 DOING = lazily("(?P<verb>[^已的，,。；;：、、在由]{2,4})的$")
 

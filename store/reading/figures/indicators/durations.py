@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import carried
+from store.reading.figures.indicators.processes import process
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import NOBODY, ONLY_FILLER, REACH, compose, lean, take, tidy
 
@@ -37,6 +38,9 @@ def duration(
         return
     if ENOUGH.match(text, draft.quantity.tail) and obj in {"", "前后", "总共", "一共"}:
         take(draft, "用时", None, "how long it takes")  # 前后22天才能干完，3天就够
+        return
+    if not draft.starts and not LEAVES.match(text, draft.quantity.tail) and (words := process(text, draft)):
+        take(draft, words, words, f"how long it takes: {words}")
         return
     if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约", "省"} and not TIME_NOUN.search(obj):
         take(draft, f"{draft.pred.verb if len(draft.pred.verb) > 1 else '节省'}时间", None, "how much time is saved")

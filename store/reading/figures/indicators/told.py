@@ -100,7 +100,7 @@ def before(text: str, draft: Draft) -> str:
 def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     """选育一个新品种过去要花8年，用上分子标记后只要3年: how long the doing takes; of the second what of the first."""
     words = draft.indicator or ""
-    if draft.role == "rank" or not words or (words.endswith(("周期", "工期")) and len(words) < 12):
+    if draft.role == "rank" or not words or (words.endswith(("周期", "工期", "办理时间")) and len(words) < 12):
         return ""
     said = before(text, draft)
     for doing, name in CYCLES:

@@ -242,7 +242,7 @@ def of_the_piece(text: str, draft: Draft, series: Series) -> str:
 
 
 RIGHT_VERB = lazily(
-    "(?:即可|就能|就可|就|可以|可|能|内|之内|以内|便)*(?P<did>[一-龥]{2,3}?)(?=[，。；,;]|一[辆台艘列架件份]|$)"
+    "(?:即可|就能|就可|就要|就|可以|可|能|内|之内|以内|便)*(?P<did>[一-龥]{2,3}?)(?=[，。；,;]|一[辆台艘列架件份]|$)"
 )
 TIMED = ("时间", "时长")
 ON_ONE_CHARGE = lazily("(?:加|充|打)(?:一次|满|一箱)(?:氢|电|油|气)?|满(?:电|油|箱)|一箱油|一次充电|一次加氢")
@@ -269,7 +269,7 @@ def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, word
     if not words.endswith(TIMED) or not 4 <= len(words) <= 14:
         return ""
     hit = RIGHT_VERB.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 9))
-    if hit is None or hit["did"] in words or hit["did"] in NO_DEED or hit["did"][0] == "无":
+    if hit is None or hit["did"][0] in words or hit["did"] in NO_DEED or hit["did"][0] == "无":
         return ""
     speech = part_of_speech()
     if not any(

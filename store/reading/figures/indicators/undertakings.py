@@ -1,0 +1,213 @@
+"""What somebody took on: rented, contracted, hired; a team of so many, what a plot yields, what money was put into."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.wording import tidy
+from store.reading.lexicon import load
+from store.reading.words import cut
+
+NEAR = 40
+"""Characters before a number within which its words stand: a clause may be as long as a page."""
+PEOPLE = frozenset({"人", "名", "位"})
+TOOK_ON = lazily(
+    "(?P<did>租下|租用|租|承包|流转|托管|代管|认养|领养|盘下|收编)(?:了|着|下|来)*(?P<where>(?:全[村镇市]|周边|村里|附近|当地|邻村|本[村镇]|镇里|[一-龥]{0,2}闲置)?"
+    "(?:[0-9一二两三四五六七八九十]+个[村镇社乡]的?)?)(?:近|约|超过?|逾)?$"
+)
+AS_NOUN = {"租下": "租用", "租": "租用", "领养": "认养", "盘下": "租用", "收编": "联合"}
+TEAM = lazily("(?P<kind>[一-龥]{0,8}?)(?P<team>队伍|团队|班组|小组|专班|突击队|小队|大队|服务队|工作队)")
+OF_EXPERTS = ("研发", "技术", "科研", "设计", "管理", "创业", "运营", "营销", "服务", "销售", "工程师", "专家", "创新")
+STORES = ("库", "罐", "仓", "窖", "水箱", "油箱", "货舱", "水池")
+HOLDS = frozenset({"吨", "立方米", "升", "方", "标准箱", "公升"})
+STANDS = lazily(
+    "(?P<who>(?:“[^“”]{1,10}”)?[一-龥]{0,6}?(?:项目|基地|园区|电站|工程|工厂|公园|厂区|学校|医院|农场|营地))?(?:[^，。；]{0,4}?)"
+    "(?:就|便|正|如今|都|也)*(?:铺|建|坐落|落|落户|设|矗立|扎根|安家|长|立)在(?:了)?(?:这|那)?(?:一?[片块方处])?(?:近|约|超过?|逾)?$"
+)
+HIRE = lazily(
+    "(?P<who>[一-龥]{1,6}(?:工|生|员|者|兵|师|手|专家|人才|农民|村民))(?:就|也|都|还|便|又|已经?)+(?P<did>招收|招聘|招募|聘请|雇佣|培训|培养|吸纳"
+    "|招|聘|请|雇)(?:了|到|来|进|用)*(?:近|约|超过?|逾)?$"
+)
+OF_CROP = lazily(
+    "[一每]亩(?:地)?(?:的)?(?P<what>(?!地|田)[一-龥]{1,5}?)(?:就|也|能|可以?|大概|约|平均|大约|要)*(?:收获?|产|打|采|摘|捞|挖|起|割)(?:了"
+    "|出|下|上来|回)*(?:近|约|超过?|逾)?$"
+)
+"""一亩水稻打了1260斤."""
+FORMED = lazily("组成的(?P<team>[一-龥]{2,10}?(?:队伍|团队|班组|小组|专班|队))(?![一-龥]?长)")
+BY_THE_MU = lazily(
+    "(?:^|[今去前]年|[，,“]|上半年|下半年)(?P<what>[一-龥]{0,8}?)(?:的话|平均|一季)?[一每]亩地?(?:就|也|能|可以?|大概|约|平均|大约)*(?:收获?|产"
+    "|打|采|摘|捞|挖|起|割)(?:了|出|下|上来|回)*(?:近|约|超过?|逾)?$"
+)
+WORKED = lazily(
+    "(?P<who>[一-龥]{0,6}?)(?P<time>每天|一天|每日|一小时|每小时)(?:能|可以?|最多|平均|大约|就)*(?:多)?(?:干|忙|做|拿)(?:完|下)?(?:近|约|超过?|逾)?$"
+)
+TIMES = frozenset({"次", "遍", "回"})
+HELD = lazily("(?<=）)(?:举办|承办|举行|办)[一-龥]{1,6}$")
+REACHED = lazily(
+    "(?:已经?|早已|就|能|也|更|如今|一下子|今年|要|有望|预计|将|争取)*(?:做|干|冲|拼|飙|蹿|跃|攒|闯)[到至](?:了)?"
+)
+TRADED = lazily("以每?[一-龥]{1,3}$")
+BOUGHT = lazily(
+    "(?P<what>[一-龥]{1,6}?)(?:由?[一-龥]{0,4})?(?:集中|统一|联合|抱团|批量|一起|统一由[一-龥]{2,4})(?:团购|采购|购买|进货|订购|代购|购进)[，,]$"
+)
+CHEAPER = lazily(
+    "[一每](?:公斤|[一-龥])(?:就|能|也|比[^，。；]{1,8}?)*(?:便宜|省|低|少花|节省|降|优惠)(?:了|下|出)*(?:近|约|超过?)?$"
+)
+SPARED = lazily(
+    "比[^，。；]{1,14}?(?:节省|节约|省|少花|少付|少掏|省下|能省|可省|省了|少交)(?:了|下|出|掉)*(?:近|约|超过?|逾)?$"
+)
+EACH_SPARED = lazily(
+    "[一每](?P<each>[亩户吨台辆箱人车船趟棚件])(?:就|能够?|可以?|都)*(?:节省|节约|省|少花|少付|少掏)(?:了|下|出|掉)*(?:近|约|超过?|逾)?$"
+)
+PRICE = ("成本", "造价", "租金")
+"""Of these it is said how much less they are: the measure stays."""
+SPENDS = lazily("(?:投入|投资|投|花费?|砸|掏|斥资|拿出|自掏)(?:了|下|出|进)?(?:约|近|超过?|逾)*$")
+INTO = lazily(
+    "(?:对其|对它|将其|把[^，。；]{1,8}?|用来|用于|来)?(?P<did>改|建|修|装|翻修|翻建|改建|改造|打造)成(?:了|为)?(?:一?[个座间家处片条])?(?P<what>[一-龥]{2,10})"
+)
+ON_WORK = lazily(
+    "(?:用来|用于|来|去)?(?P<did>翻修|装修|改造|修缮|翻新|整修|重建|扩建|升级|研发|培训|治理|整治|绿化|建房|打井|修路|办厂|开店)(?=[，。；、]|$)"
+)
+FUNDS = lazily("(?:花掉|花去|花费|花|砸下|砸进|砸|耗费|用掉|烧掉)(?:了|的)?(?P<what>[一-龥]{2,8}?)(?:经费|费用|资金)")
+SAVED = lazily("(?:能|可|就)?(?:省下|节省下|节省|省出|省)(?:了|出)?(?P<what>(?!级|市|内|外|委|道)[一-龥]{1,8})")
+STATES = ("在建", "在研", "在售", "在营", "待建")
+AFTER_DEED = lazily("后|起来|起|到|在|成|进|了|时|[0-9]|以后|之后|出|向|给")
+PLACES = frozenset("镇乡村县区市省")
+
+
+def undertaken(text: str, draft: Draft, obj: str, verb: str, right: str, series: Series, earlier: Earlier) -> str:
+    """The name that a table gives to what a story says with a verb, or nothing."""
+    quantity = draft.quantity
+    said = text[max(draft.clause.span.start, quantity.lead - NEAR) : quantity.lead]
+    if quantity.role == "money":
+        return of_money(text, draft, obj, right, said, series, earlier) if draft.role in {"money", "change"} else ""
+    if draft.role in {"growth", "share", "rank", "duration"}:
+        return ""
+    if quantity.role == "distance":
+        return way(text, draft)
+    if draft.role != "change" and (words := of_things(text, draft, obj, verb, right, said)):
+        return words
+    if quantity.role in {"level", "count"} and obj[:1] in SAVING and (saved := SAVED.fullmatch(obj)):
+        return f"节约{saved['what']}"
+    return reached(draft, said, series)
+
+
+SAVING = frozenset("能可就省节")
+
+
+def of_things(text: str, draft: Draft, obj: str, verb: str, right: str, said: str) -> str:
+    """租下8处院落, 110人的研发队伍, 1.2万吨的库, 铺在2.1万亩的滩涂上, 临时工就招了90人, 每亩收了180斤."""
+    quantity = draft.quantity
+    de, unit = text.startswith("的", quantity.tail), quantity.unit or ""
+    if right:
+        if de and unit in PEOPLE and (team := TEAM.fullmatch(right)):
+            name = "团队" if team["team"] == "队伍" and team["kind"].endswith(OF_EXPERTS) else team["team"]
+            return f"{team['kind']}{name}人数"
+        if de and unit in HOLDS and right.endswith(STORES):
+            return f"{right}容量"
+        if quantity.role == "area":
+            if de and (stands := STANDS.search(said)):
+                return f"{stands['who'] or ''}占地面积"
+            if right in {"活", "地"} and (worked := WORKED.search(said)):
+                by = "日" if worked["time"][-1] in "天日" else "每小时"
+                return f"{worked['who']}{by}作业面积"
+        if (unit == "款" or unit == "种") and right in {"车", "新车"}:
+            return right + "型"
+        took = TOOK_ON.search(said) if quantity.role in {"count", "area"} else None
+        if took and not right.endswith(("费", "钱")):
+            return AS_NOUN.get(took["did"], took["did"]) + right
+        if len(right) == 1 and right in PLACES and draft.pred.kind == "to" and 2 <= len(obj) <= 6:
+            return obj + right
+        return ""
+    if quantity.role == "count" and unit in PEOPLE and (hired := HIRE.search(said)):
+        return str(load("told")["hired"].get(hired["did"], hired["did"])) + hired["who"]
+    if unit in PEOPLE and (formed := FORMED.match(text, quantity.tail)):
+        return f"{formed['team']}人数"
+    if quantity.role == "area" and "亩" in unit and not obj.endswith("面积"):
+        took = TOOK_ON.search(said)
+        return f"{AS_NOUN.get(took['did'], took['did'])}土地面积" if took else ""
+    if unit in {"斤", "公斤", "吨"} and "亩" in said and (plot := OF_CROP.search(said) or BY_THE_MU.search(said)):
+        return f"{plot['what']}亩产"
+    if unit == "场" and "）" in obj and (held := HELD.search(obj)):
+        return held.group()
+    if unit in TIMES and not obj and len(verb) == 2 and said.endswith(verb):
+        return f"{verb}次数"
+    return ""
+
+
+WAY = lazily(
+    "的(?P<way>[一-龥]{0,7}?(?:步道|栈道|跑道|绿道|车道|航道|隧道|管道|河道|街道|道路|公路|马路|环路|小路|土路|水泥路|柏油路|[一-龥]路|线路|专线|支线|干线|铁路"
+    "|引线|水渠|沟渠|堤坝|海堤|大堤|岸线|管网|管线|电缆|光缆|绿廊|长廊|廊道))(?!网|口|灯|段|旁|边|两|沿|上|面)"
+)
+
+
+def way(text: str, draft: Draft) -> str:
+    """把那条3.5公里的步道修通: how long it is, whatever is done to it."""
+    hit = WAY.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 14))
+    return f"{hit['way']}长度" if hit else ""
+
+
+def reached(draft: Draft, said: str, series: Series) -> str:
+    """去年线上销售额1860万元；今年已经做到2150万元: the same, where only a verb of reaching is said."""
+    if said[-1:] not in "到至了" or not REACHED.search(said) or not REACHED.fullmatch(bare(said)):
+        return ""
+    same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
+    return next((each.indicator or "" for each in same if each.role in {"money", "level", "count"}), "")
+
+
+WHEN = lazily(
+    "(?:今年|去年|前年|明年|全年|[上下]半年|[前头][一二三四两]个?季度|[一二三四]季度|[0-9]{1,2}月份?|目前|到现在|到?年底|现在|[前头]?[0-9一二三四五六七八九十]+个?月)+"
+)
+
+
+def bare(said: str) -> str:
+    return WHEN.sub("", said).strip("，,；; ")
+
+
+def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: Series, earlier: Earlier) -> str:
+    """投入460万元改成民宿, 以每吨52元成交, 苗种统一采购，每斤便宜了6元; 比自己种节省120元."""
+    quantity, last = draft.quantity, series.last
+    if right == "成交" and TRADED.search(said):
+        return "成交价"
+    if earlier.printed and CHEAPER.search(said) and (bought := BOUGHT.search(earlier.printed)):
+        return f"{bought['what']}采购价"
+    if not obj and "比" in draft.clause.marks and SPARED.search(said):
+        return "" if last is not None and (last.indicator or "").endswith(PRICE) else "节省费用"
+    if draft.role == "change":
+        each = EACH_SPARED.search(said) if not obj else None
+        return f"每{each['each']}节省费用" if each else ""
+    if SPENDS.search(said):
+        after = text[quantity.tail : min(draft.clause.span.end, quantity.tail + NEAR)]
+        if into := INTO.match(after):
+            return f"{tidy(into['what'])}{'建设' if into['did'] in '建修' else '改造'}投入"
+        if work := ON_WORK.match(after):
+            return f"{work['did']}投入"
+    if obj and (funds := FUNDS.search(said)) and said.endswith(funds.group()):
+        return f"{funds['what']}投入"
+    return reached(draft, said, series)
+
+
+def without_deed(text: str, draft: Draft, right: str) -> str:
+    """52台机器人|上岗后, 216户散户|拢到一起, 46个项目|在建: the thing that is counted, without what it does."""
+    if len(right) < 3:
+        return right
+    if right.endswith(STATES):
+        return right[-2:] + right[:-2]
+    right = NOT_YET.sub("", right)  # 15万次充放才能出厂
+    if draft.right is None or not AFTER_DEED.match(text, draft.right.end):
+        return right
+    words = cut(right)
+    before = "".join(words[:-1])
+    return before if words[-1] in doings() and len(before) > 1 else right
+
+
+@cache
+def doings() -> frozenset[str]:
+    """What is done by or with the things that are counted, right behind their name."""
+    return frozenset(load("told")["doings"]["verbs"])
+
+
+NOT_YET = lazily("(?<=[一-龥]{2})(?:才|方|就|便)(?:能|可|算|会|得|肯).*$")

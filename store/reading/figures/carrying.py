@@ -18,6 +18,7 @@ from store.reading.figures.governing import (
     DUE,
     FROM_ON,
     PLANNED_FOR,
+    SO_FAR,
     STOCK,
     Governing,
 )
@@ -100,10 +101,13 @@ class Carrying(Governing):
     def carries(self, draft: Draft) -> bool:
         """Flows and their growth go on in the period named before; what merely exists does not."""
         if self.carried is not None and self.carried.kind in {"plan", "years"}:
-            more = re.match(
-                "(?:此外|同时|另外|还)", self.text[draft.clause.sentence.start : draft.clause.sentence.start + 4]
-            )
-            return self.carried_at[0] == draft.clause.paragraph and more is not None
+            if self.carried_at[0] != draft.clause.paragraph:
+                return False
+            start = draft.clause.sentence.start
+            if re.match("(?:此外|同时|另外|还)", self.text[start : start + 4]):
+                return True
+            during = self.carried.kind == "plan" and self.carried.text.endswith("期间")
+            return during and frames.done_then(self.text, draft, draft.clause.span.start)
         if self.carried is not None and self.future(self.carried):
             return False
         if self.so_many_there_are(draft):
@@ -161,6 +165,7 @@ class Carrying(Governing):
         series = (
             draft.role == "growth"
             or paired
+            or self.shares_on(draft)
             or (
                 draft.role not in {"duration", "distance"}
                 and draft.indicator is not None
@@ -190,7 +195,22 @@ class Carrying(Governing):
         if last is not None and last.quantity.start > each.span.start and last.period != each.period:
             return None
         near = max(draft.clause.span.start, lead - 40)
-        return each if frames.done_then(self.text, draft, near) else None
+        if frames.done_then(self.text, draft, near):
+            return each
+        so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")
+        return each if so_far and self.does(draft, each) else None
+
+    def does(self, draft: Draft, each: PeriodMention) -> bool:
+        """下放事项86项、办理1.4万件: a count that a verb governs, or one told on in the sentence with such a one."""
+        if draft.role not in {"count", "money"} or draft.pred.kind != "none":
+            return False
+        start, lead = draft.clause.span.start, draft.quantity.lead
+        if frames.HELD.search(self.text, start, lead) or PER_TIME.search(self.text, start, lead):
+            return False
+        last, verb = self.last, draft.phrase.verb
+        told_on = last is not None and last.clause.sentence == draft.clause.sentence and last.period == each.period
+        governed = verb is not None and verb.end - verb.start > 1 and draft.phrase.top is None
+        return draft.indicator is not None and (governed or (told_on and draft.role == "count"))
 
     def of_no_year_told(self, draft: Draft) -> bool:
         """去年…。公司每年拿出9%; 预计上市首年销售3亿元; 占比已到四成六; 二期明年开工，新增80万千瓦: so every year, some
@@ -211,6 +231,15 @@ class Carrying(Governing):
         n = bisect_left(self.starts, lead)
         near = self.periods[n - 1] if n else carried
         return near.span.start >= draft.clause.sentence.start and self.future(near) and not self.is_base(near)
+
+    def shares_on(self, draft: Draft) -> bool:
+        """从2019年统计看，…占28.4%。投入强度达到3.1%: shares go on after shares that are not said to be so by now."""
+        last, carried = self.last, self.carried
+        if last is None or carried is None or not draft.role == last.role == "share" or last.period != carried.period:
+            return False
+        if self.carried_at[0] != draft.clause.paragraph or self.text[draft.clause.sentence.start] in "“「":
+            return False
+        return DONE_ALREADY.search(self.text, draft.clause.sentence.start, draft.quantity.lead) is None
 
     def passed_on(self, draft: Draft) -> bool:
         """线上占比已由15%提高到39%; “价格从1.2万元降到4900元”: where something stands now, whatever was told before."""

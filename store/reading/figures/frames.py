@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures.clauses import Clause
@@ -22,14 +23,15 @@ HEADS = 2
 
 
 def frame_of(
-    text: str, article: Article, periods: Sequence[PeriodMention], clauses: Sequence[Clause]
+    text: str, article: Article, periods: Sequence[PeriodMention], clauses: Sequence[Clause], issue: date | None
 ) -> PeriodMention | None:
-    """1—7月 or 国庆长假 of the headline, of a lead that gives no figure, or of a lead about a holiday."""
+    """1—7月 or 国庆长假 of the headline, of a lead that gives no figure, or of a lead about a holiday; a year just gone
+    by that is named by its number."""
     lead = lead_of(text, article)
     for each in periods:
         if each.span.start >= lead.end:
             return None
-        if not names_a_stretch(text, each):
+        if not names_a_stretch(text, each) and not year_gone(text, each, issue):
             continue
         at = each.span.start
         if article.headline_span.start <= at < article.headline_span.end:
@@ -40,6 +42,17 @@ def frame_of(
     return None
 
 
+def year_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
+    """2015年…平稳增长, in February 2016."""
+    if issue is None or each.kind != "calendar" or each.period != str(issue.year - 1) or not each.text[:1].isdigit():
+        return False
+    if issue.month > EARLY_MONTHS or LATER.match(text, each.span.end):
+        return False
+    return COMPARED.search(text, max(0, each.span.start - 2), each.span.start) is None
+
+
+EARLY_MONTHS = 4
+"""Until when in a year numbers of a whole year are those of the year before."""
 INTRODUCES = lazily(
     "(?:如下|(?:具体|主要|分别|其中)?包括|(?:具体|主要|分别)(?:内容|任务|项目|安排|有|是|为)|(?:清单|事项)[是为]?)[：:]"
 )
@@ -172,8 +185,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
 
 
 DONE_THEN = lazily(
-    "新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
-    "|开工|查处|整治|拆除|清理|修复|修缮"
+    "治理|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
+    "|开工|查处|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
 """What is done in a stretch of time, whatever there is besides: 新开通9条, 举办43场."""
 
@@ -181,7 +194,7 @@ DONE_THEN = lazily(
 def done_then(text: str, draft: Draft, start: int) -> bool:
     """Whether a count is of what was done, opened or held."""
     lead = draft.quantity.lead
-    done = draft.role == "count" and DONE_THEN.search(text, start, lead)
+    done = draft.role in {"count", "area", "distance"} and DONE_THEN.search(text, start, lead)
     return bool(done) and STANDING.search(text, start, lead) is None
 
 

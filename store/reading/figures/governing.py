@@ -62,7 +62,7 @@ TIME_OF_DAY = lazily(
 HOUR_NEXT = lazily("(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?(?:[零0-9]{1,3}[时点](?:[0-9]{1,2}分|半|许)?)?[，,]")
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
-STOCK = lazily("手握|拥有|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
+STOCK = lazily("手握|拥有(?!了)|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
@@ -104,6 +104,8 @@ class Governing:
                 or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
             ):
                 return None  # 五月…；眼下…，便宜三毛: not of May
+        if "集" in draft.clause.marks and (day := self.all_at_once(draft)) is not None:
+            return day
         named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
         if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):
             named = None
@@ -119,6 +121,16 @@ class Governing:
             if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
                 return self.periods[n]
         return None
+
+    def all_at_once(self, draft: Draft) -> PeriodMention | None:
+        """总投资219亿元的10个项目17日集中开工: the sum and the number of what is begun or signed together on a day."""
+        tail = draft.quantity.tail
+        each = self.inside(tail, tail + 40)
+        if each is None or each.kind != "calendar" or len(each.period or "") != len("2025-06-30"):
+            return None
+        if COMMA.search(self.text, tail, each.span.start) or draft.role not in {"money", "count"}:
+            return None
+        return each if TOGETHER.match(self.text, each.span.end) else None
 
     def is_its_own(self, each: PeriodMention, draft: Draft) -> bool:
         """比去年的4380万元还多: what is held against is of the year that it is said to be of."""
@@ -174,6 +186,12 @@ class Governing:
             return False  # 从10月1日起，…提高到1850元
         if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind == "calendar":
             return False  # 从10月21日至11月11日
+        if DATELINE.match(self.text, each.span.end):
+            return True  # 7月20日电
+        if before.endswith("记者") and LEARNT.match(self.text, each.span.end):
+            return True  # 记者20日从该公司获悉
+        if before.endswith(("从", "就")) and SEEN_FROM.match(self.text, each.span.end):
+            return False  # 从2021年度统计调查情况看
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
             return True
         if (
@@ -274,12 +292,10 @@ class Governing:
             return False  # 2021年引入某公司，公司占股51%: so it still is
         if COUNTED_FROM.search(between):
             return False  # 上个月发电1.4亿千瓦时；从并网算起，累计12.9亿千瓦时
-        if (
-            each.kind == "calendar"
-            and len(each.period or "") != len("2025")
-            and made_by_the_year(self.text, each, draft)
-        ):
+        if each.kind == "calendar" and made_by_the_year(self.text, each, draft):
             return False
+        if each.kind == "calendar" and COMMA.search(between) and COST_OF.search(draft.indicator or ""):
+            return False  # 3月可研报告过审，投资概算50亿元
         if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
             return False  # 去年三季度换上新系统以来
         if (
@@ -404,6 +420,11 @@ class Governing:
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
 
 
+DATELINE = lazily("(?:专)?(?:电|讯)(?=[ 　\n（(：:]|记者|题)")
+LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
+TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
+SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")
+COST_OF = lazily("概算$|概算总?投资$")
 COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
 BY_THE_YEAR = lazily(
     "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"

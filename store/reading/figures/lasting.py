@@ -20,6 +20,8 @@ BUILDS = lazily("开建|建设|兴建|新建|动工|开工|奠基|投资")
 def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
     """8月3日宣布，开建年产值250亿元的基地: what a works will turn out by the year is of no day or month."""
     lead = draft.quantity.lead
+    if len(each.period or "") == len("2025"):
+        return False
     if BY_A_YEAR.search(text, max(draft.clause.span.start, each.span.end, lead - 24), lead) is None:
         return False
     return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None

@@ -10,6 +10,7 @@ from datetime import date
 from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.frames import EARLY_MONTHS
 from store.reading.periods import PeriodMention, interval
 from store.reading.periods.resolving import small_number
 
@@ -105,15 +106,19 @@ def since_founded(
     if n and COMMA_OR_STOP.search(text, periods[n - 1].span.end, hit.start()) is None:
         return None  # 自2017年首列开行以来
     opening = text.rfind("\n", max(0, sentence - 800), sentence) + 1
+    if opening >= sentence:  # a paragraph that opens so speaks of the one before
+        opening = text.rfind("\n", max(0, sentence - 800), max(0, opening - 1)) + 1
     for each in reversed(periods[max(0, n - 8) : n]):
         if each.span.start < opening:
             return None
         told = each.kind == "calendar" and len(each.period or "") == len("2001") and each.text[:1].isdigit()
-        if told and FOUNDED.match(text, each.span.end):
+        near = max(0, each.span.start - 6)
+        if told and (FOUNDED.match(text, each.span.end) or FOUNDED_IN.search(text, near, each.span.start)):
             return each._replace(period=f"{each.period}/{issue_year}", text=hit[0].rstrip("，,"))
     return None
 
 
+FOUNDED_IN = lazily("(?:成立|创立|创办|创建|组建|始建|建成|投产|开业|落户|起步)于$")
 COMMA_OR_STOP = lazily("[，,。；\n]")
 SINCE_WHEN = frozenset("以至")
 YEAR_AGAINST = lazily(
@@ -149,8 +154,6 @@ def year_after(
 
 
 AGAINST = frozenset("比较")
-EARLY_MONTHS = 4
-"""Until when in a year numbers of a whole year are those of the year before."""
 IN_A_ROW = lazily("连续(?P<years>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})年")
 
 

@@ -151,6 +151,14 @@ class Reader:
         grown = GROWTH_BEHIND.match(text, quantity.tail) if text.startswith("的", quantity.tail) else None
         if form == "percent" and grown:
             pred.kind, pred.noun, pred.direction = "growth", grown["noun"], growth_nouns()[grown["noun"]]
+        elif (
+            form == "percent"
+            and GROWN_BEHIND.match(text, quantity.tail)
+            and (hit := ATTAINS.search(text, max(start, quantity.lead - 8), quantity.lead))
+        ):
+            grown, pred.kind, pred.direction = hit, "by", "up"
+            pred.noun, pred.verb = "增长", "增长"
+            pred.np_end = hit.start() if pred.np_end > hit.start() else pred.np_end
         of = TIMES_OF if form == "times" else PART_OF if form == "percent" and quantity.chinese else None
         if of is not None and (hit := of.search(text, min(start, lead), lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), lead)
@@ -356,7 +364,10 @@ SCOPE = lazily("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行�
 PART_OF = lazily("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
 TIMES_OF = lazily("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 UNDER_OF = lazily("(?:不到|不足|不及)[^，。；]{1,24}的$")
-GROWTH_BEHIND = lazily("的(?:同比|年均)?(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
+GROWTH_BEHIND = lazily("的(?:同比|年均|较快|平均|高速|中高速|稳定|快速)*(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
+GROWN_BEHIND = lazily("的(?:同比|年均|较快|平均|高速|中高速|稳定|快速|正)*增长(?=[，,。；;、）)\n]|$)")
+"""实现了12%的增长: told of as of a thing, and no share of it."""
+ATTAINS = lazily("(?:实现|保持|取得|获得|迎来|录得|维持|达到|收获|创下)(?:了|着)?(?:约|近|超过?|逾)*$")
 FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
@@ -426,8 +437,8 @@ def no_amount(text: str, article: Article, clause: Clause, quantity: Quantity) -
         article=article.id,
         span=as_span((quantity.start, quantity.end)),
         text=text[quantity.start : quantity.end],
-        value=None,
-        unit=None,
+        value=quantity.value,
+        unit=quantity.unit,
         role=quantity.role,
         sentence=clause.sentence,
         period_text=period.text if period else None,

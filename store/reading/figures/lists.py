@@ -95,7 +95,13 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         return True
     known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
     if len(known) == draft.of and (draft.announced or known is series.dealt):
-        take(draft, known[draft.place].indicator, known[draft.place].base, f"item {draft.place + 1} of the list before")
+        item = known[draft.place]
+        words, base = item.indicator, item.base
+        if whole := whole_of(text, draft, series):
+            words = f"{base or words}占{whole}比重"
+        take(draft, words, base, f"item {draft.place + 1} of the list before")
+        if draft.announced:
+            remember(draft, series)
         return True
     last = series.last
     beside = last is not None and last.clause is draft.clause and (last.place, last.of) == (draft.place - 1, draft.of)
@@ -103,6 +109,19 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, last.indicator, last.base, "one of several amounts of the same")
         return True
     return False
+
+
+TAKES_UP = lazily("占(?:到|了)?(?P<whole>[^，,。；;0-9占]{2,16}?)的?(?:比重|比例)?(?:的|为|达到?|约)*$")
+
+
+def whole_of(text: str, draft: Draft, series: Series) -> str:
+    """分别占入库数量的10.8%、77.9%和94.3%: of what they are shares."""
+    if draft.quantity.form != "percent":
+        return ""
+    if draft.place:
+        return (series.last.indicator or "").partition("占")[2].removesuffix("比重") if series.last is not None else ""
+    hit = TAKES_UP.search(text, max(draft.clause.span.start, draft.quantity.lead - FAR), draft.quantity.lead)
+    return tidy(hit["whole"]) if hit else ""
 
 
 def same_unit(draft: Draft, series: Series) -> Draft | None:
@@ -149,6 +168,9 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
         "",
         tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
     )
+    whole = ""
+    if after.startswith("占") and (taken := TAKES_UP.fullmatch(after)):
+        after, whole = "", tidy(taken["whole"])
     left = re.split("[，,：:]", first[: hit.start()])[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
     left = re.sub("(?<=..)(?:同比|环比)$", "", left)
@@ -159,10 +181,14 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     tail = after
     if not after and (kinds := of_a_kind(items)):
         items[-1], tail = kinds
+    elif not after and items[-1].count("的") == 1 and not any("的" in each for each in items[:-1]):
+        own, _, tail = items[-1].partition("的")  # 雏鹰、瞪羚、领军企业的研发强度
+        items[-1] = own
     elif not after:
         last = items[-1]
         head = HEAD.search(last)
         if head and len(last) > len(items[0]) and all(not HEAD.search(each) or len(each) <= 2 for each in items[:-1]):
             tail = last[len(items[0]) :] if len(last) > len(items[0]) + 1 else ""
             items[-1] = last[: len(items[0])] if tail else last
+    tail += f"占{whole}比重" if whole else ""
     return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]

@@ -265,7 +265,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         elif last is not None and token.word == "的" and last == first and tokens[last].word in themselves():
             break  # 26个村的供水管网
         elif last is not None and (token.word in JOINERS or token.word == "的"):
-            pass
+            if last < at - 1 and tokens[at - 1].word in JOINERS:
+                break  # 授信额度、与一家银行签订
         elif token.kind.verb and at + 1 < len(tokens) and modifies(tokens, at):
             last = at
         else:

@@ -122,11 +122,14 @@ AMONG_FIRST = lazily("(?:居|列|进入|跻身|挤进|位于|排(?:名|在|到)?
 ITSELF = lazily("^(?:该|这一|这个|此)?(?:品牌|公司|企业|产品|集团|车型|项目)?在(?=[一-龥]{2})")
 
 
+OUTDONE = lazily("(?:已|先后|首次|一举|成功)*(?:超过|超越|赶超|反超|仅次于|紧随|力压|领先于?)")
+
+
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
     words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续)?[0-9一二两三四五六七八九十]+年)+$", "", words)
-    words = ITSELF.sub("", words)
+    words = "" if OUTDONE.match(words) else ITSELF.sub("", words)
     # not the 十个 in 在十个城市里排名, nor the 9个月 that something took
     earlier_ones = [each for each in series.history if each.quantity.start < end and each.role != "duration"]
     last = earlier_ones[-1].indicator if earlier_ones else None

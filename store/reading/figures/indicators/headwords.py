@@ -40,7 +40,13 @@ STEADY = lazily("(?<=[价量额])(?:稳中|总体|基本|略|有所|小幅|大�
 RAISED = lazily("^(?:共)?(?P<verb>[种栽养])(?:植|殖)?(?:了|着)?(?P<what>[一-龥]{2,6})面积$")
 AFTER = lazily("[一-龥]{2,10}后")
 OF_A_PLACE = lazily("^[一-龥]{2,12}?(?:商圈|街道|街区|园区|景区|开发区|商务区|口岸|市场|社区|片区)的(?=[一-龥]{2})")
-OF_AN_OWNER = lazily("^[一-龥]{0,14}?(?:公司|企业|集团|[这那该]家?[厂店]|时期|期间|阶段|板块)的(?=[一-龥A-Z]{2})")
+OF_AN_OWNER = lazily(
+    "^[一-龥]{0,14}?(?:公司|企业|集团|国家|地区|[这那该]家?[厂店]|时期|期间|阶段|板块)的(?=[一-龥A-Z]{2})"
+)
+ALTOGETHER_DID = lazily(
+    "^共(?=(?:投入|完成|实施|开展|举办|组织|安排|排查|检查|整改|查处|办理|受理|接待|发放|建成|新建|改造|引进|签约|培育|选派"
+    "|派出|吸引|征集|设置|设立|收到|拆除|清理|转移)[一-龥]{2})"
+)
 LOCALLY = lazily("^[省市县区镇乡村厂校院局]里(?:已|共|累计|先后)*(?=[一-龥]{2})")
 SOLD_AT = lazily("[卖涨炒售](?:到|至|价)(?:了)?每[一-龥]{1,2}$")
 WELCOMES = lazily("^(?:迎来|招收|招录)(?=(?:[一-龥]{0,6})(?:新生|学生|旅客|游客|观众|客人)$)")
@@ -131,6 +137,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
         words = MAKES.sub("", words)
     if "的" in words:
         words = OF_AN_OWNER.sub("", OF_A_PLACE.sub("", words))
+    if words[:1] == "共":
+        words = ALTOGETHER_DID.sub("", words)
     if words[1:2] == "里":
         words = LOCALLY.sub("", words)
     if words[:1] in RECEIVING:

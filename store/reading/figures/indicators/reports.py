@@ -26,6 +26,11 @@ RATE_ALONE = lazily("(?:[^，,。；;]{0,2}(?:累计|合计|总)?)贡献率(?:�
 WITHIN = lazily(
     "(?P<part>[^，,。；;：:]{0,20}?)在(?P<whole>[^，,。；;在]{2,14}?)(?:之)?[中里](?:的|所)?(?:占的?)?(?:占比|比重|比例|份额)(?=[^，,。；;]{0,16}$)"
 )
+ECONOMY = ("生产总值", "GDP", "经济", "工业", "全部投资", "固定资产投资", "零售总额", "CPI", "PPI", "财政收入")
+"""How ends what one pulls by so many per cent of it."""
+SHARE_OF = lazily(
+    "(?P<part>[^，,。；;：:里中]{2,16}?)(?:占比|比重|比例)(?:均|都|已|也|合计)*(?:超过?|达到?|接近|占到?)了?(?:该|其)?(?P<whole>[^，,。；;]{2,12})的$"
+)
 BRANCH = ("业", "投资", "消费", "出口", "进口", "业务", "板块", "产品", "产业", "经济", "需求", "企业", "项目")
 """How ends what can pull or contribute, where only the number before names it."""
 ROUND_IT = lazily("^(?:其中|而且?|则|也|并|仅|单是|光是)+|(?:共同|合计|共|直接|累计|分别|各|也|均|则|已|可)+$")
@@ -55,7 +60,13 @@ STANDS = lazily(
     "(?:^|[，,。；;的其该])(?P<thing>(?:(?![的已将于在正])[一-龥]){2,10})(?:已|将|也|正|正式|全面|顺利)*(?:[于在][^，,。；;]{1,8})?"
     "(?:竣工|建成|投产|落成|启用|开工|奠基|完工|封顶|投用|动工)[^，,。；;]{0,2}[，,]$"
 )
+DID = lazily(
+    "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
+    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户)(?=[，,。；;、）)]|$)"
+)
+STRETCH = lazily("[至到][^，,。；;、至到]{1,9}?(?P<long>全长|总长)(?:约|为|达|共)*$")
 INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
+BRACKET = lazily("[（(]")
 PAUSE = lazily("[，,。；;：:、！？\\n]")
 
 
@@ -68,10 +79,30 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
     if form == "unit" and draft.quantity.role == "money" and (words := sum_of(text, draft, series, earlier)):
         take(draft, words, words, f"what the sum is for: {words}")
         return True
+    if form == "unit" and draft.quantity.role == "count" and (words := by_deed(text, draft)):
+        take(draft, words, words, f"those that did so: {words}")
+        return True
+    if form == "unit" and draft.quantity.role == "distance" and (words := of_a_stretch(text, draft)):
+        take(draft, words, words, f"how long it is from one place to another: {words}")
+        return True
     if form == "unit" and (words := of_the_counted(text, draft)):
         take(draft, words, words, f"of those that are counted behind it: {words}")
         return True
     return same_again(text, draft, series)
+
+
+def by_deed(text: str, draft: Draft) -> str:
+    """9家企业实现上市, 12个项目开工: which are counted, told behind them."""
+    hit = DID.match(text, draft.quantity.tail, min(len(text), draft.clause.span.end + 1))
+    return f"{hit['did']}{hit['thing']}" if hit else ""
+
+
+def of_a_stretch(text: str, draft: Draft) -> str:
+    """南河桥至东闸全长35公里堤防: how long the dyke is."""
+    if draft.right is None or text[draft.quantity.tail : draft.right.start].strip(" 的"):
+        return ""
+    hit = STRETCH.search(text, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+    return f"{tidy(BRACKET.split(text[slice(*draft.right)], 1)[0])}{hit['long']}" if hit else ""
 
 
 def who_acts(said: str, series: Series, draft: Draft) -> str:
@@ -97,11 +128,13 @@ def pulled(text: str, draft: Draft, series: Series) -> str:
         near = last is not None and last.clause.sentence == draft.clause.sentence
         if near and pull[1] and RATE_ALONE.fullmatch(text, draft.opening, lead):
             return f"{pull[0]}对{pull[2]}的贡献率"
-    if draft.quantity.form != "points" or PULLING.isdisjoint(marks):
+    if PULLING.isdisjoint(marks):
         return ""
     hit = PULLS.fullmatch(text, start, lead)
     if hit is None or hit["what"].endswith(A_RATE):
         return ""
+    if draft.quantity.form == "percent" and (hit["how"] != "拉动" or not hit["what"].endswith(ECONOMY)):
+        return ""  # 拉动销量增长12%: so much it grew
     how = hit["how"] if hit["how"] not in {"带动", "推动"} else "拉动"
     grows = (
         ""
@@ -120,8 +153,10 @@ def moved(text: str, start: int, lead: int) -> str:
 
 
 def share_within(text: str, draft: Draft, series: Series) -> str:
-    """海外收入2.6亿元，在总营收中的占比为28%: the part, and of what."""
+    """海外收入2.6亿元，在总营收中的占比为28%; 骨干企业占比超过该产业链的60%: the part, and of what."""
     lead = draft.quantity.lead
+    if text[lead - 1] == "的" and (hit := SHARE_OF.search(text, max(draft.opening, lead - NEAR), lead)):
+        return f"{tidy(hit['part'])}占{tidy(hit['whole'])}比重"
     if "在" not in draft.clause.marks:
         return ""
     hit = WITHIN.search(text, max(draft.opening, lead - NEAR), lead)

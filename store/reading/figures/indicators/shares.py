@@ -14,6 +14,7 @@ from store.reading.types import Bound, Span
 
 SHARE_OF = lazily("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
 SHARE_NOUN = lazily("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
+TAKEN_UP = lazily("(?<=[一-龥]{2})所占(?:的)?(?:比重|比例|份额)$")
 PART_OF = lazily("(?:占比|比重|比例|份额)$")
 SHARE_END = lazily("(?:的)?(?:比重|比例|份额|总数|总量)?(?:的|为|达|达到)*$")
 
@@ -70,7 +71,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     else:
         obj, verb, top = left_words(text, draft)
         if obj and (SHARE_NOUN.search(obj) or obj in relational()):
-            words = lean(compose(text, draft, obj, verb, top), series, earlier)
+            words = TAKEN_UP.sub("占比", lean(compose(text, draft, obj, verb, top), series, earlier))
             why = f"indicator from the words before the number: {words}"
             take(draft, words, PART_OF.sub("", words) or words, why)
         else:
@@ -119,6 +120,8 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
     """税收占57.6%: the part is what stands before 占, the whole what stands behind it, or was named before."""
     holes = draft.clause.holes
     whole = SHARE_END.sub("", clean(text, Span(taken.end, max(draft.pred.np_end, taken.end)), holes))
+    if whole[:1] in INTO:
+        whole = TO_IT.sub("", whole)
     base = part_before(
         text, draft, series, earlier, Span(max(draft.seg.start, min(draft.opening, taken.start)), taken.start)
     )
@@ -133,8 +136,14 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
         of = of if len(of) <= LONG_WHOLE and not of.startswith(("日均", "月均", "年均")) else ""
         of = of or told_first(text, draft)
         whole = of if of != base and len(of) <= 16 else ""
+    if text.endswith("以", 0, taken.start) and draft.right is not None and text.startswith("的", draft.quantity.tail):
+        base = clean(text, draft.right, holes)  # 以占全市12%的数量
     words = f"{base}占{whole}比重" if whole else f"{base}占比"
     take(draft, words, base or None, f"share from 占: {words}")
+
+
+INTO = frozenset("到了该其去")
+TO_IT = lazily("^(?:到(?!位)|了|去)?(?:该(?=..)|其(?!他|它|余))?")
 
 
 def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier, obj: str, top: str) -> None:
@@ -153,6 +162,12 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
     elif right.startswith(("股权", "股份")):
         words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
+    elif right and draft.right is not None and holds_of(text, draft, series):
+        right = clean(text, draft.right, draft.clause.holes)
+        words = (
+            f"{right}占{whole}比重" if (whole := whole_before(text, draft)) else f"{holder_of(text, draft)}{right}占比"
+        )
+        take(draft, words, right, f"so much of all {right} is held")
     elif (
         right
         and draft.right is not None
@@ -163,6 +178,8 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         take(draft, right if SHARE_NOUN.search(right) else f"{right}占比", right, f"share of all {right}")
     elif right and of and SHARE_NOUN.search(right):
         take(draft, right, None, f"the share itself: {right}")  # 以14%的市场份额
+    elif right and FALLS_TO.fullmatch(right):
+        take(draft, f"{right}比例", right, f"how much of it is whose: {right}")
     elif right:
         right = USED_FOR.sub("用于", right)
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
@@ -171,8 +188,50 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         by_noun(text, draft, series, earlier)
 
 
+FALLS_TO = lazily("(?:的)?[一-龥]{1,8}(?<!回)(?:归|留给|分给|返给|返还给?|划归)(?!还|来|零|类|集|纳)[一-龥]{1,8}")
+"""七成收益归农户."""
 OF_ALL = lazily("(?:全[市区县省国球镇]|[我本][市区县省国]|该[市区县省镇])$")
 YIELDED = lazily("(?:贡献|创造|承载|产出|吸纳|集聚|生产|提供)(?:出|了|着)*(?:近|约|超|逾|超过)?$")
+
+
+HOLDS = lazily(
+    "(?:投入|产出|拥有|实现|形成|提供|吸纳|集聚|贡献|创造|掌握|消耗|排放|承担|集中)(?:出|了|着)*(?:全[市区县省国])?(?:近|约|超过?|逾)?$"
+)
+AND = lazily("的[^，,。；;、的]{2,14}(?:[、和与及]|以及)$")
+NO_PART = ("增长", "增幅", "增速", "率", "目标", "折扣", "优惠", "补贴", "市场", "提升", "下降", "利润空间")
+WHOLE_BEFORE = lazily("占(?P<whole>[^，,。；;0-9占]{2,14}?)(?:的)?[0-9.]+%的")
+PHRASE_ENDS = frozenset("和与及以、，,。；;）) \n")
+
+
+def holds_of(text: str, draft: Draft, series: Series) -> bool:
+    """投入了41%的研发人员和39%的研发费用: shares that one holds of all that there is."""
+    quantity, right, last = draft.quantity, draft.right, series.last
+    if right is None or quantity.chinese or not text.startswith("的", quantity.tail):
+        return False
+    if text[right.end : right.end + 1] not in PHRASE_ENDS or text.endswith(NO_PART, right.start, right.end):
+        return False
+    if HOLDS.search(text, max(draft.clause.span.start, quantity.lead - 10), quantity.lead):
+        return True
+    if last is None or last.clause is not draft.clause or not (last.indicator or "").endswith(PART_NAMES):
+        return False
+    return AND.fullmatch(text, last.quantity.tail, quantity.lead) is not None
+
+
+def whole_before(text: str, draft: Draft) -> str:
+    """以占全市企业3.5%的数量，贡献了11%的专利: of what all these are shares."""
+    start = max(draft.clause.sentence.start, draft.quantity.lead - 200)
+    hit = WHOLE_BEFORE.search(text, start, draft.quantity.lead)
+    return tidy(hit["whole"]) if hit else ""
+
+
+def holder_of(text: str, draft: Draft) -> str:
+    """前三大股东贡献了72.5%的资金: who holds it, where that stands beside it."""
+    hit = HOLDS.search(text, draft.opening, draft.quantity.lead)
+    who = tidy(text[draft.opening : hit.start()]) if hit else ""
+    return who if 2 <= len(who) <= 8 else ""
+
+
+PART_NAMES = ("占比", "比重")
 
 
 def of_all(text: str, draft: Draft, obj: str, top: str) -> bool:

@@ -12,7 +12,9 @@ from store.reading.figures.things import KINDS
 from store.reading.types import Span
 
 SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
-SAYS = lazily("”(?P<who>[一-龥]{2,4}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
+HEADS_IT = "理事长|总经理|董事长|副总经理|总裁|厂长|站长|场长|店长|社长|负责人|创始人|合伙人|技术总监|总工程师"
+SAYS = lazily(f"”(?P<post>{HEADS_IT})?(?P<who>[一-龥]{{2,4}}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
+SPEAKS = lazily("[^，,。；]{0,6}(?:说|表示|介绍|告诉|坦言|算)")
 EMPLOYED = lazily("[^，。；“”\\n]{0,14}(?:长|经理|总监|总裁|主任|书记|工程师|负责人|主管|总|专家|教授)")
 PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的")
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
@@ -20,7 +22,6 @@ INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立|兴建|兴�
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
-LET_GO = lazily("(?:在|据|从|对|向|为)$")
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
 
@@ -36,6 +37,7 @@ STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居
 """河西区友谊路上的大厦, 北京市场贡献了四成: where something stands, or is sold."""
 BESIDE = lazily("(?:旁边?|附近|周边|对面|一侧|[东西南北]侧|脚下|门口|门前|隔壁|不远处)(?:的(?![村镇县市])|，|有一|一)")
 """What a name stands beside is whose the number is."""
+BUYERS = lazily("(?:等地|地区)?的?(?:订单|客户|用户|客商|货主|游客|顾客)|[一-龥]{1,8}(?:交易所|交易中心|拍卖行)")
 STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧近](?=，)")
 ADDRESS = lazily("[^，。；、：]{0,24}")
 DESCRIBED = lazily("[^，。；、]{0,10}的")
@@ -43,6 +45,9 @@ THE_TRADE = lazily(
     "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
+OF_ITS_HOUSE = lazily("的?(?:所属|下属|旗下)的?|(?:的|旗下)?(?:全资|控股)?(?:子|孙)公司")
+OF_ITS_OWN = lazily("[^，,。；、]{0,12}(?:项目|工程|基地|工厂|生产线|厂区|园区)")
+"""总投资40亿元的某公司新材料项目: the firm's."""
 WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
 TRADE_OPENS = frozenset("“‘而但可彼当目如，,国业行同海")
 """The first characters of all that ``THE_TRADE`` fits."""
@@ -76,6 +81,8 @@ class Owner(Referring):
             name = self.full_park(name) or name
         draft.subject = name
         draft.note(f"subject {why}")
+        if self.subjects.main and name in self.subjects.speakers:
+            return  # a farmer in a firm's story speaks for himself as long as he speaks
         if why.startswith(("from", "is what")) and not (self.subjects.main and self.is_elsewhere(name)):
             self.last, self.said_at = name, draft.clause.sentence.start
 
@@ -93,11 +100,16 @@ class Owner(Referring):
             return None
         opening = self.text.rfind(said["who"], 0, sentence.start)
         if opening < 0:
-            return None
+            return self.led_by(sentence.start) if said["post"] else None
         near = [each for each in self.subjects.between(max(0, opening - 30), opening) if each.kind == "company"]
         if not near or not EMPLOYED.fullmatch(self.text, near[-1].span.end, opening):
             return None
         return near[-1].name
+
+    def led_by(self, at: int) -> str | None:
+        """“…”理事长某某说: of the cooperative or firm that the article named last and in full."""
+        near = self.subjects.between(max(0, at - 3 * REACH), at)
+        return next((each.name for each in reversed(near) if each.kind == "company" and len(each.name) > 4), None)
 
     def full_park(self, bare: str) -> str | None:
         """开发区 is the 天津经济技术开发区 that the article names."""
@@ -120,7 +132,9 @@ class Owner(Referring):
             return name, "from the places named before: 分别"
         if (draft.indicator or "").startswith("村集体") and (name := self.village_before(draft)):
             return name, "is the village whose own it is"
-        if self.subjects.described and (name := self.described(draft)):
+        if (self.subjects.described or self.text[draft.quantity.tail : draft.quantity.tail + 1] == "的") and (
+            name := self.described(draft)
+        ):
             return name, "is of whom it tells"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
@@ -138,6 +152,8 @@ class Owner(Referring):
             return thing, "is what the sentence before speaks of"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
+        if works := self.works_above(sentence.start):
+            return works, "is the works that the paragraph tells of"
         if self.subjects.venue:
             return self.subjects.venue.name, "is the venue that the story is set in"
         if self.subjects.village:
@@ -233,6 +249,8 @@ class Owner(Referring):
         start = draft.clause.sentence.start
         opening = max(self.text.rfind("\n", max(0, start - 3 * REACH), start) + 1, start - 3 * REACH, self.said_at)
         for each in reversed(self.subjects.between(opening, start)):
+            if each.kind == "person" and self.subjects.main and SPEAKS.match(self.text, each.span.end):
+                continue  # what he said is over
             if each.kind in {"thing", "person", "works"}:
                 return self.resolve(each)
             if each.kind == "company" and self.told_of_first(each):
@@ -276,6 +294,8 @@ class Owner(Referring):
             return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
+        if each.kind in {"place", "region"} and BUYERS.match(self.text, each.span.end):
+            return True  # 京津冀订单24小时送达
         if is_somewhere(each) and (STANDS_THERE.match(self.text, each.span.end) or self.is_address(each)):
             return True
         if BESIDE.match(self.text, each.span.end):
@@ -306,6 +326,9 @@ class Owner(Referring):
         tail = draft.quantity.tail
         near = self.subjects.between(tail, min(tail + 12, draft.clause.span.end))
         one = next((each for each in near if each.kind in {"person", "works"}), None)
+        first = near[0] if near and self.text[tail : near[0].span.start] == "的" else None
+        if first and first.kind == "company" and OF_ITS_OWN.match(self.text, first.span.end):
+            return first.name
         return one.name if one and DESCRIBED.fullmatch(self.text, tail, one.span.start) else None
 
     def village_before(self, draft: Draft) -> str | None:
@@ -328,9 +351,7 @@ class Owner(Referring):
                 at = each.span.end
                 continue
             between = self.text[found[-1].span.end : each.span.start] if found else ""
-            if between in {"所属", "下属", "旗下", "所属的", "下属的", "旗下的"} or (
-                between == "的" and GROUNDS.search(found[-1].name)
-            ):
+            if OF_ITS_HOUSE.fullmatch(between) or (between == "的" and GROUNDS.search(found[-1].name)):
                 found.clear()  # 甲海关所属乙海关, 东疆片区的某物流园
             found.append(each)
             at = each.span.end

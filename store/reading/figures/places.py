@@ -78,9 +78,11 @@ def districts_in(text: str, block: Span) -> list[Span]:
 
 def is_done(stem: str) -> bool:
     """打造|区, 完善|区, 新建|区: a verb and what is done to it."""
-    return part_of_speech().get(stem, "").startswith("v") or stem in BUILT
+    return stem in BUILT or (stem not in ZONED and part_of_speech().get(stem, "").startswith("v"))
 
 
+ZONED = frozenset({"开发", "合作", "示范", "保护", "管理", "试验", "经开", "高新"})
+"""Verbs and yet the names of zones: 开发区."""
 BUILT = frozenset({"新建", "改建", "扩建", "改扩建", "新增", "增设", "整治"})
 LEVEL = lazily("[区县镇乡]")
 DISTRICT = lazily(

@@ -21,7 +21,7 @@ PERIOD_WORDS = lazily(
 )
 SOURCE_BEFORE = lazily("(?:据|从|记者)$")
 OPENING = lazily(
-    "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
+    "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|现在|眼下|加上|算上|连同|据了解|据悉|据介绍|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
 )
 POST = lazily("(?:[^，。]{0,6})(?:总经理|董事长|总裁|经理|总监|厂长|工程师|院长|董事)")
 PORTS = ("港", "港集团", "港口集团")
@@ -78,7 +78,7 @@ class Referring:
         return known
 
     def tells(self, each: Named) -> bool:
-        if each.kind == "office" or (each.kind == "company" and POST.match(self.text, each.span.end)):
+        if each.kind in {"office", "person"} or (each.kind == "company" and POST.match(self.text, each.span.end)):
             return False
         after = self.text[each.span.end : each.span.end + 12]
         before = self.text[max(0, each.span.start - 2) : each.span.start]
@@ -97,6 +97,8 @@ class Referring:
                 return self.city(named._replace(name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
             return place or subjects.home
         if named.kind == "back":
+            if named.name in {"项目", "该项目"} and (works := self.works_above(named.span.start)):
+                return works
             if kin := self.kin(named):
                 return kin
             if named.name[-2:] in {"技术", "成果"}:
@@ -131,6 +133,12 @@ class Referring:
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
         return named.name
+
+    def works_above(self, at: int) -> str | None:
+        """The works that the paragraph has named: 项目总投资 and 工程总投资 are of those."""
+        start = max(self.text.rfind("\n", max(0, at - 3 * REACH), at) + 1, at - 3 * REACH)
+        near = self.subjects.between(start, at)
+        return next((each.name for each in reversed(near) if each.kind == "works"), None)
 
     def kin(self, named: Named) -> str | None:
         """集团, 园区 and 平台 stand for the last one named that is a group, a park, or has put a platform online."""
@@ -213,6 +221,8 @@ class Referring:
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
             streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
             return next((each for each in streets if STREET.search(each)), None)
+        if named.name in {"全区", "我区", "区内"} and (main := self.subjects.main) and PARK.search(main):
+            return self.subjects.district or main  # a development zone's own report
         home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]
         if named.name in {"全市", "该市", "市内"} and (told := self.city_told(named)):
             return told

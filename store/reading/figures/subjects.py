@@ -12,6 +12,7 @@ from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.named import SITES, SPAN, VILLAGES, Mentioned, Named
 from store.reading.figures.nation import nation_of
+from store.reading.figures.payers import payers_in
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
 from store.reading.figures.setting import district_reported, district_told, main_place, village_told
@@ -81,6 +82,7 @@ class Subjects:
         self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
         self.starts = [each.span.start for each in self.names]
         self.described = any(each.kind in {"person", "works"} for each in self.names)
+        self.speakers = {each.name for each in self.names if each.kind == "person"}
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
         self.reported = None if self.main else district_reported(text, article, self.names)
@@ -142,6 +144,11 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     ]
     taken = sorted([each.span for each in found])
     starts = [each.start for each in taken]
+    if payers := [each for each in payers_in(text, article) if not covered(*each.span, taken, starts)]:
+        found += [Named(each.span, each.name, "company") for each in payers]
+        taken = sorted([each.span for each in found])
+        starts = [each.start for each in taken]
+    firms = sorted({each.name for each in found if each.kind == "company"})
     rails = "铁" in text[low:high] or "轨" in text[low:high]
     for block in article.body:
         said: set[str] = set()
@@ -152,6 +159,8 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                 span, kind = Span(start, end), "city" if word in city_words() else "back"
                 if opens(text, block.start, span, word, kind):
                     found.append(Named(span, word, kind))
+            elif site := site_of(text, start, end, word, firms):
+                found.append(site)
             else:
                 said.add(word)
                 if a_place(text, start, end) and not in_a_name(text, span := Span(start, end)):
@@ -186,6 +195,18 @@ def with_whole(text: str, article: Article, names: list[Named], main: str | None
     inside = sorted(each.span for each in told)
     starts = [each.start for each in inside]
     return [*told, *(each for each in names if not covered(*each.span, inside, starts))]
+
+
+def site_of(text: str, start: int, end: int, place: str, firms: Sequence[str]) -> Named | None:
+    """重庆格力 is the 格力电器(重庆)有限公司 that the page names: the firm with that brand at that place."""
+    brand = text[end : end + 2]
+    for firm in firms:
+        if firm.startswith(brand) and place[:2] in firm[2:]:
+            same = 2
+            while same < len(firm) and text[end + same : end + same + 1] == firm[same]:
+                same += 1
+            return Named(Span(start, end + same), firm, "company")
+    return None
 
 
 HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")

@@ -104,7 +104,11 @@ def own_name(text: str, at: int, start: int, end: int) -> Thing | None:
     if street := ADDRESS.match(text[at:start]):
         at += street.end()
     stem = text[at:start]
-    if len(stem) < 2 or LOOSE.fullmatch(stem) or (GENERIC.match(stem) and not ORDINAL.match(stem)):
+    if (
+        len(stem) < 2
+        or LOOSE.fullmatch(stem)
+        or (GENERIC.match(stem) and not ORDINAL.match(stem) and not (len(stem) > 2 and stem[-1] in ESTATES))
+    ):
         stem = text[first:start]
         if first == at or len(stem) < 2 or at > start or text[start:end] not in KEPT_BY_A_PLACE:
             return None
@@ -114,6 +118,8 @@ def own_name(text: str, at: int, start: int, end: int) -> Thing | None:
     return Thing(Span(at, end), text[at:end])
 
 
+ESTATES = frozenset("里苑庭坊轩府居湾郡")
+"""How names of housing estates end: 新泰里."""
 KEPT_BY_A_PLACE = frozenset(
     {
         "食堂",

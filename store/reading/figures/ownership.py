@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.named import Named
+from store.reading.figures.named import SITES, Named
 from store.reading.figures.places import known_cities
 from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
 from store.reading.figures.subjects import Subjects
@@ -363,7 +363,8 @@ class Owner(Referring):
             opens, introduced, of_which = self.leading(each, start)
             if found and found[-1].span.end == each.span.start and is_somewhere(found[-1]) and is_somewhere(each):
                 opens = True  # 某镇某村
-            if found and self.text[found[-1].span.end : each.span.start] == "的" and GROUNDS.search(found[-1].name):
+            of = bool(found) and self.text[found[-1].span.end : each.span.start] == "的"
+            if of and (GROUNDS.search(found[-1].name) or is_seated(found[-1], each)):
                 found.pop()  # 在某开发区的某公司
                 opens = True
             if opens and not ((introduced or of_which) and self.text.find("；", each.span.end, until) >= 0):
@@ -385,6 +386,11 @@ class Owner(Referring):
             )
             known = self.leads[each.span] = opens, introduced, before.endswith("其中")
         return known
+
+
+def is_seated(place: Named, each: Named) -> bool:
+    """武清区王庆坨镇的某某公司: the firm's."""
+    return each.kind == "company" and is_somewhere(place) and SITES.search(each.name) is None
 
 
 def is_somewhere(each: Named) -> bool:

@@ -18,7 +18,7 @@ from store.reading.figures.places import REGIONS, a_place, back_words, city_word
 from store.reading.figures.setting import district_reported, district_told, main_place, village_told
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
-from store.reading.figures.works import classes_in, works_in
+from store.reading.figures.works import classes_in, told_apart, works_in
 from store.reading.lexicon import load
 from store.reading.types import Article, Enterprise, Span
 
@@ -76,7 +76,9 @@ class Subjects:
     def __init__(self, text: str, article: Article, mentioned: Mentioned, home: str | None) -> None:
         self.text, self.home = text, home
         names = names_in(text, article, mentioned)
-        self.main = main_enterprise(article, sorted((each for each in names if not built_by(text, each)), key=SPAN))
+        self.main = main_enterprise(
+            text, article, sorted((each for each in names if not built_by(text, each)), key=SPAN)
+        )
         names = with_whole(text, article, names, self.main)
         self.venue = venue_told(text, article, names, self.main)
         self.names = sorted(names if self.venue is None else with_venue(text, article, names, self.venue), key=SPAN)
@@ -183,11 +185,17 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
     return [each for each in found if each.kind != "place" or longer.get(each.span.start, 0) <= each.span.end]
 
 
+@cache
+def countries() -> frozenset[str]:
+    return frozenset(load("divisions")["countries"])
+
+
 def with_whole(text: str, article: Article, names: list[Named], main: str | None) -> list[Named]:
     """The names with those of works and of classes, which hide the places and firms in them."""
     told: list[Named] = []
     for block in article.body:
         told += [Named(each.span, each.name, "works") for each in works_in(text, block, main is not None)]
+        told += [Named(each.span, each.name, "works") for each in told_apart(text, block, countries())]
         if main is None:
             told += [Named(each.span, each.name, "thing") for each in classes_in(text, block)]
     if not told:
@@ -322,7 +330,7 @@ def posts() -> tuple[str, ...]:
     return (*load("posts")["heads"], "记者", "员", "长", "书记", "主任", "农户", "村民", "市民")
 
 
-def main_enterprise(article: Article, names: list[Named]) -> str | None:
+def main_enterprise(text: str, article: Article, names: list[Named]) -> str | None:
     """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
     counts = Counter([each.name for each in names if each.kind == "company"])
     if not counts:
@@ -332,11 +340,31 @@ def main_enterprise(article: Article, names: list[Named]) -> str | None:
         name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
     first = next(each.span.start for each in names if each.name == name)
     lead = [each.end for each in article.body[:3]]
+    if set_in_a_place(text, article, names, name, first):
+        return None
     opens = bool(lead) and first < lead[-1] and not (n < FEW and is_example(article, names, name, first))
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
 
 
 FEW = 3
+
+
+def set_in_a_place(text: str, article: Article, names: list[Named], name: str, first: int) -> bool:
+    """A headline that names a place and not the firm, and a first paragraph that tells of the place: the firms that
+    come later are the place's."""
+    start = article.body[0].start if article.body else article.span.end
+    until = text.find("\n", start, first)
+    while 0 <= until < start + SHORT_LINE:  # a line of the date
+        start, until = until + 1, text.find("\n", until + 1, first)
+    if until < 0 or text[first : first + 2] in article.headline:
+        return False
+    return any(
+        each.kind == "place" and start <= each.span.start < until and each.name[:2] in article.headline
+        for each in names
+    )
+
+
+SHORT_LINE = 24
 
 
 def is_example(article: Article, names: list[Named], name: str, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.patterns import lazily
+from store.reading.figures.places import place_at
 from store.reading.figures.things import MARKS, Thing
 from store.reading.types import Span
 
@@ -68,9 +69,43 @@ REGION = lazily(
 )
 
 
+SECTORS = lazily(
+    f"(?:^|(?<=[{MARKS}])|(?<=全[市区省县])|(?<=季度)|(?<=半年)|(?<=个月)|(?<=[0-9]月)|(?<=[去今]年))"
+    "(?P<name>[三四五六七八九十]{1,2}大(?:(?![的、])[一-龥]){0,6}?(?:产业链?|行业))"
+    "(?=(?:共计?|合计|累计|共)?(?:完成|实现|营业|产值|增加值|投资|利润|营收|总产值))"
+)
+UNNAMED = lazily(
+    f"(?:^|(?<=[{MARKS}]))在?(?P<name>(?P<where>[一-龥]{{2,8}}?)(?:[畔里内上边旁]?的(?:这|那|一)家|(?:这|那|一)家)(?:(?!的)[一-龥]){{0,8}}?(?:企业|公司|工厂|商场|饭店|酒店|超市|餐厅|店))"
+    "(?=[，,]|[把将为对通用从引投]|[今去前]年|已|目前)"
+)
+MARKET = lazily("(?P<name>[一-龥]{2,6}市场)(?=[一-龥]{0,6}(?:销量|销售|规模|容量|需求|产量|零售|出货))")
+
+
+def told_apart(text: str, block: Span, abroad: frozenset[str]) -> Iterator[Thing]:
+    """在青山县的一家钢管企业，…: a firm without a name; 巴西市场汽车销量: a country's market."""
+    here = text[slice(*block)]
+    if "家" in here:
+        for hit in UNNAMED.finditer(text, *block):
+            if place_at(hit["where"]) or hit["where"][-1] in SHORES:
+                yield Thing(Span(*hit.span("name")), hit["name"])
+    if "市场" in here:
+        for hit in MARKET.finditer(text, *block):
+            for size in (2, 3, 4):
+                country = text[hit.end() - 2 - size : hit.end() - 2]
+                if country in abroad and hit.end() - 2 - size >= hit.start():
+                    yield Thing(Span(hit.end() - 2 - size, hit.end()), country + "市场")
+                    break
+
+
+SHORES = frozenset("湾岸畔边江河湖海山岛港")
+
+
 def classes_in(text: str, block: Span) -> Iterator[Thing]:
     """3家基础电信企业完成…, 汾渭平原13个城市平均…: a class that is told of as one."""
     here = text[slice(*block)]
+    if "大" in here and ("产业" in here or "行业" in here):
+        for hit in SECTORS.finditer(text, *block):
+            yield Thing(Span(*hit.span("name")), hit["name"])
     if "家" in here or "重点" in here or "会员" in here or "样本" in here:
         for hit in CLASS.finditer(text, *block):
             yield Thing(Span(*hit.span("name")), hit["name"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
+from store.reading.figures.groups import PERSONS, of_a_group
 
 SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
 TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
@@ -62,9 +63,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     small = not isinstance(quantity.value, float) or quantity.value <= 10
     if (
         quantity.chinese
-        and quantity.unit in {"个", "处", "次", "轮"}
+        and quantity.unit in {"个", "处", "次", "轮", "批"}
         and isinstance(quantity.value, float)
         and quantity.value <= 3
+        and not ACHIEVED.match(text, quantity.tail)
     ):
         return False, "two or three of something, said in passing"
     if quantity.chinese and isinstance(quantity.value, float) and in_passing(text, draft, quantity.value):
@@ -103,6 +105,7 @@ def in_its_words(text: str, draft: Draft) -> str:
         text[quantity.end : quantity.end + 1] in CRITERIA
         and CRITERION.search(text, max(draft.clause.span.start, quantity.lead - 8), quantity.start)
         and CRITERION_OF.match(text, quantity.end)
+        and not (quantity.role == "money" and BECAME.search(text, draft.clause.sentence.start, quantity.lead))
     ):
         return "what is asked of those that are counted"
     start = max(draft.clause.span.start, quantity.lead - 4)
@@ -110,6 +113,10 @@ def in_its_words(text: str, draft: Draft) -> str:
         return "between what bounds something is done"
     if quantity.unit in SIZED and OF_A_KIND.match(text, quantity.tail) and draft.pred.kind == "none":
         return "what kind of thing it is, no measured value"
+    if quantity.role == "distance" and PER_STEP.search(
+        text, max(draft.clause.span.start, quantity.lead - 4), quantity.start
+    ):
+        return "what a rate is by (每前进100米)"
     if quantity.value == 1.0 and EACH.search(text, max(draft.clause.span.start, quantity.lead - 3), quantity.start):
         return "what a rate is by (每染1吨)"
     if quantity.unit in PERSONS and LED_ALONG.search(text, start, quantity.start) and text[quantity.tail] != "的":
@@ -119,18 +126,28 @@ def in_its_words(text: str, draft: Draft) -> str:
         return "who took part, said in passing"
     if quantity.role == "money" and text.startswith(RANKS_OF_FIRMS, quantity.tail):
         return "a size class, no measured value"
+    if (quantity.unit or "").partition("/")[2] in {"日", "天", "小时", "年"} and MADE_SO_FAST.match(
+        text, quantity.tail
+    ):
+        return "what kind of thing it is, no measured value"
+    if not LEFT_OUT.isdisjoint(draft.clause.marks) and LEFT.match(text, draft.clause.span.start, quantity.lead):
+        return "what is not counted in"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
         return "how far a service reaches, in its name"
     if NO_FIGURE.match(text[quantity.start : quantity.tail + 4]) or (
-        quantity.unit == "分钟" and ON_FOOT.search(text, start, quantity.lead)
+        quantity.unit == "分钟"
+        and ON_FOOT.search(text, start, quantity.lead)
+        and not THE_WAY.search(text, draft.clause.sentence.start, quantity.lead)
     ):
         return "a shape, a round, or how near something is"
+    if quantity.role == "count" and (reason := of_a_group(text, draft)):
+        return reason
     if quantity.unit == "班" and text.startswith("倒", quantity.tail):
         return "shifts that take turns"
     if quantity.unit in PERSONS and (SITTING.search(draft.indicator or "") or ASKED.match(text, quantity.tail)):
         return "who sat there, or how many were asked"
     if (
-        quantity.role in {"money", "level", "count"}
+        quantity.role in {"money", "level", "count", "area"}
         and not AT_HOME.isdisjoint(draft.clause.marks)
         and OUR_HOME.search(text, max(draft.clause.span.start, quantity.lead - 24), quantity.lead)
     ):
@@ -139,14 +156,19 @@ def in_its_words(text: str, draft: Draft) -> str:
 
 
 CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
-CRITERION_OF = lazily("(?:以[上下])?的(?=[一-龥，])")
+CRITERION_OF = lazily(
+    "(?:以[上下])?的(?=[一-龥，])(?!份额|比重|比例|股[份权]|市场|水平|目标|速度|增[速长幅]|高位|规模)"
+)
 """空置率在三成以上的楼宇, 糖度低于12度的果子."""
+BECAME = lazily("(?:已是|成为|成长[为成]|发展[为成]|就是|跻身)[^。；]{0,30}$")
+"""已成为产值超百亿元的企业: what it is, and not which are counted."""
 BETWEEN = lazily("之间(?:反复|来回|循环|往返|切换|波动|交替)")
 SIZED = frozenset({"英寸", "纳米", "摄氏度", "℃", "人"})
 OF_A_KIND = lazily(
     "(?<=寸)(?=[一-龥])|(?<=纳米)(?=[一-龥])|(?<=[度℃])的?(?:[超深]?[冷低冻]|速冻|恒温)(?![于至到])|的[大小][桌房]"
 )
 """6英寸衬底, 零下60摄氏度冷库, 4人的小桌."""
+PER_STEP = lazily("每(?:前进|行驶|行进|走|跑|推进|下潜|上升|升高)$")
 EACH = lazily("每(?![天日周月年小分秒晚次班趟季])[一-龥]{0,2}$")
 LED_ALONG = lazily("(?:带着|领着|拉着|叫上|带上)$")
 FEW_GUESTS = 20
@@ -154,10 +176,11 @@ TOGETHER = lazily("(?:联合|会同|携手)(?:了)?$")
 GUESTS = lazily("(?:徒弟|弟子|学徒|企业家|评委|嘉宾)(?![的占])")
 CRITERIA = frozenset("以的")
 """The first characters of all that ``CRITERION_OF`` fits."""
-PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
 SITTING = lazily("[坐站蹲躺围挤]着$")
 ASKED = lazily("(?:(?!的)[一-龥]){2,8}的?(?:抽样|问卷|调查|调研|访谈)(?:显示|表明|发现|结果|中|，)")
-OUR_HOME = lazily("“[^”，。]{0,6}[我俺咱]家[^，。“”]{0,8}$|(?:账上|兜里|口袋里?|手里|手头)[^，。“”]{0,4}剩(?:下|了)*$")
+OUR_HOME = lazily(
+    "“[^”，。]{0,6}[我俺咱]家[^，。“”]{0,8}$|(?<=[，。；\n])[我俺咱]家有$|(?:账上|兜里|口袋里?|手里|手头)[^，。“”]{0,4}剩(?:下|了)*$"
+)
 AT_HOME = frozenset("家剩")
 """One of these is in all that ``OUR_HOME`` finds."""
 FEW = frozenset({"人", "位", "名", "间", "张", "把", "只", "头", "碗", "双", "口", "件", "幅", "页", "杯", "盏", "步"})
@@ -183,11 +206,17 @@ def in_passing(text: str, draft: Draft, value: float) -> bool:
     return quantity.unit == "个" and draft.right is None
 
 
+ACHIEVED = lazily("[^，。；、0-9]{1,8}(?:入选|获批|入围|上榜|获奖|获评|通过验收|竣工|投产|开工|签约)")
 NO_FIGURE = lazily(
     "三角|[两几]圈|[0-9]{1,2}节编组|[十几数]+年(?:杂|如一|的?[老旧])|[一二两三四五六七八九十]+年的?老|[一二两三四五六七八九十]条腿"
 )
+THE_WAY = lazily("从[^，。；]{1,10}(?:出发|动身|启程|下山|上山)")
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 RANKS_OF_FIRMS = ("行列", "俱乐部", "梯队", "阵营", "方阵")
+MADE_A_DAY = ("/日", "/天", "/小时")
+MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
+LEFT_OUT = frozenset("含括")
+LEFT = lazily("不(?:含|包含|包括)(?!税)[^，。；]{1,16}$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
 ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
 
@@ -206,6 +235,14 @@ WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
 
 LONG = frozenset({"年", "个月", "月", "天", "周", "日"})
+THEREAFTER = lazily(
+    "后(?:即可|即|可以|可|准时|便可|就能|就|将|陆续|全面|正式)*"
+    "(?:抵达|到达|抵|到港|靠泊|竣工|完工|建成|投产|投用|交付|送达|通车|开业|开园|出栏|采收|收获|见效|出苗|上市)"
+)
+FROM_STEP_TO_STEP = lazily(
+    "从[^，。；]{1,12}到[^，。；]{1,12}，?[^，。；]{0,10}(?:走过|走|用|花|耗|历经|历时|熬|等)了?$"
+)
+TREATED = ("用药", "服药", "给药", "治疗", "随访", "喂药")
 AHEAD_OF = lazily("比[^，,。；]{2,12}提前$")
 
 
@@ -221,6 +258,12 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "an anniversary"
     if draft.starts or draft.ends:
         return True, "a from-to"
+    if text.startswith("后", quantity.tail) and THEREAFTER.match(text, quantity.tail):
+        return True, "how long it takes to get there"
+    if before.endswith("了") and FROM_STEP_TO_STEP.search(text, draft.clause.sentence.start, quantity.lead):
+        return True, "how long it took from one step to another"
+    if before.endswith(TREATED):
+        return True, "how long a treatment took"
     if quantity.unit == "天" and CHANGED.match(after):
         return False, "the days that something is summed over"
     if (

@@ -7,7 +7,7 @@ import unicodedata
 from store.patterns import lazily
 from store.reading.figures import arabic, bounds, numerals, spoken, traps
 from store.reading.figures.numerals import Numeral
-from store.reading.figures.quantity import START, Quantity, from_unit, loose, plain
+from store.reading.figures.quantity import ASIDE, START, Quantity, from_unit, loose, plain
 from store.reading.figures.ranges import ratio, value_range
 from store.reading.figures.units import Unit, unit_at
 from store.reading.lexicon import load
@@ -75,6 +75,8 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
             if money is not None or number.chinese:
                 return money
         return without_unit(text, span, start, number, notes)
+    if number.chinese and following == "大" and not text.endswith(POINTING, span.start, start):
+        return great(text, start, number, unit)
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
         return None
     if unit.name in COINS and text.startswith("钱", unit.end) and isinstance(number.value, float):
@@ -89,6 +91,26 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
     if unit.end < span.end and text[unit.end] == "半":
         each = spoken.half_behind(text, each)
     return with_later_part(text, span, each) if unit.name in LATER_PART or unit.name == "分" else each
+
+
+def great(text: str, start: int, number: Numeral, unit: Unit) -> Quantity | None:
+    """四大主导产业, 三大工程: so many of a name, no measured amount; 八大生产基地 are eight."""
+    if not isinstance(number.value, float) or not 2 <= number.value <= 30 or number.loose:
+        return None
+    if SITES.match(text, unit.end):
+        return from_unit(start, number, unit._replace(weak=False), ("so many sites",))
+    if not NAMED_GREAT.match(text, unit.end):
+        return None
+    end, why = unit.end, ("so many of a name",)
+    return Quantity(start, end, start, end, number.value, unit.name, "count", ASIDE, chinese=True, notes=why)
+
+
+POINTING = ("第", "这", "那", "“", "‘")
+SITES = lazily("[一-龥]{0,4}(?:基地|工厂|厂区)")
+NAMED_GREAT = lazily(
+    "(?:[一-龥]{0,6}(?:产业|集群|板块|领域|工程|园区|体系|行动|任务|片区|平台|品牌|系统|战略|功能|赛道|行业|举措|方面|优势)"
+    "|(?:支柱|类|区域|中心|项目|目标|重点))"
+)
 
 
 def dimes(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
@@ -181,7 +203,10 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
 HALF_MORE = lazily("个半(?![月年天径数夜路导世决岛])")
 HOTLINE = lazily("[一-龥]{0,6}热线")
 SIZE = lazily("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
-MONEY_BEFORE = lazily("(?:投资|产值|规模|营收|融资|产业|市值|增资|总额)(?:了|约|近|超|逾|达|突破)*$")
+MONEY_BEFORE = lazily(
+    "(?:投资|引资|产值|规模|营收|融资|产业|市值|增资|总额|生产总值|GDP|收入|税收|利润|销售额|贷款|存款)"
+    "(?:了|约|近|超|逾|达|突破)*$"
+)
 
 
 def unstated_money(text: str, span: Span, number: Numeral) -> Quantity | None:

@@ -13,6 +13,10 @@ from store.reading.types import NOT_A_QUANTITY, Bound, Role, Value
 START = lazily("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻首榜]")
 
 
+ASIDE = "aside"
+"""The form of a count that only helps to name something (四大主导产业): nothing around it is read of it."""
+
+
 class Quantity(NamedTuple):
     """A number as it stands. ``lead`` is where its bound word begins, ``tail`` where what belongs to it ends."""
 
@@ -32,7 +36,7 @@ class Quantity(NamedTuple):
 
     @property
     def is_quantity(self) -> bool:
-        return self.role not in NOT_A_QUANTITY
+        return self.role not in NOT_A_QUANTITY and self.form != ASIDE
 
 
 def plain(start: int, end: int, role: Role, why: str) -> Quantity:

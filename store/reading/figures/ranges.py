@@ -91,6 +91,10 @@ def carried_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """132万、118万和105万人次: what is listed without a unit has that of the last of its list."""
     for n in range(len(found) - 2, -1, -1):
         each, following = found[n], found[n + 1]
+        if each.unit == "个" and following.unit == "百分点" and text[each.tail : following.lead] in LISTED:
+            why = (*each.notes, "points as the last of its list")
+            found[n] = each._replace(unit=following.unit, role=following.role, form=following.form, notes=why)
+            continue
         if each.form != "bare" or each.unit is not None or following.form != "unit" or following.chinese:
             continue
         if text[each.tail : following.lead] not in LISTED or isinstance(each.value, tuple):

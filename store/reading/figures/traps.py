@@ -102,11 +102,11 @@ CLASSES = frozenset({"类", "级", "线", "等", "期", "部"})
 def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> bool:
     """Whether a Chinese numeral with a measure word is an amount: 三艘邮轮 is, 一个, 这三类 and 每一家 are not."""
     before = text[at - 1] if at > span.start else ""
-    if before and before in "第每这那某另任同统唯逐进头单”’":
+    if before and before in "第每这那某另任同统唯逐头单”’":
         return False
     if isinstance(value, tuple) and unit.name in CLASSES and text.startswith(("一二", "二三", "三四"), at):
         return False  # 一二类苗, 二三线城市
-    if before and before in "上下" and value == 1.0:
+    if before and before in "上下进" and value == 1.0:
         return False
     if before and before in "一二两三四五六七八九十百千万亿":
         return False

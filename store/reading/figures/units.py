@@ -120,4 +120,6 @@ def compound(text: str, end: int, unit: Unit) -> Unit:
     word = written().at(text, at + len(scale), end)
     if word not in names():
         return unit
+    if word == "年" and not scale and unit.role != "money":  # 40万吨/年: what is made in a year
+        return unit._replace(end=at + len(word))
     return Unit(at + len(scale) + len(word), f"{unit.name}/{scale}{names()[word][0]}", "level")

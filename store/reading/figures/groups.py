@@ -1,0 +1,49 @@
+"""Counts that only help to name something: 3家基础电信企业, 全国339个城市, 12大重点产业链, 10方面举措."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+
+PERSONS = frozenset({"人", "名", "位", "个", "户", "家", "个人"})
+
+
+def of_a_group(text: str, draft: Draft) -> str:
+    """Why a count is not for a table: it is part of a name, or of a whole of which the next number tells something."""
+    quantity = draft.quantity
+    if ONE_AMONG.match(text, quantity.tail):
+        return "one among so many"
+    if (
+        quantity.unit in {"件", "项"}
+        and GOOD_DEEDS.match(text, quantity.tail)
+        and not text.endswith(DONE, draft.clause.span.start, quantity.lead)
+    ):
+        return "the name of a programme"
+    if quantity.unit in PERSONS and text.endswith(AS_MUCH_AS, draft.clause.span.start, quantity.lead):
+        return "so many as would do the same"
+    if quantity.unit == "方面" or (quantity.unit == "个" and text.startswith("方面", quantity.tail)):
+        return "in how many respects"
+    if text[quantity.end - 1] == "大" and not quantity.chinese and GREAT.match(text, quantity.end):
+        return "so many of a name"
+    if quantity.unit not in {"个", "家", "类"} or not GROUP.match(text, quantity.tail):
+        return ""
+    if draft.pred.kind not in {"none", "copula"} or quantity.bound != "exact":
+        return ""
+    before = text[max(draft.clause.span.start, quantity.lead - 4) : quantity.lead]
+    if draft.phrase.verb is not None and not before.endswith("等"):
+        return ""  # 覆盖全省21个地级市
+    return "all of their kind, in their name" if not before or WHOLE.search(before) else ""
+
+
+ONE_AMONG = lazily("[^，。；、0-9的]{1,8}之一")
+GOOD_DEEDS = lazily("(?:[0-9]{1,3}项)?(?:民生|为民|惠民|民心)(?:实事|工程|项目)")
+DONE = ("完成", "完成了", "办结", "办成", "办好", "办好了", "兑现", "建成")
+AS_MUCH_AS = ("相当于", "顶得上", "抵得上", "顶得了", "抵得过")
+GREAT = lazily(
+    "(?:重点|优势|主导|支柱|特色|先进|战略|新兴|传统|未来)*(?:产业|领域|工程|任务|行动|体系|板块|战略|方面|行业|集群)"
+)
+GROUP = lazily(
+    "(?:地级(?:及以上)?|重点|主要|大中|省会|副省级|计划单列|被?监测|高?耗能|工业|监控)*"
+    "(?:地?级?城市|地级市|省(?=[(（份、区，])|行业|大类行业|基础电信|电信运营|国控断面|断面|监测站点|调查县)"
+)
+WHOLE = lazily("(?:全[国省市区县球]|我国|[省市区]内|地区|区域|流域|三角|沿海|等)$")

@@ -61,6 +61,7 @@ SIZE_CLASS = (
 """百亿级, 亿元以上在建项目: a size that only says which are counted."""
 STARTING = frozenset({"启动", "开工", "新增", "落地", "推出"})
 ONE_OF = frozenset({"一项", "一道", "一类", "一种", "一家", "一地", "一块", "一环"})
+MADE_IN = frozenset({"年产", "月产", "日产"})
 AMONG = frozenset({"中", "里", "内"})
 GRADE = lazily("[级类甲等线批次期]$")
 
@@ -84,6 +85,12 @@ def nouns() -> frozenset[str]:
 def themselves() -> frozenset[str]:
     """What is counted itself, whatever it owns: of 26个村的供水管网 there are 26 villages."""
     return frozenset(lexicon()["themselves"]["nouns"])
+
+
+@cache
+def measuring() -> frozenset[str]:
+    """Words that open what is measured itself, right of what has it."""
+    return frozenset(lexicon()["measuring"]["words"])
 
 
 @cache
@@ -207,6 +214,8 @@ def collect_left(tokens: list[Token], at: int) -> tuple[Span | None, int]:
         if tokens[last].end - token.start > TOO_LONG:
             break
         at -= 1
+        if at + 1 < last and token.word in MADE_IN:
+            break
     if first is None:
         return None, at
     at = first - 1
@@ -256,6 +265,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
+        if last is not None and token.word in measuring() and at + 1 < len(tokens):
+            break  # 28台机组总装机容量, 两条生产线月产纸箱
         if token.word in AMONG and last is not None and at + 1 < len(tokens) and acts(tokens[at + 1]):
             break  # 12万株候选菌中筛出目标菌株
         if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":

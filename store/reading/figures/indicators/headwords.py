@@ -137,6 +137,12 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
         words = MAKES.sub("", words)
     if "的" in words:
         words = OF_AN_OWNER.sub("", OF_A_PLACE.sub("", words))
+    if words[:1] in PLANNED:
+        words = AS_PLANNED.sub("", words)
+    if words[0] in "产(（":
+        words = made_in(text, draft, BRACKETED.sub("", words))
+    if draft.role == "money" and STAGE.fullmatch(words):
+        words += "投资"
     if words[:1] == "共":
         words = ALTOGETHER_DID.sub("", words)
     if words[1:2] == "里":
@@ -152,6 +158,25 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
     ):
         words = RECEIVED.sub("", by["did"])
     return tidy(words)
+
+
+PLANNED = frozenset("规方计初确明公集旗")
+AS_PLANNED = lazily(
+    "^(?:(?:规划|方案|计划|初步)?(?:确定|明确|敲定)(?:了|的)?|(?:公司|集团)?旗下(?:现有|共有|拥有|有)?)(?=[一-龥]{2})"
+)
+BRACKETED = lazily("^[（(][^（()）]{1,10}[）)](?=[一-龥]{2})")
+PRODUCES = lazily("^产(?![业品值量能出地权线销房区院科后前妇假油气奶蛋粮煤钢铁])(?=[一-龥]{2})")
+STAGE = lazily("[一二三四首]期(?:工程|项目)?")
+BY_THE_YEAR = lazily("年(?:可|能|将|约)*(?=产)")
+
+
+def made_in(text: str, draft: Draft, words: str) -> str:
+    """年可产石英砂2万吨: what is made in a year."""
+    made = PRODUCES.sub("", words)
+    if made == words or draft.quantity.role not in {"count", "level"}:
+        return words
+    near = text[max(draft.clause.span.start, draft.quantity.lead - 30) : draft.quantity.lead]
+    return f"年产{made}" if BY_THE_YEAR.search(near) else f"{made}产量"
 
 
 def paid(text: str, draft: Draft, earlier: Earlier, words: str) -> str:

@@ -56,13 +56,17 @@ PAID = lazily("(?:注资|出资|投资|斥资|耗资|投入)(?:了|约|近|超�
 TO_BUILD = lazily(
     "(?:兴建|建设|建造|修建|打造|新建|扩建|建成|改造|建起?)(?:(?:而成|完成)?(?=[，,。；;])|的(?P<thing>[^，,。；;的]{2,12}))"
 )
+AT_A_PRICE = lazily(
+    "的(?:平均)?(?P<price>价格|单价|均价|租金|报价|总价|高价|低价)(?:(?P<did>收购|流转|出售|转让|成交|租赁|购买|拍卖|采购|销售|出让)"
+    "(?:了|出|给)?(?P<what>[一-龥]{2,6}?)?(?=[0-9，,。；;、]|$)|(?=[，,。；;、]|$))"
+)
 STANDS = lazily(
     "(?:^|[，,。；;的其该])(?P<thing>(?:(?![的已将于在正])[一-龥]){2,10})(?:已|将|也|正|正式|全面|顺利)*(?:[于在][^，,。；;]{1,8})?"
     "(?:竣工|建成|投产|落成|启用|开工|奠基|完工|封顶|投用|动工)[^，,。；;]{0,2}[，,]$"
 )
 DID = lazily(
     "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
-    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户)(?=[，,。；;、）)]|$)"
+    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;、）)]|$)"
 )
 STRETCH = lazily("[至到][^，,。；;、至到]{1,9}?(?P<long>全长|总长)(?:约|为|达|共)*$")
 INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
@@ -180,6 +184,8 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         if text[tail : tail + 1] in GIVING and (hit := TO_WHOM.match(text, tail, end)):
             deed = next((each.indicator for each in series.levels if each.indicator in DEEDS), "")
             return f"{tidy(hit['whom'])}{deed}" if deed else ""
+    if text.startswith("的", tail) and (hit := AT_A_PRICE.match(text, tail, end)):
+        return f"{tidy(hit['what'] or '')}{hit['did'] or ''}{hit['price']}"
     if text[lead - 1] in "资入了约近超过逾" and PAID.search(text, max(draft.opening, lead - 6), lead):
         built = TO_BUILD.match(text, tail, min(len(text), end + 1))
         if built and built["thing"]:

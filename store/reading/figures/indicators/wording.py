@@ -155,6 +155,7 @@ THIS_ONE = lazily(
 AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""
+PRICED_AT = lazily("(?:平均)?(?:价格|单价|均价|租金|报价|总价|高价|低价)(?=[一-龥]{2})")
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -178,6 +179,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     elif obj[:2] in HAVING or "口径" in obj:
         obj = HAD.sub("", obj)
     first = phrase.obj.start
+    if text.startswith("的", draft.seg.start) and (priced := PRICED_AT.match(obj)):
+        obj = obj[priced.end() :]  # 以每亩800元的价格流转土地1200亩
     before = text[first - 1 : first]
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite

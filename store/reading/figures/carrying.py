@@ -48,6 +48,7 @@ STANDING_UNITS = frozenset({"架", "艘", "座", "台", "辆", "户", "家", "�
 SO_MANY = lazily("累计(?:达到?|超过?|有)?$")
 PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
+EXPECTED_NOW = lazily("预[计期]|有望|首年|首个(?:完整)?年度?|力争|打算")
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
@@ -146,7 +147,7 @@ class Carrying(Governing):
             self.carried is None
             or self.carried.kind not in {"calendar", "holiday"}
             or self.carried.period is None
-            or len(self.carried.period) == 10
+            or (len(self.carried.period) == 10 and not self.measured_again(draft))
             or (len(self.carried.period) == 7 and self.ahead(self.carried) and self.carried.text.endswith(("底", "末")))
         ):
             return False
@@ -166,6 +167,7 @@ class Carrying(Governing):
             draft.role == "growth"
             or paired
             or self.shares_on(draft)
+            or self.listed_on(draft)
             or (
                 draft.role not in {"duration", "distance"}
                 and draft.indicator is not None
@@ -221,7 +223,7 @@ class Carrying(Governing):
         clause, lead = draft.clause.span.start, draft.quantity.lead
         if "每" in draft.clause.marks and "每年" in self.text[max(clause, lead - FAR) : lead]:
             return True
-        if not self.ahead(carried) and draft.status in {"estimate", "target", "forecast"}:
+        if not self.ahead(carried) and EXPECTED_NOW.search(self.text, draft.clause.sentence.start, lead):
             return True
         gone = int(carried.period[:4]) < (self.issue_year or 0)
         if gone and draft.role in {"share", "rank"} and DONE_ALREADY.search(self.text, max(clause, lead - 12), lead):
@@ -235,11 +237,36 @@ class Carrying(Governing):
     def shares_on(self, draft: Draft) -> bool:
         """从2019年统计看，…占28.4%。投入强度达到3.1%: shares go on after shares that are not said to be so by now."""
         last, carried = self.last, self.carried
-        if last is None or carried is None or not draft.role == last.role == "share" or last.period != carried.period:
+        if last is None or carried is None or draft.role != "share" or last.period != carried.period:
+            return False
+        if last.role != "share" and not carried.text.endswith(("末", "底")):
             return False
         if self.carried_at[0] != draft.clause.paragraph or self.text[draft.clause.sentence.start] in "“「":
             return False
         return DONE_ALREADY.search(self.text, draft.clause.sentence.start, draft.quantity.lead) is None
+
+    def measured_again(self, draft: Draft) -> bool:
+        """11月末，价格指数为110.3点，环比上升2.1点。华北地区指数为108.7点，环比上升1.5%: measured again for a part."""
+        carried = self.carried
+        if (
+            carried is None
+            or not carried.text.endswith(("末", "底"))
+            or draft.clause.paragraph - self.carried_at[0] > 1
+        ):
+            return False
+        return draft.role == "growth" or frames.COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+
+    def listed_on(self, draft: Draft) -> bool:
+        """销量96万吨，毛利率34.5%，研发投入1.2亿元: a list of what was measured goes on as it began."""
+        last, carried = self.last, self.carried
+        if last is None or carried is None or last.period != carried.period or last.period_text != carried.text:
+            return False
+        if last.clause.sentence != draft.clause.sentence or draft.role not in {"share", "money", "level"}:
+            return False
+        if carried.span.end > draft.clause.sentence.start:
+            return False
+        bare = draft.pred.kind == "none" and draft.phrase.verb is None and draft.indicator is not None
+        return bare and "；" not in self.text[last.quantity.tail : draft.quantity.lead]
 
     def passed_on(self, draft: Draft) -> bool:
         """线上占比已由15%提高到39%; “价格从1.2万元降到4900元”: where something stands now, whatever was told before."""
@@ -323,4 +350,6 @@ class Carrying(Governing):
         before = self.text[draft.clause.span.start : draft.quantity.lead]
         if draft.role in {"duration", "distance"}:
             return False
+        if draft.role == "money" and frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
+            return PLANS_NOW.search(before) is None  # 均价每吨3105元，下跌13.7%
         return not (PER_TIME.search(before) or PLANS_NOW.search(before))

@@ -54,7 +54,7 @@ def year_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
 EARLY_MONTHS = 4
 """Until when in a year numbers of a whole year are those of the year before."""
 INTRODUCES = lazily(
-    "(?:如下|(?:具体|主要|分别|其中)?包括|(?:具体|主要|分别)(?:内容|任务|项目|安排|有|是|为)|(?:清单|事项)[是为]?)[：:]"
+    "(?:如下|(?:具体|主要|分别|其中)?包括|(?:具体|主要|分别)(?:内容|任务|项目|安排|有|是|为)|(?:清单|事项)[是为]?|目标(?:任务)?[是为]|以下(?:工作|任务|实事|项目))[：:]"
 )
 WORKS = lazily("实事|工程|项目|任务|工作|目标|举措|好事|措施")
 MOST_TOLD = 3
@@ -134,7 +134,7 @@ UNNAMED = ("假", "长假", "小长假", "节日")
 """假期里 holds where it is said."""
 SPOKEN = "“「"
 COMPARED_NEXT = lazily(
-    "[，,、（(]?(?:(?:上年|去年)同期|同比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降)[0-9])"
+    "[，,、（(]?(?:(?:上年|去年)同期|[同环]比|[比较](?:上年|去年)同期|(?<=[，,、（(])(?:微增|猛增|大增|劲增|增长|下降|上升|回落|微降|增加|减少|上涨|下跌|提高|回升)[0-9])"
 )
 """完成110万标准箱，同比增长9.3%: what is held against the same months of last year is of those of this one."""
 RATE = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟)|年均|日均|月均|能力|产能|平均每")
@@ -160,6 +160,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return False
     if frame.kind == "holiday":
         return not draft.starts and (draft.role not in {"duration", "distance", "area", "rank"} or draft.ends)
+    if draft.role in {"distance", "area"} and done_then(text, draft, start):
+        return True
     if draft.role in {"duration", "distance", "area", "rank"} or RATE.search(text, start, quantity.lead):
         return False
     if table:
@@ -171,7 +173,7 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     if draft.role in {"share", "level"} and COMPARED_NEXT.match(text, quantity.tail):
         return True
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
-    if draft.indicator is not None and draft.indicator.endswith(("完成率", "办结率")):
+    if draft.indicator is not None and draft.indicator.endswith(("完成率", "办结率", "开工率", "竣工率", "失业率")):
         return True
     flows = flows or (draft.indicator is not None and SUMMED.search(draft.indicator) is not None)
     people = draft.role == "count" and quantity.unit in {"人", "人次", "户"}
@@ -185,16 +187,18 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
 
 
 DONE_THEN = lazily(
-    "治理|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
+    "治理|接种|淘汰|关停|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
     "|开工|查处|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
+PAID = lazily("发放|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")
 """What is done in a stretch of time, whatever there is besides: 新开通9条, 举办43场."""
 
 
 def done_then(text: str, draft: Draft, start: int) -> bool:
     """Whether a count is of what was done, opened or held."""
     lead = draft.quantity.lead
-    done = draft.role in {"count", "area", "distance"} and DONE_THEN.search(text, start, lead)
+    verbs = PAID if draft.role == "money" else DONE_THEN
+    done = draft.role in {"count", "area", "distance", "level", "money"} and verbs.search(text, start, lead)
     return bool(done) and STANDING.search(text, start, lead) is None
 
 

@@ -62,7 +62,7 @@ TIME_OF_DAY = lazily(
 HOUR_NEXT = lazily("(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?(?:[零0-9]{1,3}[时点](?:[0-9]{1,2}分|半|许)?)?[，,]")
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
-STOCK = lazily("手握|拥有(?!了)|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
+STOCK = lazily("手握|拥有(?![了量])|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
@@ -89,9 +89,12 @@ class Governing:
         end, start = draft.quantity.lead, draft.clause.sentence.start
         n = bisect_left(self.starts, end)
         stop = max(0, n - 16)
+        aside = draft.clause.outer is None and not BRACKETS.isdisjoint(draft.clause.marks)
         while n > stop and self.starts[n - 1] >= start:
             n -= 1
             each = self.periods[n]
+            if aside and self.told_aside(each, draft):
+                continue
             if each.span.end <= end and self.is_its_own(each, draft):
                 return each
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
@@ -121,6 +124,11 @@ class Governing:
             if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
                 return self.periods[n]
         return None
+
+    def told_aside(self, each: PeriodMention, draft: Draft) -> bool:
+        """专利9.8万件（2020年为7.5万件），商标8.2万件: a period in brackets holds in them."""
+        closing = CLOSING.match(self.text, each.span.end, draft.quantity.lead)
+        return closing is not None and AMOUNT_OR_PART.search(self.text, each.span.end, closing.end()) is not None
 
     def all_at_once(self, draft: Draft) -> PeriodMention | None:
         """总投资219亿元的10个项目17日集中开工: the sum and the number of what is begun or signed together on a day."""
@@ -332,6 +340,8 @@ class Governing:
             return True  # 昨天，聚乙烯每吨报8240元，涨65元；纯碱每吨1385元，下跌1.4%
         if of_days and self.text.startswith("其中", draft.clause.span.start):
             return True  # 昨天进场蔬菜6800吨，其中大白菜1900吨
+        if of_days and draft.role == "money" and (draft.indicator or "").endswith(("均价", "价格")):
+            return FOLLOWED.match(self.text, draft.quantity.tail) is not None  # 批发均价每公斤0.72元，比上周低6分
         if of_days:
             if draft.role != "growth" and not HELD.search(between):
                 return False
@@ -423,6 +433,9 @@ class Governing:
 DATELINE = lazily("(?:专)?(?:电|讯)(?=[ 　\n（(：:]|记者|题)")
 LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
 TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
+BRACKETS = frozenset("）)")
+CLOSING = lazily("[^（()）]*[）)]")
+FOLLOWED = lazily("[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|上涨|下跌)")
 SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")
 COST_OF = lazily("概算$|概算总?投资$")
 COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")

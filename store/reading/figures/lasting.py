@@ -14,7 +14,7 @@ AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成�
 BY_A_YEAR = lazily(
     "(?<![0-9今去全当上同本每近])年(?:产|销|处理|接待|发电|供|加工|吞吐|营[业收]|利税|税收|纳税|上缴)[^，；。]*$"
 )
-BUILDS = lazily("开建|建设|兴建|新建|动工|开工|奠基|投资")
+BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
 def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:

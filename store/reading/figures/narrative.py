@@ -13,6 +13,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import EARLY_MONTHS
 from store.reading.periods import PeriodMention, interval
 from store.reading.periods.resolving import small_number
+from store.reading.types import Span
 
 AT_FIRST = lazily("(?:起步|起家|成立|创业|建厂|开业|创办|建校|建院|开馆)(?:时|之初|初期|伊始|当年)")
 BEGINNINGS = frozenset("时初始当")
@@ -149,8 +150,8 @@ def year_after(
     else:
         year = int(hit["year"]) + 1
         year = year if year == lately or (year == issue.year - 1) else 0
-    span = draft.clause.span
-    return PeriodMention(span, hit[0].strip("，,"), str(year), None, "calendar") if year else None
+    at = draft.clause.sentence.start
+    return PeriodMention(Span(at, at), hit[0].strip("，,"), str(year), None, "calendar") if year else None
 
 
 AGAINST = frozenset("比较")

@@ -61,6 +61,8 @@ AND = frozenset({"和", "、", "及", "与"})
 EXPECTED = ("预计", "期间", "其间", "届时")
 BEGAN = frozenset("时初始当天间来里首至")
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
+LONG_NAME = 4
+"""Characters of a measure's name that is told apart from others by its end."""
 TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
@@ -76,10 +78,13 @@ class Timing(Carrying):
         super().__init__(text, periods, issue, report, frame)
         self.paused = -1  # the paragraph that goes on in a period of its own
         self.aims: dict[int, bool] = {}
+        self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
 
     def assign(self, draft: Draft) -> None:
         """Sets the period, or leaves it open."""
         self.place(draft)
+        if self.frame is not None and draft.period == self.frame.period and len(draft.indicator or "") >= LONG_NAME:
+            self.of_frame.add((draft.indicator or "")[-4:])
         if draft.clause.outer is None and draft.role != "duration":
             self.last = draft
 
@@ -93,6 +98,9 @@ class Timing(Carrying):
             base = self.inside(draft.pred.np_end, quantity.lead)
             if base is not None:
                 self.give(draft, self.same_days(base), "period of the start of the from-to")
+                return
+            if (since := self.since(draft)) is not None:
+                self.give(draft, since, f"period that the from-to has gone on since: {since.text}")
                 return
         if draft.ends and (stated := self.inside(draft.seg.start, quantity.lead)) is not None:
             self.give(draft, stated, "period of the end of the from-to")
@@ -207,6 +215,15 @@ class Timing(Carrying):
             return since
         return at_first(*where) or all_days(*where) or all_years(*where) or on_that_day(*where) or by_that(*where)
 
+    def since(self, draft: Draft) -> PeriodMention | None:
+        """自2016年迁来，年产值从1000万元跃升至10亿元: the start is of the year since when it has risen."""
+        n = bisect_left(self.starts, draft.quantity.lead)
+        each = self.periods[n - 1] if n else None
+        if each is None or each.kind != "calendar" or each.span.start < draft.clause.sentence.start:
+            return None
+        opens = self.text.endswith(("自", "自从"), 0, each.span.start) and len(each.period or "") in {4, 7}
+        return each if opens and not self.ahead(each) else None
+
     def year_after(self, draft: Draft) -> PeriodMention | None:
         return year_after(self.text, self.periods, self.starts, self.issue, draft)
 
@@ -300,8 +317,17 @@ class Timing(Carrying):
             frame is not None
             and paragraph != self.paused
             and not self.ahead(frame)
-            and frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
+            and (
+                frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
+                or self.measured_before(draft, frame)
+            )
         )
+
+    def measured_before(self, draft: Draft, frame: PeriodMention) -> bool:
+        """Of what the article has measured in its stretch before, for somebody else."""
+        if draft.role not in {"share", "level"} or draft.quantity.start < frame.span.end or not draft.indicator:
+            return False
+        return draft.indicator[-4:] in self.of_frame
 
     def reframe(self, draft: Draft, own: PeriodMention) -> None:
         """A sentence that opens with another period: one of the same rank goes on in the article, another in its

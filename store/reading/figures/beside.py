@@ -24,8 +24,8 @@ DIMENSION = lazily("(?P<way>[高长宽深厚重])(?:达到?|约|近|超过?|为)
 NOT_A_WAY = frozenset("总全净毛自最均更")
 """Before 长, 高 and the like these make one noun with them, or no noun at all."""
 WAYS = {"高": "高度", "长": "长度", "宽": "宽度", "深": "深度", "厚": "厚度", "重": "重量"}
-WEIGHT, DONE = {"level": "重量"}, {"area": "作业面积", "distance": "里程"}
-MEASURED_BY = {"减重": WEIGHT, "增重": WEIGHT, "多干": DONE, "多跑": DONE}
+WEIGHT, DONE = {"level": "重量"}, {"area": "作业面积"}
+MEASURED_BY = {"减重": WEIGHT, "增重": WEIGHT, "多干": DONE}
 """What changes with verbs that say it by themselves, by the role of the amount."""
 LENGTHS = ("米", "公里", "厘米", "毫米", "千米")
 SIZES = {**dict.fromkeys("高长宽深厚", LENGTHS), "重": ("吨", "公斤", "千克", "克", "斤")}

@@ -16,7 +16,7 @@ def of_a_group(text: str, draft: Draft) -> str:
     if (
         quantity.unit in {"件", "项"}
         and GOOD_DEEDS.match(text, quantity.tail)
-        and not text.endswith(DONE, draft.clause.span.start, quantity.lead)
+        and ALONE.fullmatch(text, draft.clause.span.start, quantity.lead)
     ):
         return "the name of a programme"
     if quantity.unit in PERSONS and text.endswith(AS_MUCH_AS, draft.clause.span.start, quantity.lead):
@@ -37,7 +37,7 @@ def of_a_group(text: str, draft: Draft) -> str:
 
 ONE_AMONG = lazily("[^，。；、0-9的]{1,8}之一")
 GOOD_DEEDS = lazily("(?:[0-9]{1,3}项)?(?:民生|为民|惠民|民心)(?:实事|工程|项目)")
-DONE = ("完成", "完成了", "办结", "办成", "办好", "办好了", "兑现", "建成")
+ALONE = lazily("(?:[0-9]{1,3}件|这|上述|其中)?")
 AS_MUCH_AS = ("相当于", "顶得上", "抵得上", "顶得了", "抵得过")
 GREAT = lazily(
     "(?:重点|优势|主导|支柱|特色|先进|战略|新兴|传统|未来)*(?:产业|领域|工程|任务|行动|体系|板块|战略|方面|行业|集群)"

@@ -70,6 +70,13 @@ def arabic(text: str, at: int, end: int) -> Numeral | None:
     scale = scale_at(text, stop, end)
     if scale:
         value, stop = value * WORTH[scale], stop + len(scale)
+        if scale in SMALLER and stop < end and text[stop].isdigit() and (more := SMALLER[scale].match(text, stop, end)):
+            below = plain(more["digits"] or more["whole"]) * WORTH.get(more["scale"] or "", 1.0)
+            if below < WORTH[scale]:  # 1亿2千万, 3万5千
+                loose = loose_at(text, more.end(), end)
+                return Numeral(
+                    at, more.end() + len(loose), tidy(value + below), False, digits, more["scale"] or scale, loose
+                )
     loose = loose_at(text, stop, end)
     if len(scale) == 3 and scale[0] == "个":  # 2个多亿
         return Numeral(at, stop, tidy(value), False, digits, scale, scale[1])
@@ -91,6 +98,13 @@ def scale_at(text: str, at: int, end: int) -> str:
     return "" if text[at] == "个" and counts_a_class(text, at, end) else scale.group()
 
 
+SMALLER = {
+    "亿": lazily(rf"(?P<digits>[{DIGIT}]{{1,4}})(?P<scale>[千百]?万)(?!亿)(?P<whole>)"),
+    "万": lazily(
+        rf"(?P<digits>[{DIGIT}])(?P<scale>[千百])(?![瓦米克伏万])|(?P<whole>[{DIGIT}]{{3,4}})(?![{DIGIT}.．年])"
+    ),
+}
+"""What may stand behind a scale and is of the same number: 2亿6000万, 3万5千, 2万3000人."""
 OF_CLASS = lazily(
     "个亿(?:美?元|斤|吨|度|美金)?(?:级|(?:及|或|含)?以上的?(?=[一-龥])(?!时|左右)"
     "|大?(?:技术改造|技改|[农工]业|制造业|服务业|文旅|产业|重点|重大|在建|新建|续建|招商|签约|民生|科技|外资|龙头|骨干|民营|税收)*"

@@ -141,12 +141,14 @@ def strip_space(text: str, start: int, at: int) -> int:
     return at
 
 
-NOW_OF = lazily("(?<=[到至为])(?:目前|如今|现在|现今|当前|今年|去年底?|[0-9]{4}年底?|今天)的$")
+NOW_OF = lazily(
+    "(?<=[到至为])(?:目前|如今|现在|现今|当前|今年|去年底?|[0-9]{4}年底?|今天|第?[一二三四]季度|[上下]半年|[0-9]{1,2}月[份底末]?)的$"
+)
 
 
 def take_off(text: str, start: int, at: int, found: Predicate) -> int:
     ended_in_to = False
-    if text[at - 1] == "的" and (hit := NOW_OF.search(text, max(start, at - 9), at)):  # 提高到目前的92%
+    if text[at - 1] == "的" and (hit := NOW_OF.search(text, max(start, at - 10), at)):  # 提高到目前的92%
         at = hit.start()
     for _ in range(12):
         at = strip_space(text, start, at)

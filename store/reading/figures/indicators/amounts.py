@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from store.patterns import lazily
 from store.reading.figures.beside import WAYS
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.around import Around
 from store.reading.figures.indicators.capacities import capacity
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added, told_in
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
-from store.reading.figures.indicators.undertakings import undertaken, without_deed
+from store.reading.figures.indicators.undertakings import ADVERBS, undertaken, without_deed
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
     DONE_AFTER,
@@ -33,26 +32,15 @@ from store.reading.figures.indicators.wording import (
 from store.reading.figures.phrases import HAPPENS, light, stops
 
 
-class Around(NamedTuple):
-    """The words around an amount: the noun phrase before it, the verb before that, what the verb is of, and what stands
-    behind the number; ``de``: joined to it by 的; ``counts``: of things, or bare."""
-
-    obj: str
-    verb: str
-    top: str
-    right: str
-    de: bool
-    counts: bool
-
-
 def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """A level, count, sum, length or duration: the noun on its right where it counts things, else that on its left."""
     quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
-    right = "" if right in never() else right  # 站上百亿元台阶
+    right = "" if right in never() or right in NOTHING_SOLD else ADVERBS.sub("", right)  # 站上百亿元台阶
     de = text.startswith("的", quantity.tail)
     counts = quantity.role == "count" or quantity.form == "bare"
     obj, verb, top = left_words(text, draft)
+    verb = "" if verb in MADE_INTO else verb
     around = Around(without_piece(text, draft, obj), verb, top, right, de, counts)
     for reads in (set_turn, from_behind, from_before, from_clause):
         if reads(text, draft, around, series, earlier):
@@ -64,7 +52,7 @@ def without_piece(text: str, draft: Draft, obj: str) -> str:
     """一|晚房价, 后山那条: a measure word that the numeral or 那 before it has left behind is no part of a noun."""
     if obj.endswith(POINTED_AT):
         return ""
-    if obj.startswith("上线") and len(obj) > 5:
+    if obj.startswith(("上线", "改成", "变成")) and len(obj) > 3 + (obj[0] == "上") * 2:
         return obj[2:]
     first = draft.phrase.obj.start if draft.phrase.obj else 0
     cut_off = len(obj) > 2 and text[first - 1] == "一" and obj[0] in PIECES and text[first] == obj[0]
@@ -93,6 +81,11 @@ POINTED_AT = (
 PIECES = frozenset("晚夜间套份斤张碗杯盒台")
 
 
+MADE_INTO = frozenset({"改成", "变成", "改造成", "改建成"})
+"""老厂房改成的书店有3层: what it became is what has so many."""
+NOTHING_SOLD = frozenset({"管饱", "管够", "起步", "封顶", "包邮", "起价", "随便吃", "起售", "起租"})
+
+
 def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:
     """What a set turn of phrase says: a size, what became of people, how often something runs."""
     obj, verb, top, right, de, counts = around
@@ -105,11 +98,11 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
-    elif words := seats(text, draft) or capacity(text, draft):
+    elif words := seats(text, draft) or capacity(text, draft, right):
         take(draft, words, words, f"how many it carries: {words}")
     elif right.startswith("人家") and quantity.unit == "户":
         take(draft, "户数", "户数", "how many households there are")
-    elif words := undertaken(text, draft, obj, verb, right, series, earlier):
+    elif words := undertaken(text, draft, around, series, earlier):
         take(draft, words, words, f"what was taken on: {words}")
     elif quantity.role == "money" and (words := ceiling(text, draft, series)):
         take(draft, words, words, f"how much is paid at most: {words}")

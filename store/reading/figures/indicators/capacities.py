@@ -17,8 +17,8 @@ NEAR = 40
 """Characters before a number within which its words stand: a clause may be as long as a page."""
 CAN = "(?:就|也|都|还|均|最多|最高|大约|约|平均|能够|可以|能|可|要|得)*"
 IN_A_TIME = lazily(
-    f"(?P<who>[^，,。；：、“”]{{0,16}}?)(?:[一每](?:个)?(?P<time>小时|分钟|秒|天|日|昼夜|班|夜|晚|年|个?月|季))(?:下来|里)?{CAN}"
-    "(?P<did>[“]?(?!不)[一-龥](?!不)[一-龥]{0,2}?[”]?)(?:下|掉|完|出|了)*(?:近|约|超过?|逾|上)?$"
+    f"(?P<who>[^，,。；：、“”]{{0,16}}?)(?:[一每](?:个)?(?P<time>小时|分钟|秒|天|日|昼夜|班(?!组)|夜|晚|年|个?月|季))(?:下来|里)?{CAN}"
+    "(?P<did>[“]?(?!不)[一-龥](?!不)[一-龥]{0,4}?[”]?)(?:下|掉|完|出|了)*(?:近|约|超过?|逾|上)?$"
 )
 """分拣线一小时能过3000只."""
 BY = {"天": "日", "日": "日", "昼夜": "日", "年": "年", "月": "月", "个月": "月", "班": "每班"}
@@ -57,7 +57,7 @@ def outputs() -> dict[str, str]:
     return {verb: noun for noun, verbs in load("told")["outputs"].items() for verb in verbs}
 
 
-def capacity(text: str, draft: Draft) -> str:
+def capacity(text: str, draft: Draft, right: str) -> str:
     """The name of what can be done or held, or nothing."""
     quantity, marks = draft.quantity, draft.clause.marks
     if quantity.role not in {"count", "level"} or draft.role not in {"count", "level"}:
@@ -68,7 +68,8 @@ def capacity(text: str, draft: Draft) -> str:
         return f"新增{HELD[hit['way']]}{'人数' if hit['way'] == '容纳' and quantity.unit in VISITORS else '能力'}"
     if "一" not in marks and "每" not in marks:
         return ""
-    if "最" in marks and (hit := BEST_DAY.search(said)):
+    far = text[max(draft.clause.sentence.start, quantity.lead - NEAR) : quantity.lead] if "最" in marks else ""
+    if far and (hit := BEST_DAY.search(far)):
         noun = IN_KIND.get(quantity.unit or "") or (
             "客流" if quantity.unit in VISITORS else load("told")["tops"][hit["did"]]
         )
@@ -83,15 +84,30 @@ def capacity(text: str, draft: Draft) -> str:
         return ""
     did = hit["did"].strip("“”")
     noun = output(did)
+    by = BY.get(hit["time"]) or f"每{hit['time']}"
+    if not noun and not right and (both := THROUGH.fullmatch(did)):  # 每天要揽收包裹2.4万件
+        noun = "" if both["did"] in SPOKEN_OF else output(both["did"])
+        return f"{both['what']}{by}{able(noun, said)}" if noun else ""
     if not noun or (draft.right is not None and did not in outputs() and did not in deeds()):
         return ""
     who = owner(hit["who"])
-    by = BY.get(hit["time"]) or f"每{hit['time']}"
-    if draft.right is not None and hit["did"] in SPOKEN_OF:
+    noun = able(noun, said)
+    if right and did in SPOKEN_OF:
         return ""  # 每小时可处理12吨鲜果
-    if not who and draft.right is not None and not text.startswith("的", quantity.tail) and len(noun) < 4:
-        return ""  # 一天产30吨豆腐: the noun behind it says of what
+    if right and noun != "处理量" and not text.startswith("的", quantity.tail):
+        return f"{right}{by}{noun}" if 2 <= len(right) <= 8 else ""  # 厨房一天要蒸3000个馒头
     return f"{who}{by}{noun}"
+
+
+THROUGH = lazily("(?P<did>[一-龥]{2})(?P<what>[一-龥]{2,4})")
+
+
+def able(noun: str, said: str) -> str:
+    """一年能生产淡水3600万吨: what can be made, not what was."""
+    return "产能" if noun == "产量" and ABLE.search(said) else noun
+
+
+ABLE = lazily("[能可](?:以|够)?[^，,能可]{1,6}$")
 
 
 def output(did: str) -> str:
@@ -107,7 +123,7 @@ def output(did: str) -> str:
 
 
 WHEN = lazily("^(?:今年|去年|上周|本周|昨天|昨日|日前|近日|如今|现在|目前|新[上建装]的?|[0-9一二两三]+[台条座套艘个])")
-DETAILS = lazily("^[^的]*[停靠驶新到引进抵]的|^(?:停?靠泊?|抵达|驶来)的?")
+DETAILS = lazily("^[^的“]{0,8}的(?=“)|^[^的]*[停靠驶新到引进抵]的|^(?:停?靠泊?|抵达|驶来)的?")
 
 
 COUNTED = lazily("[0-9.]+[万亿多余]*[一-龥]")

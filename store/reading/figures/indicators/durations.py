@@ -5,11 +5,11 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import carried
-from store.reading.figures.indicators.processes import process
+from store.reading.figures.indicators.processes import FOUND, process
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import NOBODY, ONLY_FILLER, REACH, compose, lean, take, tidy
 
-TIME_NOUN = lazily("时间|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
+TIME_NOUN = lazily("时间|节拍|用时|周期|时长|工期|间隔|耗时|寿命|期限|期$|圈$|指标|时效|时$|年限|年龄")
 OR_CIRCLE = lazily("圈|时间")
 PAUSE = lazily("[，,；;。！？]")
 BEHIND = lazily("^(?:后|内|就有|就能|就|即可|可|便|以内|之内|的|里|前|间|时)+")
@@ -40,7 +40,10 @@ def duration(
         take(draft, "用时", None, "how long it takes")  # 前后22天才能干完，3天就够
         return
     if not draft.starts and not LEAVES.match(text, draft.quantity.tail) and (words := process(text, draft)):
-        take(draft, words, words, f"how long it takes: {words}")
+        take(draft, words, words, FOUND + words)
+        return
+    if not obj and SPENT.fullmatch(text[draft.opening : draft.quantity.lead].strip()):
+        take(draft, "用时", None, "how long it took")
         return
     if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约", "省"} and not TIME_NOUN.search(obj):
         take(draft, f"{draft.pred.verb if len(draft.pred.verb) > 1 else '节省'}时间", None, "how much time is saved")
@@ -83,10 +86,12 @@ def duration(
         action(text, draft, earlier, "时间")
 
 
+SPENT = lazily("(?:要|得|还|就|也|才|只|需|前后|总共|一共)*(?:花|耗)(?:了|上|掉|去)?(?:约|近|超过?|逾)?")
 LEAVES = lazily("(?:就?[发开来跑](?:出|走)?)?一(?:班|趟|列)")
 SINCE = lazily("(?:^|平均|[一-龥])(?P<did>(?:(?!平均)[一-龥]){2}后)$")
 BEGINNING = frozenset("第首再又还也就已")
 MEASURES_IT = (
+    "节拍",
     "误差",
     "偏差",
     "精度",
@@ -124,6 +129,8 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
     left = NO_MORE.sub("", PER_SO_MUCH.sub("", left))
     left = USED.sub("", AHEAD.sub("", left).removesuffix("每"))
+    if "的" in left and (piece := ONE_OF.match(left)):
+        left = left[piece.end() :]  # 一台压缩机的装配节拍
     topic = (
         earlier.trail if 2 <= len(earlier.trail) <= 14 and draft.phrase.obj is None and draft.phrase.top is None else ""
     )

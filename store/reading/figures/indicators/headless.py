@@ -54,7 +54,8 @@ def headed(draft: Draft, words: str, sort: str) -> str:
         if before.endswith(TICKETS):
             return f"{before}价" if before.endswith("票") else f"{before}价格"
         if before:
-            return f"{before}费用" if len(before) > 1 else ""
+            paid = before.endswith(("费", "价", "金", "租", "工资", "收入"))  # 摊位费一天15元
+            return "" if len(before) < 2 else before if paid else f"{before}费用"
         return "价格" if words[0] in "一每两" and words[-1] in GOODS else ""
     deed = how == "deed" and sort == "count" and draft.right is None
     if deed and unit in WEIGHED and not words.endswith(("量", "产", "余", "耗")):

@@ -20,7 +20,7 @@ LASTING = (
 )
 MODAL = "(?:之内|以内|左右|多)?(?:就|便|即|才|也)?(?:能够|可以|能|可|要|得|会)?"
 BEHIND = lazily(
-    f"{MODAL}(?P<did>[一-龥]{{1,2}}?)(?:好|完|成|出|掉|空|满|下|齐|透|到位)?(?:了)?{ONE}(?P<what>[一-龥]{{1,8}}?)(?=[，。；、”！？,]|$)"
+    f"{MODAL}(?P<did>[一-龥]{{1,2}}?)(?:好|完|成|出|掉|空|满|下|齐|透|到位)?(?:了)?{ONE}(?P<what>[一-龥]{{1,8}}?)(?=[，。；、”！？,的]|$)"
 )
 """25秒就能拧好一颗螺栓."""
 WHOLE = lazily(
@@ -37,6 +37,14 @@ HANDLES = lazily(
     f"|出)?{ONE}(?P<what>[一-龥]{{1,8}}?){LASTING}$"
 )
 """以前卸一箱货要35分钟."""
+WORKED_ON = lazily(f"{ONE}(?P<work>[一-龥]{{2,8}}?)(?:好|完|平|干净|净|成|透|齐|下来|一遍)+[，,]?{LASTING}$")
+"""一箱苹果分拣下来，原来得20分钟; 一张床单熨平只要30秒."""
+ALONE = lazily(f"{ONE}(?P<what>[一-龥]{{1,6}}?)(?:光是|单是|光|单)(?P<did>[一-龥]{{2}}){LASTING}$")
+"""一张桌子光打磨就要三天."""
+ONCE = lazily(f"(?P<did>[一-龥])(?:完|好)?(?:了)?一[次趟遍回](?P<what>[一-龥]{{1,6}}?){LASTING}$")
+"""换一次电只需4分钟."""
+DOES = frozenset("做搞来开办跑")
+"""Verbs that say nothing beside what is done: 做一次体检."""
 STEPS = lazily(
     "从(?P<first>[^，,。；从到0-9]{1,10})到(?P<last>[一-龥]{1,6}?)(?P<end>完|好|成)?"
     "(?=[，,0-9]|只|仅|原|过去|要|需|得|用|花|平均|现|如今|最|前后|共|总共|一共)"
@@ -77,6 +85,15 @@ def named(did: str, what: str) -> str:
     return what + noun
 
 
+FOUND = "how long it takes: "
+"""How the note begins that tells what was found here."""
+
+
+def has_name(draft: Draft) -> bool:
+    """Whether the process has the name that a table gives it: then no verb in it is looked at again."""
+    return any(each.startswith(FOUND) for each in draft.notes)
+
+
 def process(text: str, draft: Draft) -> str:
     """The name of what lasted so long, or nothing."""
     quantity = draft.quantity
@@ -92,11 +109,38 @@ def process(text: str, draft: Draft) -> str:
             return f"{thing if len(thing) > 1 else ''}{done}时间"
         if (hit := BEHIND.match(after)) and (words := named(hit["did"], hit["what"])):
             return f"{words}时间"
-    if "从" in draft.clause.marks and (words := steps(text, draft)):
+    far = text[max(draft.clause.sentence.start, lead - NEAR) : lead]
+    if "从" in draft.clause.marks and (words := way_there(text, draft, far) or steps(text, draft)):
         return words
-    if ("一" in said or "每" in said) and (words := of_a_piece(said, after)):
+    if ("一" in far or "每" in said) and (words := of_a_piece(said, far, after)):
         return f"{words}时间"
+    if (later := LATER.match(after)) and part_of_speech().get(later["did"][:2], "").startswith("v"):
+        what = tidy(text[max(start, draft.opening) : draft.pred.np_end])
+        if WORKS.search(what) and len(what) <= 10:
+            return f"{what}{later['did']}时间"
     return at_an_office(text, draft, said)
+
+
+WORKS = lazily("(?:工程|项目|基地|大桥|隧道|线路|产线|工厂|车间|设备|[一二三]期)$")
+
+
+LATER = lazily("(?:之)?后(?:即可|就能|就可|即|将|就|便|可|能|正式|全部|全面)*(?P<did>[一-龥]{2,6}?)(?=[，。；,;”]|$)")
+SETS_OUT = lazily("从(?P<start>[^，,。；从]{2,10}?)(?:出发|上车|启程|动身|下车)")
+GETS_THERE = lazily(
+    "(?:左右|上下|的车程|的路程)?[，,]?(?:才|就|便|即|可|能|即可|就能|便可|终于)*(?:到得了|抵达|到达|能到|可达|开到|来到|走到|到)(?:了)?"
+    "(?P<end>[^，,。；]{2,12}?)(?=[，,。；的]|$)"
+)
+BY_CAR = lazily("公路|高速|车|国道|省道")
+
+
+def way_there(text: str, draft: Draft, far: str) -> str:
+    """从县城出发，沿公路走50分钟，才到后山村: how long the way takes."""
+    hit = SETS_OUT.search(far)
+    at = draft.quantity.tail
+    end = GETS_THERE.match(text, at, min(draft.clause.sentence.end, at + NEAR)) if hit else None
+    if hit is None or end is None:
+        return ""
+    return f"{hit['start']}到{end['end']}{'车程' if BY_CAR.search(far, hit.end()) else '时间'}"
 
 
 def of_years(text: str, draft: Draft) -> str:
@@ -108,16 +152,25 @@ def of_years(text: str, draft: Draft) -> str:
     return f"{'企业' if kind in {'民企', '国企', '公司', '厂'} else kind}历史"
 
 
-def of_a_piece(said: str, after: str) -> str:
+def of_a_piece(said: str, far: str, after: str) -> str:
     if (hit := HANDLES.search(said)) and (words := named(hit["did"], hit["what"])):
         return words
+    if hit := WORKED_ON.search(far):
+        work = hit["work"]
+        for size in (2, 1):
+            if len(work) > size and (words := named(work[-size:], work[:-size])):
+                return words
+    if (hit := ALONE.search(said)) and (words := named(hit["did"], hit["what"])):
+        return words
+    if hit := ONCE.search(said):
+        return hit["what"] if hit["did"] in DOES and len(hit["what"]) > 1 else hit["did"] + hit["what"]
     hit = PIECE.search(said)
     if hit is None or hit["what"][-1] in "价费":
         return ""
     done = DONE.match(after)
     if done and (noun := deeds().get(done["did"]) or (done["did"] if len(done["did"]) == 2 else "")):
         return one(hit["what"]) + noun
-    return one(hit["what"]) if len(hit["what"].removesuffix("子")) == 1 else ""
+    return one(hit["what"]) if len(hit["what"].removesuffix("子")) == 1 and "从" not in said else ""
 
 
 def steps(text: str, draft: Draft) -> str:

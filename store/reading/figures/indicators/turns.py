@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.processes import has_name
 from store.reading.figures.indicators.series import Earlier, Reads, Series
 from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_ONLY, unit_noun
 from store.reading.figures.indicators.wording import tidy
@@ -36,7 +37,7 @@ EACH_MAY = lazily("(?<=每[亩户人吨箱])可(?=增收|产|收)")
 EXCEPT = lazily("^除[^，。；]{1,8}外(?:，)?(?:一年|每年|还|仍)?(?=..)")
 RESULT = lazily(
     "(?:^|[一-龥])(?:[收兑捞清挖种养摆拉运卖产做烤印打采摘割选评建修送换引招吸结孵]|^)(?:上来|出来|下来|回来|出)了?"
-    "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊)[一-龥]{2,8})$"
+    "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊|院|栏|动|勤|席|行|车|货|站|厂|海|众|品|路|门|土|苗|炉|航|圈|水|国)[一-龥]{2,8})$"
 )
 FELL = lazily("[下降]了?(?P<what>[雨雪])(?:距离|长度)?$")
 BUSY = lazily(
@@ -107,7 +108,7 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
     if draft.role == "share" or draft.right is not None:
-        busy = len(words) > 4 and draft.quantity.unit in DOERS and BUSY.match(words)
+        busy = len(words) > 3 and draft.quantity.unit in DOERS and BUSY.match(words)
         return busy["who"] if busy else ""
     if (
         draft.pred.copula in SOLD
@@ -160,7 +161,7 @@ AID = lazily(
 )
 A_PIECE_OF = lazily(
     "[一每](?P<piece>公斤|平方米|立方米|[斤吨克张件台辆只个份套碗盒瓶箱亩棵株度])"
-    "(?P<thing>(?:(?![能可多少就只要会卖])[一-龥]){1,4})(?<![挣赚收付交掏补价费入本金润值利额益收贴款])"
+    "(?P<thing>(?:(?![能可多少就只要会卖])[一-龥]){1,4})(?<![挣赚收付交掏补价费用入本金润值利额益收贴款])"
 )
 TICKETS = frozenset("票卡券餐装盒")
 """The last characters of all that ``TICKET`` finds."""
@@ -262,6 +263,8 @@ LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "
 
 def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     """配件72小时送达, 闸口6秒放行一辆集卡: what is done in that time."""
+    if has_name(draft):
+        return ""
     if ON_ONE_CHARGE.search(text, draft.opening, draft.quantity.lead) and words.startswith(
         ("连续", "可连续", "工作", "飞行", "运行")
     ):
@@ -313,6 +316,11 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         and words[-2:] not in {"增长", "延长", "全长", "总长", "身高", "水深", "体长"}
     ):
         return f"{words[:-1]}{LONG_AS[words[-1]]}"
+    if ahead := AHEAD.search(text, max(draft.opening, draft.quantity.lead - 16), draft.quantity.lead):
+        return f"{tidy(ahead['who'])}日{AHEAD_BY.get(ahead['did'], ahead['did'])}长度"
+    if FURTHER.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead):
+        detour = "绕" in text[draft.clause.span.start : draft.quantity.lead]
+        return words if words.endswith("里程") else "绕行距离" if detour else "增加里程"
     if words.endswith("距离") and words[-4:-2] in GOING:
         return f"{words[:-2]}里程"
     if seen := SEES.match(words.replace("“", "").replace("”", "")):
@@ -321,6 +329,12 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
     return f"降{fell['what']}量" if fell else ""
 
 
+AHEAD = lazily(
+    "(?P<who>[一-龥]{0,6}?)(?:每天|一天|每日|日均)(?:能够?|可以?|就|要|往前|向前|向下)*(?P<did>掘进|推进|前进|铺设|铺轨|掘|推|铺|挖|打)(?:了|出)?(?:近|约|超过?)?$"
+)
+"""隧道每天往前掘进11米."""
+AHEAD_BY = {"掘": "掘进", "推": "推进", "铺": "铺设", "挖": "开挖", "打": "掘进"}
+FURTHER = lazily("多(?:走|跑|绕|开|飞|骑|航行|行驶)(?:了|出|上)?(?:近|约|超过?)?$")
 DEEP = frozenset({"水下", "地下", "井下", "海底"})
 
 TURNS: dict[str, Reads] = {

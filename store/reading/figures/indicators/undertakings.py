@@ -6,6 +6,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.around import Around
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import tidy
 from store.reading.lexicon import load
@@ -13,13 +14,15 @@ from store.reading.words import cut
 
 NEAR = 40
 """Characters before a number within which its words stand: a clause may be as long as a page."""
-PEOPLE = frozenset({"人", "名", "位"})
+PEOPLE = frozenset({"人", "名", "位", "个人"})
 TOOK_ON = lazily(
     "(?P<did>租下|租用|租|承包|流转|托管|代管|认养|领养|盘下|收编)(?:了|着|下|来)*(?P<where>(?:全[村镇市]|周边|村里|附近|当地|邻村|本[村镇]|镇里|[一-龥]{0,2}闲置)?"
     "(?:[0-9一二两三四五六七八九十]+个[村镇社乡]的?)?)(?:近|约|超过?|逾)?$"
 )
 AS_NOUN = {"租下": "租用", "租": "租用", "领养": "认养", "盘下": "租用", "收编": "联合"}
 TEAM = lazily("(?P<kind>[一-龥]{0,8}?)(?P<team>队伍|团队|班组|小组|专班|突击队|小队|大队|服务队|工作队)")
+FIRMS = ("公司", "企业", "工厂", "小厂", "作坊", "车间", "工作室", "合作社", "门店", "小店", "剧团", "乐队", "班级")
+"""What has so many people: 只有9个人的小公司."""
 OF_EXPERTS = ("研发", "技术", "科研", "设计", "管理", "创业", "运营", "营销", "服务", "销售", "工程师", "专家", "创新")
 STORES = ("库", "罐", "仓", "窖", "水箱", "油箱", "货舱", "水池")
 HOLDS = frozenset({"吨", "立方米", "升", "方", "标准箱", "公升"})
@@ -45,6 +48,11 @@ WORKED = lazily(
     "(?P<who>[一-龥]{0,6}?)(?P<time>每天|一天|每日|一小时|每小时)(?:能|可以?|最多|平均|大约|就)*(?:多)?(?:干|忙|做|拿)(?:完|下)?(?:近|约|超过?|逾)?$"
 )
 TIMES = frozenset({"次", "遍", "回"})
+TEAMS = ("队伍", "团队", "班组", "小组", "专班", "小队", "分队", "大队")
+A_TEAM = lazily("[一每](?:个|支)[一-龥]{2,10}(?:有|共|共有)?$")
+PUTS = frozenset("开用上摆停买添装配养种栽修建挖架租换拆")
+"""Verbs behind the thing that they are done to."""
+RUNS = frozenset({"场", "班", "列", "趟", "架次", "航班", "人次", "单", "笔", "人", "名", "户"})
 HELD = lazily("(?<=）)(?:举办|承办|举行|办)[一-龥]{1,6}$")
 REACHED = lazily(
     "(?:已经?|早已|就|能|也|更|如今|一下子|今年|要|有望|预计|将|争取)*(?:做|干|冲|拼|飙|蹿|跃|攒|闯)[到至](?:了)?"
@@ -64,6 +72,12 @@ EACH_SPARED = lazily(
 )
 PRICE = ("成本", "造价", "租金")
 """Of these it is said how much less they are: the measure stays."""
+BUYS = lazily("(?:买|租|购|拍|订|换)(?:下|了|来|到|进|得)*(?:那|这|一)[条座台辆艘间套块个架件]$")
+"""买下那条3.2万元的二手渔船."""
+A_THING = lazily("的(?P<thing>(?![的])[一-龥]{2,8})(?=[，。；、]|$)")
+TO_EACH = lazily(
+    "(?P<each>每[户人家股亩位名])(?:社员|农户|村民|职工)?(?:平均|再|就|能)*(?P<what>分红|补助|补贴|奖励|返利|增收|分得红利)(?:了)?(?:近|约|超过?|逾)?$"
+)
 SPENDS = lazily("(?:投入|投资|投|花费?|砸|掏|斥资|拿出|自掏)(?:了|下|出|进)?(?:约|近|超过?|逾)*$")
 INTO = lazily(
     "(?:对其|对它|将其|把[^，。；]{1,8}?|用来|用于|来)?(?P<did>改|建|修|装|翻修|翻建|改建|改造|打造)成(?:了|为)?(?:一?[个座间家处片条])?(?P<what>[一-龥]{2,10})"
@@ -78,9 +92,10 @@ AFTER_DEED = lazily("后|起来|起|到|在|成|进|了|时|[0-9]|以后|之后|
 PLACES = frozenset("镇乡村县区市省")
 
 
-def undertaken(text: str, draft: Draft, obj: str, verb: str, right: str, series: Series, earlier: Earlier) -> str:
+def undertaken(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> str:
     """The name that a table gives to what a story says with a verb, or nothing."""
     quantity = draft.quantity
+    obj, right = around.obj, around.right
     said = text[max(draft.clause.span.start, quantity.lead - NEAR) : quantity.lead]
     if quantity.role == "money":
         return of_money(text, draft, obj, right, said, series, earlier) if draft.role in {"money", "change"} else ""
@@ -88,7 +103,7 @@ def undertaken(text: str, draft: Draft, obj: str, verb: str, right: str, series:
         return ""
     if quantity.role == "distance":
         return way(text, draft)
-    if draft.role != "change" and (words := of_things(text, draft, obj, verb, right, said)):
+    if draft.role != "change" and (words := of_things(text, draft, around, said)):
         return words
     if quantity.role in {"level", "count"} and obj[:1] in SAVING and (saved := SAVED.fullmatch(obj)):
         return f"节约{saved['what']}"
@@ -98,11 +113,14 @@ def undertaken(text: str, draft: Draft, obj: str, verb: str, right: str, series:
 SAVING = frozenset("能可就省节")
 
 
-def of_things(text: str, draft: Draft, obj: str, verb: str, right: str, said: str) -> str:
+def of_things(text: str, draft: Draft, around: Around, said: str) -> str:
     """租下8处院落, 110人的研发队伍, 1.2万吨的库, 铺在2.1万亩的滩涂上, 临时工就招了90人, 每亩收了180斤."""
     quantity = draft.quantity
-    de, unit = text.startswith("的", quantity.tail), quantity.unit or ""
+    obj, verb, top, right, de, _ = around
+    unit = quantity.unit or ""
     if right:
+        if de and unit in PEOPLE and right.endswith(FIRMS):
+            return f"{right}人数"
         if de and unit in PEOPLE and (team := TEAM.fullmatch(right)):
             name = "团队" if team["team"] == "队伍" and team["kind"].endswith(OF_EXPERTS) else team["team"]
             return f"{team['kind']}{name}人数"
@@ -133,6 +151,10 @@ def of_things(text: str, draft: Draft, obj: str, verb: str, right: str, said: st
         return f"{plot['what']}亩产"
     if unit == "场" and "）" in obj and (held := HELD.search(obj)):
         return held.group()
+    if unit in PEOPLE and obj.endswith(TEAMS) and A_TEAM.search(said):
+        return f"{obj}人数"
+    if quantity.role == "count" and not obj and len(top) > 1 and verb in PUTS and said.rstrip("了着").endswith(verb):
+        return "" if unit in TIMES or unit in RUNS else top  # 造雪机开了28台
     if unit in TIMES and not obj and len(verb) == 2 and said.endswith(verb):
         return f"{verb}次数"
     return ""
@@ -170,6 +192,8 @@ def bare(said: str) -> str:
 def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: Series, earlier: Earlier) -> str:
     """投入460万元改成民宿, 以每吨52元成交, 苗种统一采购，每斤便宜了6元; 比自己种节省120元."""
     quantity, last = draft.quantity, series.last
+    if text.startswith("的", quantity.tail) and BUYS.search(said) and (thing := A_THING.match(text, quantity.tail)):
+        return f"{thing['thing']}价格"
     if right == "成交" and TRADED.search(said):
         return "成交价"
     if earlier.printed and CHEAPER.search(said) and (bought := BOUGHT.search(earlier.printed)):
@@ -177,8 +201,12 @@ def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: S
     if not obj and "比" in draft.clause.marks and SPARED.search(said):
         return "" if last is not None and (last.indicator or "").endswith(PRICE) else "节省费用"
     if draft.role == "change":
+        if right.endswith("费") and said.rstrip("了下出").endswith("省"):
+            return f"节省{right}"
         each = EACH_SPARED.search(said) if not obj else None
         return f"每{each['each']}节省费用" if each else ""
+    if "每" in said and draft.right is None and (given := TO_EACH.search(said)):
+        return given["each"] + given["what"]
     if SPENDS.search(said):
         after = text[quantity.tail : min(draft.clause.span.end, quantity.tail + NEAR)]
         if into := INTO.match(after):
@@ -190,16 +218,21 @@ def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: S
     return reached(draft, said, series)
 
 
+ADVERBS = lazily("(?<=[一-龥]{2})(?:重新|全部|统一|陆续|集中|同时|先后|主动|自愿|一起|全都|正在|已经|即将)$")
+
+
 def without_deed(text: str, draft: Draft, right: str) -> str:
     """52台机器人|上岗后, 216户散户|拢到一起, 46个项目|在建: the thing that is counted, without what it does."""
     if len(right) < 3:
         return right
+    right = ADVERBS.sub("", right)
     if right.endswith(STATES):
         return right[-2:] + right[:-2]
     right = NOT_YET.sub("", right)  # 15万次充放才能出厂
-    if draft.right is None or not AFTER_DEED.match(text, draft.right.end):
+    become = right.endswith("成")
+    if draft.right is None or not (become or AFTER_DEED.match(text, draft.right.end)):
         return right
-    words = cut(right)
+    words = cut(right[:-1] if become else right)
     before = "".join(words[:-1])
     return before if words[-1] in doings() and len(before) > 1 else right
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.processes import has_name
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import tidy
 from store.reading.figures.phrases import nominal, nouns
@@ -94,6 +95,8 @@ def is_word(words: str, at: int) -> bool:
 
 
 def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str, sort: str) -> str:
+    if sort == "duration" and has_name(draft):
+        return ""
     known = told(sort)
     tail = next((each for each in TAILS if words.endswith(each)), "") if sort in {"duration", "distance"} else ""
     core = words.removesuffix(tail) if tail else words

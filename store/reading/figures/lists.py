@@ -99,6 +99,8 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         words, base = item.indicator, item.base
         if whole := whole_of(text, draft, series):
             words = f"{base or words}占{whole}比重"
+        elif draft.quantity.form == "percent" and SHARED.search(text, draft.opening, draft.quantity.lead):
+            words = f"{base or words}占比"
         take(draft, words, base, f"item {draft.place + 1} of the list before")
         if draft.announced:
             remember(draft, series)
@@ -111,7 +113,10 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     return False
 
 
-TAKES_UP = lazily("占(?:到|了)?(?P<whole>[^，,。；;0-9占]{2,16}?)的?(?:比重|比例)?(?:的|为|达到?|约)*$")
+SHARED = lazily("占比(?:分别|依次|各自)?[^，,。；;]{0,24}$")
+TAKES_UP = lazily(
+    "(?<!所)占(?!比(?![重例])|地(?![区方])|用(?![电水地])|有)(?:到|了)?(?P<whole>[^，,。；;0-9占]{2,16}?)的?(?:比重|比例)?(?:的|为|达到?|约)*$"
+)
 
 
 def whole_of(text: str, draft: Draft, series: Series) -> str:

@@ -43,7 +43,26 @@ HAPPENS = frozenset(
         "穿梭",
     }
 )
-NO_THING = frozenset({"高", "低", "多", "少", "户均", "人均", "年均", "平均", "天天", "年年", "个个", "家家"})
+NO_THING = frozenset(
+    {
+        "高",
+        "低",
+        "多",
+        "少",
+        "户均",
+        "人均",
+        "年均",
+        "平均",
+        "天天",
+        "年年",
+        "个个",
+        "家家",
+        "强势",
+        "各具特色",
+        "各有特色",
+        "高效",
+    }
+)
 SUFFIXES = frozenset("率量额值数费价比长期点站室厅馆岛店所港车")
 MEASURED = frozenset("量额值率费价资入润口收税数积模力重比")
 """How nouns end that say what was measured, whatever period stands between them and the number."""
@@ -297,8 +316,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         and (
             tokens[last].kind.tag.startswith(("d", "ad"))
             or tokens[last].word in HAPPENS
-            or tokens[last].word
-            in {"高", "低", "多", "少", "户均", "人均", "年均", "平均", "天天", "年年", "个个", "家家"}
+            or tokens[last].word in NO_THING
+            or (tokens[last].kind.tag == "i" and len(tokens[last].word) == 4)  # 产线有条不紊
         )
     ) or tokens[last].word in {"内", "中", "里", "上", "后"}:
         last -= 1

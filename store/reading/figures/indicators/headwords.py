@@ -143,6 +143,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
         words = made_in(text, draft, BRACKETED.sub("", words))
     if draft.role == "money" and STAGE.fullmatch(words):
         words += "投资"
+    if words[:2] == "获授":
+        words = words[1:]  # 获授权专利210件
     if words[:1] == "共":
         words = ALTOGETHER_DID.sub("", words)
     if words[1:2] == "里":

@@ -56,6 +56,9 @@ PAID = lazily("(?:注资|出资|投资|斥资|耗资|投入)(?:了|约|近|超�
 TO_BUILD = lazily(
     "(?:兴建|建设|建造|修建|打造|新建|扩建|建成|改造|建起?)(?:(?:而成|完成)?(?=[，,。；;])|的(?P<thing>[^，,。；;的]{2,12}))"
 )
+OF_A_STAGE = lazily(
+    "(?:其中|项目)?[，,]?(?P<stage>[一二三四首]期(?:工程|项目)?)(?:计划|预计|概算|已|将)*(?P<what>总?(?:投资|投入))(?:了|约|近|超过?|逾)*"
+)
 AT_A_PRICE = lazily(
     "的(?:平均)?(?P<price>价格|单价|均价|租金|报价|总价|高价|低价)(?:(?P<did>收购|流转|出售|转让|成交|租赁|购买|拍卖|采购|销售|出让)"
     "(?:了|出|给)?(?P<what>[一-龥]{2,6}?)?(?=[0-9，,。；;、]|$)|(?=[，,。；;、]|$))"
@@ -184,6 +187,8 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         if text[tail : tail + 1] in GIVING and (hit := TO_WHOM.match(text, tail, end)):
             deed = next((each.indicator for each in series.levels if each.indicator in DEEDS), "")
             return f"{tidy(hit['whom'])}{deed}" if deed else ""
+    if text[lead - 1] in "资入了约近超过逾" and (hit := OF_A_STAGE.fullmatch(text, start_of(draft), lead)):
+        return f"{hit['stage']}{hit['what']}"
     if text.startswith("的", tail) and (hit := AT_A_PRICE.match(text, tail, end)):
         return f"{tidy(hit['what'] or '')}{hit['did'] or ''}{hit['price']}"
     if text[lead - 1] in "资入了约近超过逾" and PAID.search(text, max(draft.opening, lead - 6), lead):
@@ -195,6 +200,10 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
             thing = tidy(told["thing"]) if told else earlier.lead if len(earlier.lead) <= 12 else ""
             return f"{thing}投资" if len(thing) > 1 else ""
     return ""
+
+
+def start_of(draft: Draft) -> int:
+    return max(draft.clause.span.start, draft.quantity.lead - 16)
 
 
 def of_the_counted(text: str, draft: Draft) -> str:

@@ -169,7 +169,9 @@ def doubtful(tokens: list[Token], at: int, share: bool) -> str:
 def governs(tokens: list[Token], at: int) -> str:
     """对美出口 and 机构与企业 are names; 被京津, 在东丽, 由波音 take with them what they govern."""
     word = tokens[at].word
-    if word in WITH_WHOM and (tokens[-1].word.endswith(TRADING) or (at > 0 and tokens[at - 1].kind.noun)):
+    if word in WITH_WHOM and (
+        any(each.word.endswith(TRADING) for each in tokens[at + 1 :]) or (at > 0 and tokens[at - 1].kind.noun)
+    ):
         return ""
     return OBJECT if word in TAKING_ALONG else CLAUSE
 

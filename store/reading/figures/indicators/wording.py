@@ -156,6 +156,7 @@ AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""
 PRICED_AT = lazily("(?:平均)?(?:价格|单价|均价|租金|报价|总价|高价|低价)(?=[一-龥]{2})")
+TRADED = lazily("(?:国家?|地区|[欧美非]|东盟|欧盟|俄罗?斯?)(?:进?出口|进口|投资|贸易)")
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
 
@@ -184,6 +185,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     before = text[first - 1 : first]
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite
+    elif before == "对" and TRADED.search(obj):
+        obj = before + obj  # 对拉美国家出口汽车
     elif before in POINTING and (pointed := POINTED.match(text, first - 1)):
         obj = obj.removeprefix(pointed["measure"])  # 这条投资1.8亿元的生产线
     if obj.startswith(("以上", "以下")) and (aged := AGED.search(text, draft.clause.span.start, first)):

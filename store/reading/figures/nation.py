@@ -20,18 +20,22 @@ MARKS = frozenset("国部局署委行会")
 ELSEWHERE = ("我市", "全市", "本市", "我省", "全省", "全区", "我区", "全县", "我县")
 LEAD = 160
 """Characters of a story in which it says whose numbers it has."""
+PROVINCE = lazily("[全我]省(?!外|会|委|政协|人大|级)")
+CITY = lazily("[全我本][市县区]")
 OPENS = lazily(
     "(?:^|[\\n，,。；;：:、\\s)）]|[0-9]年|[0-9]月|半年|季度|以来|目前|[今去]年|显示)[，,]?(?P<word>我国|全国)(?!人大|政协|两会|首|范围|统一|最|重点|各地)"
 )
 
 
 def nation_of(text: str, article: Article, home: str | None) -> str | None:
-    """The country's word where the headline or the lead tells of it or of its ministries' statistics, and where the
-    story speaks of no city, province or district as its own."""
+    """全省 where a story says so and names no province. The country's word where the headline or the lead tells of it
+    or of its ministries' statistics, and where the story speaks of no city, province or district as its own."""
     head = article.headline_span
     lead = (
         Span(article.body[0].start, min(article.body[0].start + LEAD, article.body[-1].end)) if article.body else head
     )
+    if not home and PROVINCE.search(text, *article.span) and not CITY.search(text, *article.span):
+        return "全省"
     if any(text.find(word, article.span.start, article.span.end) >= 0 for word in ELSEWHERE):
         return None
     city = home.rstrip("市省区县") if home else ""

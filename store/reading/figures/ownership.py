@@ -9,6 +9,7 @@ from store.reading.figures.places import known_cities
 from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
 from store.reading.figures.subjects import Subjects
 from store.reading.figures.things import KINDS
+from store.reading.figures.works import told_by_cost
 from store.reading.types import Span
 
 SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
@@ -136,6 +137,8 @@ class Owner(Referring):
             name := self.described(draft)
         ):
             return name, "is of whom it tells"
+        if not self.subjects.main and (name := told_by_cost(self.text, lead, draft.quantity.tail)):
+            return name, "told by what it costs: behind the number"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
             return trade["who"], "from its clause: everybody else"
@@ -166,6 +169,8 @@ class Owner(Referring):
             return self.subjects.district, "is the district whose park the article names"
         if self.subjects.main:
             return self.subjects.main, "is the enterprise that the article is about"
+        if self.subjects.elsewhere:
+            return self.subjects.elsewhere, "is the place that the story opens with, another city's than the paper's"
         if self.subjects.reported:
             return self.subjects.reported, "is the district that the story reports on"
         if self.subjects.nation:

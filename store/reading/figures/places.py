@@ -13,7 +13,7 @@ from store.reading.types import Span
 from store.reading.words import part_of_speech
 
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-MORE = ("滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
+MORE = ("塘沽", "汉沽", "滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
 REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
 
 
@@ -119,6 +119,10 @@ def full_place(name: str) -> str:
 def known_places() -> tuple[str, ...]:
     divisions = load("divisions")
     return tuple(each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1)
+
+
+def is_province(name: str) -> bool:
+    return name.removesuffix("省") in load("divisions")["provinces"] and name[:2] not in MUNICIPALITIES
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.named import PARK, SITES, Named
-from store.reading.figures.places import full_place, known_cities, place_at
+from store.reading.figures.places import full_place, is_province, known_cities, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Subjects
 
 SOURCE_AFTER = lazily(
@@ -221,6 +221,11 @@ class Referring:
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
             streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
             return next((each for each in streets if STREET.search(each)), None)
+        if named.name in {"全省", "我省"} and not (self.subjects.home or "").endswith("省"):
+            near = self.subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
+            return next((each.name for each in reversed(near) if is_province(each.name)), None) or (
+                self.subjects.home if self.subjects.home else "全省"
+            )
         if named.name in {"全区", "我区", "区内"} and (main := self.subjects.main) and PARK.search(main):
             return self.subjects.district or main  # a development zone's own report
         home, mark = self.subjects.home, "新区" if named.name == "新区" else named.name[-1]

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.home import districts
 from store.reading.figures.named import PARK, VILLAGES, Named
 from store.reading.figures.places import full_place, place_at
+from store.reading.places.places import place_of
 from store.reading.types import Article
 
 
@@ -64,6 +65,23 @@ def district_reported(text: str, article: Article, names: list[Named]) -> str | 
         return counts.most_common(1)[0][0]
     label = OF_A_DISTRICT.search(text, 0, min(LABEL, article.span.start))
     return districts().get(label["place"]) if label else None
+
+
+def told_elsewhere(text: str, article: Article, names: list[Named], place: str | None, home: str | None) -> str | None:
+    """天津滨海新区举行…, in a paper of another city that the story does not name."""
+    if home is None or place is None or not article.body:
+        return None
+    if text.find(home[:2], *article.span) >= 0:
+        return None
+    start = article.body[0].start
+    first = next((each for each in names if each.kind == "place"), None)
+    if first is None or first.span.start > start + FIRST_WORDS:
+        return None
+    known = place_of(place)
+    return place if known and known.city not in {None, home, home.removesuffix("市")} else None
+
+
+FIRST_WORDS = 40
 
 
 def district_in(each: Named) -> str | None:

@@ -15,7 +15,7 @@ from store.reading.figures.nation import nation_of
 from store.reading.figures.payers import payers_in
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
-from store.reading.figures.setting import district_reported, district_told, main_place, village_told
+from store.reading.figures.setting import district_reported, district_told, main_place, told_elsewhere, village_told
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
 from store.reading.figures.works import classes_in, told_apart, works_in
@@ -87,6 +87,7 @@ class Subjects:
         self.speakers = {each.name for each in self.names if each.kind == "person"}
         self.place = main_place(text, article, self.names)
         self.district = district_told(self.main, self.place, self.names)
+        self.elsewhere = told_elsewhere(text, article, self.names, self.place, home)
         self.reported = None if self.main else district_reported(text, article, self.names)
         self.village = village_told(text, article, self.main, self.names)
         self.nation = nation_of(text, article, home)

@@ -49,6 +49,7 @@ SO_MANY = lazily("累计(?:达到?|超过?|有)?$")
 PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
 EXPECTED_NOW = lazily("预[计期]|有望|首年|首个(?:完整)?年度?|力争|打算")
+STARTS_THEN = lazily("(?:零时|零点|0时|0点|[0-9]{1,2}时)?起(?![来点步])")
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
@@ -109,7 +110,8 @@ class Carrying(Governing):
                 return True
             during = self.carried.kind == "plan" and self.carried.text.endswith("期间")
             return during and frames.done_then(self.text, draft, draft.clause.span.start)
-        if self.carried is not None and self.future(self.carried):
+        of_it = self.text.startswith("其中", draft.clause.sentence.start)
+        if self.carried is not None and self.future(self.carried) and not of_it:
             return False
         if self.so_many_there_are(draft):
             return False
@@ -135,7 +137,7 @@ class Carrying(Governing):
             return False  # 全年计划投放18列，现已到位11列
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
-        inside = self.text.startswith("其中", draft.clause.sentence.start) and not (
+        inside = of_it and not (
             draft.role == "duration" or RATE_OF.search(self.text, draft.clause.span.start, draft.quantity.lead)
         )
         had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
@@ -230,9 +232,16 @@ class Carrying(Governing):
             return True
         if COUNTED_FROM.search(self.text, max(draft.clause.sentence.start, lead - FAR), lead):
             return True  # 从并网算起，累计12.9亿千瓦时
-        n = bisect_left(self.starts, lead)
-        near = self.periods[n - 1] if n else carried
-        return near.span.start >= draft.clause.sentence.start and self.future(near) and not self.is_base(near)
+        return self.later_on(draft)
+
+    def later_on(self, draft: Draft) -> bool:
+        """4月10日零时起，开行2356对; 明年开工，新增80万千瓦: its sentence names the time that something begins at."""
+        n = bisect_left(self.starts, draft.quantity.lead)
+        near = self.periods[n - 1] if n else None
+        if near is None or near.span.start < draft.clause.sentence.start or near.kind != "calendar":
+            return False
+        begins = STARTS_THEN.match(self.text, near.span.end) is not None
+        return (begins or self.future(near)) and not self.is_base(near)
 
     def shares_on(self, draft: Draft) -> bool:
         """从2019年统计看，…占28.4%。投入强度达到3.1%: shares go on after shares that are not said to be so by now."""
@@ -296,6 +305,8 @@ class Carrying(Governing):
             return last.period is None and at_once and last.quantity.unit in STANDING_UNITS
         if draft.quantity.unit not in STANDING_UNITS or draft.role != "count":
             return False
+        if (draft.indicator or "").endswith("总数"):
+            return True  # 企业总数达到316家
         return SO_MANY.search(self.text, max(draft.clause.span.start, lead - 5), lead) is not None and not any(
             each in (draft.indicator or "") for each in "新发接办开处审检完签落引"
         )

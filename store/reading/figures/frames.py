@@ -34,7 +34,7 @@ def frame_of(
         if not names_a_stretch(text, each) and not year_gone(text, each, issue):
             continue
         at = each.span.start
-        if article.headline_span.start <= at < article.headline_span.end:
+        if article.span.start <= at < article.headline_span.end:
             return each
         told_of = each.kind == "holiday" or SAID_OF.match(text, each.span.end) or not measures(clauses, at)
         if lead.start <= at and told_of:
@@ -190,6 +190,7 @@ DONE_THEN = lazily(
     "治理|接种|淘汰|关停|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
     "|开工|查处|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
+WILL = lazily("(?<![即已])将(?!近)|计划|力争|打算|拟[新建在]|下一步")
 PAID = lazily("发放|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")
 """What is done in a stretch of time, whatever there is besides: 新开通9条, 举办43场."""
 
@@ -199,7 +200,9 @@ def done_then(text: str, draft: Draft, start: int) -> bool:
     lead = draft.quantity.lead
     verbs = PAID if draft.role == "money" else DONE_THEN
     done = draft.role in {"count", "area", "distance", "level", "money"} and verbs.search(text, start, lead)
-    return bool(done) and STANDING.search(text, start, lead) is None
+    if not done or STANDING.search(text, start, lead):
+        return False
+    return WILL.search(text, draft.clause.sentence.start, lead) is None  # 还将完善设施，建成广场5个
 
 
 SUMMED = lazily("(?<![余定限差])额$|(?<![存容储保有数质重含力用载水])量$")

@@ -294,6 +294,7 @@ class Governing:
             return False  # 本月初放款4600万元，期限8年，年化利率3.15%
         if each.kind == "calendar" and COMMA.search(between) and STANDING.search(draft.indicator or ""):
             stands = draft.pred.kind in {"none", "copula"} and draft.role in {"count", "level", "area", "money"}
+            stands = stands and draft.quantity.unit != "人次"  # but 慰问职工3600人次
             if stands and not draft.ends and not SUMS_UP.match(each.text):
                 return False  # 前三季度出口1800万美元，员工260人
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):

@@ -317,6 +317,7 @@ class Timing(Carrying):
             frame is not None
             and paragraph != self.paused
             and not self.ahead(frame)
+            and not self.later_on(draft)
             and (
                 frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
                 or self.measured_before(draft, frame)

@@ -29,6 +29,7 @@ FOUND = table(
     "figures_subjects",
     "figures_spoken",
     "figures_everyday",
+    "figures_told",
     "figures_tables",
 )
 ALONE = table("figures_left_alone")

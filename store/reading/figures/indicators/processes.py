@@ -204,7 +204,7 @@ def at_an_office(text: str, draft: Draft, said: str) -> str:
     } or not ENDURED.search(said):
         return ""
     start = max(draft.clause.sentence.start, draft.quantity.lead - 2 * NEAR)
-    hits = list(MATTER.finditer(text, start, draft.quantity.lead))
+    hits = list(MATTER.finditer(text[start : draft.quantity.lead]))
     if not hits:
         return ""
     did, what = hits[-1]["did"], hits[-1]["what"]

@@ -68,18 +68,35 @@ SET_BY_SIZE = lazily(
 
 def mark_sets(text: str, drafts: list[Draft]) -> None:
     """投资10亿元以上的项目有5个: the size tells which are counted, and is part of what they are called."""
+    before: Draft | None = None
     for first, second in itertools.pairwise(drafts):
+        listed = before if before is not None and beside_it(text, before, first) else None
+        before = first
         if second.clause is not first.clause or first.quantity.role not in {"money", "level", "area", "count"}:
             continue
-        if first.quantity.bound not in {"over", "under", "at_least"} or second.quantity.form not in {"unit", "percent"}:
+        if BOUNDS.isdisjoint({first.quantity.bound, listed.quantity.bound if listed else "exact"}):
+            continue
+        if second.quantity.form not in {"unit", "percent"}:
             continue
         if second.pred.kind in {"by", "growth"} or second.quantity.role not in {"count", "share"}:
             continue
         between = text[first.quantity.tail : second.quantity.lead]
         sized = not between and text.endswith("以上", first.quantity.end, first.quantity.tail)  # 其中5亿元以上28个
-        if sized or SET_BY_SIZE.match(between) or (second.quantity.form == "unit" and SET_BESIDE.match(between)):
+        counts = second.quantity.form == "unit"
+        if sized or SET_BY_SIZE.match(between) or (counts and (between == "的" or SET_BESIDE.match(between))):
             start = first.phrase.obj.start if first.phrase.obj else first.opening
             first.part_of, second.whole_from = True, start
+            if listed is not None:
+                listed.part_of = True
+
+
+BOUNDS = frozenset({"over", "under", "at_least"})
+
+
+def beside_it(text: str, first: Draft, second: Draft) -> bool:
+    """超50亿元、100亿元的企业: two sums of one list."""
+    same = first.clause is second.clause and first.quantity.unit == second.quantity.unit
+    return same and text[first.quantity.tail : second.quantity.lead] in {"、", "和", "及", "与"}
 
 
 def mark_sizes(text: str, drafts: list[Draft]) -> None:

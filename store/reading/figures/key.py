@@ -124,7 +124,14 @@ def in_its_words(text: str, draft: Draft) -> str:
     few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return "who took part, said in passing"
-    if quantity.role == "money" and text.startswith(RANKS_OF_FIRMS, quantity.tail):
+    if quantity.role == "money" and (
+        text.startswith(RANKS_OF_FIRMS, quantity.tail)
+        or (
+            (quantity.chinese or text.endswith("以上", quantity.end, quantity.tail))
+            and quantity.bound in {"exact", "at_least"}
+            and OF_THAT_SIZE.match(text, quantity.tail)
+        )
+    ):
         return "a size class, no measured value"
     if (quantity.unit or "").partition("/")[2] in {"日", "天", "小时", "年"} and MADE_SO_FAST.match(
         text, quantity.tail
@@ -212,6 +219,9 @@ NO_FIGURE = lazily(
 )
 THE_WAY = lazily("从[^，。；]{1,10}(?:出发|动身|启程|下山|上山)")
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
+OF_THAT_SIZE = lazily(
+    "(?:[工农]业|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|[村镇乡])"
+)
 RANKS_OF_FIRMS = ("行列", "俱乐部", "梯队", "阵营", "方阵")
 MADE_A_DAY = ("/日", "/天", "/小时")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
@@ -230,7 +240,9 @@ def once_was(text: str, draft: Draft) -> bool:
 
 AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
 DAYS_NAMED = lazily("[0-9][日号]?$|[0-9一二三四五六七八九十][日号]$")
-CHANGED = lazily("接待|卖出|来了|来客|迎来|迎客|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成|净增")
+CHANGED = lazily(
+    "接待|卖出|来了|来客|迎来|迎客|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成(?![，。；,;])|净增"
+)
 WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
 

@@ -1,5 +1,5 @@
 """How a page is set says nothing: prose that sets numbers off by blanks (2025 年营收 902.3 亿元) is read without them,
-commas and semicolons of half width as those of full width, and both are shown as printed."""
+commas, semicolons and full stops of half width as those of full width, and both are shown as printed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from store.reading.types import Article, Enterprise, Figure, Page, Span
 SET_OFF = lazily("[ \u00a0\u2009](?:(?<=[0-9０-９].)(?=[一-龥%％‰℃])|(?<=[一-龥].)(?=[0-9０-９]))")
 PROSE = lazily("[，。；]|,(?![0-9]{3})")
 
-HALF_WIDTH = lazily("(?<=[%％一-龥）)”’》」])[,;]|[,;](?=[一-龥“‘《「（])")
-FULL = {",": "，", ";": "；"}
+HALF_WIDTH = lazily(
+    "(?<=[%％一-龥）)”’》」])[,;]|[,;](?=[一-龥“‘《「（])|(?<=[%％一-龥）)”])\\.(?=[一-龥“（0-9]|\\s*(?:\n|$))"
+)
+FULL = {",": "，", ";": "；", ".": "。"}
 
 
 def full_width(text: str) -> str:
     """The text with the full marks where Chinese has half ones beside it, of the same length."""
-    if "," not in text and ";" not in text:
+    if "," not in text and ";" not in text and "." not in text:
         return text
     return HALF_WIDTH.sub(lambda hit: FULL[hit[0]], text)
 

@@ -19,7 +19,7 @@ def _names(each: StoredEnterprise) -> tuple[str, ...]:
 
 
 _OTHER_PLACE = lazily(
-    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|三地|全国|国外|全球|世界|"
+    r"(?:[\u3400-\u9fff]{1,5}(?:区|县|镇|乡|省|市|村)|京津冀|三地|全国|我国|国外|全球|世界|"
     + "|".join(load("asking")["elsewhere"])
     + r")$"
 )

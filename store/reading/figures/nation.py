@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.patterns import lazily
+from store.reading.figures.places import cities, is_province
 from store.reading.types import Article, Span
 
 MINISTRIES = (
@@ -27,6 +28,12 @@ OPENS = lazily(
 )
 
 
+def province_told(text: str, head: Span, lead: Span) -> str | None:
+    """浙江省某局, 浙江上半年…: the province that the headline or the lead names first."""
+    found = (word for span in (head, lead) for _, _, word in cities().longest(text, *span))
+    return next((word for word in found if is_province(word)), None)
+
+
 def nation_of(text: str, article: Article, home: str | None) -> str | None:
     """全省 where a story says so and names no province. The country's word where the headline or the lead tells of it
     or of its ministries' statistics, and where the story speaks of no city, province or district as its own."""
@@ -35,7 +42,7 @@ def nation_of(text: str, article: Article, home: str | None) -> str | None:
         Span(article.body[0].start, min(article.body[0].start + LEAD, article.body[-1].end)) if article.body else head
     )
     if not home and PROVINCE.search(text, *article.span) and not CITY.search(text, *article.span):
-        return "全省"
+        return province_told(text, head, lead) or "全省"
     if any(text.find(word, article.span.start, article.span.end) >= 0 for word in ELSEWHERE):
         return None
     city = home.rstrip("市省区县") if home else ""

@@ -137,7 +137,8 @@ class Owner(Referring):
             name := self.described(draft)
         ):
             return name, "is of whom it tells"
-        if not self.subjects.main and (name := told_by_cost(self.text, lead, draft.quantity.tail)):
+        main = self.subjects.main
+        if (main is None or SITES.search(main)) and (name := told_by_cost(self.text, lead, draft.quantity.tail)):
             return name, "told by what it costs: behind the number"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):

@@ -223,8 +223,11 @@ class Referring:
             return next((each for each in streets if STREET.search(each)), None)
         if named.name in {"全省", "我省"} and not (self.subjects.home or "").endswith("省"):
             near = self.subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
-            return next((each.name for each in reversed(near) if is_province(each.name)), None) or (
-                self.subjects.home if self.subjects.home else "全省"
+            provinces = (place_at(each.name) for each in reversed(near))
+            return (
+                next((each for each in provinces if is_province(each)), None)
+                or self.subjects.home
+                or self.subjects.nation
             )
         if named.name in {"全区", "我区", "区内"} and (main := self.subjects.main) and PARK.search(main):
             return self.subjects.district or main  # a development zone's own report

@@ -15,12 +15,17 @@ from store.reading.types import Article
 def main_place(text: str, article: Article, names: list[Named]) -> str | None:
     counts = Counter([each.name for each in names if each.kind == "place"])
     if counts:
-        return counts.most_common(1)[0][0]
+        place, n = counts.most_common(1)[0]
+        until = (article.body[0].start if article.body else article.span.start) + LEAD
+        led = any(each.name == place and each.span.start < until for each in names)
+        return place if n > 1 or led or place[:2] in article.headline else None
     spoken = [each for each in names if each.kind in {"office", "thing"}]
     districts = (DISTRICT.match(each.name) for each in spoken)
     return next((full_place(each.group()) for each in districts if each), None)
 
 
+LEAD = 160
+"""Characters of a story in which it says where it is set."""
 DISTRICT = lazily("[一-龥]{2,3}[区县](?=[一-龥])")
 """红桥区住建委, 红桥区西沽街道: the district that an office or a street is of."""
 

@@ -124,7 +124,8 @@ def whole_of(text: str, draft: Draft, series: Series) -> str:
     if draft.quantity.form != "percent":
         return ""
     if draft.place:
-        return (series.last.indicator or "").partition("占")[2].removesuffix("比重") if series.last is not None else ""
+        first = (series.last.indicator or "") if series.last is not None else ""
+        return "" if first.endswith("占比") else first.partition("占")[2].removesuffix("比重")
     hit = TAKES_UP.search(text, max(draft.clause.span.start, draft.quantity.lead - FAR), draft.quantity.lead)
     return tidy(hit["whole"]) if hit else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.patterns import lazily
+from store.reading.figures.beside import WAYS
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.vouched import split
@@ -67,6 +68,15 @@ STANDS = lazily(
     "(?:^|[，,。；;的其该])(?P<thing>(?:(?![的已将于在正])[一-龥]){2,10})(?:已|将|也|正|正式|全面|顺利)*(?:[于在][^，,。；;]{1,8})?"
     "(?:竣工|建成|投产|落成|启用|开工|奠基|完工|封顶|投用|动工)[^，,。；;]{0,2}[，,]$"
 )
+ALONE_MARKS = frozenset("光单")
+"""One of these is in all that ``ALONE`` fits."""
+ALONE = lazily(
+    "(?:[^，,。；;]{0,10}?)(?:光是|光|单是|单单|单)(?P<what>[一-龥“”]{2,10}?)(?:这?一项|一块|一家|这块)?(?:[一每](?:年|月|天|个月))?就"
+    "[^，,。；;]{1,5}$"
+)
+GOAL = lazily(
+    "[“：:]?(?:[我咱]们)?(?:今年|明年|后年|全年|年度|下一步|下半年|来年|未来)?的?(?:总体)?目标(?:就)?(?:是|为|定为|定在|锁定|设为|定到|放在|达到|实现)*(?:约|近|超过?)?"
+)
 DID = lazily(
     "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
     "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;、）)]|$)"
@@ -95,7 +105,34 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
     if form == "unit" and (words := of_the_counted(text, draft)):
         take(draft, words, words, f"of those that are counted behind it: {words}")
         return True
-    return same_again(text, draft, series)
+    if form == "unit" and draft.quantity.role != "duration" and (words := alone(text, draft)):
+        take(draft, words, words, f"one thing alone brings so much: {words}")
+        return True
+    return aimed_at(text, draft, series) or same_again(text, draft, series)
+
+
+def alone(text: str, draft: Draft) -> str:
+    """光海外订单就接了7.5亿元."""
+    if ALONE_MARKS.isdisjoint(draft.clause.marks) or draft.quantity.role == "duration":
+        return ""
+    lead = draft.quantity.lead
+    hit = ALONE.fullmatch(text, max(draft.clause.span.start, lead - NEAR), lead)
+    return tidy(hit["what"]) if hit else ""
+
+
+def aimed_at(text: str, draft: Draft, series: Series) -> bool:
+    """海外订单接了7.5亿元。明年目标是12亿元: of what was measured in that unit."""
+    if "目" not in draft.clause.marks or draft.quantity.form != "unit":
+        return False
+    if GOAL.fullmatch(text, draft.opening, draft.quantity.lead) is None:
+        return False
+    same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.indicator)
+    told = next((each for each in same if each.role == draft.role), None)
+    if told is None:
+        return False
+    words = (told.indicator or "").removesuffix("目标") + "目标"
+    take(draft, words, told.base, f"what is aimed at: {words}")
+    return True
 
 
 def by_deed(text: str, draft: Draft) -> str:
@@ -108,8 +145,11 @@ def of_a_stretch(text: str, draft: Draft) -> str:
     """南河桥至东闸全长35公里堤防: how long the dyke is."""
     if draft.right is None or text[draft.quantity.tail : draft.right.start].strip(" 的"):
         return ""
+    behind = tidy(BRACKET.split(text[slice(*draft.right)], 1)[0])
+    if behind[:1] in WAYS and behind[1:2] == "的" and len(behind) > 3:
+        return f"{behind[2:]}{WAYS[behind[0]]}"  # 120米长的智能产线有条不紊
     hit = STRETCH.search(text, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
-    return f"{tidy(BRACKET.split(text[slice(*draft.right)], 1)[0])}{hit['long']}" if hit else ""
+    return f"{behind}{hit['long']}" if hit else ""
 
 
 def who_acts(said: str, series: Series, draft: Draft) -> str:

@@ -66,6 +66,8 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         and (holder := tidy(text[draft.clause.span.start : hit.start()]))
     ):
         take(draft, f"{holder}持股比例", None, f"the share of stock that another holds: {holder}")
+    elif hit and (stock := STOCK.match(text, draft.quantity.tail)) and (who := stands_before(text, draft, hit.start())):
+        take(draft, f"{who}持股比例", None, f"a share of stock, told behind the number: {stock.group()}")
     elif hit:
         taking_up(text, draft, series, earlier, Span(*hit.span()))
     else:
@@ -100,6 +102,15 @@ def granted(text: str, draft: Draft) -> str:
 
 
 HOLDING = lazily("(?:控股|持股|占股|参股)(?:比例)?(?:约|达到?|为|近|超过?)*$")
+
+
+STOCK = lazily("的?(?:股份|股权|股比)")
+
+
+def stands_before(text: str, draft: Draft, end: int) -> str:
+    """中方占51%股份: who stands before 占."""
+    who = ROUND_IT.sub("", tidy(text[max(draft.opening, draft.seg.start) : end]))
+    return who if 2 <= len(who) <= 12 else ""
 
 
 def holds_too(draft: Draft, series: Series) -> bool:

@@ -81,7 +81,7 @@ def tidy(words: str) -> str:
 JOINED_IN = ("参与", "普及", "涉及", "惠及", "赠与", "总和")
 """Words that end in what else joins two nouns."""
 WHOLE = lazily(
-    "[后前内中][一二两三四五六七八九十百几0-9]|中[欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新]"
+    "[后前内中][一二两三四五六七八九十百几0-9]|中[方欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新]"
     "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生销饰胆涝科分]"
 )
 QUOTE = lazily("[“”‘’《》「」]")
@@ -156,6 +156,7 @@ AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""
 PRICED_AT = lazily("(?:平均)?(?:价格|单价|均价|租金|报价|总价|高价|低价)(?=[一-龥]{2})")
+STRONGEST = lazily("(?:世界|全球|中国|全国|亚洲|民营企业|制造业|服务业)*[0-9]{1,4}$")
 TRADED = lazily("(?:国家?|地区|[欧美非]|东盟|欧盟|俄罗?斯?)(?:进?出口|进口|投资|贸易)")
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 
@@ -185,6 +186,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     before = text[first - 1 : first]
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite
+    elif obj.startswith("强") and before.isdigit() and (strong := STRONGEST.search(text, max(0, first - 10), first)):
+        obj = strong.group() + obj  # 世界500强企业
     elif before == "对" and TRADED.search(obj):
         obj = before + obj  # 对拉美国家出口汽车
     elif before in POINTING and (pointed := POINTED.match(text, first - 1)):

@@ -43,14 +43,17 @@ def frame_of(
 
 
 def year_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
-    """2015年…平稳增长, in February 2016."""
-    if issue is None or each.kind != "calendar" or each.period != str(issue.year - 1) or not each.text[:1].isdigit():
+    """2015年…平稳增长, in February 2016 or in the last days of 2015."""
+    if issue is None or each.kind != "calendar" or not each.text[:1].isdigit() or LATER.match(text, each.span.end):
         return False
-    if issue.month > EARLY_MONTHS or LATER.match(text, each.span.end):
+    if each.period != str(issue.year - 1 if issue.month <= EARLY_MONTHS else issue.year) or (
+        EARLY_MONTHS < issue.month < LAST_MONTH
+    ):
         return False
     return COMPARED.search(text, max(0, each.span.start - 2), each.span.start) is None
 
 
+LAST_MONTH = 12
 EARLY_MONTHS = 4
 """Until when in a year numbers of a whole year are those of the year before."""
 INTRODUCES = lazily(

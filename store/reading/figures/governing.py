@@ -245,6 +245,8 @@ class Governing:
             return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
         if each.kind == "calendar" and THEN.match(self.text, each.span.end) and costs(self.text, draft):
             return False  # 四季度，投资2亿元的工厂开工
+        if each.text in {"今年", "全年"} and OF_THE_PLANNED.match(self.text, each.span.end, draft.quantity.lead):
+            return False  # 截至8月底，今年计划改造的62个小区已开工58个
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         if each.kind == "calendar" and self.due(each):
@@ -437,6 +439,7 @@ TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地
 BRACKETS = frozenset("）)")
 CLOSING = lazily("[^（()）]*[）)]")
 FOLLOWED = lazily("[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|上涨|下跌)")
+OF_THE_PLANNED = lazily("(?:计划|拟)[^，。；]{0,12}的(?:近|约)?[0-9]+[^，。；]{0,16}(?:已|中，)")
 SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")
 COST_OF = lazily("概算$|概算总?投资$")
 COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")

@@ -54,6 +54,8 @@ def without_piece(text: str, draft: Draft, obj: str) -> str:
         return ""
     if obj.startswith(("上线", "改成", "变成")) and len(obj) > 3 + (obj[0] == "上") * 2:
         return obj[2:]
+    if obj[:1] == "掉" and len(obj) > 2:
+        return obj[1:]  # 用|掉不锈钢管86吨
     first = draft.phrase.obj.start if draft.phrase.obj else 0
     cut_off = len(obj) > 2 and text[first - 1] == "一" and obj[0] in PIECES and text[first] == obj[0]
     return obj[1:] if cut_off else obj

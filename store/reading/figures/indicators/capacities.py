@@ -6,7 +6,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.processes import deeds
+from store.reading.figures.indicators.processes import deeds, one
 from store.reading.figures.indicators.wording import tidy
 from store.reading.figures.phrases import light, nouns, stops
 from store.reading.figures.predicates import change_verbs
@@ -31,11 +31,14 @@ HELD = {
     "容纳": "容纳", "坐": "座位", "装": "装载", "住": "居住", "收": "接收", "接纳": "接纳",
 }  # fmt: skip
 AT_ONE_GO = lazily(
-    f"(?P<who>[^，,。；]{{0,20}}?)(?:一次性?|单次|一趟|一船|一车|一航次|一口气){CAN}(?P<did>装|卸|拉|运|载|带|送|吊|搬|捞|收|订|买)(?:走|下|来|出|回|上|了)*$"
+    f"(?P<who>[^，,。；]{{0,20}}?)(?:一次性?|单次|一趟|一船|一车|一航次|一口气){CAN}(?P<did>[一-龥])(?:走|下|来|出|回|上|了)*$"
 )
 """“远海”轮一次装走5800辆."""
 GONE = {"装": "装运量", "卸": "卸载量", "拉": "运输量", "运": "运输量", "载": "载运量", "带": "运输量", "送": "运输量",
         "吊": "吊装量", "搬": "搬运量", "捞": "捕捞量", "收": "收购量", "订": "订购量", "买": "购买量"}  # fmt: skip
+A_PIECE_DOES = lazily(f"[一每][口台条座棵株只头架套](?P<what>[一-龥]{{1,4}}?){CAN}(?P<did>[一-龥])(?:出|下|了)*$")
+"""一口锅炒15斤, 一棵梨树结300斤."""
+WEIGHED = frozenset({"斤", "公斤", "吨", "千克", "升", "千瓦时", "立方米"})
 ONCE = frozenset("次趟船车口")
 """One of these is in all that ``AT_ONE_GO`` finds."""
 BEST_DAY = lazily(
@@ -78,7 +81,13 @@ def capacity(text: str, draft: Draft, right: str) -> str:
         return ""
     once = draft.right is None and not ONCE.isdisjoint(marks)
     if once and (hit := AT_ONE_GO.search(said)):
-        return owner(hit["who"]) + GONE[hit["did"]]
+        gone = GONE.get(hit["did"]) or ("每次" + noun if (noun := output(hit["did"])) else "")
+        if gone:
+            return owner(hit["who"]) + gone
+    if draft.right is None and quantity.unit in WEIGHED and (hit := A_PIECE_DOES.search(said)):
+        noun = "产量" if hit["did"] in "产出结收打" else output(hit["did"])
+        if noun:
+            return one(hit["what"]) + noun
     hit = IN_A_TIME.search(said)
     if hit is None:
         return ""

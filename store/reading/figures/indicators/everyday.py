@@ -110,13 +110,15 @@ def handed(text: str, draft: Draft) -> str:
 
 WORKFORCE = frozenset({"全厂", "全公司", "全店", "全所", "全社", "公司上下"})
 PEOPLE = frozenset({"人", "名", "位", "个人"})
-NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "人次": "人次"}
+NUMBERS_OF = {"个人": "人数", "人": "人数", "名": "人数", "位": "人数", "户": "户数", "人次": "人次"}
 DID = lazily("(?P<did>[一-龥]{3,9})(?=[，,。；;])")
 NOT_DONE = ("的", "在", "为", "是", "和", "与", "及", "以上", "以下", "左右", "至", "到")
 
 
 def who_did(text: str, quantity: Quantity) -> str:
     """1900户装上热泵: how many did what stands behind the number."""
+    if quantity.unit in NUMBERS_OF and text.startswith("的活", quantity.tail + 1):
+        return NUMBERS_OF[quantity.unit or ""]  # 10个人干的活
     hit = DID.match(text, quantity.tail) if quantity.unit in NUMBERS_OF else None
     if hit is None or quantity.chinese or hit["did"].startswith(NOT_DONE):
         return ""

@@ -21,6 +21,14 @@ TOOK_ON = lazily(
 )
 AS_NOUN = {"租下": "租用", "租": "租用", "领养": "认养", "盘下": "租用", "收编": "联合"}
 TEAM = lazily("(?P<kind>[一-龥]{0,8}?)(?P<team>队伍|团队|班组|小组|专班|突击队|小队|大队|服务队|工作队)")
+HEAVY = lazily(
+    "重的(?P<thing>[一-龥]{1,8}?)(?=[，。；、]|吊|运|装|被|从|在|稳|送|安|落|提|顶|推|就|由|缓|一|已|正|平|顺)"
+)
+"""一根18吨重的钢梁."""
+A_DAY = lazily(
+    "(?P<who>[一-龥]{0,14}?)(?P<by>每天|每日|一天|每周|每月)(?:要|能|可|共|就|还|得)*(?:跑|开行|开|发车|发|往返)(?:了|出)?$"
+)
+DAYS = {"天": "日"}
 FIRMS = ("公司", "企业", "工厂", "小厂", "作坊", "车间", "工作室", "合作社", "门店", "小店", "剧团", "乐队", "班级")
 """What has so many people: 只有9个人的小公司."""
 OF_EXPERTS = ("研发", "技术", "科研", "设计", "管理", "创业", "运营", "营销", "服务", "销售", "工程师", "专家", "创新")
@@ -49,13 +57,18 @@ WORKED = lazily(
 )
 TIMES = frozenset({"次", "遍", "回"})
 TEAMS = ("队伍", "团队", "班组", "小组", "专班", "小队", "分队", "大队")
+AT_FIRST = lazily(
+    "(?:时|之初|当初|当年|那年|那会儿|起初|最初|刚[一-龥]{1,3}时)(?:[只仅才]|就|也|还|一?共|总共)*(?:有)?$"
+)
+MEMBERS = {"户": "户数", "人": "人数", "名": "人数", "个人": "人数"}
 A_TEAM = lazily("[一每](?:个|支)[一-龥]{2,10}(?:有|共|共有)?$")
 PUTS = frozenset("开用上摆停买添装配养种栽修建挖架租换拆")
 """Verbs behind the thing that they are done to."""
-RUNS = frozenset({"场", "班", "列", "趟", "架次", "航班", "人次", "单", "笔", "人", "名", "户"})
+RUNS = frozenset({"班", "列", "趟", "班次", "车次", "航班"})
+NO_THINGS = RUNS | {"场", "架次", "人次", "单", "笔", "人", "名", "户"}
 HELD = lazily("(?<=）)(?:举办|承办|举行|办)[一-龥]{1,6}$")
 REACHED = lazily(
-    "(?:已经?|早已|就|能|也|更|如今|一下子|今年|要|有望|预计|将|争取)*(?:做|干|冲|拼|飙|蹿|跃|攒|闯)[到至](?:了)?"
+    "(?:已经?|早已|就|能|也|更|如今|一下子|今年|要|有望|预计|将|争取)*(?:(?:做|干|冲|拼|飙|蹿|跃|攒|闯)[到至]|[只仅]剩下?|剩下?)(?:了)?"
 )
 TRADED = lazily("以每?[一-龥]{1,3}$")
 BOUGHT = lazily(
@@ -75,6 +88,8 @@ PRICE = ("成本", "造价", "租金")
 BUYS = lazily("(?:买|租|购|拍|订|换)(?:下|了|来|到|进|得)*(?:那|这|一)[条座台辆艘间套块个架件]$")
 """买下那条3.2万元的二手渔船."""
 A_THING = lazily("的(?P<thing>(?![的])[一-龥]{2,8})(?=[，。；、]|$)")
+NET = lazily("净(?:赚|挣|落|得|剩)(?:到|了|下)?(?:近|约|超过?|逾)?$")
+LEFT = lazily("(?P<where>账上|账户|卡里|手里|手头)?(?:[只仅还]|就)*(?:剩下|剩|余下|结余)(?:了)?(?:近|约|不到|不足)?$")
 TO_EACH = lazily(
     "(?P<each>每[户人家股亩位名])(?:社员|农户|村民|职工)?(?:平均|再|就|能)*(?P<what>分红|补助|补贴|奖励|返利|增收|分得红利)(?:了)?(?:近|约|超过?|逾)?$"
 )
@@ -102,7 +117,10 @@ def undertaken(text: str, draft: Draft, around: Around, series: Series, earlier:
     if draft.role in {"growth", "share", "rank", "duration"}:
         return ""
     if quantity.role == "distance":
-        return way(text, draft)
+        size = SIZE.search(said)
+        if right in LONG_AS and obj:
+            return obj + LONG_AS[right]  # 夜市街500米长
+        return way(text, draft) or (size["what"] + LONG_AS[size["way"]] if size else "")
     if draft.role != "change" and (words := of_things(text, draft, around, said)):
         return words
     if quantity.role in {"level", "count"} and obj[:1] in SAVING and (saved := SAVED.fullmatch(obj)):
@@ -118,8 +136,12 @@ def of_things(text: str, draft: Draft, around: Around, said: str) -> str:
     quantity = draft.quantity
     obj, verb, top, right, de, _ = around
     unit = quantity.unit or ""
+    if text.startswith("重的", quantity.tail) and (heavy := HEAVY.match(text, quantity.tail)):
+        return f"{heavy['thing']}重量"
+    if text.startswith("床位的", quantity.tail - 2):
+        return "床位"
     if right:
-        if de and unit in PEOPLE and right.endswith(FIRMS):
+        if de and unit in PEOPLE and right.endswith((*FIRMS, "厂")):
             return f"{right}人数"
         if de and unit in PEOPLE and (team := TEAM.fullmatch(right)):
             name = "团队" if team["team"] == "队伍" and team["kind"].endswith(OF_EXPERTS) else team["team"]
@@ -151,10 +173,16 @@ def of_things(text: str, draft: Draft, around: Around, said: str) -> str:
         return f"{plot['what']}亩产"
     if unit == "场" and "）" in obj and (held := HELD.search(obj)):
         return held.group()
+    if unit in MEMBERS and not obj and AT_FIRST.search(said):
+        return MEMBERS[unit]  # 合作社成立时只有12户
+    if unit in PEOPLE and "有" in (draft.pred.copula or "") and obj.endswith((*FIRMS, "厂")):
+        return f"{obj}人数"
+    if unit in RUNS and (runs := A_DAY.search(said)):
+        return f"{runs['who'].rsplit('的')[-1]}每{DAYS.get(runs['by'][-1], runs['by'][-1])}班次"
     if unit in PEOPLE and obj.endswith(TEAMS) and A_TEAM.search(said):
         return f"{obj}人数"
     if quantity.role == "count" and not obj and len(top) > 1 and verb in PUTS and said.rstrip("了着").endswith(verb):
-        return "" if unit in TIMES or unit in RUNS else top  # 造雪机开了28台
+        return "" if unit in TIMES or unit in NO_THINGS else top  # 造雪机开了28台
     if unit in TIMES and not obj and len(verb) == 2 and said.endswith(verb):
         return f"{verb}次数"
     return ""
@@ -166,6 +194,13 @@ WAY = lazily(
 )
 
 
+SIZE = lazily(
+    "(?:^|[，,的])(?P<what>[一-龥]{2,8}?)(?<![全总身水周边变延增提加升拓])(?P<way>[长宽高深厚])(?:达|约|有|近|为|超过|足有)+$"
+)
+"""风机叶片长达126米."""
+LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
+
+
 def way(text: str, draft: Draft) -> str:
     """把那条3.5公里的步道修通: how long it is, whatever is done to it."""
     hit = WAY.match(text, draft.quantity.tail, min(draft.clause.span.end, draft.quantity.tail + 14))
@@ -174,14 +209,14 @@ def way(text: str, draft: Draft) -> str:
 
 def reached(draft: Draft, said: str, series: Series) -> str:
     """去年线上销售额1860万元；今年已经做到2150万元: the same, where only a verb of reaching is said."""
-    if said[-1:] not in "到至了" or not REACHED.search(said) or not REACHED.fullmatch(bare(said)):
+    if said[-1:] not in "到至了剩下" or not REACHED.search(said) or not REACHED.fullmatch(bare(said)):
         return ""
     same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
     return next((each.indicator or "" for each in same if each.role in {"money", "level", "count"}), "")
 
 
 WHEN = lazily(
-    "(?:今年|去年|前年|明年|全年|[上下]半年|[前头][一二三四两]个?季度|[一二三四]季度|[0-9]{1,2}月份?|目前|到现在|到?年底|现在|[前头]?[0-9一二三四五六七八九十]+个?月)+"
+    "(?:今年|去年|前年|明年|全年|[上下]半年|[前头][一二三四两]个?季度|[一二三四]季度|[0-9]{1,2}月份?|目前|如今|眼下|到现在|到?年底|现在|[前头]?[0-9一二三四五六七八九十]+个?月)+"
 )
 
 
@@ -207,6 +242,12 @@ def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: S
         return f"每{each['each']}节省费用" if each else ""
     if "每" in said and draft.right is None and (given := TO_EACH.search(said)):
         return given["each"] + given["what"]
+    if obj.endswith(("账上", "账户上", "卡里")):
+        return f"{obj.removesuffix('上')}余额" if obj.endswith("账户上") else f"{obj}余额"
+    if draft.right is None and NET.search(said):
+        return "净收入"
+    if draft.right is None and (left := LEFT.search(said)):
+        return f"{left['where'] or ''}余额"
     if SPENDS.search(said):
         after = text[quantity.tail : min(draft.clause.span.end, quantity.tail + NEAR)]
         if into := INTO.match(after):
@@ -218,7 +259,9 @@ def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: S
     return reached(draft, said, series)
 
 
-ADVERBS = lazily("(?<=[一-龥]{2})(?:重新|全部|统一|陆续|集中|同时|先后|主动|自愿|一起|全都|正在|已经|即将)$")
+ADVERBS = lazily(
+    "(?<=[一-龥]{2})(?:重新|全部|统一|陆续|集中|同时|先后|主动|自愿|一起|全都|正在|已经|即将|卖光|卖完|运走|拉走|收完|卖掉|买走|包下|盘活)$"
+)
 
 
 def without_deed(text: str, draft: Draft, right: str) -> str:

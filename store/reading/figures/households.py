@@ -133,7 +133,7 @@ DOES = frozenset("种管安成经宣解申应承通平满需向计施养")
 
 
 def surnamed(name: str) -> bool:
-    if name[-1] in NOT_GIVEN or part_of_speech().get(name[1:], "")[:1] in {"t", "c", "p", "d", "r"}:
+    if name[-1] in NOT_GIVEN or part_of_speech().get(name[1:], "")[:1] in {"c", "p", "d", "r"} or name[1:] in TIMES:
         return False  # 民|宿如今
     if part_of_speech().get(name[:2], "")[:1] == "v" and name[0] in DOES:
         return False  # 社员种植蔬菜, 农户成立合作社
@@ -172,4 +172,7 @@ def whose_house(text: str, at: int, people: list[tuple[int, str]]) -> str | None
 
 SPEAKS = 24
 """Characters after a quotation in which its speaker is named."""
+TIMES = frozenset(
+    {"如今", "目前", "去年", "今年", "现在", "当时", "往年", "近年", "昨天", "今天", "当年", "前年", "平时"}
+)
 NOT_GIVEN = frozenset("的了在是们人家户员长说种养有")

@@ -67,6 +67,7 @@ class Owner(Referring):
         self.clauses = starts_of_clauses
         self.paragraph = -1
         self.said_at = -1
+        self.costed: tuple[int, str] = (-1, "")
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
         self.opened: dict[int, list[Named]] = {}
@@ -139,7 +140,8 @@ class Owner(Referring):
             return name, "is of whom it tells"
         main = self.subjects.main
         if (main is None or SITES.search(main)) and (name := told_by_cost(self.text, lead, draft.quantity.tail)):
-            return name, "told by what it costs: behind the number"
+            self.costed = sentence.start, name
+            return name, "is told by what it costs, behind the number"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
             return trade["who"], "from its clause: everybody else"
@@ -154,6 +156,8 @@ class Owner(Referring):
                 return name, f"from the sentence: {self.words(each)}"
         if thing := self.thing_above(draft):
             return thing, "is what the sentence before speaks of"
+        if self.costed[0] == sentence.start:
+            return self.costed[1], "is told by what it cost, before in the sentence"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
         if works := self.works_above(sentence.start):

@@ -20,7 +20,7 @@ TURNED_TO = frozenset("为到至成")
 OUT_OF = lazily("[中里]的?有?$")
 PAUSE = lazily("[，,、；]")
 YEAR_AGO = lazily("同期|上年(?!末|底)")
-GAP = lazily("高于|低于|优于|快于|平均|常年")
+GAP = lazily("高于|低于|优于|快于|平均|常年|全[国省市区球](?!运)|世界|行业|同行|同类|国内|国际|预期|预算|[目指]标")
 OFF = lazily("偏[高低多少大小早晚强弱]$")
 """偏多三成: how far from what is usual, and no change."""
 

@@ -105,6 +105,15 @@ def predicate(text: str, start: int, end: int) -> Predicate:
         found.base, found.compared_to, found.comparison = (hit.start(), end), hit["base"], kind_of(hit["base"])
         return found
     at = take_off(text, start, at, found)
+    if text[at - 1] == "增" and found.kind in {"none", "copula"} and (hit := ADDED_SINCE.search(text, start, at)):
+        found.kind, found.verb, found.direction, at = "by", "增加", "up", hit.end("base")
+    elif (
+        found.kind == "none"
+        and not MORE.isdisjoint(text[max(start, at - 3) : at])
+        and (hit := MORE_THAN_THEN.search(text, max(start, at - 12), at))
+    ):
+        found.kind, found.verb, at = "by", hit["way"], hit.start("way")
+        found.direction = "up" if found.verb == "多" else "down"
     if found.kind in {"none", "copula", "to"}:
         at = growth_noun(text, start, at, found)
     at = strip_space(text, start, comparison(text, start, at, found))
@@ -129,6 +138,16 @@ FROM_BEFORE = lazily(
 CALIBER = lazily("按(?:照)?[^，。；、按]{0,6}(?:口径|价格?|汇率)(?:计算|测算|核算)?$")
 
 
+ADDED_SINCE = lazily(
+    "(?P<base>同比|环比|(?<![同环占对相可之])[较比](?:年初|去年|上年|上月|上季度|[0-9]{4}年)[^，。；]{0,4})新增$"
+)
+"""较年初新增186亿元: against something 新增 is a change; alone it names what is new."""
+MORE = frozenset("多少")
+MORE_THAN_THEN = lazily(
+    "(?P<base>同比|环比|[比较](?:去年|上年|前年|年初|上个?月|上季度|[0-9]{1,2}月份?|[0-9]{4}年)(?:同期|同月|底|末)?)"
+    "(?P<way>[多少])[一-龥]{1,2}[了出]?$"
+)
+"""同比多飞1200架次, 比7月份多成交260套: whatever was done more of."""
 PER_DONE = lazily("每(?:个?小时|分钟|天|日|月|年|班|台时)(?:可|能|约|能够|可以)?(?:完成|处理|装卸|生产|加工)$")
 
 

@@ -153,7 +153,7 @@ def of_a_year(draft: Draft) -> bool:
 DAYS_OF = lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}/")
 STATISTICAL = lazily("[0-9]{4}(?:-H[12]|-Q[1-4]|-[0-9]{2}|-01/[0-9]{4}-[0-9]{2})?")
 AVERAGED = lazily("年均|月均|日均|平均每|累计增长|累计下降|连续|[比较与]|成本|效率|能耗")
-MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?$")
+MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?(?![底末初中上下])")
 
 
 def year_before(draft: Draft, issue_year: int | None) -> None:

@@ -14,7 +14,7 @@ from store.reading.types import Span, as_span
 
 NOUNS = ("n", "b", "j", "l", "i", "s", "eng", "z", "a", "k", "h", "g", "vn", "q", "f", "x", "mq", "nr", "t")
 TWO_WORDS = frozenset({"l", "i"})
-JOINERS = {"、", "和", "与", "及", "以及", "暨", "各项", "各类"}
+JOINERS = {"、", "或", "和", "与", "及", "以及", "暨", "各项", "各类"}
 QUOTES = set("“”‘’《》「」『』\"'·—-—")
 TOO_LONG = 40
 AVERAGES = frozenset({"平均", "日均", "户均", "月均"})

@@ -67,7 +67,7 @@ DOERS = frozenset("伍门警者员关台线院会口")
 RECEIVING = frozenset("共接收受")
 WELCOMING = frozenset("迎招")
 FOR_SO_LONG = lazily("(?:为期|会期|展期)(?:时间|时长)?")
-A_TERM = lazily("(?<=[一-龥]期)时间$")
+A_TERM = lazily("(?<=[一-龥][期数])时间$")
 GATHERING = lazily("展|会|市集|书市|灯会|节|赛|周")
 EVERY_TIME = lazily("(?:只要|仅|只)?每(?:个)?[月年天次季](?:只要|仅|只)?")
 SHOWN = lazily(
@@ -96,10 +96,23 @@ def headword(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if words[-1] == "后" and last is not None and last.indicator and AFTER.fullmatch(words) and alike(last, draft):
         take(draft, last.indicator, last.base, f"{words}: what was measured before it")
         return
+    if words[-1] == "级" and GRADED.fullmatch(words) and (whole := graded(draft, series)):
+        take(draft, words + whole, words + whole, f"those of them that are {words}")
+        return
     plain = named_by_unit(text, draft, series) or paid(text, draft, earlier, words) or trimmed(text, draft, words)
     if plain != words and len(plain) > 1:
         base = words if plain.startswith(words) else plain
         take(draft, plain, base if draft.base in {words, None} else draft.base, f"{words}, without what clings to it")
+
+
+GRADED = lazily("(?:国家|世界|国际|全国|省|市|县|区|部|省部|自治区|镇|乡|村|校|[0-9A-Z一二三四五]+A?)级")
+
+
+def graded(draft: Draft, series: Series) -> str:
+    """文保单位460处，其中国家级18处、省级72处: of what they are grades."""
+    same = (each for each in reversed(series.levels) if each.quantity.unit == draft.quantity.unit and each.base)
+    whole = next((each.base for each in same if each.base and "级" not in each.base), None)
+    return whole if whole and len(whole) <= 12 else ""
 
 
 def alike(last: Draft, draft: Draft) -> bool:

@@ -81,6 +81,13 @@ DID = lazily(
     "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
     "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;、）)]|$)"
 )
+HONOURED = lazily(
+    "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
+    "(?:已|均|全部|成功|先后|陆续|同时|分别)*(?P<did>入选|获评|入围|荣获|列入|纳入|跻身|被评为|被认定为|获批)(?:了|为)?(?P<title>[^，,。；;]{2,30})"
+)
+BY_WHOM = lazily(
+    "^[^，,。；;]{0,14}?(?:第[一二三四五六七八九十]+批|首批|[0-9]{4}年度?|今年|[省市国]家?级(?=.{4}))(?=[^，,。；;]{2})|[“”]"
+)
 STRETCH = lazily("[至到][^，,。；;、至到]{1,9}?(?P<long>全长|总长)(?:约|为|达|共)*$")
 INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
 BRACKET = lazily("[（(]")
@@ -137,8 +144,13 @@ def aimed_at(text: str, draft: Draft, series: Series) -> bool:
 
 def by_deed(text: str, draft: Draft) -> str:
     """9家企业实现上市, 12个项目开工: which are counted, told behind them."""
-    hit = DID.match(text, draft.quantity.tail, min(len(text), draft.clause.span.end + 1))
-    return f"{hit['did']}{hit['thing']}" if hit else ""
+    tail, end = draft.quantity.tail, min(len(text), draft.clause.span.end + 1)
+    if hit := DID.match(text, tail, end):
+        return f"{hit['did']}{hit['thing']}"
+    if hit := HONOURED.match(text, tail, end):
+        title = BY_WHOM.sub("", hit["title"])
+        return f"{hit['did']}{title}" if 2 <= len(title) <= 16 else ""
+    return ""
 
 
 def of_a_stretch(text: str, draft: Draft) -> str:

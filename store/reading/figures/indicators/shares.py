@@ -8,7 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun
 from store.reading.figures.indicators.series import Earlier, Series
-from store.reading.figures.indicators.vocabulary import relational
+from store.reading.figures.indicators.vocabulary import generic, relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Bound, Span
 
@@ -171,7 +171,8 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         words = f"{put['aim']}投入占{obj}比重" if put else f"{right}占{obj}比重"
         take(draft, words, right, f"share of {obj} that {right}")
     elif right.startswith(("股权", "股份")):
-        words = tidy(text[draft.opening : draft.pred.np_end])[-20:] + right[:2] + "比例"
+        words = ALSO.sub("", tidy(text[draft.opening : draft.pred.np_end])[-20:])
+        words = "持股比例" if "持有" in words else words + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
     elif right and draft.right is not None and holds_of(text, draft, series):
         right = clean(text, draft.right, draft.clause.holes)
@@ -201,6 +202,7 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
 
 FALLS_TO = lazily("(?:的)?[一-龥]{1,8}(?<!回)(?:归|留给|分给|返给|返还给?|划归)(?!还|来|零|类|集|纳)[一-龥]{1,8}")
 """七成收益归农户."""
+ALSO = lazily("^(?:并|且|还|又|另|同时|其中)(?=..)")
 OF_ALL = lazily("(?:全[市区县省国球镇]|[我本][市区县省国]|该[市区县省镇])$")
 YIELDED = lazily("(?:贡献|创造|承载|产出|吸纳|集聚|生产|提供)(?:出|了|着)*(?:近|约|超|逾|超过)?$")
 
@@ -239,7 +241,7 @@ def holder_of(text: str, draft: Draft) -> str:
     """前三大股东贡献了72.5%的资金: who holds it, where that stands beside it."""
     hit = HOLDS.search(text, draft.opening, draft.quantity.lead)
     who = tidy(text[draft.opening : hit.start()]) if hit else ""
-    return who if 2 <= len(who) <= 8 else ""
+    return who if 2 <= len(who) <= 8 and who not in generic() else ""
 
 
 PART_NAMES = ("占比", "比重")

@@ -17,7 +17,7 @@ AHEAD = lazily("^(?:其中|平均|仅|只|约|最快|每(?![天日月年周])|�
 ONE_OF = lazily("一(?:台|辆|列|架|艘|张|个|家|条|件|班|趟|份)")
 WAY = lazily(
     "从(?P<start>[^，,。；：从到0-9]{2,14})到(?P<end>[^，,。；：到0-9]{2,16}?)(?:的?(?:时间|车程|路程|行程|运行时间))?"
-    "(?:仅|只|最快|全程|大约|约|需要?|用时?|要|花)*$"
+    "(?:仅|只|最快|平均|全程|大约|约|需要?|用时?|要|花)*$"
 )
 KEPT_ON = lazily(
     "(?P<doing>(?:连续|持续|稳定|不间断)+(?:安全|稳定|无故障)?(?:运[转行]|工作|飞行|作业|航行|行驶|服役|生产))"
@@ -47,14 +47,14 @@ def duration(
         return
     if draft.pred.kind == "by" and draft.pred.verb in {"节省", "节约", "省"} and not TIME_NOUN.search(obj):
         take(draft, f"{draft.pred.verb if len(draft.pred.verb) > 1 else '节省'}时间", None, "how much time is saved")
+    elif LEAVES.match(text, draft.quantity.tail):
+        take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
     elif way := WAY.search(text, draft.clause.span.start, draft.pred.np_end):
         words = f"{way['start']}到{way['end']}时间"
         take(draft, words, words, f"how long the way takes: {words}")
     elif kept := KEPT_ON.search(text, max(draft.clause.span.start, draft.quantity.lead - 12), draft.quantity.lead):
         words = f"{kept['doing']}时间"
         take(draft, words, words, f"how long it went on: {words}")
-    elif LEAVES.match(text, draft.quantity.tail):
-        take(draft, "发车间隔", "发车间隔", "how long until the next one leaves")
     elif "从" in earlier.printed and ROUTE.search(earlier.whole) and not TIME_NOUN.search(obj):
         action(text, draft, earlier, "时间")
     elif right and OR_CIRCLE.search(right) and after in {"的", right[:1], "“"}:

@@ -36,7 +36,7 @@ def priced(text: str, draft: Draft, obj: str, series: Series, earlier: Earlier) 
             return False
         if not head.endswith(PRICED):
             head = head or spoken_of(series, earlier)
-            head = "" if head.endswith(IN_MONEY) else head.removesuffix("数量").removeprefix("售")
+            head = "" if head.endswith(IN_MONEY) else head.removesuffix("数量").removesuffix("销量").removeprefix("售")
             head = f"{head}价格" if head else "单价"
         take(draft, head, head, f"a price by the piece: {head}")
         return True

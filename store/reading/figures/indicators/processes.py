@@ -89,6 +89,12 @@ FOUND = "how long it takes: "
 """How the note begins that tells what was found here."""
 
 
+AT_WORK = lazily(
+    "(?:[岁名]|[^活工期目程])(?:已经?|整整|一共|在[^，。；]{2,8})*(?:干|当|守|教|唱)了(?:整整|足足)?(?:近|约|超过?|逾)?$"
+)
+"""周师傅已经干了11年."""
+
+
 def has_name(draft: Draft) -> bool:
     """Whether the process has the name that a table gives it: then no verb in it is looked at again."""
     return any(each.startswith(FOUND) for each in draft.notes)
@@ -101,6 +107,8 @@ def process(text: str, draft: Draft) -> str:
     if text.startswith("历史", quantity.tail + text.startswith("的", quantity.tail)):
         return of_years(text, draft)
     said = text[max(start, lead - NEAR) : lead]
+    if quantity.unit in {"年", "个年头"} and AT_WORK.search(said):
+        return "从业年限"
     after = text[quantity.tail : min(end, quantity.tail + NEAR)] + "，"
     if "一" in after:
         if (hit := WHOLE.match(after)) and hit["did"] in deeds():

@@ -21,6 +21,11 @@ TOOK_ON = lazily(
 )
 AS_NOUN = {"租下": "租用", "租": "租用", "领养": "认养", "盘下": "租用", "收编": "联合"}
 TEAM = lazily("(?P<kind>[一-龥]{0,8}?)(?P<team>队伍|团队|班组|小组|专班|突击队|小队|大队|服务队|工作队)")
+STEP = lazily("关(?=[，。；、]|才)|来回")
+STEPS = {"关": "工序", "来回": "往返次数"}
+LIES = lazily("[里上中内旁下边头][一-龥]着(?:近|约|超过?|逾)?$")
+LYING = lazily("(?P<thing>(?![的])[一-龥]{2,8}?)(?=[，。；、])")
+"""仓里码着5.8万件包裹."""
 HEAVY = lazily(
     "重的(?P<thing>[一-龥]{1,8}?)(?=[，。；、]|吊|运|装|被|从|在|稳|送|安|落|提|顶|推|就|由|缓|一|已|正|平|顺)"
 )
@@ -89,6 +94,15 @@ BUYS = lazily("(?:买|租|购|拍|订|换)(?:下|了|来|到|进|得)*(?:那|这
 """买下那条3.2万元的二手渔船."""
 A_THING = lazily("的(?P<thing>(?![的])[一-龥]{2,8})(?=[，。；、]|$)")
 NET = lazily("净(?:赚|挣|落|得|剩)(?:到|了|下)?(?:近|约|超过?|逾)?$")
+MORE_EARNED = lazily(
+    "[一每](?P<each>亩(?!地)|户|人|吨|箱|台|辆|斤|公斤|只|棵|头)[^，。；]{0,2}?(?:就|能|可|平均|也|都)*多(?:挣|赚|卖|得|落|收入)(?:了|出|到)*(?:近|约|超过?|逾)?$"
+)
+"""一斤能多卖两块五."""
+WHOSE_PRICE = lazily(
+    "[一每](?:升|度|方|吨|立方米|斤|公斤|份|餐|次|晚|桶|盒)(?:水|电)?(?:也|就|才|只|要|仅|收|卖|不过)*"
+)
+USED = lazily("(?:用|喝|吃|住|坐|看|买|享受)(?:上|到|的是)(?:了)?(?P<what>[一-龥]{2,8})[，,]$")
+"""居民用上了直饮水，每升只要两毛钱."""
 LEFT = lazily("(?P<where>账上|账户|卡里|手里|手头)?(?:[只仅还]|就)*(?:剩下|剩|余下|结余)(?:了)?(?:近|约|不到|不足)?$")
 TO_EACH = lazily(
     "(?P<each>每[户人家股亩位名])(?:社员|农户|村民|职工)?(?:平均|再|就|能)*(?P<what>分红|补助|补贴|奖励|返利|增收|分得红利)(?:了)?(?:近|约|超过?|逾)?$"
@@ -175,6 +189,10 @@ def of_things(text: str, draft: Draft, around: Around, said: str) -> str:
         return held.group()
     if unit in MEMBERS and not obj and AT_FIRST.search(said):
         return MEMBERS[unit]  # 合作社成立时只有12户
+    if unit in {"道", "个"} and (step := STEP.match(text, quantity.tail)):
+        return STEPS[step.group()]
+    if LIES.search(said) and (thing := LYING.match(text, quantity.tail)):
+        return thing["thing"]
     if unit in PEOPLE and "有" in (draft.pred.copula or "") and obj.endswith((*FIRMS, "厂")):
         return f"{obj}人数"
     if unit in RUNS and (runs := A_DAY.search(said)):
@@ -229,6 +247,13 @@ def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: S
     quantity, last = draft.quantity, series.last
     if text.startswith("的", quantity.tail) and BUYS.search(said) and (thing := A_THING.match(text, quantity.tail)):
         return f"{thing['thing']}价格"
+    if more := MORE_EARNED.search(said):
+        return f"每{more['each']}增收"
+    if WHOSE_PRICE.fullmatch(bare(text[draft.opening : quantity.lead])):
+        start = max(draft.clause.sentence.start, draft.clause.span.start - NEAR)
+        used = USED.search(text[start : draft.clause.span.start])
+        if used:
+            return f"{used['what']}价格"
     if right == "成交" and TRADED.search(said):
         return "成交价"
     if earlier.printed and CHEAPER.search(said) and (bought := BOUGHT.search(earlier.printed)):

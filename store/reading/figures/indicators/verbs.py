@@ -168,6 +168,8 @@ def times(draft: Draft, series: Series, words: str, head: str, verb: str) -> str
     did = MEETS if verb == "开" and unit == "次数" else load("told")["done"].get(verb, verb)
     if verb == "发" and unit in {"班次", "次数", "量"}:
         did = "发车"
+    if did == "发车" and unit in {"件数", "份数", "套数", "单量", "笔数", "数量"}:
+        did = "发货"
     if did == "举办" and unit not in {"场次", "次数"}:
         did = "办理"
     if did == "到访" and not unit.startswith("人"):

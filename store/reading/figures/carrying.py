@@ -13,7 +13,6 @@ from store.reading.figures import frames
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.governing import (
-    COUNTED_FROM,
     DONE_ALREADY,
     DUE,
     FROM_ON,
@@ -23,7 +22,7 @@ from store.reading.figures.governing import (
     Governing,
 )
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.lasting import REBUILT
+from store.reading.figures.lasting import COUNTED_FROM, REBUILT
 from store.reading.periods import PeriodMention
 from store.reading.periods.patterns import HELD_AGAINST
 
@@ -274,7 +273,7 @@ class Carrying(Governing):
             return False
         if carried.span.end > draft.clause.sentence.start:
             return False
-        bare = draft.pred.kind == "none" and draft.phrase.verb is None and draft.indicator is not None
+        bare = draft.pred.kind in {"none", "copula"} and draft.phrase.verb is None and draft.indicator is not None
         return bare and "；" not in self.text[last.quantity.tail : draft.quantity.lead]
 
     def passed_on(self, draft: Draft) -> bool:
@@ -359,7 +358,7 @@ class Carrying(Governing):
             self.carried = None  # somebody speaks
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
-        if draft.role in {"duration", "distance"}:
+        if draft.role in {"duration", "distance"} or (draft.role == "count" and STOCK.search(before)):
             return False
         if draft.role == "money" and frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
             return PLANS_NOW.search(before) is None  # 均价每吨3105元，下跌13.7%

@@ -8,10 +8,20 @@ from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures import frames
+from store.reading.figures.asides import OF_THE_PLANNED, SEEN_FROM, reported_on, told_aside
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.lasting import COMMA, PRICED, costs, goes_on_being, made_by_the_year, priced, told_apart
+from store.reading.figures.lasting import (
+    COMMA,
+    COUNTED_FROM,
+    PRICED,
+    costs,
+    goes_on_being,
+    of_no_year,
+    priced,
+    told_apart,
+)
 from store.reading.periods import PeriodMention, interval
 from store.reading.types import Span
 
@@ -62,7 +72,7 @@ TIME_OF_DAY = lazily(
 HOUR_NEXT = lazily("(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?(?:[零0-9]{1,3}[时点](?:[0-9]{1,2}分|半|许)?)?[，,]")
 RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
-STOCK = lazily("手握|拥有(?![了量])|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
+STOCK = lazily("手握|手持|配属|拥有(?![了量])|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
@@ -93,7 +103,7 @@ class Governing:
         while n > stop and self.starts[n - 1] >= start:
             n -= 1
             each = self.periods[n]
-            if aside and self.told_aside(each, draft):
+            if aside and told_aside(self.text, each, draft):
                 continue
             if each.span.end <= end and self.is_its_own(each, draft):
                 return each
@@ -124,11 +134,6 @@ class Governing:
             if self.periods[n].kind == "plan" and "时期" in self.periods[n].text and not self.is_base(self.periods[n]):
                 return self.periods[n]
         return None
-
-    def told_aside(self, each: PeriodMention, draft: Draft) -> bool:
-        """专利9.8万件（2020年为7.5万件），商标8.2万件: a period in brackets holds in them."""
-        closing = CLOSING.match(self.text, each.span.end, draft.quantity.lead)
-        return closing is not None and AMOUNT_OR_PART.search(self.text, each.span.end, closing.end()) is not None
 
     def all_at_once(self, draft: Draft) -> PeriodMention | None:
         """总投资219亿元的10个项目17日集中开工: the sum and the number of what is begun or signed together on a day."""
@@ -171,7 +176,7 @@ class Governing:
     def holds_against(self, each: PeriodMention) -> bool:
         before = self.text[max(0, each.span.start - 2) : each.span.start]
         after = self.text[each.span.end : each.span.end + 4]
-        if before.endswith("了"):
+        if before.endswith("了") or reported_on(self.text, each):
             return True
         end = each.span.end
         if each.kind != "same" and self.text.find("倍", end, end + 40) >= 0 and TIMES_THAT.match(self.text, end):
@@ -194,10 +199,6 @@ class Governing:
             return False  # 从10月1日起，…提高到1850元
         if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind == "calendar":
             return False  # 从10月21日至11月11日
-        if DATELINE.match(self.text, each.span.end):
-            return True  # 7月20日电
-        if before.endswith("记者") and LEARNT.match(self.text, each.span.end):
-            return True  # 记者20日从该公司获悉
         if before.endswith(("从", "就")) and SEEN_FROM.match(self.text, each.span.end):
             return False  # 从2021年度统计调查情况看
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
@@ -301,12 +302,8 @@ class Governing:
                 return False  # 前三季度出口1800万美元，员工260人
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):
             return False  # 2021年引入某公司，公司占股51%: so it still is
-        if COUNTED_FROM.search(between):
+        if COUNTED_FROM.search(between) or (each.kind == "calendar" and of_no_year(self.text, each, draft, between)):
             return False  # 上个月发电1.4亿千瓦时；从并网算起，累计12.9亿千瓦时
-        if each.kind == "calendar" and made_by_the_year(self.text, each, draft):
-            return False
-        if each.kind == "calendar" and COMMA.search(between) and COST_OF.search(draft.indicator or ""):
-            return False  # 3月可研报告过审，投资概算50亿元
         if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
             return False  # 去年三季度换上新系统以来
         if (
@@ -433,21 +430,13 @@ class Governing:
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
 
 
-DATELINE = lazily("(?:专)?(?:电|讯)(?=[ 　\n（(：:]|记者|题)")
-LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
 TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
 BRACKETS = frozenset("）)")
-CLOSING = lazily("[^（()）]*[）)]")
 FOLLOWED = lazily("[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|上涨|下跌)")
-OF_THE_PLANNED = lazily("(?:计划|拟)[^，。；]{0,12}的(?:近|约)?[0-9]+[^，。；]{0,16}(?:已|中，)")
-SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")
-COST_OF = lazily("概算$|概算总?投资$")
-COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
 BY_THE_YEAR = lazily(
     "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"
     "年(?:接待|产|发电|处理|销售|服务|吞吐|加工|供|培养|培训)[^，,；。]*$"
 )
-
 """年接待游客: what something will do year by year, once it is there."""
 ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
 USUALLY = lazily("(?:而|但)?(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")

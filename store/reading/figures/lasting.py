@@ -17,6 +17,18 @@ BY_A_YEAR = lazily(
 BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
+COST_OF = lazily("概算$|概算总?投资$")
+OF_EACH = lazily("[，,]每(?:块|间|套|座|栋|层|格|垄)(?:面积)?(?:约|近)?$|[，,](?:年|月)租金(?:约|仅|为)?$")
+COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
+
+
+def of_no_year(text: str, each: PeriodMention, draft: Draft, between: str) -> bool:
+    """3月可研报告过审，投资概算50亿元; 2017年办起菜园，每块60平方米，年租金1200元; 8月3日开建年产值250亿元的基地."""
+    if OF_EACH.search(between) or (COMMA.search(between) and COST_OF.search(draft.indicator or "")):
+        return True
+    return made_by_the_year(text, each, draft)
+
+
 def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
     """8月3日宣布，开建年产值250亿元的基地: what a works will turn out by the year is of no day or month."""
     lead = draft.quantity.lead

@@ -1,0 +1,34 @@
+"""Periods that a text names for no number: its dateline, the day that somebody asked on, what brackets tell aside, and
+the year for which something is only planned."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.periods import PeriodMention
+
+DATELINE = lazily("(?:专)?(?:电|讯)(?=[ 　\n（(：:]|记者|题)")
+LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
+
+
+def reported_on(text: str, each: PeriodMention) -> bool:
+    """7月20日电; 记者20日从该公司获悉: when it was written or asked."""
+    if DATELINE.match(text, each.span.end):
+        return True
+    return text.endswith("记者", 0, each.span.start) and LEARNT.match(text, each.span.end) is not None
+
+
+CLOSING = lazily("[^（()）]*[）)]")
+NUMERAL = lazily("[0-9０-９]")
+
+
+def told_aside(text: str, each: PeriodMention, draft: Draft) -> bool:
+    """专利9.8万件（2020年为7.5万件），商标8.2万件: a period in brackets holds in them."""
+    closing = CLOSING.match(text, each.span.end, draft.quantity.lead)
+    return closing is not None and NUMERAL.search(text, each.span.end, closing.end()) is not None
+
+
+OF_THE_PLANNED = lazily("(?:计划|拟)[^，。；]{0,12}的(?:近|约)?[0-9]+[^，。；]{0,16}(?:已|中，)")
+"""今年计划改造的62个小区已开工58个: the year is that of the plan."""
+SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")
+"""从2021年度统计调查情况看: what is looked at, and nothing held against or gone on since."""

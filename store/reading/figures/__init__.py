@@ -46,21 +46,20 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
 
 def as_printed(figures: Sequence[Figure], printed: str, read: str) -> tuple[Figure, ...]:
     """Figures of a page that is read in other characters than it is printed in: their words as it prints them."""
-    back = {ord(now): was for was, now in zip(printed, read, strict=True) if was != now}
+    back = {now: was for was, now in zip(printed, read, strict=True) if was != now}
+    changed, table = frozenset(back), str.maketrans(back)
 
     def words(said: str | None) -> str | None:
-        if said is None or said in printed:
+        if said is None or changed.isdisjoint(said) or said in printed:
             return said
         at = read.find(said)
-        return printed[at : at + len(said)] if at >= 0 else said.translate(back)
+        return printed[at : at + len(said)] if at >= 0 else said.translate(table)
 
-    return tuple(
-        replace(
-            each,
-            text=printed[each.span.start : each.span.end],
-            indicator=words(each.indicator),
-            subject=words(each.subject),
-            period_text=words(each.period_text),
-        )
-        for each in figures
-    )
+    def figure(each: Figure) -> Figure:
+        said = (printed[each.span.start : each.span.end], words(each.indicator), words(each.subject))
+        told = words(each.period_text)
+        if said == (each.text, each.indicator, each.subject) and told == each.period_text:
+            return each
+        return replace(each, text=said[0], indicator=said[1], subject=said[2], period_text=told)
+
+    return tuple(map(figure, figures))

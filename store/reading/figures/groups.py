@@ -21,8 +21,12 @@ def of_a_group(text: str, draft: Draft) -> str:
         return "the name of a programme"
     if quantity.unit in PERSONS and text.endswith(AS_MUCH_AS, draft.clause.span.start, quantity.lead):
         return "so many as would do the same"
-    if quantity.unit == "方面" or (quantity.unit == "个" and text.startswith("方面", quantity.tail)):
+    if quantity.unit == "方面" or (
+        quantity.unit == "个" and draft.pred.kind == "none" and text.startswith(RESPECTS, quantity.tail)
+    ):
         return "in how many respects"
+    if quantity.unit == "个" and RANKED_AMONG.match(text, quantity.tail, draft.clause.sentence.end):
+        return "among how many it is ranked"
     if text[quantity.end - 1] == "大" and not quantity.chinese and GREAT.match(text, quantity.end):
         return "so many of a name"
     if quantity.unit not in {"个", "家", "类"} or not GROUP.match(text, quantity.tail):
@@ -35,6 +39,11 @@ def of_a_group(text: str, draft: Draft) -> str:
     return "all of their kind, in their name" if not before or WHOLE.search(before) else ""
 
 
+RESPECTS = ("方面", "步骤", "阶段", "层面", "维度", "层次", "角度", "部分")
+RANKED_AMONG = lazily(
+    "(?:区县?|县|市|省份?|城市|街镇|乡镇|赛区)(?:的[一-龥]{2,6})?[中里内]，?[^。；0-9]{0,20}"
+    "(?:第[0-9一二三四五六七八九十]|首位|榜首|前列|升到|跃居)"
+)
 ONE_AMONG = lazily("[^，。；、0-9的]{1,8}之一")
 GOOD_DEEDS = lazily("(?:[0-9]{1,3}项)?(?:民生|为民|惠民|民心)(?:实事|工程|项目)")
 ALONE = lazily("(?:[0-9]{1,3}件|这|上述|其中)?")

@@ -12,7 +12,7 @@ from store.reading.figures.things import KINDS
 from store.reading.figures.works import told_by_cost
 from store.reading.types import Span
 
-SITE_AFTER = lazily("(?:工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+SITE_AFTER = lazily("(?:[子分]公司|分[部厂]|工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
 HEADS_IT = "理事长|总经理|董事长|副总经理|总裁|厂长|站长|场长|店长|社长|负责人|创始人|合伙人|技术总监|总工程师"
 SAYS = lazily(f"”(?P<post>{HEADS_IT})?(?P<who>[一-龥]{{2,4}}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
 SPEAKS = lazily("[^，,。；]{0,6}(?:说|表示|介绍|告诉|坦言|算)")

@@ -343,11 +343,24 @@ def main_enterprise(text: str, article: Article, names: list[Named]) -> str | No
     lead = [each.end for each in article.body[:3]]
     if set_in_a_place(text, article, names, name, first):
         return None
-    opens = bool(lead) and first < lead[-1] and not (n < FEW and is_example(article, names, name, first))
+    opens = (
+        bool(lead)
+        and first < lead[-1]
+        and not (n < FEW and not owns(text, names, name) and is_example(article, names, name, first))
+    )
     return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
 
 
 FEW = 3
+
+
+OWNS = lazily("(?:独资|投资|出资|全资|负责)*(?:建设|开发|运营|兴建)(?!的)")
+
+
+def owns(text: str, names: list[Named], name: str) -> bool:
+    """项目由某公司投资建设: whose it is, however late the story says so."""
+    told = [each for each in names if each.name == name]
+    return any(text[each.span.start - 1] == "由" and OWNS.match(text, each.span.end) is not None for each in told)
 
 
 def set_in_a_place(text: str, article: Article, names: list[Named], name: str, first: int) -> bool:

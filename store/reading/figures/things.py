@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.patterns import lazily
-from store.reading.figures.places import place_at
+from store.reading.figures.places import is_done, place_at
 from store.reading.types import Span
 
 CERTAIN = "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆"
@@ -39,7 +39,7 @@ LINES = lazily(  # one set of characters first: then nothing else of the text is
     "|(?<![A-Za-z0-9].)(?:(?<=[A-Z])[0-9]{1,3}|(?<=[0-9])[0-9]{0,2})路(?:公交|通勤|旅游|夜间|定制|接驳|大站)*[快专]线))"
 )
 SIGHTS = lazily(
-    f"(?:^|(?<=[{MARKS}])|(?<=其中)|(?<=[里上内中边旁]的))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫陵峡洞]|故居|遗址|长城|石窟|古城|老街|大道|湿地|工坊|书店|书房|剧场|剧院|农场|乐园|茶社))"
+    f"(?:^|(?<=[{MARKS}])|(?<=其中)|(?<=[里上内中边旁]的))(?P<name>(?:(?![{NOT_IN}])[一-龥]){{2,12}}?(?:街|[街景]区|风情区|度假区|园|馆|[山湖寺塔岛湾谷宫陵峡洞庙阁坛殿]|[大禅书道]院|故居|遗址|长城|石窟|古城|老街|大道|湿地|工坊|书店|书房|剧场|剧院|农场|乐园|茶社))"
     "(?=(?:[暑寒]假期?间?|暑期|[春秋冬夏]季|节日期?间?|累计|日均|平均|共|[上下]?半年|全年|去年|今年|假期里?|[0-9]天)*(?:接待(?!量|能力|中心|站|室|处|服务)|迎客|涌[进入来]|迎来))"
 )
 """What receives visitors where a clause opens with it: 五大道历史文化街区接待游客."""
@@ -157,7 +157,7 @@ KINDS = ("城镇", "乡镇", "旅游景区", "村镇", "重点实验室", "古�
 def is_named(hit: re.Match[str]) -> bool:
     name = hit["name"]
     stem = name[: name.index(hit["head"])]
-    if hit["head"] == "街道" and TOWN.match(name):
+    if hit["head"] == "街道" and TOWN.match(name) and not is_done(stem):
         return True
     if name.endswith(KINDS) or len(stem) < 2 or (GENERIC.match(name) and not ORDINAL.match(name)):
         return False

@@ -60,6 +60,8 @@ INTRODUCES = lazily(
     "(?:如下|(?:具体|主要|分别|其中)?包括|(?:具体|主要|分别)(?:内容|任务|项目|安排|有|是|为)|(?:清单|事项)[是为]?|目标(?:任务)?[是为]|以下(?:工作|任务|实事|项目))[：:]"
 )
 WORKS = lazily("实事|工程|项目|任务|工作|目标|举措|好事|措施")
+EXAMPLES = lazily("[^0-9。；]{2,60}等[^0-9，。；]{0,8}。")
+"""主要包括：夜市巡游、音乐节等。: a list of names, done with its sentence."""
 MOST_TOLD = 3
 """Paragraphs of which one may introduce all the others."""
 
@@ -69,7 +71,7 @@ def introduced(text: str, article: Article, periods: Sequence[PeriodMention]) ->
     told = [span for block in article.body[:MOST_TOLD] for span in paragraphs(text, block)][:MOST_TOLD]
     for n, each in enumerate(told):
         hit = INTRODUCES.search(text, each.start, each.end)
-        if hit is None:
+        if hit is None or EXAMPLES.match(text, hit.end(), each.end):
             continue
         opening = told[n - 1].start if n and WORKS.search(text, max(each.start, hit.start() - 20), hit.start()) else 0
         for period in reversed(periods[: bisect_right(periods, hit.start(), key=period_start)]):

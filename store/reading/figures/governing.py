@@ -220,7 +220,7 @@ class Governing:
         if each.kind == "calendar" and FOUNDED_SINCE.match(self.text, each.span.end):
             return True  # 1998年投产以来: the year that something began in
         if SINCE.match(after) and each.kind == "calendar":
-            since = each.text in {"今年", "本年", "年初", "今年年初", "今年初"} or (
+            since = each.text.startswith(("今年", "本年", "年初")) or (
                 each.bare and each.text.endswith(("月", "月份", "季度"))
             )
             return not (since and after.startswith("以来"))

@@ -207,6 +207,8 @@ def on_that_day(
 ) -> PeriodMention | None:
     """昨日零时通车。首日车流量5.8万辆次: the day that the sentence before says that something began on."""
     start = draft.clause.sentence.start
+    if TOGETHER_THEN.match(text, start):
+        return together_then(text, periods, starts, draft)
     if draft.starts or draft.clause.span.start != start or not FIRST_DAY.match(text, start):
         return None
     n = bisect_left(starts, start)
@@ -215,6 +217,23 @@ def on_that_day(
         return None
     told = text[each.span.end : start]
     return each if BEGINS_ON.search(told) and "\n" not in told else None
+
+
+TOGETHER_THEN = lazily("(?:此次|本次|这次)集中(?:开工|签约|竣工|投产|启动|揭牌)")
+
+
+def together_then(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+) -> PeriodMention | None:
+    """5月12日，开发区举行集中开工仪式。此次集中开工项目28个: all of them on the day told before."""
+    start = draft.clause.sentence.start
+    if draft.role not in {"money", "count"}:
+        return None
+    n = bisect_left(starts, start)
+    for each in reversed(periods[max(0, n - 3) : n]):
+        if each.kind == "calendar" and len(each.period or "") == len("2025-06-30") and start - each.span.end <= 2 * FAR:
+            return each if "集中" in text[each.span.end : start] else None
+    return None
 
 
 BEGINS_ON = lazily(

@@ -59,7 +59,7 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
 COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
 AND = frozenset({"和", "、", "及", "与"})
 EXPECTED = ("预计", "期间", "其间", "届时")
-BEGAN = frozenset("时初始当天间来里首至")
+BEGAN = frozenset("时初始当天间来里首至集")
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
 LONG_NAME = 4
 """Characters of a measure's name that is told apart from others by its end."""

@@ -161,6 +161,7 @@ YEAR = lazily("[0-9]{4}")
 OF_PEOPLE = lazily("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|孩子|少儿|乘客|旅客|学生)")
 
 
+OF_ENGINE = lazily("(?:[LV][0-9]|排量)?(?:发动机|排量|涡轮|自然吸气|[瓶桶罐盒袋]?装(?!置|车|船|备|配))")
 OF_MAKE = lazily("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
 
 
@@ -193,6 +194,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
     if unit.name == "度" and text.startswith("线", unit.end):
         return "other", "name of a line"
     if unit.name in {"英寸", "纳米", "毫米", "微米"} and OF_MAKE.match(text, unit.end):
+        return "model_name", "size class of a product"
+    if unit.name in {"升", "毫升"} and OF_ENGINE.match(text, unit.end):
         return "model_name", "size class of a product"
     if unit.role == "distance" and OF_PEOPLE.match(text, unit.end):
         return "other", "height of a group of people"

@@ -54,7 +54,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         ranked(text, draft, series, earlier, hit.start())
         draft.role = "rank"
     elif quantity.form == "percent" and (hit := DONE.search(text, draft.seg.start, quantity.lead)):
-        words = (series.base or earlier.lead or "") + "完成率"
+        words = (hit["of"] or series.base or earlier.lead or "") + "完成率"
         take(draft, words, series.base, f"so much of what was to be done: {words}")
     elif quantity.form in {"percent", "permille", "ratio"}:
         percentage(text, draft, series, earlier)
@@ -112,7 +112,7 @@ def discounted(text: str, draft: Draft) -> str:
     return f"{left[-REACH:]}折扣" if len(left) >= 2 else ""
 
 
-DONE = lazily("完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?的$")
+DONE = lazily("完成(?:了)?(?:[^，。；]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?|(?P<of>总?(?:投资|工程量)))的$")
 RANKED = lazily(
     "(?:(?:位?居|位列|列|名列|位于|位次?居|高居|稳居|跃居|升至|排(?:名|在|到)?)[^，。；]{0,14}|在[^，。；]{2,14}[里中]排名?)$"
 )

@@ -156,6 +156,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
         words = made_in(text, draft, BRACKETED.sub("", words))
     if draft.role == "money" and STAGE.fullmatch(words):
         words += "投资"
+    if words[:2] in OWNERS:
+        words = ITS_OWN.sub("", words)
     if words[:2] == "获授":
         words = words[1:]  # 获授权专利210件
     if words[:1] == "共":
@@ -175,6 +177,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
     return tidy(words)
 
 
+OWNERS = frozenset({"公司", "集团", "企业", "厂家", "厂里"})
+ITS_OWN = lazily("^(?:公司|集团|企业|厂家|厂里)(?=(?:总?投资|投入|出资|增资|总投入)$)")
 PLANNED = frozenset("规方计初确明公集旗")
 AS_PLANNED = lazily(
     "^(?:(?:规划|方案|计划|初步)?(?:确定|明确|敲定)(?:了|的)?|(?:公司|集团)?旗下(?:现有|共有|拥有|有)?)(?=[一-龥]{2})"

@@ -32,6 +32,10 @@ ECONOMY = ("生产总值", "GDP", "经济", "工业", "全部投资", "固定资
 SHARE_OF = lazily(
     "(?P<part>[^，,。；;：:里中]{2,16}?)(?:占比|比重|比例)(?:均|都|已|也|合计)*(?:超过?|达到?|接近|占到?)了?(?:该|其)?(?P<whole>[^，,。；;]{2,12})的$"
 )
+IS_OF = lazily(
+    "(?:其中)?(?P<part>[^，,。；;：:为是]{2,14}?)(?:仅|只|约|大致)?(?:为|是|仅为|约为)(?P<whole>[^，,。；;为是]{2,12})的$"
+)
+TIME_BEFORE = lazily("[去上前今同往当]年|[0-9]年|同期|计划|目标|原来|以前|过去|水平|一半|疫情|正常|平[时日]")
 BRANCH = ("业", "投资", "消费", "出口", "进口", "业务", "板块", "产品", "产业", "经济", "需求", "企业", "项目")
 """How ends what can pull or contribute, where only the number before names it."""
 ROUND_IT = lazily("^(?:其中|而且?|则|也|并|仅|单是|光是)+|(?:共同|合计|共|直接|累计|分别|各|也|均|则|已|可)+$")
@@ -88,6 +92,8 @@ HONOURED = lazily(
 BY_WHOM = lazily(
     "^[^，,。；;]{0,14}?(?:第[一二三四五六七八九十]+批|首批|[0-9]{4}年度?|今年|[省市国]家?级(?=.{4}))(?=[^，,。；;]{2})|[“”]"
 )
+ABILITY = lazily("的(?:综合|设计)?(?:生产|加工|处理)?(?:能力|产能|规模)")
+MAKES = lazily("(?P<time>[年月日])(?:可|能)?(?P<did>生产|产|处理|加工|回收)(?P<what>[一-龥A-Z0-9]{2,12})$")
 STRETCH = lazily("[至到][^，,。；;、至到]{1,9}?(?P<long>全长|总长)(?:约|为|达|共)*$")
 INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
 BRACKET = lazily("[（(]")
@@ -115,7 +121,20 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
     if form == "unit" and draft.quantity.role != "duration" and (words := alone(text, draft)):
         take(draft, words, words, f"one thing alone brings so much: {words}")
         return True
+    if form == "unit" and (words := able_to_make(text, draft)):
+        take(draft, words, words, f"how much it can make: {words}")
+        return True
     return aimed_at(text, draft, series) or same_again(text, draft, series)
+
+
+def able_to_make(text: str, draft: Draft) -> str:
+    """形成年产座椅30万套的能力."""
+    if draft.quantity.role not in {"count", "level"} or ABILITY.match(text, draft.quantity.tail) is None:
+        return ""
+    hit = MAKES.search(text, max(draft.opening, draft.quantity.lead - NEAR), draft.quantity.lead)
+    if hit is None:
+        return ""
+    return f"{tidy(hit['what'])}{hit['time']}" + ("产能" if hit["did"] in {"产", "生产"} else f"{hit['did']}能力")
 
 
 def alone(text: str, draft: Draft) -> str:
@@ -216,6 +235,10 @@ def share_within(text: str, draft: Draft, series: Series) -> str:
     lead = draft.quantity.lead
     if text[lead - 1] == "的" and (hit := SHARE_OF.search(text, max(draft.opening, lead - NEAR), lead)):
         return f"{tidy(hit['part'])}占{tidy(hit['whole'])}比重"
+    if text[lead - 1] == "的" and draft.quantity.form == "percent" and not draft.quantity.chinese:
+        hit = IS_OF.fullmatch(text, max(draft.opening, lead - NEAR), lead)
+        if hit and not TIME_BEFORE.search(hit["whole"]):
+            return f"{tidy(hit['part'])}占{tidy(hit['whole'])}比重"
     if "在" not in draft.clause.marks:
         return ""
     hit = WITHIN.search(text, max(draft.opening, lead - NEAR), lead)

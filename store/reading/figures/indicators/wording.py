@@ -119,6 +119,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
             indicator = base = NOW_HAS.sub("", indicator)
         if indicator[0] in AMOUNTING and AMOUNTS_TO.match(indicator):
             indicator = base = AMOUNTS_TO.sub("", indicator)
+        if indicator.endswith(SHARES_TWICE):
+            indicator = indicator.removesuffix("占比")
         if indicator.endswith("占地"):
             indicator = base = f"{indicator}面积"
         if indicator[0] in "让使把" and MAKES.match(indicator):
@@ -127,6 +129,7 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
     draft.note(why)
 
 
+SHARES_TWICE = ("份额占比", "率占比", "比重占比", "比例占比")
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
 DONE_AFTER = lazily(
@@ -156,6 +159,8 @@ AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""
 PRICED_AT = lazily("(?:平均)?(?:价格|单价|均价|租金|报价|总价|高价|低价)(?=[一-龥]{2})")
+CLASSED = ("强", "英寸", "千伏", "纳米")
+"""How goes on what a number before it belongs to: 6英寸晶圆, 220千伏变电站."""
 STRONGEST = lazily("(?:世界|全球|中国|全国|亚洲|民营企业|制造业|服务业)*[0-9]{1,4}$")
 TRADED = lazily("(?:国家?|地区|[欧美非]|东盟|欧盟|俄罗?斯?)(?:进?出口|进口|投资|贸易)")
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
@@ -186,7 +191,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     before = text[first - 1 : first]
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite
-    elif obj.startswith("强") and before.isdigit() and (strong := STRONGEST.search(text, max(0, first - 10), first)):
+    elif obj.startswith(CLASSED) and before.isdigit() and (strong := STRONGEST.search(text, max(0, first - 10), first)):
         obj = strong.group() + obj  # 世界500强企业
     elif before == "对" and TRADED.search(obj):
         obj = before + obj  # 对拉美国家出口汽车

@@ -26,6 +26,7 @@ MORE = lazily(
     "(?:可以?|能够?)(?:再|多|再多|额外|另外)(?:[一-龥]{0,2}?)(?P<way>停放|停|存放|存|放|堆存|堆|容纳|坐|装|住|收|接纳)(?:下|纳)?(?:近|约|超过?|逾)?$"
 )
 """届时可多停9000辆."""
+CARS = frozenset({"车", "汽车", "车辆", "小汽车"})
 HELD = {
     "停": "停车", "停放": "停车", "存": "仓储", "存放": "仓储", "放": "存放", "堆": "堆存", "堆存": "堆存",
     "容纳": "容纳", "坐": "座位", "装": "装载", "住": "居住", "收": "接收", "接纳": "接纳",
@@ -42,7 +43,7 @@ WEIGHED = frozenset({"斤", "公斤", "吨", "千克", "升", "千瓦时", "立�
 ONCE = frozenset("次趟船车口")
 """One of these is in all that ``AT_ONE_GO`` finds."""
 BEST_DAY = lazily(
-    "最[高多大](?:的|时|那)?(?:的?一[天日]|单日|当[天日])(?:里)?(?:就|能|共|曾)?[，,]?(?P<who>[一-龥]{0,6}?)(?P<did>发|卖|售|接待|接|运"
+    "最[高多大](?:(?P<that>的|时|那)的?一[天日]|一[天日]|(?:的|时|那)?(?:单日|当[天日]))(?:里)?(?:就|能|共|曾)?[，,]?(?P<who>[一-龥]{0,6}?)(?P<did>发|卖|售|接待|接|运"
     "|产|收|送|迎来|来|涌进|处理|装卸|卸|装)(?:出|了|下|到|过)*(?P<what>电|货|车)?$"
 )
 """最高一天发了612万千瓦时."""
@@ -67,12 +68,15 @@ def capacity(text: str, draft: Draft, right: str) -> str:
         return ""
     start = max(draft.clause.span.start, quantity.lead - NEAR)
     said = text[start : quantity.lead]
-    if ("多" in marks or "再" in marks) and draft.right is None and (hit := MORE.search(said)):
+    more = ("多" in marks or "再" in marks) and (draft.right is None or right in CARS)
+    if more and (hit := MORE.search(said)):
+        if right in CARS and hit["way"] == "放":
+            return "新增停车能力"
         return f"新增{HELD[hit['way']]}{'人数' if hit['way'] == '容纳' and quantity.unit in VISITORS else '能力'}"
     if "一" not in marks and "每" not in marks:
         return ""
     far = text[max(draft.clause.sentence.start, quantity.lead - NEAR) : quantity.lead] if "最" in marks else ""
-    if far and (hit := BEST_DAY.search(far)):
+    if far and (hit := BEST_DAY.search(far)) and (hit["that"] or text[quantity.lead - 1] in "了出过到电货车"):
         noun = IN_KIND.get(quantity.unit or "") or (
             "客流" if quantity.unit in VISITORS else load("told")["tops"][hit["did"]]
         )

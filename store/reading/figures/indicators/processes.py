@@ -77,7 +77,7 @@ def one(what: str) -> str:
 
 def named(did: str, what: str) -> str:
     """焊, 车架 -> 车架焊接; 卸, 货 -> 卸货; empty where the verb is none that works on things."""
-    noun = deeds().get(did, "") if len(did) == 1 else did if part_of_speech().get(did, "").startswith("v") else ""
+    noun = deeds().get(did, "") or (did if len(did) > 1 and part_of_speech().get(did, "").startswith("v") else "")
     if not noun:
         return ""
     if len(what) == 1:
@@ -115,7 +115,7 @@ def process(text: str, draft: Draft) -> str:
             thing = cut(hit["what"])[-1]
             done = f"{hit['did']}{hit['round']}" if hit["round"] else deeds()[hit["did"]]
             return f"{thing if len(thing) > 1 else ''}{done}时间"
-        if (hit := BEHIND.match(after)) and (words := named(hit["did"], hit["what"])):
+        if (hit := BEHIND.match(after)) and (words := turned_out(hit["did"], hit["what"])):
             return f"{words}时间"
     far = text[max(draft.clause.sentence.start, lead - NEAR) : lead]
     if "从" in draft.clause.marks and (words := way_there(text, draft, far) or steps(text, draft)):
@@ -149,6 +149,16 @@ def way_there(text: str, draft: Draft, far: str) -> str:
     if hit is None or end is None:
         return ""
     return f"{hit['start']}到{end['end']}{'车程' if BY_CAR.search(far, hit.end()) else '时间'}"
+
+
+TREATED = ("手术", "体检", "检查", "检测", "化验", "试验", "实验", "测试", "保养", "理疗", "培训", "检修")
+
+
+def turned_out(did: str, what: str) -> str:
+    """9秒下线一台电脑, 40分钟做完一台手术, 38秒焊好一副车架."""
+    if did in DOES and what.endswith(TREATED):
+        return what
+    return did + what if len(did) > 1 and did in deeds() else named(did, what)
 
 
 def of_years(text: str, draft: Draft) -> str:
@@ -193,6 +203,8 @@ def steps(text: str, draft: Draft) -> str:
     before = next(iter(reversed(list(EACH_PIECE.finditer(text, low, at + 1)))), None)
     if before and noun:
         return f"{tidy(before['what'])}{noun}时间"
+    if text[draft.quantity.lead - 1] in "养种等干走跑":
+        return f"{hit['first']}到{last}{ended or ''}时间"  # 从出生到出栏要养8个月
     if text.find("，", hit.end() - 1, draft.quantity.lead) < 0 and "，" not in hit.group():
         return ""  # a way within the clause is read as such
     return f"{hit['first']}到{last}{ended or ''}时间"

@@ -47,6 +47,7 @@ def months(part: str) -> list[int]:
 def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
     """Year and part of a year as one period; None where the part names no day or month that exists."""
     simple = {"": f"{year}", "全年": f"{year}", "上半年": f"{year}-H1", "下半年": f"{year}-H2", "年内": f"{year}",
+              "半年度": f"{year}-H1", "中期": f"{year}-H1",
               "底": f"{year}-12", "末": f"{year}-12", "年底": f"{year}-12", "年末": f"{year}-12", "岁末": f"{year}-12",
               "初": f"{year}-01", "年初": f"{year}-01", "年中": f"{year}-06"}  # fmt: skip
     if part in simple:

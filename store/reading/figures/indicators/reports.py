@@ -47,12 +47,14 @@ CONVERTED = lazily("(?:约|大约)?(?:折合|约合|合|折算)(?:成|为)?(?:�
 POINTED = lazily("(?P<did>增资|注资|投资|融资|追加|投入|捐赠|捐助|筹集|拨付|筹措|拨|捐)的这(?:笔|份)?(?:约|近)?$")
 SUMS = {
     "追加": "追加投资", "捐助": "捐赠", "捐": "捐赠", "筹集": "筹集资金", "筹措": "筹集资金",
-    "拨付": "拨款", "拨": "拨款",
+    "拨付": "拨款", "拨": "拨款", "自筹": "自筹资金", "募集": "募集资金", "垫付": "垫付资金", "借": "借款",
 }  # fmt: skip
 """What a sum is called of which something was done; else as the deed is."""
 FOR_WHAT = lazily(
     "(?:[拨投分借]?给[^，,。；;]{2,12}?)?(?:将|主要|全部|专门|会|拟|则|要|被)*(?:用来|用以|拿来|(?<=.)用于|(?<=.)用在)(?P<aim>[^，,。；;、]{3,16})"
 )
+OUTSIDE = frozenset("外之中里，,、。；以")
+RAISED = lazily("(?P<did>自筹|募集|垫付|筹集|贷款|借款|投入|投资|增资|捐赠|补助|补贴|拨付)的$")
 GIVING = frozenset("拨投分交给")
 TO_WHOM = lazily("(?:[拨投分交]?给|投向)(?:了)?(?P<whom>[^，,。；;]{2,12})")
 DEEDS = frozenset({"增资", "注资", "投资", "融资", "投入", *SUMS.values()})
@@ -255,6 +257,12 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     """公司增资的这2亿元，1.2亿元给老厂用于扩产，8000万元用来买设备; 由外方注资3000万元兴建."""
     lead, tail, end = draft.quantity.lead, draft.quantity.tail, draft.clause.span.end
     if text[lead - 1] in "这笔份" and (hit := POINTED.search(text, draft.opening, lead)):
+        return SUMS.get(hit["did"], hit["did"])
+    if (
+        text[lead - 1] == "的"
+        and text[tail : tail + 1] in OUTSIDE
+        and (hit := RAISED.search(text, draft.opening, lead))
+    ):
         return SUMS.get(hit["did"], hit["did"])
     if text[draft.opening : lead] in FIRST_WORDS:
         if hit := FOR_WHAT.match(text, tail, end):

@@ -80,7 +80,7 @@ POINTED_AT = (
     "一片",
     "一座",
 )
-PIECES = frozenset("晚夜间套份斤张碗杯盒台")
+PIECES = frozenset("晚夜间套份斤张碗杯盒台块条座辆艘支幅棵")
 
 
 MADE_INTO = frozenset({"改成", "变成", "改造成", "改建成"})
@@ -342,11 +342,14 @@ def spared(left: str) -> str:
         return ""
     if fee := FEE_SPARED.search(left):
         return fee["fee"]
+    if fee := YEARLY_FEE.search(left):
+        return f"节省{fee['fee']}"  # 电费一年省下270万元
     each = OF_EACH.search(left)
     return ("" if not each else "年" if each.group().endswith("年") else each.group()) + "节省费用"
 
 
 FEE_SPARED = lazily("(?P<fee>[每吨箱票][^，。；]{1,6}费)用?(?:可以|能够?|可|将|就)*(?:省下|节省|省出|省)(?:了)?$")
+YEARLY_FEE = lazily("(?P<fee>[一-龥]{1,5}费)(?:[一每](?:年|个?月|天|季))?(?:就|也|能|可)*(?:节省|省)(?:下|出|了)*$")
 OF_EACH = lazily("[一每]年|每[亩户人吨箱台辆]")
 EACH = lazily(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"

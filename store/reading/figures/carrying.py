@@ -14,7 +14,6 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.governing import (
     DONE_ALREADY,
-    DUE,
     FROM_ON,
     PLANNED_FOR,
     SO_FAR,
@@ -22,7 +21,7 @@ from store.reading.figures.governing import (
     Governing,
 )
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.lasting import COUNTED_FROM, REBUILT
+from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, REBUILT
 from store.reading.periods import PeriodMention
 from store.reading.periods.patterns import HELD_AGAINST
 
@@ -49,6 +48,7 @@ PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
 EXPECTED_NOW = lazily("预[计期]|有望|首年|首个(?:完整)?年度?|力争|打算")
 STARTS_THEN = lazily("(?:零时|零点|0时|0点|[0-9]{1,2}时)?起(?![来点步])")
+OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^，。\n]{0,50}[，,])?$")
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
@@ -105,7 +105,7 @@ class Carrying(Governing):
             if self.carried_at[0] != draft.clause.paragraph:
                 return False
             start = draft.clause.sentence.start
-            if re.match("(?:此外|同时|另外|还)", self.text[start : start + 4]):
+            if re.match("(?:此外|同时|另外|还|先后|累计|其间|期间)", self.text[start : start + 4]):
                 return True
             during = self.carried.kind == "plan" and self.carried.text.endswith("期间")
             return during and frames.done_then(self.text, draft, draft.clause.span.start)
@@ -158,7 +158,7 @@ class Carrying(Governing):
         priced = draft.role == "money" and frames.COMPARED_NEXT.match(self.text, draft.quantity.tail)
         if draft.role != "growth" and ((PER_TIME.search(said) and not priced) or OF_A_THING.search(said)):
             return False  # but 均价每吨3105元，下跌13.7%
-        if draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
+        if draft.quantity.role == "money" and BUILT_FOR.match(self.text, draft.quantity.tail):
             return False  # 投资2亿元的工厂
         if draft.quantity.role == "money" and TO_BE_DONE.match(self.text, draft.quantity.tail):
             return False  # 改造投资3.4亿元，定于2027年6月完工
@@ -202,6 +202,27 @@ class Carrying(Governing):
             return each
         so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")
         return each if so_far and self.does(draft, each) else None
+
+    def since_opened(self, draft: Draft) -> Draft:
+        """2015年产量…。2016年一季度，市场回暖。其中…: what a later sentence without a figure opens with is carried from
+        there, and no more what was named before it."""
+        carried, start = self.carried, draft.clause.sentence.start
+        n = bisect_left(self.starts, start)
+        while n and self.periods[n - 1].kind == "same":
+            n -= 1
+        each = self.periods[n - 1] if n and carried is not None else None
+        if carried is None or each is None or each.span.start <= carried.span.start or start - each.span.end > 2 * FAR:
+            return draft
+        if each.kind != "calendar" or not each.period or self.ahead(each) or self.is_base(each):
+            return draft
+        if each.period <= (carried.period or "") or not SPOKEN_OF.match(self.text, each.span.end):
+            return draft
+        last, opens = self.last, max(0, each.span.start - 60)
+        if (last is not None and last.quantity.start > each.span.start) or "\n" in self.text[each.span.end : start]:
+            return draft
+        if frames.names_a_stretch(self.text, each) and OPENS_WITH.search(self.text, opens, each.span.start):
+            self.carried, self.carried_at = each, (draft.clause.paragraph, start)
+        return draft
 
     def does(self, draft: Draft, each: PeriodMention) -> bool:
         """下放事项86项、办理1.4万件: a count that a verb governs, or one told on in the sentence with such a one."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.patterns import lazily
-from store.reading.figures import frames
+from store.reading.figures import behind, frames
 from store.reading.figures.asides import OF_THE_PLANNED, SEEN_FROM, reported_on, told_aside
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
@@ -15,6 +15,7 @@ from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.lasting import (
     COMMA,
     COUNTED_FROM,
+    DUE,
     PRICED,
     costs,
     goes_on_being,
@@ -45,7 +46,7 @@ TIMES_THAT = lazily("(?=[^倍\\n]{1,24}倍)[^，,。；;\\n]{0,8}的(?:近|约)?
 AIM = lazily(
     "的?(?:目标|任务|预算|指标|考核)(?![值数]?(?:定|为|是|设|确定|达|：|:))|的计划|计划(?:[的数]|目标|任务|完成)"
 )
-DUE = lazily("前(?!后|述|期|者|身)")
+PLANNED_THEN = lazily("；(?:(?:今年|全年|本?年度)?(?:[^，；]{0,6})?(?:还)?(?:计划|拟))[^；]*$")
 SINCE_THEN = frozenset({"如今", "现在", "眼下"})
 SUMMED = lazily("(?:以来)?(?:已|共|累计|总计)")
 AMOUNT_OR_PART = lazily("[0-9０-９；]")
@@ -77,7 +78,7 @@ ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
 TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
-STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计能力$")
+STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计(?:能力|床位|规模)$")
 """What somebody simply has, whatever the period that the sentence tells of."""
 TERMS = lazily("(?:期限|年限|质保期?|租期|服务期|合同期)(?:时间)?$|年化利率$")
 SUMS_UP = lazily("[0-9]{4}年(?:末|底)?$")
@@ -117,17 +118,8 @@ class Governing:
                 or (each.text in SINCE_THEN and self.text[each.span.start - 1] not in "从由")
             ):
                 return None  # 五月…；眼下…，便宜三毛: not of May
-        if "集" in draft.clause.marks and (day := self.all_at_once(draft)) is not None:
-            return day
-        named = self.inside(draft.quantity.tail, draft.quantity.tail + 12)
-        if named and COMMA.search(self.text, draft.quantity.tail, named.span.start):
-            named = None
-        if named and named.kind == "calendar" and named.span.start <= draft.quantity.tail + 1 and self.due(named):
-            return named  # 10所8月底前交付
-        if named and named.kind == "calendar" and self.text[draft.quantity.tail : named.span.start] == "是":
-            return named  # 有3条是今年投用的
-        if named and named.kind == "plan" and named.span.start <= draft.quantity.tail + 1:
-            return named  # 谋划300个“十五五”重点工程
+        if (behind := self.behind(draft)) is not None:
+            return behind
         opening = self.text.rfind("\n", max(0, start - 3000), start) + 1
         while n > stop and self.starts[n - 1] >= opening:
             n -= 1
@@ -135,15 +127,12 @@ class Governing:
                 return self.periods[n]
         return None
 
-    def all_at_once(self, draft: Draft) -> PeriodMention | None:
-        """总投资219亿元的10个项目17日集中开工: the sum and the number of what is begun or signed together on a day."""
+    def behind(self, draft: Draft) -> PeriodMention | None:
+        """The period that is named behind the number (see ``behind``)."""
         tail = draft.quantity.tail
-        each = self.inside(tail, tail + 40)
-        if each is None or each.kind != "calendar" or len(each.period or "") != len("2025-06-30"):
-            return None
-        if COMMA.search(self.text, tail, each.span.start) or draft.role not in {"money", "count"}:
-            return None
-        return each if TOGETHER.match(self.text, each.span.end) else None
+        gathered = "集" in draft.clause.marks
+        near = self.inside(tail, tail + (behind.FARTHEST if gathered else behind.NEXT))
+        return None if near is None else behind.named_behind(self.text, near, draft, ahead=self.ahead(near))
 
     def is_its_own(self, each: PeriodMention, draft: Draft) -> bool:
         """比去年的4380万元还多: what is held against is of the year that it is said to be of."""
@@ -319,8 +308,8 @@ class Governing:
         if each.kind == "same":
             opens = each.text == "同期" and self.text[each.span.start - 1] in "。\n"
             return opens and draft.role == "growth" and len(COMMA.findall(between)) <= 2
-        if each.kind == "cutoff" and frames.left(between):
-            return False
+        if each.kind == "cutoff" and (frames.left(between) or ("；" in between and PLANNED_THEN.search(between))):
+            return False  # 截至7月底已开工61所；计划改造130所
         if each.kind == "plan" and each.text.endswith("以来") and draft.role == "share" and COMMA.search(between):
             return False  # “十四五”以来，…建成…，…覆盖率超过九成: so much is covered now
         if each.kind == "calendar" and self.ahead(each) and ONCE.match(between):
@@ -368,7 +357,11 @@ class Governing:
                 return False  # 航线总数增至149条: so many there are
             if draft.quantity.unit in RUNS and OFTEN.search(between):
                 return False  # 每月航班570余班
-        return not (each.kind == "calendar" and draft.role in {"count", "share"} and STOCK.search(between))
+        return not (
+            each.kind == "calendar"
+            and draft.role in {"count", "share"}
+            and STOCK.search(between, between.rfind("；") + 1)
+        )
 
     def happened(self, own: PeriodMention, draft: Draft) -> bool:
         """年末机构812个，诊疗2146万人次: what came in the year, and not what there is at its end."""
@@ -430,7 +423,6 @@ class Governing:
         return self.issue is not None and each.period is not None and interval(each.period)[1] > self.issue
 
 
-TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
 BRACKETS = frozenset("）)")
 FOLLOWED = lazily("[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|上涨|下跌)")
 BY_THE_YEAR = lazily(

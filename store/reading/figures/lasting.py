@@ -8,6 +8,8 @@ from store.reading.figures.drafts import Draft
 from store.reading.periods import PeriodMention
 
 COMMA = lazily("[，,；;：:]")
+DUE = lazily("前(?!后|述|期|者|身)")
+"""年底前: by then."""
 PRICED = lazily("每(?:吨|斤|公斤|千克|桶|克|升|盎司|枚|箱|袋|件|张|股)")
 HAVING = lazily("设有|共建|建有|已建成")
 AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成后|投产后|届时|总投资")
@@ -63,10 +65,15 @@ def priced(draft: Draft, between: str) -> bool:
     return draft.role == "money" or (draft.role in {"growth", "change"} and len(COMMA.findall(between, at)) <= 2)
 
 
+BUILT_FOR = lazily("(?:建设|兴建|新建|修建|打造|改造|扩建|改建|加装|引进)?的")
+PUT_IN = lazily("(?:投资|资金|斥资|耗资|出资)(?:约|近|超)?$")
+
+
 def costs(text: str, draft: Draft) -> bool:
     """投资2亿元的工厂: what a plant costs is of no stretch of time."""
-    of_it = draft.quantity.role == "money" and text.startswith("的", draft.quantity.tail)
-    return of_it and text.endswith("投资", draft.clause.span.start, draft.quantity.lead)
+    if draft.quantity.role != "money" or not BUILT_FOR.match(text, draft.quantity.tail):
+        return False
+    return PUT_IN.search(text, draft.clause.span.start, draft.quantity.lead) is not None
 
 
 def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:

@@ -207,8 +207,8 @@ def on_that_day(
 ) -> PeriodMention | None:
     """昨日零时通车。首日车流量5.8万辆次: the day that the sentence before says that something began on."""
     start = draft.clause.sentence.start
-    if TOGETHER_THEN.match(text, start):
-        return together_then(text, periods, starts, draft)
+    if "次" in draft.clause.marks and (together := TOGETHER_THEN.match(text, start)):
+        return together_then(text, periods, starts, draft, bool(together["all"]))
     if draft.starts or draft.clause.span.start != start or not FIRST_DAY.match(text, start):
         return None
     n = bisect_left(starts, start)
@@ -219,20 +219,28 @@ def on_that_day(
     return each if BEGINS_ON.search(told) and "\n" not in told else None
 
 
-TOGETHER_THEN = lazily("(?:此次|本次|这次)集中(?:开工|签约|竣工|投产|启动|揭牌)")
+TOGETHER_THEN = lazily(
+    "(?:[^，。；]{0,16}[，,]|[^，。；0-9]{0,12})?(?:此次|本次|这次)(?P<all>集中)?(?:开工|签约|竣工|投产|启动|揭牌)(?(all)|(?:仪式|活动)?的?"
+    "(?:[0-9]+[个项]|这批|一批|[春夏秋冬一二三四]季度?|重点|重大|产业|建设|工业|新|招商)*项目(?!的|位于|是|由))"
+)
+GATHERED = lazily("集中|(?:开工|签约|竣工|投产|启动|揭牌|推介|招商|项目)[^，。；]{0,8}(?:仪式|活动|大会|推介会|会)")
 
 
 def together_then(
-    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft, at_once: bool
 ) -> PeriodMention | None:
-    """5月12日，开发区举行集中开工仪式。此次集中开工项目28个: all of them on the day told before."""
+    """5月12日，开发区举行集中开工仪式。此次集中开工项目28个: all of them on the day told before, and their shares."""
     start = draft.clause.sentence.start
-    if draft.role not in {"money", "count"}:
+    if draft.role not in {"money", "count", "share"}:
         return None
     n = bisect_left(starts, start)
-    for each in reversed(periods[max(0, n - 3) : n]):
-        if each.kind == "calendar" and len(each.period or "") == len("2025-06-30") and start - each.span.end <= 2 * FAR:
-            return each if "集中" in text[each.span.end : start] else None
+    for each in reversed(periods[max(0, n - 8) : n]):
+        if each.kind != "calendar" or len(each.period or "") != len("2025-06-30") or start - each.span.end > 12 * FAR:
+            continue
+        if GATHERED.search(text, each.span.end, min(start, each.span.end + FAR)):
+            return each
+        if at_once:
+            return None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -25,9 +26,13 @@ from store.reading.figures.narrative import (
     years_in_a_row,
 )
 from store.reading.periods import PeriodMention, cumulative_of
+from store.reading.periods.resolving import small_number
 
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PART_OF_IT = lazily("[，,（(]其中(?![0-9]{1,2}月|[今去]年)")
+NUMBERED = lazily("(?:(?:[一二三]|[1-9]|1[0-2])[、和])+$")
+LIST_MARKS = frozenset({"、", "和", "及", "，", ","})
+"""What stands between the periods of a list."""
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
@@ -59,7 +64,7 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
 COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
 AND = frozenset({"和", "、", "及", "与"})
 EXPECTED = ("预计", "期间", "其间", "届时")
-BEGAN = frozenset("时初始当天间来里首至集")
+BEGAN = frozenset("时初始当天间来里首至集次")
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
 LONG_NAME = 4
 """Characters of a measure's name that is told apart from others by its end."""
@@ -152,7 +157,12 @@ class Timing(Carrying):
             draft.note("period of the amount that it is said of")
         elif (aim := self.aimed(draft)) is not None:
             self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
-        elif own is None and not self.passed_on(draft) and self.carries(draft) and not by_the_piece(self.text, draft):
+        elif (
+            own is None
+            and not self.passed_on(draft)
+            and self.carries(self.since_opened(draft))
+            and not by_the_piece(self.text, draft)
+        ):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
             self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
@@ -379,10 +389,28 @@ class Timing(Carrying):
 
     def dealt(self, draft: Draft, each: PeriodMention) -> str | None:
         """2023年至2025年…分别为a、b和c: a year for each."""
-        if draft.of < 2 or not each.period or each.kind != "calendar" or not YEARS_RANGE.fullmatch(each.period):
+        if draft.of < 2 or not each.period or each.kind != "calendar":
+            return each.period
+        if (listed := self.listed_before(each)) and len(listed) == draft.of:
+            return listed[draft.place]
+        if not YEARS_RANGE.fullmatch(each.period):
             return each.period
         first, last = (int(part) for part in each.period.split("/"))
         return str(first + draft.place) if last - first + 1 == draft.of else each.period
+
+    def listed_before(self, each: PeriodMention) -> list[str]:
+        """一、二、三季度, 5月、6月、7月, 去年和今年: the periods of a list that ends with this one."""
+        at, period = each.span.start, each.period or ""
+        numbers = NUMBERED.search(self.text, max(0, at - 12), at)
+        if numbers and period[:-1].endswith(("-Q", "-0", "-1")):
+            found = [small_number(number) or 0 for number in re.split("[、和]", numbers[0].strip("、和"))]
+            stem = period[:6] if "Q" in period else period[:5]
+            return [f"{stem}{n}" if "Q" in period else f"{stem}{n:02d}" for n in found] + [period]
+        n, listed = bisect_left(self.starts, at), [period]
+        while n and self.text[self.periods[n - 1].span.end : self.periods[n].span.start] in LIST_MARKS:
+            n -= 1
+            listed.insert(0, self.periods[n].period or "")
+        return listed
 
     def give(self, draft: Draft, each: PeriodMention, why: str) -> None:
         draft.period, draft.period_text = self.dealt(draft, each), each.text

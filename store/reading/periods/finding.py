@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from operator import itemgetter
 
-from store.reading.periods.holidays import holiday_around, holiday_period
+from store.reading.periods.holidays import as_stated, days_of, holiday_around, holiday_period
 from store.reading.periods.intervals import interval
 from store.reading.periods.mentions import A_DAY, Kind, PeriodMention, State
 from store.reading.periods.patterns import (
@@ -97,8 +97,9 @@ def readers() -> dict[str, list[tuple[int, re.Pattern[str], Reader]]]:
 
 def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     if hit["years"]:
-        low, high = re.findall(YEAR, hit["years"])[:2]
-        return mention(text, hit, f"{year_number(low)}/{year_number(high)}", None)
+        told = [year_number(each) for each in re.findall(YEAR, hit["years"])]
+        first = told[0] if len(told) > 1 else year_of(hit["years"][:2], state)
+        return mention(text, hit, f"{first}/{told[-1]}" if first else None, None)
     if hit["cohort"]:
         return mention(text, hit, hit["cohort"], None)
     if hit["term"]:
@@ -196,10 +197,16 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
         part = "年内"  # 今年年初以来 is of the year
     if "财" in hit["year"] and part:
         return mention(text, hit, None, None, "vague")  # which months half a financial year has is not told
+    if not part and text.startswith("以来", hit.end()) and state.issue and FIRST_TOLD <= year < state.issue.year:
+        return mention(text, hit, f"{year}/{state.issue.year}", None, "years", extra=2)
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
     if text.startswith(("以前", "之前"), hit.end()) and not part:
         return mention(text, hit, None, None, "vague")
     return mention(text, hit, period, cumulative_of(period))
+
+
+FIRST_TOLD = 1978
+"""The first year since which a paper sums up."""
 
 
 def of_an_event(text: str, at: int, state: State) -> bool:
@@ -228,13 +235,13 @@ def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
 
 
 def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    n = small_number(hit["n"] or hit["since"] or hit["lately"])
+    n = small_number(hit["n"] or hit["since"] or hit["lately"] or hit["spent"])
     if state.issue is None or n is None:
         return mention(text, hit, None, None, "years")
     this = state.issue.year
     if n < 2:
         return mention(text, hit, None, None, "years")  # 过去一年 is of no calendar year
-    if hit["since"]:
+    if hit["since"] or hit["more"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
     if not later and (hit["head"] or state.issue.month <= BEFORE_CLOSE):
@@ -271,9 +278,10 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     """国庆长假: its days off; “双11”: the month; of this year only where it has begun, or the words name the year."""
     if hit["off"]:
         period = state.holiday or (holiday_around(state.issue) if state.issue else None)
-        period = as_stated(text, hit.start(), period, state)
+        period = as_stated(text, hit.start(), period, state.stated)
         return mention(text, hit, period, None, "holiday")
-    if not (hit["shopping"] or hit["when"] or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
+    named = hit["name"] in NO_DOUBT and (hit["year"] or hit["days"])
+    if not (hit["shopping"] or hit["when"] or named or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None
     names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]
     names.sort(key=lambda each: each != "国庆")  # 中秋国庆假期 are the days of 国庆, whether or not 中秋 falls in them
@@ -287,53 +295,26 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         first, last = interval(period)
         days = small_number(said["days"]) or 0
         period = f"{first}/{max(last, first + timedelta(days=days - 1))}"
+    if period and state.issue and not hit["year"] and state.issue - interval(period)[1] > LONG_GONE:
+        period = None
     if period and state.issue and (not hit["year"] or hit["shopping"]) and interval(period)[0] > state.issue:
         soon = interval(period)[0] - state.issue < SOON and EXPECTED.search(text, hit.end(), hit.end() + 24)
         period = period[:4] if hit["year"] else period if soon and not hit["shopping"] else None
     if not hit["days"]:
-        period = as_stated(text, hit.start(), period, state)
-        if period and len(period) == TWO_DAYS and not hit["year"]:
+        period = as_stated(text, hit.start(), period, state.stated)
+        if period and hit["year"] in {None, "今年"} and not hit["shopping"]:
             state.holiday = period
     return mention(text, hit, period, None, "holiday")
 
 
+NO_DOUBT = frozenset({"春运", "暑期", "暑假"})
+"""What is a stretch of time without 期间."""
+LONG_GONE = timedelta(days=270)
+"""After so long, 元旦期间 without a year is that of the year to come."""
 SOON = timedelta(days=45)
 EXPECTED = re.compile("预[计测期]|将|计划")
 """清明小长假临近，预计…: the holiday to come. 今年“双11”预售 has begun before its month."""
 WEEKDAYS = "一二三四五六日天"
-AROUND = 4000
-"""Characters on both sides of a holiday's name within which its days may be given."""
-
-
-def as_stated(text: str, at: int, period: str | None, state: State) -> str | None:
-    """国庆假期 is of the days that the page itself gives it: 10月1日至8日."""
-    if period is None or len(period) != TWO_DAYS:
-        return period
-    if period not in state.stated:
-        first, _ = interval(period)
-        stretch = re.compile(f"(?<![0-9]){first.month}月{first.day}日(?:至|到|—|－|-)(?P<day>[0-9]{{1,2}})日")
-        hit = stretch.search(text, max(0, at - AROUND), at + AROUND)
-        ends = day_text(first.year, first.month, int(hit["day"])) if hit else None
-        told = None if hit or first.month != GOLDEN else EIGHT.search(text, max(0, at - AROUND), at + AROUND)
-        ends = day_text(first.year, first.month, 8) if told else ends
-        state.stated[period] = f"{first}/{ends}" if ends and ends > f"{first}" else period
-    return state.stated[period]
-
-
-GOLDEN = 10
-EIGHT = re.compile("(?<![0-9十])[8八]天(?=长?假|假期|里|时间|来|卖|接待|下来|共|一共|，)")
-"""八天长假: 国庆 and 中秋 in one."""
-
-
-def days_of(period: str | None, words: str, first: str | None) -> str | None:
-    """国庆假期前三天, 春节假期首日: some of the days."""
-    if period is None or len(period) < 10:
-        return None
-    begins, ends = interval(period)
-    if first is None:
-        return (begins if "首" in words else ends).isoformat()
-    n = small_number(first) or 1
-    return f"{begins}/{min(ends, begins + timedelta(days=n - 1))}" if n > 1 else begins.isoformat()
 
 
 def read_relative(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:

@@ -132,5 +132,6 @@ class State:
         if self.year is not None and not SENTENCE_END.search(text, max(self.year_at, at - 200), at):
             return self.year
         if self.report is not None and not self.spoken:
-            return self.report
+            later = self.year is not None and self.year > self.report and "\n" not in text[self.year_at : at]
+            return self.year if later else self.report
         return self.issue.year if self.issue else self.year

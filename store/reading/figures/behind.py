@@ -1,0 +1,41 @@
+"""Periods that are named behind the number that is of them: 10所8月底前交付, 产能20万辆，2018年投产."""
+
+from __future__ import annotations
+
+from store.patterns import lazily
+from store.reading.figures.drafts import Draft
+from store.reading.figures.lasting import COMMA, DUE
+from store.reading.periods import PeriodMention
+
+NEXT, FARTHEST = 13, 40
+"""Characters behind the number within which its period ends; the latter for what is begun or signed together."""
+TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
+IN_USE = lazily("(?:底|初|末)?(?:前|左右)?(?:全部|全面|正式|建成|竣工|可)*(?:投产|达产|建成|投用|投入|运营|下线)")
+MAKES = lazily("产能|产量|年产|能力|规模|[一二三]期(?:工程|项目)?(?:为|约|达|可达)?$")
+
+
+def named_behind(text: str, each: PeriodMention, draft: Draft, *, ahead: bool) -> PeriodMention | None:
+    """The first period behind the number, where the number is of it."""
+    tail, at = draft.quantity.tail, each.span.start
+    if each.kind == "plan":
+        return each if at <= tail + 1 and not COMMA.search(text, tail, at) else None  # 谋划300个“十五五”重点工程
+    if each.kind != "calendar":
+        return None
+    if text[tail : tail + 1] in {"，", ","}:
+        return each if at <= tail + 3 and ahead and made_from(text, each, draft) else None
+    if COMMA.search(text, tail, at):
+        return None
+    if at <= tail + 1 and each.span.end < tail + NEXT:
+        if ahead and DUE.match(text, each.span.end):
+            return each  # 10所8月底前交付
+        if text[tail:at] == "是":
+            return each  # 有3条是今年投用的
+    of_a_day = len(each.period or "") == len("2025-06-30") and draft.role in {"money", "count"}
+    return each if of_a_day and TOGETHER.match(text, each.span.end) else None  # 10个项目17日集中开工
+
+
+def made_from(text: str, each: PeriodMention, draft: Draft) -> bool:
+    """产能20万辆，2018年投产: so many will be made from the year on that the next clause names."""
+    if draft.role not in {"count", "level"} or not IN_USE.match(text, each.span.end):
+        return False
+    return MAKES.search(text, draft.clause.span.start, draft.quantity.lead) is not None

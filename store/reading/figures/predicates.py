@@ -349,7 +349,7 @@ def comparison(text: str, start: int, at: int, found: Predicate) -> int:
 
 
 STOPS = lazily("[，。；]")
-MAY = lazily("(?:(?<![名大健小主干])将|有望|预计|可望|还将|可以|可|也|则|都|均|还|仍|又)+$")
+MAY = lazily("(?:(?<![名大健小主干])将|有望|预计|可望|可以|可|也|则|都|均|还|仍|又)+$")
 YEAR_AGO = lazily("同期|上年|上一年|去年(?!底|末)|同比")
 YEAR_END = lazily("年底|年末|全年")
 MONTH_AGO = lazily("上个?月|上个?季|上周|环比")

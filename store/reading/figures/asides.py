@@ -13,7 +13,7 @@ LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
 
 def reported_on(text: str, each: PeriodMention) -> bool:
     """7月20日电; 记者20日从该公司获悉: when it was written or asked."""
-    if DATELINE.match(text, each.span.end):
+    if DATELINE.match(text, each.span.end) or OF_A_BATCH.match(text, each.span.end):
         return True
     return text.endswith("记者", 0, each.span.start) and LEARNT.match(text, each.span.end) is not None
 
@@ -28,6 +28,11 @@ def told_aside(text: str, each: PeriodMention, draft: Draft) -> bool:
     return closing is not None and NUMERAL.search(text, each.span.end, closing.end()) is not None
 
 
+OF_A_BATCH = lazily(
+    "(?:第[0-9一二三四五]+批|[春夏秋冬]季|第?[一二三四]季度)?(?:全[市省区县])?(?:重大|重点|产业|招商|建设|项目)+(?:[春夏秋冬]季)?(?:集中)?"
+    "(?:开工|签约|竣工|投产|启动)(?:仪式|活动|大会|动员)"
+)
+"""2019年第一批重大项目集中开工仪式: the year is part of its name."""
 OF_THE_PLANNED = lazily("(?:计划|拟)[^，。；]{0,12}的(?:近|约)?[0-9]+[^，。；]{0,16}(?:已|中，)")
 """今年计划改造的62个小区已开工58个: the year is that of the plan."""
 SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")

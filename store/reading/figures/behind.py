@@ -5,12 +5,14 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.lasting import COMMA, DUE
+from store.reading.figures.together import TOGETHER
 from store.reading.periods import PeriodMention
 
 NEXT, FARTHEST = 13, 40
 """Characters behind the number within which its period ends; the latter for what is begun or signed together."""
-TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
 IN_USE = lazily("(?:底|初|末)?(?:前|左右)?(?:全部|全面|正式|建成|竣工|可)*(?:投产|达产|建成|投用|投入|运营|下线)")
+AT_WHICH = frozenset({"计于", "将于", "定于", "拟于", "划于"})
+DESIGNED = lazily("设计[^，。；]{0,6}$")
 MAKES = lazily("产能|产量|年产|能力|规模|[一二三]期(?:工程|项目)?(?:为|约|达|可达)?$")
 
 
@@ -38,4 +40,5 @@ def made_from(text: str, each: PeriodMention, draft: Draft) -> bool:
     """产能20万辆，2018年投产: so many will be made from the year on that the next clause names."""
     if draft.role not in {"count", "level"} or not IN_USE.match(text, each.span.end):
         return False
-    return MAKES.search(text, draft.clause.span.start, draft.quantity.lead) is not None
+    clause, lead = draft.clause.span.start, draft.quantity.lead
+    return MAKES.search(text, clause, lead) is not None and DESIGNED.search(text, clause, lead) is None

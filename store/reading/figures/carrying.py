@@ -22,8 +22,10 @@ from store.reading.figures.governing import (
 )
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, REBUILT
+from store.reading.figures.together import counts_many
 from store.reading.periods import PeriodMention
 from store.reading.periods.patterns import HELD_AGAINST
+from store.reading.types import Span
 
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
@@ -48,6 +50,7 @@ PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
 EXPECTED_NOW = lazily("预[计期]|有望|首年|首个(?:完整)?年度?|力争|打算")
 STARTS_THEN = lazily("(?:零时|零点|0时|0点|[0-9]{1,2}时)?起(?![来点步])")
+SUMS_UP = lazily("先后|累计|共|其间|期间|陆续")
 OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^，。\n]{0,50}[，,])?$")
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
@@ -76,6 +79,7 @@ class Carrying(Governing):
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
         self.last: Draft | None = None
+        self.batch: Span | None = None  # the day on which many things were begun together
 
     def goes_on(self, own: PeriodMention) -> bool:
         """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
@@ -143,7 +147,7 @@ class Carrying(Governing):
         if draft.role in {"count", "share"} and STOCK.search(had):
             return False
         if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
-            return True
+            return self.carried.span != self.batch or draft.role == "share" or counts_many(self.text, draft)
         if (
             self.carried is None
             or self.carried.kind not in {"calendar", "holiday"}
@@ -186,11 +190,18 @@ class Carrying(Governing):
         if not n or (n < len(self.starts) and self.starts[n] < lead) or draft.status != "actual":
             return None
         each = self.periods[n - 1]
-        if not (len(each.period or "") == len("2025") or frames.names_a_stretch(self.text, each)):
+        since = each.kind == "years" and each.text.endswith("以来")
+        if not (since or len(each.period or "") == len("2025") or frames.names_a_stretch(self.text, each)):
             return None
-        if each.kind != "calendar" or self.future(each) or self.is_base(each) or start - each.span.end > 2 * FAR:
+        if (
+            not (since or each.kind == "calendar")
+            or self.future(each)
+            or self.is_base(each)
+            or start - each.span.end > 2 * FAR
+        ):
             return None
-        if self.text[each.span.start - 1] not in "。！？\n）)" or not SPOKEN_OF.match(self.text, each.span.end):
+        at = each.span.start - (since and self.text[each.span.start - 1] in "自从")
+        if self.text[at - 1] not in "。！？\n）) 　" or not SPOKEN_OF.match(self.text, each.span.end):
             return None
         if "\n" in self.text[each.span.end : start] or self.text[start] in "“「":
             return None
@@ -198,7 +209,7 @@ class Carrying(Governing):
         if last is not None and last.quantity.start > each.span.start and last.period != each.period:
             return None
         near = max(draft.clause.span.start, lead - 40)
-        if frames.done_then(self.text, draft, near):
+        if frames.done_then(self.text, draft, near) or (since and SUMS_UP.match(self.text, start)):
             return each
         so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")
         return each if so_far and self.does(draft, each) else None

@@ -131,10 +131,21 @@ def names_a_stretch(text: str, each: PeriodMention) -> bool:
     if LATER.match(text, each.span.end):
         return False
     if each.kind == "holiday":
-        return "/" in each.period and not each.text.startswith(("去年", "前年", *UNNAMED))
+        return ("/" in each.period or FEAST.search(each.text) is not None) and not each.text.startswith(
+            ("去年", "前年", *UNNAMED)
+        )
     return each.kind == "calendar" and (bool(each.cumulative) or each.period[4:6] in {"-H", "-Q"})
 
 
+def open_ended(frame: PeriodMention) -> bool:
+    """A year, or the month of a feast, is told of before it is over."""
+    return len(frame.period or "") == len("2025") or (
+        frame.kind == "holiday" and len(frame.period or "") == len("2025-04")
+    )
+
+
+FEAST = lazily("(?:春|清明|端午|中秋)节?(?:小?长假|假|期间|黄金周|[0-9一二两三四五六七八]天)")
+"""A movable feast, told of by its month."""
 UNNAMED = ("假", "长假", "小长假", "节日")
 """假期里 holds where it is said."""
 SPOKEN = "“「"
@@ -233,7 +244,14 @@ def in_the_days(text: str, draft: Draft, start: int) -> bool:
     """Whether a number of a story about a holiday is of its days: not what is there anyway, what one costs, or what
     the paragraph tells of another year."""
     quantity = draft.quantity
-    if draft.role == "count" and quantity.unit not in COMING and draft.pred.kind == "none" and not draft.phrase.verb:
+    part = text.startswith("其中", draft.clause.sentence.start)
+    if (
+        draft.role == "count"
+        and not part
+        and quantity.unit not in COMING
+        and draft.pred.kind == "none"
+        and not draft.phrase.verb
+    ):
         return False
     if quantity.unit in {"户", "户人家"} and draft.pred.copula in {"有", "共有", "现有"}:
         return False  # 村里有216户人家

@@ -23,6 +23,7 @@ from store.reading.figures.lasting import (
     priced,
     told_apart,
 )
+from store.reading.figures.together import one_of_many
 from store.reading.periods import PeriodMention, interval
 from store.reading.types import Span
 
@@ -186,12 +187,12 @@ class Governing:
             and FROM_ON.match(self.text, each.span.end)
         ):
             return False  # 从10月1日起，…提高到1850元
-        if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind == "calendar":
-            return False  # 从10月21日至11月11日
+        if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind in {"calendar", "years"}:
+            return False  # 从10月21日至11月11日, 自2009年以来
         if before.endswith(("从", "就")) and SEEN_FROM.match(self.text, each.span.end):
             return False  # 从2021年度统计调查情况看
         if BASE_BEFORE.search(before) and not before.endswith("截至"):
-            return True
+            return before not in behind.AT_WHICH or not behind.IN_USE.match(self.text, each.span.end)
         if (
             len(each.period or "") == 10
             and each.kind == "calendar"
@@ -231,6 +232,7 @@ class Governing:
 
     def beside(self, each: PeriodMention, draft: Draft) -> bool | None:
         """In the clause of the number, or of a list that begins with it; else what it is told with decides."""
+        clause, lead = draft.clause.span.start, draft.quantity.lead
         if each.kind == "now" and draft.quantity.role == "money" and self.text.startswith("的", draft.quantity.tail):
             return False  # 眼下，总投资6亿元的工厂正在建设: the plant is under way now, the sum is the plant's
         if each.kind == "calendar" and THEN.match(self.text, each.span.end) and costs(self.text, draft):
@@ -239,7 +241,7 @@ class Governing:
             return False  # 截至8月底，今年计划改造的62个小区已开工58个
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
-        if each.kind == "calendar" and self.due(each):
+        if each.kind == "calendar" and self.due(each) and not behind.DESIGNED.search(self.text, clause, lead):
             return True
         if each.kind == "calendar" and not self.holds_on(each, draft):
             return False
@@ -293,7 +295,7 @@ class Governing:
             return False  # 2021年引入某公司，公司占股51%: so it still is
         if COUNTED_FROM.search(between) or (each.kind == "calendar" and of_no_year(self.text, each, draft, between)):
             return False  # 上个月发电1.4亿千瓦时；从并网算起，累计12.9亿千瓦时
-        if SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
+        if each.kind != "years" and SINCE_THIS.match(between) and (each.period or "")[:4] < str(self.issue_year):
             return False  # 去年三季度换上新系统以来
         if (
             each.kind == "calendar"
@@ -321,7 +323,9 @@ class Governing:
         return None
 
     def of_a_day(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
-        """昨天 and the like."""
+        """昨天 and the like; a day on which many things were begun."""
+        if one_of_many(self.text, each, draft, between):
+            return True
         of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
         if of_days and TIME_OF_DAY.fullmatch(between):
             return True  # 昨天一天，卖出2300张
@@ -341,7 +345,8 @@ class Governing:
         """Over clauses: events, last days of a stretch, and what merely exists."""
         event = EVENT.match(between) if each.kind == "calendar" else None
         if event and not (COUNTED.match(between, event.end()) or PLANNED.match(between) or "届时" in between):
-            return self.ahead(each) and TO_COME.search(between) is not None
+            made = behind.made_from(self.text, each, draft)  # 预计2013年9月建成投产，年产能5万辆
+            return self.ahead(each) and (made or TO_COME.search(between) is not None)
         if each.period is not None and len(each.period) == 10 and each.kind == "calendar":
             if each.text.endswith(("末", "底")):
                 return True  # 3月末，余额…，增长…，比年初增加…

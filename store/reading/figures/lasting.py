@@ -65,7 +65,7 @@ def priced(draft: Draft, between: str) -> bool:
     return draft.role == "money" or (draft.role in {"growth", "change"} and len(COMMA.findall(between, at)) <= 2)
 
 
-BUILT_FOR = lazily("(?:建设|兴建|新建|修建|打造|改造|扩建|改建|加装|引进)?的")
+BUILT_FOR = lazily("(?:建设|兴建|新建|修建|打造|改造|扩建|改建|加装|引进)?的(?![0-9]+[个项])")
 PUT_IN = lazily("(?:投资|资金|斥资|耗资|出资)(?:约|近|超)?$")
 
 

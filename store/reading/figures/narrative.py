@@ -11,6 +11,7 @@ from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import EARLY_MONTHS
+from store.reading.figures.together import TOGETHER_THEN, together_then
 from store.reading.periods import PeriodMention, interval
 from store.reading.periods.resolving import small_number
 from store.reading.types import Span
@@ -199,7 +200,7 @@ def years_ago(text: str, draft: Draft) -> int:
     return (int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"]) or 0) if hit else 0
 
 
-FIRST_DAY = lazily("(?:首日|当天|当日|首航|首班|首场)")
+FIRST_DAY = lazily("(?:(?:启用|开[业通园馆诊街]|通车|运营|投用|上线)?首日|当天|当日|首航|首班|首场)")
 
 
 def on_that_day(
@@ -209,7 +210,8 @@ def on_that_day(
     start = draft.clause.sentence.start
     if "次" in draft.clause.marks and (together := TOGETHER_THEN.match(text, start)):
         return together_then(text, periods, starts, draft, bool(together["all"]))
-    if draft.starts or draft.clause.span.start != start or not FIRST_DAY.match(text, start):
+    first = None if draft.starts else FIRST_DAY.match(text, start)
+    if first is None or draft.clause.span.start > first.end() + 1:
         return None
     n = bisect_left(starts, start)
     each = periods[n - 1] if n else None
@@ -217,31 +219,6 @@ def on_that_day(
         return None
     told = text[each.span.end : start]
     return each if BEGINS_ON.search(told) and "\n" not in told else None
-
-
-TOGETHER_THEN = lazily(
-    "(?:[^，。；]{0,16}[，,]|[^，。；0-9]{0,12})?(?:此次|本次|这次)(?P<all>集中)?(?:开工|签约|竣工|投产|启动|揭牌)(?(all)|(?:仪式|活动)?的?"
-    "(?:[0-9]+[个项]|这批|一批|[春夏秋冬一二三四]季度?|重点|重大|产业|建设|工业|新|招商)*项目(?!的|位于|是|由))"
-)
-GATHERED = lazily("集中|(?:开工|签约|竣工|投产|启动|揭牌|推介|招商|项目)[^，。；]{0,8}(?:仪式|活动|大会|推介会|会)")
-
-
-def together_then(
-    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft, at_once: bool
-) -> PeriodMention | None:
-    """5月12日，开发区举行集中开工仪式。此次集中开工项目28个: all of them on the day told before, and their shares."""
-    start = draft.clause.sentence.start
-    if draft.role not in {"money", "count", "share"}:
-        return None
-    n = bisect_left(starts, start)
-    for each in reversed(periods[max(0, n - 8) : n]):
-        if each.kind != "calendar" or len(each.period or "") != len("2025-06-30") or start - each.span.end > 12 * FAR:
-            continue
-        if GATHERED.search(text, each.span.end, min(start, each.span.end + FAR)):
-            return each
-        if at_once:
-            return None
-    return None
 
 
 BEGINS_ON = lazily(

@@ -121,6 +121,9 @@ class Timing(Carrying):
             return
         if (began := self.began(draft)) is not None:
             self.give(draft, began, f"period of {began.text}, told before")
+            if "次" in draft.clause.marks and began.kind == "calendar":
+                self.carried, self.carried_at = began, (draft.clause.paragraph, draft.clause.sentence.start)
+                self.batch = began.span
             return
         if not draft.starts and not draft.ends and self.issue_year and (years := so_long_ago(self.text, draft)):
             draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
@@ -328,7 +331,7 @@ class Timing(Carrying):
         return (
             frame is not None
             and paragraph != self.paused
-            and (len(frame.period or "") == len("2025") or not self.ahead(frame))
+            and (frames.open_ended(frame) or not self.ahead(frame))
             and not self.later_on(draft)
             and (
                 frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)

@@ -197,14 +197,23 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
         part = "年内"  # 今年年初以来 is of the year
     if "财" in hit["year"] and part:
         return mention(text, hit, None, None, "vague")  # which months half a financial year has is not told
-    if not part and text.startswith("以来", hit.end()) and state.issue and FIRST_TOLD <= year < state.issue.year:
-        return mention(text, hit, f"{year}/{state.issue.year}", None, "years", extra=2)
+    if not part and text[hit.end() : hit.end() + 1] in {"起", "开"} and (lasting := LASTING.match(text, hit.end())):
+        return mention(text, hit, f"{year}/{year + (small_number(lasting['n']) or 1) - 1}", None, "years")
+    if not part and SINCE.match(text, hit.end()) and state.issue and FIRST_TOLD <= year < state.issue.year:
+        return mention(
+            text, hit, f"{year}/{state.issue.year}", None, "years", extra=2 * text.startswith("以来", hit.end())
+        )
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
     if text.startswith(("以前", "之前"), hit.end()) and not part:
         return mention(text, hit, None, None, "vague")
     return mention(text, hit, period, cumulative_of(period))
 
 
+LASTING = re.compile(
+    "(?:起|开始)[^。；\n]{0,30}?(?:为期|利?用)(?P<n>[二两三四五2-5])年(?:左右)?的?(?:时间|[^，。；]{2,8}(?:工程|行动|计划))?"
+)
+"""从今年起，用三年时间: from when on a programme runs, and for how long."""
+SINCE = re.compile("(?:(?:启动)?(?:实施|启动|开展|推行|推进)[^，。；]{1,14})?以来")
 FIRST_TOLD = 1978
 """The first year since which a paper sums up."""
 

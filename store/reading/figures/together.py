@@ -1,0 +1,52 @@
+"""What is begun, signed or finished together on one day is of that day: its number, its sum and the shares of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.patterns import lazily
+from store.reading.figures.clauses import FAR
+from store.reading.figures.drafts import Draft
+from store.reading.periods import PeriodMention
+
+TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
+TOGETHER_THEN = lazily(
+    "(?:[^，。；]{0,16}[，,]|[^，。；0-9]{0,12})?(?:此次|本次|这次)(?:活动|大会|推介会|仪式)?(?:上|中|现场)?(?:共有?)?(?P<all>集中)?(?:开工|签约|竣工|投产|启动|揭牌)(?(all)|(?:仪式|活动)?的?"
+    "(?:[0-9]+[个项]|这批|一批|[春夏秋冬一二三四]季度?|重点|重大|产业|建设|工业|新|招商)*项目(?!的|位于|是|由))"
+)
+SO_MANY_PROJECTS = lazily("[0-9]+[个项][^，。；]{0,12}项目|项目[^，。；0-9]{0,6}[0-9]+[个项]")
+GATHERED = lazily("集中|(?:开工|签约|竣工|投产|启动|揭牌|推介|招商|项目)[^，。；]{0,8}(?:仪式|活动|大会|推介会|会)")
+
+
+def together_then(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft, at_once: bool
+) -> PeriodMention | None:
+    """5月12日，开发区举行集中开工仪式。此次集中开工项目28个: all of them on the day told before, and their shares."""
+    start = draft.clause.sentence.start
+    if draft.role not in {"money", "count", "share"}:
+        return None
+    n = bisect_left(starts, start)
+    for each in reversed(periods[max(0, n - 8) : n]):
+        if each.kind != "calendar" or len(each.period or "") != len("2025-06-30") or start - each.span.end > 12 * FAR:
+            continue
+        if GATHERED.search(text, each.span.end, min(start, each.span.end + FAR)):
+            return each
+        if at_once:
+            return None
+    return None
+
+
+def one_of_many(text: str, each: PeriodMention, draft: Draft, between: str) -> bool:
+    """2月11日，全县举行集中开工仪式，总投资86亿元的23个项目同日开工."""
+    if draft.role not in {"money", "count"} or each.kind != "calendar" or len(each.period or "") != len("2025-06-30"):
+        return False
+    return GATHERED.search(between) is not None and counts_many(text, draft)
+
+
+def counts_many(text: str, draft: Draft) -> bool:
+    """Whether a sentence counts projects up to the number, from its last 其中 on: what one of them costs is of no
+    day."""
+    start = draft.clause.sentence.start
+    start = max(start, text.rfind("其中", start, draft.quantity.lead))
+    return SO_MANY_PROJECTS.search(text, start, draft.quantity.tail + FAR // 4) is not None

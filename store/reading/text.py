@@ -122,6 +122,8 @@ def clauses_of_line(text: str, line: Span) -> list[Span]:
         at = hit.start()
         if text[at] in NUMBER_MARKS and text[at - 1].isdigit() and inside_number(text, at, line.end):
             continue
+        if text[at] in ":：" and text[at - 1] in "为是" and text[at + 1 : at + 2].isdigit():
+            continue  # 贡献率分别为：41%、22%
         if start < at:
             found.append(trim(text, start, at))
         start = hit.end()

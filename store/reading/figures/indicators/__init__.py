@@ -7,6 +7,7 @@ import re
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
+from store.reading.figures.indicators.announced import announced
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
 from store.reading.figures.indicators.gate import gated
@@ -29,7 +30,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     points = draft.phrase.obj is not None and not POINTING.isdisjoint(draft.clause.marks)
     if points and pointed_back(draft, clean(text, draft.phrase.obj), series):
         return
-    if placed(text, draft, series) or traded(text, draft):
+    if placed(text, draft, series) or traded(text, draft) or announced(text, draft):
         return
     if draft.ends and series.last is not None and series.last.starts:
         take(draft, series.last.indicator, series.last.base, "indicator shared with the start of the from-to")

@@ -37,6 +37,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
     right = "" if right in never() or right in NOTHING_SOLD else ADVERBS.sub("", right)  # 站上百亿元台阶
+    if right[1:2] == "的" and right[0] in "重长高宽深厚":
+        right = right[2:]  # 一辆49吨重的卡车
     de = text.startswith("的", quantity.tail)
     counts = quantity.role == "count" or quantity.form == "bare"
     obj, verb, top = left_words(text, draft)
@@ -234,7 +236,7 @@ def from_before(text: str, draft: Draft, around: Around, series: Series, earlier
         obj = obj[2:]  # 在津投资
     if obj and len(obj) <= 3 and spoken_or_added(draft, series, obj):
         pass
-    elif obj and obj == quantity.unit and (same := told_in(quantity.unit, series)):
+    elif obj and (obj == quantity.unit or obj in THE_REST) and (same := told_in(quantity.unit or "", series)):
         take(draft, same, same, f"indicator of the number before in that unit: {same}")
     elif obj in relational() and (each := EACH.search(text, draft.seg.start, draft.pred.np_end)):
         take(draft, each.group(), each.group(), f"indicator by the piece: {each.group()}")
@@ -272,6 +274,8 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
         and 2 <= len(left := done(text[draft.opening : draft.pred.np_end])) <= 10
         and not obj
         and left not in stops()
+        and left not in NOBODY
+        and left not in THE_REST
     ):
         topic = earlier.trail if 2 <= len(earlier.trail) <= 10 and quantity.role in {"level", "count"} else ""
         topic = "" if topic in HAPPENS else topic  # 去年9月开业，日均就餐460人次
@@ -386,7 +390,8 @@ def done(words: str) -> str:
     return WHEN.split(words)[-1] if WHEN.search(words) else words
 
 
-OF_DOING = lazily("^(?:下来|要|将|可|能|已|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+THE_REST = frozenset({"其余", "其它", "其他", "剩余", "另外", "其中"})
+OF_DOING = lazily("^(?:下来|要|将|可(?!惜)|能|已经?|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
 FATE = lazily(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡|入股|入社|增收|搬迁|回迁|入住)"

@@ -105,7 +105,7 @@ def averaged(text: str, draft: Draft, last: str) -> str:
     by = BY_TIME.match(tidy(text[draft.opening : draft.quantity.lead]))
     if by is None or draft.role in {"growth", "change", "share"} or last.startswith(by["by"]):
         return ""
-    last = last.removeprefix("日均").removeprefix("日最高")
+    last = last.removeprefix("日最高").replace("日均", "")
     return by["by"] + ("客流" if CARRIED_PEOPLE.search(last) else last)
 
 

@@ -7,10 +7,12 @@ from functools import cache
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Reads, Series
+from store.reading.figures.indicators.verbs import deed
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
 from store.reading.figures.venues import HEADS
 from store.reading.types import Role
+from store.reading.words import part_of_speech
 
 NEAR = 40
 """Characters before a number within which its words stand."""
@@ -101,13 +103,13 @@ DONE = frozenset(
     {"开工", "完工", "竣工", "建成", "完成", "启用", "交付", "投用", "开业", "签约", "落地", "投产", "整改", "办结"}
 )
 DOING = lazily(
-    "^(?:计划|再|将|拟)*(?:新建、提升|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
+    "^(?:计划|再|将|拟)*(?:新建、提升|收集|征集|发现|排查|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
 TOLD = lazily("(?:是|叫|有|推出|卖)(?:了)?(?P<what>[^，。；是的了0-9]{2,12})$")
 DEALT_IN = lazily("收购|采购|销售")
 COUNTED = lazily("(?<=[一-龥]{2})[0-9.]+[万余多]*[个座家处栋项条艘台套辆户]$")
-HAS = lazily("^有(?![色轨机效线限关偿]|所)(?=[一-龥]{2})")
+HAS = lazily("^有(?![色轨机效线限关偿息]|所)(?=[一-龥]{2})")
 UNIFORMLY = lazily("(?<=[一-龥]{2})(?:统一|一律|全部|同步|最终|每年|均)$")
 SOLD_IN = lazily("^一[款种类](?=..)|[一两二三四五六七八九十几0-9]+(?:小时|分钟|天|个月|周)(?=销量$)")
 SELLING = lazily("卖(?!点|场|家|相)[一-龥]{1,4}")
@@ -444,7 +446,7 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         return ""
     last = series.last
     if (
-        words in DONE
+        (words in DONE or deed(words))
         and last is not None
         and last.base
         and draft.right is None
@@ -482,6 +484,8 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         return f"{hit['took']}单量"
     if len(words) == 1 and draft.right is not None:
         hit = DID.search(text, max(draft.opening, lead - 5), lead)
+        if hit is not None and text[hit.start() - 1 : hit.start() + 1] in part_of_speech():
+            hit = None  # 覆|盖28个镇
         did = "" if hit is None or hit["did"] in KEEPS else "售" if hit["did"] in SELLS else hit["did"]
         if (did, words) == ("售", "票"):
             return "售票"

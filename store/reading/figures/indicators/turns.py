@@ -6,7 +6,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.processes import has_name
 from store.reading.figures.indicators.series import Earlier, Reads, Series
-from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_ONLY, unit_noun
+from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_ONLY, deed, unit_noun
 from store.reading.figures.indicators.wording import tidy
 from store.reading.words import cut, part_of_speech
 
@@ -107,6 +107,10 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{OF_LAND.sub('', A_PRICE.sub('', series.base or ''))}{words[-2:]}"
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
+    if words in ONE_OF:
+        return ONE_OF[words]
+    if words in SOLD_ALL and draft.role != "share" and draft.right is None:
+        return "销量"
     if draft.role == "share" or draft.right is not None:
         busy = len(words) > 3 and draft.quantity.unit in DOERS and BUSY.match(words)
         return busy["who"] if busy else ""
@@ -134,6 +138,9 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
     if words == "涉及":
         return unit_noun(draft)
+    if draft.right is None and deed(words):
+        noun = unit_noun(draft) or PIECES_OF.get(draft.quantity.unit or "", "")
+        return f"{words}{noun}" if noun else ""  # 惠及1.6万户, 收录60处
     if draft.quantity.role == "count" and (thing := counted_behind(text, draft, words)):
         return thing
     if ("出" in words or "来" in words) and (got := RESULT.search(words)):
@@ -154,6 +161,10 @@ def counted_behind(text: str, draft: Draft, words: str) -> str:
     return hit["thing"] if len(last) > 1 and part_of_speech().get(last, "").startswith("n") else ""
 
 
+ONE_OF = {"床": "床位", "床铺": "床位"}
+"""What one has in a word of one character, as a table has it."""
+PIECES_OF = {"家": "家数", "处": "处数", "项": "项数", "所": "所数", "P": "算力"}
+SOLD_ALL = frozenset({"销售", "全年销售", "累计销售", "共销售"})
 FAR_BACK = 120
 PER_ONLY = lazily("每[孩人户名位家套台件张个只辆份岗]")
 AID = lazily(
@@ -189,11 +200,18 @@ SPARED = lazily(
 OF_LAND = lazily("(?:种植|养殖)?面积$")
 
 
+GIVES = frozenset({"给予", "予以", "发放", "发给", "提供", "奖给"})
+GIVEN = lazily("(?:[、和或至][0-9.]+[万亿]*元){0,4}(?:的)?(?:一次性)?(?P<what>奖励|补贴|补助|资助|支持|奖金|扶持|津贴)")
+"""分别给予最高100万元、50万元奖励."""
+
+
 def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     if words[0] == "每" and PER_ONLY.fullmatch(words):
         start = draft.clause.span.start  # a sentence may be as long as a page
         aid = AID.findall(text[max(draft.clause.sentence.start, start - FAR_BACK) : start])
         return f"{tidy(aid[-1])}标准" if aid else ""
+    if words in GIVES and (given := GIVEN.match(text, draft.quantity.tail)):
+        return given["what"]
     if words[1:2] == "的" and words[0] in PAYING:
         words = words[2:]
         return {"税": "税收", "钱": "费用"}.get(words, words)

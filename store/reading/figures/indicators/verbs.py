@@ -39,7 +39,7 @@ SELF = lazily("(?:自己|个人|本人|自家)$")
 LONGEST = 14
 """Characters of what a verb is of: longer words are a story, not a topic."""
 TAILS = ("时间", "时长", "距离", "长度")
-SINCE = lazily("^(?:之后|以后|随后|然后|此后|后来|最[大小好贵老新长短高低]的?(?:一?[张个只件台条])?)")
+SINCE = lazily("^(?:(?:算|干|做)?下来|之后|以后|随后|然后|此后|后来|最[大小好贵老新长短高低]的?(?:一?[张个只件台条])?)")
 
 
 class Told(NamedTuple):
@@ -148,6 +148,11 @@ def any_verb(words: str) -> tuple[str, str]:
     if len(words) < 3 or verb in nominal() or part_of_speech().get(verb) != "v" or cut(words)[-1] != verb:
         return "", ""
     return words[:-2], verb
+
+
+def deed(words: str) -> bool:
+    """收集意见2130条，解决1987条: a verb and no noun besides."""
+    return words == "惠及" or (len(words) == 2 and part_of_speech().get(words) == "v" and words not in nominal())
 
 
 def unit_noun(draft: Draft) -> str:

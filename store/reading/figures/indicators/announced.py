@@ -37,7 +37,7 @@ def announced(text: str, draft: Draft) -> bool:
     """Takes the name that stands ahead; False where the number has words of its own."""
     marks, quantity = draft.clause.marks, draft.quantity
     if draft.role == "growth":
-        return "速" in marks and topic(text, draft)
+        return ("速" in marks and topic(text, draft)) or ("均" in marks and grown_alike(text, draft))
     if quantity.role not in {"count", "level", "money"} or draft.role not in {"count", "level", "money"}:
         return False
     words = ""
@@ -51,6 +51,25 @@ def announced(text: str, draft: Draft) -> bool:
     if words:
         take(draft, words, words, f"named ahead of it: {words}")
     return bool(words)
+
+
+ALIKE = lazily(
+    "(?P<what>(?:(?![，,。；：:的看])[一-龥]){2,16}?)(?:均|均已)(?:呈现?|保持|实现|有|出现)?(?:了|出)?[^，,。；0-9]{0,6}(?:增长|上升|上涨|下降|回落|回升)"
+    "(?:态势|势头)?[，,](?:其中[，,]?)?(?P<who>[一-龥]{2,6}?)(?:同比|环比)?(?:增长|上升|上涨|下降|回落|回升)(?:了)?(?:约|近|超过?|逾)?$"
+)
+
+
+OF_ALL = lazily("^(?:[全各](?:[省市区县国地]|省区市)|[一-龥]{2}[一二两三四五六七八九十]省区?)(?=..)")
+
+
+def grown_alike(text: str, draft: Draft) -> bool:
+    """各市用电量均呈两位数增长，其中海州增长17.3%: of the first of them what was told of all."""
+    hit = ALIKE.search(text, max(draft.clause.sentence.start, draft.quantity.lead - NEAR), draft.quantity.lead)
+    if hit is None or SAYS_WHAT.search(hit["who"]) or not SAYS_WHAT.search(hit["what"]):
+        return False
+    words = OF_ALL.sub("", tidy(hit["what"]))
+    take(draft, words, words, f"told of all of them: {words}")
+    return True
 
 
 def in_list(text: str, draft: Draft) -> str:

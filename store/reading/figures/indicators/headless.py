@@ -48,6 +48,8 @@ def headed(draft: Draft, words: str, sort: str) -> str:
     unit = draft.quantity.unit
     if how == "reach":
         return before if len(before) > 1 else ""
+    if how == "deed" and before.endswith(("量", "额", "率", "数", "价", "产能", "收入")):
+        return before  # 投片量爬坡至4.5万片
     if how == "piece":
         if sort != "money":
             return before if len(before) > 1 else ""

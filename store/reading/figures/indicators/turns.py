@@ -37,7 +37,7 @@ EACH_MAY = lazily("(?<=每[亩户人吨箱])可(?=增收|产|收)")
 EXCEPT = lazily("^除[^，。；]{1,8}外(?:，)?(?:一年|每年|还|仍)?(?=..)")
 RESULT = lazily(
     "(?:^|[一-龥])(?:[收兑捞清挖种养摆拉运卖产做烤印打采摘割选评建修送换引招吸结孵]|^)(?:上来|出来|下来|回来|出)了?"
-    "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊|院|栏|动|勤|席|行|车|货|站|厂|海|众|品|路|门|土|苗|炉|航|圈|水|国)[一-龥]{2,8})$"
+    "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊|院|栏|动|勤|席|行|车|货|站|厂|海|众|品|路|门|土|苗|炉|航|圈|水|国|售|借|访|入|任|发|演|产|差|处|舱|示|警|局|力|名|色|征|招|库|港|关|清)[一-龥]{2,8})$"
 )
 FELL = lazily("[下降]了?(?P<what>[雨雪])(?:距离|长度)?$")
 BUSY = lazily(
@@ -58,6 +58,10 @@ BEHIND = lazily(
     "(?P<thing>(?:(?![的了着过在是和与及并把被将为从由让使能可已就都也还又才])[一-龥]){2,10})(?=[，。；、,;”）]|$)"
 )
 AGAIN = lazily("(?:还|也|就|又)*(?:想|打算|计划|准备|要|将|拟|争取|希望)*再(?P<did>[一-龥]{1,2})")
+FROM_EACH = lazily("(?<=[一-龥]{2})[从由]每[秒天日月年班]$")
+"""排水能力从每秒6立方米."""
+BATCH = lazily("(?:首|第[一二三四五六七八九十]|最后一)批")
+DONE_SO_FAR = lazily("(?:目前|现在|已经?|累计|共|又|还|才|只|仅)+(?P<did>[一-龥])了?")
 TRADED = lazily(
     "(?:共|累计|已)*(?P<did>销售|生产)(?:了)?(?P<thing>(?!收入|额|量|线|基地|企业|总值|能力)[一-龥]{2,8})(?<![量额值率价费入数])"
 )
@@ -81,6 +85,8 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
         and words[-2:] not in part_of_speech()
     ):
         return words[:-1]
+    if words[-2:-1] == "每":
+        words = FROM_EACH.sub("", words) or words
     if words[-1] == "不":
         words = words[:-1]  # 尘粒不得超过10个
     if not DECOR.isdisjoint(words):
@@ -138,6 +144,17 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"再{hit['did']}{told.base}" if told is not None and len(told.base or "") < 12 else ""
     if words == "涉及":
         return unit_noun(draft)
+    if (
+        same
+        and last is not None
+        and last.base
+        and draft.right is None
+        and (
+            (batch := BATCH.fullmatch(words))
+            or ((so_far := DONE_SO_FAR.fullmatch(words)) and so_far["did"] in last.base[:3])
+        )
+    ):
+        return f"{words}{last.base}" if batch else last.base  # 第二批38台, 计划换13根，已换9根
     if draft.right is None and deed(words):
         noun = unit_noun(draft) or PIECES_OF.get(draft.quantity.unit or "", "")
         return f"{words}{noun}" if noun else ""  # 惠及1.6万户, 收录60处
@@ -200,6 +217,22 @@ SPARED = lazily(
 OF_LAND = lazily("(?:种植|养殖)?面积$")
 
 
+INVESTED = lazily("(?P<all>累计)?(?:已经?|共)*完成(?:了)?投资额?(?:约|近|超过?|逾)?$")
+RAISED = lazily("募集(?:配套)?资金(?:总额)?(?:不超过|不低于|约|近|超过?|逾)*$")
+OF_WHICH = lazily("(?:上述|以上|这些|该|此)(?:[一-龥]{0,4}(?:项目|工程))?投资")
+
+
+def put_in(text: str, draft: Draft, words: str) -> str:
+    """总投资142亿元，已完成投资88亿元; 拟投入募集资金8亿元: not the whole investment, not just any money."""
+    near = max(draft.opening, draft.quantity.lead - 14)
+    if words == "资金":
+        return "募集资金" if RAISED.search(text, near, draft.quantity.lead) else ""
+    if words != "投资" and OF_WHICH.fullmatch(words) is None:
+        return ""
+    hit = INVESTED.search(text, near, draft.quantity.lead)
+    return f"{hit['all'] or ''}完成投资" if hit else ""
+
+
 GIVES = frozenset({"给予", "予以", "发放", "发给", "提供", "奖给"})
 GIVEN = lazily("(?:[、和或至][0-9.]+[万亿]*元){0,4}(?:的)?(?:一次性)?(?P<what>奖励|补贴|补助|资助|支持|奖金|扶持|津贴)")
 """分别给予最高100万元、50万元奖励."""
@@ -210,6 +243,8 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         start = draft.clause.span.start  # a sentence may be as long as a page
         aid = AID.findall(text[max(draft.clause.sentence.start, start - FAR_BACK) : start])
         return f"{tidy(aid[-1])}标准" if aid else ""
+    if words.endswith(("投资", "资金")) and (put := put_in(text, draft, words)):
+        return put
     if words in GIVES and (given := GIVEN.match(text, draft.quantity.tail)):
         return given["what"]
     if words[1:2] == "的" and words[0] in PAYING:

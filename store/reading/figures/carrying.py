@@ -191,14 +191,11 @@ class Carrying(Governing):
             return None
         each = self.periods[n - 1]
         since = each.kind == "years" and each.text.endswith("以来")
+        if start - each.span.end > 2 * FAR or not (since or each.kind == "calendar"):
+            return None
         if not (since or len(each.period or "") == len("2025") or frames.names_a_stretch(self.text, each)):
             return None
-        if (
-            not (since or each.kind == "calendar")
-            or self.future(each)
-            or self.is_base(each)
-            or start - each.span.end > 2 * FAR
-        ):
+        if self.future(each) or self.is_base(each):
             return None
         at = each.span.start - (since and self.text[each.span.start - 1] in "自从")
         if self.text[at - 1] not in "。！？\n）) 　" or not SPOKEN_OF.match(self.text, each.span.end):

@@ -391,9 +391,10 @@ class Governing:
             return BY_THE_YEAR.search(between) is not None and ONCE_THERE.search(between) is None
         if len(each.period) != 10 or draft.role != "money":
             return False
-        return ANNOUNCED.search(between) is not None or (
-            SIGNED.search(between) is not None and OF_A_PROJECT.search(draft.indicator or "") is not None
-        )
+        if ANNOUNCED.search(between) is not None:
+            return True
+        of_one = SIGNED.search(between) is not None and OF_A_PROJECT.search(draft.indicator or "") is not None
+        return of_one and not one_of_many(self.text, each, draft, between)
 
     def after_semicolon(self, each: PeriodMention, draft: Draft) -> int:
         at = self.text.rfind("；", each.span.end, draft.quantity.lead)

@@ -63,6 +63,8 @@ def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
 
 COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
 AND = frozenset({"和", "、", "及", "与"})
+HARVEST = lazily("(?:产量?|单产|总产值?)$")
+THIS_YEAR = lazily("今年|今[春夏秋]|全年")
 EXPECTED = ("预计", "期间", "其间", "届时")
 BEGAN = frozenset("时初始当天间来里首至集次")
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
@@ -380,12 +382,18 @@ class Timing(Carrying):
         )
 
     def expected(self, draft: Draft) -> PeriodMention | None:
-        """10月1日至8日免费通行。预计日均车流量138万辆次: of the days to come that the sentence before names."""
+        """10月1日至8日免费通行。预计日均车流量138万辆次: of the days to come that the sentence before names.
+        今年播种92万亩。预计总产45万吨: the harvest of the year."""
         start = draft.clause.sentence.start
         if not self.text.startswith(EXPECTED, start):
             return None
         n = bisect_left(self.starts, start)
         each = self.periods[n - 1] if n else None
+        if each is not None and HARVEST.search(draft.indicator or "") and self.text.startswith("预计", start):
+            opening = self.text.rfind("\n", max(0, start - 400), start) + 1
+            told = (each for each in reversed(self.periods[max(0, n - 6) : n]) if each.span.start >= opening)
+            years = (each for each in told if len(each.period or "") == len("2025"))
+            return next((each for each in years if THIS_YEAR.match(each.text)), None)
         if each is None or len(each.period or "") != TWO_DAYS or start - each.span.end > FAR:
             return None
         return None if "\n" in self.text[each.span.end : start] else each

@@ -96,6 +96,9 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     quantity = draft.quantity
     if draft.pred.dimension:
         thing = right if de and right else obj or top or told_of(text, draft, series)
+        if deep := DEPTH.search(text, max(draft.opening - 1, quantity.lead - 6), quantity.lead):
+            take(draft, deep["what"], deep["what"], f"a size by its name: {deep['what']}")
+            return True
         take(draft, thing + draft.pred.dimension, thing or None, f"a size: {draft.pred.dimension} of {thing}")
     elif quantity.role == "distance" and (long := SO_LONG.match(text, quantity.tail)):
         words = right[2:] if right.startswith(long["way"] + "的") else tidy(long["thing"])
@@ -392,6 +395,7 @@ def done(words: str) -> str:
 
 THE_REST = frozenset({"其余", "其它", "其他", "剩余", "另外", "其中", "指标", "这一指标", "该指标"})
 OF_DOING = lazily("^(?:下来|要|将|可(?!惜)|能|已经?|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+DEPTH = lazily("(?:^|[，,；;、的])(?P<what>[井水孔坑][深径]|[坝楼层桥墙塔杆][高宽厚])(?:约|达|近|为|超过?)?$")
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
 FATE = lazily(
     "(?:不幸)?(?:死亡|遇难|受伤|失踪|被困|获救|轻伤|重伤|伤亡|脱贫|就业|上岗|参保|参赛|参加|出席|获奖|入选|报名|受益|受灾|转移|确诊|治愈|出院|落户|返乡|入股|入社|增收|搬迁|回迁|入住)"

@@ -360,6 +360,9 @@ PLAIN_TIME = lazily(
 )
 
 
+ADDED = frozenset({"新增距离", "新增长度", "新增", "再添", "净增距离"})
+
+
 def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
     if draft.quantity.lead > 1 and text[draft.quantity.lead - 2 : draft.quantity.lead] in DEEP and "深" not in words:
         return f"{words[:-2]}深度" if words.endswith(("距离", "长度")) and len(words) > 3 else "深度"
@@ -378,6 +381,9 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         return f"{words[:-2]}里程"
     if seen := SEES.match(words.replace("“", "").replace("”", "")):
         return REACHES[seen["verb"]]
+    last = series.last
+    if words in ADDED and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
+        return f"新增{last.base.replace('总里程', '里程').removeprefix('总')}"  # 总里程268公里，去年新增41公里
     fell = FELL.search(words)
     return f"降{fell['what']}量" if fell else ""
 

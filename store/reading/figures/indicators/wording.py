@@ -161,9 +161,9 @@ AMOUNTS_TO = lazily("(?:相当于|等于|约合|折合)(?=[^，。；]{3})")
 AMOUNTING = frozenset("相等约折")
 """The first characters of all that ``AMOUNTS_TO`` fits."""
 PRICED_AT = lazily("(?:平均)?(?:价格|单价|均价|租金|报价|总价|高价|低价)(?=[一-龥]{2})")
-CLASSED = ("强", "英寸", "千伏", "纳米")
+CLASSED = ("强", "英寸", "千伏", "纳米", "代线")
 """How goes on what a number before it belongs to: 6英寸晶圆, 220千伏变电站."""
-STRONGEST = lazily("(?:世界|全球|中国|全国|亚洲|民营企业|制造业|服务业)*[0-9]{1,4}$")
+STRONGEST = lazily("(?:世界|全球|中国|全国|亚洲|民营企业|制造业|服务业)*(?:[0-9]{1,3}[.])?[0-9]{1,4}$")
 TRADED = lazily("(?:国家?|地区|[欧美非]|东盟|欧盟|俄罗?斯?)(?:进?出口|进口|投资|贸易)")
 POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
 

@@ -7,7 +7,7 @@ from functools import cache
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Reads, Series
-from store.reading.figures.indicators.verbs import deed
+from store.reading.figures.indicators.verbs import DONE, deed
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
 from store.reading.figures.venues import HEADS
@@ -99,9 +99,6 @@ EACH = lazily(
 DAILY_SALES = lazily("[一每]天(?:就|也)?(?:能|可以?)?卖(?:出|到)?(?:了)?$")
 SET_ASIDE = lazily("(?:投入|投资|斥资|拿出|安排|筹集|争取)(?:了)?$")
 WORKS = lazily("改造|建设|新建|修建|扩建|升级|更新|实施|改建|整治|修缮|打造|兴建|购置|采购|研发")
-DONE = frozenset(
-    {"开工", "完工", "竣工", "建成", "完成", "启用", "交付", "投用", "开业", "签约", "落地", "投产", "整改", "办结"}
-)
 DOING = lazily(
     "^(?:计划|再|将|拟)*(?:新建、提升|收集|征集|发现|排查|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
@@ -484,9 +481,8 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         return f"{hit['took']}单量"
     if len(words) == 1 and draft.right is not None:
         hit = DID.search(text, max(draft.opening, lead - 5), lead)
-        if hit is not None and text[hit.start() - 1 : hit.start() + 1] in part_of_speech():
-            hit = None  # 覆|盖28个镇
-        did = "" if hit is None or hit["did"] in KEEPS else "售" if hit["did"] in SELLS else hit["did"]
+        inside = hit is not None and text[hit.start() - 1 : hit.start() + 1] in part_of_speech()  # 覆|盖28个镇
+        did = "" if hit is None or inside or hit["did"] in KEEPS else "售" if hit["did"] in SELLS else hit["did"]
         if (did, words) == ("售", "票"):
             return "售票"
         return f"{did}{ONES.get(words, words)}数量" if did or words in ONES else ""

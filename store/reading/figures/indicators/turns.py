@@ -245,6 +245,8 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{tidy(aid[-1])}标准" if aid else ""
     if words.endswith(("投资", "资金")) and (put := put_in(text, draft, words)):
         return put
+    if WHEN_ONLY.fullmatch(words) and BY_EACH.search(text, draft.opening, draft.quantity.lead):
+        return "价格"  # 春节前每斤涨了8毛
     if words in GIVES and (given := GIVEN.match(text, draft.quantity.tail)):
         return given["what"]
     if words[1:2] == "的" and words[0] in PAYING:
@@ -360,6 +362,7 @@ PLAIN_TIME = lazily(
 )
 
 
+SO_FAR = ("完成", "完成了", "建成", "完工", "做完", "修完")
 ADDED = frozenset({"新增距离", "新增长度", "新增", "再添", "净增距离"})
 
 
@@ -384,6 +387,8 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
     last = series.last
     if words in ADDED and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
         return f"新增{last.base.replace('总里程', '里程').removeprefix('总')}"  # 总里程268公里，去年新增41公里
+    if words == "距离" and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
+        return last.base if text.endswith(SO_FAR, draft.opening, draft.quantity.lead) else ""
     fell = FELL.search(words)
     return f"降{fell['what']}量" if fell else ""
 

@@ -87,7 +87,9 @@ PIECES = frozenset("晚夜间套份斤张碗杯盒台块条座辆艘支幅棵")
 
 MADE_INTO = frozenset({"改成", "变成", "改造成", "改建成"})
 """老厂房改成的书店有3层: what it became is what has so many."""
-NOTHING_SOLD = frozenset({"管饱", "管够", "起步", "封顶", "包邮", "起价", "随便吃", "起售", "起租", "油当量"})
+NOTHING_SOLD = frozenset(
+    {"管饱", "管够", "起步", "封顶", "包邮", "起价", "随便吃", "起售", "起租", "油当量", "钱", "块钱"}
+)
 
 
 def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: Earlier) -> bool:

@@ -55,6 +55,8 @@ def headed(draft: Draft, words: str, sort: str) -> str:
             return before if len(before) > 1 else ""
         if before.endswith(TICKETS):
             return f"{before}价" if before.endswith("票") else f"{before}价格"
+        if "卖" in draft.clause.marks and words[-1] in "年月天季":
+            return "销售收入"  # 种植户一年能卖到75万元
         if before:
             paid = before.endswith(("费", "价", "金", "租", "工资", "收入"))  # 摊位费一天15元
             return "" if len(before) < 2 else before if paid else f"{before}费用"

@@ -225,6 +225,8 @@ class Governing:
         if told is not None:
             return told
         between = self.text[each.span.end : min(draft.quantity.lead, each.span.end + 300)]
+        if one_of_many(self.text, each, draft, between):
+            return True
         for rule in (self.stands_apart, self.of_its_kind, self.of_a_day):
             if (told := rule(each, draft, between)) is not None:
                 return told
@@ -272,7 +274,7 @@ class Governing:
     def stands_apart(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
         """Another time, a semicolon, or what is no part of what was done then stands between."""
         stood = draft.role in {"count", "level"} and "；" in between
-        if USUALLY.match(self.text, draft.clause.span.start) and "比" not in draft.clause.marks:
+        if USUALLY.match(self.text, draft.clause.span.start):
             return False  # 节日期间入住率98%，平日只有四成
         if "；" in between and self.to_come(each) and not PLANS_NEXT_TO_IT.search(between, between.rfind("；")):
             return False  # 年底将达3000张；上门服务46.2万人次
@@ -323,9 +325,7 @@ class Governing:
         return None
 
     def of_a_day(self, each: PeriodMention, draft: Draft, between: str) -> bool | None:
-        """昨天 and the like; a day on which many things were begun."""
-        if one_of_many(self.text, each, draft, between):
-            return True
+        """昨天 and the like."""
         of_days = each.text[0] in DAYS_OPEN and DAYS.match(each.text) is not None
         if of_days and TIME_OF_DAY.fullmatch(between):
             return True  # 昨天一天，卖出2300张
@@ -393,8 +393,7 @@ class Governing:
             return False
         if ANNOUNCED.search(between) is not None:
             return True
-        of_one = SIGNED.search(between) is not None and OF_A_PROJECT.search(draft.indicator or "") is not None
-        return of_one and not one_of_many(self.text, each, draft, between)
+        return SIGNED.search(between) is not None and OF_A_PROJECT.search(draft.indicator or "") is not None
 
     def after_semicolon(self, each: PeriodMention, draft: Draft) -> int:
         at = self.text.rfind("；", each.span.end, draft.quantity.lead)
@@ -437,7 +436,7 @@ BY_THE_YEAR = lazily(
 )
 """年接待游客: what something will do year by year, once it is there."""
 ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
-USUALLY = lazily("(?:而|但)?(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
+USUALLY = lazily("(?:[^，。；比较]{0,6}?)(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
 VISITS = frozenset({"人次", "万人次", "架次", "辆次", "场次", "件次"})
 
 

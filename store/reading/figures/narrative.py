@@ -11,7 +11,7 @@ from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import EARLY_MONTHS
-from store.reading.figures.together import TOGETHER_THEN, together_then
+from store.reading.figures.together import TOGETHER_MARKS, TOGETHER_THEN, together_then
 from store.reading.periods import PeriodMention, interval
 from store.reading.periods.resolving import small_number
 from store.reading.types import Span
@@ -208,7 +208,7 @@ def on_that_day(
 ) -> PeriodMention | None:
     """昨日零时通车。首日车流量5.8万辆次: the day that the sentence before says that something began on."""
     start = draft.clause.sentence.start
-    if "次" in draft.clause.marks and (together := TOGETHER_THEN.match(text, start)):
+    if not TOGETHER_MARKS.isdisjoint(draft.clause.marks) and (together := TOGETHER_THEN.match(text, start)):
         return together_then(text, periods, starts, draft, bool(together["all"]))
     first = None if draft.starts else FIRST_DAY.match(text, start)
     if first is None or draft.clause.span.start > first.end() + 1:

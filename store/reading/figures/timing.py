@@ -25,12 +25,14 @@ from store.reading.figures.narrative import (
     years_ago,
     years_in_a_row,
 )
+from store.reading.figures.together import TOGETHER_MARKS
 from store.reading.periods import PeriodMention, cumulative_of
 from store.reading.periods.resolving import small_number
 
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PART_OF_IT = lazily("[，,（(]其中(?![0-9]{1,2}月|[今去]年)")
 NUMBERED = lazily("(?:(?:[一二三]|[1-9]|1[0-2])[、和])+$")
+QUARTERS = 4
 LIST_MARKS = frozenset({"、", "和", "及", "，", ","})
 """What stands between the periods of a list."""
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
@@ -66,7 +68,7 @@ AND = frozenset({"和", "、", "及", "与"})
 HARVEST = lazily("(?:产量?|单产|总产值?)$")
 THIS_YEAR = lazily("今年|今[春夏秋]|全年")
 EXPECTED = ("预计", "期间", "其间", "届时")
-BEGAN = frozenset("时初始当天间来里首至集次")
+BEGAN = frozenset("时初始当天间来里首至集") | TOGETHER_MARKS
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
 LONG_NAME = 4
 """Characters of a measure's name that is told apart from others by its end."""
@@ -123,7 +125,7 @@ class Timing(Carrying):
             return
         if (began := self.began(draft)) is not None:
             self.give(draft, began, f"period of {began.text}, told before")
-            if "次" in draft.clause.marks and began.kind == "calendar":
+            if not TOGETHER_MARKS.isdisjoint(draft.clause.marks) and began.kind == "calendar":
                 self.carried, self.carried_at = began, (draft.clause.paragraph, draft.clause.sentence.start)
                 self.batch = began.span
             return
@@ -187,6 +189,7 @@ class Timing(Carrying):
             draft.clause.sentence.start != self.carried_at[1]
             and draft.clause.paragraph not in self.statistical
             and draft.role != "rank"
+            and not self.text.startswith("四个季度", draft.quantity.start)
             and self.text[draft.quantity.start - 1] != "每"  # 每10股派现3.2元
         ):
             self.carried = None
@@ -404,6 +407,9 @@ class Timing(Carrying):
             return each.period
         if (listed := self.listed_before(each)) and len(listed) == draft.of:
             return listed[draft.place]
+        if draft.of == QUARTERS and len(each.period) == len("2025") and "四" in draft.clause.marks:
+            told = self.text.find("四个季度", draft.clause.sentence.start, draft.quantity.lead) >= 0
+            return f"{each.period}-Q{draft.place + 1}" if told else each.period
         if not YEARS_RANGE.fullmatch(each.period):
             return each.period
         first, last = (int(part) for part in each.period.split("/"))
@@ -412,6 +418,8 @@ class Timing(Carrying):
     def listed_before(self, each: PeriodMention) -> list[str]:
         """一、二、三季度, 5月、6月、7月, 去年和今年: the periods of a list that ends with this one."""
         at, period = each.span.start, each.period or ""
+        if period.endswith("-H2") and self.text.startswith(("上、", "上"), max(0, at - 2), at):
+            return [period[:-1] + "1", period]  # 上、下半年
         numbers = NUMBERED.search(self.text, max(0, at - 12), at)
         if numbers and period[:-1].endswith(("-Q", "-0", "-1")):
             found = [small_number(number) or 0 for number in re.split("[、和]", numbers[0].strip("、和"))]

@@ -289,7 +289,7 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         period = state.holiday or (holiday_around(state.issue) if state.issue else None)
         period = as_stated(text, hit.start(), period, state.stated)
         return mention(text, hit, period, None, "holiday")
-    named = hit["name"] in NO_DOUBT and (hit["year"] or hit["days"])
+    named = hit["name"] in NO_DOUBT and (hit["year"] or hit["days"] or text.endswith(("预计", "整个"), 0, hit.start()))
     if not (hit["shopping"] or hit["when"] or named or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None
     names = [hit["shopping"] or hit["name"] or "", (hit["more"] or "").strip('、和节“”"')]

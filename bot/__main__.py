@@ -10,7 +10,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("tianjin: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".")
 
-from bot import environment
+from bot import compiling, environment
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
             print(f"tianjin: {error}", file=sys.stderr)
             return 2
         if command == "setup":
-            return 0
+            return compiling.main() if "--dev" in sys.argv else 0
     elif not environment.is_prepared():
         print(
             "tianjin: nothing is installed here yet: `python3 -m bot demo` sets everything up and starts the demo, "

@@ -10,7 +10,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("tianjin: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".")
 
-from bot import compiling, environment
+from bot import environment
 
 
 def main() -> int:
@@ -22,7 +22,11 @@ def main() -> int:
             print(f"tianjin: {error}", file=sys.stderr)
             return 2
         if command == "setup":
-            return compiling.main() if "--dev" in sys.argv else 0
+            if "--dev" not in sys.argv:
+                return 0
+            from bot import compiling
+
+            return compiling.main()
     elif not environment.is_prepared():
         print(
             "tianjin: nothing is installed here yet: `python3 -m bot demo` sets everything up and starts the demo, "

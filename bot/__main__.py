@@ -22,7 +22,11 @@ def main() -> int:
             print(f"tianjin: {error}", file=sys.stderr)
             return 2
         if command == "setup":
-            return 0
+            if "--dev" not in sys.argv:
+                return 0
+            from bot import compiling
+
+            return compiling.main()
     elif not environment.is_prepared():
         print(
             "tianjin: nothing is installed here yet: `python3 -m bot demo` sets everything up and starts the demo, "

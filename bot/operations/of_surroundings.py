@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.operations.findings import Finding
 from bot.settings import Settings
+from store import native
 from store.archive import Archive
 from store.calendar import notice_of
 from store.source_states import ALARM_AFTER
@@ -21,8 +22,17 @@ SOON = timedelta(days=45)
 def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     version = ".".join(str(each) for each in sys.version_info[:3])
     yield Finding("python", "well", f"Python {version} on {sys.platform}.")
+    yield reader()
     yield from calendar(now.date())
     yield Finding("fonts", "well", "No font is needed: exports name fonts and draw nothing.")
+
+
+def reader() -> Finding:
+    import store.reading  # noqa: F401 - decides which of the two it is
+
+    if native.in_use():
+        return Finding("reader", "well", "Pages are read by the compiled reader.")
+    return Finding("reader", "well", "Pages are read by plain Python, which reads the same as the compiled reader.")
 
 
 def calendar(today: date) -> Iterator[Finding]:

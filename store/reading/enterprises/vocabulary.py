@@ -78,7 +78,7 @@ def vocabulary() -> Vocabulary:
     for kind, names in named["other_kinds"].items():
         known.update(dict.fromkeys(names, kind))
     known.update(dict.fromkeys(named["plain"], "company"))
-    listed_parks = parks() - known.keys()
+    listed_parks = parks().difference(known)
     known.update(dict.fromkeys(listed_parks, "park"))
     edges = frozenset(words["edge"])
     located = places(plain | edges)

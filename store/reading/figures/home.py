@@ -77,7 +77,7 @@ PAGE = 50_000
 def districts() -> dict[str, str]:
     """Districts and counties by their names with and without 区 or 县."""
     names = [each for each in load("divisions")["counties"] if len(each) >= 3]
-    return {each[:-1]: each for each in reversed(names)} | {each: each for each in names}
+    return {each[:-1]: each for each in names[::-1]} | {each: each for each in names}
 
 
 @cache

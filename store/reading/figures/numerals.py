@@ -236,7 +236,8 @@ def worth(whole: str) -> float | None:
         return None
     if len(whole) > 1 and DIGITS.issuperset(whole):  # 二〇二五: read digit by digit
         return float("".join(str(ONES[each]) for each in whole)) if "两" not in whole else None
-    total, section, digit, last = 0.0, 0.0, None, 10**9
+    total, section, last = 0.0, 0.0, 10**9
+    digit: int | None = None
     for each in whole:
         if each in ONES:
             if digit not in (None, 0):
@@ -250,7 +251,7 @@ def worth(whole: str) -> float | None:
         else:
             section += digit or 0
             if section == 0 and total == 0:
-                section = 1
+                section = 1.0
             if each == "亿" or total == 0:
                 total = (total + section) * MYRIADS[each]
             else:

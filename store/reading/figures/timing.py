@@ -133,7 +133,7 @@ class Timing(Carrying):
             draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
             draft.note("period of so many years before the year of issue")
             return
-        own = self.governing(draft) or self.by_then(draft)
+        own: PeriodMention | None = self.governing(draft) or self.by_then(draft)
         if own is not None and self.share_of_what_came(draft, own):
             own = None
         if own is not None and own.period is None and own.text.startswith("过去") and (self.frame or self.report):

@@ -49,7 +49,8 @@ def boxes(lines: list[Line]) -> None:
     """The lines of boxes become rows of text, under a label that is none of it. In place."""
     at = 0
     while at < len(lines):
-        labelled = lines[at].kind in (*SHORT, "nav", "tail") and LABEL.match(lines[at].text) is not None
+        kind = lines[at].kind
+        labelled = (kind in SHORT or kind in ("nav", "tail")) and LABEL.match(lines[at].text) is not None
         if labelled or (lines[at].kind in SHORT and HEADED.match(lines[at].text)):
             end = box_end(lines, at + 1)
             told = sum(tells(line) for line in lines[at + 1 : end])

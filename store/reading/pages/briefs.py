@@ -65,7 +65,7 @@ def cut_numbered(lines: list[Line]) -> None:
     """1., 2., 3. under the name of a morning post or a digest: an item each. Elsewhere they are points of a text."""
     found: list[int] = []
     for number, line in enumerate(lines):
-        begins = line.text[0] in "0123456789" and line.kind in (*SHORT, *PROSE)
+        begins = line.text[0] in "0123456789" and (line.kind in SHORT or line.kind in PROSE)
         hit = NUMBERED_ITEM.match(line.text) if begins else None
         if hit and int(hit["number"]) == len(found) + 1:
             found.append(number)
@@ -138,7 +138,7 @@ def at_item(line: Line, at: int) -> tuple[Line, ...]:
 def columns_named_as_papers(lines: list[Line]) -> None:
     """某某快报 far from the page's top, above a headline, is the name of a column."""
     for line, after in pairwise(lines[TOP:]):
-        if line.kind == "masthead" and columns.is_group(line.text) and after.kind in (*SHORT, *PROSE):
+        if line.kind == "masthead" and columns.is_group(line.text) and (after.kind in SHORT or after.kind in PROSE):
             line.kind = "label"
 
 

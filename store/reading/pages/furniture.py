@@ -144,7 +144,7 @@ def mailed(lines: list[Line]) -> None:
         return
     for number in range(heads[0], len(lines)):
         line = lines[number]
-        if number > heads[-1] and line.kind in (*SHORT, "lead", "byline"):
+        if number > heads[-1] and (line.kind in SHORT or line.kind in ("lead", "byline")):
             break
         line.kind = "nav"
     card = next((number for number in range(len(lines) - 1, heads[-1], -1) if lines[number].text in ("--", "——")), None)
@@ -158,7 +158,8 @@ def dates_under_headlines(lines: list[Line]) -> None:
     for number in range(1, len(lines) - 1):
         line, above = lines[number], lines[number - 1]
         dated = line.kind == "masthead" and line_date(line.text)[0] is not None
-        if dated and above.kind in SHORT and lines[number + 1].kind in (*PROSE, "byline", "source"):
+        below = lines[number + 1].kind
+        if dated and above.kind in SHORT and (below in PROSE or below in ("byline", "source")):
             line.kind = "source"
 
 

@@ -109,7 +109,7 @@ def cells(lines: list[Line]) -> None:
 def captions(lines: list[Line]) -> None:
     """表1 and its words, above the rows."""
     for line, after in pairwise(lines):
-        if line.kind in SHORT and kinds.TABLE_CAPTION.match(line.text) and after.kind in ("row", *SHORT):
+        if line.kind in SHORT and kinds.TABLE_CAPTION.match(line.text) and (after.kind == "row" or after.kind in SHORT):
             line.kind = "row"
 
 

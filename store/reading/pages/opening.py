@@ -177,10 +177,10 @@ def weighs_more(block: Block, draft: Draft, style: Style) -> bool:
 
     Whether the two use the same words takes longest to see, and is looked at where the others leave it open.
     """
-    others = sum(by_setting(block, draft, style)) + sum(by_signing(block, draft, style))
+    others = sum(by_setting(block, draft, style), 0.0) + sum(by_signing(block, draft, style), 0.0)
     if others + MOST_BY_WORDS <= 0:
         return False
-    others += sum(by_words(block, draft))
+    others += sum(by_words(block, draft), 0.0)
     if others + UNRELATED <= 0:
         return False
     return others - ALL_SHARED > 0 or others + by_kinship(block, draft) > 0

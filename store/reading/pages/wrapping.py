@@ -129,7 +129,7 @@ def closest(cut: list[str]) -> Width | None:
         width = Width(sizes[len(sizes) // 2], slack, in_columns)
         near = sum(width.reached(line) for line in cut)
         if near > most or (near >= most and best is None):
-            best, most = width, near
+            best, most = width, float(near)
     return best
 
 

@@ -244,7 +244,7 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     if hit is None:
         return None
     end = hit.end()
-    if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮列架艘辆台家件"):
+    if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮列架艘辆台家件大"):
         return None
     if text[end : end + 1] and ORDINAL_NOUN.match(text[end]):
         end += 1

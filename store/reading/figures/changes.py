@@ -17,6 +17,12 @@ SAME_PERIOD = lazily("同期|同比|按年|(?:去年|上年|上一年)(?!底|末
 TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
 TURNED_TO = frozenset("为到至成")
 """The last characters of all that ``TURNS`` finds."""
+INSIDE_OF = lazily("[^，。；、：0-9]{0,14}[中里内]，(?:就|已|目前|现|仅|只|其中)*有?")
+"""38个行业中，有19个: the whole of which the next number is a part."""
+IT_HAS = lazily("[^，。；、：0-9]{1,8}[，]?(?:中|当中)?(?:已|就|仅)*有")
+THEY_ARE = lazily("(?:实现|保持|同比|环比|出现|完成|高于|低于|超过|[呈处增]|上涨|上升|下降|下跌|正增长)")
+IN_RATE = lazily("增[速幅](?:均|都|也)*(?:在|为|达到?|保持在?)?$")
+"""19个行业增速超10%: what they reach to be counted."""
 OUT_OF = lazily("[中里]的?有?$")
 PAUSE = lazily("[，,、；]")
 YEAR_AGO = lazily("同期|上年(?!末|底)")
@@ -123,9 +129,24 @@ def of_that_worth(text: str, quantity: Quantity) -> bool:
 def mark_parts(text: str, drafts: list[Draft]) -> None:
     """27个小类中的16类: the whole is no figure of its own; 8条街道…营收增长3%: the count is part of a name."""
     for first, second in itertools.pairwise(drafts):
-        if second.clause is not first.clause or first.quantity.role != "count":
+        if first.quantity.role != "count":
             continue
         between = text[first.quantity.tail : second.quantity.lead]
+        if second.quantity.role == "count" and (
+            INSIDE_OF.fullmatch(between)
+            or (
+                first.quantity.unit == second.quantity.unit
+                and IT_HAS.fullmatch(between)
+                and THEY_ARE.match(text, second.quantity.tail)
+            )
+        ):
+            first.part_of = True
+            continue
+        if second.clause is not first.clause:
+            continue
+        if second.quantity.bound != "exact" and IN_RATE.search(between):
+            second.part_of = True
+            continue
         if (second.quantity.role == "count" and OUT_OF.search(between)) or (
             second.quantity.form == "rank" and RANKED_IN.search(between)
         ):

@@ -31,6 +31,8 @@ def of_a_group(text: str, draft: Draft) -> str:
         return "so many of a name"
     if quantity.unit not in {"个", "家", "类"} or not GROUP.match(text, quantity.tail):
         return ""
+    if text[draft.clause.span.start - 2] in INSIDE or REACHING.match(text, quantity.tail):
+        return ""  # 38个行业中，19个行业…; 28个行业增速超10%
     if draft.pred.kind not in {"none", "copula"} or quantity.bound != "exact":
         return ""
     before = text[max(draft.clause.span.start, quantity.lead - 4) : quantity.lead]
@@ -40,8 +42,10 @@ def of_a_group(text: str, draft: Draft) -> str:
 
 
 RESPECTS = ("方面", "步骤", "阶段", "层面", "维度", "层次", "角度", "部分")
+INSIDE = frozenset("中里内")
+REACHING = lazily("[^，。；、0-9]{2,14}(?:增[速幅长]|涨|降)(?:均|都|幅)?(?:在|超过?|达到?|突破|高于|保持)")
 RANKED_AMONG = lazily(
-    "(?:区县?|县|市|省份?|城市|街镇|乡镇|赛区)(?:的[一-龥]{2,6})?[中里内]，?[^。；0-9]{0,20}"
+    "(?:大中|重点|主要)?(?:区县?|县|市|省份?|城市|街镇|乡镇|赛区)(?:的[一-龥]{2,6})?[中里内]，?[^。；0-9]{0,20}"
     "(?:第[0-9一二三四五六七八九十]|首位|榜首|前列|升到|跃居)"
 )
 ONE_AMONG = lazily("[^，。；、0-9的]{1,8}之一")

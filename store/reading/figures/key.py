@@ -17,8 +17,8 @@ BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|
 SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
 HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = lazily(
-    "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线|实施|试点|推行|推广|落地|施工|修缮|执行)(?:已|才|刚刚?|仅|整整|整|满)*"
-    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|当|从事|从业|工作|种|养|教|守|经营|学艺|学戏|学徒|从艺|从医|从教|从警|参军|当兵)了?)$"
+    "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线|实施|试点|推行|推广|落地|施工|修缮|执行)(?:已|才|刚|仅|整|满)*"
+    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|从事|从业|工作|种|养|教|守|经营|学艺|学戏|学徒|从艺|从医|从教|从警|参军|当兵|[当做干教][^，。；的0-9]{0,5})了?)$"
 )
 
 
@@ -93,6 +93,8 @@ def by_itself(text: str, draft: Draft) -> str:
         return "about a rate of growth"
     if quantity.form == "points" and RATE.search(draft.pred.compared_to):
         return "a gap between two rates of growth"
+    if quantity.unit == "位" and draft.pred.kind == "by":
+        return "by how many places, not which"
     if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
         return "what a place once was"
     return ""
@@ -125,7 +127,7 @@ def in_its_words(text: str, draft: Draft) -> str:
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return "who took part, said in passing"
     if quantity.role == "money" and (
-        text.startswith(RANKS_OF_FIRMS, quantity.tail)
+        text.startswith(OF_A_CLASS, quantity.tail)
         or (
             (quantity.chinese or text.endswith("以上", quantity.end, quantity.tail))
             and quantity.bound in {"exact", "at_least"}
@@ -222,7 +224,7 @@ ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅
 OF_THAT_SIZE = lazily(
     "(?:[工农]业|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|[村镇乡])"
 )
-RANKS_OF_FIRMS = ("行列", "俱乐部", "梯队", "阵营", "方阵")
+OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_A_DAY = ("/日", "/天", "/小时")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
 LEFT_OUT = frozenset("含括")
@@ -248,13 +250,15 @@ WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
 LONG = frozenset({"年", "个月", "月", "天", "周", "日"})
 THEREAFTER = lazily(
-    "后(?:即可|即|可以|可|准时|便可|就能|就|将|陆续|全面|正式)*"
+    "后(?:即|可以|可|准时|便可|就能|就|将|陆续|全面|正式)*"
     "(?:抵达|到达|抵|到港|靠泊|竣工|完工|建成|投产|投用|交付|送达|通车|开业|开园|出栏|采收|收获|见效|出苗|上市)"
 )
 FROM_STEP_TO_STEP = lazily(
     "从[^，。；]{1,12}到[^，。；]{1,12}，?[^，。；]{0,10}(?:走过|走|用|花|耗|历经|历时|熬|等)了?$"
 )
 TREATED = ("用药", "服药", "给药", "治疗", "随访", "喂药")
+HOW_MANY = lazily("(?:有|其中|[中里]，?)$")
+OF_MONTHS = lazily("(?:的)?(?:单月|[同环]比|增[速长幅]|[实出]现|保持|呈|处[于在]|正|负|[上下][涨升降行])")
 AHEAD_OF = lazily("比[^，,。；]{2,12}提前$")
 
 
@@ -286,6 +290,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "how long a rule holds, or what is asked of those who apply"
     if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
         return False, "on how many days of a week"
+    if quantity.unit in {"月", "个月"} and HOW_MANY.search(before) and OF_MONTHS.match(after):
+        return False, "how many months are counted, not how long it took"
     if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
         return False, "how long after or before, not how long it took"
     if quantity.unit == "年" and before.endswith("了") and after.startswith("的"):

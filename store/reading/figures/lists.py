@@ -150,7 +150,36 @@ def remember(draft: Draft, series: Series) -> None:
     series.dealt = [draft] if draft.place == 0 else [*series.dealt, draft]
 
 
-KINDS = "类业区省市品端"
+THREE = lazily(
+    "(?:(?P<one>第?一(?:次?产业|产)?[、和]第?二(?:次?产业|产)?(?:[、和与及]|以及)第?三(?:次产业|产业|产))|[各三]次?产业)"
+)
+"""第一、二、三产业, 各产业: the three sectors of an economy."""
+SECTORS = "第一产业、第二产业、第三产业"
+PART = lazily(
+    "(?<=..)(?:(?:(?:生活)?用(?:电|水|气|能)量?|[售发供]电量|增加值|销[售量]额?|零售额|营业额|投资额?|产值|收入|利润|税收|装机(?:容量)?|人口|从业人员|就业(?:人员)?)"
+    "(?=[所占比对的贡份]))?(?:所?占[^、]{2,14}?的?(?:比重|比例)|所?占比|比重|比例|份额|对[^、]{2,16}?的?贡献[率度]|贡献[率度])$"
+)
+"""用电量占全社会用电量的比重: what is told of every member of a list, behind the last."""
+CUTS = (SPLIT, lazily("、|和"), lazily("、|及|以及"), lazily("、|与"), lazily("、"), lazily("和"))
+"""What may stand between the members of a list, where one of them has 及 or 与 in its name."""
+
+
+def cut_in(left: str, wanted: int) -> list[str]:
+    """The members of a list, cut so that there are as many as there are numbers."""
+    if "产" in left and (three := THREE.search(left)) and (three["one"] or wanted > 2):
+        left = left[: three.start()] + SECTORS + left[three.end() :]
+    items: list[str] = []
+    for cuts in CUTS:
+        cut = [tidy(each) for each in cuts.split(left) if tidy(each)]
+        items = items or cut
+        if len(cut) == wanted:
+            return cut
+        if len(items) < wanted:
+            break
+    return items
+
+
+KINDS = "类业区省市品端目"
 
 
 def of_a_kind(items: list[str]) -> tuple[str, str] | None:
@@ -174,18 +203,22 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
         "",
         tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
     )
+    if after == "投资" and first.startswith("完成投资", hit.end()):
+        after = "完成投资"
     whole = ""
     if after.startswith("占") and (taken := TAKES_UP.fullmatch(after)):
         after, whole = "", tidy(taken["whole"])
     left = re.split("[，,：:]", first[: hit.start()])[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
     left = re.sub("(?<=..)(?:同比|环比)$", "", left)
-    items = [tidy(each) for each in SPLIT.split(left) if tidy(each)]
+    items = cut_in(left, draft.of)
     if len(items) < 2 or set(items) <= BASES:
         return []
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
     tail = after
-    if not after and (kinds := of_a_kind(items)):
+    if not after and (part := PART.search(items[-1])) and not any(PART.search(each) for each in items[:-1]):
+        items[-1], tail = items[-1][: part.start()], part.group()
+    elif not after and (kinds := of_a_kind(items)):
         items[-1], tail = kinds
     elif not after and items[-1].count("的") == 1 and not any("的" in each for each in items[:-1]):
         own, _, tail = items[-1].partition("的")  # 雏鹰、瞪羚、领军企业的研发强度

@@ -136,6 +136,8 @@ def no_number(text: str, span: Span, number: Numeral) -> bool:
 
 
 HALF_MARKS = frozenset("个刻")
+UNCOUNTED = frozenset("年天")
+"""Durations that take no 个: 六个半年产值过亿 are six whose half-year's output is."""
 
 
 def half_more(text: str, span: Span, start: int, number: Numeral, notes: tuple[str, ...]) -> Quantity | None:
@@ -147,6 +149,7 @@ def half_more(text: str, span: Span, start: int, number: Numeral, notes: tuple[s
         text.startswith(("个半", "个多"), end)
         and (unit := unit_at(text, end + 2, span.end))
         and unit.role == "duration"
+        and unit.name not in UNCOUNTED
     ):
         if text[end + 1] == "半":
             return from_unit(start, number._replace(value=value + 0.5), unit, notes)
@@ -174,7 +177,11 @@ def without_unit(text: str, span: Span, start: int, number: Numeral, notes: tupl
     return Quantity(start, end, start, end, number.value, noun, "count", "unit", loose(number), False, notes=why)
 
 
-LOOSENED = frozenset({"小时", "年", "个月", "天", "公里"})
+LOOSENED = frozenset({"小时", "年", "个月", "天", "公里", "亩", "斤", "公斤", "吨", "米"})
+
+
+MORE_OF_IT = frozenset("收产卖种挣赚出打用花付交装拉运缴")
+"""1亩多收200斤: so much more is harvested, and the amount before it is no larger."""
 
 
 def loosened(text: str, start: int, number: Numeral, unit: Unit, notes: tuple[str, ...]) -> Quantity:
@@ -182,7 +189,7 @@ def loosened(text: str, start: int, number: Numeral, unit: Unit, notes: tuple[st
     half = unit.role == "duration" and text[unit.end : unit.end + 1] == "半" and unit.name != "公里"
     if half and isinstance(number.value, float) and not text.startswith(("半径", "半数"), unit.end):
         number, unit = number._replace(value=number.value + 0.5), unit._replace(end=unit.end + 1)
-    if text[unit.end : unit.end + 1] != "多":
+    if text[unit.end : unit.end + 1] != "多" or text[unit.end + 1 : unit.end + 2] in MORE_OF_IT:
         return from_unit(start, number, unit, notes)
     return from_unit(start, number, unit._replace(end=unit.end + 1), notes)._replace(bound="over")
 

@@ -66,7 +66,11 @@ def value_range(text: str, span: Span, first: Numeral) -> Quantity | None:
     low = first.value
     if not first.scale and second.scale and not unit and second.value / numerals.WORTH[second.scale] > low:
         low = numerals.tidy(low * numerals.WORTH[second.scale])  # 3—5万 is 30 000 to 50 000
-    if low >= second.value or (last and last.weak) or (last and last.name == "年" and second.value > 1000):
+    if (
+        low >= second.value
+        or (last and last.weak and last.name != "度")
+        or (last and last.name == "年" and second.value > 1000)
+    ):
         return None
     pair = (low, second.value)
     if last is None:

@@ -165,9 +165,11 @@ OF_ENGINE = lazily("(?:[LV][0-9]|排量)?(?:发动机|排量|涡轮|自然吸气
 OF_MAKE = lazily("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
 
 
+OF_VOLTAGE = lazily("(?:及?以[上下])?(?:[变输配]|线路|电网|主变|开关|母线|直流|交流|架空|电缆)")
+HOUSES = frozenset("楼栋幢座号")
 TELLING = frozenset({
     "年", "日", "强", "期", "届", "代", "级", "吨级", "度", "英寸", "纳米", "毫米", "微米", "岁", "位", "层", "路",
-    "线",
+    "线", "单元",
 })  # fmt: skip
 """Units after which a number may be none."""
 
@@ -187,6 +189,10 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "model_name", "name of a list"
     if unit.name in {"期", "届", "代"} and not number.loose:
         return "ordinal", "number in a series"
+    if unit.name == "单元" and text[number.start - 1 : number.start] in HOUSES:
+        return "other", "number of a house, line or paper"
+    if unit.name == "千伏" and OF_VOLTAGE.match(text, unit.end):
+        return "model_name", "size class of a product"
     if unit.name == "级" and unit.weak:
         return "other", "grade"
     if unit.name == "吨级":

@@ -91,6 +91,16 @@ HONOURED = lazily(
     "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
     "(?:已|均|全部|成功|先后|陆续|同时|分别)*(?P<did>入选|获评|入围|荣获|列入|纳入|跻身|被评为|被认定为|获批)(?:了|为)?(?P<title>[^，,。；;]{2,30})"
 )
+DOES_SO = lazily(
+    "(?P<thing>行业|区|镇|县|街道|乡镇|村|市|省份|地市|城市|产业|领域|品种|园区|企业)(?:的)?(?P<did>(?:[^，,。；;的]{1,10}?)?"
+    "(?:(?:均|都|全部|同比)*(?:实现|保持|超过|高于|低于|呈现?|由)[^，,。；;]{0,8}?(?:增长|水平|平均|回升|转盈|转正|下降|[%元])"
+    "|在[0-9.]+[%万亿]元?以上))(?=[，,。；;、]|$)"
+)
+"""11个镇财政收入实现两位数增长: those that do so."""
+SUCH = frozenset("具拥富来位面符适")
+OF_SUCH = lazily(
+    "(?:具有|拥有|具备|富有|来自|位于|面向|符合|适合)[^，,。；;的0-9]{2,14}的(?P<rest>[^，,。；;、]{2,20})"
+)
 BY_WHOM = lazily(
     "^[^，,。；;]{0,14}?(?:第[一二三四五六七八九十]+批|首批|[0-9]{4}年度?|今年|[省市国]家?级(?=.{4}))(?=[^，,。；;]{2})|[“”]"
 )
@@ -168,6 +178,10 @@ def by_deed(text: str, draft: Draft) -> str:
     tail, end = draft.quantity.tail, min(len(text), draft.clause.span.end + 1)
     if hit := DID.match(text, tail, end):
         return f"{hit['did']}{hit['thing']}"
+    if text[tail : tail + 1] in SUCH and (hit := OF_SUCH.match(text, tail, end)):
+        return named_behind(hit["rest"])
+    if hit := DOES_SO.match(text, tail, end):
+        return f"{tidy(hit['did'])}的{hit['thing']}"
     if hit := HONOURED.match(text, tail, end):
         title = BY_WHOM.sub("", hit["title"])
         return f"{hit['did']}{title}" if 2 <= len(title) <= 16 else ""
@@ -264,6 +278,8 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         and (hit := RAISED.search(text, draft.opening, lead))
     ):
         return SUMS.get(hit["did"], hit["did"])
+    if text.startswith("的", tail) and (own := one_of_several(text, draft, series)):
+        return own
     if text[draft.opening : lead] in FIRST_WORDS:
         if hit := FOR_WHAT.match(text, tail, end):
             return tidy(hit["aim"])
@@ -277,12 +293,42 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if text[lead - 1] in "资入了约近超过逾" and PAID.search(text, max(draft.opening, lead - 6), lead):
         built = TO_BUILD.match(text, tail, min(len(text), end + 1))
         if built and built["thing"]:
-            return f"{tidy(built['thing'])}投资"
+            return f"{named_behind(built['thing']) or tidy(built['thing'])}投资"
         if built:
             told = STANDS.search(earlier.printed)
             thing = tidy(told["thing"]) if told else earlier.lead if len(earlier.lead) <= 12 else ""
             return f"{thing}投资" if len(thing) > 1 else ""
     return ""
+
+
+def named_behind(stretch: str) -> str:
+    """The noun phrase that a stretch begins with: 育才中学 of 育才中学进入验收阶段."""
+    stretch = PAUSE.split(stretch, 1)[0]
+    span = right_phrase(split(stretch)) if stretch else None
+    return tidy(stretch[span.start : span.end]) if span else ""
+
+
+def one_of_several(text: str, draft: Draft, series: Series) -> str:
+    """投资8亿元的水厂、投资6亿元的渔港; 总投资7亿元的港口、5亿元的专用线: each is called as the others are."""
+    lead, last = draft.quantity.lead, series.last
+    within = last is not None and last.clause is draft.clause and last.quantity.role == "money"
+    hit = INVESTS.search(text, max(draft.clause.span.start, lead - 12), lead)
+    if hit is None:
+        told = INVESTED_IN.search((last.indicator or "") if last is not None and within else "")
+        joined = told and last is not None and ITEM_BETWEEN.fullmatch(text, last.quantity.tail, lead)
+        return told.group() if told and joined else ""
+    joined = within and last is not None and ITEM_BETWEEN.fullmatch(text, last.quantity.tail, hit.start())
+    if joined or ITEM_BEHIND.match(text, draft.quantity.tail, min(len(text), draft.clause.span.end + 1)):
+        return hit["own"]
+    return ""
+
+
+INVESTS = lazily("(?P<own>(?:计划|预计|协议|概算)?总?投资(?:总?额)?)(?:分别|达到?|为|近|约|超过?|逾)*$")
+INVESTED_IN = lazily("(?:计划|预计|协议|概算)?总?投资(?:总?额)?$")
+ITEM_BETWEEN = lazily("的[^，,。；;]{2,40}(?:[、和与及]|以及)")
+ITEM_BEHIND = lazily(
+    "的[^，,。；;]{2,40}?(?:[、和与及]|以及)(?:(?:计划|预计|协议|概算)?总?投资(?:总?额)?)(?:近|约|超过?|逾)?[0-9]"
+)
 
 
 def start_of(draft: Draft) -> int:
@@ -302,9 +348,7 @@ def of_the_counted(text: str, draft: Draft) -> str:
     while n + 1 < len(found) and found[n + 1].start == found[n].tail and found[n + 1].role == "count":
         n += 1
     after = found[n].tail
-    stretch = PAUSE.split(text[after : min(after + 24, draft.clause.span.end)], 1)[0]
-    span = right_phrase(split(stretch)) if stretch else None
-    thing = tidy(stretch[span.start : span.end]) if span else ""
+    thing = named_behind(text[after : min(after + 24, draft.clause.span.end)])
     if counting or len(thing) < 2 or draft.phrase.obj is None:
         return thing if len(thing) > 1 else ""
     own = tidy(text[draft.phrase.obj.start : draft.phrase.obj.end])

@@ -60,6 +60,13 @@ ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来"
 """What opens a sentence about other times."""
 
 
+def year_earlier(period: str | None, other: str | None) -> bool:
+    """Whether one is the same half, quarter or months as the other, of the year before."""
+    if not period or not other or len(period) < len("2025-H1") or "/" in period or len(period) != len(other):
+        return False
+    return period[4:] == other[4:] and int(period[:4]) + 1 == int(other[:4])
+
+
 class Carrying(Governing):
     """Remembers the period that was named last, and whose number stood in it."""
 
@@ -92,6 +99,8 @@ class Carrying(Governing):
             return False  # 2024年这一数字为3.04亿元
         if self.text.endswith(("比", "较"), 0, own.span.start):
             return False  # 比去年的4380万元有提升
+        if self.carried is not None and year_earlier(own.period, self.carried.period):
+            return False  # 上半年实现税收86亿元，去年上半年74亿元: the half of this year goes on
         contrast = self.carried is not None and self.text.endswith(("，而", "；而"), 0, own.span.start)
         if contrast and self.carried and (own.period or "") < (self.carried.period or ""):
             return False  # 净利润6亿元，而2024年还亏着: the year before is only held against this one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -81,6 +81,48 @@ def introduced(text: str, article: Article, periods: Sequence[PeriodMention]) ->
                 return period, hit.end()
         return None
     return None
+
+
+SURVEY = lazily(
+    "[^，。；\\n]{0,24}?(?:(?:监测|调查|普查|评估|评价|测评|考核|统计)(?:结果|数据|报告|排名|情况)|排行榜|百强|榜单)"
+)
+OF_REPORTS = lazily("报告(?:中)?(?:显示|指出|了解|获悉|认为|称)|(?:检查|调研|评估|审计|督查)(?:组)?(?:的)?报告|白皮书")
+A_YEAR = lazily("20[0-9]{2}年度?")
+LEFT_OUT = lazily("申报|累计|总数|总投资|每年|建成后|投产后|届时|未来|将|计划|力争|目标")
+
+
+def surveyed(text: str, article: Article, periods: Sequence[PeriodMention], issue: date | None) -> PeriodMention | None:
+    """公布的2015年度监测结果; 报告显示，2023年种植…: the one year that a survey or report told of in the lead is about;
+    none where the article tells of other times too."""
+    if issue is None:
+        return None
+    lead = lead_of(text, article)
+    start = min(article.headline_span.start, lead.start)
+    found: PeriodMention | None = None
+    for each in periods[bisect_left(periods, start, key=period_start) :]:
+        if each.span.start >= article.span.end:
+            break
+        if each.kind == "calendar" and found is not None and each.period != found.period:
+            return None
+        if found is not None or each.kind != "calendar" or each.span.start >= lead.end:
+            continue
+        if not A_YEAR.fullmatch(each.text) or len(each.period or "") != len("2025"):
+            continue
+        if int(each.period or 0) >= issue.year or COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
+            continue
+        survey = each.text.endswith("度") and SURVEY.match(text, each.span.end)
+        told = bool(survey) or (lead.start <= each.span.start and OF_REPORTS.search(text, lead.start, each.span.start))
+        if told:
+            found = each
+    return found
+
+
+def in_survey(text: str, draft: Draft, begins: int) -> bool:
+    """Whether a number is of the year that a survey is about: not what somebody says, has by now or plans."""
+    sentence = draft.clause.sentence.start
+    if draft.quantity.start < begins or text[sentence] in SPOKEN or draft.status != "actual":
+        return False
+    return LEFT_OUT.search(text, sentence, draft.quantity.lead) is None
 
 
 def of_a_list(text: str, each: PeriodMention) -> bool:

@@ -11,8 +11,9 @@ from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import EARLY_MONTHS
-from store.reading.figures.together import TOGETHER_MARKS, TOGETHER_THEN, together_then
+from store.reading.figures.together import TOGETHER_MARKS, TOGETHER_THEN, signed_then, together_then
 from store.reading.periods import PeriodMention, interval
+from store.reading.periods.patterns import BEGUN
 from store.reading.periods.resolving import small_number
 from store.reading.types import Span
 
@@ -60,7 +61,7 @@ def all_days(text: str, periods: Sequence[PeriodMention], starts: Sequence[int],
     return None
 
 
-SO_MANY_YEARS = lazily("(?P<years>[二两三四五六七八九十2-9])年(?:间|来|里)")
+SO_MANY_YEARS = lazily("(?P<years>[二两三四五六七八九十2-9])年(?:间|来|里|时间)")
 DURING = frozenset("间来里")
 
 
@@ -69,11 +70,16 @@ def all_years(text: str, periods: Sequence[PeriodMention], starts: Sequence[int]
     lead = draft.quantity.lead
     if "年" not in draft.clause.marks or DURING.isdisjoint(draft.clause.marks):
         return None
-    hit = SO_MANY_YEARS.search(text, max(draft.clause.span.start, lead - FAR), lead)
+    hit = SO_MANY_YEARS.search(text, max(draft.clause.sentence.start, lead - FAR), lead)
     years = small_number(hit["years"]) if hit else None
     if hit is None or not years or text[hit.start() - 1] in "近最过第":
         return None
     n = bisect_left(starts, hit.start())
+    if (
+        not AMOUNTS_TO.search(text, hit.end(), lead)
+        and (since := since_begun(text, periods[: n + 1], hit.start(), years)) is not None
+    ):
+        return since
     opening = text.rfind("\n", max(0, lead - 1000), lead) + 1
     for each in reversed(periods[max(0, n - 4) : n]):
         if each.span.start < opening or each.kind != "calendar" or len(each.period or "") != len("2022/2024"):
@@ -83,6 +89,19 @@ def all_years(text: str, periods: Sequence[PeriodMention], starts: Sequence[int]
     return None
 
 
+def since_begun(text: str, periods: Sequence[PeriodMention], at: int, years: int) -> PeriodMention | None:
+    """方案实施两年来…。两年间，新增59家: as many years as the article says that something has gone on for."""
+    for each in periods:
+        if (
+            each.kind == "years"
+            and each.text.endswith("年来")
+            and BEGUN_BEFORE.search(text, max(0, each.span.start - 2), each.span.start)
+        ):
+            return each if each.span.start <= at and small_number(each.text[:-2]) == years else None
+    return None
+
+
+BEGUN_BEFORE = lazily(f"(?:{BEGUN})$")
 SINCE_BEGUN = lazily(
     "(?<![0-9年月])(?:自)?(?:建[厂校院区园港]|成立|创立|创办|创建|组建|投产|投用|投运|开园|开馆|开业|开通|开行|通车|运营|落户|入驻|启用"
     "|上市)(?:至今|以来|后至今)[，,]"
@@ -210,6 +229,8 @@ def on_that_day(
     start = draft.clause.sentence.start
     if not TOGETHER_MARKS.isdisjoint(draft.clause.marks) and (together := TOGETHER_THEN.match(text, start)):
         return together_then(text, periods, starts, draft, bool(together["all"]))
+    if "签" in draft.clause.marks and (signed := signed_then(text, periods, starts, draft)):
+        return signed
     first = None if draft.starts else FIRST_DAY.match(text, start)
     if first is None or draft.clause.span.start > first.end() + 1:
         return None

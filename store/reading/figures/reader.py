@@ -14,7 +14,7 @@ from store.reading.figures import changes, timing
 from store.reading.figures.beside import beside
 from store.reading.figures.clauses import FAR, Clause, Kind, Token
 from store.reading.figures.drafts import Draft
-from store.reading.figures.frames import frame_of, introduced
+from store.reading.figures.frames import frame_of, introduced, surveyed
 from store.reading.figures.indicators import indicator_of
 from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
 from store.reading.figures.indicators.wording import clean, without_place
@@ -66,14 +66,14 @@ class Reader:
         head: Span | None,
         tagger: Tagger,
     ) -> None:
-        self.text, self.article, self.subjects, self.clauses = text, article, subjects, clauses
-        self.periods = periods
+        self.text, self.article, self.subjects, self.clauses, self.periods = text, article, subjects, clauses, periods
         report = report_period(head, periods)
         under = None if report else introduced(text, article, periods)
         frame = None if report or under else frame_of(text, article, periods, clauses, issue)
         self.timing = timing.Timing(text, periods, issue, report, frame)
         if under:
             self.timing.report, self.timing.begins = under
+        self.timing.survey = None if report or under or frame else surveyed(text, article, periods, issue)
         self.tagger = tagger
         self.legend = legend_of(text, article.span)
         self.series = Series()

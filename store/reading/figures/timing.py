@@ -87,6 +87,7 @@ class Timing(Carrying):
         super().__init__(text, periods, issue, report, frame)
         self.paused = -1  # the paragraph that goes on in a period of its own
         self.aims: dict[int, bool] = {}
+        self.survey: PeriodMention | None = None  # the year of the survey that the article is about
         self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
 
     def assign(self, draft: Draft) -> None:
@@ -185,6 +186,8 @@ class Timing(Carrying):
             draft.note("a rate by the year, of the year of issue")
         elif own is None and self.report is not None and self.reported(draft):
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
+        elif self.survey is not None and own is None and self.surveyed(draft):
+            self.give(draft, self.survey, f"period of the survey that the lead tells of: {self.survey.text}")
         elif (
             draft.clause.sentence.start != self.carried_at[1]
             and draft.clause.paragraph not in self.statistical
@@ -213,6 +216,12 @@ class Timing(Carrying):
             return False
         start = max(draft.clause.span.start, draft.quantity.lead - 12)
         return draft.role != "money" or not COSTS.search(self.text, start, draft.quantity.lead)
+
+    def surveyed(self, draft: Draft) -> bool:
+        """In an article about a survey of one year."""
+        if self.survey is None or draft.role in {"duration", "distance"} or by_the_piece(self.text, draft):
+            return False
+        return frames.in_survey(self.text, draft, self.survey.span.end)
 
     def part_of_plan(self, draft: Draft) -> bool:
         """去年收入37亿元；总部将有260名员工，其中工程师150名: of what is to be, and of no year that was told before."""

@@ -17,7 +17,13 @@ TOGETHER_THEN = lazily(
     "|(?:集中)?(?:开工|签约|竣工|投产)(?:的)?(?:重大|重点|产业)*项目(?:中|当中)[，,]"
     "|[^，。；0-9]{0,12}[0-9]+[个项][^，。；0-9]{0,6}项目(?:参加|参与)(?:了)?(?:此次|本次)?集中(?:开工|签约|竣工)"
 )
-TOGETHER_MARKS = frozenset("次项")
+SIGNED = lazily(
+    "(?:在)?(?:今[天日]|昨[天日]|当[天日]|此次|本次|这次|[0-9]{1,2}日)?(?:签订|签署|达成|签下)的[^，。；]{0,14}(?:合同|协议|订单|大单)(?:中|里|当中)[，,]"
+)
+SIGNING = lazily("签[订署约下]|达成")
+SIGNED_THERE = lazily("(?:会|仪式|活动|论坛)上[，,][^。；]{0,60}?(?:签[订署约下]|达成)")
+OF_THE_WORKS = lazily("占地|建成|年产|注册|将|计划|成立|[。；]")
+TOGETHER_MARKS = frozenset("次项签")
 SO_MANY_PROJECTS = lazily("[0-9]+[个项][^，。；]{0,12}项目|项目[^，。；0-9]{0,6}[0-9]+[个项]")
 GATHERED = lazily("集中|(?:开工|签约|竣工|投产|启动|揭牌|推介|招商|项目)[^，。；]{0,8}(?:仪式|活动|大会|推介会|会)")
 
@@ -40,10 +46,29 @@ def together_then(
     return None
 
 
+def signed_then(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+) -> PeriodMention | None:
+    """在17日的会上签署合同…。在此次签订的合同中，电信采购1200台: of the day that was told to be of the signing, else of
+    the day that it names itself."""
+    start = draft.clause.sentence.start
+    if draft.role not in {"money", "count", "share"} or not SIGNED.match(text, start):
+        return None
+    n = bisect_left(starts, start)
+    for each in reversed(periods[max(0, n - 12) : n]):
+        day = each.kind == "calendar" and len(each.period or "") == len("2025-06-30")
+        if day and SIGNING.search(text, each.span.end, min(start, each.span.end + 2 * FAR)):
+            return each
+    named = periods[n] if n < len(periods) and starts[n] < draft.quantity.lead else None
+    return named if named and len(named.period or "") == len("2025-06-30") else None
+
+
 def one_of_many(text: str, each: PeriodMention, draft: Draft, between: str) -> bool:
     """2月11日，全县举行集中开工仪式，总投资86亿元的23个项目同日开工."""
     if draft.role not in {"money", "count"} or each.kind != "calendar" or len(each.period or "") != len("2025-06-30"):
         return False
+    if SIGNED_THERE.search(between) and not OF_THE_WORKS.search(between):
+        return True
     return GATHERED.search(between) is not None and counts_many(text, draft)
 
 

@@ -10,7 +10,7 @@ NEAR = 60
 """Characters before a number within which its words stand: a clause may be as long as a page."""
 FAR = 200
 """Characters that a list may run from its head to one of its members."""
-HEADS = "人次|人数|客流|接待(?:游客|旅客|观众)|[限单均售报底定票]价|[量数额率值价费]"
+HEADS = "人次|人数|客流|接待(?:游客|旅客|观众)|[限单均售报底定票]价|(?<=[一-龥])(?<![的了个这])[量数额率值价费]"
 HEADS += "|价格|单价|均价|收入|产值|投资|面积|利润|成本|税收|标准"
 PRICES = ("价", "价格", "费", "标准")
 """Heads that are of the thing itself; the others are told of whoever the list names."""

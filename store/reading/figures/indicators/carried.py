@@ -111,7 +111,7 @@ def averaged(text: str, draft: Draft, last: str) -> str:
 
 def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     """亏着265万元, 再添5个: a bare verb that says what was measured, or that more of the same was counted."""
-    whole = PLANNED.sub("", words) if words else ""
+    whole = PLANNED.sub("", words.removeprefix("以来")) if words else ""
     words = ASIDE.sub("", whole) if whole else ""
     noun = lexicon()["spoken"].get(words)
     if noun:
@@ -120,7 +120,7 @@ def spoken_or_added(draft: Draft, series: Series, words: str) -> bool:
     if words and not lexicon_adding().isdisjoint((whole, words)):
         for each in reversed(series.history):
             if each.role == "count" and each.quantity.unit == draft.quantity.unit and each.base:
-                again = each.indicator if words in AGAIN else f"新增{each.base}"
+                again = each.indicator if words in AGAIN else f"新增{THERE_ARE.sub('', each.base)}"
                 take(draft, again, each.base, f"more of what was counted before: {each.base}")
                 return True
     return False
@@ -131,6 +131,7 @@ def lexicon_adding() -> frozenset[str]:
     return frozenset(lexicon()["adding"]["verbs"])
 
 
+THERE_ARE = lazily("^(?:建成|建有|开设|设立|设有|拥有)(?=..)")
 AGAIN = frozenset({"再改", "再改造", "再修", "再种", "再办"})
 PLANNED = lazily(
     "^(?:[他她我]们?|一家人?|全家|(?:今|去|前|明|后)年|一年|一个月|每月|每年|年内|计划|拟|将|力争|预计|打算|准备|争取|有望|还要|还|又)+(?=[^年])"

@@ -100,7 +100,7 @@ DAILY_SALES = lazily("[一每]天(?:就|也)?(?:能|可以?)?卖(?:出|到)?(?:�
 SET_ASIDE = lazily("(?:投入|投资|斥资|拿出|安排|筹集|争取)(?:了)?$")
 WORKS = lazily("改造|建设|新建|修建|扩建|升级|更新|实施|改建|整治|修缮|打造|兴建|购置|采购|研发")
 DOING = lazily(
-    "^(?:计划|再|将|拟)*(?:新建、提升|收集|征集|发现|排查|改造|新建|建设|新增|新开|实施|开工|建|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
+    "^(?:计划|再|将|拟)*(?:新建、提升|收集|征集|发现|排查|改造|新建|建设|新增|新开|实施|开工|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
 TOLD = lazily("(?:是|叫|有|推出|卖)(?:了)?(?P<what>[^，。；是的了0-9]{2,12})$")
@@ -148,6 +148,8 @@ def in_a_table(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
     words = draft.indicator
     if not words:
         return
+    if words.startswith("以来") and len(words) > 3:
+        draft.indicator = words = words[2:]
     if draft.quantity.form == "ratio":
         whole = RATIO_OF.sub("", words)
         near = text[max(draft.opening, draft.quantity.lead - 6) : draft.quantity.lead]

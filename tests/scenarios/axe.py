@@ -13,8 +13,15 @@ AXE = Path(bot.workspace.page.__file__).parent / "web" / "node_modules" / "axe-c
 GRAVE = ("serious", "critical")
 
 
+SETTLED = """Promise.all(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished.catch(() => 0)))
+    .then(() => true)"""
+"""What still comes up is half transparent, and has the contrast of neither."""
+
+
 def findings(page: Page) -> list[str]:
     """Serious and critical faults, each with where it is; none of the lesser ones."""
+    page.evaluate(SETTLED)
     page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

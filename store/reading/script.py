@@ -20,7 +20,6 @@ BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200b\ufeff\u300
 MARKS = tuple((chr(ord(mark) + 0xFEE0), mark) for mark in ",:;!?()")
 """Those that every sentence has, replaced at once: a call for each of them takes most of the time of folding."""
 SLASHES = dict.fromkeys(map(ord, "╱∕⁄"), "/")
-LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 
 
 def narrow(text: str) -> str:

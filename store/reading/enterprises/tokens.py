@@ -25,8 +25,6 @@ NAME_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ns", "j", "g"})
 """Parts of speech of the dictionary's names, and x for what it does not hold."""
 MONEY = ("创投", "资本")
 """They close a name even where the dictionary draws a word before them to them."""
-LEAST_TOGETHER = 4
-"""Characters of a word from which on the dictionary may have drawn a country to a company, or a company to a post."""
 FROM_WITHIN = "从中"
 """从|中新天津生态城: a word of the dictionary, and two small words before a name that begins with 中."""
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")

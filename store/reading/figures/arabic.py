@@ -26,7 +26,6 @@ LETTER = lazily("[A-Za-zα-ωΑ-Ω]")
 ORDINAL = lazily("第[零一二三四五六七八九十百千0-9０-９]+(?:[、，至—-]第?[一二三四五六七八九十0-9]+)*")
 ORDINAL_NOUN = lazily("[届次个位名批代期版章条款项轮季天年步号类组座列架艘辆台家件]")
 PAUSE = lazily("[，,。；;：:]")
-DIGIT_TAIL = lazily(r"[-—][0-9A-Za-z]+")
 
 
 @cache

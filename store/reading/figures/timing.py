@@ -72,6 +72,8 @@ BEGAN = frozenset("时初始当天间来里首至集") | TOGETHER_MARKS
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
 LONG_NAME = 4
 """Characters of a measure's name that is told apart from others by its end."""
+CARRIED = frozenset({"calendar", "cutoff", "plan", "years", "holiday"})
+"""Sorts of periods that a series goes on with."""
 TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
@@ -99,63 +101,73 @@ class Timing(Carrying):
             self.last = draft
 
     def place(self, draft: Draft) -> None:
-        quantity = draft.quantity
+        if self.of_a_from_to(draft) or self.part_of_plan(draft) or self.of_what_was_told(draft):
+            return
+        own = self.stated(draft)
+        if own is None:
+            self.from_around(draft)
+        elif (
+            own.span.end >= draft.clause.span.start
+            or self.long_ago(own)
+            or not by_the_piece(self.text, draft, named=True)
+        ):
+            self.take(draft, own)
+
+    def of_a_from_to(self, draft: Draft) -> bool:
+        """The ends of 从2023年的8%提高到今年的12% have times of their own, and its start no other."""
+        lead = draft.quantity.lead
         if draft.starts:
             if (years := years_ago(self.text, draft)) and self.issue_year:
-                draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
-                draft.note("period of so many years before the year of issue")
-                return
-            base = self.inside(draft.pred.np_end, quantity.lead)
+                self.give_year(draft, years)
+                return True
+            base = self.inside(draft.pred.np_end, lead)
             if base is not None:
                 self.give(draft, self.same_days(base), "period of the start of the from-to")
-                return
+                return True
             if (since := self.since(draft)) is not None:
                 self.give(draft, since, f"period that the from-to has gone on since: {since.text}")
-                return
-        if draft.ends and (stated := self.inside(draft.seg.start, quantity.lead)) is not None:
+                return True
+        if draft.ends and (stated := self.inside(draft.seg.start, lead)) is not None:
             self.give(draft, stated, "period of the end of the from-to")
-            return
+            return True
         if draft.starts and not draft.falls:
             if (told := self.narrated(draft)) is not None:
                 self.give(draft, told, f"period of the year that is told of: {told.text}")
-            return
-        if self.part_of_plan(draft):
-            return
+            return True
+        return False
+
+    def of_what_was_told(self, draft: Draft) -> bool:
+        """What has since turned, what began on a day told before, what was so many years ago."""
         if (turned := self.turned(draft)) is not None:
             self.give(draft, turned, "period of what has since turned")
-            return
-        if (began := self.began(draft)) is not None:
+        elif (began := self.began(draft)) is not None:
             self.give(draft, began, f"period of {began.text}, told before")
             if not TOGETHER_MARKS.isdisjoint(draft.clause.marks) and began.kind == "calendar":
-                self.carried, self.carried_at = began, (draft.clause.paragraph, draft.clause.sentence.start)
+                self.carry(draft, began)
                 self.batch = began.span
-            return
-        if not draft.starts and not draft.ends and self.issue_year and (years := so_long_ago(self.text, draft)):
-            draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
-            draft.note("period of so many years before the year of issue")
-            return
+        elif not draft.starts and not draft.ends and self.issue_year and (years := so_long_ago(self.text, draft)):
+            self.give_year(draft, years)
+        else:
+            return False
+        return True
+
+    def stated(self, draft: Draft) -> PeriodMention | None:
+        """The period that its own sentence states for it."""
         own: PeriodMention | None = self.governing(draft) or self.by_then(draft)
-        if own is not None and self.share_of_what_came(draft, own):
-            own = None
-        if own is not None and own.period is None and own.text.startswith("过去") and (self.frame or self.report):
-            own = None  # 2023年…工作亮点: 过去一年 is the year of the report
-        if (
-            own is not None
-            and own.span.end < draft.clause.span.start
-            and not self.long_ago(own)
-            and by_the_piece(self.text, draft, named=True)
-        ):
-            return
-        if own is not None:
-            self.give(draft, years_in_a_row(self.text, own, draft), f"period from {own.text} in the sentence")
-            self.reframe(draft, own)
-            if (
-                own.kind in {"calendar", "cutoff", "plan", "years", "holiday"}
-                and not draft.starts
-                and self.goes_on(own)
-            ):
-                self.carried, self.carried_at = own, (draft.clause.paragraph, draft.clause.sentence.start)
-            return
+        if own is None or self.share_of_what_came(draft, own):
+            return None
+        if own.period is None and own.text.startswith("过去") and (self.frame or self.report):
+            return None  # 2023年…工作亮点: 过去一年 is the year of the report
+        return own
+
+    def take(self, draft: Draft, own: PeriodMention) -> None:
+        self.give(draft, years_in_a_row(self.text, own, draft), f"period from {own.text} in the sentence")
+        self.reframe(draft, own)
+        if own.kind in CARRIED and not draft.starts and self.goes_on(own):
+            self.carry(draft, own)
+
+    def from_around(self, draft: Draft) -> None:
+        """The period that the sentences before, the paragraph or the whole article tell for it, if any."""
         if (told := self.narrated(draft)) is not None:
             self.give(draft, told, f"period of the year that is told of: {told.text}")
         elif (days := self.expected(draft)) is not None:
@@ -166,36 +178,51 @@ class Timing(Carrying):
         elif (aim := self.aimed(draft)) is not None:
             self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
         elif (
-            own is None
-            and not self.passed_on(draft)
-            and self.carries(self.since_opened(draft))
-            and not by_the_piece(self.text, draft)
+            not self.passed_on(draft) and self.carries(self.since_opened(draft)) and not by_the_piece(self.text, draft)
         ):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
-            self.carried_at = (draft.clause.paragraph, draft.clause.sentence.start)
-        elif own is None and (opened := self.opened(draft)) is not None:
+            self.carry(draft, self.carried)
+        elif (opened := self.opened(draft)) is not None:
             self.give(draft, opened, f"period that the sentence before opens with: {opened.text}")
-        elif self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
+        elif not self.from_the_whole(draft) and self.ends_what_carried(draft):
+            self.carried = None
+
+    def from_the_whole(self, draft: Draft) -> bool:
+        """The period that the article, its report or its survey is of."""
+        if self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
             self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
-        elif own is None and self.report is None and (after := self.year_after(draft)) is not None:
+        elif self.report is None and (after := self.year_after(draft)) is not None:
             self.give(draft, after, f"period of the year after the one that it is held against: {after.text}")
-            self.carried, self.carried_at = after, (draft.clause.paragraph, draft.clause.sentence.start)
-        elif own is None and (yearly := self.yearly(draft)) is not None:
+            self.carry(draft, after)
+        elif (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
             draft.note("a rate by the year, of the year of issue")
-        elif own is None and self.report is not None and self.reported(draft):
+        elif self.report is not None and self.reported(draft):
             self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
-        elif self.survey is not None and own is None and self.surveyed(draft):
+        elif self.survey is not None and self.surveyed(draft):
             self.give(draft, self.survey, f"period of the survey that the lead tells of: {self.survey.text}")
-        elif (
+        else:
+            return False
+        return True
+
+    def ends_what_carried(self, draft: Draft) -> bool:
+        """A number without a time in a later sentence: the series that went on until then is over."""
+        return (
             draft.clause.sentence.start != self.carried_at[1]
             and draft.clause.paragraph not in self.statistical
             and draft.role != "rank"
             and not self.text.startswith("四个季度", draft.quantity.start)
             and self.text[draft.quantity.start - 1] != "每"  # 每10股派现3.2元
-        ):
-            self.carried = None
+        )
+
+    def carry(self, draft: Draft, period: PeriodMention) -> None:
+        self.carried, self.carried_at = period, (draft.clause.paragraph, draft.clause.sentence.start)
+
+    def give_year(self, draft: Draft, years: int) -> None:
+        assert self.issue_year is not None
+        draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
+        draft.note("period of so many years before the year of issue")
 
     def share_of_what_came(self, draft: Draft, own: PeriodMention) -> bool:
         """年末…，诊疗2146万人次，占17.7%: of the year of the visits."""

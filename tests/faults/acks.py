@@ -20,7 +20,8 @@ from bot.serving import serve
 from bot.workspace.config import Timing, WorkspaceConfig
 from bot.workspace.server import Workspace
 from store.archive import Archive
-from tests.scenarios.conftest import free_port, wait_for_port
+from tests.ports import free_port
+from tests.scenarios.conftest import wait_for_port
 
 RATES = (5, 10, 20, 40, 80)
 SECONDS = 5.0

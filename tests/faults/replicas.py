@@ -24,7 +24,7 @@ from bot.workspace.server import Workspace
 from store.archive import Archive
 from store.ingest import ingest_reading
 from store.moments import written
-from tests.servers import free_port
+from tests.ports import free_port
 from tests.store.made import page_of_three
 
 COMMANDS = ("figures 集装箱吞吐量", "search 海河口岸", "profile 津沽精机", "sections", "天气")

@@ -21,6 +21,7 @@ from bot.serving import serve
 from bot.workspace.config import Timing, WorkspaceConfig
 from bot.workspace.server import Workspace
 from store.archive import Archive
+from tests.ports import free_port
 
 SAMPLES = sorted((ROOT / "deploy" / "samples").glob("*.txt"))
 
@@ -104,11 +105,6 @@ def start(samples_store: Path, tmp_path: Path) -> Iterator[Callable[..., Running
 @pytest.fixture(params=["socket", "http"])
 def running(request: pytest.FixtureRequest, start: Callable[..., Running]) -> Running:
     return start(request.param)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def wait_for_port(port: int) -> None:

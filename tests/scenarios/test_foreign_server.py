@@ -19,7 +19,8 @@ import pytest
 from bot import settings
 from bot.app import build
 from bot.serving import serve
-from tests.scenarios.conftest import free_port, wait_for_port
+from tests.ports import free_port
+from tests.scenarios.conftest import wait_for_port
 
 SECRET = "0123456789abcdef"
 

@@ -15,7 +15,8 @@ import pytest
 
 import handlers.talk
 from bot import logs
-from tests.scenarios.conftest import Running, free_port
+from tests.ports import free_port
+from tests.scenarios.conftest import Running
 
 Start = Callable[..., Running]
 

@@ -16,7 +16,7 @@ import pytest
 from bot.environment import ROOT
 from bot.workspace.config import Timing, WorkspaceConfig
 from bot.workspace.server import Workspace
-from tests.scenarios.conftest import free_port
+from tests.ports import free_port
 
 
 def started(words: list[str], cwd: Path, **told: str) -> subprocess.Popen[str]:

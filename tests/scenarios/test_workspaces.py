@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from store.owned import OWNED
-from tests.scenarios.conftest import free_port, wait_for_port
+from tests.ports import free_port
+from tests.scenarios.conftest import wait_for_port
 from tests.scenarios.many import Many, run
 
 

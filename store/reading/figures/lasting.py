@@ -82,3 +82,23 @@ def goes_on_being(each: PeriodMention, draft: Draft, between: str) -> bool:
     if each.period is None or draft.role in {"duration", "growth", "change", "rank"} or draft.status != "actual":
         return False
     return HAVING.search(between) is not None and AFTER_NOW.search(between) is None
+
+
+PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
+BY_THE_PIECE = lazily(
+    f"(?:每(?:{PIECE})(?:[年月]租金?)?|每部电梯|每[张台辆套间床件][^，,。；]{{2,12}}(?:补贴|补助|奖励)|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
+)
+FOLLOWED = lazily(
+    "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
+)
+
+
+def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
+    """接待4.3万人次，体验票每张58元: what one costs, where nothing holds it against another time."""
+    if draft.role != "money" or draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
+        return False
+    near = text[max(draft.clause.span.start, draft.quantity.lead - 16) : draft.quantity.lead]
+    of_tickets = not named and (draft.indicator or "").endswith("票价")
+    if "均" in near or not (of_tickets or BY_THE_PIECE.search(near)):
+        return False
+    return FOLLOWED.match(text, draft.quantity.tail) is None

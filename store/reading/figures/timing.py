@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from store.patterns import lazily
-from store.reading.figures import frames
-from store.reading.figures.carrying import RATE_OF, RELATED, Carrying
+from store.reading.figures.carrying import RATE_OF, RELATED
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.lasting import by_the_piece
 from store.reading.figures.narrative import (
     all_days,
     all_years,
@@ -21,63 +20,30 @@ from store.reading.figures.narrative import (
     since_founded,
     so_long_ago,
     told_before,
-    year_after,
     years_ago,
     years_in_a_row,
 )
 from store.reading.figures.together import TOGETHER_MARKS
-from store.reading.periods import PeriodMention, cumulative_of
-from store.reading.periods.resolving import small_number
+from store.reading.figures.whole import Whole
+from store.reading.periods import PeriodMention
 
-OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
 PART_OF_IT = lazily("[，,（(]其中(?![0-9]{1,2}月|[今去]年)")
-NUMBERED = lazily("(?:(?:[一二三]|[1-9]|1[0-2])[、和])+$")
-QUARTERS = 4
-LIST_MARKS = frozenset({"、", "和", "及", "，", ","})
-"""What stands between the periods of a list."""
-YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
 TURNED = lazily("(?:的)?(?:转为|变为|转成|转变为|转而)")
 AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不低于|不少于")
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
-CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
-GRANTED = lazily("每[人孩户名位亩头只个张台床车]{1,2}每年|(?:补贴|补助|奖励|奖补|津贴)(?:标准)?[^，。；]{0,8}每年")
-"""每孩每年3600元 is what is granted, in the year of issue or another."""
-PIECE = "[个台套份斤吨只张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌餐支本把课节场]|公斤|平方米|课时|小时"
-BY_THE_PIECE = lazily(
-    f"(?:每(?:{PIECE})(?:[年月]租金?)?|每部电梯|每[张台辆套间床件][^，,。；]{{2,12}}(?:补贴|补助|奖励)|一[斤只张盒瓶辆间晚碗杯支套份台])(?:(?<=米)每[天月年])?[^，,。；每年月日]{{0,5}}$|(?:单价|[^场]票价?|门票|定价|标价|会员价|平日价?|周末)$"
-)
-FOLLOWED = lazily(
-    "[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|增长|下降|上涨|下跌)|[^，,。；]{0,4}(?:增长|提高|涨|降)[到至]"
-)
-
-
-def by_the_piece(text: str, draft: Draft, *, named: bool = False) -> bool:
-    """接待4.3万人次，体验票每张58元: what one costs, where nothing holds it against another time."""
-    if draft.role != "money" or draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
-        return False
-    near = text[max(draft.clause.span.start, draft.quantity.lead - 16) : draft.quantity.lead]
-    of_tickets = not named and (draft.indicator or "").endswith("票价")
-    if "均" in near or not (of_tickets or BY_THE_PIECE.search(near)):
-        return False
-    return FOLLOWED.match(text, draft.quantity.tail) is None
-
-
-COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
 AND = frozenset({"和", "、", "及", "与"})
 HARVEST = lazily("(?:产量?|单产|总产值?)$")
 THIS_YEAR = lazily("今年|今[春夏秋]|全年")
 EXPECTED = ("预计", "期间", "其间", "届时")
 BEGAN = frozenset("时初始当天间来里首至集") | TOGETHER_MARKS
 """One of these is in every sentence of which a rule of ``Timing.began`` knows when something began."""
-LONG_NAME = 4
-"""Characters of a measure's name that is told apart from others by its end."""
 CARRIED = frozenset({"calendar", "cutoff", "plan", "years", "holiday"})
 """Sorts of periods that a series goes on with."""
 TWO_DAYS = len("2025-10-01/2025-10-08")
 
 
-class Timing(Carrying):
+class Timing(Whole):
     def __init__(
         self,
         text: str,
@@ -87,16 +53,12 @@ class Timing(Carrying):
         frame: PeriodMention | None = None,
     ) -> None:
         super().__init__(text, periods, issue, report, frame)
-        self.paused = -1  # the paragraph that goes on in a period of its own
         self.aims: dict[int, bool] = {}
-        self.survey: PeriodMention | None = None  # the year of the survey that the article is about
-        self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
 
     def assign(self, draft: Draft) -> None:
         """Sets the period, or leaves it open."""
         self.place(draft)
-        if self.frame is not None and draft.period == self.frame.period and len(draft.indicator or "") >= LONG_NAME:
-            self.of_frame.add((draft.indicator or "")[-4:])
+        self.note_measured(draft)
         if draft.clause.outer is None and draft.role != "duration":
             self.last = draft
 
@@ -188,24 +150,6 @@ class Timing(Carrying):
         elif not self.from_the_whole(draft) and self.ends_what_carried(draft):
             self.carried = None
 
-    def from_the_whole(self, draft: Draft) -> bool:
-        """The period that the article, its report or its survey is of."""
-        if self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
-            self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
-        elif self.report is None and (after := self.year_after(draft)) is not None:
-            self.give(draft, after, f"period of the year after the one that it is held against: {after.text}")
-            self.carry(draft, after)
-        elif (yearly := self.yearly(draft)) is not None:
-            draft.period, draft.period_text = yearly, "每年"
-            draft.note("a rate by the year, of the year of issue")
-        elif self.report is not None and self.reported(draft):
-            self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
-        elif self.survey is not None and self.surveyed(draft):
-            self.give(draft, self.survey, f"period of the survey that the lead tells of: {self.survey.text}")
-        else:
-            return False
-        return True
-
     def ends_what_carried(self, draft: Draft) -> bool:
         """A number without a time in a later sentence: the series that went on until then is over."""
         return (
@@ -216,14 +160,6 @@ class Timing(Carrying):
             and self.text[draft.quantity.start - 1] != "每"  # 每10股派现3.2元
         )
 
-    def carry(self, draft: Draft, period: PeriodMention) -> None:
-        self.carried, self.carried_at = period, (draft.clause.paragraph, draft.clause.sentence.start)
-
-    def give_year(self, draft: Draft, years: int) -> None:
-        assert self.issue_year is not None
-        draft.period, draft.period_text = str(self.issue_year - years), f"{years}年前"
-        draft.note("period of so many years before the year of issue")
-
     def share_of_what_came(self, draft: Draft, own: PeriodMention) -> bool:
         """年末…，诊疗2146万人次，占17.7%: of the year of the visits."""
         last = self.last
@@ -232,23 +168,6 @@ class Timing(Carrying):
         if last.clause.sentence != draft.clause.sentence or not own.text.endswith(("年末", "年底")):
             return False
         return RELATED.match(self.text[last.quantity.tail : draft.quantity.lead]) is not None
-
-    def reported(self, draft: Draft) -> bool:
-        """Of the period of the report's headline, if nothing else is said: not what takes long, is planned, is so at
-        any time or is what a project costs."""
-        planned = draft.status != "actual" and not self.begins
-        if draft.role == "duration" or planned or self.so_many_there_are(draft):
-            return False
-        if self.begins and not frames.under(self.text, draft, self.begins):
-            return False
-        start = max(draft.clause.span.start, draft.quantity.lead - 12)
-        return draft.role != "money" or not COSTS.search(self.text, start, draft.quantity.lead)
-
-    def surveyed(self, draft: Draft) -> bool:
-        """In an article about a survey of one year."""
-        if self.survey is None or draft.role in {"duration", "distance"} or by_the_piece(self.text, draft):
-            return False
-        return frames.in_survey(self.text, draft, self.survey.span.end)
 
     def part_of_plan(self, draft: Draft) -> bool:
         """去年收入37亿元；总部将有260名员工，其中工程师150名: of what is to be, and of no year that was told before."""
@@ -279,9 +198,6 @@ class Timing(Carrying):
             return None
         opens = self.text.endswith(("自", "自从"), 0, each.span.start) and len(each.period or "") in {4, 7}
         return each if opens and not self.ahead(each) else None
-
-    def year_after(self, draft: Draft) -> PeriodMention | None:
-        return year_after(self.text, self.periods, self.starts, self.issue, draft)
 
     def narrated(self, draft: Draft) -> PeriodMention | None:
         """A year gone by that the sentence before tells of."""
@@ -366,59 +282,12 @@ class Timing(Carrying):
         month = f"{base.period}{first[4:7]}" if first[4:7] == last[4:7] and base.period else None
         return base._replace(period=month)
 
-    def framed(self, draft: Draft) -> bool:
-        """In the stretch of time that the article is about (see ``frames``)."""
-        frame, paragraph = self.frame, draft.clause.paragraph
-        return (
-            frame is not None
-            and paragraph != self.paused
-            and (frames.open_ended(frame) or not self.ahead(frame))
-            and not self.later_on(draft)
-            and (
-                frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
-                or self.measured_before(draft, frame)
-            )
-        )
-
-    def measured_before(self, draft: Draft, frame: PeriodMention) -> bool:
-        """Of what the article has measured in its stretch before, for somebody else."""
-        if draft.role not in {"share", "level"} or draft.quantity.start < frame.span.end or not draft.indicator:
-            return False
-        return draft.indicator[-4:] in self.of_frame
-
-    def reframe(self, draft: Draft, own: PeriodMention) -> None:
-        """A sentence that opens with another period: one of the same rank goes on in the article, another in its
-        paragraph; 其中7月份 holds where it is said."""
-        if self.frame is None or own.period == self.frame.period or own.kind not in {"calendar", "holiday", "cutoff"}:
-            return
-        if not OPENS.fullmatch(self.text, max(draft.clause.sentence.start, own.span.start - 24), own.span.start):
-            return
-        if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start):
-            return
-        if frames.names_a_stretch(self.text, own):
-            self.frame = own
-        elif own.kind == "calendar":
-            self.paused = draft.clause.paragraph
-
     def turned(self, draft: Draft) -> PeriodMention | None:
         """由上年同期下降3.6%转为增长: the first number is of the year before."""
         if draft.quantity.form != "percent" or not TURNED.match(self.text, draft.quantity.tail):
             return None
         base = self.inside(max(draft.clause.span.start, draft.quantity.lead - 12), draft.quantity.lead)
         return base if base is not None and self.text[base.span.start - 1] in "由从" else None
-
-    def yearly(self, draft: Draft) -> str | None:
-        """每年采购超过2亿美元: what is so every year is so in the year of issue."""
-        words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
-        return (
-            str(self.issue_year)
-            if self.issue_year
-            and "每年" in words
-            and not CAN_BE.search(words)
-            and not GRANTED.search(words)
-            and draft.quantity.role in {"money", "level"}
-            else None
-        )
 
     def expected(self, draft: Draft) -> PeriodMention | None:
         """10月1日至8日免费通行。预计日均车流量138万辆次: of the days to come that the sentence before names.
@@ -436,38 +305,3 @@ class Timing(Carrying):
         if each is None or len(each.period or "") != TWO_DAYS or start - each.span.end > FAR:
             return None
         return None if "\n" in self.text[each.span.end : start] else each
-
-    def dealt(self, draft: Draft, each: PeriodMention) -> str | None:
-        """2023年至2025年…分别为a、b和c: a year for each."""
-        if draft.of < 2 or not each.period or each.kind != "calendar":
-            return each.period
-        if (listed := self.listed_before(each)) and len(listed) == draft.of:
-            return listed[draft.place]
-        if draft.of == QUARTERS and len(each.period) == len("2025") and "四" in draft.clause.marks:
-            told = self.text.find("四个季度", draft.clause.sentence.start, draft.quantity.lead) >= 0
-            return f"{each.period}-Q{draft.place + 1}" if told else each.period
-        if not YEARS_RANGE.fullmatch(each.period):
-            return each.period
-        first, last = (int(part) for part in each.period.split("/"))
-        return str(first + draft.place) if last - first + 1 == draft.of else each.period
-
-    def listed_before(self, each: PeriodMention) -> list[str]:
-        """一、二、三季度, 5月、6月、7月, 去年和今年: the periods of a list that ends with this one."""
-        at, period = each.span.start, each.period or ""
-        if period.endswith("-H2") and self.text.startswith(("上、", "上"), max(0, at - 2), at):
-            return [period[:-1] + "1", period]  # 上、下半年
-        numbers = NUMBERED.search(self.text, max(0, at - 12), at)
-        if numbers and period[:-1].endswith(("-Q", "-0", "-1")):
-            found = [small_number(number) or 0 for number in re.split("[、和]", numbers[0].strip("、和"))]
-            stem = period[:6] if "Q" in period else period[:5]
-            return [f"{stem}{n}" if "Q" in period else f"{stem}{n:02d}" for n in found] + [period]
-        n, listed = bisect_left(self.starts, at), [period]
-        while n and self.text[self.periods[n - 1].span.end : self.periods[n].span.start] in LIST_MARKS:
-            n -= 1
-            listed.insert(0, self.periods[n].period or "")
-        return listed
-
-    def give(self, draft: Draft, each: PeriodMention, why: str) -> None:
-        draft.period, draft.period_text = self.dealt(draft, each), each.text
-        draft.cumulative = cumulative_of(draft.period)
-        draft.note(why)

@@ -1,0 +1,127 @@
+"""The period that an article, its report or its survey is of as a whole, for numbers that name none of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from store.patterns import lazily
+from store.reading.figures import frames
+from store.reading.figures.drafts import Draft
+from store.reading.figures.giving import Giving
+from store.reading.figures.lasting import by_the_piece
+from store.reading.figures.narrative import year_after
+from store.reading.periods import PeriodMention
+
+OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
+COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
+CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
+GRANTED = lazily("每[人孩户名位亩头只个张台床车]{1,2}每年|(?:补贴|补助|奖励|奖补|津贴)(?:标准)?[^，。；]{0,8}每年")
+"""每孩每年3600元 is what is granted, in the year of issue or another."""
+LONG_NAME = 4
+"""Characters of a measure's name that is told apart from others by its end."""
+
+
+class Whole(Giving):
+    def __init__(
+        self,
+        text: str,
+        periods: Sequence[PeriodMention],
+        issue: date | None,
+        report: PeriodMention | None,
+        frame: PeriodMention | None,
+    ) -> None:
+        super().__init__(text, periods, issue, report, frame)
+        self.paused = -1  # the paragraph that goes on in a period of its own
+        self.survey: PeriodMention | None = None  # the year of the survey that the article is about
+        self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
+
+    def note_measured(self, draft: Draft) -> None:
+        """Remembers what the article has measured in its stretch."""
+        if self.frame is not None and draft.period == self.frame.period and len(draft.indicator or "") >= LONG_NAME:
+            self.of_frame.add((draft.indicator or "")[-4:])
+
+    def from_the_whole(self, draft: Draft) -> bool:
+        """The period that the article, its report or its survey is of."""
+        if self.frame is not None and self.framed(draft) and not by_the_piece(self.text, draft):
+            self.give(draft, self.frame, f"period that the article speaks of: {self.frame.text}")
+        elif self.report is None and (after := self.year_after(draft)) is not None:
+            self.give(draft, after, f"period of the year after the one that it is held against: {after.text}")
+            self.carry(draft, after)
+        elif (yearly := self.yearly(draft)) is not None:
+            draft.period, draft.period_text = yearly, "每年"
+            draft.note("a rate by the year, of the year of issue")
+        elif self.report is not None and self.reported(draft):
+            self.give(draft, self.report, f"period of the report, from its headline: {self.report.text}")
+        elif self.survey is not None and self.surveyed(draft):
+            self.give(draft, self.survey, f"period of the survey that the lead tells of: {self.survey.text}")
+        else:
+            return False
+        return True
+
+    def reported(self, draft: Draft) -> bool:
+        """Of the period of the report's headline, if nothing else is said: not what takes long, is planned, is so at
+        any time or is what a project costs."""
+        planned = draft.status != "actual" and not self.begins
+        if draft.role == "duration" or planned or self.so_many_there_are(draft):
+            return False
+        if self.begins and not frames.under(self.text, draft, self.begins):
+            return False
+        start = max(draft.clause.span.start, draft.quantity.lead - 12)
+        return draft.role != "money" or not COSTS.search(self.text, start, draft.quantity.lead)
+
+    def surveyed(self, draft: Draft) -> bool:
+        """In an article about a survey of one year."""
+        if self.survey is None or draft.role in {"duration", "distance"} or by_the_piece(self.text, draft):
+            return False
+        return frames.in_survey(self.text, draft, self.survey.span.end)
+
+    def year_after(self, draft: Draft) -> PeriodMention | None:
+        return year_after(self.text, self.periods, self.starts, self.issue, draft)
+
+    def framed(self, draft: Draft) -> bool:
+        """In the stretch of time that the article is about (see ``frames``)."""
+        frame, paragraph = self.frame, draft.clause.paragraph
+        return (
+            frame is not None
+            and paragraph != self.paused
+            and (frames.open_ended(frame) or not self.ahead(frame))
+            and not self.later_on(draft)
+            and (
+                frames.holds_for(self.text, frame, draft, table=paragraph in self.statistical)
+                or self.measured_before(draft, frame)
+            )
+        )
+
+    def measured_before(self, draft: Draft, frame: PeriodMention) -> bool:
+        """Of what the article has measured in its stretch before, for somebody else."""
+        if draft.role not in {"share", "level"} or draft.quantity.start < frame.span.end or not draft.indicator:
+            return False
+        return draft.indicator[-4:] in self.of_frame
+
+    def reframe(self, draft: Draft, own: PeriodMention) -> None:
+        """A sentence that opens with another period: one of the same rank goes on in the article, another in its
+        paragraph; 其中7月份 holds where it is said."""
+        if self.frame is None or own.period == self.frame.period or own.kind not in {"calendar", "holiday", "cutoff"}:
+            return
+        if not OPENS.fullmatch(self.text, max(draft.clause.sentence.start, own.span.start - 24), own.span.start):
+            return
+        if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start):
+            return
+        if frames.names_a_stretch(self.text, own):
+            self.frame = own
+        elif own.kind == "calendar":
+            self.paused = draft.clause.paragraph
+
+    def yearly(self, draft: Draft) -> str | None:
+        """每年采购超过2亿美元: what is so every year is so in the year of issue."""
+        words = self.text[max(draft.clause.span.start, draft.quantity.lead - 40) : draft.quantity.lead]
+        return (
+            str(self.issue_year)
+            if self.issue_year
+            and "每年" in words
+            and not CAN_BE.search(words)
+            and not GRANTED.search(words)
+            and draft.quantity.role in {"money", "level"}
+            else None
+        )

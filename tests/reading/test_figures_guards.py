@@ -14,7 +14,19 @@ import pytest
 
 from store.reading import figures
 from store.reading.figures import changes, forms, indicators, key, narrative, ownership, stated, things, traps
-from store.reading.figures.indicators import everyday, gate, headwords, named, scraps, told, turns, verbs, wording
+from store.reading.figures.indicators import (
+    everyday,
+    gate,
+    headwords,
+    named,
+    prices,
+    scraps,
+    told,
+    turns,
+    verbs,
+    wording,
+    yields,
+)
 from store.reading.types import Span
 
 parser = importlib.import_module("re._parser")
@@ -98,11 +110,11 @@ EDGES = [
     (scraps.BEING, scraps.IS, 1),
     (scraps.MODAL, scraps.MODALS, -1),
     (scraps.BY_THE_DAY, frozenset("平"), 1),
-    (named.HOLDS, named.SEATED, -1),
+    (yields.HOLDS, yields.SEATED, -1),
     (named.HAS, frozenset("有"), 1),
     (named.A_YEAR, frozenset("一"), 1),
     (named.UNIFORMLY, frozenset(word[-1] for word in named.EVENLY), -1),
-    (named.COUNTED, named.ONE_EACH, -1),
+    (yields.COUNTED, named.ONE_EACH, -1),
     (wording.AMOUNTS_TO, wording.AMOUNTING, 1),
     (wording.SHARED_BY, frozenset("所占"), -1),
     (wording.OF_WHICH, frozenset("所"), 1),
@@ -111,8 +123,8 @@ EDGES = [
     (wording.EACH_OF, frozenset("每"), 1),
     (traps.MIDNIGHT, traps.HOURS, -1),
     (changes.TURNS, changes.TURNED_TO, -1),
-    (named.EACH, frozenset("每"), 1),
-    (named.TO_EACH, frozenset("每"), 1),
+    (prices.EACH, frozenset("每"), 1),
+    (prices.TO_EACH, frozenset("每"), 1),
     (key.CRITERION_OF, key.CRITERIA, 1),
     (everyday.BACK, indicators.POINTING, 1),
     *((pattern, marks, -1) for marks, pattern in headwords.LAST),
@@ -138,9 +150,9 @@ HELD = [
     (scraps.MOST, frozenset("最")),
     (scraps.A_DAY, frozenset("最")),
     (forms.SHAPED_DIGITS, forms.SHAPES),
-    (named.COST, named.COSTS),
-    (named.PAYS, named.PAYMENTS),
-    (named.DAILY_SALES, frozenset("卖")),
+    (prices.COST, prices.COSTS),
+    (prices.PAYS, prices.PAYMENTS),
+    (prices.DAILY_SALES, frozenset("卖")),
     (when("TIMES_THAT"), frozenset("倍")),
     (named.PUT, frozenset("把将")),
     (named.INSIDE, named.INSIDE_FIRST | named.INSIDE_THEN),

@@ -219,10 +219,12 @@ def named(text: str, at: int, span: Span) -> bool:
 
 
 def range_like(text: str, hit: re.Match[str], span: Span) -> bool:
+    from store.reading.figures.numerals import scale_at
     from store.reading.figures.units import unit_at
 
     low, _, high = hit.group().partition("-")
-    return high.isdigit() and int(low) < int(high) and unit_at(text, hit.end(), span.end) is not None
+    end = hit.end() + len(scale_at(text, hit.end(), span.end))
+    return high.isdigit() and int(low) < int(high) and unit_at(text, end, span.end) is not None
 
 
 def code_at(text: str, at: int, span: Span) -> Trap | None:

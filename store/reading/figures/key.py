@@ -111,6 +111,10 @@ def in_its_words(text: str, draft: Draft) -> str:
     ):
         return "what is asked of those that are counted"
     start = max(draft.clause.span.start, quantity.lead - 4)
+    if quantity.role in {"level", "count", "area", "distance"} and text.endswith(AS_GREAT_AS, start, quantity.lead):
+        return "something as great, to picture it"
+    if quantity.unit in PERSONS and ENOUGH_FOR.search(text, start, quantity.lead) and NEEDED.match(text, quantity.tail):
+        return "for how many it would do, to picture it"
     if quantity.role in {"level", "count"} and BETWEEN.match(text, quantity.tail):
         return "between what bounds something is done"
     if quantity.unit in SIZED and OF_A_KIND.match(text, quantity.tail) and draft.pred.kind == "none":
@@ -130,7 +134,7 @@ def in_its_words(text: str, draft: Draft) -> str:
         text.startswith(OF_A_CLASS, quantity.tail)
         or (
             (quantity.chinese or text.endswith("以上", quantity.end, quantity.tail))
-            and quantity.bound in {"exact", "at_least"}
+            and quantity.bound in {"exact", "at_least", "over"}
             and OF_THAT_SIZE.match(text, quantity.tail)
         )
     ):
@@ -164,6 +168,11 @@ def in_its_words(text: str, draft: Draft) -> str:
     return ""
 
 
+AS_GREAT_AS = ("相当于", "堪比", "等于", "顶得上", "抵得上", "比得上")
+ENOUGH_FOR = lazily("(?:满足|可供|够|能供)(?:了)?$")
+NEEDED = lazily(
+    "(?:的)?(?:[一半]年|[一1]天|全年|每天|日常|基本|居民|家庭)?[^，。；]{0,8}(?:需求|需要|用|吃|喝|消费|生活)"
+)
 CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
 CRITERION_OF = lazily(
     "(?:以[上下])?的(?=[一-龥，])(?!份额|比重|比例|股[份权]|市场|水平|目标|速度|增[速长幅]|高位|规模)"
@@ -210,6 +219,13 @@ def in_passing(text: str, draft: Draft, value: float) -> bool:
         return False
     if quantity.unit in FEW:
         return True
+    opens = quantity.lead == draft.clause.span.start and draft.right is not None
+    if (
+        quantity.unit in {"家", "个", "所", "座"}
+        and (opens or text[quantity.lead - 1] in "等的")
+        and not ACHIEVED.match(text, quantity.tail)
+    ):
+        return True
     if quantity.unit in {"项", "条", "个", "点", "大"} and text.startswith(TASKS, quantity.tail):
         return True
     return quantity.unit == "个" and draft.right is None
@@ -222,7 +238,7 @@ NO_FIGURE = lazily(
 THE_WAY = lazily("从[^，。；]{1,10}(?:出发|动身|启程|下山|上山)")
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 OF_THAT_SIZE = lazily(
-    "(?:[工农]业|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|[村镇乡])"
+    "(?:[工农]业|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|楼宇|商圈|街道|街镇|[村镇乡])"
 )
 OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")

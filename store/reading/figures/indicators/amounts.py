@@ -107,7 +107,7 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, words + WAYS[long["way"]], words, f"a size: how {long['way']} a {words} is")
     elif quantity.role == "money" and (words := spared(text[draft.opening : draft.pred.np_end])):
         take(draft, words, words, f"what is spared or earned: {words}")
-    elif words := seats(text, draft) or capacity(text, draft, right):
+    elif words := seats(text, draft) or capacity(text, draft, right, series.last):
         take(draft, words, words, f"how many it carries: {words}")
     elif right.startswith("人家") and quantity.unit == "户":
         take(draft, "户数", "户数", "how many households there are")
@@ -396,7 +396,9 @@ def done(words: str) -> str:
 
 
 THE_REST = frozenset({"其余", "其它", "其他", "剩余", "另外", "其中", "指标", "这一指标", "该指标"})
-OF_DOING = lazily("^(?:下来|要|将|可(?!惜)|能|已经?|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+")
+OF_DOING = lazily(
+    "^(?:[两三四五六七八九十][年月](?:来|间)?(?=[新净增建])|下来|要|将|可(?!惜)|能|已经?|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+"
+)
 DEPTH = lazily("(?:^|[，,；;、的])(?P<what>[井水孔坑][深径]|[坝楼层桥墙塔杆][高宽厚])(?:约|达|近|为|超过?)?$")
 NUMBERS_OF = {"人": "人数", "名": "人数", "位": "人数", "户": "户数", "例": "数"}
 FATE = lazily(

@@ -61,11 +61,13 @@ def outputs() -> dict[str, str]:
     return {verb: noun for noun, verbs in load("told")["outputs"].items() for verb in verbs}
 
 
-def capacity(text: str, draft: Draft, right: str) -> str:
+def capacity(text: str, draft: Draft, right: str, last: Draft | None = None) -> str:
     """The name of what can be done or held, or nothing."""
     quantity, marks = draft.quantity, draft.clause.marks
     if quantity.role not in {"count", "level"} or draft.role not in {"count", "level"}:
         return ""
+    if (quantity.unit or "").partition("/")[0] in TURNED_OUT and (made := turned_out(text, draft, last)):
+        return made
     start = max(draft.clause.span.start, quantity.lead - NEAR)
     said = text[start : quantity.lead]
     more = ("多" in marks or "再" in marks) and (draft.right is None or right in CARS)
@@ -110,6 +112,93 @@ def capacity(text: str, draft: Draft, right: str) -> str:
     if right and noun != "处理量" and not text.startswith("的", quantity.tail):
         return f"{right}{by}{noun}" if 2 <= len(right) <= 8 else ""  # 厨房一天要蒸3000个馒头
     return f"{who}{by}{noun}"
+
+
+TURNED_OUT = frozenset({
+    "吨", "件", "台", "套", "辆", "只", "头", "羽", "尾", "片", "支", "瓶", "箱", "双", "部", "粒", "枚", "块", "升",
+    "千瓦", "兆瓦", "千瓦时", "立方米", "标准箱", "台套", "公斤", "千克", "把", "条", "盒", "袋", "个", "米",
+})  # fmt: skip
+"""Units of what a works turns out."""
+IN_A_YEAR = lazily(
+    "(?P<time>[年日月])(?:可|能|将)?(?P<did>产|生产|制造|组装|(?:精?深)?加工|处理|处置|回收|利用|综合利用|消纳|拆解|出栏|屠宰|养殖|孵化|繁育|印染|冶炼|提取"
+    "|供应|供|周转|中转|吞吐|储存|仓储|分拣|维修|检测)$"
+)
+"""年产 right before the number: what stands behind it is made in a year."""
+PLANT = "(?:项目|工程|生产线|产线|装置|工厂|车间|基地|电站|风电场|码头)"
+OF_A_YEAR = lazily(
+    f"(?P<what>(?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{1,12}}?(?:[、及和与或](?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{2,10}}?)?)"
+    f"(?P<works>(?:(?:精?深)?加工|处理|制造|养殖|装配|组装)?{PLANT}|的(?=[^，,。；;]{{0,10}}(?:{PLANT}|能力|产能|规模|厂|企业|公司|[场园区])))"
+)
+SO_MUCH_OF = lazily(
+    f"(?P<what>(?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{1,12}}?(?:[、及和与](?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{2,8}}?)?)"
+    "(?P<did>(?:精?深)?加工|处理|处置|回收|储运|仓储|储备|养殖|屠宰|生产|制造|装配|组装|酿造|冶炼)?"
+    "(?P<works>项目|工程|生产线|产线|装置|电站|风电场|码头)(?!建设的|[一二三]?期?的[0-9])"
+)
+"""52万吨尿素项目: what the works is to turn out."""
+WITHOUT_WORKS = lazily(
+    "(?P<what>[^，,。；;、：:（()0-9的了]{1,12}(?:[及和与或][^，,。；;、（()0-9的]{2,12})(?:产品|制品))(?=[，,。；;]|$)"
+)
+ONE_OF_THEM = lazily(
+    f"(?P<what>[^，,。；;、：:（()0-9的了]{{1,12}})(?P<works>(?=[、和及与][0-9][^，,。；;]{{0,30}}(?:{PLANT}|能力|产能|规模)))"
+)
+NEXT_TO_IT = lazily("[^，,。；;、0-9的]{1,12}[、和及与]")
+AND_OTHERS = lazily("等[^，。等]{0,8}$")
+AS_MUCH = lazily("[年日月](?:产能|产量|[一-龥]{2,4}(?:能力|量))$")
+OF_PLANTS = {"产": "产能", "生产": "产能", "制造": "产能", "组装": "产能", "出栏": "出栏量", "屠宰": "屠宰量"}
+IN_POWER = lazily("风电|光伏|发电|电站|水电|火电|核电|热电|燃煤|燃气|蓄能|太阳能|风力|光热|煤电|机组")
+FEWEST = 100.0
+"""Pieces that a works must turn out at least: fewer are the works' own, 3条生产线."""
+OF_ITS_OWN = frozenset({"条", "个", "米", "平方米"})
+FLOCKS = frozenset({"头", "只", "羽", "尾"})
+
+
+def turned_out(text: str, draft: Draft, last: Draft | None) -> str:
+    """52万吨尿素项目, 年加工8万吨马铃薯的企业, 50万千瓦风电项目: a capacity, told by the works that has it."""
+    quantity = draft.quantity
+    lead, tail, end = quantity.lead, quantity.tail, draft.clause.span.end
+    by = IN_A_YEAR.search(text, max(draft.clause.span.start, lead - 8), lead)
+    if by is not None:
+        made = (
+            OF_A_YEAR.match(text, tail, min(end, tail + 40))
+            or ONE_OF_THEM.match(text, tail, end)
+            or WITHOUT_WORKS.match(text, tail, min(end, tail + 30))
+        )
+        if made is None:
+            return ""
+        did = by["did"]
+        noun = OF_PLANTS.get(did, f"{did}能力")
+        noun = "产量" if noun == "产能" and "works" not in made.groupdict() else noun
+        return f"{tidy(AND_OTHERS.sub('', made['what']))}{by['time']}{noun}"
+    if (
+        last is not None
+        and last.clause is draft.clause
+        and last.quantity.unit == quantity.unit
+        and (same := AS_MUCH.search(last.indicator or ""))
+        and NEXT_TO_IT.fullmatch(text, last.quantity.tail, lead)
+        and (made := OF_A_YEAR.match(text, tail, min(end, tail + 40)))
+    ):
+        return f"{tidy(made['what'])}{same.group()}"
+    unit, value = (quantity.unit or "").partition("/")[0], quantity.value
+    if unit in OF_ITS_OWN or not isinstance(value, float) or (value < FEWEST and unit != "吨"):
+        return ""
+    made = SO_MUCH_OF.match(text, tail, min(end, tail + 30))
+    if made is None:
+        return ""
+    what, did = tidy(AND_OTHERS.sub("", made["what"])), made["did"] or ""
+    if unit in {"千瓦", "兆瓦"}:
+        return f"{what.removesuffix('发电')}装机容量" if IN_POWER.search(made.group()) else ""
+    if unit == "千瓦时":
+        return f"{what}容量" if "储能" in what else ""
+    if unit in FLOCKS and did in {"养殖", ""}:
+        return f"{what}养殖规模"
+    if unit == "标准箱":
+        return f"{what}吞吐能力" if made["works"] == "码头" or "码头" in what else ""
+    if not what or made["works"] in {"电站", "风电场", "码头"}:
+        return ""
+    return f"{what}{did}能力" if did and did not in MAKING else f"{what}产能"
+
+
+MAKING = frozenset({"加工", "生产", "制造", "装配", "组装", "酿造", "冶炼"})
 
 
 THROUGH = lazily("(?P<did>[一-龥]{2})(?P<what>[一-龥]{2,4})")

@@ -59,6 +59,12 @@ VISITS = {
     "办事": "办事", "办证": "办证", "借书": "借阅", "玩": "游客", "逛": "客流", "打卡": "游客", "锻炼": "健身",
     "健身": "健身", "学习": "学习",
 }  # fmt: skip
+BOTH = lazily("(?P<both>既是?[^，,。；;]{2,14}[，,]?又是?[^，,。；;]{2,14}?)(?:的)?(?:共|有|为|达|就|仅|已|企业)*$")
+"""既是高新技术企业又是小巨人企业的有24家."""
+IN_USE = lazily(
+    "在(?:生产|运营|施工|[建产研营用役运飞售审谈孵校籍册编岗])(?![于这那一])[一-龥A-Za-z]{2,10}?(?=[，,。；;、（(）)]|和[0-9]|$)"
+)
+"""50余个在生产油气田, 32个在建项目."""
 FIRST_TIME = lazily("^(?:头|第)一(?:年|个?月|天|季)(?:就|便)?(?=..)")
 RATE = lazily(
     "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|偏|较|过[高低]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
@@ -88,10 +94,27 @@ PEOPLE = frozenset({"人", "名", "位", "人次"})
 
 def as_told(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     """Replaces words that only tell what is measured; leaves the others as they are."""
+    if words := aimed(text, draft, series):
+        take(draft, words, words, f"what was to be done of what is told before: {words}")
+        return
     for reads in READERS.get(draft.quantity.role, ()):
         if words := reads(text, draft, series, earlier):
             take(draft, words, words, f"{draft.indicator or 'nothing'}, told as a verb or before: {words}")
             return
+
+
+def aimed(text: str, draft: Draft, series: Series) -> str:
+    """新建幼儿园48所，超额完成40所的年度目标任务: the aim is of what is told before."""
+    last = series.last
+    if last is None or not last.base or last.role in {"growth", "share"} or last.quantity.unit != draft.quantity.unit:
+        return ""
+    if last.clause.sentence != draft.clause.sentence or text[draft.quantity.tail : draft.quantity.tail + 1] != "的":
+        return ""
+    aim = AIM.match(text, draft.quantity.tail + 1)
+    return f"{last.indicator}{aim['of'] or ''}{aim['aim']}" if aim and "目标" not in (last.indicator or "") else ""
+
+
+AIM = lazily("(?P<of>年度|全年|年初|既定|计划|预定|原定|[季月]度)?(?:的)?(?P<aim>目标|任务|计划)(?![值中])")
 
 
 def before(text: str, draft: Draft) -> str:
@@ -164,6 +187,11 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if made := so_much(text, draft, series, earlier):
         return made
     words = draft.indicator or ""
+    if draft.quantity.role == "count":
+        if "又" in draft.clause.marks and (both := BOTH.search(text, draft.clause.span.start, draft.quantity.lead)):
+            return both["both"] if len(both["both"]) <= 30 else ""
+        if draft.right is None and (busy := IN_USE.match(text, draft.quantity.tail)):
+            return busy.group()
     if words.endswith(FLOWING) and draft.right is None and draft.quantity.role == "level":
         return f"{words}量"
     last = series.last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import SITES, Named
-from store.reading.figures.places import known_cities
+from store.reading.figures.places import full_place, known_cities, place_at
 from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
 from store.reading.figures.subjects import Subjects
 from store.reading.figures.things import KINDS
@@ -18,11 +18,13 @@ SAYS = lazily(f"”(?P<post>{HEADS_IT})?(?P<who>[一-龥]{{2,4}}?)(?:说|表示|
 SPEAKS = lazily("[^，,。；]{0,6}(?:说|表示|介绍|告诉|坦言|算)")
 EMPLOYED = lazily("[^，。；“”\\n]{0,14}(?:长|经理|总监|总裁|主任|书记|工程师|负责人|主管|总|专家|教授)")
 PASSING = lazily("进出(?P<port>[一-龥]{2,6}?(?:港(?!区)|机场|口岸))的")
+PLACES_TOLD = lazily("[^，,。；]{0,60}等(?:[0-9]+|[一二三四五六七八九十]{1,3})个?(?:地级)?[省市县区州国]")
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立|兴建|兴办|投建|注册)(?:了|的)?[—]*$")
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
+TRADE = lazily("(?:进出口|出口|进口|外贸)(?!货|[^量]*量|均价|集装箱)")
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
 
@@ -79,6 +81,8 @@ class Owner(Referring):
         if draft.clause.paragraph != self.paragraph:
             self.paragraph, self.last, self.said_at = draft.clause.paragraph, None, -1
         name, why = self.find(draft)
+        if name and name.endswith("海关") and TRADE.search(draft.indicator or ""):
+            name = full_place(place_at(name)) or self.subjects.home  # the trade that it counts is its place's
         if name in BARE_PARKS:
             name = self.full_park(name) or name
         draft.subject = name
@@ -154,6 +158,8 @@ class Owner(Referring):
         for each in [*self.plain(inside), *self.plain_before(sentence.start, clause.start)]:
             if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
+        if speaker := self.who_speaks(lead):
+            return speaker, "is for whom the speaker works, who is named behind the words"
         if thing := self.thing_above(draft):
             return thing, "is what the sentence before speaks of"
         if self.costed[0] == sentence.start:
@@ -178,6 +184,10 @@ class Owner(Referring):
             return self.subjects.elsewhere, "is the place that the story opens with, another city's than the paper's"
         if self.subjects.reported:
             return self.subjects.reported, "is the district that the story reports on"
+        if head := self.subjects.told.head:
+            if place := self.place_above(sentence.start):
+                return place, "is the place that the paragraph speaks of"
+            return head, "is the place that the headline opens with"
         if self.subjects.nation:
             return self.subjects.nation, "is the country, whose ministry or statistics the story is from"
         return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
@@ -254,6 +264,12 @@ class Owner(Referring):
             run = [each, *run] if each.kind == "place" else []
         return run[draft.place].name if len(run) == draft.of else None
 
+    def place_above(self, start: int) -> str | None:
+        """甲市外贸稳中向好。一季度进出口总值…: the place with which a sentence before, that gives no figure, opens."""
+        low = max(self.text.rfind("\n", max(0, start - REACH), start) + 1, start - REACH)
+        opening = [each for each in self.opening_clauses(self.named(low, start), low, start) if is_somewhere(each)]
+        return opening[-1].name if opening else None
+
     def thing_above(self, draft: Draft) -> str | None:
         """这块地变成了“X园”。1800平方米…: a thing that the paragraph has named since it last said whose a number is."""
         start = draft.clause.sentence.start
@@ -302,6 +318,9 @@ class Owner(Referring):
         if each.kind == "place" and self.text.startswith(("境内", "段"), each.span.end):
             near = self.subjects.between(max(0, each.span.start - REACH), each.span.start)
             return any(one.kind == "thing" for one in near)  # 全线设站9座，其中天津境内4座
+        listed = self.text[each.span.end : each.span.end + 1] in {"、", "等"}
+        if listed and each.kind == "place" and PLACES_TOLD.match(self.text, each.span.end):
+            return True  # 甲、乙、丙等9个市
         if each.kind == "place" and SITE_AFTER.match(self.text, each.span.end):
             return True
         if each.kind in {"place", "region"} and BUYERS.match(self.text, each.span.end):

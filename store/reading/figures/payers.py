@@ -1,10 +1,12 @@
-"""Firms that no list and no form of law gives away, told by what they do: who pays (甲方增资), whose daughter it is."""
+"""Firms that no list and no form of law gives away, told by what they do: who pays (甲方增资), whose daughter it is,
+who discloses its results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.patterns import lazily
+from store.reading.figures.named import Named
 from store.reading.figures.places import place_at
 from store.reading.figures.things import Thing
 from store.reading.types import Article, Span
@@ -17,6 +19,22 @@ PAYS = lazily(
 DAUGHTER = lazily(
     "(?:子公司|母公司|兄弟公司|关联公司|控股公司)(?P<who>[一-龥]{2,4}?)(?=[今明去将已在的年专主负从，,。、成投计拟持]|$)"
 )
+REPORTS = (
+    "(?:于|在)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|今[日天]|昨[日天]|近日|日前)?(?:晚间?|早间|午间|盘后|再度?|再次)*"
+    "(?:发布|披露|公布|公告)(?!会|的|了?(?:消息|数据|统计|报告显示|通知|意见|方案|规划))"
+)
+CODE = "[（(](?:[A-Z]{2}[.:：]?|股票代码[:：]?|证券代码[:：]?)?[0-9]{4,6}(?:[.．][A-Z]{2,3})?[^）)\\n]{0,16}[）)]"
+DISCLOSES = lazily(
+    f"(?:^|[，,。；;：:、“\\n\\s]|[停复]牌的|上市公司|龙头|股东)(?P<who>[一-龥A-Z]{{2,8}}?)(?:(?P<code>{CODE})”?|”?{REPORTS})"
+)
+RESULTS = lazily(
+    "(?P<who>[一-龥A-Z]{2,8}?)[：:，, ]?(?:[0-9]{4}年|今年|去年)?"
+    "(?:上半年|前三季度|[一二三四]季度|全年|半年报|中报|年报|[一三]季报|拟|定增|净利|营收|业绩|中标|获|再|遭)"
+)
+"""How a headline tells of a listed firm."""
+NO_FIRM = lazily(
+    "统计|海关|[部委局厅署院会所办]$|协会|交易|部门|方面|记者|数据|企业|公司|平台|报告|全[国省市区县]|我[国省市]|此次|项目|银行间"
+)
 LONGER = lazily("(?:科技|电子|集团|股份|控股|化学|光电|半导体|材料|能源|汽车|生物|医药|重工|精密|工业|公司)")
 OFTEN, SHORT = 2, 2
 
@@ -25,16 +43,41 @@ def payers_in(text: str, article: Article) -> Iterator[Thing]:
     """They who were told so, wherever the article names them, by the longest form that it has of them."""
     start, end = article.span
     here = text[start:end]
-    if "资" not in here or not any(word in here for word in ("增资", "注资", "斥资", "加码", "子公司", "母公司")):
-        return
-    said = {hit["who"] for rule in (PAYS, DAUGHTER) for hit in rule.finditer(text, start, end)}
-    for who in sorted(each for each in said if here.count(each) >= OFTEN and is_brand(each)):
+    said = (
+        set(disclosing(text, article))
+        if "公告" in here or "披露" in here or "公布" in here or "发布" in here
+        else set()
+    )
+    if "资" in here and any(word in here for word in ("增资", "注资", "斥资", "加码", "子公司", "母公司")):
+        paying = {hit["who"] for rule in (PAYS, DAUGHTER) for hit in rule.finditer(text, start, end)}
+        said |= {each for each in paying if here.count(each) >= OFTEN and is_brand(each)}
+    for who in sorted(said):
         name = longest(here, who)
         at = text.find(who, start, end)
         while at >= 0:
             size = len(name) if text.startswith(name, at) else len(who)
             yield Thing(Span(at, at + size), name)
             at = text.find(who, at + size, end)
+
+
+def disclosing(text: str, article: Article) -> Iterator[str]:
+    """Who has a code of the exchange behind its name, and whom the headline tells of that publishes its results."""
+    head = RESULTS.match(text, article.headline_span.start, article.headline_span.end)
+    for hit in DISCLOSES.finditer(text, article.span.start, article.span.end):
+        who = hit["who"]
+        if NO_FIRM.search(who) or place_at(who):
+            continue
+        if hit["code"] or (head is not None and head["who"] == who):
+            yield who
+
+
+PUBLISHES = lazily(f"(?:[一-龥]{{0,4}}{CODE})|”?{REPORTS}")
+
+
+def lister_of(text: str, names: Sequence[Named]) -> str | None:
+    """The one firm of a story that publishes its results: who 公司 is in it."""
+    who = {each.name for each in names if each.kind == "company" and PUBLISHES.match(text, each.span.end)}
+    return who.pop() if len(who) == 1 else None
 
 
 def is_brand(who: str) -> bool:

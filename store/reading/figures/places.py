@@ -14,7 +14,10 @@ from store.reading.words import part_of_speech
 
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 MORE = ("塘沽", "汉沽", "滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
-REGIONS = ("京津冀", "长三角", "粤港澳大湾区", "珠三角", "成渝", "三地", "两地")
+REGIONS = (
+    "京津冀", "长三角", "粤港澳大湾区", "大湾区", "珠三角", "成渝", "川渝", "长株潭",
+    "长江经济带", "环渤海地区", "东三省", "三地", "两地",
+)  # fmt: skip
 
 
 @cache
@@ -79,6 +82,29 @@ def districts_in(text: str, block: Span) -> list[Span]:
 def is_done(stem: str) -> bool:
     """打造|区, 完善|区, 新建|区: a verb and what is done to it."""
     return stem in BUILT or (stem not in ZONED and part_of_speech().get(stem, "").startswith("v"))
+
+
+AREA = lazily(
+    "(?:(?:(?:南方|沿[海江黄边河]|[东西南北中]{1,2}部|华[东北南中]|东[北南]|西[北南]|长三角|珠三角|泛珠|黄河流域|长江经济带|长江中下游|长江流域|环渤海|珠江流域|淮河流域|海河流域)(?:沿海|地区|流域)?)"
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?(?:省[（(]?[区、市]{1,3}[)）]?|省一市|省份?)(?![会级内外])(?:区域|地区)?)"
+)
+"""南方五省区, 东北三省, 长江经济带11省市: several provinces that are told of as one."""
+WATERS = lazily(
+    "(?:长江|珠江|西江|黄河|淮河|黑龙江|松花江|京杭(?:大)?运河)(?:干线|水系|流域|航道|沿线)(?:(?:规模以上|主要|重点)?港口)?"
+)
+"""长江干线港口, 黄河流域."""
+
+
+def area_at(text: str, at: int, end: int) -> str:
+    hit = AREA.match(text, at, end)
+    return hit.group() if hit else ""
+
+
+def areas_in(text: str, block: Span) -> list[Span]:
+    found = [Span(*hit.span()) for hit in AREA.finditer(text, *block)] if text.find("省", *block) >= 0 else []
+    if text.find("江", *block) >= 0 or text.find("河", *block) >= 0:
+        found += [Span(*hit.span()) for hit in WATERS.finditer(text, *block)]
+    return found
 
 
 ZONED = frozenset({"开发", "合作", "示范", "保护", "管理", "试验", "经开", "高新"})

@@ -43,9 +43,22 @@ LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打�
 ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
 REACH = 200
 """Characters back that a name still holds for in a sentence; longer sentences are lists."""
+COMES_TO = ("走进", "来到", "在", "走访")
+INSIDE = lazily(
+    "，|的?(?:[一-龥]{2,4})?(?:车间|厂房|厂区|展厅|工厂|生产线|产线|仓库|基地|办公室|门店|现场|大棚|牧场|码头)"
+    "(?:[内里上前，]|看到)"
+)
+"""在甲公司生产车间内, 走进甲公司，: the story goes on to tell of it."""
+DONE_TO = (
+    "建成", "建设", "新建", "覆盖", "涉及", "涵盖", "辐射", "遍布", "包括", "惠及", "援建", "连接", "串联", "贯穿",
+    "途经", "横跨", "毗邻", "距离", "直达", "飞往", "开往", "申报",
+)  # fmt: skip
 TAKEN_OVER = lazily("[^，,。；]{0,4}(?:接手|接管|托管)(?:后|运营|经营)?[，,]")
 MADE_BY = lazily("由[^，。；]{1,6}的$")
 DISTRICT = lazily("[一-龥]{2,3}区(?=[一-龥])")
+QUOTE = 300
+"""Characters of a quotation, from whose end its speaker is looked for."""
+SAID = lazily("”[^。；“”\n]{2,50}?(?:说|表示|介绍|告诉|坦言|透露|解释)")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -97,6 +110,8 @@ class Referring:
                 return self.city(named._replace(name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
             return place or subjects.home
         if named.kind == "back":
+            if named.name == "我们" and (speaker := self.who_speaks(named.span.start)):
+                return speaker
             if named.name in {"项目", "该项目"} and (works := self.works_above(named.span.start)):
                 return works
             if kin := self.kin(named):
@@ -114,6 +129,8 @@ class Referring:
             ]
             if near:
                 return near[-1].name
+            if firm and subjects.lister and named.name in {"公司", "本公司"}:
+                return subjects.lister
             if self.last is not None and named.name in {"项目", "该项目"}:
                 return self.last  # what the paragraph has measured so far is built by somebody
             if introduced := self.introduced(named):
@@ -133,6 +150,22 @@ class Referring:
         if named.name in {"三地", "两地"}:
             return "京津冀" if "京津冀" in self.text else None
         return named.name
+
+    def who_speaks(self, at: int) -> str | None:
+        """“我们厂有…。”某公司经理某某说: whose words they are, where the name stands right behind them."""
+        if not self.subjects.quoted:
+            return None
+        opened, closed = self.text.rfind("“", max(0, at - QUOTE), at), self.text.find("”", at, at + QUOTE)
+        if opened < 0 or closed < 0 or self.text.find("”", opened, at) >= 0:
+            return None
+        if SAID.search(self.text, closed, closed + 60) is None:
+            return None
+        for each in self.subjects.between(closed, closed + 12):
+            if each.kind in {"company", "office"} and not any(
+                mark in "，。；" for mark in self.text[closed : each.span.start]
+            ):
+                return self.resolve(each)
+        return None
 
     def works_above(self, at: int) -> str | None:
         """The works that the paragraph has named: 项目总投资 and 工程总投资 are of those."""
@@ -210,6 +243,10 @@ class Referring:
         before = self.subjects.between(max(0, each.span.start - 6), each.span.start)
         start = before[-1].span.start if before and before[-1].span.end == each.span.start else each.span.start
         words = self.text[max(0, start - 8) : start]
+        if each.kind == "company" and words.endswith(COMES_TO) and INSIDE.match(self.text, each.span.end):
+            return False
+        if each.kind == "place" and words.endswith(DONE_TO):
+            return True
         if words.endswith("由") and TAKEN_OVER.match(self.text, each.span.end):
             return False  # 由某公司接手，投入6800万元
         return words.endswith(OBJECT_BEFORE) or (words[-1:] == "的" and MADE_BY.search(words) is not None)
@@ -221,11 +258,13 @@ class Referring:
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
             streets = (each.name for each in reversed(near) if each.kind not in {"back", "city"})
             return next((each for each in streets if STREET.search(each)), None)
-        if named.name in {"全省", "我省"} and not (self.subjects.home or "").endswith("省"):
+        levels = self.subjects.told.levels
+        if named.name in {"全省", "我省", "该省"} and not (self.subjects.home or "").endswith("省"):
             near = self.subjects.between(max(0, named.span.start - 10 * REACH), named.span.start)
             provinces = (place_at(each.name) for each in reversed(near))
             return (
-                next((each for each in provinces if is_province(each)), None)
+                levels.get("省")
+                or next((each for each in provinces if is_province(each)), None)
                 or self.subjects.home
                 or self.subjects.nation
             )
@@ -258,6 +297,12 @@ class Referring:
             return self.subjects.reported
         if not fitting and level == "区" and (park := self.park_before(named)):
             return park
+        if not fitting and level and (known := levels.get(level) or (levels.get("自治区") if level == "区" else None)):
+            return known
+        if not level and (named.name[-1] == "市" or named.name == "市内"):
+            return levels.get("市") or next(
+                (each.name for each in reversed(fitting) if each.name[-1] not in "区县镇乡村街省"), home
+            )
         return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
 
     def park_before(self, named: Named) -> str | None:

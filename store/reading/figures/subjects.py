@@ -12,9 +12,19 @@ from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.named import SITES, SPAN, VILLAGES, Mentioned, Named
 from store.reading.figures.nation import nation_of
-from store.reading.figures.payers import payers_in
+from store.reading.figures.payers import lister_of, payers_in
 from store.reading.figures.phrases import partners
-from store.reading.figures.places import REGIONS, a_place, back_words, city_words, districts_in, full_place, naming
+from store.reading.figures.places import (
+    REGIONS,
+    a_place,
+    areas_in,
+    back_words,
+    city_words,
+    districts_in,
+    full_place,
+    naming,
+)
+from store.reading.figures.reported import reported_in
 from store.reading.figures.setting import district_reported, district_told, main_place, told_elsewhere, village_told
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
@@ -91,6 +101,9 @@ class Subjects:
         self.reported = None if self.main else district_reported(text, article, self.names)
         self.village = village_told(text, article, self.main, self.names)
         self.nation = nation_of(text, article, home)
+        self.lister = lister_of(text, self.names)
+        self.quoted = "”" in text[slice(*article.span)]
+        self.told = reported_in(text, article, self.names)
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -168,6 +181,9 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                 said.add(word)
                 if a_place(text, start, end) and not in_a_name(text, span := Span(start, end)):
                     found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
+        for span in areas_in(text, block):
+            found = [each for each in found if not (span.start <= each.span.start < span.end)]
+            found.append(Named(span, text[slice(*span)], "region"))
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
                 found.append(Named(span, name, "place"))

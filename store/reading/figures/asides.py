@@ -13,8 +13,10 @@ LEARNT = lazily("(?:从|在)?[^，。；]{0,30}(?:获悉|了解到|采访时)")
 
 def reported_on(text: str, each: PeriodMention) -> bool:
     """7月20日电; 记者20日从该公司获悉: when it was written or asked."""
-    if DATELINE.match(text, each.span.end) or OF_A_BATCH.match(text, each.span.end):
+    if DATELINE.match(text, each.span.end):
         return True
+    if OF_A_BATCH.match(text, each.span.end):
+        return not of_a_quarter(each)
     return text.endswith("记者", 0, each.span.start) and LEARNT.match(text, each.span.end) is not None
 
 
@@ -31,7 +33,13 @@ def told_aside(text: str, each: PeriodMention, draft: Draft) -> bool:
 OF_A_BATCH = lazily(
     "[^，。；0-9]{0,14}(?:项目|工程)[^，。；0-9]{0,6}(?:开工|签约|竣工|投产|启动)(?:仪式|活动|大会|动员)"
 )
-"""2019年第一批重大项目集中开工仪式: the year is part of its name."""
+"""2019年第一批重大项目集中开工仪式: the year is part of its name; what is begun in a quarter is of the quarter."""
+
+
+def of_a_quarter(each: PeriodMention) -> bool:
+    return each.kind == "calendar" and (each.period or "")[4:6] == "-Q"
+
+
 OF_THE_PLANNED = lazily("(?:计划|拟)[^，。；]{0,12}的(?:近|约)?[0-9]+[^，。；]{0,16}(?:已|中，)")
 """今年计划改造的62个小区已开工58个: the year is that of the plan."""
 SEEN_FROM = lazily("(?:的)?[^，,。；]{0,20}看[，,]")

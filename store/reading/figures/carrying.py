@@ -120,7 +120,9 @@ class Carrying(Governing):
             start = draft.clause.sentence.start
             if re.match("(?:此外|同时|另外|还|先后|累计|其间|期间)", self.text[start : start + 4]):
                 return True
-            during = self.carried.kind == "plan" and self.carried.text.endswith("期间")
+            during = self.carried.text.endswith(("期间", "时期")) or self.carried.text.startswith(
+                ("过去", "近", "最近")
+            )
             return during and frames.done_then(self.text, draft, draft.clause.span.start)
         of_it = self.text.startswith("其中", draft.clause.sentence.start)
         if self.carried is not None and self.future(self.carried) and not of_it:

@@ -10,7 +10,7 @@ from store.patterns import lazily
 from store.reading.figures.clauses import Clause
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.periods import PeriodMention
+from store.reading.periods import PeriodMention, interval
 from store.reading.text import paragraphs
 from store.reading.types import Article, Span
 
@@ -31,10 +31,12 @@ def frame_of(
     for each in periods:
         if each.span.start >= lead.end:
             return None
-        if not names_a_stretch(text, each) and not year_gone(text, each, issue):
+        if not names_a_stretch(text, each) and not year_gone(text, each, issue) and not years_gone(text, each, issue):
             continue
         at = each.span.start
         if article.span.start <= at < article.headline_span.end:
+            return each
+        if of_years(each) and told_again(each, periods):
             return each
         told_of = each.kind == "holiday" or SAID_OF.match(text, each.span.end) or not measures(clauses, at)
         if lead.start <= at and told_of:
@@ -51,6 +53,25 @@ def year_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
     ):
         return False
     return COMPARED.search(text, max(0, each.span.start - 2), each.span.start) is None
+
+
+def of_years(each: PeriodMention) -> bool:
+    return each.kind in {"plan", "years"}
+
+
+def years_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
+    """“十二五”期间, in 2016; 过去五年: a stretch of years that is over and that a report looks back on."""
+    if issue is None or not of_years(each) or "/" not in (each.period or "") or LATER.match(text, each.span.end):
+        return False
+    if COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
+        return False
+    first, last = interval(each.period or "")
+    return last < issue and last.year - first.year >= 2
+
+
+def told_again(each: PeriodMention, periods: Sequence[PeriodMention]) -> bool:
+    """Named twice and more: what the article is about."""
+    return sum(1 for other in periods if of_years(other) and other.period == each.period) > 1
 
 
 LAST_MONTH = 12
@@ -214,6 +235,8 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return False
     if INTENDED.search(text, clause.sentence.start, quantity.lead) or UNDER_WAY.search(text, start, quantity.lead):
         return False
+    if of_years(frame):
+        return done_in_years(text, draft, start)
     if frame.kind == "holiday" and not in_the_days(text, draft, start):
         return False
     if frame.kind == "holiday":
@@ -231,7 +254,9 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
     if draft.role in {"share", "level"} and COMPARED_NEXT.match(text, quantity.tail):
         return True
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
-    if draft.indicator is not None and draft.indicator.endswith(("完成率", "办结率", "开工率", "竣工率", "失业率")):
+    if draft.indicator is not None and draft.indicator.endswith(
+        ("完成率", "办结率", "结案率", "开工率", "竣工率", "失业率")
+    ):
         return True
     flows = flows or (draft.indicator is not None and SUMMED.search(draft.indicator) is not None)
     people = draft.role == "count" and quantity.unit in {"人", "人次", "户"}
@@ -263,12 +288,35 @@ def done_then(text: str, draft: Draft, start: int) -> bool:
     return WILL.search(text, draft.clause.sentence.start, lead) is None  # 还将完善设施，建成广场5个
 
 
+DONE_IN_YEARS = lazily(
+    DONE_THEN.pattern
+    + "|完成|解决|加固|投入|投资|累计|共|建设|实施|打造|培育|扶持|安置|脱贫|减少|压减|节约|节能|减排|争取|承接|创建|扩建"
+)
+NOT_THEN = lazily(
+    "目前|截至|如今|现[在有已]|今年|去年|上年|拥有|每[年月天日]|同比|余额|保有|平均每|[日月年]均|公司|员工"
+)
+
+
+def done_in_years(text: str, draft: Draft, start: int) -> bool:
+    """Whether a number of a look back on years is what was done in all of them: not what there is, is so in one of
+    them, or grew in the last."""
+    lead = draft.quantity.lead
+    if NOT_THEN.search(text, draft.clause.sentence.start, lead) or WILL.search(text, draft.clause.sentence.start, lead):
+        return False
+    if draft.role in {"growth", "change"}:
+        return draft.comparison != "同比" or not SAME_TIME.match(text, draft.quantity.tail)
+    if draft.role not in {"count", "area", "distance", "level", "money"}:
+        return False
+    return DONE_IN_YEARS.search(text, max(draft.clause.sentence.start, lead - 60), lead) is not None
+
+
+SAME_TIME = lazily("[^。；]{0,10}(?:同比|上年|去年)")
 SUMMED = lazily("(?<![余定限差])额$|(?<![存容储保有数质重含力用载水])量$")
 CASES = frozenset(
     ["件", "起", "例", "宗", "笔", "单", "人次", "辆次", "场次", "架次", "列次", "车次", "户次", "艘次", "批次"]
 )
 """What is counted as it happens: cases, deals, visits."""
-STANDING = lazily("存|余额|专利(?!侵权|纠纷|案)|拥有|累计|现有|藏|每|日均|月均|有效")
+STANDING = lazily("存|余额|专利(?!侵权|纠纷|案|申请|授权量)|拥有|累计|现有|藏|每|日均|月均|有效")
 COMING = frozenset(
     [
         "人", "人次", "名", "位", "辆", "辆次", "车次", "张", "单", "份", "笔", "场", "场次", "架次",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.patterns import lazily
-from store.reading.figures import behind, frames
+from store.reading.figures import behind, frames, steps
 from store.reading.figures.asides import OF_THE_PLANNED, SEEN_FROM, reported_on, told_aside
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
@@ -27,7 +27,6 @@ from store.reading.figures.together import one_of_many
 from store.reading.periods import PeriodMention, interval
 from store.reading.types import Span
 
-BASE_BEFORE = lazily("(?:高出|多出|超出|排到|排至|延续到|持续到|超过|已超|较|比|自|从|由|于|相比|同|距离|距|与|占)$")
 DAYS = lazily("^(?:昨|今日|今天|明[天日]|前天|近日|日前|不久前|前不久)")
 DAYS_OPEN = frozenset("昨今明前近日不")
 """The first characters of all that ``DAYS`` fits."""
@@ -61,7 +60,6 @@ PLANNED_FOR = lazily("计划|拟|将|力争|预计|目标")
 DONE_ALREADY = lazily("(?<![早])已(?!知)|目前")
 LISTED = lazily("(?:列入|纳入|入选|列为|进入)(?:了)?(?:全[市省国区])?$")
 A_LIST = lazily("(?:度)?[^，,。；]{0,20}(?:名单|计划|目录|清单|项目|工程|试点|榜单|范围)[，,]")
-ITS_OWN = lazily("的(?:近|约|不足|不到|超|超过)?")
 OF_SO_MANY = lazily("的[0-9一二三四五六七八九十]")
 AGED = lazily("(?:刚满|才|已|刚|整)?[0-9一二三四五六七八九十]+周?岁")
 CLOSED_BEFORE = frozenset("，,。；;：:、“（(\n 年今去明")
@@ -76,9 +74,11 @@ RUNS = frozenset({"班", "列", "趟", "班次", "对", "架次"})
 OFTEN = lazily("[，；][^，；]{0,6}每[日天周月][^，；]{0,8}$")
 STOCK = lazily("手握|手持|配属|拥有(?![了量])|坐拥|现有|设有|保有(?!量)|建有|旗下|共有|已有")
 ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
-IN_THE_WHOLE = lazily("占[^，。；、0-9]{0,10}$")
+IN_THE_WHOLE = lazily("占[^，。；、0-9\\n]{0,10}\\Z")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
 TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
+RECORD = lazily("[创刷破为]$|[出下新造]$")
+OF_A_RECORD = lazily("(?:以来|同期|历史)*(?:的)?(?:最高|最大|最低|新)?(?:新高|新低|纪录|记录|峰值|最高|之最)")
 STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计(?:能力|床位|规模)$")
 """What somebody simply has, whatever the period that the sentence tells of."""
 TERMS = lazily("(?:期限|年限|质保期?|租期|服务期|合同期)(?:时间)?$|年化利率$")
@@ -107,7 +107,7 @@ class Governing:
             each = self.periods[n]
             if aside and told_aside(self.text, each, draft):
                 continue
-            if each.span.end <= end and self.is_its_own(each, draft):
+            if each.span.end <= end and steps.is_its_own(self.text, each, draft):
                 return each
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 own = self.cutoff_of(each, start)
@@ -134,12 +134,6 @@ class Governing:
         gathered = "集" in draft.clause.marks
         near = self.inside(tail, tail + (behind.FARTHEST if gathered else behind.NEXT))
         return None if near is None else behind.named_behind(self.text, near, draft, ahead=self.ahead(near))
-
-    def is_its_own(self, each: PeriodMention, draft: Draft) -> bool:
-        """比去年的4380万元还多: what is held against is of the year that it is said to be of."""
-        if draft.quantity.unit == "倍" or not ITS_OWN.fullmatch(self.text, each.span.end, draft.quantity.lead):
-            return False
-        return BASE_BEFORE.search(self.text, max(0, each.span.start - 2), each.span.start) is not None
 
     def due(self, each: PeriodMention) -> bool:
         """8月底前: by when something is to be done."""
@@ -191,7 +185,7 @@ class Governing:
             return False  # 从10月21日至11月11日, 自2009年以来
         if before.endswith(("从", "就")) and SEEN_FROM.match(self.text, each.span.end):
             return False  # 从2021年度统计调查情况看
-        if BASE_BEFORE.search(before) and not before.endswith("截至"):
+        if steps.BASE_BEFORE.search(before) and not before.endswith("截至"):
             return before not in behind.AT_WHICH or not behind.IN_USE.match(self.text, each.span.end)
         if (
             len(each.period or "") == 10
@@ -199,6 +193,8 @@ class Governing:
             and before.endswith(("放至", "展至", "续至", "放到", "展到"))
         ):
             return True  # 开放至9月20日
+        if OF_A_RECORD.match(self.text, each.span.end) and RECORD.search(before):
+            return True  # 负荷创今年新高，达15974万千瓦
         if IN_THE_WHOLE.search(self.text, max(0, each.span.start - 12), each.span.start):
             return True  # 占公司去年营收的27%
         if each.kind == "same":

@@ -175,18 +175,33 @@ def year_after(
 
 
 AGAINST = frozenset("比较")
+MONTHS_IN_A_ROW = lazily("连续(?P<months>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})个月")
 IN_A_ROW = lazily("连续(?P<years>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})年")
 
 
 def years_in_a_row(text: str, own: PeriodMention, draft: Draft) -> PeriodMention:
     """2010年…，产销量连续六年位居第一: of six years, of which the one named is the last."""
-    if "连" not in draft.clause.marks or len(own.period or "") != len("2010"):
+    if "连" not in draft.clause.marks or not own.period:
+        return own
+    if own.period[5:7].isdigit() and text.startswith("以来", own.span.end):
+        return months_in_a_row(text, own, draft)
+    if len(own.period) != len("2010"):
         return own
     hit = IN_A_ROW.search(text, max(own.span.end, draft.clause.span.start), draft.quantity.tail)
     years = (int(hit["years"]) if hit["years"].isdigit() else small_number(hit["years"])) if hit else None
     if hit is None or not years:
         return own
     return own._replace(period=f"{int(own.period or 0) - years + 1}/{own.period}", text=hit[0])
+
+
+def months_in_a_row(text: str, own: PeriodMention, draft: Draft) -> PeriodMention:
+    """4月以来，连续5个月: of so many months from then on, of which the last is the last that is known of."""
+    hit = MONTHS_IN_A_ROW.search(text, max(own.span.end, draft.clause.span.start), draft.quantity.tail)
+    months = (int(hit["months"]) if hit["months"].isdigit() else small_number(hit["months"])) if hit else None
+    if hit is None or not months or not own.period:
+        return own
+    last = int(own.period[:4]) * 12 + int(own.period[5:7]) - 2 + months
+    return own._replace(period=f"{own.period[:7]}/{last // 12}-{last % 12 + 1:02d}", cumulative=None)
 
 
 ONCE_AGO = lazily(

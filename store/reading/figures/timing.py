@@ -33,6 +33,9 @@ AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 AND = frozenset({"和", "、", "及", "与"})
+LISTED_ON = lazily("[、和及](?:[^，。；、0-9]{1,8})?")
+OF_THAT = lazily("的?(?:近|约|不足|不到|超|超过)?")
+BETWEEN_YEARS = lazily("[由从自为到至成]$")
 HARVEST = lazily("(?:产量?|单产|总产值?)$")
 THIS_YEAR = lazily("今年|今[春夏秋]|全年")
 EXPECTED = ("预计", "期间", "其间", "届时")
@@ -54,6 +57,7 @@ class Timing(Whole):
     ) -> None:
         super().__init__(text, periods, issue, report, frame)
         self.aims: dict[int, bool] = {}
+        self.attributed: tuple[Draft, PeriodMention] | None = None  # 2005年的42.9%: what a list may go on with
 
     def assign(self, draft: Draft) -> None:
         """Sets the period, or leaves it open."""
@@ -63,7 +67,9 @@ class Timing(Whole):
             self.last = draft
 
     def place(self, draft: Draft) -> None:
-        if self.of_a_from_to(draft) or self.part_of_plan(draft) or self.of_what_was_told(draft):
+        if self.of_its_list(draft) or self.of_a_from_to(draft):
+            return
+        if self.part_of_plan(draft) or self.of_what_was_told(draft):
             return
         own = self.stated(draft)
         if own is None:
@@ -75,6 +81,19 @@ class Timing(Whole):
         ):
             self.take(draft, own)
 
+    def of_its_list(self, draft: Draft) -> bool:
+        """由2010年的68%、17%、15%调整为2015年的60%、18%、22%: each list is of the year that its first number is of."""
+        if self.attributed is None or self.last is not self.attributed[0]:
+            return False
+        last, each = self.attributed
+        same = last.quantity.form == draft.quantity.form and last.quantity.unit == draft.quantity.unit
+        if not same or LISTED_ON.fullmatch(self.text, last.quantity.tail, draft.quantity.lead) is None:
+            return False
+        draft.period, draft.period_text, draft.cumulative = last.period, last.period_text, last.cumulative
+        draft.note(f"period of the list that {each.text} begins")
+        self.attributed = (draft, each)
+        return True
+
     def of_a_from_to(self, draft: Draft) -> bool:
         """The ends of 从2023年的8%提高到今年的12% have times of their own, and its start no other."""
         lead = draft.quantity.lead
@@ -84,12 +103,14 @@ class Timing(Whole):
                 return True
             base = self.inside(draft.pred.np_end, lead)
             if base is not None:
+                self.attribute(draft, base)
                 self.give(draft, self.same_days(base), "period of the start of the from-to")
                 return True
             if (since := self.since(draft)) is not None:
                 self.give(draft, since, f"period that the from-to has gone on since: {since.text}")
                 return True
         if draft.ends and (stated := self.inside(draft.seg.start, lead)) is not None:
+            self.attribute(draft, stated)
             self.give(draft, stated, "period of the end of the from-to")
             return True
         if draft.starts and not draft.falls:
@@ -122,7 +143,14 @@ class Timing(Whole):
             return None  # 2023年…工作亮点: 过去一年 is the year of the report
         return own
 
+    def attribute(self, draft: Draft, own: PeriodMention) -> None:
+        """Remembers a number that a year stands right before, in a from-to."""
+        if own.kind == "calendar" and OF_THAT.fullmatch(self.text, own.span.end, draft.quantity.lead):
+            if BETWEEN_YEARS.search(self.text, max(draft.clause.span.start, own.span.start - 3), own.span.start):
+                self.attributed = (draft, own)
+
     def take(self, draft: Draft, own: PeriodMention) -> None:
+        self.attribute(draft, own)
         self.give(draft, years_in_a_row(self.text, own, draft), f"period from {own.text} in the sentence")
         self.reframe(draft, own)
         if own.kind in CARRIED and not draft.starts and self.goes_on(own):
@@ -132,6 +160,8 @@ class Timing(Whole):
         """The period that the sentences before, the paragraph or the whole article tell for it, if any."""
         if (told := self.narrated(draft)) is not None:
             self.give(draft, told, f"period of the year that is told of: {told.text}")
+        elif (work := self.work_of_the_year(draft)) is not None:
+            self.give(draft, work, f"period of the works of the year, of which {work.text} is a part")
         elif (days := self.expected(draft)) is not None:
             self.give(draft, days, f"period of the days that the sentence before names: {days.text}")
         elif (same := self.of_the_same(draft)) is not None:
@@ -208,7 +238,8 @@ class Timing(Whole):
         """7月15日，负荷达到1986万千瓦，…，比去年的峰值高7.3%，居全国第3位; 其中空调870万千瓦: what the number before
         it in the sentence measured, compared, ranked or taken apart."""
         last = self.last
-        if last is not None and self.issue and last.period == self.issue.isoformat():
+        said_now = not any(mark.isdigit() for mark in (last.period_text or "")) if last is not None else False
+        if said_now and last is not None and self.issue and last.period == self.issue.isoformat():
             # what there is now is said to be so where it is said
             until = draft.role == "rank" and (last.period_text or "").startswith("截")
             last = last if until else None

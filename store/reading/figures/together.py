@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.patterns import lazily
+from store.reading.figures.asides import OF_A_BATCH, of_a_quarter
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.periods import PeriodMention
@@ -37,7 +38,11 @@ def together_then(
         return None
     n = bisect_left(starts, start)
     for each in reversed(periods[max(0, n - 8) : n]):
-        if each.kind != "calendar" or len(each.period or "") != len("2025-06-30") or start - each.span.end > 12 * FAR:
+        if each.kind != "calendar" or start - each.span.end > 12 * FAR:
+            continue
+        if of_a_quarter(each) and OF_A_BATCH.match(text, each.span.end):
+            return each
+        if len(each.period or "") != len("2025-06-30"):
             continue
         if GATHERED.search(text, each.span.end, min(start, each.span.end + FAR)):
             return each

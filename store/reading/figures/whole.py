@@ -14,6 +14,13 @@ from store.reading.figures.narrative import year_after
 from store.reading.periods import PeriodMention
 
 OPENS = lazily("(?:[^，。；]{0,12}[，：:]|分[^，。；]{1,4}看[，,])?(?:其中)?[“]?")
+WORKS = lazily("民心工程|民生(?:实事|工程|项目)|(?:为民)?实事(?:项目|工程|办理|进展|完成)|办(?:好)?实事")
+PROGRESS = lazily(
+    "\\s*(?:目前|截至|现已|已(?:全部|经|完成|建成|开工)|该?(?:项目|工程|工作)已|(?:工作)?进展(?:情况)?[：:])"
+)
+SO_FAR_DONE = lazily("已|目前|截至|累计|上半年|季度|月")
+ITS_LEAD = 60
+"""Characters around the period of the headline in which it says what it is about; a lead has some more."""
 COSTS = lazily("(?:计划|总)投资(?:额|约|近|超)?$")
 CAN_BE = lazily("每年(?:至少|最多|预计)?[可能]")
 GRANTED = lazily("每[人孩户名位亩头只个张台床车]{1,2}每年|(?:补贴|补助|奖励|奖补|津贴)(?:标准)?[^，。；]{0,8}每年")
@@ -34,12 +41,28 @@ class Whole(Giving):
         super().__init__(text, periods, issue, report, frame)
         self.paused = -1  # the paragraph that goes on in a period of its own
         self.survey: PeriodMention | None = None  # the year of the survey that the article is about
+        self.works: bool | None = None  # whether the article tells how far the works of a year have come
         self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
 
     def note_measured(self, draft: Draft) -> None:
         """Remembers what the article has measured in its stretch."""
         if self.frame is not None and draft.period == self.frame.period and len(draft.indicator or "") >= LONG_NAME:
             self.of_frame.add((draft.indicator or "")[-4:])
+
+    def work_of_the_year(self, draft: Draft) -> PeriodMention | None:
+        """上半年民心工程进展：新增学位900个。目前，主体已封顶: what is to be done is of the year, whatever part is told of."""
+        frame = self.frame
+        if frame is None or not frame.period or frame.kind != "calendar" or len(frame.period) == len("2025"):
+            return None
+        sentence = draft.clause.sentence
+        if draft.role in {"growth", "change", "share", "rank"} or not PROGRESS.match(self.text, sentence.end):
+            return None
+        if SO_FAR_DONE.search(self.text, sentence.start, draft.quantity.lead):
+            return None
+        if self.works is None:
+            start = max(0, frame.span.start - 2 * ITS_LEAD)
+            self.works = WORKS.search(self.text, start, frame.span.end + 4 * ITS_LEAD) is not None
+        return frame._replace(period=frame.period[:4], cumulative=None) if self.works else None
 
     def from_the_whole(self, draft: Draft) -> bool:
         """The period that the article, its report or its survey is of."""

@@ -253,12 +253,13 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
     if hit["since"] or hit["more"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
     later = hit["head"] in {"未来", "今后", "此后", "接下来"}
-    if not later and (hit["head"] or state.issue.month <= BEFORE_CLOSE):
+    if not later and (state.issue.month < LAST_MONTH if hit["head"] else state.issue.month <= BEFORE_CLOSE):
         this -= 1  # the last three years are those before: this one has not been summed up
     period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"
     return mention(text, hit, period, None, "years")
 
 
+LAST_MONTH = 12
 BEFORE_CLOSE = 3
 """Up to this month a year that has just begun is none of those of 三年来 either."""
 SO_LONG = re.compile("(?P<days>[1-9一二两三四五六七八九])天")

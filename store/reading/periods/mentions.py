@@ -73,6 +73,7 @@ class State:
             return
         before = text[max(0, hit.start() - 2) : hit.start()]
         compared = before.endswith(("较", "比", "于", "自", "从", "由"))
+        compared = compared or (before.endswith(("与", "和", "同", "跟")) and text.startswith("相", hit.end()))
         if compared or text[hit.end() : hit.end() + 2] in {"以来", "以前", "之前", "成立", "创立"}:
             return
         if text.startswith(BUDGETED, hit.end()):

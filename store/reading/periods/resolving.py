@@ -11,6 +11,7 @@ from store.patterns import lazily
 from store.reading.periods.patterns import CUTOFF_BEFORE, DIGITS
 
 LISTED = lazily("[、和]")
+QUARTERS = lazily("(?:第)?[一1][^0-9一二三四季](?P<last>[二三四2-4])季度")
 HOURS = lazily(
     "(?<=日)(?:零|[0-9０-９]{1,2})[时点](?:[0-9]{1,2}分|整|半)?(?:(?:至|到|—|－|-)(?:次日)?[0-9０-９]{1,2}[时点])?"
 )
@@ -64,6 +65,8 @@ def resolve(year: int, part: str, *, cutoff: bool) -> str | None:
 
 
 def resolve_quarter(year: int, part: str) -> str | None:
+    if (several := QUARTERS.match(part)) is not None:
+        part = f"前{several['last']}季度"  # 1—3季度
     summed = part.startswith(("前", "头", "首")) and not part.startswith("首季")
     n = small_number(
         re.sub("[前头第个季度末]", "", part.removeprefix("首") if summed else part).replace("首", "一") or "0"

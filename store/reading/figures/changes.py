@@ -14,8 +14,8 @@ SOURCE = lazily("(?:从|由)(?P<base>[^从由，,。；]{0,16})$")
 AGAINST = lazily("(?:与|同|和|较)(?P<base>[^，。；]{2,12})相比，$")
 RISES = lazily("跃|升|提升|上升|前移|晋")
 SAME_PERIOD = lazily("同期|同比|按年|(?:去年|上年|上一年)(?!底|末|全年|年底|年末|[，,。；])")
-TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)$")
-TURNED_TO = frozenset("为到至成")
+TURNS = lazily("(?:调整|优化|演变|改变|变化|转变|变|改|升级)(?:为|到|至|成)(?:[^，,。；、]{2,10}的)?$")
+TURNED_TO = frozenset("为到至成的")
 """The last characters of all that ``TURNS`` finds."""
 INSIDE_OF = lazily("[^，。；、：0-9]{0,14}[中里内]，(?:就|已|目前|现|仅|只|其中)*有?")
 """38个行业中，有19个: the whole of which the next number is a part."""
@@ -77,6 +77,9 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
     before: Draft | None = None
     for first, second in itertools.pairwise(drafts):
         listed = before if before is not None and beside_it(text, before, first) else None
+        if reaches_it(text, first, second):
+            second.part_of = True
+            continue
         before = first
         if second.clause is not first.clause or first.quantity.role not in {"money", "level", "area", "count"}:
             continue
@@ -94,6 +97,28 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
             first.part_of, second.whole_from = True, start
             if listed is not None:
                 listed.part_of = True
+
+
+REACHING = lazily(
+    "[^，,、；：。0-9总共计]{1,12}(?:税收|纳税额?|产值|收入|营收|销售额|交易额|利润|利税|出口额?|创税|零售额)(?:均|都|全部)?"
+)
+SO_MANY = lazily("(?:^|[，,。；;中\\s]|有|其中|共|新增|达|含)(?:约|近|超过?)?$")
+
+
+def reaches_it(text: str, first: Draft, second: Draft) -> bool:
+    """有63个楼宇税收超亿元: the sum tells which are counted; 全区1200家企业纳税超20亿元 tells what all of them pay."""
+    if second.clause is not first.clause or first.quantity.role != "count" or second.quantity.role != "money":
+        return False
+    if second.quantity.bound != "over" or not first.quantity.tail < second.quantity.lead <= first.quantity.tail + 20:
+        return False
+    value = second.quantity.value
+    if not isinstance(value, float) or f"{value:.0f}".strip("0") not in {"1", "2", "3", "5"}:
+        return False
+    lead = first.quantity.lead
+    return (
+        REACHING.fullmatch(text, first.quantity.tail, second.quantity.lead) is not None
+        and SO_MANY.search(text, max(first.clause.span.start - 1, lead - 4, 0), lead) is not None
+    )
 
 
 BOUNDS = frozenset({"over", "under", "at_least"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from store.patterns import lazily
+from store.reading.figures.changes import rising
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.shares import told_first
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
+from store.reading.types import as_span
 
 AGAIN = lazily("(?:其中)?[，,]?(前者|后者)")
 JOINED = lazily("^[、和与及以，,]{0,2}$")
@@ -48,7 +51,11 @@ def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
 
 def deal(text: str, drafts: list[Draft]) -> None:
     """Marks the members of each dealt list with their place in it and copies the predicate of the first."""
+    before: list[Draft] = []
     for group in groups(text, drafts):
+        if len(group) == len(before) > 1 and group[0].clause is before[0].clause:
+            turn(text, before, group)
+        before = group
         if len(group) < 2:
             continue
         first = group[0]
@@ -69,6 +76,28 @@ def deal(text: str, drafts: list[Draft]) -> None:
                 draft.pred.comparison = "同比" if kind == "同比" else "环比"
 
 
+OF_THEN = lazily("(?:分别|依次|各自)?(?:由|从)(?:[^由从，,。；、]{0,14})$")
+TURNS_TO = lazily(
+    "(?:[左右上下]{2})?(?:分别|依次|各自|又|已|逐步)*(?:调整|优化|演变|变化|转变|改变|提高|提升|上升|增加|增长|扩大|下降|降低|降|升|增|减少|变)?(?:了)?"
+    "(?:为|到|至|成)(?:[^，,。；、]{0,10}的)?(?:约|近|超过?|逾)?"
+)
+
+
+def turn(text: str, first: list[Draft], second: list[Draft]) -> None:
+    """甲、乙、丙占比由2015年的a、b、c调整为2020年的d、e、f: as many from-to pairs as there are things."""
+    start, lead = max(first[0].clause.span.start, first[0].quantity.lead - FAR), first[0].quantity.lead
+    hit = OF_THEN.search(text, start, lead)
+    if hit is None or TURNS_TO.fullmatch(text, first[-1].quantity.tail, second[0].quantity.lead) is None:
+        return
+    for low, high in zip(first, second, strict=True):
+        low.starts, low.pred.np_end, low.pred.kind = True, hit.start(), "from"
+        high.ends, high.pred.kind, high.seg = True, "to", as_span((second[0].seg.start, high.quantity.lead))
+        direction = rising(low.quantity.value, high.quantity.value)
+        for each in (low, high):
+            each.direction, each.comparison = direction, "较前"
+            each.note("one pair of two lists, from the one to the other")
+
+
 def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
     """The indicator of a member of a dealt list, or of 前者 and 后者; False where the number is neither."""
     start = max(draft.clause.span.start, draft.quantity.lead - FAR)
@@ -78,9 +107,13 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         return True
     if draft.of < 2:
         return False
-    names = named_items(text, draft, draft.opening) if draft.announced else []
-    if draft.announced and len(names) != draft.of:
+    turned = draft.starts or draft.ends
+    asks = draft.starts and not draft.place if turned else draft.announced
+    names = named_items(text, draft, draft.opening) if asks else series.turned if turned else []
+    if asks and len(names) != draft.of:
         names = named_items(text, draft, draft.clause.span.start)
+    if turned:
+        series.turned = names
     if len(names) == draft.of and all(place_at(each) == each for each in names):
         names = []  # whose they are, not what
         if not draft.place and (last := same_unit(draft, series)) is not None:
@@ -99,7 +132,11 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         words, base = item.indicator, item.base
         if whole := whole_of(text, draft, series):
             words = f"{base or words}占{whole}比重"
-        elif draft.quantity.form == "percent" and SHARED.search(text, draft.opening, draft.quantity.lead):
+        elif (
+            draft.quantity.form == "percent"
+            and not draft.ends
+            and SHARED.search(text, draft.opening, draft.quantity.lead)
+        ):
             words = f"{base or words}占比"
         take(draft, words, base, f"item {draft.place + 1} of the list before")
         if draft.announced:
@@ -191,24 +228,42 @@ def of_a_kind(items: list[str]) -> tuple[str, str] | None:
     return (last[:at], last[at:]) if HEAD.fullmatch(last[at:]) else None
 
 
+USED = lazily("(?<=..)用[电水气能]量?$")
+
+
+def used_by_all(items: list[str]) -> tuple[str, str] | None:
+    """第一产业、第二产业和居民生活用电: what the last one uses the others use too."""
+    used = USED.search(items[-1])
+    if used is None or any(each[-1] not in KINDS for each in items[:-1]):
+        return None
+    return items[-1][: used.start()], used.group()
+
+
+BRACKETS = lazily("[（(][^（()）]{6,}[）)]")
+SHARES = frozenset({"占比", "比重", "比例"})
+
+
 def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     """进口、出口通关时间分别为: 进口通关时间, 出口通关时间; 对东盟、欧盟分别出口: 对东盟出口, 对欧盟出口."""
     first = text[max(opening, draft.quantity.lead - FAR) : draft.quantity.lead]
-    hit = DEALS.search(first)
+    hit = OF_THEN.search(first) if draft.starts else DEALS.search(first)
     if hit is None:
         return []
-    after = tidy(first[hit.end() :].split("、")[0]) if draft.place == 0 else ""
-    after = re.sub(
-        "(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$",
-        "",
-        tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
+    after = (
+        ""
+        if draft.starts
+        else re.sub(
+            "(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$",
+            "",
+            tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
+        )
     )
     if after == "投资" and first.startswith("完成投资", hit.end()):
         after = "完成投资"
     whole = ""
     if after.startswith("占") and (taken := TAKES_UP.fullmatch(after)):
         after, whole = "", tidy(taken["whole"])
-    left = re.split("[，,：:]", first[: hit.start()])[-1]
+    left = re.split("[，,：:]", BRACKETS.sub("", first[: hit.start()]))[-1]
     left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
     left = re.sub("(?<=..)(?:同比|环比)$", "", left)
     items = cut_in(left, draft.of)
@@ -217,8 +272,8 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
     tail = after
     if not after and (part := PART.search(items[-1])) and not any(PART.search(each) for each in items[:-1]):
-        items[-1], tail = items[-1][: part.start()], part.group()
-    elif not after and (kinds := of_a_kind(items)):
+        items[-1], tail = tidy(items[-1][: part.start()]), part.group()
+    elif not after and (kinds := of_a_kind(items) or used_by_all(items)):
         items[-1], tail = kinds
     elif not after and items[-1].count("的") == 1 and not any("的" in each for each in items[:-1]):
         own, _, tail = items[-1].partition("的")  # 雏鹰、瞪羚、领军企业的研发强度
@@ -229,5 +284,7 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
         if head and len(last) > len(items[0]) and all(not HEAD.search(each) or len(each) <= 2 for each in items[:-1]):
             tail = last[len(items[0]) :] if len(last) > len(items[0]) + 1 else ""
             items[-1] = last[: len(items[0])] if tail else last
+    if not whole and tail in SHARES and (told := told_first(text, draft)):
+        tail, whole = "", told
     tail += f"占{whole}比重" if whole else ""
     return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]

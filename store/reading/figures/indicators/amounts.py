@@ -97,7 +97,7 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     obj, verb, top, right, de, counts = around
     quantity = draft.quantity
     if draft.pred.dimension:
-        thing = right if de and right else obj or top or told_of(text, draft, series)
+        thing = SO_GREAT.sub("", right if de and right else obj or top or told_of(text, draft, series))
         if deep := DEPTH.search(text, max(draft.opening - 1, quantity.lead - 6), quantity.lead):
             take(draft, deep["what"], deep["what"], f"a size by its name: {deep['what']}")
             return True
@@ -377,6 +377,7 @@ SETTLERS = {"户": "户数", "人": "人口", "口": "人口", "户人家": "户
 GROUND = {"占地": "占地面积", "建面": "建筑面积", "总建面": "总建筑面积"}
 GROUNDED = lazily("[厂园馆站场楼库线校院宅]$|(?:项目|基地|工程|中心|[校院厂园社小街]区|大厦|学校|公园|市场|码头|产线)$")
 COSTING = lazily("(?:计划|预计)?总?(?:投资|造价|投入)额?$")
+SO_GREAT = lazily("^[长宽高深厚重]的(?=..)")
 RUNS = {"班", "列", "趟", "班次", "对", "架次"}
 BY_TIME = lazily("每[日天周月]")
 YEARLY = {"年产", "日产", "月产"}

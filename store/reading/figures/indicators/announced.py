@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.places import place_at
 
 NEAR = 60
 """Characters before a number within which its words stand: a clause may be as long as a page."""
@@ -38,6 +39,8 @@ def announced(text: str, draft: Draft) -> bool:
     marks, quantity = draft.clause.marks, draft.quantity
     if draft.role == "growth":
         return ("速" in marks and topic(text, draft)) or ("均" in marks and grown_alike(text, draft))
+    if quantity.form == "percent" and draft.role == "share" and not SHARE_MARKS.isdisjoint(draft.clause.marks):
+        return in_shares(text, draft)
     if quantity.role not in {"count", "level", "money"} or draft.role not in {"count", "level", "money"}:
         return False
     words = ""
@@ -84,6 +87,35 @@ def in_list(text: str, draft: Draft) -> str:
         return ""
     head = hit["head"]
     return item["name"].strip() + head if head.endswith(PRICES) else head
+
+
+SHARE_MARKS = frozenset("：:为")
+OF_SHARES = lazily(
+    "(?P<whole>(?:[^，,。；：:、\\n]{2,14}[中里])?)(?P<what>(?:(?![，,。；：:])[^\\n]){0,20}?)(?P<head>(?:对[^，,。；：对]{2,16}?的?)?贡献[率度]|占比|比重|比例|份额"
+    "|(?:(?![的占])[一-龥]){1,6}率)(?:分别|依次|各自)(?:[为是]|如下)?[：:]?(?P<rest>[^。；\\n]*)$"
+)
+SHARE_ITEM = lazily(
+    "(?:[：:、，,）)]|分别[为是]|依次[为是])(?P<name>[^0-9、，,：:。（）()]{2,14}?)(?:约|近|达|为|占)*$"
+)
+
+
+SAYS_SHARE = lazily("占|增|降|同比|其中|共|合计|率$|比[重例]$")
+
+
+def in_shares(text: str, draft: Draft) -> bool:
+    """各产业对经济增长的贡献率分别为：第一产业5.1%、第二产业38.6%: of whom it is stands beside each."""
+    lead = draft.quantity.lead
+    item = SHARE_ITEM.search(text, max(draft.clause.sentence.start, lead - 20), lead)
+    if item is None or SAYS_SHARE.search(item["name"]):
+        return False
+    start = max(draft.clause.sentence.start, lead - FAR)
+    hit = OF_SHARES.search(text, start, lead)
+    if hit is None or (hit["rest"] and hit["rest"][:1].isdigit()):
+        return False
+    name, head = item["name"].strip(), OF_ALL.sub("", tidy(hit["head"]).replace("的", ""))
+    words = head if place_at(name) == name else name + head
+    take(draft, words, name, f"named ahead of a list: {words}")
+    return True
 
 
 def in_brackets(text: str, draft: Draft) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.beside import WAYS
+from store.reading.figures.changes import SO_MANY
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.projects import of_projects
 from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.stock import of_stock
 from store.reading.figures.indicators.vouched import split
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.phrases import right_phrase
@@ -91,8 +94,14 @@ HONOURED = lazily(
     "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
     "(?:已|均|全部|成功|先后|陆续|同时|分别)*(?P<did>入选|获评|入围|荣获|列入|纳入|跻身|被评为|被认定为|获批)(?:了|为)?(?P<title>[^，,。；;]{2,30})"
 )
+AT_LEAST = lazily(
+    "(?P<thing>(?:(?![的和与及])[一-龥]){0,8}?(?:企业|楼宇|项目|公司|园区|基地|产业|集群|商户|门店|街镇|乡镇|镇|村|县|品牌|单品|合作社|平台|商场))"
+    "(?:(?:均|都|全部|预计)*(?:实现|达到))?(?P<what>(?:年|半年|全年|当年|年度|人均|主营)*(?:税收|纳税额?|总?产值|营业收入|营收|销售收入|销售额|交易额|利润|利税|出口额?"
+    "|主营业务收入|创税|零售额|收入))(?:均|都|全部)?(?:超过?|过|突破|逾)(?P<sum>[0-9]{0,4}[十百千]?[万亿]元)(?=[，,。；;、）)]|$)"
+)
+"""63个楼宇税收超亿元, 12个乡镇人均收入过万元: so many that reach a sum, which is part of what they are called."""
 DOES_SO = lazily(
-    "(?P<thing>行业|区|镇|县|街道|乡镇|村|市|省份|地市|城市|产业|领域|品种|园区|企业)(?:的)?(?P<did>(?:[^，,。；;的]{1,10}?)?"
+    "(?P<thing>行业|楼宇|基地|商圈|合作社|区|镇|县|街道|乡镇|村|市|省份|地市|城市|产业|领域|品种|园区|企业)(?:的)?(?P<did>(?:[^，,。；;的]{1,10}?)?"
     "(?:(?:均|都|全部|同比)*(?:实现|保持|超过|高于|低于|呈现?|由)[^，,。；;]{0,8}?(?:增长|水平|平均|回升|转盈|转正|下降|[%元])"
     "|在[0-9.]+[%万亿]元?以上))(?=[，,。；;、]|$)"
 )
@@ -126,6 +135,9 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
         return True
     if form == "unit" and draft.quantity.role == "distance" and (words := of_a_stretch(text, draft)):
         take(draft, words, words, f"how long it is from one place to another: {words}")
+        return True
+    if form == "unit" and draft.quantity.unit == "股" and (words := of_stock(text, draft)):
+        take(draft, words, words, f"so much stock: {words}")
         return True
     if form == "unit" and (words := of_the_counted(text, draft)):
         take(draft, words, words, f"of those that are counted behind it: {words}")
@@ -180,6 +192,10 @@ def by_deed(text: str, draft: Draft) -> str:
         return f"{hit['did']}{hit['thing']}"
     if text[tail : tail + 1] in SUCH and (hit := OF_SUCH.match(text, tail, end)):
         return named_behind(hit["rest"])
+    if (hit := AT_LEAST.match(text, tail, end)) and SO_MANY.search(
+        text, max(0, draft.quantity.lead - 4), draft.quantity.lead
+    ):
+        return f"{hit['what']}超{hit['sum']}{tidy(hit['thing'])}"
     if hit := DOES_SO.match(text, tail, end):
         return f"{tidy(hit['did'])}的{hit['thing']}"
     if hit := HONOURED.match(text, tail, end):
@@ -280,6 +296,8 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         return SUMS.get(hit["did"], hit["did"])
     if text.startswith("的", tail) and (own := one_of_several(text, draft, series)):
         return own
+    if "资" in draft.clause.marks and (words := of_projects(text, draft, series)):
+        return words
     if text[draft.opening : lead] in FIRST_WORDS:
         if hit := FOR_WHAT.match(text, tail, end):
             return tidy(hit["aim"])

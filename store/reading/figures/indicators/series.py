@@ -62,6 +62,7 @@ class Series:
         self.base: str | None = None
         self.levels: list[Draft] = []
         self.dealt: list[Draft] = []
+        self.turned: list[str] = []
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []
         self.one = False
@@ -75,6 +76,8 @@ class Series:
             self.levels, self.dealt, self.history = [], [], []
         elif draft.clause.sentence != self.sentence:
             self.levels = []
+        if draft.clause.sentence != self.sentence:
+            self.turned = []
         self.sentence, self.paragraph = draft.clause.sentence, draft.clause.paragraph
         if draft.place == 0:
             self.levels_before = list(self.levels[-6:])

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun
 from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.stock import HOLDING, STAKE, STOCK, dealt_in
 from store.reading.figures.indicators.vocabulary import generic, relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Bound, Span
@@ -43,7 +44,12 @@ AMONG = lazily(
 
 def told_first(text: str, draft: Draft) -> str:
     """社会消费品零售总额中，餐饮收入占…: the sentence opens with what all the parts are of."""
-    hit = AMONG.match(text, draft.clause.sentence.start, draft.clause.span.start)
+    first, own = draft.clause.sentence.start, draft.clause.span.start
+    hit = AMONG.match(text, first, own)
+    if hit is None and own - 2 > first and text[own - 2] in "中里":
+        start = max(first, own - 24)
+        after = max(text.rfind(each, start, own - 1) for each in "，,；;：:")
+        hit = AMONG.match(text, after + 1, own) if after >= 0 else None
     return tidy(hit["all"]) if hit else ""
 
 
@@ -60,6 +66,8 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, words, words, f"so much of it is paid: {words}")
     elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):
         take(draft, "持股比例", None, "a share of stock")
+    elif words := dealt_in(text, draft, series):
+        take(draft, words, words, f"so much of it is bought or sold: {words}")
     elif (
         (hit := SHARE_OF.search(text, draft.seg.start, draft.quantity.lead))
         and holds_too(draft, series)
@@ -101,12 +109,6 @@ def granted(text: str, draft: Draft) -> str:
     return f"{of}{paid['help']}比例"
 
 
-HOLDING = lazily("(?:控股|持股|占股|参股)(?:比例)?(?:约|达到?|为|近|超过?)*$")
-
-
-STOCK = lazily("的?(?:股份|股权|股比)")
-
-
 def stands_before(text: str, draft: Draft, end: int) -> str:
     """中方占51%股份: who stands before 占."""
     who = ROUND_IT.sub("", tidy(text[max(draft.opening, draft.seg.start) : end]))
@@ -139,13 +141,19 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
     if draft.quantity.bound == "exact" and (loose := LOOSELY.search(text, draft.seg.start, taken.start)):
         draft.bound = LOOSE_BOUND.get(loose.group(1), "over")
     counted_sets = [each.base for each in series.levels if each.role == "count" and each.base and each.base != base]
+    shared = [each.base for each in series.history if each.role == "share"]  # a part itself: no whole
     whole_set = next((each for each in counted_sets if len(base) > 2 and each.endswith(base[-2:])), None)
+    whole_set = None if whole_set in shared else whole_set
     if whole_set and not whole and len(whole_set) + len(base) <= 30:
         base = f"{whole_set}中{base}"
+    if part := PART_BEHIND.match(text, draft.quantity.tail):  # 占30%份额, 占了三成的市场份额
+        words = f"{base}占{whole}{part['part']}" if whole else f"{base}{part['part']}"
+        take(draft, words, base or None, f"share from 占, named behind: {words}")
+        return
     if not whole:
         of = share_whole(text, draft, series)
         of = of if len(of) <= LONG_WHOLE and not of.startswith(("日均", "月均", "年均")) else ""
-        of = of or told_first(text, draft)
+        of = of or told_first(text, draft) or same_whole(text, draft, series)
         whole = of if of != base and len(of) <= 16 else ""
     if text.endswith("以", 0, taken.start) and draft.right is not None and text.startswith("的", draft.quantity.tail):
         base = clean(text, draft.right, holes)  # 以占全市12%的数量
@@ -153,6 +161,18 @@ def taking_up(text: str, draft: Draft, series: Series, earlier: Earlier, taken: 
     take(draft, words, base or None, f"share from 占: {words}")
 
 
+def same_whole(text: str, draft: Draft, series: Series) -> str:
+    """煤炭占能源消费的62%，天然气占8.7%: shares of the same, where the one is no part of the other."""
+    last = next((each for each in reversed(series.history) if each.role == "share"), None)
+    if last is None or last.clause.sentence != draft.clause.sentence:
+        return ""
+    if text.find("其中", last.quantity.tail, draft.quantity.lead) >= 0:
+        return ""
+    _, taken, whole = (last.indicator or "").partition("占")
+    return whole.removesuffix("比重") if taken and whole.endswith("比重") else ""
+
+
+PART_BEHIND = lazily("的?(?P<part>(?:[一-龥]{0,3}市场)?份额)")
 INTO = frozenset("到了该其去")
 TO_IT = lazily("^(?:到(?!位)|了|去)?(?:该(?=..)|其(?!他|它|余))?")
 
@@ -171,8 +191,11 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         words = f"{put['aim']}投入占{obj}比重" if put else f"{right}占{obj}比重"
         take(draft, words, right, f"share of {obj} that {right}")
     elif right.startswith(("股权", "股份")):
-        words = ALSO.sub("", tidy(text[draft.opening : draft.pred.np_end])[-20:])
-        words = "持股比例" if "持有" in words else words + right[:2] + "比例"
+        words = ALSO.sub("", tidy(text[draft.opening : draft.pred.np_end])[-28:])
+        if stake := STAKE.search(words):
+            words = f"{stake['deed'] or ''}{tidy(stake['firm'])}{right[:2]}比例"
+        else:
+            words = "持股比例" if "持有" in words else words[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
     elif right and draft.right is not None and holds_of(text, draft, series):
         right = clean(text, draft.right, draft.clause.holes)
@@ -263,6 +286,9 @@ TOTALS = {"总量", "总数", "总额", "总值", "数量", "规模", "产量", 
 def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span: Span) -> str:
     words = clean(text, span, draft.clause.holes).strip("，,约近超")
     words = ROUND_IT.sub("", words)
+    if not words and (counted := counted_whole(text, draft, series)):
+        draft.note("part carried over from the last count, of which the whole is a number")
+        return counted
     if words in TOTALS and series.last is not None and series.last.base:
         draft.note("part carried over from the number before, of which this is the total")
         return series.last.base
@@ -272,6 +298,21 @@ def part_before(text: str, draft: Draft, series: Series, earlier: Earlier, span:
         draft.note("part carried over from the number before")
         return series.last.base
     return earlier.lead if series.last is None else ""
+
+
+OF_A_NUMBER = lazily(
+    "占(?:到|了)?(?:[一-龥]{0,8}?)(?:总数|总户数|总人数|总量数|数量|个数|家数)(?:的|约|近|超过?|为|比重|比例)*$"
+)
+
+
+def counted_whole(text: str, draft: Draft, series: Series) -> str:
+    """项目78个，总投资392亿元，占总数的73%: so many of the projects, and not of the money."""
+    last = series.last
+    if last is None or last.quantity.role != "money" or last.clause.sentence != draft.clause.sentence:
+        return ""
+    if OF_A_NUMBER.search(text, draft.seg.start, draft.quantity.lead) is None:
+        return ""
+    return next((each.base for each in reversed(series.levels) if each.role == "count" and each.base), "")
 
 
 def share_of_right(text: str, draft: Draft) -> str:

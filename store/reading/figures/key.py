@@ -11,9 +11,10 @@ SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多�
 TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
 
 
-RATE = lazily("增速|增幅")
+RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅")
+BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输")
+RATE = lazily("增速|增幅|涨幅|降幅|跌幅")
 PLANS = lazily("规划|计划|行动|战略|大计|方案")
-BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输|高出|高过")
 SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
 HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
 OPEN_SINCE = lazily(
@@ -85,12 +86,12 @@ def by_itself(text: str, draft: Draft) -> str:
         return "headlines repeat what the article says"
     if quantity.form == "class":
         return "a size class, no measured value"
-    if (
-        quantity.form == "points"
-        and RATE.search(text, draft.seg.start, draft.pred.np_end)
-        and not BEYOND.search(text, draft.seg.start, quantity.lead)
+    if quantity.form == "points" and (
+        RATE.search(text, draft.seg.start, draft.pred.np_end) or (draft.indicator or "").endswith(RATES)
     ):
         return "about a rate of growth"
+    if quantity.form == "points" and BEYOND.search(text, draft.seg.start, quantity.lead):
+        return "a gap to somebody else's rate"
     if quantity.form == "points" and RATE.search(draft.pred.compared_to):
         return "a gap between two rates of growth"
     if quantity.unit == "位" and draft.pred.kind == "by":

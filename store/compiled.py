@@ -59,6 +59,7 @@ def taken_apart(pattern: str, flags: int) -> tuple[Any, ...]:
     """What ``re`` makes of a pattern before it becomes one."""
     parsed = importlib.import_module("re._parser").parse(pattern, flags)
     code = importlib.import_module("re._compiler")._code(parsed, flags)
+    code = importlib.import_module("store.beginnings").told(code, parsed, flags | parsed.state.flags)
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
@@ -71,6 +72,8 @@ def engine() -> Any:
     return importlib.import_module("_sre")
 
 
+MADE = 2
+"""Raised when the expressions are made otherwise than before, and those kept are to be made anew."""
 PATTERNS = Path(__file__).with_name("patterns.py")
 
 
@@ -87,7 +90,7 @@ def expressions() -> dict[tuple[str, int], tuple[Any, ...]]:
 
 
 def stamp_of_engine() -> list[Any]:
-    return [MAGIC_NUMBER, sys.version, engine().MAGIC, engine().CODESIZE]
+    return [MAGIC_NUMBER, sys.version, engine().MAGIC, engine().CODESIZE, MADE]
 
 
 @cache

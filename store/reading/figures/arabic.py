@@ -245,6 +245,12 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     if hit is None:
         return None
     end = hit.end()
+    if (
+        text[end : end + 1] == "大"
+        and THE_GREATEST.search(text, max(span.start, at - 16), at)
+        and OF_ITS_SORT.match(text, end + 1)
+    ):
+        return None
     if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮列架艘辆台家件大"):
         return None
     if text[end : end + 1] and ORDINAL_NOUN.match(text[end]):
@@ -253,6 +259,12 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
 
 
+THE_GREATEST = lazily(
+    "(?:成为|跃[升居]?为?|跻身|位[居列]|稳居|[升跃]至|登顶|建成|(?:已|就|便|仍|还)是|作为|系)(?:了)?[^，。；0-9]{0,6}"
+    "(?:全国|国内|我国|中国|全球|世界|亚洲|欧洲|全[省市区县]|[省市]内|行业|业内)(?:的)?$"
+)
+OF_ITS_SORT = lazily("(?!经济体|贸易|出口|进口|股东|来源|目的地|消费国|市场|城市|岛|湖|河|民族|语言|党|国)[一-龥]{2}")
+"""成为国内第二大油气田: which it is among its like."""
 TRAINS = lazily("[班专系动队序]列")
 
 

@@ -34,7 +34,7 @@ def rank(text: str, span: Span, number: Numeral) -> Quantity | None:
     """第18位, 居全国第三: the order of somebody among others; 第 is part of it."""
     if not isinstance(number.value, float):
         return None
-    end = number.end + (1 if text[number.end : number.end + 1] in {"位", "名"} else 0)
+    end = number.end + (1 if text[number.end : number.end + 1] in {"位", "名", "大"} else 0)
     start = number.start - 1
     return Quantity(start, end, start, end, number.value, "位", "rank", "rank", chinese=number.chinese, notes=("rank",))
 

@@ -6,6 +6,7 @@ from store.patterns import lazily
 from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
 from store.reading.figures.groups import PERSONS, of_a_group
+from store.reading.figures.quantity import Quantity
 
 SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
 TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
@@ -131,6 +132,9 @@ def in_its_words(text: str, draft: Draft) -> str:
     few = quantity.unit in PERSONS and isinstance(quantity.value, float) and quantity.value <= FEW_GUESTS
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return "who took part, said in passing"
+    which = counted_before(draft) if quantity.bound in {"over", "at_least"} else None
+    if which is not None and THRESHOLD.fullmatch(text, which.tail, quantity.lead):
+        return "what those that are counted have reached"
     if quantity.role == "money" and (
         text.startswith(OF_A_CLASS, quantity.tail)
         or (
@@ -174,6 +178,20 @@ ENOUGH_FOR = lazily("(?:满足|可供|够|能供)(?:了)?$")
 NEEDED = lazily(
     "(?:的)?(?:[一半]年|[一1]天|全年|每天|日常|基本|居民|家庭)?[^，。；]{0,8}(?:需求|需要|用|吃|喝|消费|生活)"
 )
+THRESHOLD = lazily(
+    "(?:村|镇|乡|街道|企业|公司|楼宇|项目|园区|产业|集群|合作社|县|区|市|店|商户|单品|产品|农户|基地|行业)(?:的)?[一-龥]{0,6}?"
+    "(?:收入|产值|税收|营收|利润|销售额|投资额?|增加值|规模|总值|纳税|交易额)(?:均|都|已)?"
+)
+"""27个村集体收入超过50万元, 12家企业产值突破10亿元."""
+
+
+def counted_before(draft: Draft) -> Quantity | None:
+    """The count right before the number in its clause."""
+    found = draft.clause.quantities
+    n = found.index(draft.quantity) if draft.quantity in found else 0
+    return found[n - 1] if n and found[n - 1].role == "count" else None
+
+
 CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
 CRITERION_OF = lazily(
     "(?:以[上下])?的(?=[一-龥，])(?!份额|比重|比例|股[份权]|市场|水平|目标|速度|增[速长幅]|高位|规模)"

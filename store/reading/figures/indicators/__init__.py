@@ -45,6 +45,9 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
         take(draft, words, words, f"indicator with the count in it: {words}")
     elif "discount (折)" in quantity.notes and (words := discounted(text, draft)):
         take(draft, words, words, f"how much is taken off: {words}")
+    elif quantity.form == "rank" and text[quantity.end - 1] == "大":
+        words = clean(text, draft.right, draft.clause.holes)
+        take(draft, f"{words}排名" if words else None, words or None, f"what is ranked: {words}")
     elif quantity.form == "rank" and (
         hit := RANKED.search(text, max(draft.clause.span.start, quantity.lead - 2 * REACH), quantity.lead)
     ):

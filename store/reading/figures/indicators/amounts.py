@@ -13,6 +13,7 @@ from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.shares import told_first
 from store.reading.figures.indicators.undertakings import ADVERBS, undertaken, without_deed
 from store.reading.figures.indicators.vocabulary import generic, never, relational
 from store.reading.figures.indicators.wording import (
@@ -37,6 +38,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
     right = "" if right in never() or right in NOTHING_SOLD else ADVERBS.sub("", right)  # 站上百亿元台阶
+    right = right.replace("以上的", "以上") if "以上的" in right[:-2] else right
     if right[1:2] == "的" and right[0] in "重长高宽深厚":
         right = right[2:]  # 一辆49吨重的卡车
     de = text.startswith("的", quantity.tail)
@@ -129,6 +131,10 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
         take(draft, "车站数量", "车站", "stations of a line")
     elif counts and quantity.unit in NUMBERS_OF and (fate := FATE.match(text, quantity.tail)):
         words = fate.group() + NUMBERS_OF[quantity.unit or ""]
+        if fate.group() == "就业" and (
+            hired := HIRES.search(text, max(draft.opening, quantity.lead - 12), quantity.lead)
+        ):
+            words = f"{hired['verb']}{hired['whom']}就业"
         take(draft, words, words, f"indicator from what became of them: {words}")
     elif not (obj or right or top or draft.starts or draft.ends) and (words := who_did(text, quantity)):
         take(draft, words, words, f"how many did so: {words}")
@@ -256,6 +262,12 @@ def from_before(text: str, draft: Draft, around: Around, series: Series, earlier
         take(draft, words, aim, f"money set aside for {aim}")
     elif obj and obj not in NOBODY:
         words = fuller(lean(compose(text, draft, obj, verb, top), series, earlier), series)
+        if (
+            words.endswith(PRICED)
+            and (scope := SCOPE.search(told_first(text, draft)))
+            and not words.startswith(scope[0])
+        ):
+            words = scope[0] + words  # 在异地业务中，国有企业平均单价为…
         take(draft, words, words, f"indicator from the words before the number: {words}")
     elif obj and (head := earlier.lead or series.base):
         take(
@@ -298,6 +310,9 @@ def from_clause(text: str, draft: Draft, around: Around, series: Series, earlier
     return True
 
 
+HIRES = lazily("(?P<verb>吸纳|带动|帮助|安置|解决|促进)(?:了)?(?P<whom>[一-龥]{0,5}?)(?:约|近|超过?|逾)?$")
+PRICED = ("单价", "均价", "价格", "票价", "费用", "成本")
+SCOPE = lazily("[^，。；中]{2,12}(?:业务|市场|航线|线路|车型|产品|品类)$")
 TAKES_ON = lazily("(?P<verb>吸纳|带动|帮助|安置|解决|促进|提供)(?:了|周边|当地|附近|本地|约|近|超过?)*$")
 DONE_IN = lazily("(?P<time>每(?:个?小时|分钟|天|日|月|年|班))(?:可|能|约|能够|可以)*(?P<done>处理|装卸|加工|分拣|检测)")
 AT_MOST = lazily("(?:最高|最多|上限为?|封顶|不超过|不高于)(?:可?达|为|不超过)?$")

@@ -81,7 +81,8 @@ def duration(
     elif (right and after not in {"后", "内", "前", "的"}) or (right and after == "的" and not obj):
         take(draft, f"{right}时间", right, f"time of what follows the number: {right}")
     elif verb and obj and len(verb + obj) >= 4:
-        take(draft, f"{verb}{obj}时间", obj, f"how long: {verb}{obj}")
+        words = USED.sub("", f"{verb}{obj}")
+        take(draft, f"{words}时间", obj, f"how long: {words}")
     else:
         action(text, draft, earlier, "时间")
 
@@ -119,7 +120,7 @@ MEASURES_IT = (
 
 NO_MORE = lazily("(?<=[一-龥]{2})不(?:能|得|可|准|应|许)?$")
 PER_SO_MUCH = lazily("(?<=[一-龥]{2})每[百千万]?(?:平方公里|平方米|万?人|户|公里|亩)$")
-USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后)?[用花](?:了)?$")
+USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后|仅|只|才|就|便|不到)*[用花](?:了)?$")
 
 
 def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:

@@ -14,6 +14,11 @@ PAYS = lazily("(?P<who>[^，。；]{0,12}?)(?:只需|只要|只|仅)(?:付|缴|�
 BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "园区")
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
+NET = frozenset({"净收入", "纯收入", "净赚"})
+GAINED = lazily(
+    "(?:[这那][批茬季棚]?)?(?P<what>(?:[一每][茬季批棚亩])?(?:(?![能可就共也都已将要])[一-龥]){2,8})(?:能|可以?|就|共|也|都|已|将|要|预计|至少)*(?:净赚|净挣|纯收入|净收入)(?:了)?$"
+)
+"""这茬西红柿能净赚七万元."""
 FOR_WHOM = lazily(f"(?P<price>[一-龥]{{0,6}}(?:门票|船票|车票|机票|票价?|价格?|收费|房价))(?P<who>{WHOM_WORDS})")
 WEIGHT = lazily("每(?:公斤|斤|吨|克|升|立方米|度|千瓦时)")
 NO_PRICE = (
@@ -64,6 +69,10 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         return f"{words}费"
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
+    if words in NET and (
+        gain := GAINED.search(text, max(draft.clause.span.start, draft.quantity.lead - 30), draft.quantity.lead)
+    ):
+        return tidy(gain["what"]) + words
     last = series.last
     if last is not None and last.indicator and words == last.indicator and last.indicator.startswith(WHOM):
         who = PAYING.search(text, max(draft.opening, draft.quantity.lead - 3), draft.quantity.lead)

@@ -29,7 +29,9 @@ IS = frozenset("便就正还都也是乃为")
 MODALS = frozenset("得要能会想可将该算着备过到上有达说码")
 """The last characters of all that ``MODAL`` finds."""
 PEOPLE = frozenset({"户", "人", "口", "户人家"})
-ALL_OF = lazily("(?:全[村镇乡县区]|村里|镇里|社区|一共|总共|全村一共)(?:现有|现在|如今|总共|一共|才|就|只|有|共)*$")
+ALL_OF = lazily(
+    "(?:全[村镇乡县区]|(?:[我俺咱]们?|本|该|这个|整个)村(?:里|子)?|村里|镇里|社区|一共|总共|全村一共)(?:现有|现在|如今|总共|一共|才|就|只|有|共)*$"
+)
 CAME = lazily("(?:来|涌来|涌进|涌入|迎来|接待)(?:了|过)?$")
 MOST = lazily("(?:最多|最高峰|最高|最忙)(?:的|时|那)?(?:一天|那天|单日|当天)(?:有|来了?|达到?|接待)?$")
 A_DAY = lazily("^.{0,6}?最多的?(?:一天|那天)(?=.{2})")
@@ -81,15 +83,28 @@ def traded(text: str, draft: Draft) -> bool:
     return True
 
 
+HOMES = frozenset({"户", "户人家"})
+
+
+def homes(text: str, draft: Draft, lead: int) -> bool:
+    return ALL_OF.search(text, max(draft.clause.span.start, lead - 10), lead) is not None
+
+
 def settled(text: str, draft: Draft) -> str:
     """这个村一共168户、520口人, 全村312户: how many live there."""
     quantity = draft.quantity
-    if quantity.unit not in PEOPLE or draft.clause.quantities[0] is not quantity:
+    if quantity.unit not in PEOPLE:
         return ""
-    if ALL_OF.search(text, max(draft.clause.span.start, quantity.lead - 10), quantity.lead) is None:
+    first = draft.clause.quantities[0]
+    if first is not quantity and first.unit in HOMES and first.tail in {quantity.lead, quantity.lead - 1}:
+        return "人口" if quantity.unit in {"人", "口"} and homes(text, draft, first.lead) else ""
+    if first is not quantity:
+        return ""
+    if not homes(text, draft, quantity.lead):
         return ""
     tail = quantity.tail + 2 * text.startswith("人家", quantity.tail)
-    if text[tail : tail + 1] not in {"，", ",", "、", "。", "；", ";"}:
+    behind = text[tail : tail + 1]
+    if behind not in {"，", ",", "、", "。", "；", ";"} and not (behind.isdigit() and quantity.unit in HOMES):
         return ""
     return "户数" if quantity.unit in {"户", "户人家"} else "人口"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.reports import named_behind
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import take, tidy
 
@@ -65,6 +66,11 @@ IN_USE = lazily(
     "在(?:生产|运营|施工|[建产研营用役运飞售审谈孵校籍册编岗])(?![于这那一])[一-龥A-Za-z]{2,10}?(?=[，,。；;、（(）)]|和[0-9]|$)"
 )
 """50余个在生产油气田, 32个在建项目."""
+PUSHED = lazily("促[一-龥]{2,3}(?:项目|企业|工程)")
+SO_LONG = lazily(
+    "(?:总长度?|全长|总里程|总面积|总建筑面积|总投资额?|总装机(?:容量)?|总规模)(?:约|近|达|超过?|为)*[0-9.]+[^，,。；;的0-9]{1,8}的(?P<what>[^，,。；;]{2,16})"
+)
+"""8条总长约210公里的快速路."""
 FIRST_TIME = lazily("^(?:头|第)一(?:年|个?月|天|季)(?:就|便)?(?=..)")
 RATE = lazily(
     "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|偏|较|过[高低]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
@@ -192,6 +198,11 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
             return both["both"] if len(both["both"]) <= 30 else ""
         if draft.right is None and (busy := IN_USE.match(text, draft.quantity.tail)):
             return busy.group()
+        if text[draft.quantity.tail : draft.quantity.tail + 1] in "总全促":
+            if pushed := PUSHED.match(text, draft.quantity.tail):
+                return pushed.group()
+            if whole := SO_LONG.match(text, draft.quantity.tail, draft.clause.span.end):
+                return named_behind(whole["what"])
     if words.endswith(FLOWING) and draft.right is None and draft.quantity.role == "level":
         return f"{words}量"
     last = series.last

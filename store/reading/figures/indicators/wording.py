@@ -246,6 +246,8 @@ def compose(text: str, draft: Draft, obj: str, verb: str, top: str) -> str:
         return verb + obj
     bare = obj in relational()
     phrase = draft.phrase
+    if verb == "促" and phrase.verb and phrase.obj:
+        return tidy(text[phrase.verb.start : phrase.obj.end])  # 促开工项目
     if (
         len(verb) == 1
         and verb not in HELPING

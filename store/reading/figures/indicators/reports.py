@@ -223,7 +223,8 @@ def who_acts(said: str, series: Series, draft: Draft) -> str:
     last = series.last
     if last is None or last.clause.sentence != draft.clause.sentence or not last.base:
         return ""
-    return last.base if len(last.base) <= 10 and last.base.endswith(BRANCH) else ""
+    branch = last.base.removesuffix("增加值").removesuffix("产值")
+    return branch if len(branch) <= 14 and branch.endswith(BRANCH) else ""
 
 
 def pulled(text: str, draft: Draft, series: Series) -> str:
@@ -253,6 +254,7 @@ def pulled(text: str, draft: Draft, series: Series) -> str:
         if how == "拉动"
         else moved(text, hit.end("what"), lead)
     )
+    draft.direction = "down" if how in {"下拉", "拉低"} or grows in {"下降", "回落", "下跌"} else "up"
     return f"{who_acts(hit['who'], series, draft)}{how}{tidy(hit['what'])}{grows}"
 
 

@@ -144,6 +144,22 @@ def mark_sizes(text: str, drafts: list[Draft]) -> None:
             size = second.quantity.role == "money" and second.right.start == second.quantity.tail
             second.part_of = True
             first.right = Span(second.quantity.start, second.right.end) if size else second.right
+        elif (
+            second.clause is first.clause
+            and first.quantity.role == "count"
+            and second.quantity.bound in {"at_least", "over"}
+            and second.quantity.lead <= first.quantity.tail + 8
+            and SIZED_BY.fullmatch(text, first.quantity.tail, second.quantity.lead)
+            and (thing := SIZED_THING.match(text, second.quantity.tail, second.clause.span.end))
+        ):
+            second.part_of = True  # 23个总投资5亿元以上的项目
+            first.right = Span(first.quantity.tail, thing.end())
+
+
+SIZED_THING = lazily("的?[^，。；、0-9的]{0,10}?(?:项目|企业|楼宇|公司|地块|工程|合同|订单)")
+SIZED_BY = lazily(
+    "(?:年|累计|单体|总)?(?:投资|产值|总?投资(?:总)?额|营收|营业收入|销售额|面积|建筑面积|纳税|税收|注册资本|产能|装机(?:容量)?|金额)(?:在|达|均)?"
+)
 
 
 def of_that_worth(text: str, quantity: Quantity) -> bool:

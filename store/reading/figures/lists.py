@@ -127,7 +127,8 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, own, own, f"one of several amounts of {own}")
         return True
     known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
-    if len(known) == draft.of and (draft.announced or known is series.dealt):
+    in_order = draft.announced or known is series.dealt or told_together(text, draft, series.levels_before)
+    if len(known) == draft.of and in_order:
         item = known[draft.place]
         words, base = item.indicator, item.base
         if whole := whole_of(text, draft, series):
@@ -148,6 +149,23 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, last.indicator, last.base, "one of several amounts of the same")
         return True
     return False
+
+
+def told_together(text: str, draft: Draft, levels: list[Draft]) -> bool:
+    """货物吞吐量20亿吨、集装箱吞吐量1300万标箱，同比增长1.0%、6.0%: as many rates as there are levels joined before."""
+    if draft.pred.kind != "by" or draft.quantity.form != "percent" or len(levels) < draft.of:
+        return False
+    clause = levels[-1].clause
+    if clause.sentence != draft.clause.sentence or clause.index != draft.clause.index - 1 or clause is draft.clause:
+        return False
+    if sum(each.clause is clause for each in levels) != draft.of:
+        return False
+    joined = levels[-draft.of :]
+    return all(
+        text[low.quantity.tail : low.quantity.tail + 1] in {"、", "和", "及"}
+        and low.role in {"level", "money", "count"}
+        for low in joined[:-1]
+    )
 
 
 SHARED = lazily("占比(?:分别|依次|各自)?[^，,。；;]{0,24}$")

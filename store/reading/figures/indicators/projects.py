@@ -10,13 +10,18 @@ from store.reading.figures.indicators.wording import tidy
 NEAR = 48
 """Characters before a number within which its words stand: a clause may be as long as a page."""
 SUNK = lazily(
-    "(?:^|[，,、；;年月日底末])(?:共|已|其中|项目|工程|今年|全年|年内)*(?P<what>(?:预计|计划|概算|估算|协议|累计|拟|共|合计|年度)*"
+    "(?:^|[，,、；;年月日底末度])(?:共|已|其中|项目|工程|今年|全年|年内)*(?P<what>(?:预计|计划|概算|估算|协议|累计|拟|共|合计|年度)*"
     "(?:(?:投入|使用|用)募集资金|完成投资(?:额)?|总?投资(?:总?额|规模|概算|估算)?|投资总规模))(?:已|为|达到?|约|近|超过?|逾|不超过|不低于|突破)*$"
 )
 PROJECTS = ("项目", "工程")
 USED_FOR = lazily(
     "(?:用于|投向|投入到?|建设)(?P<what>[^，,。；;0-9]{3,28}?(?:项目|工程|基地|中心|园区?|产线|生产线))(?:建设)?[，,]$"
 )
+GOING_ON = lazily(
+    "(?:^|[，,；;。\\s])(?:[去今明]年)?(?P<what>[^，,；;。：:0-9]{2,26}?(?:路|桥|工程|项目|隧道|枢纽|水库|基地|学校|医院|管廊))(?:建设)?"
+    "(?:正在?|已|目前|全面|加快|加紧|顺利|有序|进展|稳步|扎实|如期)[^，,；;。0-9]{0,12}[，,]$"
+)
+"""新开工的某路、某路正在加紧建设，一季度完成投资…."""
 OF_WHICH_SUM = lazily(
     "(?<=项目|工程|系统|基地|中心|枢纽|水库|学校|医院)(?:今年|年度|预计|计划|概算|估算|协议|累计|拟|共|合计|已)*"
     "(?:完成投资|总?投资)(?:总?额|规模|概算|估算)?$"
@@ -32,6 +37,9 @@ def of_projects(text: str, draft: Draft, series: Series) -> str:
         return ""
     if used := USED_FOR.search(text, max(first, draft.clause.span.start - NEAR), draft.clause.span.start):
         return tidy(used["what"]) + sunk["what"]
+    going = GOING_ON.search(text, max(first - 1, draft.clause.span.start - NEAR, 0), draft.clause.span.start)
+    if going and "，" not in going["what"]:
+        return tidy(going["what"]) + sunk["what"]
     if last is None or last.clause.sentence != draft.clause.sentence or not last.base:
         return ""
     if last.role == "count" and last.base.endswith(PROJECTS) and len(last.base) + len(sunk["what"]) <= 20:

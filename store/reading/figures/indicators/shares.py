@@ -8,7 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.carried import by_noun
 from store.reading.figures.indicators.series import Earlier, Series
-from store.reading.figures.indicators.stock import HOLDING, STAKE, STOCK, dealt_in
+from store.reading.figures.indicators.stock import HELD, HOLDING, STAKE, STOCK, dealt_in
 from store.reading.figures.indicators.vocabulary import generic, relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Bound, Span
@@ -195,7 +195,8 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
         if stake := STAKE.search(words):
             words = f"{stake['deed'] or ''}{tidy(stake['firm'])}{right[:2]}比例"
         else:
-            words = "持股比例" if "持有" in words else words[-20:] + right[:2] + "比例"
+            held = HELD.search(words) if "持有" in words else None
+            words = f"{held['firm'] if held else ''}持股比例" if "持有" in words else words[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
     elif right and draft.right is not None and holds_of(text, draft, series):
         right = clean(text, draft.right, draft.clause.holes)

@@ -33,6 +33,8 @@ def dealt_in(text: str, draft: Draft, series: Series) -> str:
 DEALS_IN = tuple(DEALINGS.split("|"))
 
 
+HELD = lazily("持有(?P<firm>(?!(?:该|本|其|这家|上市)?(?:公司|集团|企业|银行|其)$|的)[一-龥A-Za-z]{3,14})$")
+"""持有海英伦敦汽车51%的股份: of whom, where it is named."""
 OF_STOCK = lazily(
     "(?P<deed>增发|配售|发行|认购|出售|转让|增持|减持|回购|质押|购入|买入|卖出|受让|收购|持有)(?:了)?(?P<whose>[^，,。；;0-9]{0,14}?)"
     "(?P<noun>(?:流通|普通|[ABH])?(?:股份|股票|新股|股|股数|数量))?(?:合计|共计?|总数)?(?:为|约|近|达到?|超过?|不超过|不低于)*$"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from store.patterns import lazily
+from store.reading.figures.dealt import one_of_many, one_of_two
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import SITES, Named
 from store.reading.figures.places import full_place, known_cities, place_at
-from store.reading.figures.referring import OPENING, PERIOD_WORDS, REACH, Referring
+from store.reading.figures.referring import BASE_OF, OPENING, PERIOD_WORDS, REACH, Referring
 from store.reading.figures.subjects import Subjects
-from store.reading.figures.things import KINDS
 from store.reading.figures.works import told_by_cost
 from store.reading.types import Span
 
-SITE_AFTER = lazily("(?:[子分]公司|分[部厂]|工厂|厂|公司|基地|园区|总部|门店|研发中心|生产)")
+SITE_AFTER = lazily("(?:[子分]公司|分[部厂]|工厂|厂|公司|基地|园区|总部|门店|研发中心|生产(?!总值|经营|者))")
 HEADS_IT = "理事长|总经理|董事长|副总经理|总裁|厂长|站长|场长|店长|社长|负责人|创始人|合伙人|技术总监|总工程师"
 SAYS = lazily(f"”(?P<post>{HEADS_IT})?(?P<who>[一-龥]{{2,4}}?)(?:说|表示|介绍|告诉|坦言|透露|解释)")
 SPEAKS = lazily("[^，,。；]{0,6}(?:说|表示|介绍|告诉|坦言|算)")
@@ -22,18 +22,17 @@ PLACES_TOLD = lazily("[^，,。；]{0,60}等(?:[0-9]+|[一二三四五六七八�
 LISTED = lazily("[^，。；]{0,24}等(?:多|[0-9十百几])")
 INTRODUCED = lazily("(?:子公司|成立|设立|创办|组建|创立|兴建|兴办|投建|注册)(?:了|的)?[—]*$")
 ROUTE = lazily("(?:至|到|往返)[一-龥]{1,8}(?:站|港|机场|航站楼|区|市|县)(?=的|[，。只仅需])")
-AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 HOLDS = lazily("一家就?占|[^，。；]{0,20}?(?:分别|合计|共)?(?:持股|领投|跟投|参投|入股|认购|加码|追投)")
 TRADE = lazily("(?:进出口|出口|进口|外贸)(?!货|[^量]*量|均价|集装箱)")
+AVERAGE = lazily("的?(?:平均(?:水平|值|数|增速|线)?|水平|均值)")
+COUNTED_IN = frozenset({"家", "个", "户", "项", "座"})
+BY_NUMBER = lazily(
+    "(?:这|上述|其中|目前|如今|今年|，)*(?P<count>[0-9]{1,6}[家个户项座])(?:企业|单位|项目|园区|农户|基地)"
+)
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
 
 BARE_PARKS = frozenset({"开发区", "高新区", "保税区", "合作区", "示范区", "产业园", "科技园", "园区", "自贸区"})
-ITEM_MARK = lazily("、|和|与|及")
-PLACE_ITEM = (
-    "[一-龥]{1,8}?(?:街|街区|风情区|景区|公园|园|馆|寺|山|湖|古镇|大道|道|村|镇|乡|县|市|社区|机场|港|口岸|小区)"
-)
-PLACES_LISTED = lazily(f"{PLACE_ITEM}(?:、{PLACE_ITEM})*(?:、|和|与|及){PLACE_ITEM}")
 
 
 STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居店企商])|市?场(?:则|也|就)?(?:贡献|占)")
@@ -69,7 +68,8 @@ class Owner(Referring):
         self.clauses = starts_of_clauses
         self.paragraph = -1
         self.said_at = -1
-        self.costed: tuple[int, str] = (-1, "")
+        self.costed: tuple[int, str, int] = (-1, "", 0)
+        self.counted: dict[str, str] = {}
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
         self.opened: dict[int, list[Named]] = {}
@@ -86,6 +86,8 @@ class Owner(Referring):
         if name in BARE_PARKS:
             name = self.full_park(name) or name
         draft.subject = name
+        if name and draft.quantity.unit in COUNTED_IN and why.startswith("from"):
+            self.counted.setdefault(self.text[draft.quantity.lead : draft.quantity.tail], name)
         draft.note(f"subject {why}")
         if self.subjects.main and name in self.subjects.speakers:
             return  # a farmer in a firm's story speaks for himself as long as he speaks
@@ -127,14 +129,16 @@ class Owner(Referring):
     def find(self, draft: Draft) -> tuple[str | None, str]:
         sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
         inside = self.named(max(clause.start, lead - REACH), lead)
+        if inside and AVERAGE.match(self.text, draft.quantity.tail) and self.is_base(inside[-1]):
+            return self.resolve(inside[-1]), "belongs to what others are compared with"
         if (base := draft.pred.base) is not None:  # 高出全区平均1.3万元
             inside = [each for each in inside if not base[0] <= each.span.start < base[1]]
         if "进" in draft.clause.marks and (passing := PASSING.search(self.text, clause.start, lead)):
             known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
             return known, "from its clause: what comes and goes there"
-        if name := self.one_of_two(draft):
+        if self.tells_two and (name := one_of_two(self.text, self.subjects, draft)):
             return name, "from the two named before: 前者 or 后者"
-        if name := self.one_of_many(draft):
+        if name := one_of_many(self.text, self.subjects, draft):
             return name, "from the places named before: 分别"
         if (draft.indicator or "").startswith("村集体") and (name := self.village_before(draft)):
             return name, "is the village whose own it is"
@@ -144,7 +148,7 @@ class Owner(Referring):
             return name, "is of whom it tells"
         main = self.subjects.main
         if (main is None or SITES.search(main)) and (name := told_by_cost(self.text, lead, draft.quantity.tail)):
-            self.costed = sentence.start, name
+            self.costed = sentence.start, name, self.text.find(name, draft.quantity.tail) + len(name)
             return name, "is told by what it costs, behind the number"
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
@@ -152,12 +156,20 @@ class Owner(Referring):
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 return name, f"from its clause: {self.words(each)}"
+        if (
+            self.costed[0] == sentence.start
+            and self.costed[2] <= lead
+            and not self.subjects.between(self.costed[2], lead)
+        ):
+            return self.costed[1], "is told by what it cost, before in the sentence"
         for each in self.opening_before(sentence.start, clause.start):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
         for each in [*self.plain(inside), *self.plain_before(sentence.start, clause.start)]:
             if (each.kind != "region" or each in inside) and (name := self.resolve(each)):
                 return name, f"from the sentence: {self.words(each)}"
+        if self.counted and (counted := self.counted_before(sentence.start, clause.start)):
+            return counted, "is what was counted before, from its count"
         if speaker := self.who_speaks(lead):
             return speaker, "is for whom the speaker works, who is named behind the words"
         if thing := self.thing_above(draft):
@@ -216,53 +228,17 @@ class Owner(Referring):
             known = self.plainly[until] = self.plain(self.named_before(start, until))
         return known
 
-    def one_of_two(self, draft: Draft) -> str | None:
-        """A与B同日上市。前者发行价…；后者发行价…: which of the last two named."""
-        if not self.tells_two:
-            return None
-        start, lead = draft.clause.sentence.start, draft.quantity.lead
-        former, latter = (self.text.rfind(word, start, lead) for word in ("前者", "后者"))
-        if former < 0 and latter < 0:
-            return None
-        first = self.text.find("前者" if former >= 0 else "后者", start)
-        if former < 0 and (told := self.text.rfind("前者", max(0, start - REACH), start)) >= 0:
-            first = told
-        near = self.subjects.between(max(0, first - 2 * REACH), first)
-        above = [each for each in near if each.kind in {"company", "place", "thing"}]
-        n = next((n for n in range(len(above) - 1, 0, -1) if above[n - 1].name != above[-1].name), 0)
-        if not n or not AND.fullmatch(self.text, above[n - 1].span.end, above[n].span.start):
-            return None
-        if any(each.isdigit() for each in self.text[above[n].span.end : first]):
-            return None  # 前者 is what was measured
-        return above[n - 1 if former > latter else n].name
+    def is_base(self, each: Named) -> bool:
+        """高于全市6.95%的平均水平: the number is that of what others are compared with."""
+        before = self.text[max(0, each.span.start - 4) : each.span.start]
+        return each.kind in {"city", "place", "region"} and before.endswith(BASE_OF)
 
-    def one_of_many(self, draft: Draft) -> str | None:
-        """甲街、乙街、丙公园人气最旺，分别接待…: the place in the list that the number is dealt to."""
-        if not draft.announced or draft.of < 2:
-            return None
-        start = draft.clause.sentence.start
-        deals = max(self.text.rfind(word, start, draft.quantity.lead) for word in ("分别", "依次"))
-        near = self.subjects.between(max(start, deals - REACH), max(start, deals))
-        if name := self.places_beside(near, draft):
-            return name
-        listed = list(PLACES_LISTED.finditer(self.text, max(start, deals - REACH), max(start, deals)))
-        if not listed:
-            return None
-        items = ITEM_MARK.split(listed[-1].group())
-        if any(each in KINDS for each in items):
-            return None  # 城镇、乡村消费品零售额分别为: parts of what is measured
-        return items[draft.place] if len(items) == draft.of else None
-
-    def places_beside(self, near: list[Named], draft: Draft) -> str | None:
-        """重庆、广州分别为a和b，增速分别为c和d: the last run of so many places with nothing but joiners between."""
-        run: list[Named] = []
-        for each in reversed(near):
-            if run and not ITEM_MARK.fullmatch(self.text, each.span.end, run[0].span.start):
-                if len(run) == draft.of:
-                    break
-                run = []
-            run = [each, *run] if each.kind == "place" else []
-        return run[draft.place].name if len(run) == draft.of else None
+    def counted_before(self, *starts: int) -> str | None:
+        """全区有51家企业入围。51家企业去年…: whose those are that were counted before and go by their number."""
+        for start in starts:
+            if (hit := BY_NUMBER.match(self.text, start)) and (name := self.counted.get(hit["count"])):
+                return name
+        return None
 
     def place_above(self, start: int) -> str | None:
         """甲市外贸稳中向好。一季度进出口总值…: the place with which a sentence before, that gives no figure, opens."""

@@ -32,6 +32,8 @@ RESULTS = lazily(
     "(?:上半年|前三季度|[一二三四]季度|全年|半年报|中报|年报|[一三]季报|拟|定增|净利|营收|业绩|中标|获|再|遭)"
 )
 """How a headline tells of a listed firm."""
+SPECIAL = lazily("(?<![A-Za-z])\\*?ST[一-龥]{2}")
+"""Firms under special treatment of the exchange: ST甲乙."""
 NO_FIRM = lazily(
     "统计|海关|[部委局厅署院会所办]$|协会|交易|部门|方面|记者|数据|企业|公司|平台|报告|全[国省市区县]|我[国省市]|此次|项目|银行间"
 )
@@ -43,11 +45,9 @@ def payers_in(text: str, article: Article) -> Iterator[Thing]:
     """They who were told so, wherever the article names them, by the longest form that it has of them."""
     start, end = article.span
     here = text[start:end]
-    said = (
-        set(disclosing(text, article))
-        if "公告" in here or "披露" in here or "公布" in here or "发布" in here
-        else set()
-    )
+    said = {hit.group() for hit in SPECIAL.finditer(here)} if "ST" in here else set()
+    if "公告" in here or "披露" in here or "公布" in here or "发布" in here:
+        said |= set(disclosing(text, article))
     if "资" in here and any(word in here for word in ("增资", "注资", "斥资", "加码", "子公司", "母公司")):
         paying = {hit["who"] for rule in (PAYS, DAUGHTER) for hit in rule.finditer(text, start, end)}
         said |= {each for each in paying if here.count(each) >= OFTEN and is_brand(each)}

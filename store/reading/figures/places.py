@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from store.patterns import lazily
@@ -79,6 +80,36 @@ def districts_in(text: str, block: Span) -> list[Span]:
     return found
 
 
+@cache
+def county_shorts() -> frozenset[str]:
+    """Counties by their short names that are no other word of the language."""
+    known = part_of_speech()
+    return frozenset(each for each in load("divisions")["county_short"] if known.get(each, "ns") == "ns")
+
+
+def shorts_in(text: str, block: Span, full: Sequence[str], above: Sequence[Span]) -> list[tuple[Span, str]]:
+    """邛崃 right behind 四川, and 猇亭 in a story that names 猇亭区; both wherever the story names them again."""
+    known = {each[:-1]: each for each in full if each[:-1] in county_shorts()}
+    for each in above:
+        for size in (2, 3):
+            short = text[each.end : each.end + size]
+            if short in county_shorts() and short not in known:
+                known[short] = short
+    found: list[tuple[Span, str]] = []
+    for short, name in sorted(known.items()):
+        at = text.find(short, *block)
+        while at >= 0:
+            end = at + len(short)
+            if text[end : end + 1] not in LEVELS and a_place(text, at, end) and not text.startswith(BEYOND, end):
+                found.append((Span(at, end), name))
+            at = text.find(short, end, block.end)
+    return found
+
+
+LEVELS = frozenset("区县市镇乡州")
+BEYOND = ("港", "机场", "海关", "经济", "高新", "经开", "综合保税", "国际", "园", "基地")
+
+
 def is_done(stem: str) -> bool:
     """打造|区, 完善|区, 新建|区: a verb and what is done to it."""
     return stem in BUILT or (stem not in ZONED and part_of_speech().get(stem, "").startswith("v"))
@@ -90,7 +121,7 @@ AREA = lazily(
 )
 """南方五省区, 东北三省, 长江经济带11省市: several provinces that are told of as one."""
 WATERS = lazily(
-    "(?:长江|珠江|西江|黄河|淮河|黑龙江|松花江|京杭(?:大)?运河)(?:干线|水系|流域|航道|沿线)(?:(?:规模以上|主要|重点)?港口)?"
+    "(?:长江|珠江|西江|黄河|淮河|黑龙江|松花江|京杭(?:大)?运河)(?:(?:航运)?(?:干线|干流)|水系|流域|航道|沿线)(?:(?:规模以上|主要|重点)?港口)?"
 )
 """长江干线港口, 黄河流域."""
 
@@ -145,6 +176,11 @@ def full_place(name: str) -> str:
 def known_places() -> tuple[str, ...]:
     divisions = load("divisions")
     return tuple(each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1)
+
+
+def is_above(name: str) -> bool:
+    """A province or a city, right behind which a county may go by its short name."""
+    return name.removesuffix("市") in known_places()
 
 
 def is_province(name: str) -> bool:

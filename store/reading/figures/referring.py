@@ -30,6 +30,7 @@ NEW_AREAS = {"天津市": "滨海新区", "上海市": "浦东新区", "重庆�
 KIN = {
     "集团": lazily("集团"),
     "园区": lazily("开发区|园区?|高新区|保税区|合作区|示范区"),
+    "片区": lazily("片区$"),
     "平台": lazily("平台"),
     "中心": lazily("中心$"),
     "学校": lazily("学校|小学|中学|大学|学院$"),
@@ -49,10 +50,15 @@ INSIDE = lazily(
     "(?:[内里上前，]|看到)"
 )
 """在甲公司生产车间内, 走进甲公司，: the story goes on to tell of it."""
+BASE_OF = (
+    *("占", "占到", "占了", "高于", "低于", "快于", "慢于", "高出", "低出", "高过", "优于", "好于"),
+    *("大于", "多于", "少于", "相当于", "比"),
+)
+"""占全市的四成, 高于全国2个百分点: what a number is compared with is not whose it is."""
 DONE_TO = (
-    "建成", "建设", "新建", "覆盖", "涉及", "涵盖", "辐射", "遍布", "包括", "惠及", "援建", "连接", "串联", "贯穿",
-    "途经", "横跨", "毗邻", "距离", "直达", "飞往", "开往", "申报",
-)  # fmt: skip
+    *("建成", "建设", "新建", "覆盖", "涉及", "涵盖", "辐射", "遍布", "包括", "惠及", "援建", "连接", "串联", "贯穿"),
+    *("途经", "横跨", "毗邻", "距离", "直达", "飞往", "开往", "申报"),
+)
 TAKEN_OVER = lazily("[^，,。；]{0,4}(?:接手|接管|托管)(?:后|运营|经营)?[，,]")
 MADE_BY = lazily("由[^，。；]{1,6}的$")
 DISTRICT = lazily("[一-龥]{2,3}区(?=[一-龥])")
@@ -246,6 +252,8 @@ class Referring:
         if each.kind == "company" and words.endswith(COMES_TO) and INSIDE.match(self.text, each.span.end):
             return False
         if each.kind == "place" and words.endswith(DONE_TO):
+            return True
+        if each.kind in {"city", "place", "region"} and words.endswith(BASE_OF):
             return True
         if words.endswith("由") and TAKEN_OVER.match(self.text, each.span.end):
             return False  # 由某公司接手，投入6800万元

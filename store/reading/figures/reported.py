@@ -51,6 +51,8 @@ def reported_in(text: str, article: Article, names: Sequence[Named]) -> Reported
         chain = opening_places(text, Span(0, article.span.start))  # the headline was read as a piece of its own
     for name in chain:
         put(levels, name)
+    if not chain:
+        chain = opening_short(text, article.headline_span, names)
     start = article.body[0].start if article.body else article.span.start
     for each in names:
         if each.span.start > start + LEAD:
@@ -73,6 +75,20 @@ def opening_places(text: str, head: Span) -> list[str]:
         found, end = places_at(text, TIMES.match(text, at, head.end).end(), head.end)  # type: ignore[union-attr]
         if found and BEYOND.match(text, end, head.end) is None:
             return found
+    return []
+
+
+def opening_short(text: str, head: Span, names: Sequence[Named]) -> list[str]:
+    """猇亭：… over a story of 猇亭区."""
+    at = TIMES.match(text, head.start, head.end).end()  # type: ignore[union-attr]
+    for each in names:
+        if (
+            each.kind == "place"
+            and each.name[-1] in "区县市"
+            and len(each.name) > 2
+            and text.startswith(each.name[:-1], at)
+        ):
+            return [each.name]
     return []
 
 

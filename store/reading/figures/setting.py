@@ -54,6 +54,14 @@ def village_told(text: str, article: Article, main: str | None, names: list[Name
 
 REPORTED = lazily("[全我该]区(?!域|别|间)|[全我该]县(?!域)|(?<![一-龥])[区县](?:委|政府|统计局|[一-龥]{1,6}[委局办])")
 CITYWIDE = lazily("[全我本]市(?!场|值|民|面|容|价)|(?<![一-龥])市[一-龥]{1,6}[委局办]")
+
+
+def is_citywide(text: str, article: Article) -> bool:
+    """我市 and 全市, and nowhere 我区 or 全县: told of a city."""
+    said = CITYWIDE.search(text, *article.span)
+    return said is not None and REPORTED.search(text, *article.span) is None
+
+
 OF_A_DISTRICT = lazily("(?:区域|区县|各区|街镇|县区|视窗|新闻)[·•:：—丨| -]{1,2}(?P<place>[一-龥]{2,4})(?![一-龥])")
 """第08版：区域·津南: the label of a page that one district has to itself."""
 LABEL = 200

@@ -10,7 +10,8 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
-from store.reading.figures.named import SITES, SPAN, VILLAGES, Mentioned, Named
+from store.reading.figures.leading import built_by, main_enterprise
+from store.reading.figures.named import SPAN, VILLAGES, Mentioned, Named
 from store.reading.figures.nation import nation_of
 from store.reading.figures.payers import lister_of, payers_in
 from store.reading.figures.phrases import partners
@@ -22,10 +23,19 @@ from store.reading.figures.places import (
     city_words,
     districts_in,
     full_place,
+    is_above,
     naming,
+    shorts_in,
 )
 from store.reading.figures.reported import reported_in
-from store.reading.figures.setting import district_reported, district_told, main_place, told_elsewhere, village_told
+from store.reading.figures.setting import (
+    district_reported,
+    district_told,
+    is_citywide,
+    main_place,
+    told_elsewhere,
+    village_told,
+)
 from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
 from store.reading.figures.works import classes_in, told_apart, works_in
@@ -104,6 +114,10 @@ class Subjects:
         self.lister = lister_of(text, self.names)
         self.quoted = "”" in text[slice(*article.span)]
         self.told = reported_in(text, article, self.names)
+        if self.nation == "全省":
+            self.nation = self.told.levels.get("省", self.nation)
+        if home is None and self.place and self.place[-1] in "区县" and is_citywide(text, article):
+            self.place = None  # 我市, of which the story names but districts
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -187,6 +201,11 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         for span in districts_in(text, block):
             if not covered(*span, taken, starts) and (name := text[span.start : span.end]) not in said:
                 found.append(Named(span, name, "place"))
+        placed = [each for each in found if each.kind == "place" and block.start <= each.span.start]
+        above = [each.span for each in placed if is_above(each.name)]
+        for span, name in shorts_in(text, block, [each.name for each in placed if each.name[-1] in "区县"], above):
+            if not covered(*span, taken, starts) and text[slice(*span)] not in said:
+                found.append(Named(span, name, "place"))
         for told in (*villages_in(text, block), *households_in(text, block)):
             if not covered(*told.span, taken, starts):
                 found.append(Named(*told))
@@ -235,7 +254,9 @@ def site_of(text: str, start: int, end: int, place: str, firms: Sequence[str]) -
 
 
 HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
-NO_NAME = re.compile("^(?:全线|沿线|全程|途经)|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$")
+NO_NAME = re.compile(
+    "^(?:全线|沿线|全程|途经)|抓住|实施|推进|加快|围绕|打造|依托|推动|借助|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$"
+)
 SITE_ONLY = lazily("(?:新|老|旧|本|主|[一-龥]{2})?(?:院区|校区|厂区|园区|馆区)")
 AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
@@ -277,7 +298,7 @@ def in_a_brand(text: str, span: Span) -> bool:
 
 LINE = lazily("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
 COMMITTEE = lazily(
-    "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区))(?:管委会|管理委员会)$"
+    "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区|片区))(?:管委会|管理委员会)$"
 )
 PUBLIC = lazily(
     "[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
@@ -345,89 +366,6 @@ def family_names() -> frozenset[str]:
 @cache
 def posts() -> tuple[str, ...]:
     return (*load("posts")["heads"], "记者", "员", "长", "书记", "主任", "农户", "村民", "市民")
-
-
-def main_enterprise(text: str, article: Article, names: list[Named]) -> str | None:
-    """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""
-    counts = Counter([each.name for each in names if each.kind == "company"])
-    if not counts:
-        return main_institution(article, names)
-    name, n = counts.most_common(1)[0]
-    if SITES.search(name):  # of a park and a firm in it, each named so often, the story is the firm's
-        name = next((each for each, m in counts.most_common() if m == n and not SITES.search(each)), name)
-    first = next(each.span.start for each in names if each.name == name)
-    lead = [each.end for each in article.body[:3]]
-    if set_in_a_place(text, article, names, name, first):
-        return None
-    opens = (
-        bool(lead)
-        and first < lead[-1]
-        and not (n < FEW and not owns(text, names, name) and is_example(article, names, name, first))
-    )
-    return name if opens and (n >= 3 or 2 * n >= counts.total()) and 3 * n >= counts.total() else None
-
-
-FEW = 3
-
-
-OWNS = lazily("(?:独资|投资|出资|全资|负责)*(?:建设|开发|运营|兴建)(?!的)")
-
-
-def owns(text: str, names: list[Named], name: str) -> bool:
-    """项目由某公司投资建设: whose it is, however late the story says so."""
-    told = [each for each in names if each.name == name]
-    return any(text[each.span.start - 1] == "由" and OWNS.match(text, each.span.end) is not None for each in told)
-
-
-def set_in_a_place(text: str, article: Article, names: list[Named], name: str, first: int) -> bool:
-    """A headline that names a place and not the firm, and a first paragraph that tells of the place: the firms that
-    come later are the place's."""
-    start = article.body[0].start if article.body else article.span.end
-    until = text.find("\n", start, first)
-    while 0 <= until < start + SHORT_LINE:  # a line of the date
-        start, until = until + 1, text.find("\n", until + 1, first)
-    if until < 0 or text[first : first + 2] in article.headline:
-        return False
-    return any(
-        each.kind == "place" and start <= each.span.start < until and each.name[:2] in article.headline
-        for each in names
-    )
-
-
-SHORT_LINE = 24
-
-
-def is_example(article: Article, names: list[Named], name: str, first: int) -> bool:
-    """An enterprise that the second half of a story comes to, or that a report on the whole town (全市…, 全市…) names,
-    is an example, and not what the story is about."""
-    if name[:4] in article.headline:
-        return False
-    start, end = article.body[0].start, article.body[-1].end
-    towns = sum(1 for each in names if each.kind == "city" and each.span.start < first)
-    return 2 * (first - start) > end - start or towns > 1
-
-
-BUILDS = lazily("[^，。；]{0,4}(?:承建|施工|设计|监理|总承包|代建|建造|勘察)")
-
-
-def built_by(text: str, each: Named) -> bool:
-    """由某局承建: who builds it is not whom the story is about."""
-    return each.span.start > 0 and text[each.span.start - 1] == "由" and BUILDS.match(text, each.span.end) is not None
-
-
-OF_RECORD = lazily(
-    "(?:研究院|研究所|研究中心|协会|学会|商会|智库|证券|数据中心|委员会|中心|法院|检察院|管理处|公园|广场|绿地)$"
-)
-
-
-def main_institution(article: Article, names: list[Named]) -> str | None:
-    """The museum or school that a story opens with and names again, where it tells of no enterprise."""
-    told = [each for each in names if each.kind == "institution" and not OF_RECORD.search(each.name)]
-    if not told or not article.body or len({each.name for each in told}) > 1:
-        return None
-    first = told[0]
-    opens = first.span.start < article.body[min(1, len(article.body) - 1)].end
-    return first.name if opens and (len(told) > 1 or first.name in article.headline) else None
 
 
 def venue_told(text: str, article: Article, names: list[Named], main: str | None) -> Named | None:

@@ -128,7 +128,7 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         return True
     known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
     in_order = draft.announced or known is series.dealt or told_together(text, draft, series.levels_before)
-    if len(known) == draft.of and in_order:
+    if len(known) == draft.of and in_order and fits(draft, known):
         item = known[draft.place]
         words, base = item.indicator, item.base
         if whole := whole_of(text, draft, series):
@@ -149,6 +149,14 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, last.indicator, last.base, "one of several amounts of the same")
         return True
     return False
+
+
+def fits(draft: Draft, known: list[Draft]) -> bool:
+    """Whether amounts may be of what was told before: of the same unit, or of things that were counted alike."""
+    if draft.quantity.form != "unit":
+        return True
+    units = {each.quantity.unit for each in known}
+    return len(units) == 1 or draft.quantity.unit in units
 
 
 def told_together(text: str, draft: Draft, levels: list[Draft]) -> bool:
@@ -282,7 +290,7 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     if after.startswith("占") and (taken := TAKES_UP.fullmatch(after)):
         after, whole = "", tidy(taken["whole"])
     left = re.split("[，,：:]", BRACKETS.sub("", first[: hit.start()]))[-1]
-    left = re.sub("^(?:其中|今年以来|.{0,12}(?:个月|季度|半年|年|月|日)[，,]?)", "", tidy(left))
+    left = re.sub("^(?:其中|今年以来|[^、]{0,12}(?:个月|季度|半年|年|月|日(?![用化常均报]))[，,]?)", "", tidy(left))
     left = re.sub("(?<=..)(?:同比|环比)$", "", left)
     items = cut_in(left, draft.of)
     if len(items) < 2 or set(items) <= BASES:

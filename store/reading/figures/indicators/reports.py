@@ -88,7 +88,7 @@ GOAL = lazily(
 )
 DID = lazily(
     "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
-    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;、）)]|$)"
+    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;）)]|、(?!开工|竣工|投产|签约|达产)|$)"
 )
 HONOURED = lazily(
     "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
@@ -103,6 +103,7 @@ AT_LEAST = lazily(
 DOES_SO = lazily(
     "(?P<thing>行业|楼宇|基地|商圈|合作社|区|镇|县|街道|乡镇|村|市|省份|地市|城市|产业|领域|品种|园区|企业)(?:的)?(?P<did>(?:[^，,。；;的]{1,10}?)?"
     "(?:(?:均|都|全部|同比)*(?:实现|保持|超过|高于|低于|呈现?|由)[^，,。；;]{0,8}?(?:增长|水平|平均|回升|转盈|转正|下降|[%元])"
+    "|(?:增[速幅]|降幅|跌幅)(?:提高|提升|加快|收窄|回升|扩大|放缓|回落)(?:超过?[0-9.]+个百分点|[0-9.]+个百分点以上)?(?:或(?:增[速幅]|降幅)(?:收窄|提高|提升|回升|扩大))?"
     "|在[0-9.]+[%万亿]元?以上))(?=[，,。；;、]|$)"
 )
 """11个镇财政收入实现两位数增长: those that do so."""
@@ -359,7 +360,7 @@ def of_the_counted(text: str, draft: Draft) -> str:
     """总投资36亿元的12个交通项目 is their investment; 10件40项实事 are so many of the same."""
     tail, found = draft.quantity.tail, draft.clause.quantities
     at = tail + text.startswith("的", tail)
-    counting = draft.quantity.role == "count" and at == tail
+    counting = draft.quantity.role in {"count", "area"} and at == tail
     if not counting and (at == tail or draft.phrase.obj is None):
         return ""
     n = next((n for n, each in enumerate(found) if each.start == at and each.role == "count"), -1)
@@ -370,7 +371,7 @@ def of_the_counted(text: str, draft: Draft) -> str:
     after = found[n].tail
     thing = named_behind(text[after : min(after + 24, draft.clause.span.end)])
     if counting or len(thing) < 2 or draft.phrase.obj is None:
-        return thing if len(thing) > 1 else ""
+        return (thing + "面积" * (draft.quantity.role == "area")) if len(thing) > 1 else ""
     own = tidy(text[draft.phrase.obj.start : draft.phrase.obj.end])
     return f"{thing}{own}" if own.endswith(INVESTED) and len(own) <= 5 else ""
 

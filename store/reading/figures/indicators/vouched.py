@@ -184,7 +184,7 @@ def of_its_noun(tokens: list[Token], at: int) -> bool:
 def counts(tokens: list[Token], at: int) -> str:
     """2条生产线投资, 一辆报废轿车: how many of something else."""
     word = tokens[at].word
-    if tokens[-1].word in TIMED:
+    if tokens[-1].word in TIMED or (tokens[at + 1].word.endswith("百分点") and of_its_noun(tokens, at)):
         return ""
     hit = A_COUNT.fullmatch(word)
     if hit is not None and hit["piece"] in MEASURE_WORDS:

@@ -83,7 +83,7 @@ def tidy(words: str) -> str:
 JOINED_IN = ("参与", "普及", "涉及", "惠及", "赠与", "总和")
 """Words that end in what else joins two nouns."""
 WHOLE = lazily(
-    "[后前内中][一二两三四五六七八九十百几0-9]|中[方欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新签秋试試]"
+    "[后前内中][一二两三四五六七八九十百几0-9]|中[方西欧国央医药小型高低心间等外亚东部学介标华科关石铁车芯建交海船航水信行期老新签秋试試]"
     "|前[海沿端置瞻身者]|后[备勤台端续方者]|内[河蒙贸资外陆容需部存河生销饰胆涝科分]"
 )
 QUOTE = lazily("[“”‘’《》「」]")
@@ -190,6 +190,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     first = phrase.obj.start
     if text.startswith("的", draft.seg.start) and (priced := PRICED_AT.match(obj)):
         obj = obj[priced.end() :]  # 以每亩800元的价格流转土地1200亩
+    if "、" in obj and (listed := PLACES_LISTED.match(obj)):
+        obj = obj[listed.end() :]  # 海东区、江西区、某某度假区垃圾中转站
     before = text[first - 1 : first]
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite
@@ -215,6 +217,9 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     return ("" if obj in openers() or obj in stops() else obj), verb, top
 
 
+PLACES_LISTED = lazily(
+    "(?:[一-龥]{2,8}?(?:区|县|市|镇|乡|街道)[、和及]){1,8}[一-龥]{1,8}?(?:度假区|开发区|新区|(?<![景园社小校厂山库])区|县|市(?!场)|镇|乡|街道)(?:等[一-龥]?)?(?=[一-龥]{3})"
+)
 COUNTERS = frozenset("家个名位户所人只辆台艘座")
 BY_THE_TON = lazily("[钢水粮煤油矿铁盐](?=[^，。；]{0,6}[耗本费价量])")
 PAUSES = frozenset("，,。；;：:、“\n")

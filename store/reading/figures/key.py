@@ -8,7 +8,9 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.groups import PERSONS, of_a_group
 from store.reading.figures.quantity import Quantity
 
-SPAN_OF_TIME = lazily("^(?:间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)")
+SPAN_OF_TIME = lazily(
+    "^(?:同期|之最|最[高低大好佳多少]|发展史|历程|(?:算|交|走|写)出|间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)"
+)
 TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
 
 
@@ -133,7 +135,11 @@ def in_its_words(text: str, draft: Draft) -> str:
     if few and (TOGETHER.search(text, start, quantity.lead) or GUESTS.match(text, quantity.tail)):
         return "who took part, said in passing"
     which = counted_before(draft) if quantity.bound in {"over", "at_least"} else None
-    if which is not None and THRESHOLD.fullmatch(text, which.tail, quantity.lead):
+    if (
+        which is not None
+        and text[which.lead - 1] not in "前后这该"
+        and THRESHOLD.fullmatch(text, which.tail, quantity.lead)
+    ):
         return "what those that are counted have reached"
     if quantity.role == "money" and (
         text.startswith(OF_A_CLASS, quantity.tail)
@@ -142,6 +148,8 @@ def in_its_words(text: str, draft: Draft) -> str:
             and quantity.bound in {"exact", "at_least", "over"}
             and OF_THAT_SIZE.match(text, quantity.tail)
         )
+        or (text.endswith("以上", quantity.end, quantity.tail) and SUCH_COUNTED.match(text, quantity.tail))
+        or PASSED_BY.match(text, quantity.tail)
     ):
         return "a size class, no measured value"
     if (quantity.unit or "").partition("/")[2] in {"日", "天", "小时", "年"} and MADE_SO_FAST.match(
@@ -158,6 +166,8 @@ def in_its_words(text: str, draft: Draft) -> str:
         and not THE_WAY.search(text, draft.clause.sentence.start, quantity.lead)
     ):
         return "a shape, a round, or how near something is"
+    if text[quantity.tail : quantity.tail + 1] == "”" and quantity.unit in {"条", "招", "项", "问", "件"}:
+        return "the name of a programme"
     if quantity.role == "count" and (reason := of_a_group(text, draft)):
         return reason
     if quantity.unit == "班" and text.startswith("倒", quantity.tail):
@@ -257,8 +267,11 @@ NO_FIGURE = lazily(
 THE_WAY = lazily("从[^，。；]{1,10}(?:出发|动身|启程|下山|上山)")
 ON_FOOT = lazily("(?:出门|下楼|步行|走路|走|骑行|骑车)(?:只需|仅需|只要|不到|约)?$")
 OF_THAT_SIZE = lazily(
-    "(?:[工农]业|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|楼宇|商圈|街道|街镇|[村镇乡])"
+    "(?:[工农]业|新设|新签|新建|新增|新引进|产业|制造业|内资|在建|重点|重大|技改|外资|骨干|龙头)*(?:企业|项目|工程|产业|集群|客户|经销商|大户|大单|订单|园区|楼宇|商圈|街道|街镇|[村镇乡])"
 )
+SUCH_COUNTED = lazily("(?:的)?[一-龥]{1,10}?(?:项目|企业|工程)(?=[0-9]|共[0-9]|达[0-9]|有[0-9])")
+PASSED_BY = lazily("(?:大关|关口|台阶)[，,](?:达到?了?|为|升至|增至|增长到|实现)(?:约|近)?[0-9]")
+"""突破百亿元大关，达到108亿元: the mark is passed, and by how much stands behind."""
 OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
 LEFT_OUT = frozenset("含括")
@@ -290,6 +303,7 @@ THEREAFTER = lazily(
 FROM_STEP_TO_STEP = lazily(
     "从[^，。；]{1,12}到[^，。；]{1,12}，?[^，。；]{0,10}(?:走过|走|用|花|耗|历经|历时|熬|等)了?$"
 )
+TOILED = ("连续奋战", "连续作战", "连续加班", "昼夜奋战", "奋战", "鏖战", "连续攻关")
 TREATED = ("用药", "服药", "给药", "治疗", "随访", "喂药")
 HOW_MANY = lazily("(?:有|其中|[中里]，?)$")
 OF_MONTHS = lazily("(?:的)?(?:单月|[同环]比|增[速长幅]|[实出]现|保持|呈|处[于在]|正|负|[上下][涨升降行])")
@@ -362,6 +376,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "how early, not how long"
     if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
         return False, "how long a holiday is, or how long something has been open"
+    if before.endswith(TOILED):
+        return False, "how long somebody has toiled"
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
         return False, "in how many years running, not how long it took"
     if PLANS.match(after):

@@ -33,6 +33,8 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
         if second is not None and unit_at(text, second.end, span.end) is not None:
             return with_bounds(text, span, measured(text, span, start, second, ("size of one of several",)))
     joined = (ratio(text, span, first) if following in RATIO_MARKS else None) or value_range(text, span, first)
+    if joined is not None and joined.unit == "岁" and not text.startswith("之间", joined.end):
+        return plain(start, joined.end, "other", "age of a group of people")
     if joined is not None:
         return with_bounds(text, span, joined)
     each = measured(text, span, start, first, ())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.reports import named_behind
 from store.reading.figures.indicators.series import Earlier, Series
+from store.reading.figures.indicators.tallied import passed, tallied
 from store.reading.figures.indicators.wording import take, tidy
 
 NEAR = 60
@@ -60,17 +60,6 @@ VISITS = {
     "办事": "办事", "办证": "办证", "借书": "借阅", "玩": "游客", "逛": "客流", "打卡": "游客", "锻炼": "健身",
     "健身": "健身", "学习": "学习",
 }  # fmt: skip
-BOTH = lazily("(?P<both>既是?[^，,。；;]{2,14}[，,]?又是?[^，,。；;]{2,14}?)(?:的)?(?:共|有|为|达|就|仅|已|企业)*$")
-"""既是高新技术企业又是小巨人企业的有24家."""
-IN_USE = lazily(
-    "在(?:生产|运营|施工|[建产研营用役运飞售审谈孵校籍册编岗])(?![于这那一])[一-龥A-Za-z]{2,10}?(?=[，,。；;、（(）)]|和[0-9]|$)"
-)
-"""50余个在生产油气田, 32个在建项目."""
-PUSHED = lazily("促[一-龥]{2,3}(?:项目|企业|工程)")
-SO_LONG = lazily(
-    "(?:总长度?|全长|总里程|总面积|总建筑面积|总投资额?|总装机(?:容量)?|总规模)(?:约|近|达|超过?|为)*[0-9.]+[^，,。；;的0-9]{1,8}的(?P<what>[^，,。；;]{2,16})"
-)
-"""8条总长约210公里的快速路."""
 FIRST_TIME = lazily("^(?:头|第)一(?:年|个?月|天|季)(?:就|便)?(?=..)")
 RATE = lazily(
     "(?P<what>(?:(?![，,。；的是在了与和、“”也都0-9])[一-龥]){2,9}(?:率|占比|比例|比重|满意度))(?=[^一-龥]|偏|较|过[高低]|一直|曾|长期|也|不|低|高|是|上不|多年|最|始终|成了|仍|还|怎么|到底|究竟|难|有)"
@@ -103,6 +92,9 @@ def as_told(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if words := aimed(text, draft, series):
         take(draft, words, words, f"what was to be done of what is told before: {words}")
         return
+    if "破" in draft.clause.marks and (words := passed(text, draft, earlier)):
+        take(draft, words, words, f"what has passed a mark: {words}")
+        return
     for reads in READERS.get(draft.quantity.role, ()):
         if words := reads(text, draft, series, earlier):
             take(draft, words, words, f"{draft.indicator or 'nothing'}, told as a verb or before: {words}")
@@ -112,14 +104,22 @@ def as_told(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
 def aimed(text: str, draft: Draft, series: Series) -> str:
     """新建幼儿园48所，超额完成40所的年度目标任务: the aim is of what is told before."""
     last = series.last
+    if text[draft.quantity.tail : draft.quantity.tail + 1] != "的" or draft.quantity.form != "unit":
+        return ""
+    if own := OWN_AIM.match(text, draft.quantity.tail + 1):
+        return own.group()
     if last is None or not last.base or last.role in {"growth", "share"} or last.quantity.unit != draft.quantity.unit:
         return ""
-    if last.clause.sentence != draft.clause.sentence or text[draft.quantity.tail : draft.quantity.tail + 1] != "的":
+    if last.clause.sentence != draft.clause.sentence:
         return ""
     aim = AIM.match(text, draft.quantity.tail + 1)
     return f"{last.indicator}{aim['of'] or ''}{aim['aim']}" if aim and "目标" not in (last.indicator or "") else ""
 
 
+OWN_AIM = lazily(
+    "(?:全年|年度|今年)?(?:产销|销售|销量|产量|营收|收入|招商|出口|投资|利润|产值|招生|交付)目标(?![值中])"
+)
+"""48万辆的全年销售目标."""
 AIM = lazily("(?P<of>年度|全年|年初|既定|计划|预定|原定|[季月]度)?(?:的)?(?P<aim>目标|任务|计划)(?![值中])")
 
 
@@ -193,16 +193,8 @@ def so_many(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if made := so_much(text, draft, series, earlier):
         return made
     words = draft.indicator or ""
-    if draft.quantity.role == "count":
-        if "又" in draft.clause.marks and (both := BOTH.search(text, draft.clause.span.start, draft.quantity.lead)):
-            return both["both"] if len(both["both"]) <= 30 else ""
-        if draft.right is None and (busy := IN_USE.match(text, draft.quantity.tail)):
-            return busy.group()
-        if text[draft.quantity.tail : draft.quantity.tail + 1] in "总全促":
-            if pushed := PUSHED.match(text, draft.quantity.tail):
-                return pushed.group()
-            if whole := SO_LONG.match(text, draft.quantity.tail, draft.clause.span.end):
-                return named_behind(whole["what"])
+    if draft.quantity.role == "count" and (counted := tallied(text, draft, series, earlier)):
+        return counted
     if words.endswith(FLOWING) and draft.right is None and draft.quantity.role == "level":
         return f"{words}量"
     last = series.last

@@ -389,6 +389,8 @@ def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, word
         return f"新增{last.base.replace('总里程', '里程').removeprefix('总')}"  # 总里程268公里，去年新增41公里
     if words == "距离" and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
         return last.base if text.endswith(SO_FAR, draft.opening, draft.quantity.lead) else ""
+    if draft.role == "change" and words.endswith(("线路", "航线", "路线", "线")):
+        return f"{words}里程"
     fell = FELL.search(words)
     return f"降{fell['what']}量" if fell else ""
 

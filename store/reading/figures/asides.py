@@ -17,9 +17,14 @@ def reported_on(text: str, each: PeriodMention) -> bool:
         return True
     if OF_A_BATCH.match(text, each.span.end):
         return not of_a_quarter(each)
+    if each.kind == "years" and each.text.endswith("以来") and text.startswith("的", each.span.end):
+        return True  # 延续去年以来的势头
+    if text[each.span.start - 1] in "创刷破为出下新造" and OF_A_RECORD.match(text, each.span.end):
+        return True  # 负荷创今年新高，达1597万千瓦
     return text.endswith("记者", 0, each.span.start) and LEARNT.match(text, each.span.end) is not None
 
 
+OF_A_RECORD = lazily("(?:以来|同期|历史)*(?:的)?(?:最高|最大|最低|新)?(?:新高|新低|纪录|记录|峰值|最高|之最)")
 CLOSING = lazily("[^（()）]*[）)]")
 NUMERAL = lazily("[0-9０-９]")
 

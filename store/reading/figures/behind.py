@@ -11,6 +11,7 @@ from store.reading.periods import PeriodMention
 NEXT, FARTHEST = 13, 40
 """Characters behind the number within which its period ends; the latter for what is begun or signed together."""
 IN_USE = lazily("(?:底|初|末)?(?:前|左右)?(?:全部|全面|正式|建成|竣工|可)*(?:投产|达产|建成|投用|投入|运营|下线)")
+AIMED_FOR = lazily("[^，,。；、0-9]{0,6}(?:目标|任务|计划|预算)")
 AT_WHICH = frozenset({"计于", "将于", "定于", "拟于", "划于"})
 DESIGNED = lazily("设计[^，。；]{0,6}$")
 MAKES = lazily("产能|产量|年产|能力|规模|[一二三]期(?:工程|项目)?(?:为|约|达|可达)?$")
@@ -27,6 +28,8 @@ def named_behind(text: str, each: PeriodMention, draft: Draft, *, ahead: bool) -
         return each if at <= tail + 3 and ahead and made_from(text, each, draft) else None
     if COMMA.search(text, tail, at):
         return None
+    if at == tail + 1 and text[tail] == "的" and AIMED_FOR.match(text, each.span.end):
+        return each  # 48万辆的全年销售目标
     if at <= tail + 1 and each.span.end < tail + NEXT:
         if ahead and DUE.match(text, each.span.end):
             return each  # 10所8月底前交付

@@ -23,7 +23,13 @@ HEADS = 2
 
 
 def frame_of(
-    text: str, article: Article, periods: Sequence[PeriodMention], clauses: Sequence[Clause], issue: date | None
+    text: str,
+    article: Article,
+    periods: Sequence[PeriodMention],
+    clauses: Sequence[Clause],
+    issue: date | None,
+    *,
+    years_only: bool = False,
 ) -> PeriodMention | None:
     """1—7月 or 国庆长假 of the headline, of a lead that gives no figure, or of a lead about a holiday; a year just gone
     by that is named by its number."""
@@ -31,7 +37,8 @@ def frame_of(
     for each in periods:
         if each.span.start >= lead.end:
             return None
-        if not names_a_stretch(text, each) and not year_gone(text, each, issue) and not years_gone(text, each, issue):
+        stretch = not years_only and (names_a_stretch(text, each) or year_gone(text, each, issue))
+        if not stretch and not years_gone(text, each, issue):
             continue
         at = each.span.start
         if article.span.start <= at < article.headline_span.end:
@@ -172,7 +179,7 @@ def measures(clauses: Sequence[Clause], at: int) -> bool:
     n = bisect_right(clauses, at, key=sentence_start)
     while n and at < clauses[n - 1].sentence.end:
         n -= 1
-        if any(quantity.is_quantity for quantity in clauses[n].quantities):
+        if any(quantity.is_quantity and quantity.role != "duration" for quantity in clauses[n].quantities):
             return True
     return False
 
@@ -271,10 +278,10 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
 
 DONE_THEN = lazily(
     "治理|接种|淘汰|关停|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
-    "|开工|查处|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
+    "|开工|竣工|交付|查[处获扣]|检出|破获|侦破|抓获|缴获|销售|售出|下线|征收|签发|签订|转移|录用|吸纳|评选|授予|表彰|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
 WILL = lazily("(?<![即已])将(?!近)|计划|力争|打算|拟[新建在]|下一步")
-PAID = lazily("发放|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")
+PAID = lazily("发放|征收|罚没|追缴|缴获|退付|退还|节约|撬动|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")
 """What is done in a stretch of time, whatever there is besides: 新开通9条, 举办43场."""
 
 
@@ -290,11 +297,11 @@ def done_then(text: str, draft: Draft, start: int) -> bool:
 
 DONE_IN_YEARS = lazily(
     DONE_THEN.pattern
-    + "|完成|解决|加固|投入|投资|累计|共|建设|实施|打造|培育|扶持|安置|脱贫|减少|压减|节约|节能|减排|争取|承接|创建|扩建"
+    + "|完成|获(?![悉知得])|荣获|解决|加固|投入|投资|累计|共|建设|实施|打造|培育|扶持|安置|脱贫|减少|压减|节约|节能"
+    "|减排|承接|创建|扩建"
 )
-NOT_THEN = lazily(
-    "目前|截至|如今|现[在有已]|今年|去年|上年|拥有|每[年月天日]|同比|余额|保有|平均每|[日月年]均|公司|员工"
-)
+PER_YEAR = lazily("[日月年]均|平均")
+NOT_THEN = lazily("目前|截至|如今|现[在有已]|今年|去年|上年|拥有|每[年月天日]|同比|余额|保有|平均每|公司|员工")
 
 
 def done_in_years(text: str, draft: Draft, start: int) -> bool:
@@ -305,7 +312,7 @@ def done_in_years(text: str, draft: Draft, start: int) -> bool:
         return False
     if draft.role in {"growth", "change"}:
         return draft.comparison != "同比" or not SAME_TIME.match(text, draft.quantity.tail)
-    if draft.role not in {"count", "area", "distance", "level", "money"}:
+    if draft.role not in {"count", "area", "distance", "level", "money"} or PER_YEAR.search(text, start, lead):
         return False
     return DONE_IN_YEARS.search(text, max(draft.clause.sentence.start, lead - 60), lead) is not None
 

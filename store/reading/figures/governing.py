@@ -21,6 +21,7 @@ from store.reading.figures.lasting import (
     goes_on_being,
     of_no_year,
     priced,
+    size_of_a_project,
     told_apart,
 )
 from store.reading.figures.together import one_of_many
@@ -77,8 +78,6 @@ ITS_FIRST_DAY = lazily("首日|当天|当日|当晚|首周")
 IN_THE_WHOLE = lazily("占[^，。；、0-9\\n]{0,10}\\Z")
 SINCE_THIS = lazily("[^，。；]{1,24}(?:以来|以后|之后)[，,]")
 TO_COME = lazily("[，,][^，,。；]*(?:预计|有望|可望|将)[^，,。；]*$")
-RECORD = lazily("[创刷破为]$|[出下新造]$")
-OF_A_RECORD = lazily("(?:以来|同期|历史)*(?:的)?(?:最高|最大|最低|新)?(?:新高|新低|纪录|记录|峰值|最高|之最)")
 STANDING = lazily("(?:员工|职工|雇员)(?:人数)?$|总容量$|总库容$|占地面积$|注册资本$|设计(?:能力|床位|规模)$")
 """What somebody simply has, whatever the period that the sentence tells of."""
 TERMS = lazily("(?:期限|年限|质保期?|租期|服务期|合同期)(?:时间)?$|年化利率$")
@@ -141,7 +140,11 @@ class Governing:
 
     def cutoff_of(self, each: PeriodMention, start: int) -> PeriodMention:
         """截至4月15日，今年累计: the cut-off says until when the year's sum runs."""
-        if not SO_FAR.match(each.text) or PLANS_NEXT.match(self.text, each.span.end):
+        if (
+            not SO_FAR.match(each.text)
+            or len(each.period or "") != len("2025")
+            or PLANS_NEXT.match(self.text, each.span.end)
+        ):
             return each
         n = bisect_left(self.starts, each.span.start) - 1
         if n >= 0 and self.starts[n] >= start and self.periods[n].kind == "cutoff":
@@ -193,8 +196,6 @@ class Governing:
             and before.endswith(("放至", "展至", "续至", "放到", "展到"))
         ):
             return True  # 开放至9月20日
-        if OF_A_RECORD.match(self.text, each.span.end) and RECORD.search(before):
-            return True  # 负荷创今年新高，达15974万千瓦
         if IN_THE_WHOLE.search(self.text, max(0, each.span.start - 12), each.span.start):
             return True  # 占公司去年营收的27%
         if each.kind == "same":
@@ -237,6 +238,8 @@ class Governing:
             return False  # 四季度，投资2亿元的工厂开工
         if each.text in {"今年", "全年"} and OF_THE_PLANNED.match(self.text, each.span.end, draft.quantity.lead):
             return False  # 截至8月底，今年计划改造的62个小区已开工58个
+        if size_of_a_project(self.text, each, draft):
+            return False
         if each.span.end >= draft.clause.span.start - 1 or draft.clause.span.start <= each.span.start:
             return True
         if each.kind == "calendar" and self.due(each) and not behind.DESIGNED.search(self.text, clause, lead):

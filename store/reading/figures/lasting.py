@@ -19,6 +19,9 @@ BY_A_YEAR = lazily(
 BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
+SIZE_OF = lazily(
+    "[^，,。；、]{1,24}?(?:项目|工程|装置|生产线)[^，,。；]{0,12}?(?:开工|奠基|投产|动工|启动|开建|签约|竣工)"
+)
 COST_OF = lazily("概算$|概算总?投资$")
 OF_EACH = lazily("[，,]每(?:块|间|套|座|栋|层|格|垄)(?:面积)?(?:约|近)?$|[，,](?:年|月)租金(?:约|仅|为)?$")
 COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
@@ -29,6 +32,13 @@ def of_no_year(text: str, each: PeriodMention, draft: Draft, between: str) -> bo
     if OF_EACH.search(between) or (COMMA.search(between) and COST_OF.search(draft.indicator or "")):
         return True
     return made_by_the_year(text, each, draft)
+
+
+def size_of_a_project(text: str, each: PeriodMention, draft: Draft) -> bool:
+    """7月10日，年产80万吨尿素工程奠基: how much it will make is of no day."""
+    if len(each.period or "") != len("2025-06-30") or draft.role not in {"level", "area"}:
+        return False
+    return SIZE_OF.match(text, draft.quantity.tail) is not None
 
 
 def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:

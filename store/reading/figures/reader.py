@@ -69,7 +69,7 @@ class Reader:
         self.text, self.article, self.subjects, self.clauses, self.periods = text, article, subjects, clauses, periods
         report = report_period(head, periods)
         under = None if report else introduced(text, article, periods)
-        frame = None if report or under else frame_of(text, article, periods, clauses, issue)
+        frame = None if report else frame_of(text, article, periods, clauses, issue, years_only=under is not None)
         self.timing = timing.Timing(text, periods, issue, report, frame)
         if under:
             self.timing.report, self.timing.begins = under

@@ -145,9 +145,10 @@ class Timing(Whole):
 
     def attribute(self, draft: Draft, own: PeriodMention) -> None:
         """Remembers a number that a year stands right before, in a from-to."""
-        if own.kind == "calendar" and OF_THAT.fullmatch(self.text, own.span.end, draft.quantity.lead):
-            if BETWEEN_YEARS.search(self.text, max(draft.clause.span.start, own.span.start - 3), own.span.start):
-                self.attributed = (draft, own)
+        if own.kind != "calendar" or OF_THAT.fullmatch(self.text, own.span.end, draft.quantity.lead) is None:
+            return
+        if BETWEEN_YEARS.search(self.text, max(draft.clause.span.start, own.span.start - 3), own.span.start):
+            self.attributed = (draft, own)
 
     def take(self, draft: Draft, own: PeriodMention) -> None:
         self.attribute(draft, own)

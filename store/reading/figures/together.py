@@ -14,7 +14,9 @@ from store.reading.periods import PeriodMention
 TOGETHER = lazily("[^，。；]{0,30}集中(?:开工|签约|竣工|投产|落地|启动|揭牌|开业|动工|奠基|亮相|上线|发布)")
 TOGETHER_THEN = lazily(
     "(?:[^，。；]{0,16}[，,]|[^，。；0-9]{0,12})?(?:此次|本次|这次)(?:活动|大会|推介会|仪式)?(?:上|中|现场)?(?:共有?)?(?P<all>集中)?(?:开工|签约|竣工|投产|启动|揭牌)(?(all)|(?:仪式|活动)?的?"
-    "(?:[0-9]+[个项]|这批|一批|[春夏秋冬一二三四]季度?|重点|重大|产业|建设|工业|新|招商)*项目(?!的|位于|是|由))"
+    "(?:[0-9]+[个项]|这批|一批|[春夏秋冬一二三四]季度?|重点|重大|产业|建设|工业|新|招商|制造业|服务业|农业|文旅|旅游|民生|基础设施"
+    "|科技|产业链|战略性新兴|先进|现代|高端|外资|亿元以上|数字经济|城建|交通|水利|能源|社会事业)*项目(?!的|位于|是|由))"
+    "|集中(?:开工|签约|竣工|投产)的?(?:重大|重点|产业|招商)*项目(?:有|共|共有|为|达)?(?=[0-9])"
     "|(?:集中)?(?:开工|签约|竣工|投产)(?:的)?(?:重大|重点|产业)*项目(?:中|当中)[，,]"
     "|[^，。；0-9]{0,12}[0-9]+[个项][^，。；0-9]{0,6}项目(?:参加|参与)(?:了)?(?:此次|本次)?集中(?:开工|签约|竣工)"
 )
@@ -70,7 +72,11 @@ def signed_then(
 
 def one_of_many(text: str, each: PeriodMention, draft: Draft, between: str) -> bool:
     """2月11日，全县举行集中开工仪式，总投资86亿元的23个项目同日开工."""
-    if draft.role not in {"money", "count"} or each.kind != "calendar" or len(each.period or "") != len("2025-06-30"):
+    if draft.role not in {"money", "count"} or each.kind != "calendar":
+        return False
+    if of_a_quarter(each) and OF_A_BATCH.match(text, each.span.end):
+        return counts_many(text, draft)
+    if len(each.period or "") != len("2025-06-30"):
         return False
     if SIGNED_THERE.search(between) and not OF_THE_WORKS.search(between):
         return True

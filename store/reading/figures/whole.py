@@ -50,11 +50,11 @@ class Whole(Giving):
             self.of_frame.add((draft.indicator or "")[-4:])
 
     def work_of_the_year(self, draft: Draft) -> PeriodMention | None:
-        """上半年民心工程进展：新增学位900个。目前，主体已封顶: what is to be done is of the year, whatever part is told of."""
-        frame = self.frame
-        if frame is None or not frame.period or frame.kind != "calendar" or len(frame.period) == len("2025"):
-            return None
+        """上半年民心工程：新增学位900个。目前，已封顶: what is to be done is of the year, whatever part is told of."""
         sentence = draft.clause.sentence
+        frame = self.frame or (self.periods[0] if self.periods and self.report is None else None)
+        if frame is None or not frame.period or frame.kind != "calendar" or frame.period[:4] != str(self.issue_year):
+            return None
         if draft.role in {"growth", "change", "share", "rank"} or not PROGRESS.match(self.text, sentence.end):
             return None
         if SO_FAR_DONE.search(self.text, sentence.start, draft.quantity.lead):

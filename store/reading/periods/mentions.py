@@ -55,6 +55,7 @@ class State:
         self.day_at = -1
         self.days: str | None = None  # the days, from one to another, that were named last
         self.report: int | None = None  # the year that a report is about, named in its first period by its number
+        self.alone: tuple[str, int] | None = None  # 4月当月, and where it was named
         self.holiday: str | None = None
         self.stated: dict[str, str] = {}  # the days that the page gives a holiday
         self.spoken = False  # 今年, 去年 or the like was said: the text speaks from its own day of issue
@@ -64,6 +65,8 @@ class State:
             return
         if len(mention.period) == A_DAY and mention.kind == "calendar":
             self.day, self.day_at = mention.period, hit.start()
+        if MONTH_ALONE.match(text, hit.end()):
+            self.alone = (mention.period, hit.start())
         if (
             mention.kind == "now"
             or mention.text.removeprefix("截至") in DAYS
@@ -100,6 +103,8 @@ class State:
 
     def before(self, text: str, at: int) -> str | None:
         """What 同期 is the same as: a stretch of time, once the sentence that counts something on a day is over."""
+        if self.alone and not SENTENCE_END.search(text, max(self.alone[1], at - 200), at):
+            return self.alone[0]  # 4月当月…，由去年同期下降5%转为增长
         if (
             self.stretch
             and self.last

@@ -100,7 +100,9 @@ def resolve_months(year: int, part: str) -> str | None:
     if not found or any(not 1 <= n <= 12 for n in found):
         return None
     if part.startswith(("前", "头", "首")):
-        return f"{year}-01/{year}-{found[0]:02d}" if found[0] > 1 else f"{year}-01"
+        found = [1, *found] if found[0] > 1 else found
+    if found == [1, 6]:
+        return f"{year}-H1"  # 1—6月
     if len(found) > 1:
         return f"{year}-{found[0]:02d}/{year}-{found[1]:02d}"
     return last_day(year, found[0]) if part.endswith(("底", "末")) else f"{year}-{found[0]:02d}"

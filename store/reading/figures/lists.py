@@ -40,13 +40,20 @@ def groups(text: str, drafts: list[Draft]) -> list[list[Draft]]:
             last is not None
             and last.clause is draft.clause
             and JOINED.match(between)
-            and last.quantity.unit == draft.quantity.unit
+            and (last.quantity.unit == draft.quantity.unit or told_of_each(text, made[-1][0], draft))
             and not last.right
         ):
             made[-1].append(draft)
         else:
             made.append([draft])
     return made
+
+
+def told_of_each(text: str, first: Draft, draft: Draft) -> bool:
+    """水泥、钢材、平板玻璃产量分别为860万吨、1200万吨和430万重量箱: amounts in units of their own."""
+    if first.quantity.form != "unit" or draft.quantity.form != "unit":
+        return False
+    return DEALS.search(text, max(first.seg.start, first.quantity.lead - 12), first.quantity.lead) is not None
 
 
 def deal(text: str, drafts: list[Draft]) -> None:
@@ -127,6 +134,11 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, own, own, f"one of several amounts of {own}")
         return True
     known = series.dealt if not draft.announced and len(series.dealt) == draft.of else series.levels_before[-draft.of :]
+    if len(known) != draft.of and series.dealt and series.dealt[0].clause.sentence == draft.clause.sentence:
+        known = series.dealt if len(series.dealt) == draft.of else known
+    if draft.place and len(series.parts) == draft.of:
+        known = series.parts
+    series.parts = known
     in_order = draft.announced or known is series.dealt or told_together(text, draft, series.levels_before)
     if len(known) == draft.of and in_order and fits(draft, known):
         item = known[draft.place]
@@ -265,6 +277,10 @@ def used_by_all(items: list[str]) -> tuple[str, str] | None:
     return items[-1][: used.start()], used.group()
 
 
+MEASURE = lazily(
+    "(?<=..)(?:吞吐量|增加值|总?产值|(?:销售|零售|营业|交易|成交)额|[产销]量|(?:消费|进口|出口|发电|货运|客运|周转|处理|接待|保有|库存|运输)量|投资额?"
+    "|利润(?:总额)?|收入|营收|面积|价格|[均单]价|成本|(?:占有|覆盖|合格|普及|利用|入学)率|人数|户数|数量|进出口(?:额|总?值)?|[进出]口额?|[存贷]款(?:余额)?|余额)$"
+)
 BRACKETS = lazily("[（(][^（()）]{6,}[）)]")
 SHARES = frozenset({"占比", "比重", "比例"})
 
@@ -308,8 +324,11 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
         last = items[-1]
         head = HEAD.search(last)
         if head and len(last) > len(items[0]) and all(not HEAD.search(each) or len(each) <= 2 for each in items[:-1]):
-            tail = last[len(items[0]) :] if len(last) > len(items[0]) + 1 else ""
-            items[-1] = last[: len(items[0])] if tail else last
+            size = len(items[0])
+            if last[size - 1] != items[0][-1] and (measure := MEASURE.search(last)):
+                size = measure.start()  # 煤炭、矿石、集装箱|吞吐量
+            tail = last[size:] if len(last) > len(items[0]) + 1 else ""
+            items[-1] = last[:size] if tail else last
     if not whole and tail in SHARES and (told := told_first(text, draft)):
         tail, whole = "", told
     tail += f"占{whole}比重" if whole else ""

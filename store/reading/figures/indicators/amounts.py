@@ -56,8 +56,6 @@ def without_piece(text: str, draft: Draft, obj: str) -> str:
     """一|晚房价, 后山那条: a measure word that the numeral or 那 before it has left behind is no part of a noun."""
     if obj.endswith(POINTED_AT):
         return ""
-    if "、" in obj and obj[obj.index("、") - 1] in "区县市镇":
-        return IN_PLACES.sub("", obj)  # 建成甲区、乙区、丙区中转站6座
     if obj.startswith(("上线", "改成", "变成")) and len(obj) > 3 + (obj[0] == "上") * 2:
         return obj[2:]
     if obj[:1] == "掉" and len(obj) > 2:
@@ -89,7 +87,6 @@ POINTED_AT = (
 PIECES = frozenset("晚夜间套份斤张碗杯盒台块条座辆艘支幅棵")
 
 
-IN_PLACES = lazily("^(?:[一-龥]{1,10}[区县市镇]、)+(?:[一-龥]{1,10}?[区县市镇])(?=[^区县市镇、]{2,}$)")
 MADE_INTO = frozenset({"改成", "变成", "改造成", "改建成"})
 """老厂房改成的书店有3层: what it became is what has so many."""
 NOTHING_SOLD = frozenset(

@@ -63,6 +63,7 @@ class Series:
         self.levels: list[Draft] = []
         self.dealt: list[Draft] = []
         self.turned: list[str] = []
+        self.parts: list[Draft] = []
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []
         self.one = False
@@ -77,7 +78,7 @@ class Series:
         elif draft.clause.sentence != self.sentence:
             self.levels = []
         if draft.clause.sentence != self.sentence:
-            self.turned = []
+            self.turned, self.parts = [], []
         self.sentence, self.paragraph = draft.clause.sentence, draft.clause.paragraph
         if draft.place == 0:
             self.levels_before = list(self.levels[-6:])

@@ -11,6 +11,8 @@ from store.reading.periods import PeriodMention
 NEXT, FARTHEST = 13, 40
 """Characters behind the number within which its period ends; the latter for what is begun or signed together."""
 IN_USE = lazily("(?:底|初|末)?(?:前|左右)?(?:全部|全面|正式|建成|竣工|可)*(?:投产|达产|建成|投用|投入|运营|下线)")
+OCCURRED = ("出现在", "发生在", "出现于", "诞生在", "诞生于")
+"""单日最高12.8万人次出现在10月1日: what says so wins over all that stands before."""
 AIMED_FOR = lazily("[^，,。；、0-9]{0,6}(?:目标|任务|计划|预算)")
 AT_WHICH = frozenset({"计于", "将于", "定于", "拟于", "划于"})
 DESIGNED = lazily("设计[^，。；]{0,6}$")

@@ -55,6 +55,7 @@ OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^�
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
+LABEL = lazily("[ 　●◆■—·▲]*[^，。；：:0-9\\n]{1,10}[：:](?!“)")
 BALANCES = lazily("余额$|保有量$|库存量?$")
 ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
 """What opens a sentence about other times."""
@@ -120,10 +121,9 @@ class Carrying(Governing):
             start = draft.clause.sentence.start
             if re.match("(?:此外|同时|另外|还|先后|累计|其间|期间)", self.text[start : start + 4]):
                 return True
-            during = self.carried.text.endswith(("期间", "时期")) or self.carried.text.startswith(
-                ("过去", "近", "最近")
-            )
-            return during and frames.done_then(self.text, draft, draft.clause.span.start)
+            words = self.carried.text
+            during = words.endswith(("期间", "时期", "以来")) or words.startswith(("过去", "近", "最近"))
+            return during and frames.done_in_years(self.text, draft, draft.clause.span.start)
         of_it = self.text.startswith("其中", draft.clause.sentence.start)
         if self.carried is not None and self.future(self.carried) and not of_it:
             return False
@@ -192,7 +192,15 @@ class Carrying(Governing):
         )
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
+        if not series and draft.clause.paragraph - self.carried_at[0] <= 1 and self.labelled(draft):
+            return frames.done_then(self.text, draft, draft.clause.span.start)
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def labelled(self, draft: Draft) -> bool:
+        """就业：…。教育：新建学校9所: a line of a list that has a line for each matter."""
+        start = draft.clause.sentence.start
+        opening = self.text.rfind("\n", max(0, start - 200), start) + 1
+        return LABEL.match(self.text, opening) is not None
 
     def opened(self, draft: Draft) -> PeriodMention | None:
         """今年，集团抢抓机遇。新开通航线9条: the period that a sentence without a figure opens with."""

@@ -9,6 +9,7 @@ from datetime import date
 from store.patterns import lazily
 from store.reading.figures import behind, frames, steps
 from store.reading.figures.asides import OF_THE_PLANNED, SEEN_FROM, reported_on, told_aside
+from store.reading.figures.behind import OCCURRED
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
@@ -98,6 +99,8 @@ class Governing:
         """The last period before the number in its sentence that reaches it and is not what something is compared to;
         a plan's years (“十四五”时期) hold for the paragraph."""
         end, start = draft.quantity.lead, draft.clause.sentence.start
+        if self.text.startswith(OCCURRED, tail := draft.quantity.tail) and (day := self.inside(tail, tail + FAR)):
+            return day
         n = bisect_left(self.starts, end)
         stop = max(0, n - 16)
         aside = draft.clause.outer is None and not BRACKETS.isdisjoint(draft.clause.marks)
@@ -190,11 +193,8 @@ class Governing:
             return False  # 从2021年度统计调查情况看
         if steps.BASE_BEFORE.search(before) and not before.endswith("截至"):
             return before not in behind.AT_WHICH or not behind.IN_USE.match(self.text, each.span.end)
-        if (
-            len(each.period or "") == 10
-            and each.kind == "calendar"
-            and before.endswith(("放至", "展至", "续至", "放到", "展到"))
-        ):
+        lasts = before.endswith(("放至", "展至", "续至", "放到", "展到"))
+        if lasts and len(each.period or "") == 10 and each.kind == "calendar":
             return True  # 开放至9月20日
         if IN_THE_WHOLE.search(self.text, max(0, each.span.start - 12), each.span.start):
             return True  # 占公司去年营收的27%
@@ -290,6 +290,7 @@ class Governing:
         if each.kind == "calendar" and COMMA.search(between) and STANDING.search(draft.indicator or ""):
             stands = draft.pred.kind in {"none", "copula"} and draft.role in {"count", "level", "area", "money"}
             stands = stands and draft.quantity.unit != "人次"  # but 慰问职工3600人次
+            stands = stands and not self.text.endswith("达到", 0, draft.quantity.lead)  # 今年扩招，达到260名
             if stands and not draft.ends and not SUMS_UP.match(each.text):
                 return False  # 前三季度出口1800万美元，员工260人
         if draft.role == "share" and COMMA.search(between) and (draft.indicator or "").endswith("持股比例"):

@@ -27,7 +27,7 @@ def at_first(text: str, periods: Sequence[PeriodMention], starts: Sequence[int],
     """成立于2013年，起步时只有9名员工: the year that it began in."""
     lead = draft.quantity.lead
     if BEGINNINGS.isdisjoint(draft.clause.marks) or not AT_FIRST.search(
-        text, max(draft.clause.span.start, lead - FAR), lead
+        text, max(draft.clause.sentence.start, lead - FAR), lead
     ):
         return None
     n = bisect_left(starts, lead)

@@ -150,7 +150,11 @@ def not_yet_over(text: str, hit: re.Match[str], period: str, state: State) -> in
     has gone by and that the paragraph speaks of."""
     if state.issue is None or state.year != state.issue.year - 1 or interval(period)[1] <= state.issue:
         return None
-    return None if TO_BE.search(text, max(0, hit.start() - 4), hit.end() + 16) else state.year_gone(text, hit.start())
+    if TO_BE.search(text, max(0, hit.start() - 4), hit.end() + 16):
+        return None
+    if hit.group() == "全年" and state.issue.month <= BEFORE_CLOSE:
+        return state.year  # a story of January about the year gone by says 全年 in its later paragraphs too
+    return state.year_gone(text, hit.start())
 
 
 TO_BE = re.compile("将|计划|拟|预[计期]|力争|有望|目标|要|争取|确保|前(?!后)|内|起|预算|任务|今年")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import Named
-from store.reading.figures.referring import REACH
+from store.reading.figures.referring import PERIOD_WORDS, REACH
 from store.reading.figures.subjects import Subjects
 from store.reading.figures.things import KINDS
+from store.reading.words import part_of_speech
 
 AND = lazily("[”’）)]*(?:与|和|及|、)[^，,。；]{0,6}")
 ITEM_MARK = lazily("、|和|与|及")
@@ -18,6 +21,66 @@ PLACES_LISTED = lazily(f"{PLACE_ITEM}(?:、{PLACE_ITEM})*(?:、|和|与|及){PLA
 WORK_ITEM = "[^、，,。；;：:\n和与及]{2,30}?(?:项目|工程|公司|集团|基地|工厂|园区|医院|大学|学院|银行|航空|汽车)"
 WORKS_LISTED = lazily(
     f"(?:^|[，,。；;：:])(?:其中[，,]?)?(?P<items>{WORK_ITEM}(?:[、和与及]{WORK_ITEM})+)[^，,。；、和与及]{{0,8}}\\Z"
+)
+
+
+class Row(NamedTuple):
+    """What stood behind the name with which a clause opened, and the unit: 出货 of 甲牌出货5800万部."""
+
+    paragraph: int
+    clause: int
+    verb: str
+    unit: str | None
+
+
+def row_of(text: str, each: Named, draft: Draft) -> Row | None:
+    words = PERIOD_WORDS.sub("", text[each.span.end : draft.quantity.lead])
+    known = part_of_speech()
+    verb = words[:2] if known.get(words[:2], "v")[:1] == "v" and words[:2] not in ANY_VERB else ""
+    return Row(draft.clause.paragraph, draft.clause.span.start, verb, draft.quantity.unit)
+
+
+def in_a_row(text: str, row: Row, draft: Draft) -> str | None:
+    """甲牌出货5800万部；乙牌出货4480万部、丙牌4240万部: the next, named by no list."""
+    clause = draft.clause
+    if row.paragraph != clause.paragraph or row.clause == clause.span.start or row.unit != draft.quantity.unit:
+        return None
+    words = PERIOD_WORDS.sub("", text[clause.span.start : draft.quantity.lead].lstrip("，,；;。：:、和与 \n"))
+    at = words.find(row.verb, 2) if row.verb else -1
+    name = words[:at] if at > 0 else words if len(words) <= SHORT_NAME and FIRM_LIKE.search(words) else ""
+    if not 2 <= len(name) <= LONGEST_NAME or NO_ITEM.search(name) or not name.isalpha():
+        return None
+    known = part_of_speech()
+    return name if known.get(name, "n")[:1] in "nbi" and known.get(name[:2], "n")[:1] not in "vdpcr" else None
+
+
+ANY_VERB = frozenset(
+    {
+        "完成",
+        "实现",
+        "达到",
+        "增长",
+        "下降",
+        "新增",
+        "拥有",
+        "投资",
+        "增加",
+        "提高",
+        "共有",
+        "位于",
+        "超过",
+        "突破",
+        "占",
+        "进行",
+    }
+)
+FIRM_LIKE = lazily(
+    "(?:重卡|汽车|集团|股份|科技|重工|电子|石化|化学|能源|银行|保险|证券|乳业|航空|手机|电气|电器|光能|景区|古城|古镇|寺|故居)$"
+)
+SHORT_NAME, LONGEST_NAME = 5, 8
+NO_ITEM = lazily(
+    "^(?:[一将而这已也还又]|其中|此外|另外|同时|同比|环比|累计|平均|[单日人户年月]均|单[日月]|全[国省市区县年]|本|我|该|各|总|共|约|近|超|预计|计划|实现|完成|城镇|农村|国内|国际|海外)"
+    "|[率额量值数费税款价比品类型业者员人车煤油气粮菜果肉蛋奶房]$|的"
 )
 
 

@@ -8,6 +8,21 @@ from store.patterns import lazily
 from store.reading.figures.named import SITES, Named
 from store.reading.types import Article
 
+SOURCE_AFTER = lazily(
+    "(?:最新|近日|日前|昨[日天]|今[日天]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:获悉|发布|公布|通报|消息|数据|统计)|提供|介绍|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
+)
+SOURCE_BEFORE = lazily("(?:据|从|记者)$")
+
+
+def only_tells(text: str, names: list[Named], name: str) -> bool:
+    """Whom the news is from, and who does nothing else in it: 人民银行某市分行统计显示, 全市存款…."""
+    told = [each.span for each in names if each.name == name]
+    return len(told) < FEW and all(
+        SOURCE_AFTER.match(text, each.end) is not None
+        or SOURCE_BEFORE.search(text[max(0, each.start - 2) : each.start])
+        for each in told
+    )
+
 
 def main_enterprise(text: str, article: Article, names: list[Named]) -> str | None:
     """The enterprise that an article is about: it has half or more of all mentions, or stands in the headline."""

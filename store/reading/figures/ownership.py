@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.patterns import lazily
-from store.reading.figures.dealt import one_of_many, one_of_two
+from store.reading.figures.dealt import Row, in_a_row, one_of_many, one_of_two, row_of
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import SITES, Named
 from store.reading.figures.places import full_place, known_cities, place_at
@@ -29,6 +29,7 @@ COUNTED_IN = frozenset({"家", "个", "户", "项", "座"})
 BY_NUMBER = lazily(
     "(?:这|上述|其中|目前|如今|今年|，)*(?P<count>[0-9]{1,6}[家个户项座])(?:企业|单位|项目|园区|农户|基地)"
 )
+ROWS = frozenset({"company", "place", "thing", "institution"})
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
 
@@ -69,6 +70,7 @@ class Owner(Referring):
         self.paragraph = -1
         self.said_at = -1
         self.costed: tuple[int, str, int] = (-1, "", 0)
+        self.row: Row | None = None
         self.counted: dict[str, str] = {}
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
@@ -155,7 +157,10 @@ class Owner(Referring):
             return trade["who"], "from its clause: everybody else"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
+                self.row = row_of(self.text, each, draft) if each.kind in ROWS else None
                 return name, f"from its clause: {self.words(each)}"
+        if self.row and (name := in_a_row(self.text, self.row, draft)):
+            return name, "from its clause: in a row with others"
         if (
             self.costed[0] == sentence.start
             and self.costed[2] <= lead

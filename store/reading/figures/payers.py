@@ -37,6 +37,9 @@ SPECIAL = lazily("(?<![A-Za-z])\\*?ST[一-龥]{2}")
 NO_FIRM = lazily(
     "统计|海关|[部委局厅署院会所办]$|协会|交易|部门|方面|记者|数据|企业|公司|平台|报告|全[国省市区县]|我[国省市]|此次|项目|银行间"
 )
+TARGET = lazily(
+    "(?:收购|并购|入股|增持|控股|参股)(?:了|的)?(?P<who>[一-龥A-Za-z]{2,8}?)(?:[0-9.]+[%％]|的?(?:全部|部分|控股)?(?:股权|股份))"
+)
 LONGER = lazily("(?:科技|电子|集团|股份|控股|化学|光电|半导体|材料|能源|汽车|生物|医药|重工|精密|工业|公司)")
 OFTEN, SHORT = 2, 2
 
@@ -48,6 +51,9 @@ def payers_in(text: str, article: Article) -> Iterator[Thing]:
     said = {hit.group() for hit in SPECIAL.finditer(here)} if "ST" in here else set()
     if "公告" in here or "披露" in here or "公布" in here or "发布" in here:
         said |= set(disclosing(text, article))
+    if "股" in here and ("购" in here or "入股" in here or "控股" in here):
+        bought = {hit["who"] for hit in TARGET.finditer(text, start, end)}
+        said |= {each for each in bought if here.count(each) >= OFTEN and is_brand(each)}
     if "资" in here and any(word in here for word in ("增资", "注资", "斥资", "加码", "子公司", "母公司")):
         paying = {hit["who"] for rule in (PAYS, DAUGHTER) for hit in rule.finditer(text, start, end)}
         said |= {each for each in paying if here.count(each) >= OFTEN and is_brand(each)}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from store.patterns import lazily
+from store.reading.figures.leading import SOURCE_AFTER, SOURCE_BEFORE
 from store.reading.figures.named import PARK, SITES, Named
 from store.reading.figures.places import full_place, is_province, known_cities, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Subjects
 
-SOURCE_AFTER = lazily(
-    "(?:最新|近日|日前|昨[日天]|今[日天]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)*(?:获悉|发布|公布|通报|消息|数据|统计)|提供|介绍|数据|公布|处长|局长|负责人|党委|[^，。]{0,8}(?:说|表示|透露|介绍|坦言)|工作人员|记者"
-)
 ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
 FORESEES = lazily(
     "[^，。；]{0,3}(?:预计|预测|测算|估算|估计|认为|指出|分析|判断|称|[的一]?(?:报告|数据|研究|调查|调研|监测))"
@@ -19,7 +17,6 @@ FORESEES = lazily(
 PERIOD_WORDS = lazily(
     "[0-9]{2,4}年|[0-9]+月|[上下]半年|[一二三四]季度|[0-9]+日|[今去明][年冬春夏秋]|昨[日天]|年|底|末|前[0-9]个"
 )
-SOURCE_BEFORE = lazily("(?:据|从|记者)$")
 OPENING = lazily(
     "^(?:[，,。；;：:“”‘’（(\\s·、]|其中|截至|在|今年|如今|目前|现在|眼下|加上|算上|连同|据了解|据悉|据介绍|而|同时|此外|以|作为|自|是|推动|带动|旗下|的|上|则)*$"
 )
@@ -40,6 +37,7 @@ KIN = {
     "基地": lazily("基地$"),
     "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
+SORTS = frozenset({"该站", "该馆", "该所", "该局", "该园"})
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
 ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
 REACH = 200
@@ -183,7 +181,7 @@ class Referring:
         """集团, 园区 and 平台 stand for the last one named that is a group, a park, or has put a platform online."""
         sort = named.name[-2:]
         if sort not in KIN:
-            return None
+            return self.last_of_sort(named) if named.name in SORTS else None
         low = max(0, named.span.start - 5 * REACH)
         for each in reversed(self.subjects.between(low, named.span.start)):
             if each.kind not in {"company", "office", "institution"} and not (
@@ -200,6 +198,13 @@ class Referring:
                 name = ADMINISTRATION.sub("", each.name)
                 if KIN[sort].search(name):
                     return name
+        return None
+
+    def last_of_sort(self, named: Named) -> str | None:
+        """该站 is the 边检站 that was named last."""
+        for each in reversed(self.subjects.between(max(0, named.span.start - 5 * REACH), named.span.start)):
+            if each.kind in {"company", "institution", "office", "thing"} and each.name[-1] == named.name[-1]:
+                return each.name
         return None
 
     def told_first(self, named: Named) -> str | None:
@@ -260,7 +265,7 @@ class Referring:
         return words.endswith(OBJECT_BEFORE) or (words[-1:] == "的" and MADE_BY.search(words) is not None)
 
     def city(self, named: Named) -> str | None:
-        if named.name in {"全国", "我国"}:
+        if named.name in {"全国", "我国", "全球"}:
             return named.name
         if named.name == "全街":
             near = self.subjects.between(max(0, named.span.start - 4 * REACH), named.span.start)
@@ -293,7 +298,7 @@ class Referring:
                 earlier.append(Named(each.span, inside.group(), "place"))  # 静海区台头镇
             if each.kind == "place" or place or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村"))):
                 earlier.append(Named(each.span, place or each.name, "place"))
-        level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村" if mark in named.name), "")
+        level = "新区" if named.name == "新区" else next((mark for mark in "区县镇村州盟旗" if mark in named.name), "")
         fitting = [
             each
             for each in earlier

@@ -25,15 +25,17 @@ TIMES = lazily(
 OWN_LEVEL = lazily(
     "(?P<stem>(?!国家|经开|开发|高新|保税|综保|示范|自贸|合作|工业|核心|市[场民]|[0-9一二三四五六七八九十两多数]+[个座])[一-龥]{2,3}?)(?<![全本该我各每某这那其邻])"
     "(?P<level>(?<!高)新区|(?<![新老小地城校园景社院库牧林港厂辖郊灾商住街学专片矿山特湾海洋战军分禁赛])区(?![域间块别内位划])|(?<!郡)县(?![域城级])|自治[县州旗]"
+    "|(?:(?:[一-龥]{1,3}族){1,3})自治[州县]|(?:协同|科技)?创新区|合作区|示范区|经开区|高新区|开发区|保税区|度假区|新城(?![区镇市县])|科技城|科学城|生态城"
     "|旗(?![下舰帜])|(?<![小古乡城重强名])镇(?!长)|乡(?![村镇愁土音亲贤情])|(?<![城上都超门股楼])市(?![场民政值容域区]))"
 )
 BEYOND = lazily(
-    "[—–\\-至到、和与及]|等[地省市县区]|企业|游客|客商|籍|人(?![均口工民才大])|大学|银行|日报|晚报|[东西南北中]?[路站]|机场|方面|口岸"
+    "[—–\\-至到、和与及]|等[地省市县区]|企业|游客|客商|籍|人(?![均口工民才大])|大学|银行(?!业)|日报|晚报|[东西南北中]?[路站]|机场|方面|口岸"
 )
 """What follows a name that the headline does not speak of by itself."""
 PAPER = lazily(
     "(?P<place>[一-龥]{2,4}?)(?:日报|晚报|晨报|都市报|商报|新闻网|融媒)(?:社|全媒体|记者|客户端|[^。\\n]{0,10}[讯电])"
 )
+NATIONS = lazily("(?:[一-龥]{1,3}族){1,3}自治[州县旗]")
 MARKS = "：:丨|】 　\n"
 
 
@@ -103,6 +105,8 @@ def places_at(text: str, at: int, end: int) -> tuple[list[str], int]:
             name = known + level if level and level in "省市区县州" and known[-1] not in "省市区县州" else known
             if level == "区" and len(name) < 3:
                 name = known
+            if nations := NATIONS.match(text, at + len(known), end):
+                name = known + nations.group()
         else:
             own = OWN_LEVEL.match(text, at, end)
             if own is None or is_done(own["stem"]):
@@ -151,6 +155,8 @@ def level_of(name: str) -> str:
     if name.removesuffix("省").removesuffix("自治区") in load("divisions")["provinces"]:
         return "省"
     last = name[-1]
+    if name.endswith("自治州"):
+        return "州"
     if last == "州" and len(name) > 2 and not name.endswith("自治州"):
         return "区" if name.endswith("区") else "州"
     if last in LEVELS and len(name) > 2:

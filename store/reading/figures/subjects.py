@@ -10,7 +10,7 @@ from functools import cache
 
 from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
-from store.reading.figures.leading import built_by, main_enterprise
+from store.reading.figures.leading import built_by, main_enterprise, only_tells
 from store.reading.figures.named import SPAN, VILLAGES, Mentioned, Named
 from store.reading.figures.nation import nation_of
 from store.reading.figures.payers import lister_of, payers_in
@@ -111,9 +111,16 @@ class Subjects:
         self.reported = None if self.main else district_reported(text, article, self.names)
         self.village = village_told(text, article, self.main, self.names)
         self.nation = nation_of(text, article, home)
+        self.told = reported_in(text, article, self.names)
+        if (
+            self.main
+            and self.told.head
+            and self.main[:2] not in article.headline
+            and only_tells(text, self.names, self.main)
+        ):
+            self.main = None
         self.lister = lister_of(text, self.names)
         self.quoted = "”" in text[slice(*article.span)]
-        self.told = reported_in(text, article, self.names)
         if self.nation == "全省":
             self.nation = self.told.levels.get("省", self.nation)
         if home is None and self.place and self.place[-1] in "区县" and is_citywide(text, article):
@@ -298,7 +305,7 @@ def in_a_brand(text: str, span: Span) -> bool:
 
 LINE = lazily("(?:地铁|轨道交通|轻轨|城轨)(?:[A-Z]?[0-9]{1,2}(?:号线|线)|[一二三四五六七八九十]{1,3}号线)")
 COMMITTEE = lazily(
-    "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区|片区))(?:管委会|管理委员会)$"
+    "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区|片区|创新区|新城|科学城|度假区|自贸区))(?:管委会|管理委员会|管理局)$"
 )
 PUBLIC = lazily(
     "[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
@@ -329,6 +336,8 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
         if text.startswith(WHOLE_OF, span.end):
             return not before or OPENS.search(before) is not None
         return (not before or OPENS.search(before) is not None) and not PART_OF_NAME.match(text, span.end)
+    if word == "全球":
+        return (not before or OPENS.search(before) is not None) and OF_THE_WORLD.match(text, span.end) is not None
     if kind == "city" or word.startswith(("该", "这", "本")):
         return True
     if word == "企业" and FOUNDING.match(text, span.end):
@@ -336,6 +345,9 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
     return not before or OPENS.search(before) is not None
 
 
+OF_THE_WORLD = lazily(
+    "(?![首最第领前顶各知])[一-龥]{2,8}(?:出货量|市场|产量|产能|贸易|装机|需求|消费量|供应|价格|指数|总量|销量)"
+)
 FOUNDING = lazily("开办|注册|登记|注销|设立|信用|所得税|职工|退休|用工|融资|家数|数量|户数")
 
 

@@ -66,7 +66,7 @@ def getter(names: list[str]) -> Any:
 def initializer(cls: type, each: tuple[Any, ...]) -> Any:
     from dataclasses import MISSING
 
-    known: dict[str, Any] = {"_missing": MISSING, "_put": object.__setattr__}
+    known: dict[str, Any] = {"_missing": MISSING}
     positional: list[str] = ["self"]
     named: list[str] = []
     body: list[str] = []
@@ -79,7 +79,8 @@ def initializer(cls: type, each: tuple[Any, ...]) -> Any:
             known[f"_make_{name}"], default = field.default_factory, "=_missing"
             value = f"_make_{name}() if {name} is _missing else {name}"
         (named if field.kw_only else positional).append(name + default)
-        body.append(f" _put(self, {name!r}, {value})")
+        known[f"_put_{name}"] = getattr(cls, name).__set__  # of its slot: two thirds of the time of object.__setattr__
+        body.append(f" _put_{name}(self, {value})")
     taken = ", ".join([*positional, *(["*", *named] if named else [])])
     exec(f"def __init__({taken}):\n" + "\n".join(body or [" pass"]), known)
     return known["__init__"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.reading import words
 from store.reading.enterprises.tokens import Token, is_noun
 from store.reading.enterprises.vocabulary import Ending, vocabulary
@@ -33,13 +31,9 @@ LARGER_PLACES = frozenset({"京津", "京津冀", "津冀", "中国", "天津", 
 """After a district in full they begin a name anew (武清区|京津汽车产业园): names go from large to small."""
 
 
-@dataclass(slots=True)
 class Walk:
     """What a walk to the left has seen so far. ``at`` is the index of the leftmost word that belongs to the name."""
 
-    at: int
-    ending: Ending
-    ending_at: int = 0
     brand: bool = False
     place_at: int | None = None
     brand_since_place: bool = False
@@ -48,6 +42,9 @@ class Walk:
     words: bool = False
     quoted: bool = False
     known: bool = False
+
+    def __init__(self, at: int, ending: Ending, ending_at: int) -> None:
+        self.at, self.ending, self.ending_at = at, ending, ending_at
 
 
 def step(walk: Walk, tokens: tuple[Token, ...]) -> bool:

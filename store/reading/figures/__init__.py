@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from store.reading.figures.home import home_of
 from store.reading.figures.reading import read_article
-from store.reading.figures.spacing import closed, full_width
+from store.reading.figures.spacing import FULL, closed, full_width
 from store.reading.figures.subjects import mentioned_in
 from store.reading.figures.tagging import Tagger
 from store.reading.script import is_traditional, simplified
@@ -30,7 +30,8 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
         inward = [close.article(each) for each in articles]
         return tuple(map(close.figure, figures_of(unspaced, inward, [close.enterprise(each) for each in enterprises])))
     printed = page.text
-    page = replace(page, text=full_width(printed))
+    wide = full_width(printed)
+    page = replace(page, text=wide)
     if (read := simplified(page.text)) != page.text and is_traditional(page.text):
         page = replace(page, text=read)
     home, tagger = home_of(page, articles), Tagger(page.text)
@@ -41,12 +42,17 @@ def figures_of(page: Page, articles: Sequence[Article], enterprises: Sequence[En
     for each in found:
         if not kept or each.span.start >= kept[-1].span.end:
             kept.append(each)
-    return tuple(kept) if page.text == printed else as_printed(kept, printed, page.text)
+    return tuple(kept) if page.text == printed else as_printed(kept, printed, page.text, marks=page.text == wide)
 
 
-def as_printed(figures: Sequence[Figure], printed: str, read: str) -> tuple[Figure, ...]:
-    """Figures of a page that is read in other characters than it is printed in: their words as it prints them."""
-    back = {now: was for was, now in zip(printed, read, strict=True) if was != now}
+def as_printed(figures: Sequence[Figure], printed: str, read: str, *, marks: bool) -> tuple[Figure, ...]:
+    """Figures of a page that is read in other characters than it is printed in: their words as it prints them. Often
+    only the marks are others.
+    """
+    if marks:
+        back = {full: half for half, full in FULL.items() if printed.count(half) > read.count(half)}
+    else:
+        back = {now: was for was, now in zip(printed, read, strict=True) if was != now}
     changed, table = frozenset(back), str.maketrans(back)
 
     def words(said: str | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.patterns import lazily
@@ -37,19 +36,25 @@ class Token(NamedTuple):
         return self.kind.tag
 
 
-@dataclass(slots=True)
 class Clause:
     """A clause. ``holes`` are its bracketed parts, which are clauses of their own with ``outer`` set; ``marks`` are the
     characters of its sentence: a rule that needs one of the others is not tried."""
 
-    index: int
-    span: Span
-    sentence: Span
-    paragraph: int
-    holes: tuple[Span, ...] = ()
-    outer: int | None = None
-    quantities: list[Quantity] = field(default_factory=list)
-    marks: frozenset[str] = frozenset()
+    __slots__ = ("holes", "index", "marks", "outer", "paragraph", "quantities", "sentence", "span")
+
+    def __init__(
+        self,
+        index: int,
+        span: Span,
+        sentence: Span,
+        paragraph: int,
+        holes: tuple[Span, ...],
+        outer: int | None,
+        marks: frozenset[str],
+    ) -> None:
+        self.index, self.span, self.sentence, self.paragraph = index, span, sentence, paragraph
+        self.holes, self.outer, self.marks = holes, outer, marks
+        self.quantities: list[Quantity] = []
 
 
 def clauses_of(text: str, body: Sequence[Span], found: Sequence[Quantity]) -> list[Clause]:
@@ -82,11 +87,11 @@ def add_sentence(text: str, sentence: Span, paragraph: int, made: list[Clause]) 
         holes = tuple(
             [each for each in brackets if span.start <= each.start and each.end <= span.end] if brackets else ()
         )
-        clause = Clause(len(made), span, sentence, paragraph, holes, marks=marks)
+        clause = Clause(len(made), span, sentence, paragraph, holes, None, marks)
         made.append(clause)
         for hole in holes:
             for inner in clauses_of_line(text, Span(hole.start + 1, hole.end - 1)):
-                made.append(Clause(len(made), inner, sentence, paragraph, (), clause.index, marks=marks))
+                made.append(Clause(len(made), inner, sentence, paragraph, (), clause.index, marks))
 
 
 def outer_clauses(text: str, sentence: Span, brackets: list[Span]) -> list[Span]:

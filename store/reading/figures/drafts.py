@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from store.reading.figures.clauses import Clause
 from store.reading.figures.phrases import Phrase
 from store.reading.figures.predicates import Predicate
@@ -11,17 +9,12 @@ from store.reading.figures.quantity import Quantity
 from store.reading.types import Bound, Comparison, Direction, Role, Span, Status
 
 
-@dataclass(slots=True)
 class Draft:
-    """``seg`` is the stretch before the number that belongs to it, ``after`` the stretch behind it."""
+    """``seg`` is the stretch before the number that belongs to it, ``after`` the stretch behind it.
 
-    quantity: Quantity
-    clause: Clause
-    seg: Span
-    after: Span
-    pred: Predicate
-    phrase: Phrase
-    right: Span | None
+    No dataclass: one is made for each number, and a dataclass would set thirty fields of it one by one.
+    """
+
     indicator: str | None = None
     base: str | None = None
     subject: str | None = None
@@ -49,7 +42,20 @@ class Draft:
     headline: bool = False
     partner: str | None = None
     twin: Draft | None = None
-    notes: list[str] = field(default_factory=list)
+
+    def __init__(
+        self,
+        quantity: Quantity,
+        clause: Clause,
+        seg: Span,
+        after: Span,
+        pred: Predicate,
+        phrase: Phrase,
+        right: Span | None,
+    ) -> None:
+        self.quantity, self.clause, self.seg, self.after = quantity, clause, seg, after
+        self.pred, self.phrase, self.right = pred, phrase, right
+        self.notes: list[str] = []
 
     def note(self, words: str) -> None:
         self.notes.append(words)

@@ -5,7 +5,6 @@ The words are taken off from the right, longest first, until none fits; what is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -71,12 +70,10 @@ PER_UNIT = lazily(
 )
 
 
-@dataclass(slots=True)
 class Predicate:
     """``np_end`` is where the noun phrase ends. ``kind``: none, copula, by (a change of), to, until, from, growth."""
 
     kind: str = "none"
-    np_end: int = 0
     verb: str = ""
     direction: Direction | None = None
     comparison: Comparison | None = None
@@ -86,12 +83,15 @@ class Predicate:
     deals: bool = False
     copula: str = ""
     dimension: str = ""
-    adverbs: list[str] = field(default_factory=list)
+
+    def __init__(self, np_end: int) -> None:
+        self.np_end = np_end
+        self.adverbs: list[str] = []
 
 
 def predicate(text: str, start: int, end: int) -> Predicate:
     """Reads ``text[start:end]``, the words from the last number (or the clause's start) to this one, from the right."""
-    found = Predicate(np_end=end)
+    found = Predicate(end)
     at = strip_space(text, start, end)
     if at == start:
         found.np_end = start

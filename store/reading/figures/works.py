@@ -17,6 +17,10 @@ HEAD = lazily(
     "(?=[今昨]|日前|近日|于|正式|全线|顺利|合龙|通车|开通|投运|投用|并网|贯通|建成|开工|竣工|主体|全长|总投资|概算|设计|线路|起于|起自|[东西南北]起)"
     "|(?P<laid>高速|铁路|公路|城际|高铁|水库|运河|机场|通道|输气管道|特高压)(?:[一二三]期)?(?:项目|工程)?(?=全长|全线(?![的各])|总投资|概算|设计时速|线路|主线|起于|起自|[东西南北]起|途经|桥隧|双向)"
 )
+ENDS = lazily(
+    "工程|项目群|基地|大桥|隧道|枢纽|电站|风电场|公路|高速|快速路|铁路|高铁|城际|航站楼|体育中心|水厂|处理厂|水库|运河|机场|通道|输气管道|特高压"
+)
+"""One of these stands in each hit of ``HEAD``, and in few paragraphs."""
 NO_NAME = frozenset("，,。；;：:！？、“”‘’（()） 　\n\t《》等其各每该些个条项座处家")
 LONGEST = 24
 FROM_VERB = lazily(
@@ -30,11 +34,7 @@ PLAIN = lazily(
 
 def works_in(text: str, block: Span, company: bool) -> Iterator[Thing]:
     """长河引水工程, 华中智能制造基地; where the story is a company's, only where a clause opens with one."""
-    here = text[slice(*block)]
-    if not any(
-        word in here
-        for word in ("工程", "基地", "大桥", "隧道", "枢纽", "电", "路", "速", "高铁", "城际", "厂", "中心", "航站楼")
-    ):
+    if ENDS.search(text, *block) is None:
         return
     for hit in HEAD.finditer(text, *block):
         sort = hit.start()

@@ -22,7 +22,7 @@ BASES = {"同比", "环比", "较上年同期", "较上月", "比上年同期", 
 TWO_BASES = lazily("(?P<first>同比|环比)(?:、|和|与|及)(?P<second>同比|环比)分别")
 SPLIT = lazily("、|和|与|及|以及")
 HEAD = lazily(
-    "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价))$"
+    "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价|GDP|生产总值|总值|税收|[存贷]款|余额|人口))$"
 )
 
 
@@ -230,6 +230,7 @@ THREE = lazily(
 )
 """第一、二、三产业, 各产业: the three sectors of an economy."""
 SECTORS = "第一产业、第二产业、第三产业"
+REGIONS = lazily("东(?:部)?、中(?:部)?(?:、|和|与|及)西部(?:地区)?")
 PART = lazily(
     "(?<=..)(?:(?:(?:生活)?用(?:电|水|气|能)量?|[售发供]电量|增加值|销[售量]额?|零售额|营业额|投资额?|产值|收入|利润|税收|装机(?:容量)?|人口|从业人员|就业(?:人员)?)"
     "(?=[所占比对的贡份]))?(?:所?占[^、]{2,14}?的?(?:比重|比例)|所?占比|比重|比例|份额|对[^、]{2,16}?的?贡献[率度]|贡献[率度])$"
@@ -243,6 +244,8 @@ def cut_in(left: str, wanted: int) -> list[str]:
     """The members of a list, cut so that there are as many as there are numbers."""
     if "产" in left and (three := THREE.search(left)) and (three["one"] or wanted > 2):
         left = left[: three.start()] + SECTORS + left[three.end() :]
+    if wanted > 2 and "西部" in left:
+        left = REGIONS.sub("东部地区、中部地区、西部地区", left)
     items: list[str] = []
     for cuts in CUTS:
         cut = [tidy(each) for each in cuts.split(left) if tidy(each)]
@@ -315,6 +318,8 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     tail = after
     if not after and (part := PART.search(items[-1])) and not any(PART.search(each) for each in items[:-1]):
         items[-1], tail = tidy(items[-1][: part.start()]), part.group()
+        if items[0].endswith("地区") and (at := items[-1].find("地区") + 2) > 2:
+            items[-1], tail = items[-1][:at], items[-1][at:] + tail  # 西部地区|快递业务量比重
     elif not after and (kinds := of_a_kind(items) or used_by_all(items)):
         items[-1], tail = kinds
     elif not after and items[-1].count("的") == 1 and not any("的" in each for each in items[:-1]):

@@ -8,6 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.amounts import amount
 from store.reading.figures.indicators.announced import announced
+from store.reading.figures.indicators.branches import branched
 from store.reading.figures.indicators.carried import by_noun, carried
 from store.reading.figures.indicators.everyday import pointed_back
 from store.reading.figures.indicators.gate import gated
@@ -80,6 +81,7 @@ def indicator_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> N
     headword(text, draft, series, earlier)
     as_told(text, draft, series, earlier)
     gated(text, draft, series, earlier)
+    branched(text, draft, series)
 
 
 EARLIER_VALUE = lazily(
@@ -129,6 +131,12 @@ ITSELF = lazily("^(?:该|这一|这个|此)?(?:品牌|公司|企业|产品|集�
 OUTDONE = lazily("(?:已|先后|首次|一举|成功)*(?:超过|超越|赶超|反超|仅次于|紧随|力压|领先于?)")
 
 
+OWN_MEASURE = lazily(
+    "(?:全国|全球|世界|全[省市区县]|国内|[省市]内|行业|同行业|业内|亚洲)(?:同行业?|城市|沿海港口|港口|地级市|省份)?(?:的)?(?P<what>[一-龥]{2,8}(?:量|额|率|值|规模|收入|指数|实力|面积|人口|水平|竞争力))(?:榜单?|排行榜)?$"
+)
+"""稳居全国钢琴产量首位."""
+
+
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
@@ -139,6 +147,8 @@ def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) 
     last = earlier_ones[-1].indicator if earlier_ones else None
     if words in {"增速", "增幅", "总量", "规模", "降幅", "占比", ""} and last:
         words = last + ("" if last.endswith(words) else words)
+    elif not words and (own := OWN_MEASURE.search(text, end, draft.quantity.lead)):
+        words = own["what"]
     elif not words:
         words = earlier.lead or ""
     take(draft, f"{words}排名" if words else None, words or None, f"what is ranked: {words}")

@@ -62,6 +62,8 @@ USED_FOR = lazily("(?:将|要|会)?(?:用来|拿来|用于|用在|投向)(?:建�
 def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     if draft.pred.kind in {"by", "growth"} or draft.pred.noun or (draft.starts and draft.phrase.obj is not None):
         by_noun(text, draft, series, earlier)
+    elif draft.starts and 3 <= len(words := tidy(text[draft.opening : draft.pred.np_end])) <= 14:
+        take(draft, words, words, f"what has turned from one to the other: {words}")
     elif words := granted(text, draft):
         take(draft, words, words, f"so much of it is paid: {words}")
     elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):

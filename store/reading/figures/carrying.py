@@ -119,7 +119,7 @@ class Carrying(Governing):
             if self.carried_at[0] != draft.clause.paragraph:
                 return False
             start = draft.clause.sentence.start
-            if re.match("(?:此外|同时|另外|还|先后|累计|其间|期间)", self.text[start : start + 4]):
+            if re.match("(?:此外|其中|同时|另外|还|先后|累计|其间|期间)", self.text[start : start + 4]):
                 return True
             words = self.carried.text
             during = words.endswith(("期间", "时期", "以来")) or words.startswith(("过去", "近", "最近"))
@@ -192,9 +192,14 @@ class Carrying(Governing):
         )
         if draft.role == "growth" and draft.quantity.form == "percent":
             return draft.clause.paragraph - self.carried_at[0] <= 2
-        if not series and draft.clause.paragraph - self.carried_at[0] <= 1 and self.labelled(draft):
+        if not series and draft.clause.paragraph - self.carried_at[0] <= 1 and self.told_on(draft):
             return frames.done_then(self.text, draft, draft.clause.span.start)
         return series and draft.clause.paragraph - self.carried_at[0] <= 1
+
+    def told_on(self, draft: Draft) -> bool:
+        """What was done goes on in the year that the line before told of, and in a list that has a line for each."""
+        words = self.carried.text if self.carried is not None else ""
+        return words in {"今年", "今年以来", "全年"} or self.labelled(draft)
 
     def labelled(self, draft: Draft) -> bool:
         """就业：…。教育：新建学校9所: a line of a list that has a line for each matter."""

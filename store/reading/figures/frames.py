@@ -258,7 +258,7 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
         return not quantity.chinese
     if draft.role == "change" and draft.comparison == "同比":
         return True
-    if draft.role in {"share", "level"} and COMPARED_NEXT.match(text, quantity.tail):
+    if draft.role in {"share", "level", "money"} and COMPARED_NEXT.match(text, quantity.tail):
         return True
     flows = draft.indicator is not None and flow().search(draft.indicator) is not None
     if draft.indicator is not None and draft.indicator.endswith(
@@ -278,7 +278,7 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
 
 DONE_THEN = lazily(
     "治理|接种|淘汰|关停|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
-    "|硬化|铺设|架设|敷设|疏浚|栽种|增加(?!值)|开工|竣工|交付|查[处获扣]|检出|破获|侦破|抓获|缴获|销售|售出|下线|征收|签发|签订|转移|录用|吸纳|评选|授予|表彰|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
+    "|硬化|铺设|架设|敷设|疏浚|栽种|增加(?!值)|开工|竣工|交付|查[处获扣]|检出|破获|侦破|抓获|缴获|销售|售出|下线|征收|签发|签订|转移|录用|吸纳|评选|授予|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
 WILL = lazily("(?<![即已])将(?!近)|计划|力争|打算|拟[新建在]|下一步")
 PAID = lazily("发放|征收|罚没|追缴|缴获|退付|退还|节约|撬动|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")

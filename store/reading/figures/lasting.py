@@ -16,7 +16,7 @@ AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成�
 BY_A_YEAR = lazily(
     "(?<![0-9今去全当上同本每近])年(?:产|销|处理|接待|发电|供|加工|吞吐|营[业收]|利税|税收|纳税|上缴)[^，；。]*$"
 )
-BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
+BUILDS = lazily("投产(?!后)|设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
 SIZE_OF = lazily(
@@ -51,6 +51,7 @@ def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
     return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None
 
 
+LATER_ON = lazily("[，,；](?:随后|此后|其后|后来)(?:又|再|还|也|陆续|相继|先后|逐[步年渐])")
 WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
 OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
 REBUILT = lazily(
@@ -60,6 +61,8 @@ REBUILT = lazily(
 
 def told_apart(draft: Draft, between: str) -> bool:
     """去年6月某公司中标，特许期15年; 去年花560万元完成改造，摊位142个: what it has since is of no such time."""
+    if LATER_ON.search(between):
+        return True
     if draft.pred.kind not in {"none", "copula"} or draft.starts or draft.ends:
         return False
     if WON.search(between):

@@ -33,6 +33,7 @@ AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 AND = frozenset({"和", "、", "及", "与"})
+RISEN = lazily("[，,](?:提高|下降|上升|回落|增长|增加|减少|提升|降低|扩大|收窄)了?")
 LISTED_ON = lazily("[、和及](?:[^，。；、0-9]{1,8})?")
 OF_THAT = lazily("的?(?:近|约|不足|不到|超|超过)?")
 BETWEEN_YEARS = lazily("[由从自为到至成]$")
@@ -106,6 +107,9 @@ class Timing(Whole):
                 self.attribute(draft, base)
                 self.give(draft, self.same_days(base), "period of the start of the from-to")
                 return True
+            if (ends := self.ends_of(draft)) is not None:
+                self.give(draft, ends, "period of the start of the from-to, of the years that it went on in")
+                return True
             if (since := self.since(draft)) is not None:
                 self.give(draft, since, f"period that the from-to has gone on since: {since.text}")
                 return True
@@ -113,11 +117,34 @@ class Timing(Whole):
             self.attribute(draft, stated)
             self.give(draft, stated, "period of the end of the from-to")
             return True
+        if draft.ends and (ends := self.ends_of(draft)) is not None:
+            self.give(draft, ends, "period of the end of the from-to, of the years that it went on in")
+            return True
         if draft.starts and not draft.falls:
             if (told := self.narrated(draft)) is not None:
                 self.give(draft, told, f"period of the year that is told of: {told.text}")
             return True
         return False
+
+    def ends_of(self, draft: Draft) -> PeriodMention | None:
+        """2008年至2013年，…从38亿元增加到104亿元: the first year and the last; 与2013年相比，…由33.6%降至28.9%: the
+        start of the year that is held against."""
+        n = bisect_left(self.starts, draft.quantity.lead)
+        while n and self.starts[n - 1] >= draft.clause.sentence.start:
+            n -= 1
+            each = self.periods[n]
+            if each.kind != "calendar" or not each.period:
+                return None
+            if len(each.period) == len("2008/2013") and "/" in each.period and each.text[:2].isdigit():
+                first, _, last = each.period.partition("/")
+                return each._replace(period=first if draft.starts else last, cumulative=None)
+            if (
+                draft.starts
+                and self.text[each.span.start - 1] in "与和同"
+                and self.text.startswith("相", each.span.end)
+            ):
+                return each
+        return None
 
     def of_what_was_told(self, draft: Draft) -> bool:
         """What has since turned, what began on a day told before, what was so many years ago."""
@@ -253,6 +280,8 @@ class Timing(Whole):
             return None
         if between in AND and draft.of > 1 and draft.role == last.role == "growth":
             return last
+        if draft.quantity.unit == "百分点" and RISEN.fullmatch(between):
+            return last  # 综合成本率96.2%，下降0.8个百分点
         if draft.role in {"rank", "growth", "change"}:
             return last if RELATED.match(between) else None
         return last if PART_OF_IT.match(between) and not RATE_OF.search(between) else None

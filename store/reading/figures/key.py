@@ -36,6 +36,11 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if reason := by_itself(text, draft) or in_its_words(text, draft):
         return False, reason
     quantity = draft.quantity
+    if quantity.role == "duration" and text.endswith("连续", 0, quantity.lead):
+        top = AT_THE_TOP.match(text, quantity.tail)
+        said_before = quantity.lead - 2 == draft.clause.span.start  # 占有率38%，连续三年位居第一: the rank says it
+        if top is not None and not (said_before and top.group().endswith(RANKED)):
+            return True, "for how long something has been at the top"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"
     if quantity.value is None and quantity.role != "count":
@@ -59,7 +64,12 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         and quantity.form == "unit"
         and quantity.value == 1.0
         and "圈" not in draft.indicator
-        and not (quantity.role == "duration" and (draft.role == "change" or draft.bound or quantity.bound != "exact"))
+        and not (
+            quantity.role == "duration"
+            and (
+                draft.role == "change" or draft.bound or quantity.bound != "exact" or SO_SOON.match(text, quantity.tail)
+            )
+        )
     ):
         return False, "one of something"
     if quantity.role == "duration":
@@ -303,6 +313,12 @@ THEREAFTER = lazily(
 FROM_STEP_TO_STEP = lazily(
     "从[^，。；]{1,12}到[^，。；]{1,12}，?[^，。；]{0,10}(?:走过|走|用|花|耗|历经|历时|熬|等)了?$"
 )
+SO_SOON = lazily("(?:就|即|便)[能可](?:以|够)?(?:回本|收回|见效|建成|完工|上市|出栏|投产|挂果|交付|回款|脱贫|盈利)")
+RANKED = ("第一", "第二", "第三", "首位", "榜首")
+AT_THE_TOP = lazily(
+    "(?:在[^，。；]{2,16}[中里内上])?(?:位?居|位列|名列|排名?|蝉联|领跑|创下?|刷新|稳居|稳坐|保持)[^，。；0-9]{0,16}?(?:第[一二三]|首位|榜首|前列|前茅|冠军|新高|纪录|前[0-9一二三五十]+[位名强]?)"
+)
+"""连续六年居世界第一, 连续5个月创下历史新高."""
 TOILED = ("连续奋战", "连续作战", "连续加班", "昼夜奋战", "奋战", "鏖战", "连续攻关")
 TREATED = ("用药", "服药", "给药", "治疗", "随访", "喂药")
 HOW_MANY = lazily("(?:有|其中|[中里]，?)$")

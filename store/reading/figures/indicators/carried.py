@@ -89,6 +89,8 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         rate = "增速" if points and not last.indicator.endswith("增速") else ""
         take(draft, last.indicator + rate, last.base, "indicator carried over from the number before")
         draft.inherited = True
+    elif last is None and series.base:
+        take(draft, series.base, series.base, "indicator of what has been at the top for so long")
     elif earlier.trail or earlier.whole:
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
 

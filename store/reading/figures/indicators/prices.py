@@ -14,6 +14,7 @@ PAYS = lazily("(?P<who>[^，。；]{0,12}?)(?:只需|只要|只|仅)(?:付|缴|�
 BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "园区")
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
+SHARE_AT = lazily("(?:股价?|收盘|开盘|盘中|盘尾|午盘)[^，,。；;0-9]{0,5}报(?:收)?(?:于|在)?$")
 NET = frozenset({"净收入", "纯收入", "净赚"})
 GAINED = lazily(
     "(?:[这那][批茬季棚]?)?(?P<what>(?:[一每][茬季批棚亩])?(?:(?![能可就共也都已将要])[一-龥]){2,8})(?:能|可以?|就|共|也|都|已|将|要|预计|至少)*(?:净赚|净挣|纯收入|净收入)(?:了)?$"
@@ -69,6 +70,10 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         return f"{words}费"
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
+    if words.endswith("报") and SHARE_AT.search(
+        text, max(draft.opening, draft.quantity.lead - 12), draft.quantity.lead
+    ):
+        return "股价"
     if words in NET and (
         gain := GAINED.search(text, max(draft.clause.span.start, draft.quantity.lead - 30), draft.quantity.lead)
     ):

@@ -90,6 +90,9 @@ class Series:
             or (draft.quantity.chinese and draft.quantity.value == 1.0 and draft.quantity.form == "unit")
         ):
             return
+        if draft.role == "duration" and "连续" in (draft.indicator or ""):
+            self.base = draft.base or self.base  # 进出口连续5个月创新高，其中7月份突破800亿元
+            return
         self.last = draft
         self.history = [*self.history[-5:], draft]
         if draft.base and draft.base not in relational():

@@ -33,6 +33,11 @@ BUILT = lazily(
 """鲁班工坊已在全球建成24个."""
 BARE = ("数量", "个数", "家数")
 SET_UP = ("落地", "建成", "开设", "开出", "布局", "设立", "投放", "铺开", "布设")
+DOERS = {"户": "户数", "人": "人数", "名": "人数", "个人": "人数", "户人家": "户数"}
+TOOK_UP = lazily(
+    "(?:都|均|已经?|先后|陆续)*(?P<did>[开办用种住搬搞吃养建装端走做干领拿喝买加参][起上进出了到成入加]{1,2})(?P<what>[一-龥“”]{2,8}?)(?=[，,。；;])"
+)
+"""61户开起了农家乐."""
 PEOPLE = frozenset({"人", "名", "位"})
 SUMS = ("资金", "投资", "收入", "产值", "利润", "资金达", "费用", "税收")
 STAFF = lazily(
@@ -66,6 +71,8 @@ def tallied(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         and (built := BUILT.search(text, max(draft.clause.span.start - 1, quantity.lead - 40, 0), quantity.lead))
     ):
         return tidy(built["what"])
+    if quantity.unit in DOERS and draft.right is None and (took := TOOK_UP.match(text, tail)):
+        return f"{took['did'].replace('了', '')}{took['what']}{DOERS[quantity.unit]}"
     if quantity.unit in PEOPLE and words.endswith(SUMS):
         said = STAFF.findall(text, max(draft.clause.sentence.start, quantity.lead - 60), quantity.lead)
         return f"{said[-1]}人数" if said else "人数"

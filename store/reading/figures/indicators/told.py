@@ -7,6 +7,7 @@ from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.tallied import passed, tallied
 from store.reading.figures.indicators.wording import take, tidy
+from store.reading.figures.key import AT_THE_TOP
 
 NEAR = 60
 """Characters before a number within which its words stand: a clause may be as long as a page."""
@@ -97,7 +98,8 @@ def as_told(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         return
     for reads in READERS.get(draft.quantity.role, ()):
         if words := reads(text, draft, series, earlier):
-            take(draft, words, words, f"{draft.indicator or 'nothing'}, told as a verb or before: {words}")
+            base = words.partition("连续")[0] if draft.quantity.role == "duration" else words
+            take(draft, words, base or words, f"{draft.indicator or 'nothing'}, told as a verb or before: {words}")
             return
 
 
@@ -128,12 +130,18 @@ def before(text: str, draft: Draft) -> str:
     return text[start : draft.quantity.lead]
 
 
+ALREADY = lazily("^(?:该|这家|这个|此)?(?:公司|企业|集团|品牌|产品)$|(?:已经?|更|还|则|均|都)+$")
+
+
 def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     """选育一个新品种过去要花8年，用上分子标记后只要3年: how long the doing takes; of the second what of the first."""
     words = draft.indicator or ""
     if draft.role == "rank" or not words or (words.endswith(("周期", "工期", "办理时间")) and len(words) < 12):
         return ""
     said = before(text, draft)
+    if said.endswith("连续") and (top := AT_THE_TOP.match(text, draft.quantity.tail)):
+        who = tidy(ALREADY.sub("", said[:-2].rsplit("，", 1)[-1]))
+        return f"{who if len(who) <= 14 else ''}连续{top.group()}"
     for doing, name in CYCLES:
         if doing.search(said) and not said.endswith(("前", "满")):
             return name
@@ -157,7 +165,13 @@ def so_long(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         and not said.endswith("等")
     ):
         return last.indicator
+    if words.endswith(LASTING) and "平均" not in words and (mean := ON_AVERAGE.search(said)):
+        return f"平均{words}" if words.startswith(mean["did"][:2]) else ""
     return ""
+
+
+LASTING = ("时间", "时长")
+ON_AVERAGE = lazily("平均(?P<did>[一-龥]{2,4})(?:近|约|超过?|达)?$")
 
 
 def so_much(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:

@@ -20,6 +20,7 @@ WEIGHED = frozenset({"吨", "斤", "公斤", "千克", "克", "担", "石"})
 SO_LONG = lazily("^[一两几半整这每][一两几半整]?(?:个)?(?:学期|季度?|年|天|个?月|茬|季子|冬|夏|春|秋)")
 ONE_OF = lazily("(?:^|[建开设有办扩改添造修盖着成了出])一[个座条间处片家块栋口方]$")
 THING = lazily("[一-龥]{2,8}(?=[，,。；、：”])")
+HOW_MANY = frozenset({"数量", "总数", "总量", "规模"})
 SIZES = {"area": "面积", "distance": "长度"}
 DONE_TO = lazily("^(?:可|能|将|还|预计)*(?P<before>[^可能]*?)(?P<what>[发用供节省耗放充储售购输][电水气热油煤])$")
 MADE = frozenset({"千瓦时", "度", "立方米", "吨", "吉焦", "吨标准煤", "方"})
@@ -52,6 +53,9 @@ def sized(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
     """新增绿地8.6万平方米, 店面不过40平方米: an area is of something's surface."""
     if draft.quantity.role != "area" or draft.role in {"change", "growth"} or draft.quantity.form != "unit":
         return ""
+    last = series.last
+    if words in HOW_MANY and last is not None and last.clause is draft.clause:
+        words = (last.base or "").removesuffix("数量").removesuffix("面积")  # 冷棚数量达1100栋、88万平方米
     if words.endswith(LAND) or GROWN.search(words) or len(words) < 2:
         return ""
     words = COUNTED.sub("", words)  # 改造老旧小区64个、203万平方米

@@ -13,8 +13,10 @@ from store.reading.figures.venues import HEADS
 from store.reading.words import part_of_speech
 
 DOING = lazily(
-    "^(?:计划|再|将|拟)*(?:新建、提升|收集|征集|发现|排查|改造|新建|建设|新增|新开|实施|开工|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
+    "^(?:计划|再|将|拟)*(?:新建、提升|安排|谋划|铺排|储备|收集|征集|发现|排查|改造|新建|建设|新增|新?开工|新开|实施|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
+BEGUN = lazily("(?:计划|拟|已|实现)*(?:新?开工|续建|竣工|投产|完工|签约|落地|达产)")
+"""新开工45个，竣工30个: no thing that was counted."""
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
 ONES = {
     "书": "图书", "票": "票", "车": "车辆", "船": "船舶", "箱": "箱", "树": "树木", "面": "面", "人": "人员",
@@ -77,7 +79,12 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
         and 2 <= len(last.base) <= 16
     ):
         of = next(
-            (e.base for e in reversed(series.history) if e.base and e.base not in DONE and e.quantity.unit == unit), ""
+            (
+                e.base
+                for e in reversed(series.history)
+                if e.base and e.base not in DONE and e.quantity.unit == unit and not BEGUN.fullmatch(e.base)
+            ),
+            "",
         )
         thing = DOING.sub("", of or "")
         return words + thing if thing and words not in last.base else ""

@@ -69,6 +69,8 @@ TO_BUILD = lazily(
 OF_A_STAGE = lazily(
     "(?:其中|项目)?[，,]?(?P<stage>[一二三四首]期(?:工程|项目)?)(?:计划|预计|概算|已|将)*(?P<what>总?(?:投资|投入))(?:了|约|近|超过?|逾)*"
 )
+STAGE_ALONE = lazily("(?:其中)?[，,]?(?P<stage>首期|[一二三四]期|首批)(?:募集|认缴)?(?:资金|规模)?")
+"""基金总规模100亿元，首期20亿元."""
 AT_A_PRICE = lazily(
     "的(?:平均)?(?P<price>价格|单价|均价|租金|报价|总价|高价|低价)(?:(?P<did>收购|流转|出售|转让|成交|租赁|购买|拍卖|采购|销售|出让)"
     "(?:了|出|给)?(?P<what>[一-龥]{2,6}?)?(?=[0-9，,。；;、]|$)|(?=[，,。；;、]|$))"
@@ -130,6 +132,9 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
         return True
     if form == "unit" and draft.quantity.role == "money" and (words := sum_of(text, draft, series, earlier)):
         take(draft, words, words, f"what the sum is for: {words}")
+        return True
+    if form == "unit" and text[draft.quantity.lead - 1] == "以" and (words := at_a_price(text, draft)):
+        take(draft, words, words, f"at what price: {words}")
         return True
     if form == "unit" and draft.quantity.role == "count" and (words := by_deed(text, draft)):
         take(draft, words, words, f"those that did so: {words}")
@@ -307,6 +312,13 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         if text[tail : tail + 1] in GIVING and (hit := TO_WHOM.match(text, tail, end)):
             deed = next((each.indicator for each in series.levels if each.indicator in DEEDS), "")
             return f"{tidy(hit['whom'])}{deed}" if deed else ""
+    if text[draft.quantity.start - 1] in "期模" and (
+        hit := STAGE_ALONE.fullmatch(text, start_of(draft), draft.quantity.start)
+    ):
+        told = series.last.indicator or "" if series.last is not None else ""
+        measure = next((each for each in ("规模", "投资", "募集") if told.endswith(each)), "")
+        if measure:
+            return f"{hit['stage']}{measure}"
     if text[lead - 1] in "资入了约近超过逾" and (hit := OF_A_STAGE.fullmatch(text, start_of(draft), lead)):
         return f"{hit['stage']}{hit['what']}"
     if text.startswith("的", tail) and (hit := AT_A_PRICE.match(text, tail, end)):
@@ -320,6 +332,29 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
             thing = tidy(told["thing"]) if told else earlier.lead if len(earlier.lead) <= 12 else ""
             return f"{thing}投资" if len(thing) > 1 else ""
     return ""
+
+
+DEAL = lazily(
+    "(?:的(?:价格|高价|低价|总价|底价|对价|代价))?(?:(?:成功|最终|正式|一举|将|被|向)[^，,。；;的]{0,12}?|[^，,。；;的0-9]{0,6}?)"
+    "(?P<deed>收购|受让|转让|竞得|拿下|购得|购入|买下|成交|中标|摘得|出售|拍得|并购|定向增发|增发|发行|定增|认购)"
+)
+PRICES = {
+    "成交": "成交价",
+    "中标": "中标价",
+    "增发": "增发价格",
+    "定增": "定增价格",
+    "拿下": "成交价",
+    "买下": "购买价格",
+}
+
+
+def at_a_price(text: str, draft: Draft) -> str:
+    """以12.6亿元被某集团收购, 以9.8元/股定向增发."""
+    quantity = draft.quantity
+    if (quantity.unit or "")[-1:] != "元" and not (quantity.unit or "").startswith("元/"):
+        return ""
+    hit = DEAL.match(text, quantity.tail, min(draft.clause.span.end, quantity.tail + 24))
+    return PRICES.get(hit["deed"], f"{hit['deed']}价格") if hit else ""
 
 
 def named_behind(stretch: str) -> str:

@@ -411,8 +411,10 @@ class Carrying(Governing):
             self.carried = None  # somebody speaks
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
-        if draft.role in {"duration", "distance"} or (draft.role == "count" and STOCK.search(before)):
+        if draft.role == "duration" or (draft.role == "count" and STOCK.search(before)):
             return False
+        if draft.role == "distance" and not frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
+            return False  # but 电缆产量4.2万千米，增长17.5%
         if draft.role == "money" and frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
             return PLANS_NOW.search(before) is None  # 均价每吨3105元，下跌13.7%
         return not (PER_TIME.search(before) or PLANS_NOW.search(before))

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from store.patterns import lazily
 from store.reading.figures.carrying import Carrying
 from store.reading.figures.drafts import Draft
-from store.reading.periods import PeriodMention, cumulative_of
+from store.reading.figures.indicators.vocabulary import flow
+from store.reading.periods import PeriodMention, cumulative_of, interval
 from store.reading.periods.resolving import small_number
 
 NUMBERED = lazily("(?:(?:[一二三]|[1-9]|1[0-2])[、和])+$")
@@ -16,9 +17,13 @@ QUARTERS = 4
 LIST_MARKS = frozenset({"、", "和", "及", "，", ","})
 """What stands between the periods of a list."""
 YEARS_RANGE = lazily("[0-9]{4}/[0-9]{4}")
+COUNTED = lazily("余额|存款|贷款|保有|库存|在库|[户家人]数|总数|数量$|单位$|企业$|资产")
+"""What is counted on a day, and what its growth is of."""
 
 
 class Giving(Carrying):
+    summed: PeriodMention | None = None  # the stretch that ends on the day that is carried
+
     def dealt(self, draft: Draft, each: PeriodMention) -> str | None:
         """2023年至2025年…分别为a、b和c: a year for each."""
         if draft.of < 2 or not each.period or each.kind != "calendar":
@@ -60,4 +65,23 @@ class Giving(Carrying):
         draft.note("period of so many years before the year of issue")
 
     def carry(self, draft: Draft, period: PeriodMention) -> None:
+        old, day = self.carried, period.period or ""
+        if len(day) == len("2025-06-30"):
+            ends = old is not None and old.period and self.carried_at[0] == draft.clause.paragraph
+            self.summed = old if ends and old and interval(old.period or "")[1].isoformat() == day else self.summed
+        else:
+            self.summed = None
         self.carried, self.carried_at = period, (draft.clause.paragraph, draft.clause.sentence.start)
+
+    def resumes(self, draft: Draft) -> bool:
+        """1至8月…，8月末在库5.9万家。园区增加值增长8.1%: the months go on after the day that they end on; balances stay
+        at the day. Says nothing of whether they carry."""
+        carried, summed = self.carried, self.summed
+        if carried is None or summed is None or summed is carried or draft.clause.sentence.start == self.carried_at[1]:
+            return True
+        if self.carried_at[0] != draft.clause.paragraph or COUNTED.search(draft.indicator or ""):
+            return True
+        grown = draft.role == "growth" and draft.quantity.form == "percent"
+        if grown or (draft.indicator is not None and flow().search(draft.indicator)):
+            self.carried, self.summed = summed, None
+        return True

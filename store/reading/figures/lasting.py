@@ -16,12 +16,13 @@ AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成�
 BY_A_YEAR = lazily(
     "(?<![0-9今去全当上同本每近])年(?:产|销|处理|接待|发电|供|加工|吞吐|营[业收]|利税|税收|纳税|上缴)[^，；。]*$"
 )
-BUILDS = lazily("投产(?!后)|设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
+BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
 SIZE_OF = lazily(
     "[^，,。；、]{1,24}?(?:项目|工程|装置|生产线)[^，,。；]{0,12}?(?:开工|奠基|投产|动工|启动|开建|签约|竣工)"
 )
+GOES_INTO_USE = lazily("(?:投产|投用|达产)[，,]")
 COST_OF = lazily("概算$|概算总?投资$")
 OF_EACH = lazily("[，,]每(?:块|间|套|座|栋|层|格|垄)(?:面积)?(?:约|近)?$|[，,](?:年|月)租金(?:约|仅|为)?$")
 COUNTED_FROM = lazily("[，；](?:从|自)[^，。；]{1,16}(?:算起|起算|开始|以来|至今)[，,]")
@@ -48,6 +49,8 @@ def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
         return False
     if BY_A_YEAR.search(text, max(draft.clause.span.start, each.span.end, lead - 24), lead) is None:
         return False
+    if draft.role == "money" and GOES_INTO_USE.search(text, each.span.end, lead):
+        return True  # 年底25条生产线投产，预计年产值14亿元
     return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None
 
 

@@ -33,6 +33,7 @@ AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 AND = frozenset({"和", "、", "及", "与"})
+TAKING_UP = frozenset({"，占", ",占", "，占比", ",占比", "，占比为", ",占比为", "，占比达", ",占比达"})
 RISEN = lazily("[，,](?:提高|下降|上升|回落|增长|增加|减少|提升|降低|扩大|收窄)了?")
 LISTED_ON = lazily("[、和及](?:[^，。；、0-9]{1,8})?")
 OF_THAT = lazily("的?(?:近|约|不足|不到|超|超过)?")
@@ -198,7 +199,10 @@ class Timing(Whole):
         elif (aim := self.aimed(draft)) is not None:
             self.give(draft, aim, f"period of the aims that the paragraph tells: {aim.text}")
         elif (
-            not self.passed_on(draft) and self.carries(self.since_opened(draft)) and not by_the_piece(self.text, draft)
+            not self.passed_on(draft)
+            and self.resumes(draft)
+            and self.carries(self.since_opened(draft))
+            and not by_the_piece(self.text, draft)
         ):
             assert self.carried is not None
             self.give(draft, self.carried, f"period carried over from {self.carried.text}")
@@ -212,6 +216,7 @@ class Timing(Whole):
         """A number without a time in a later sentence: the series that went on until then is over."""
         return (
             draft.clause.sentence.start != self.carried_at[1]
+            and not self.text.endswith("连续", 0, draft.quantity.lead)  # 进出口已连续15个月增长
             and draft.clause.paragraph not in self.statistical
             and draft.role != "rank"
             and not self.text.startswith("四个季度", draft.quantity.start)
@@ -282,6 +287,8 @@ class Timing(Whole):
             return last
         if draft.quantity.unit == "百分点" and RISEN.fullmatch(between):
             return last  # 综合成本率96.2%，下降0.8个百分点
+        if draft.role == "share" and between in TAKING_UP and last.role in {"growth", "money", "level", "count"}:
+            return last  # 进出口764亿元，增长13.2%，占38.8%
         if draft.role in {"rank", "growth", "change"}:
             return last if RELATED.match(between) else None
         return last if PART_OF_IT.match(between) and not RATE_OF.search(between) else None

@@ -248,7 +248,7 @@ def read_plan(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
 
 
 def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
-    n = small_number(hit["n"] or hit["since"] or hit["lately"] or hit["spent"])
+    n = small_number(hit["n"] or hit["since"] or hit["lately"] or hit["spent"] or hit["soon"])
     if state.issue is None or n is None:
         return mention(text, hit, None, None, "years")
     this = state.issue.year
@@ -256,7 +256,9 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
         return mention(text, hit, None, None, "years")  # 过去一年 is of no calendar year
     if hit["since"] or hit["more"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
-    later = hit["head"] in {"未来", "今后", "此后", "接下来"}
+    if hit["lately"] and BEFORE_CLOSE < state.issue.month < LAST_MONTH:
+        return mention(text, hit, f"{this - n}/{this}", None, "years")  # 四年来, in June
+    later = hit["soon"] or hit["head"] in {"未来", "今后", "此后", "接下来"}
     if not later and (state.issue.month < LAST_MONTH if hit["head"] else state.issue.month <= BEFORE_CLOSE):
         this -= 1  # the last three years are those before: this one has not been summed up
     period = f"{this}/{this + n - 1}" if later else f"{this - n + 1}/{this}"

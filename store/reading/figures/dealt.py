@@ -77,6 +77,20 @@ ANY_VERB = frozenset(
 FIRM_LIKE = lazily(
     "(?:重卡|汽车|集团|股份|科技|重工|电子|石化|化学|能源|银行|保险|证券|乳业|航空|手机|电气|电器|光能|景区|古城|古镇|寺|故居)$"
 )
+ITEM = lazily(
+    "[、：](?P<who>(?:(?![的等和与及在将])[一-龥]){2,12}(?:集团|公司|厂|石化|化工|钢铁|电厂|炼化|矿业|乳业|药业|酒业|纸业|水泥))\\Z"
+)
+
+
+def listed_item(text: str, start: int, lead: int) -> str | None:
+    """…项目、蓝海集团30万吨合成氨项目: the firm that stands right before the number, in a list."""
+    if text[lead - 1] not in ITEM_ENDS:
+        return None
+    hit = ITEM.search(text, max(start - 1, lead - 16, 0), lead)
+    return hit["who"] if hit else None
+
+
+ITEM_ENDS = frozenset("团司厂化工铁业泥")
 SHORT_NAME, LONGEST_NAME = 5, 8
 NO_ITEM = lazily(
     "^(?:[一将而这已也还又]|其中|此外|另外|同时|同比|环比|累计|平均|[单日人户年月]均|单[日月]|全[国省市区县年]|本|我|该|各|总|共|约|近|超|预计|计划|实现|完成|城镇|农村|国内|国际|海外)"
@@ -94,6 +108,9 @@ def one_of_two(text: str, subjects: Subjects, draft: Draft) -> str | None:
     if former < 0 and (told := text.rfind("前者", max(0, start - REACH), start)) >= 0:
         first = told
     near = subjects.between(max(0, first - 2 * REACH), first)
+    if former < 0 and text.find("前者", max(0, start - REACH), lead) < 0:
+        firms = [each.name for each in subjects.between(start, first) if each.kind == "company"]
+        return firms[-1] if len(set(firms)) > 1 else None  # 甲持有乙51%的股份，后者…
     above = [each for each in near if each.kind in {"company", "place", "thing"}]
     n = next((n for n in range(len(above) - 1, 0, -1) if above[n - 1].name != above[-1].name), 0)
     if not n or not AND.fullmatch(text, above[n - 1].span.end, above[n].span.start):

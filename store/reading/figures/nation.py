@@ -14,7 +14,8 @@ MINISTRIES = (
 )
 TOLD = lazily(
     f"(?:{MINISTRIES})(?![一-龥]{{2,3}}(?:调查总队|监管局|分行|办事处|海关|管理局))"
-    "[^。；\\n]{0,16}?(?:发布|公布|数据|统计|通报|获悉|了解到|消息|公告|介绍|披露|显示|印发|举行)"
+    "[^。；\\n]{0,16}?(?:发布|公布|数据|统计|通报|获悉|了解到|消息|公告|介绍|披露|显示|印发|举行|预?下达|预拨|拨付)"
+    "|对全国[^。；\\n]{2,30}?(?:监测|调查|统计|抽查|检测)"
 )
 """Who counts for the whole country, where a story says that it has its numbers from there."""
 MARKS = frozenset("国部局署委行会")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.patterns import lazily
-from store.reading.figures.dealt import Row, in_a_row, one_of_many, one_of_two, row_of
+from store.reading.figures.dealt import Row, in_a_row, listed_item, one_of_many, one_of_two, row_of
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import SITES, Named
 from store.reading.figures.places import full_place, known_cities, place_at
@@ -48,7 +48,9 @@ THE_TRADE = lazily(
     "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
-OF_ITS_HOUSE = lazily("的?(?:所属|下属|旗下)的?|(?:的|旗下)?(?:全资|控股)?(?:子|孙)公司")
+OF_ITS_HOUSE = lazily(
+    "的?(?:所属|下属|旗下)的?|(?:的|旗下)?(?:全资|控股)?(?:子|孙)公司|的?(?:第?[一二三大]{1,3}|控股|主要)股东"
+)
 OF_ITS_OWN = lazily("[^，,。；、]{0,12}(?:项目|工程|基地|工厂|生产线|厂区|园区)")
 """总投资40亿元的某公司新材料项目: the firm's."""
 WHOLE = frozenset({"全镇", "全乡", "全县", "全区", "全市"})
@@ -155,10 +157,19 @@ class Owner(Referring):
         start = max(clause.start, lead - 16)
         if self.text[start] in TRADE_OPENS and (trade := THE_TRADE.fullmatch(self.text, start, lead)):
             return trade["who"], "from its clause: everybody else"
+        if (
+            inside
+            and inside[-1].span.end == lead
+            and draft.quantity.unit not in COUNTED_IN
+            and self.is_item(inside[-1])
+        ):
+            return self.resolve(inside[-1]), "belongs to the item right before it"
         for each in self.openers(inside, clause.start) if inside else ():
             if name := self.resolve(each):
                 self.row = row_of(self.text, each, draft) if each.kind in ROWS else None
                 return name, f"from its clause: {self.words(each)}"
+        if item := listed_item(self.text, clause.start, lead):
+            return item, "from its clause: the firm of this item"
         if self.row and (name := in_a_row(self.text, self.row, draft)):
             return name, "from its clause: in a row with others"
         if (
@@ -237,6 +248,10 @@ class Owner(Referring):
         """高于全市6.95%的平均水平: the number is that of what others are compared with."""
         before = self.text[max(0, each.span.start - 4) : each.span.start]
         return each.kind in {"city", "place", "region"} and before.endswith(BASE_OF)
+
+    def is_item(self, each: Named) -> bool:
+        """其中，甲地1亿元、乙地8000万元: nothing stands between a name of a list and its number."""
+        return each.kind in ROWS and self.text[each.span.start - 1] in "、，；：" and not self.is_aside(each)
 
     def counted_before(self, *starts: int) -> str | None:
         """全区有51家企业入围。51家企业去年…: whose those are that were counted before and go by their number."""
@@ -373,6 +388,9 @@ class Owner(Referring):
             opens, introduced, of_which = self.leading(each, start)
             if found and found[-1].span.end == each.span.start and is_somewhere(found[-1]) and is_somewhere(each):
                 opens = True  # 某镇某村
+            if found and OF_ITS_HOUSE.fullmatch(self.text, found[-1].span.end, each.span.start):
+                found.pop()  # 甲公司二股东乙公司, 甲公司旗下乙公司
+                opens = True
             of = bool(found) and self.text[found[-1].span.end : each.span.start] == "的"
             if of and (GROUNDS.search(found[-1].name) or is_seated(found[-1], each)):
                 found.pop()  # 在某开发区的某公司

@@ -3,7 +3,7 @@ who discloses its results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.patterns import lazily
 from store.reading.figures.named import Named
@@ -57,6 +57,7 @@ def payers_in(text: str, article: Article) -> Iterator[Thing]:
     if "资" in here and any(word in here for word in ("增资", "注资", "斥资", "加码", "子公司", "母公司")):
         paying = {hit["who"] for rule in (PAYS, DAUGHTER) for hit in rule.finditer(text, start, end)}
         said |= {each for each in paying if here.count(each) >= OFTEN and is_brand(each)}
+    yield from traders_in(text, article)
     for who in sorted(said):
         name = longest(here, who)
         at = text.find(who, start, end)
@@ -64,6 +65,42 @@ def payers_in(text: str, article: Article) -> Iterator[Thing]:
             size = len(name) if text.startswith(name, at) else len(who)
             yield Thing(Span(at, at + size), name)
             at = text.find(who, at + size, end)
+
+
+TRADE = lazily(
+    "(?:科技|股份|食品|药业|医药|生物|制药|化学|石化|新材|钢铁|矿业|铝业|锂业|电气|电器|光电|微电子?|半导体|通信|智能|软件|乳业|酒业|水泥|建材|地产|置业"
+    "|证券|基金|传媒|影业|服饰|家居|重工|精密|玻璃|纸业|化工|农业|牧业|种业|渔业|茶业|木业|果业|菜业|厨业|粮油|饲料|电缆|轴承|液压|模具|泵业|合作社|家庭农场)"
+    "(?=[，,、（(：:今去前上一二三四0-9年已共现目将在的是有为自]"
+    "|累计|实现|完成|营收|净利|产|研发|销售|出口|拥有|投资|股价|公|负责|董事|总经理|位于|成立|人形)"
+)
+LEADS = frozenset("，,。；;：:“”、的（( 　\n")
+BEFORE = frozenset({"企业", "公司", "龙头", "客户", "其中", "包括"})
+BRANDS = (2, 3, 4)
+
+
+def traders_in(text: str, article: Article) -> Iterator[Thing]:
+    """华杰厨业, 小星科技: a coined word before a trade, where a clause opens with it or it is introduced."""
+    known = part_of_speech()
+    start, end = article.span
+    for hit in TRADE.finditer(text, start, end):
+        for size in BRANDS:
+            at = hit.start() - size
+            if at < start or not (at == start or text[at - 1] in LEADS or text[max(start, at - 2) : at] in BEFORE):
+                continue
+            stem = text[at : hit.start()]
+            if stem.isalpha() and is_coined(stem, known):
+                yield Thing(Span(at, hit.end()), text[at : hit.end()])
+            break
+
+
+def is_coined(stem: str, known: Mapping[str, str]) -> bool:
+    """No words of the language, nor of a place or a sort."""
+    if stem in known or place_at(stem) or NO_FIRM.search(stem) or PLAIN_START.match(stem):
+        return False
+    return stem[:2] not in known and stem[-2:] not in known
+
+
+PLAIN_START = lazily("[本该各我某这那全新老大多其高低深专]|[一二两三四五六七八九十几数]|[市区县省镇乡村国家]")
 
 
 def disclosing(text: str, article: Article) -> Iterator[str]:

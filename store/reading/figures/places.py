@@ -87,13 +87,20 @@ def county_shorts() -> frozenset[str]:
     return frozenset(each for each in load("divisions")["county_short"] if known.get(each, "ns") == "ns")
 
 
+@cache
+def all_shorts() -> frozenset[str]:
+    """Those that may be something else too (顺德), for right behind their city's name."""
+    known = part_of_speech()
+    return frozenset(each for each in load("divisions")["county_short"] if known.get(each, "ns")[0] == "n")
+
+
 def shorts_in(text: str, block: Span, full: Sequence[str], above: Sequence[Span]) -> list[tuple[Span, str]]:
     """邛崃 right behind 四川, and 猇亭 in a story that names 猇亭区; both wherever the story names them again."""
     known = {each[:-1]: each for each in full if each[:-1] in county_shorts()}
     for each in above:
         for size in (2, 3):
             short = text[each.end : each.end + size]
-            if short in county_shorts() and short not in known:
+            if short in all_shorts() and short not in known:
                 known[short] = short
     found: list[tuple[Span, str]] = []
     for short, name in sorted(known.items()):

@@ -62,7 +62,9 @@ MADE_BY = lazily("由[^，。；]{1,6}的$")
 DISTRICT = lazily("[一-龥]{2,3}区(?=[一-龥])")
 QUOTE = 300
 """Characters of a quotation, from whose end its speaker is looked for."""
-SAID = lazily("”[^。；“”\n]{2,50}?(?:说|表示|介绍|告诉|坦言|透露|解释)")
+SAID = lazily(
+    "”[^。；“”\n]{2,50}?(?:说|表示|介绍|告诉|坦言|透露|解释|(?:经理|董事长|部长|总监|主任|书记|负责人|总裁|厂长|院长)[一-龥]{2,4})"
+)
 STREET = lazily("(?:街区?|街道)$")
 
 

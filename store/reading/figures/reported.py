@@ -9,7 +9,16 @@ from typing import NamedTuple
 from store.patterns import lazily
 from store.reading.figures.home import districts
 from store.reading.figures.named import Named
-from store.reading.figures.places import MUNICIPALITIES, REGIONS, area_at, cities, full_place, is_done, place_at
+from store.reading.figures.places import (
+    MUNICIPALITIES,
+    REGIONS,
+    all_shorts,
+    area_at,
+    cities,
+    full_place,
+    is_done,
+    place_at,
+)
 from store.reading.lexicon import load
 from store.reading.types import Article, Span
 
@@ -114,6 +123,9 @@ def places_at(text: str, at: int, end: int) -> tuple[list[str], int]:
                 if found and found[-1][:2] in MUNICIPALITIES and (whole := in_short(short)):
                     at += 2
                     found.append(whole)
+                elif found and short in all_shorts():
+                    at += 2
+                    found.append(short)
                 break
             name = own.group()
         at += len(name)

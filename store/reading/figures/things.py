@@ -10,9 +10,11 @@ from typing import NamedTuple
 from store.patterns import lazily
 from store.reading.figures.places import is_done, place_at
 from store.reading.types import Span
+from store.reading.words import part_of_speech
 
 CERTAIN = "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风景区|博物馆|图书馆|美术馆"
-CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库|油田|电商园|街道|游船|游轮"
+CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库"
+CERTAIN += "|油田|气田|煤矿|灌区|水电站|核电站|花市|金融城|科学城|软件园|电商园|街道|游船|游轮"
 """Heads of a name wherever a word stands before them."""
 PERHAPS = "医院|电厂|物流园|科技园|公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
@@ -23,7 +25,7 @@ OPENING = f"(?:^|(?<=[{MARKS}])){SAID_FIRST}"
 WORD = "[一-龥A-Za-z0-9]"
 NOT_IN = "的在将把了为由从已被其各每这那该等和与及是到让使我他她们个座条项对向以如有"
 NAMED = lazily(
-    f"{SAID_FIRST}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区日]){PART})"
+    f"{SAID_FIRST}(?P<name>(?![{NOT_IN}])(?:(?![{NOT_IN}]){WORD}){{2,10}}?(?P<head>{CERTAIN}|{PERHAPS})(?![长工主区]|日(?![产均]|接待|处理)){PART})"
 )
 INTRODUCED = lazily(
     "(?:变成|改造成|建成|打造|命名为|取名|名为|叫做|叫|共建|成立|揭牌)(?:了|的)?(?:一[个座条家处])?"
@@ -161,10 +163,27 @@ def is_named(hit: re.Match[str]) -> bool:
         return True
     if name.endswith(KINDS) or len(stem) < 2 or (GENERIC.match(name) and not ORDINAL.match(name)):
         return False
+    if hit["head"] in NAMED_ONLY and is_plain(stem):
+        return False
     certain = hit["head"] in CERTAIN.split("|")
     if GENERIC.match(name[len(place_at(name)) :].lstrip("市区县省新")):
         return False  # 滨海新区建成口袋公园12个
     return certain or ORDINAL.match(name) is not None or 0 < len(place_at(name)) < len(stem)
+
+
+NAMED_ONLY = frozenset({"气田", "煤矿", "灌区", "水电站", "核电站", "花市", "金融城", "科学城", "软件园"})
+
+
+def is_plain(stem: str) -> bool:
+    """大型|露天 of 大型露天煤矿: nothing but words of the language."""
+    known = part_of_speech()
+    at = 0
+    while at < len(stem):
+        size = next((n for n in (4, 3, 2) if known.get(stem[at : at + n], "ns")[:2] not in {"ns", "nr", "nz"}), 0)
+        if not size or at + size > len(stem):
+            return False
+        at += size
+    return True
 
 
 @cache

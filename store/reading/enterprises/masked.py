@@ -93,39 +93,45 @@ def mask(context: Context, sentence: Span, here: Sequence[tuple[Span, int]], fir
     slots = [Slot(number, span) for span, number in here[:MOST]]
     if added := nominals(context, sentence, slots, first, topic):
         slots = sorted(slots + added, key=lambda slot: slot.span)[:MOST]
-    parts: list[str] = []
-    pieces: list[int] = []
-    offsets: list[int] = []
-    length, at = 0, sentence.start
-    clear = PRIVATE.search(context.text, sentence.start, sentence.end) is None
-    quoted = UNSAID.search(context.text, sentence.start, sentence.end) is not None
-
-    def put(text: str, offset: int) -> None:
-        nonlocal length
-        if text:
-            pieces.append(length)
-            offsets.append(offset)
-            parts.append(text)
-            length += len(text)
-
-    def put_between(start: int, end: int) -> None:
-        for hit in UNSAID.finditer(context.text, start, end) if quoted else ():
-            put(as_it_is(start, hit.start()), start)
-            start = hit.end()
-        put(as_it_is(start, end), start)
-
-    def as_it_is(start: int, end: int) -> str:
-        return context.text[start:end] if clear else PRIVATE.sub("□", context.text[start:end])
-
+    made, at = Pieces(context.text, sentence), sentence.start
     for number, slot in enumerate(slots):
-        put_between(at, slot.span.start)
-        put(chr(FIRST + number), slot.span.start)
+        made.put_between(at, slot.span.start)
+        made.put(chr(FIRST + number), slot.span.start)
         brackets = BRACKETS.match(context.text, slot.span.end, sentence.end)
         at = brackets.end() if brackets else slot.span.end
         if number + 1 < len(slots) and at > slots[number + 1].span.start:
             at = slot.span.end
-    put_between(at, sentence.end)
-    return Masked("".join(parts), slots, pieces, offsets)
+    made.put_between(at, sentence.end)
+    return Masked("".join(made.parts), slots, made.starts, made.offsets)
+
+
+class Pieces:
+    """A sentence while it is masked: its pieces, where each begins in what is made, and where on the page."""
+
+    def __init__(self, text: str, sentence: Span) -> None:
+        self.text = text
+        self.parts: list[str] = []
+        self.starts: list[int] = []
+        self.offsets: list[int] = []
+        self.length = 0
+        self.clear = PRIVATE.search(text, sentence.start, sentence.end) is None
+        self.quoted = UNSAID.search(text, sentence.start, sentence.end) is not None
+
+    def put(self, piece: str, offset: int) -> None:
+        if piece:
+            self.starts.append(self.length)
+            self.offsets.append(offset)
+            self.parts.append(piece)
+            self.length += len(piece)
+
+    def put_between(self, start: int, end: int) -> None:
+        for hit in UNSAID.finditer(self.text, start, end) if self.quoted else ():
+            self.put(self.as_it_is(start, hit.start()), start)
+            start = hit.end()
+        self.put(self.as_it_is(start, end), start)
+
+    def as_it_is(self, start: int, end: int) -> str:
+        return self.text[start:end] if self.clear else PRIVATE.sub("□", self.text[start:end])
 
 
 def nominals(

@@ -27,6 +27,7 @@ CODE = "[（(](?:[A-Z]{2}[.:：]?|股票代码[:：]?|证券代码[:：]?)?[0-9]
 DISCLOSES = lazily(
     f"(?:^|[，,。；;：:、“\\n\\s]|[停复]牌的|上市公司|龙头|股东)(?P<who>[一-龥A-Z]{{2,8}}?)(?:(?P<code>{CODE})”?|”?{REPORTS})"
 )
+CODED = lazily(CODE)
 RESULTS = lazily(
     "(?P<who>[一-龥A-Z]{2,8}?)[：:，, ]?(?:[0-9]{4}年|今年|去年)?"
     "(?:上半年|前三季度|[一二三四]季度|全年|半年报|中报|年报|[一三]季报|拟|定增|净利|营收|业绩|中标|获|再|遭)"
@@ -106,6 +107,8 @@ PLAIN_START = lazily("[本该各我某这那全新老大多其高低深专]|[一
 def disclosing(text: str, article: Article) -> Iterator[str]:
     """Who has a code of the exchange behind its name, and whom the headline tells of that publishes its results."""
     head = RESULTS.match(text, article.headline_span.start, article.headline_span.end)
+    if head is None and CODED.search(text, *article.span) is None:
+        return
     for hit in DISCLOSES.finditer(text, article.span.start, article.span.end):
         who = hit["who"]
         if NO_FIRM.search(who) or place_at(who):

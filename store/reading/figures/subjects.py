@@ -40,7 +40,7 @@ from store.reading.figures.things import Thing, things_in
 from store.reading.figures.venues import told_of, venue_of
 from store.reading.figures.works import classes_in, told_apart, works_in
 from store.reading.lexicon import load
-from store.reading.types import Article, Enterprise, Span
+from store.reading.types import Article, Enterprise, Span, as_span
 
 OBJECT_BEFORE = (
     "起自",
@@ -186,6 +186,7 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
         taken = sorted([each.span for each in found])
         starts = [each.start for each in taken]
     firms = sorted({each.name for each in found if each.kind == "company"})
+    brands = frozenset([firm[:2] for firm in firms])
     rails = "铁" in text[low:high] or "轨" in text[low:high]
     for block in article.body:
         said: set[str] = set()
@@ -196,11 +197,11 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                 span, kind = Span(start, end), "city" if word in city_words() else "back"
                 if opens(text, block.start, span, word, kind):
                     found.append(Named(span, word, kind))
-            elif site := site_of(text, start, end, word, firms):
+            elif text[end : end + 2] in brands and (site := site_of(text, start, end, word, firms)):
                 found.append(site)
             else:
                 said.add(word)
-                if a_place(text, start, end) and not in_a_name(text, span := Span(start, end)):
+                if a_place(text, start, end) and not in_a_name(text, span := as_span((start, end))):
                     found.append(Named(span, full_place(word), "region" if word in REGIONS else "place"))
         for span in areas_in(text, block):
             found = [each for each in found if not (span.start <= each.span.start < span.end)]

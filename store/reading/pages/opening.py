@@ -26,9 +26,8 @@ FRONT_MARK = lazily(r"^(?P<front>[^，：:,]{1,4})(?P<mark>[，：:,])")
 SIDE_BOX = lazily(
     r"^\W*(?:新闻|相关|背景|延伸|知识)?(?:链接|背景|解读|名词解释|延伸阅读|延伸|多看一点|数读|数说|数字看点|数据|小贴士|小知识|提示)\W*$"
 )
-BARE_SPEAKER = lazily(
-    r"(?:^|[。,;!?”])\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
-)
+BARE_NAME = r"\s*(?P<name>[\u4e00-\u9fff]{2,3}?)(?:说|表示|坦言|回忆|告诉记者|介绍|认为|笑着|指着|算了|的话)"
+BARE_SPEAKER, SPEAKER_FIRST = lazily("[。,;!?”]" + BARE_NAME), lazily(BARE_NAME)
 OPENS_WHERE = 20
 """Characters in which a story says where it is set."""
 REPLY_HEADING = lazily(
@@ -280,8 +279,8 @@ def speaks_again(block: Block, draft: Draft) -> bool:
     for line in block.lines[block.end : block.end + AHEAD]:
         if line.kind in SHORT:
             return False
-        for hit in BARE_SPEAKER.finditer(line.text):
-            if naming.is_name(hit["name"], trusting=True) and draft.names(hit["name"]):
+        for hit in (SPEAKER_FIRST.match(line.text), *BARE_SPEAKER.finditer(line.text)):
+            if hit and naming.is_name(hit["name"], trusting=True) and draft.names(hit["name"]):
                 return True
     return False
 

@@ -105,7 +105,7 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     head, verb = verb_of(core, known, "了着过" if sort == "duration" else ENDS)
     if not verb and sort == "count" and draft.quantity.unit in OFTEN_COUNTED:
         head, verb = any_verb(core)
-    if not verb:
+    if not verb or (verb == "出" and head[-1:] in BEYOND):
         return ""
     mode = per = ""
     for _ in range(2):
@@ -135,6 +135,8 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
     return times(draft, series, words, head, verb)
 
 
+BEYOND = frozenset("高多低超突支")
+"""高出0.5元: how far beyond, and nothing paid."""
 NOT_AT_ALL = frozenset("没未不")
 NOT_ONE = lazily("(?:[一半][一-龥])?[也都]?[没未不]$")
 """一台也没卖出去: of how many nothing is said."""

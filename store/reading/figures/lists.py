@@ -281,9 +281,10 @@ def used_by_all(items: list[str]) -> tuple[str, str] | None:
 
 
 MEASURE = lazily(
-    "(?<=..)(?:吞吐量|增加值|总?产值|(?:销售|零售|营业|交易|成交)额|[产销]量|(?:消费|进口|出口|发电|货运|客运|周转|处理|接待|保有|库存|运输)量|投资额?"
+    "(?<=..)(?:吞吐量|增加值|总?产值|(?:销售|零售|营业|交易|成交)额|[产销]量|(?:消费|进口|出口|发电|货运|客运|周转|处理|接待|保有|库存|运输)量|(?:计划|预计|概算|协议)?总?投资(?:总?额)?"
     "|利润(?:总额)?|收入|营收|面积|价格|[均单]价|成本|(?:占有|覆盖|合格|普及|利用|入学)率|人数|户数|数量|进出口(?:额|总?值)?|[进出]口额?|[存贷]款(?:余额)?|余额)$"
 )
+TRADE = frozenset({"进口", "出口"})
 BRACKETS = lazily("[（(][^（()）]{6,}[）)]")
 SHARES = frozenset({"占比", "比重", "比例"})
 
@@ -315,6 +316,8 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     if len(items) < 2 or set(items) <= BASES:
         return []
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
+    if items[0][:2] in TRADE and len(items[0]) > 4 and not any(each[:2] in TRADE for each in items[1:]):
+        prefix = items[0][:2]  # 进口铁矿砂和农产品
     tail = after
     if not after and (part := PART.search(items[-1])) and not any(PART.search(each) for each in items[:-1]):
         items[-1], tail = tidy(items[-1][: part.start()]), part.group()

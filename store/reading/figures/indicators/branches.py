@@ -37,6 +37,9 @@ ALONE = lazily(
 def branched(text: str, draft: Draft, series: Series) -> None:
     """Gives a bare measure the name of its branch."""
     words = draft.indicator
+    if draft.role == "area" and words in AREAS:
+        of_things(text, draft, series, words)
+        return
     words = "税收" if words in {"上缴税收", "缴纳税收", "入库税收"} else words
     if words not in BARE or words is None or draft.phrase.obj is None or draft.clause.outer is not None:
         return
@@ -53,3 +56,25 @@ def branched(text: str, draft: Draft, series: Series) -> None:
     if ALONE.fullmatch(text, draft.clause.span.start, draft.phrase.obj.start) is None:
         return
     take(draft, branch + words, branch + words, f"of the branch told before: {branch}")
+
+
+AREAS = frozenset({"面积", "总面积", "建筑面积", "总建筑面积", "占地面积", "种植面积"})
+
+
+def of_things(text: str, draft: Draft, series: Series, words: str) -> None:
+    """大棚800栋，面积2100亩: the ground of the things just counted."""
+    last = series.last
+    if last is None or last.role != "count" or not last.base or last.clause.sentence != draft.clause.sentence:
+        return
+    if draft.phrase.obj is None or draft.clause.index - last.clause.index > 1 or last.quantity.unit in PEOPLE:
+        return
+    most = 12 if len(words) == 2 else 3 * len(words) + 4
+    if not 2 <= len(last.base) <= most - len(words) or last.base.endswith(NO_GROUND):
+        return
+    if ALONE.fullmatch(text, draft.clause.span.start, draft.phrase.obj.start) is None:
+        return
+    take(draft, last.base + words, last.base + words, f"ground of what was counted before: {last.base}")
+
+
+PEOPLE = frozenset({"人", "户", "名", "口", "家", "人次"})
+NO_GROUND = ("面积", "项目", "企业", "工程", "数量", "机构", "总数", "个数", "人数")

@@ -92,6 +92,10 @@ DID = lazily(
     "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
     "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;）)]|、(?!开工|竣工|投产|签约|达产)|$)"
 )
+DID_ALL = lazily(
+    "(?P<thing>[一-龥]{0,8}?(?:企业|项目|工程))(?:集中|先后|陆续|同时)?(?:签约|开工|竣工|投产|揭牌|启动|落地)(?:、(?:签约|开工|竣工|投产|揭牌|启动|落地))+"
+)
+"""100个项目集中签约、开工、竣工."""
 HONOURED = lazily(
     "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
     "(?:已|均|全部|成功|先后|陆续|同时|分别)*(?P<did>入选|获评|入围|荣获|列入|纳入|跻身|被评为|被认定为|获批)(?:了|为)?(?P<title>[^，,。；;]{2,30})"
@@ -194,6 +198,8 @@ def aimed_at(text: str, draft: Draft, series: Series) -> bool:
 def by_deed(text: str, draft: Draft) -> str:
     """9家企业实现上市, 12个项目开工: which are counted, told behind them."""
     tail, end = draft.quantity.tail, min(len(text), draft.clause.span.end + 1)
+    if hit := DID_ALL.match(text, tail, end):
+        return tidy(hit["thing"])
     if hit := DID.match(text, tail, end):
         return f"{hit['did']}{hit['thing']}"
     if text[tail : tail + 1] in SUCH and (hit := OF_SUCH.match(text, tail, end)):
@@ -315,8 +321,8 @@ def sum_of(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     if text[draft.quantity.start - 1] in "期模" and (
         hit := STAGE_ALONE.fullmatch(text, start_of(draft), draft.quantity.start)
     ):
-        told = series.last.indicator or "" if series.last is not None else ""
-        measure = next((each for each in ("规模", "投资", "募集") if told.endswith(each)), "")
+        before = (series.last.indicator or "") if series.last is not None else ""
+        measure = next((each for each in ("规模", "投资", "募集") if before.endswith(each)), "")
         if measure:
             return f"{hit['stage']}{measure}"
     if text[lead - 1] in "资入了约近超过逾" and (hit := OF_A_STAGE.fullmatch(text, start_of(draft), lead)):

@@ -39,12 +39,11 @@ def report_line(text: str, article: Article) -> Span | None:
 
 
 def report_period(head: Span | None, periods: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The period of a communiqué, which its headline names once for all of it."""
-    return (
-        next((each for each in periods if head.start <= each.span.start < head.end and each.period), None)
-        if head
-        else None
-    )
+    """The period of a communiqué, which its headline names once for all of it; the day on which it was read out is none."""
+    if head is None:
+        return None
+    within = [each for each in periods if head.start <= each.span.start < head.end and each.period]
+    return next((each for each in within if len(each.period or "") != len("2025-10-27")), None)
 
 
 def place_of_title(text: str, report: Span | None) -> str | None:

@@ -53,7 +53,8 @@ def frame_of(
 
 def year_gone(text: str, each: PeriodMention, issue: date | None) -> bool:
     """2015年…平稳增长, in February 2016 or in the last days of 2015."""
-    if issue is None or each.kind != "calendar" or not each.text[:1].isdigit() or LATER.match(text, each.span.end):
+    named = each.text[:1].isdigit() or each.text == "去年"
+    if issue is None or each.kind != "calendar" or not named or LATER.match(text, each.span.end):
         return False
     if each.period != str(issue.year - 1 if issue.month <= EARLY_MONTHS else issue.year) or (
         EARLY_MONTHS < issue.month < LAST_MONTH
@@ -278,7 +279,7 @@ def holds_for(text: str, frame: PeriodMention, draft: Draft, *, table: bool) -> 
 
 DONE_THEN = lazily(
     "治理|接种|淘汰|关停|新(?:增|建|开|设|引|签|招|落|注|登|批|认|投|办|栽|植|晋|吸|改|扩|购|装)|恢复|举办|引进|建成|打通|培育出?|改造|加装"
-    "|硬化|铺设|架设|敷设|疏浚|栽种|增加(?!值)|开工|竣工|交付|查[处获扣]|检出|破获|侦破|抓获|缴获|销售|售出|下线|征收|签发|签订|转移|录用|吸纳|评选|授予|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
+    "|批捕|逮捕|公诉|审结|执结|判处|硬化|铺设|架设|敷设|疏浚|栽种|增加(?!值)|开工|竣工|交付|查[处获扣]|检出|破获|侦破|抓获|缴获|销售|售出|下线|征收|签发|签订|转移|录用|吸纳|评选|授予|整治|拆除|清理|修复|修缮|下放|推出|办理|受理|发放|走访|培训|帮扶|救助|化解|检查|排查|签约|落地|开展|开行|组织"
 )
 WILL = lazily("(?<![即已])将(?!近)|计划|力争|打算|拟[新建在]|下一步")
 PAID = lazily("发放|征收|罚没|追缴|缴获|退付|退还|节约|撬动|减免|拨付|筹集|兑现|下拨|追回|挽回|募集|返还")
@@ -337,6 +338,11 @@ EACH_ONE = lazily(
 OTHER_TIME = lazily(
     "节后|节前|除夕|平日|那[一]?年|[0-9一二三四五六七八九十几]+年前|早先|从前|当年|打从|(?<![较比到至])[12][0-9]{3}年(?!同期)"
 )
+
+
+def stands(said: str) -> bool:
+    """Whether what is said up to a number is that so many there are, or are to be."""
+    return bool(STANDING.search(said) or HELD.search(said) or TO_COME.search(said) or THERE_ANYWAY.search(said))
 
 
 def in_the_days(text: str, draft: Draft, start: int) -> bool:

@@ -66,11 +66,11 @@ class Giving(Carrying):
 
     def carry(self, draft: Draft, period: PeriodMention) -> None:
         old, day = self.carried, period.period or ""
-        if len(day) == len("2025-06-30"):
-            ends = old is not None and old.period and self.carried_at[0] == draft.clause.paragraph
-            self.summed = old if ends and old and interval(old.period or "")[1].isoformat() == day else self.summed
-        else:
+        if len(day) != len("2025-06-30"):
             self.summed = None
+        elif old is not None and old.period and len(old.period) != len(day):
+            near = draft.clause.paragraph - self.carried_at[0] <= 1
+            self.summed = old if near and interval(old.period)[1].isoformat() == day else None
         self.carried, self.carried_at = period, (draft.clause.paragraph, draft.clause.sentence.start)
 
     def resumes(self, draft: Draft) -> bool:

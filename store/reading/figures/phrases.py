@@ -288,6 +288,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             break  # 28台机组总装机容量, 两条生产线月产纸箱
         if token.word in AMONG and last is not None and at + 1 < len(tokens) and acts(tokens[at + 1]):
             break  # 12万株候选菌中筛出目标菌株
+        if token.word in CAUSING and last is not None:
+            break  # 两家厂房导致成本上升
         if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
@@ -326,6 +328,9 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     if first == last and tokens[last].word in HAPPENS:
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+CAUSING = frozenset({"导致", "使得", "引起", "造成", "致使", "促使", "助推", "推高", "拉低", "拉高", "令"})
 
 
 def acts(token: Token) -> bool:

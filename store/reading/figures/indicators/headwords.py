@@ -194,7 +194,7 @@ BY_THE_YEAR = lazily("年(?:可|能|将|约)*(?=产)")
 def made_in(text: str, draft: Draft, words: str) -> str:
     """年可产石英砂2万吨: what is made in a year."""
     made = PRODUCES.sub("", words)
-    if made == words or draft.quantity.role not in {"count", "level"}:
+    if made == words or words.endswith("量") or draft.quantity.role not in {"count", "level"}:
         return words
     near = text[max(draft.clause.span.start, draft.quantity.lead - 30) : draft.quantity.lead]
     return f"年产{made}" if BY_THE_YEAR.search(near) else f"{made}产量"

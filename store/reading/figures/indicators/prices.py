@@ -14,6 +14,8 @@ PAYS = lazily("(?P<who>[^，。；]{0,12}?)(?:只需|只要|只|仅)(?:付|缴|�
 BUILT = ("工程", "项目", "改造", "建设", "工厂", "厂房", "装修", "园区")
 WHOM_WORDS = "平日|周末|工作日|节假日|淡季|旺季|成人|儿童|学生|老人|大人|成年人|白天|夜间|夜场|日场|单日|双日"
 WHOM = tuple(WHOM_WORDS.split("|"))
+BY_TURNS = lazily("每[批期轮次场季档]")
+"""消费券分三批发放，每批2000万元."""
 SHARE_AT = lazily("(?:股价?|收盘|开盘|盘中|盘尾|午盘)[^，,。；;0-9]{0,5}报(?:收)?(?:于|在)?$")
 NET = frozenset({"净收入", "纯收入", "净赚"})
 GAINED = lazily(
@@ -70,6 +72,8 @@ def money(text: str, draft: Draft, series: Series, earlier: Earlier, words: str)
         return f"{words}费"
     if hit := FOR_WHOM.fullmatch(words):
         return hit["who"] + hit["price"]
+    if turn := BY_TURNS.fullmatch(words):
+        return f"{earlier.lead}{turn.group()}金额" if 2 <= len(earlier.lead) <= 10 else ""
     if words.endswith("报") and SHARE_AT.search(
         text, max(draft.opening, draft.quantity.lead - 12), draft.quantity.lead
     ):

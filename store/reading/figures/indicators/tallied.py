@@ -33,6 +33,8 @@ BUILT = lazily(
 """鲁班工坊已在全球建成24个."""
 BARE = ("数量", "个数", "家数")
 SET_UP = ("落地", "建成", "开设", "开出", "布局", "设立", "投放", "铺开", "布设")
+BROUGHT = lazily("把(?P<what>[一-龥]{2,8}?)(?:开|建|设|搬|送|放|办|延伸)(?:到|在|进|至)[^，,。；;]{2,10}[，,]$")
+"""把社区食堂开到家门口，已建成126个."""
 DOERS = {"户": "户数", "人": "人数", "名": "人数", "个人": "人数", "户人家": "户数"}
 TOOK_UP = lazily(
     "(?:都|均|已经?|先后|陆续)*(?P<did>[开办用种住搬搞吃养建装端走做干领拿喝买加参][起上进出了到成入加]{1,2})(?P<what>[一-龥“”]{2,8}?)(?=[，,。；;])"
@@ -71,6 +73,8 @@ def tallied(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         and (built := BUILT.search(text, max(draft.clause.span.start - 1, quantity.lead - 40, 0), quantity.lead))
     ):
         return tidy(built["what"])
+    if draft.right is None and words.endswith(SET_UP) and (moved := BROUGHT.search(earlier.printed)):
+        return moved["what"]
     if quantity.unit in DOERS and draft.right is None and (took := TOOK_UP.match(text, tail)):
         return f"{took['did'].replace('了', '')}{took['what']}{DOERS[quantity.unit]}"
     if quantity.unit in PEOPLE and words.endswith(SUMS):

@@ -176,6 +176,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         verb = "" if verb in {"占", "所占", "涉"} else ABLE.sub("", verb)
     if top:
         top = without_place(SHARED_BY.sub("", top) if top[-1] in "所占" else top)
+        top = "" if top in CUT_OFF else top  # 试运行|期|通过船舶
     if phrase.obj is None:
         return "", verb, top
     obj = clean(text, phrase.obj, holes)
@@ -220,6 +221,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
 PLACES_LISTED = lazily(
     "(?:[一-龥]{2,8}?(?:区|县|市|镇|乡|街道)[、和及]){1,8}[一-龥]{1,8}?(?:度假区|开发区|新区|(?<![景园社小校厂山库])区|县|市(?!场)|镇|乡|街道)(?:等[一-龥]?)?(?=[一-龥]{3})"
 )
+CUT_OFF = frozenset("期时后前内中上里处方间")
+"""Ends of words that a phrase may not begin with."""
 COUNTERS = frozenset("家个名位户所人只辆台艘座")
 BY_THE_TON = lazily("[钢水粮煤油矿铁盐](?=[^，。；]{0,6}[耗本费价量])")
 PAUSES = frozenset("，,。；;：:、“\n")

@@ -340,9 +340,18 @@ OTHER_TIME = lazily(
 )
 
 
+IN_ALL = lazily("在[孵营册库建]|入驻|落户|实有|[聚汇]集|集聚|总数|有[^，。；]{0,8}$|达到?$")
+
+
 def stands(said: str) -> bool:
     """Whether what is said up to a number is that so many there are, or are to be."""
-    return bool(STANDING.search(said) or HELD.search(said) or TO_COME.search(said) or THERE_ANYWAY.search(said))
+    return bool(
+        STANDING.search(said)
+        or IN_ALL.search(said)
+        or HELD.search(said)
+        or TO_COME.search(said)
+        or THERE_ANYWAY.search(said)
+    )
 
 
 def in_the_days(text: str, draft: Draft, start: int) -> bool:

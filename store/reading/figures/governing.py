@@ -343,7 +343,7 @@ class Governing:
 
     def goes_over(self, each: PeriodMention, draft: Draft, between: str) -> bool:
         """Over clauses: events, last days of a stretch, and what merely exists."""
-        event = EVENT.match(between) if each.kind == "calendar" else None
+        event = EVENT.match(between) if each.kind == "calendar" and each.text != "全年" else None
         if event and not (COUNTED.match(between, event.end()) or PLANNED.match(between) or "届时" in between):
             made = behind.made_from(self.text, each, draft)  # 预计2013年9月建成投产，年产能5万辆
             return self.ahead(each) and (made or TO_COME.search(between) is not None)

@@ -33,7 +33,9 @@ AIMED = lazily("[一二三四五六七八]是|目标|力争|确保|控制在|不
 TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|目标[是为：:]|打算|工作安排")
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 AND = frozenset({"和", "、", "及", "与"})
-TAKING_UP = frozenset({"，占", ",占", "，占比", ",占比", "，占比为", ",占比为", "，占比达", ",占比达"})
+TAKING_UP = lazily(
+    "[，,][^，,。；0-9]{0,10}(?<!现)占(?:比|全[区市省县国]|总[额量数值])?(?:的)?(?:比重)?(?:达到?|为|近|约)?"
+)
 RISEN = lazily("[，,](?:提高|下降|上升|回落|增长|增加|减少|提升|降低|扩大|收窄)了?")
 LISTED_ON = lazily("[、和及](?:[^，。；、0-9]{1,8})?")
 OF_THAT = lazily("的?(?:近|约|不足|不到|超|超过)?")
@@ -287,7 +289,11 @@ class Timing(Whole):
             return last
         if draft.quantity.unit == "百分点" and RISEN.fullmatch(between):
             return last  # 综合成本率96.2%，下降0.8个百分点
-        if draft.role == "share" and between in TAKING_UP and last.role in {"growth", "money", "level", "count"}:
+        if (
+            draft.role == "share"
+            and TAKING_UP.fullmatch(between)
+            and last.role in {"growth", "money", "level", "count"}
+        ):
             return last  # 进出口764亿元，增长13.2%，占38.8%
         if draft.role in {"rank", "growth", "change"}:
             return last if RELATED.match(between) else None

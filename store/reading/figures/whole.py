@@ -42,7 +42,7 @@ class Whole(Giving):
         self.paused = -1  # the paragraph that goes on in a period of its own
         self.survey: PeriodMention | None = None  # the year of the survey that the article is about
         self.works: bool | None = None  # whether the article tells how far the works of a year have come
-        self.counted: set[str] = set()  # what was counted in the frame: its last characters and its unit
+        self.counted: dict[str, int] = {}  # what was counted in the frame, by its last words and unit: the paragraph
         self.of_frame: set[str] = set()  # how the indicators end that were measured in the frame
 
     def note_measured(self, draft: Draft) -> None:
@@ -50,7 +50,7 @@ class Whole(Giving):
         if self.frame is not None and draft.period == self.frame.period and len(draft.indicator or "") >= LONG_NAME:
             self.of_frame.add((draft.indicator or "")[-4:])
             if draft.role == "count":
-                self.counted.add(f"{(draft.indicator or '')[-2:]}{draft.quantity.unit}")
+                self.counted[f"{(draft.indicator or '')[-2:]}{draft.quantity.unit}"] = draft.clause.paragraph
 
     def work_of_the_year(self, draft: Draft) -> PeriodMention | None:
         """上半年民心工程：新增学位900个。目前，已封顶: what is to be done is of the year, whatever part is told of."""
@@ -122,13 +122,18 @@ class Whole(Giving):
     def measured_before(self, draft: Draft, frame: PeriodMention) -> bool:
         """Of what the article has measured in its stretch before, for somebody else."""
         if draft.role == "count" and draft.pred.kind in {"none", "copula"} and draft.indicator:
-            # 引进内资项目112个。…5000万元以上项目9个: a part of them
-            part = f"{draft.indicator[-2:]}{draft.quantity.unit}" in self.counted and draft.phrase.verb is None
-            before = self.text[draft.clause.sentence.start : draft.quantity.lead]
-            return part and draft.status == "actual" and not frames.stands(before)
+            return self.part_of_counted(draft)
         if draft.role not in {"share", "level"} or draft.quantity.start < frame.span.end or not draft.indicator:
             return False
         return draft.indicator[-4:] in self.of_frame
+
+    def part_of_counted(self, draft: Draft) -> bool:
+        """引进内资项目112个。…5000万元以上项目9个: a part of what has just been counted in the stretch."""
+        told = self.counted.get(f"{(draft.indicator or '')[-2:]}{draft.quantity.unit}")
+        if told is None or draft.clause.paragraph - told > 1 or draft.phrase.verb is not None:
+            return False
+        before = self.text[draft.clause.sentence.start : draft.quantity.lead]
+        return draft.status == "actual" and not frames.stands(before)
 
     def reframe(self, draft: Draft, own: PeriodMention) -> None:
         """A sentence that opens with another period: one of the same rank goes on in the article, another in its

@@ -26,7 +26,7 @@ def place_names() -> tuple[str, ...]:
     divisions = load("divisions")
     short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
     full = [each + tail for each in short for tail in ("市", "省", "自治区")]
-    counties = [each for each in divisions["counties"] if len(each) >= 3]
+    counties = [each for each in divisions["counties"] if len(each) >= 3 or each[1] == "县"]
     stems = [each[:-1] for each in counties if each[-1] in "区县市" and each[:-1] in TIANJIN]
     return (*short, *full, *counties, *stems, *MORE, *REGIONS)
 
@@ -44,7 +44,7 @@ def place_at(text: str, at: int = 0, end: int | None = None) -> str:
 @cache
 def naming() -> Automaton:
     """The names of places and the words that stand for whoever was named, found in one pass."""
-    return Automaton([*place_names(), *back_words()])
+    return Automaton([*place_names(), *back_words(), *countries()])
 
 
 @cache
@@ -53,6 +53,15 @@ def back_words() -> frozenset[str]:
     return frozenset([*words["company"], *words["city"]])
 
 
+@cache
+def countries() -> frozenset[str]:
+    return frozenset(load("divisions")["countries"])
+
+
+OF_A_COUNTRY = lazily(
+    "经济|国内生产总值|GDP|通胀|通货膨胀|CPI|PPI|失业率|央行|人口|国防|财政|股市|对外|[一二三四]季度|[上下]半年|[0-9]{1,2}月|[0-9]{4}年|(?:大豆|小麦|玉米|棉花|原油|天然气|钢铁|汽车|农产品)(?:产量|出口|产业|市场)"
+)
+"""What is said of a country itself, and not of its firms or goods."""
 TIANJIN = {"滨海新", "武清", "宝坻", "静海", "蓟州", "宁河", "西青", "北辰", "东丽", "津南"}
 
 

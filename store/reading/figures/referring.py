@@ -8,7 +8,9 @@ from store.reading.figures.named import PARK, SITES, Named
 from store.reading.figures.places import full_place, is_province, known_cities, place_at
 from store.reading.figures.subjects import OBJECT_BEFORE, Subjects
 
-ADVISER = lazily("(?:研究院|研究所|研究中心|咨询|智库|数据中心|研究机构|调查公司|证券|研究会)$")
+ADVISER = lazily(
+    "(?:研究院|研究所|研究中心|咨询|智库|开发银行|世界银行|基金组织|经合组织|评级|数据中心|研究机构|调查公司|证券|研究会)$"
+)
 FORESEES = lazily(
     "[^，。；]{0,3}(?:预计|预测|测算|估算|估计|认为|指出|分析|判断|称|[的一]?(?:报告|数据|研究|调查|调研|监测))"
     "|[^，。；]{0,12}算(?:了|过|账|起|一)|对[^，。；]{2,24}?(?:问卷|调查|调研|抽样|访问|访谈)"
@@ -37,6 +39,7 @@ KIN = {
     "基地": lazily("基地$"),
     "街区": lazily("街区|步行街|商业街|老街|大街"),
 }
+WORKS = frozenset({"项目", "该项目", "工厂", "该工厂", "工程", "该工程"})
 SORTS = frozenset({"该站", "该馆", "该所", "该局", "该园"})
 LAUNCHED = lazily("[^。；\\n]{0,16}?(?:上线|推出|搭建|开发|运营|打造|研发|创办|建起|自建)[^。；\\n]{0,16}平台")
 ADMINISTRATION = lazily("(?:管委会|管理委员会|管理局|管理办公室)$")
@@ -118,7 +121,8 @@ class Referring:
         if named.kind == "back":
             if named.name == "我们" and (speaker := self.who_speaks(named.span.start)):
                 return speaker
-            if named.name in {"项目", "该项目"} and (works := self.works_above(named.span.start)):
+            works = self.works_above(named.span.start) if named.name in WORKS else None
+            if works and (named.name[-2:] == "项目" or works.endswith(named.name[-2:])):
                 return works
             if kin := self.kin(named):
                 return kin

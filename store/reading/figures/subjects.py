@@ -16,11 +16,13 @@ from store.reading.figures.nation import nation_of
 from store.reading.figures.payers import lister_of, payers_in
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import (
+    OF_A_COUNTRY,
     REGIONS,
     a_place,
     areas_in,
     back_words,
     city_words,
+    countries,
     districts_in,
     full_place,
     is_above,
@@ -197,6 +199,11 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                 span, kind = Span(start, end), "city" if word in city_words() else "back"
                 if opens(text, block.start, span, word, kind):
                     found.append(Named(span, word, kind))
+            elif word in countries():
+                if OF_A_COUNTRY.match(text, end) and (
+                    word != "中国" or text.startswith(("经济增", "GDP", "国内生"), end)
+                ):
+                    found.append(Named(as_span((start, end)), word, "place"))
             elif text[end : end + 2] in brands and (site := site_of(text, start, end, word, firms)):
                 found.append(site)
             else:
@@ -227,11 +234,6 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
             found.append(Named(thing.span, thing.name, "thing"))
     longer = {each.span.start: each.span.end for each in found if each.kind == "thing"}
     return [each for each in found if each.kind != "place" or longer.get(each.span.start, 0) <= each.span.end]
-
-
-@cache
-def countries() -> frozenset[str]:
-    return frozenset(load("divisions")["countries"])
 
 
 def with_whole(text: str, article: Article, names: list[Named], main: str | None) -> list[Named]:

@@ -16,7 +16,8 @@ CERTAIN = "批发市场|农贸市场|交易市场|码头|航站楼|旅游区|风
 CERTAIN += "|城际铁路|城际|高铁|大桥|隧道|水库"
 CERTAIN += "|油田|气田|煤矿|灌区|水电站|核电站|花市|金融城|科学城|软件园|电商园|街道|游船|游轮"
 """Heads of a name wherever a word stands before them."""
-PERHAPS = "医院|电厂|物流园|科技园|公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
+PERHAPS = "医院|风情区|步行街|商业街|商圈|老街|夜市|电厂|物流园|科技园"
+PERHAPS += "|公园|景区|街区|实验室|班列|书店|剧院|养老中心|服务中心|村|镇"
 """Heads of a name only where a place or an ordinal begins it."""
 PART = "(?:[东西南北]延(?:伸)?[线段]|[一二三]期(?:工程)?|[一-龥]{2,3}段)?"
 MARKS = "，,。；;：:！？“\n 　"
@@ -51,6 +52,11 @@ STUDIED = lazily(
     "(?=(?:抽样|问卷|调查|调研|访问|访谈|随机))"
 )
 """What a study is about: a market, or who was asked."""
+INDEXES = lazily(
+    "(?:沪指|深成指|创业板指|上证(?:综|成)?指数?|深证成指|科创50指数|恒生(?:科技)?指数|恒指|道指|纳指"
+    "|标普500指数|沪深300指数|北证50指数|沪深两市|(?<=[，,。；、])两市|[北南]向资金)"
+)
+"""What is quoted of the markets."""
 GENERIC = lazily(
     "(?:同类|较|坐|比|传统|现有|各类|多|新|老|旧|大(?!港)|小|原|两|三|几|全|本|沿|主|口袋|建成|今年|去年|城市|综合|农贸|智能化?|自动化|特色|商业|主题|历史|国际|公共|社区|专用|集装箱"
     "|家住|住在|[全本我]市|[全我]省|[全我本][区县]|(?:春节|国庆|元旦|清明|五一|端午|中秋)?(?:假期|期间|长假)|建设|新建|改造|升级|提升|打造|完善|修缮|整治|优化|改建|扩建|改扩建|拓宽|推进|走进|来到|参观|位于|围绕|依托|开通|启用|新增|记者|市民|部分|不少|许多|周边|沿线|重点|国家重点|乘坐|搭乘"
@@ -84,6 +90,9 @@ def things_in(text: str, block: Span) -> Iterator[Thing]:
         found += INTRODUCED.finditer(text, *block)
         for hit in QUOTED_RUN.finditer(text, *block) if RUNS_BEHIND.search(here) else ():
             yield Thing(Span(*hit.span("name")), hit["name"])
+    if "指" in here or "两市" in here or "资金" in here:
+        for hit in INDEXES.finditer(text, *block):
+            yield Thing(Span(*hit.span()), hit.group())
     if "线" in here:
         found += LINES.finditer(text, *block)
     if "调" in here or "问" in here or "市场" in here:
@@ -179,8 +188,9 @@ def is_plain(stem: str) -> bool:
     known = part_of_speech()
     at = 0
     while at < len(stem):
-        size = next((n for n in (4, 3, 2) if known.get(stem[at : at + n], "ns")[:2] not in {"ns", "nr", "nz"}), 0)
-        if not size or at + size > len(stem):
+        sizes = (n for n in (4, 3, 2) if at + n <= len(stem))
+        size = next((n for n in sizes if known.get(stem[at : at + n], "ns")[:2] not in {"ns", "nr", "nz"}), 0)
+        if not size:
             return False
         at += size
     return True

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from store.patterns import lazily
 from store.reading.figures.places import place_at
-from store.reading.figures.things import MARKS, Thing
+from store.reading.figures.things import MARKS, Thing, is_plain
 from store.reading.types import Span
 
 HEAD = lazily(
     "(?P<sort>输水|引水|调水|供水|排水|淡化|水利|灌溉|引调水|管网|管道|管廊|制氢|储氢|储能|储气|风电|光伏|抽水蓄能|发电|热电|输电|输变电|供热|供暖|铁路|公路|高速"
     "|隧道|大桥|枢纽|治理|防洪|航道|码头|船闸|填海|地铁|快速路|一体化|扩建|示范|技改|配套|迁建|安居|改造|整治|加固|除险|蓄洪|分洪|改建|堤防|疏浚|清淤|修复|海堤|连通|安全|饮水|灌区|湿地|绿道|安置房|净化|处理|回用|西送|东送|南送)(?:工程群?|项目群)(?![师院部队局公建质技造验款量学0-9])"
     "|(?P<trade>产业|制造|智造|生产|研发|养殖|种植|育种|储备|加工|装备|仓储|物流|算力|数据|能源|电池|总装|造船|科创|创新|康养|材料|化工|石化|钢铁|冶炼|食品|医药|制药|电子|芯片|半导体|汽车|整车|零部件|光伏|组件|制种|影视)基地(?!建设|项目|[的化][建公]|[0-9]|型|级)"
-    "|(?P<built>特?大桥|隧道|水利枢纽|电站|风电场|高速公路|快速路|高速铁路|航站楼|体育中心|水厂|污水处理厂|变电站)"
-    "(?=[今昨]|日前|近日|于|正式|全线|顺利|合龙|通车|开通|投运|投用|并网|贯通|建成|开工|竣工|主体|全长|总投资|概算|设计|线路|起于|起自|[东西南北]起)"
+    "|(?P<built>项目|工厂|特?大桥|隧道|水利枢纽|电站|风电场|高速公路|快速路|高速铁路|航站楼|体育中心|水厂|污水处理厂|变电站)"
+    "(?=[今昨]|日前|近日|于|正式|全线|顺利|合龙|通车|开通|投运|投用|并网|贯通|建成|开工|竣工|投产|达产|签约|落地|启动|落成|主体|全长|总投资|概算|设计|线路|起于|起自|[东西南北]起)"
     "|(?P<laid>高速|铁路|公路|城际|高铁|水库|运河|机场|通道|输气管道|特高压)(?:[一二三]期)?(?:项目|工程)?(?=全长|全线(?![的各])|总投资|概算|设计时速|线路|主线|起于|起自|[东西南北]起|途经|桥隧|双向)"
 )
 ENDS = lazily(
@@ -41,6 +41,8 @@ def works_in(text: str, block: Span, company: bool) -> Iterator[Thing]:
         at = sort
         while at > max(block.start, sort - LONGEST) and text[at - 1] not in NO_NAME:
             at -= 1
+        if at > block.start and text[at - 1] == "”" and (quote := text.rfind("“", max(block.start, at - 14), at)) >= 0:
+            at = quote  # “某号”二期开发项目
         opens = at == block.start or text[at - 1] in MARKS or text.startswith("这个", at - 2)
         stem = text[at:sort]
         if "的" in stem:
@@ -52,6 +54,8 @@ def works_in(text: str, block: Span, company: bool) -> Iterator[Thing]:
             stem = text[at:sort]
         if (company and not opens) or not is_name(stem):
             continue
+        if text.startswith(("项目", "工厂"), sort) and is_plain(stem):
+            continue  # 预计项目建成后
         yield Thing(Span(at, hit.end()), text[at : hit.end()])
 
 

@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import sysconfig
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
@@ -39,6 +40,11 @@ FLAGS = ("-O2", "-g0", "-fvisibility=hidden", "-fno-semantic-interposition", "-w
 """-O1 compiles in two thirds of the time and reads two hundredths slower; what -O0 makes is no faster than plain Python
 (gcc 12, the labelled pages)."""
 SLOTS = re.compile(r"^@dataclass\((.*?)(?:, )?slots=True(.*?)\)$", re.MULTILINE)
+CONSTANT = re.compile(r"^([A-Z][A-Z0-9_]*)( = (?:lazily\(|frozenset\(|[0-9_]+$))", re.MULTILINE)
+"""What a module never changes: an expression, a set, a number. A tuple is better left: it would be made anew each time.
+"""
+ASSIGNED = re.compile(r"^ *([A-Z][A-Z0-9_]*)(?:: [^=\n]+)? [-+|&]?= ", re.MULTILINE)
+FUTURE = "from __future__ import annotations\n"
 WITH = "made-with.txt"
 """What else a build depends on: where it changes, all is compiled anew."""
 
@@ -157,8 +163,14 @@ def last(home: Path) -> Path | None:
 
 def compilable(text: str) -> str:
     """The source as mypyc is to see it, every line where it was: its classes have no ``slots``, which mypyc's classes
-    never need, and which take a dataclass's defaults from it."""
-    return SLOTS.sub(lambda hit: f"@dataclass({hit[1]}{hit[2]})" if hit[1] or hit[2] else "@dataclass", text)
+    never need, and which take a dataclass's defaults from it; its constants are final, and not looked up by their names
+    each time."""
+    text = SLOTS.sub(lambda hit: f"@dataclass({hit[1]}{hit[2]})" if hit[1] or hit[2] else "@dataclass", text)
+    if FUTURE not in text:  # nowhere to bring in what it needs without moving the lines
+        return text
+    again = {name for name, times in Counter(ASSIGNED.findall(text)).items() if times > 1}
+    made = CONSTANT.sub(lambda hit: hit[0] if hit[1] in again else f"{hit[1]}: Final{hit[2]}", text)
+    return made if made == text else made.replace(FUTURE, f"{FUTURE[:-1]}; from typing import Final\n", 1)
 
 
 def renew(path: Path, text: str) -> None:

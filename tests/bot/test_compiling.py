@@ -143,6 +143,19 @@ def test_what_stays_plain_is_there_and_slots_are_left_out() -> None:
         assert compiling.compilable(f"{given}\nclass A: ...") == f"{left}\nclass A: ..."
 
 
+def test_constants_are_final_and_every_line_stays_where_it_was() -> None:
+    head = "from __future__ import annotations"
+    given = [
+        head, "A = lazily(", '    "x"', ")", "B = 40", "C = (1, 2)", "D = frozenset('ab')", 'E = "e"', "F = 1",
+        "F += 1", "G = 1 + x", "def f():", "    H = 3",
+    ]  # fmt: skip
+    made = compiling.compilable("\n".join(given)).split("\n")
+    final = {"A = lazily(": "A: Final = lazily(", "B = 40": "B: Final = 40"}
+    final |= {"D = frozenset('ab')": "D: Final = frozenset('ab')", head: f"{head}; from typing import Final"}
+    assert made == [final.get(each, each) for each in given]
+    assert compiling.compilable(f"{head}\nx = 1") == f"{head}\nx = 1"
+
+
 def test_what_was_to_be_compiled_last_did_compile() -> None:
     """Or a rule that mypyc cannot take would go unnoticed: it only makes the reader slower."""
     if not (native.HOME / compiling.WITH).exists():

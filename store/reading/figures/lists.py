@@ -8,7 +8,7 @@ from store.patterns import lazily
 from store.reading.figures.changes import rising
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.series import Series
+from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import told_first
 from store.reading.figures.indicators.wording import take, tidy
 from store.reading.figures.places import place_at
@@ -105,7 +105,7 @@ def turn(text: str, first: list[Draft], second: list[Draft]) -> None:
             each.note("one pair of two lists, from the one to the other")
 
 
-def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
+def dealt_indicator(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
     """The indicator of a member of a dealt list, or of 前者 and 后者; False where the number is neither."""
     start = max(draft.clause.span.start, draft.quantity.lead - FAR)
     if series.dealt and (hit := AGAIN.match(text, start, draft.quantity.lead)):
@@ -121,6 +121,9 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         names = named_items(text, draft, draft.clause.span.start)
     if turned:
         series.turned = names
+    elif asks and len(names) != draft.of:
+        series.listed = series.listed if draft.place else listed_before(text, draft, earlier)
+        names = series.listed
     if len(names) == draft.of and all(place_at(each) == each for each in names):
         names = []  # whose they are, not what
         if not draft.place and (last := same_unit(draft, series)) is not None:
@@ -161,6 +164,23 @@ def dealt_indicator(text: str, draft: Draft, series: Series) -> bool:
         take(draft, last.indicator, last.base, "one of several amounts of the same")
         return True
     return False
+
+
+def listed_before(text: str, draft: Draft, earlier: Earlier) -> list[str]:
+    """医药、家具和造纸业保持增长，增速分别为…: the list that the clause before opens with."""
+    hit = DEALS.search(text, draft.opening, draft.quantity.lead)
+    measure = tidy(text[draft.opening : hit.start()]) if hit else ""
+    if hit is None or len(measure) > LONGEST_MEASURE or "、" in measure or "、" not in earlier.printed:
+        return []
+    items = cut_in(ETC.sub("", earlier.lead), draft.of)
+    if len(items) != draft.of:
+        return []
+    return [each + ("" if measure in GROWTH_RATES else measure) for each in items]
+
+
+LONGEST_MEASURE = 8
+ETC = lazily("等[^、]*$|(?<=..)[两三四五六七八九十]+(?:个)?[区县市省镇乡地国]$")
+GROWTH_RATES = frozenset({"增速", "增幅", "涨幅", "降幅", "同比", "同比增速"})
 
 
 def fits(draft: Draft, known: list[Draft]) -> bool:
@@ -251,10 +271,23 @@ def cut_in(left: str, wanted: int) -> list[str]:
         cut = [tidy(each) for each in cuts.split(left) if tidy(each)]
         items = items or cut
         if len(cut) == wanted:
-            return cut
+            return numbered(cut)
         if len(items) < wanted:
             break
     return items
+
+
+NTH = lazily("(?P<nth>第?)[一二三四五六七八九十]")
+
+
+def numbered(items: list[str]) -> list[str]:
+    """第二、三产业, 一、二期工程: what the last one is the ones before it are too."""
+    first = NTH.fullmatch(items[0])
+    last = NTH.match(items[-1]) if first else None
+    if first is None or last is None or not all(NTH.fullmatch(each) for each in items[:-1]):
+        return items
+    named = [*items[:-1], last.group()]
+    return [(each if each[0] == "第" else first["nth"] + each) + items[-1][last.end() :] for each in named]
 
 
 KINDS = "类业区省市品端目"

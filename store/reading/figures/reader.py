@@ -271,8 +271,9 @@ class Reader:
     def understand(self, draft: Draft) -> None:
         self.series.enter(draft)
         changes.judge(self.text, draft)
-        if not dealt_indicator(self.text, draft, self.series):
-            indicator_of(self.text, draft, self.series, self.before(draft))
+        earlier = self.before(draft)
+        if not dealt_indicator(self.text, draft, self.series, earlier):
+            indicator_of(self.text, draft, self.series, earlier)
             named_above(self.text, draft, self.series.above)
         unit_of_bare(self.text, draft, self.series)
         if draft.role == "share" and draft.quantity.form == "percent":

@@ -63,6 +63,7 @@ class Series:
         self.levels: list[Draft] = []
         self.dealt: list[Draft] = []
         self.turned: list[str] = []
+        self.listed: list[str] = []
         self.parts: list[Draft] = []
         self.levels_before: list[Draft] = []
         self.history: list[Draft] = []

@@ -166,6 +166,13 @@ def in_its_words(text: str, draft: Draft) -> str:
         text, quantity.tail
     ):
         return "what kind of thing it is, no measured value"
+    if quantity.role == "money" and (
+        (text.endswith("以下", quantity.end, quantity.tail) and OF_THOSE.match(text, quantity.tail))
+        or (text.endswith("满", start, quantity.lead) and not text.endswith("圆满", start, quantity.lead))
+    ):
+        return "what is asked of those that are meant"
+    if few and quantity.unit != "个" and BUSY_HERE.match(text, quantity.tail):
+        return "who is seen at work"
     if not LEFT_OUT.isdisjoint(draft.clause.marks) and LEFT.match(text, draft.clause.span.start, quantity.lead):
         return "what is not counted in"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
@@ -284,6 +291,8 @@ PASSED_BY = lazily("(?:大关|关口|台阶)[，,](?:达到?了?|为|升至|增�
 """突破百亿元大关，达到108亿元: the mark is passed, and by how much stands behind."""
 OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
+OF_THOSE = lazily("的[一-龥]{0,8}?(?:企业|商户|纳税人|个体户|人员|家庭|单位|居民|农户|项目|合同|订单|消费者|用户)")
+BUSY_HERE = lazily("(?:(?!的)[一-龥]){2,6}?(?:正在|正(?!增长|式|常|规|面|向|值|好|品|当)|忙着|围着|站在|坐在|走进|走上|抬着|推着|拿着)")
 LEFT_OUT = frozenset("含括")
 LEFT = lazily("不(?:含|包含|包括)(?!税)[^，。；]{1,16}$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")

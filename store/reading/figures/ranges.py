@@ -5,12 +5,15 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures import numerals
 from store.reading.figures.numerals import Numeral
-from store.reading.figures.quantity import START, Quantity, from_unit
+from store.reading.figures.quantity import START, Quantity, from_unit, plain
 from store.reading.figures.units import unit_at
 from store.reading.types import Span
 
 JOIN = lazily("[—–－~～至到-]+")
 JOINED_ON = lazily("[—–－~～至到-]")
+SCORED = lazily(
+    "(?:的比分)?(?:战胜|击败|力克|取胜|获胜|险胜|大胜|完胜|逆转|负于|不敌|战平|握手言和|告负|领先|落后|淘汰)"
+)
 RATIO = lazily(r"[:：∶]")
 
 
@@ -25,6 +28,8 @@ def ratio(text: str, span: Span, first: Numeral) -> Quantity | None:
         at = following.end
     if len(values) < 2 or not all(isinstance(each, float) for each in values):
         return None
+    if len(values) == 2 and SCORED.match(text, at, span.end):
+        return plain(first.start, at, "other", "score of a match")
     return Quantity(
         first.start,
         at,

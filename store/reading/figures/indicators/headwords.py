@@ -63,6 +63,7 @@ FIRST = (
     (frozenset("0123456789一二两三四五六七八九十几我咱俺大他她"), LONG_SINCE),
 )
 """The characters that a name ends in, or begins with, where something clings to it."""
+BELOW_ZERO = lazily("(?<=[一-龥]{2})(?:已经?|将|可|最低|会)*(?:下?降|跌|低|保持|维持)?(?:到|至|在|达)?(?:了)?零下$")
 STEADILY = frozenset("稳总本略有幅续路")
 MAKING = frozenset("使令致动")
 DOERS = frozenset("伍门警者员关台线院会口")
@@ -129,6 +130,8 @@ def trimmed(text: str, draft: Draft, words: str) -> str:
     for marks, pattern in FIRST:
         if words[:1] in marks:
             words = pattern.sub("", words)
+    if words.endswith("零下"):
+        words = BELOW_ZERO.sub("", words)
     if not STEADILY.isdisjoint(words):
         words = STEADY.sub("", words)
     if draft.role == "money":

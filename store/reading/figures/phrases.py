@@ -274,6 +274,10 @@ def leading(tokens: list[Token]) -> Span | None:
     return None if last is None else Span(tokens[first].start, tokens[last].end)
 
 
+QUALIFIES = frozenset({"全新", "各类", "各式", "中高端", "高速", "低速", "百年", "永久"})
+"""What no dictionary calls an adjective, before a noun."""
+
+
 def right_phrase(tokens: list[Token]) -> Span | None:
     """The run of nouns that begins with the first token (after 的), verbs only where they modify a noun."""
     at = 0
@@ -294,6 +298,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
             last = at
+        elif last is None and token.word in QUALIFIES and at + 1 < len(tokens):
+            pass  # 50余款全新智能手机
         elif last is not None and token.word == "的" and last == first and tokens[last].word in themselves():
             break  # 26个村的供水管网
         elif last is not None and (token.word in JOINERS or token.word == "的"):

@@ -38,6 +38,8 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
     right = "" if right in never() or right in NOTHING_SOLD else ADVERBS.sub("", right)  # 站上百亿元台阶
+    if right[1:2] and (several := LISTED_BEHIND.match(right)):
+        right = several["kind"]  # 4个市县海口、三亚、儋州; 20多个项目和某某集团投资的项目
     right = right.replace("以上的", "以上") if "以上的" in right[:-2] else right
     if right[1:2] == "的" and right[0] in "重长高宽深厚":
         right = right[2:]  # 一辆49吨重的卡车
@@ -65,6 +67,10 @@ def without_piece(text: str, draft: Draft, obj: str) -> str:
     return obj[1:] if cut_off else obj
 
 
+LISTED_BEHIND = lazily(
+    "(?P<kind>市县|区县|县区|县市|城市|省市|省份|乡镇|街镇|国家(?:和地区)?|项目|企业)"
+    "(?:(?<![目业])(?=[一-龥]{2,6}(?:、|和|与|及))|(?<=[目业])(?=[和与及][一-龥]{2,12}(?:集团|公司|企业)))"
+)
 POINTED_AT = (
     "那条",
     "这条",
@@ -147,6 +153,7 @@ def set_turn(text: str, draft: Draft, around: Around, series: Series, earlier: E
     elif quantity.role == "area" and obj in GROUND and compose(text, draft, obj, verb, top) == obj:
         inside = series.last is not None and series.last.clause.sentence == draft.clause.sentence
         above = series.base if inside and series.base and len(series.base) <= 10 else ""
+        above = above or (earlier.lead if len(earlier.lead) <= 12 else "")  # 新基地去年开工，占地6平方公里
         above = COSTING.sub("", above) if GROUNDED.search(COSTING.sub("", above)) else ""  # 新工厂总投资6亿元，占地95亩
         left = tidy(text[draft.clause.span.start : draft.pred.np_end])
         words = left if obj != left and len(left) <= 8 else f"{above}{GROUND[obj]}"  # 项目占地65亩

@@ -15,6 +15,7 @@ from store.reading.words import part_of_speech
 DOING = lazily(
     "^(?:计划|再|将|拟)*(?:新建、提升|安排|谋划|铺排|储备|收集|征集|发现|排查|改造|新建|建设|新增|新?开工|新开|实施|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
+STANDING = lazily("^(?:正在)?(?:运营|营业|使用|运行|生产)(?:中)?的(?=..)")
 BEGUN = lazily("(?:计划|拟|已|实现)*(?:新?开工|续建|竣工|投产|完工|签约|落地|达产)")
 """新开工45个，竣工30个: no thing that was counted."""
 TAKEN_IN = lazily("[能可将以]*(?:收(?![购到获入割])|产(?![品量值业能生])|捕(?![捞获])|采(?![购用集摘]))[一-龥]{1,3}")
@@ -69,8 +70,10 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
     if draft.role not in {"count", "level"}:
         return ""
     last = series.last
+    if "、" in words and (beside := BESIDE.search(words)):
+        words = beside["did"]  # 已关停21家、搬迁9家
     if (
-        (words in DONE or deed(words))
+        (words in DONE or words == "在建" or deed(words))
         and last is not None
         and last.base
         and draft.right is None
@@ -86,7 +89,7 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
             ),
             "",
         )
-        thing = DOING.sub("", of or "")
+        thing = STANDING.sub("", DOING.sub("", of or ""))
         return words + thing if thing and words not in last.base else ""
     if unit in WEIGHED and TAKEN_IN.fullmatch(words):
         return f"{words.lstrip('能可将以')}量"

@@ -46,10 +46,12 @@ def told_first(text: str, draft: Draft) -> str:
     """社会消费品零售总额中，餐饮收入占…: the sentence opens with what all the parts are of."""
     first, own = draft.clause.sentence.start, draft.clause.span.start
     hit = AMONG.match(text, first, own)
-    if hit is None and own - 2 > first and text[own - 2] in "中里":
-        start = max(first, own - 24)
-        after = max(text.rfind(each, start, own - 1) for each in "，,；;：:")
-        hit = AMONG.match(text, after + 1, own) if after >= 0 else None
+    if hit is None and own - 2 > first:
+        start = max(first, own - 60)
+        among = max(text.rfind(each, start, own) for each in ("中，", "里，", "中,", "里,"))
+        if among >= 0 and text.find("；", among, own) < 0:
+            after = max(text.rfind(each, start, among) for each in "，,；;：:")
+            hit = AMONG.match(text, after + 1, own) if after >= 0 else None
     return tidy(hit["all"]) if hit else ""
 
 
@@ -198,7 +200,8 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
             words = f"{stake['deed'] or ''}{tidy(stake['firm'])}{right[:2]}比例"
         else:
             held = HELD.search(words) if "持有" in words else None
-            words = f"{held['firm'] if held else ''}持股比例" if "持有" in words else words[-20:] + right[:2] + "比例"
+            holds = held is not None or "持有" in words or text.endswith("持有", 0, draft.quantity.lead)
+            words = f"{held['firm'] if held else ''}持股比例" if holds else words[-20:] + right[:2] + "比例"
         take(draft, words, None, f"share of stock: {words}")
     elif right and draft.right is not None and holds_of(text, draft, series):
         right = clean(text, draft.right, draft.clause.holes)

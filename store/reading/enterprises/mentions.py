@@ -9,7 +9,7 @@ from store.reading.enterprises.register import Named
 from store.reading.enterprises.standing import BODIES, bounded, says_another_thing
 from store.reading.enterprises.tokens import Line, on_lines
 from store.reading.enterprises.vocabulary import vocabulary
-from store.reading.types import Span
+from store.reading.types import Span, as_span
 
 
 def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> list[list[Span]]:
@@ -31,7 +31,7 @@ def mentions_of(text: str, lines: Sequence[Line], named: Sequence[Named]) -> lis
                 spans.append((start, end, number))
     kept: list[list[Span]] = [[] for _ in named]
     for start, end, number in longest_first(spans):
-        kept[number].append(Span(start, end))
+        kept[number].append(as_span((start, end)))
     return kept
 
 

@@ -47,21 +47,25 @@ class Token(NamedTuple):
 TELLS, DRAWN, FOLLOWS = map(itemgetter, (3, 4, 5))
 
 
-@dataclass(slots=True)
 class Line:
-    """A line of the page with its words."""
+    """A line of the page with its words; ``starts`` is where each of them begins, and where the last ends, ``edges``
+    where a word of the page begins, ``places`` and ``trades`` are which of the words are such.
+    """
 
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    starts: Sequence[int]
-    """Where each of the words begins, and where the last ends."""
-    edges: frozenset[int]
-    """Where a word of the page begins."""
-    places: list[int]
-    """Which of the words are places."""
-    trades: list[int]
-    """Which of the words are trades."""
+    __slots__ = ("edges", "end", "places", "start", "starts", "tokens", "trades")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        tokens: tuple[Token, ...],
+        starts: Sequence[int],
+        edges: frozenset[int],
+        places: list[int],
+        trades: list[int],
+    ) -> None:
+        self.start, self.end, self.tokens, self.starts = start, end, tokens, starts
+        self.edges, self.places, self.trades = edges, places, trades
 
     def at(self, offset: int) -> int:
         """The index of the word that holds the offset."""

@@ -107,7 +107,7 @@ PLAIN_START = lazily("[本该各我某这那全新老大多其高低深专]|[一
 def disclosing(text: str, article: Article) -> Iterator[str]:
     """Who has a code of the exchange behind its name, and whom the headline tells of that publishes its results."""
     head = RESULTS.match(text, article.headline_span.start, article.headline_span.end)
-    if head is None and CODED.search(text, *article.span) is None:
+    if not (CODED.search(text, *article.span) or (head and publishes(text, article, head["who"]))):
         return
     for hit in DISCLOSES.finditer(text, article.span.start, article.span.end):
         who = hit["who"]
@@ -117,6 +117,14 @@ def disclosing(text: str, article: Article) -> Iterator[str]:
             yield who
 
 
+def publishes(text: str, article: Article, who: str) -> bool:
+    at = text.find(who, *article.span)
+    while at >= 0 and not PUBLISHED.match(text, at + len(who), article.span.end):
+        at = text.find(who, at + 1, article.span.end)
+    return at >= 0
+
+
+PUBLISHED = lazily(f"”?{REPORTS}")
 PUBLISHES = lazily(f"(?:[一-龥]{{0,4}}{CODE})|”?{REPORTS}")
 
 

@@ -23,7 +23,7 @@ from store.reading.pages.opening import (
     style_of,
     unheaded,
 )
-from store.reading.types import OtherKind, Span
+from store.reading.types import OtherKind, Span, as_span
 
 UNDER_HEADING = frozenset({"byline", "source", "issuer", "caption", "nav", "credit", "signature"})
 TEXT = PROSE | {"row", "jump"}
@@ -143,7 +143,7 @@ class Assembly:
             end -= 1
         while start < end and self.text[start].isspace():
             start += 1
-        draft.add(Span(start, end), line)
+        draft.add(as_span((start, end)), line)
         draft.rows += line.kind == "row"
         draft.end = line.span.end
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from store.patterns import lazily
 from store.reading.script import folded
-from store.reading.types import Span
+from store.reading.types import Span, as_span
 
 Kind = Literal[
     "title", "deck", "label", "body", "lead", "row", "byline", "signature", "source", "issuer", "jump", "ordinal",
@@ -23,7 +22,6 @@ SHORT: frozenset[Kind] = frozenset({"title", "label", "deck"})
 PROSE: frozenset[Kind] = frozenset({"body", "lead"})
 
 
-@dataclass(slots=True)
 class Line:
     """A line that holds something.
 
@@ -33,15 +31,13 @@ class Line:
     whether the page's own list of headlines has it.
     """
 
-    span: Span
-    text: str
-    gap: int
-    indent: int
-    kind: Kind = "body"
     group: bool = False
-    item: int = 0
     box: bool = False
     listed: bool = False
+
+    def __init__(self, span: Span, text: str, gap: int, indent: int, kind: Kind = "body", item: int = 0) -> None:
+        self.span, self.text, self.gap, self.indent = span, text, gap, indent
+        self.kind, self.item = kind, item
 
 
 def lines_of(text: str) -> list[Line]:
@@ -53,7 +49,7 @@ def lines_of(text: str) -> list[Line]:
         bare = raw.strip()
         if bare:
             start = at + raw.index(bare)
-            span = Span(start, start + len(bare))
+            span = as_span((start, start + len(bare)))
             found.append(Line(span, plain[span.start : span.end], gap, columns(text[at:start]) if start > at else 0))
             gap = 0
         else:

@@ -263,8 +263,10 @@ def elsewhere(block: Block, draft: Draft) -> bool:
     if draft.subheads or block.first.kind != "body":
         return False
     here = set(districts().findall(block.first.text[:OPENS_WHERE]))
+    if len(here) != 1:
+        return False
     there = {name for said in draft.texts for name in districts().findall(said)}
-    return len(here) == len(there) == 1 and here != there
+    return len(there) == 1 and here != there
 
 
 @cache

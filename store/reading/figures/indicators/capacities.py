@@ -125,6 +125,11 @@ IN_A_YEAR = lazily(
 )
 """年产 right before the number: what stands behind it is made in a year."""
 PLANT = "(?:项目|工程|生产线|产线|装置|工厂|车间|基地|电站|风电场|码头)"
+MADE_OF = lazily(
+    "(?P<time>[年日月])(?:可|能|将)?(?P<did>产|生产|制造|组装|(?:精?深)?加工|处理|处置|回收|屠宰|养殖|出栏|拆解|冶炼)(?!能|量|值|业|品)(?P<what>[一-龥A-Za-z]{1,8})$"
+)
+MADE_BY = lazily(f"(?:的)?[一-龥]{{0,6}}?{PLANT}")
+"""年屠宰肉羊100万只项目."""
 OF_A_YEAR = lazily(
     f"(?P<what>(?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{1,12}}?(?:[、及和与或](?:(?![的了，,。；;、：:（(0-9]|{PLANT})[^\\n]){{2,10}}?)?)"
     f"(?P<works>(?:(?:精?深)?加工|处理|制造|养殖|装配|组装)?{PLANT}|的(?=[^，,。；;]{{0,10}}(?:{PLANT}|能力|产能|规模|厂|企业|公司|[场园区])))"
@@ -169,6 +174,8 @@ def turned_out(text: str, draft: Draft, last: Draft | None) -> str:
         noun = OF_PLANTS.get(did, f"{did}能力")
         noun = "产量" if noun == "产能" and "works" not in made.groupdict() else noun
         return f"{tidy(AND_OTHERS.sub('', made['what']))}{by['time']}{noun}"
+    if MADE_BY.match(text, tail, end) and (of := MADE_OF.search(text, max(draft.clause.span.start, lead - 16), lead)):
+        return f"{tidy(of['what'])}{of['time']}{OF_PLANTS.get(of['did'], of['did'] + '能力')}"
     if (
         last is not None
         and last.clause is draft.clause

@@ -13,8 +13,10 @@ from store.reading.figures.venues import HEADS
 from store.reading.words import part_of_speech
 
 DOING = lazily(
-    "^(?:计划|再|将|拟)*(?:新建、提升|安排|谋划|铺排|储备|收集|征集|发现|排查|改造|新建|建设|新增|新?开工|新开|实施|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
+    "^(?:计划|再|将|拟)*(?:新建、提升|关停|搬迁|拆除|淘汰|审结|办结|安排|谋划|铺排|储备|收集|征集|发现|排查|改造|新建|建设|新增|新?开工|新开|实施|建(?!成)|改|修|完成|建成|提升|推进|签约|引进|整治|受理)+(?=..)"
 )
+BESIDE = lazily("[0-9][^、0-9]{1,2}、(?P<did>[一-龥]{2})$")
+DONE_BEHIND = lazily("(?<=[一-龥]{2})(?:完工|开工|竣工|投产|建成|投用|交付|启用)$")
 STANDING = lazily("^(?:正在)?(?:运营|营业|使用|运行|生产)(?:中)?的(?=..)")
 BEGUN = lazily("(?:计划|拟|已|实现)*(?:新?开工|续建|竣工|投产|完工|签约|落地|达产)")
 """新开工45个，竣工30个: no thing that was counted."""
@@ -89,7 +91,7 @@ def counted(text: str, draft: Draft, series: Series, earlier: Earlier, words: st
             ),
             "",
         )
-        thing = STANDING.sub("", DOING.sub("", of or ""))
+        thing = DONE_BEHIND.sub("", STANDING.sub("", DOING.sub("", of or "")))
         return words + thing if thing and words not in last.base else ""
     if unit in WEIGHED and TAKEN_IN.fullmatch(words):
         return f"{words.lstrip('能可将以')}量"

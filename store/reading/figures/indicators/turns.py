@@ -155,6 +155,8 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         )
     ):
         return f"{words}{last.base}" if batch else last.base  # 第二批38台, 计划换13根，已换9根
+    if len(words) == 2 and same and last is not None and (last.base or "").startswith(words) and draft.right is None:
+        return last.base or ""  # 计划开行专列80列，目前已开行53列
     if draft.right is None and deed(words):
         noun = unit_noun(draft) or PIECES_OF.get(draft.quantity.unit or "", "")
         return f"{words}{noun}" if noun else ""  # 惠及1.6万户, 收录60处

@@ -11,6 +11,7 @@ from store.reading.figures.indicators.capacities import capacity
 from store.reading.figures.indicators.carried import by_noun, carried, spoken_or_added, told_in
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
+from store.reading.figures.indicators.outlays import spared
 from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import told_first
@@ -361,27 +362,6 @@ BUILT = lazily(
 )
 
 
-SPARED = lazily("(?:可以|能够?|可|将|就)(?:省下|节省|省出|省)(?:了)?$|省下(?:了)?$")
-EARNED = lazily("(?P<each>每[亩户人吨箱台辆]|一[亩户人吨箱台辆斤只](?!地))[^，。；]{0,4}多[挣赚]了?$")
-
-
-def spared(left: str) -> str:
-    """一年能省下10万元, 每亩能多挣900元: what somebody has more of, or spends less of."""
-    if earned := EARNED.search(left):
-        return f"每{earned['each'][1]}增收"
-    if not SPARED.search(left):
-        return ""
-    if fee := FEE_SPARED.search(left):
-        return fee["fee"]
-    if fee := YEARLY_FEE.search(left):
-        return f"节省{fee['fee']}"  # 电费一年省下270万元
-    each = OF_EACH.search(left)
-    return ("" if not each else "年" if each.group().endswith("年") else each.group()) + "节省费用"
-
-
-FEE_SPARED = lazily("(?P<fee>[每吨箱票][^，。；]{1,6}费)用?(?:可以|能够?|可|将|就)*(?:省下|节省|省出|省)(?:了)?$")
-YEARLY_FEE = lazily("(?P<fee>[一-龥]{1,5}费)(?:[一每](?:年|个?月|天|季))?(?:就|也|能|可)*(?:节省|省)(?:下|出|了)*$")
-OF_EACH = lazily("[一每]年|每[亩户人吨箱台辆]")
 EACH = lazily(
     "每(?:餐|公斤|斤|吨|亩|箱|人|户|张|件|台|辆|平方米|次|月|晚|间|瓶|套|公里|小时|千瓦时)(?:[^，。；每]{0,8})$"
 )

@@ -55,6 +55,7 @@ OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^�
 SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
+YEARS_ON = lazily("[一二两三四五六七八九十0-9]{1,3}年(?:过去|之?后|下来)了?[，,]")
 LABEL = lazily("[ 　●◆■—·▲]*[^，。；：:0-9\\n]{1,10}[：:](?!“)")
 BALANCES = lazily("余额$|保有量$|库存量?$")
 ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
@@ -86,6 +87,7 @@ class Carrying(Governing):
         self.statistical: frozenset[int] = frozenset()
         self.carried: PeriodMention | None = None
         self.carried_at: tuple[int, int] = (-1, -1)
+        self.summed: PeriodMention | None = None  # the stretch that ends on the day that is carried
         self.last: Draft | None = None
         self.batch: Span | None = None  # the day on which many things were begun together
 
@@ -133,6 +135,8 @@ class Carrying(Governing):
             return False
         if self.text.startswith(ONCE_WAS, draft.clause.sentence.start):
             return False  # 此前，海外订单占比不足一成
+        if "年" in draft.clause.marks and YEARS_ON.match(self.text, draft.clause.sentence.start):
+            return False  # 三年过去，收入达到3100万元
         if self.of_no_year_told(draft):
             return False
         near = max(draft.clause.sentence.start, draft.quantity.lead - FAR)

@@ -22,8 +22,6 @@ COUNTED = lazily("余额|存款|贷款|保有|库存|在库|[户家人]数|总�
 
 
 class Giving(Carrying):
-    summed: PeriodMention | None = None  # the stretch that ends on the day that is carried
-
     def dealt(self, draft: Draft, each: PeriodMention) -> str | None:
         """2023年至2025年…分别为a、b和c: a year for each."""
         if draft.of < 2 or not each.period or each.kind != "calendar":

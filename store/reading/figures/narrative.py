@@ -281,7 +281,7 @@ def by_that(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], 
 LONG_AGO = 3
 """Years after which a year named by its number is told of, not reported."""
 TELLS_NOW = lazily(
-    "现|目前|如今|今|已|每[年天月]|拥有|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|以来|总投资|占地|注册资本"
+    "现|目前|如今|今|已|每[年天月]|拥有|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|年(?:过去|之?后|下来)|以来|总投资|占地|注册资本"
 )
 
 

@@ -39,7 +39,7 @@ def report_line(text: str, article: Article) -> Span | None:
 
 
 def report_period(head: Span | None, periods: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The period of a communiqué, which its headline names once for all of it; the day on which it was read out is none."""
+    """The period of a communiqué, which its headline names once for all of it; the day it was read out on is none."""
     if head is None:
         return None
     within = [each for each in periods if head.start <= each.span.start < head.end and each.period]

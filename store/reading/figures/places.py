@@ -103,14 +103,21 @@ def all_shorts() -> frozenset[str]:
     return frozenset(each for each in load("divisions")["county_short"] if known.get(each, "ns")[0] == "n")
 
 
+@cache
+def whole_names() -> dict[str, str]:
+    return {each[:-1]: each for each in load("divisions")["counties"]} | {
+        each: each for each in load("divisions")["county_short"] if each + "区" not in load("divisions")["counties"]
+    }
+
+
 def shorts_in(text: str, block: Span, full: Sequence[str], above: Sequence[Span]) -> list[tuple[Span, str]]:
     """邛崃 right behind 四川, and 猇亭 in a story that names 猇亭区; both wherever the story names them again."""
     known = {each[:-1]: each for each in full if each[:-1] in county_shorts()}
     for each in above:
         for size in (2, 3):
             short = text[each.end : each.end + size]
-            if short in all_shorts() and short not in known:
-                known[short] = short
+            if short in all_shorts() and short not in known and not text.startswith(BEYOND, each.end + size):
+                known[short] = whole_names()[short]
     found: list[tuple[Span, str]] = []
     for short, name in sorted(known.items()):
         at = text.find(short, *block)
@@ -123,12 +130,14 @@ def shorts_in(text: str, block: Span, full: Sequence[str], above: Sequence[Span]
 
 
 LEVELS = frozenset("区县市镇乡州")
-BEYOND = ("港", "机场", "海关", "经济", "高新", "经开", "综合保税", "国际", "园", "基地")
+BEYOND = (*"山湖河江寺岭湾峡岛谷路街道至到往港园", "机场", "海关", "经济", "高新", "经开", "综合保税", "国际", "基地")
 
 
 def is_done(stem: str) -> bool:
     """打造|区, 完善|区, 新建|区: a verb and what is done to it."""
-    return stem in BUILT or (stem not in ZONED and part_of_speech().get(stem, "").startswith("v"))
+    return (
+        stem in BUILT or stem in PLAIN_TOWNS or (stem not in ZONED and part_of_speech().get(stem, "").startswith("v"))
+    )
 
 
 AREA = lazily(
@@ -156,10 +165,30 @@ def areas_in(text: str, block: Span) -> list[Span]:
 
 ZONED = frozenset({"开发", "合作", "示范", "保护", "管理", "试验", "经开", "高新"})
 """Verbs and yet the names of zones: 开发区."""
+PLAIN_TOWNS = frozenset(
+    {
+        "重点",
+        "中心",
+        "特色",
+        "建制",
+        "试点",
+        "示范",
+        "贫困",
+        "旅游",
+        "边境",
+        "沿海",
+        "工业",
+        "农业",
+        "卫生",
+        "产业",
+        "少数",
+        "民族",
+    }
+)
 BUILT = frozenset({"新建", "改建", "扩建", "改扩建", "新增", "增设", "整治"})
 LEVEL = lazily("[区县镇乡]")
 DISTRICT = lazily(
-    "(?:^|(?<=[，,。；;：:、“\\n\\s市省])|(?<=其中)|(?<=[，,。；？！\\n]在))(?:[一-龥]{2}(?:(?<![院商展病诊专着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇)"
+    "(?:^|(?<=[，,。；;：:、“\\n\\s市省县旗])|(?<=[一-龥]{2}区)(?=[一-龥]{2,3}[镇乡])|(?<=其中)|(?<=[，,。；？！\\n]在))(?:[一-龥]{2}(?:(?<![院商展病诊专着了过园社地小景城山校库港片厂辖郊牧矿林营各全本该老旧市我此])新?区|(?<![各全本该我邻])县|(?<![各全本该我邻小乡古村])镇)"
     "|(?![在由从到把对全年其新末各每个本该当中为向与和及将使让已又再])[一-龥]{2}[一-龥](?<![各全本该我邻小乡古村城重强名每])镇"
     "|[一-龥]{2,3}(?<![各全本该我邻小城水思家还故老返下])乡(?![村镇愁土音贤亲情企里]))(?!域|间|块|别|里|级|直)"
 )

@@ -99,6 +99,7 @@ SHARE_ITEM = lazily(
 )
 
 
+DEALS = lazily("分别|依次|各自")
 SAYS_SHARE = lazily("占|增|降|同比|其中|共|合计|率$|比[重例]$")
 
 
@@ -106,7 +107,7 @@ def in_shares(text: str, draft: Draft) -> bool:
     """各产业对经济增长的贡献率分别为：第一产业5.1%、第二产业38.6%: of whom it is stands beside each."""
     lead = draft.quantity.lead
     item = SHARE_ITEM.search(text, max(draft.clause.sentence.start, lead - 20), lead)
-    if item is None or SAYS_SHARE.search(item["name"]):
+    if item is None or SAYS_SHARE.search(item["name"]) or DEALS.search(item["name"]):
         return False
     start = max(draft.clause.sentence.start, lead - FAR)
     hit = OF_SHARES.search(text, start, lead)

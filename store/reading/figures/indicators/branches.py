@@ -66,7 +66,7 @@ def of_things(text: str, draft: Draft, series: Series, words: str) -> None:
     last = series.last
     if last is None or last.role != "count" or not last.base or last.clause.sentence != draft.clause.sentence:
         return
-    if draft.phrase.obj is None or draft.clause.index - last.clause.index > 1 or last.quantity.unit in PEOPLE:
+    if draft.phrase.obj is None or draft.clause.index - last.clause.index > 1 or last.quantity.unit not in PLOTS:
         return
     most = 12 if len(words) == 2 else 3 * len(words) + 4
     if not 2 <= len(last.base) <= most - len(words) or last.base.endswith(NO_GROUND):
@@ -76,5 +76,5 @@ def of_things(text: str, draft: Draft, series: Series, words: str) -> None:
     take(draft, last.base + words, last.base + words, f"ground of what was counted before: {last.base}")
 
 
-PEOPLE = frozenset({"人", "户", "名", "口", "家", "人次"})
+PLOTS = frozenset({"栋", "幢", "座", "处", "宗", "块", "片", "间", "所", "棵", "株", "个", "条"})
 NO_GROUND = ("面积", "项目", "企业", "工程", "数量", "机构", "总数", "个数", "人数")

@@ -42,6 +42,9 @@ def of_projects(text: str, draft: Draft, series: Series) -> str:
         return tidy(going["what"]) + sunk["what"]
     if last is None or last.clause.sentence != draft.clause.sentence or not last.base:
         return ""
+    listed = [each for each in series.levels if each.role == "count" and each.clause is last.clause]
+    if last.role == "count" and len(listed) > 2:
+        return ""  # 21个签约项目、28个开工项目和14个投产项目，总投资…: of all
     if last.role == "count" and last.base.endswith(PROJECTS) and len(last.base) + len(sunk["what"]) <= 20:
         return last.base + sunk["what"]
     told = OF_WHICH_SUM.search(last.indicator or "") if last.quantity.role == "money" else None

@@ -292,7 +292,9 @@ PASSED_BY = lazily("(?:大关|关口|台阶)[，,](?:达到?了?|为|升至|增�
 OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
 OF_THOSE = lazily("的[一-龥]{0,8}?(?:企业|商户|纳税人|个体户|人员|家庭|单位|居民|农户|项目|合同|订单|消费者|用户)")
-BUSY_HERE = lazily("(?:(?!的)[一-龥]){2,6}?(?:正在|正(?!增长|式|常|规|面|向|值|好|品|当)|忙着|围着|站在|坐在|走进|走上|抬着|推着|拿着)")
+BUSY_HERE = lazily(
+    "(?:(?!的)[一-龥]){2,6}?(?:正在|正(?!增长|式|常|规|面|向|值|好|品|当)|忙着|围着|站在|坐在|走进|走上|抬着|推着|拿着)"
+)
 LEFT_OUT = frozenset("含括")
 LEFT = lazily("不(?:含|包含|包括)(?!税)[^，。；]{1,16}$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
@@ -401,6 +403,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "how early, not how long"
     if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
         return False, "how long a holiday is, or how long something has been open"
+    if before.endswith(("可满足", "能满足", "够", "可供")) and NEEDED.match(text, quantity.tail):
+        return False, "for how long it would do, to picture it"
     if before.endswith(TOILED):
         return False, "how long somebody has toiled"
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):

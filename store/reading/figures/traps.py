@@ -162,6 +162,10 @@ OF_PEOPLE = lazily("(?:（含）|\\(含\\))?以[上下内]的?(?:儿童|小孩|�
 
 
 OF_ENGINE = lazily("(?:[LV][0-9]|排量)?(?:发动机|排量|涡轮|自然吸气|[瓶桶罐盒袋]?装(?!置|车|船|备|配))")
+OF_CRANE = lazily(
+    "(?:履带|汽车|轮式|门式|桥式|全地面|液压|浮式|模锻|电动|无人|重型)*(?:起重机|吊车|龙门吊|浮吊|压力机|液压机|压机|矿卡|自卸车|挖掘机|压路机|叉车|电铲)"
+)
+"""3800吨履带起重机: what it can lift."""
 OF_MAKE = lazily("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显示|面板|液晶|大屏|产线|彩电|口径|轮毂)")
 
 
@@ -202,6 +206,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
     if unit.name == "度" and text.startswith("线", unit.end):
         return "other", "name of a line"
     if unit.name in {"英寸", "纳米", "毫米", "微米"} and OF_MAKE.match(text, unit.end):
+        return "model_name", "size class of a product"
+    if unit.name == "吨" and OF_CRANE.match(text, unit.end):
         return "model_name", "size class of a product"
     if unit.name in {"升", "毫升"} and OF_ENGINE.match(text, unit.end):
         return "model_name", "size class of a product"

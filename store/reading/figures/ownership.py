@@ -376,7 +376,9 @@ class Owner(Referring):
                 at = each.span.end
                 continue
             between = self.text[found[-1].span.end : each.span.start] if found else ""
-            if OF_ITS_HOUSE.fullmatch(between) or (between == "的" and GROUNDS.search(found[-1].name)):
+            if OF_ITS_HOUSE.fullmatch(between) or (
+                between == "的" and (GROUNDS.search(found[-1].name) or is_seated(found[-1], each))
+            ):
                 found.clear()  # 甲海关所属乙海关, 东疆片区的某物流园
             found.append(each)
             at = each.span.end

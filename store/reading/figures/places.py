@@ -14,10 +14,11 @@ from store.reading.types import Span
 from store.reading.words import part_of_speech
 
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+PREFECTURES = ("阿克苏", "喀什", "和田", "塔城", "阿勒泰", "大兴安岭", "阿里")
 MORE = ("塘沽", "汉沽", "滨海新区", "光明区", "浦东新区", "雄安新区", "龙华区", "坪山区", "两江新区")
 REGIONS = (
     "京津冀", "长三角", "粤港澳大湾区", "大湾区", "珠三角", "成渝", "川渝", "长株潭",
-    "长江经济带", "环渤海地区", "东三省", "三地", "两地",
+    "长江经济带", "环渤海地区", "西部陆海新通道", "东三省", "三地", "两地",
 )  # fmt: skip
 
 
@@ -26,6 +27,8 @@ def place_names() -> tuple[str, ...]:
     divisions = load("divisions")
     short = [each for each in (*divisions["provinces"], *divisions["cities"]) if len(each) > 1]
     full = [each + tail for each in short for tail in ("市", "省", "自治区")]
+    full += [each + tail for each in divisions["cities"] for tail in ("州", "盟") if len(each) > 1]
+    full += [each + "地区" for each in PREFECTURES]
     counties = [each for each in divisions["counties"] if len(each) >= 3 or each[1] == "县"]
     stems = [each[:-1] for each in counties if each[-1] in "区县市" and each[:-1] in TIANJIN]
     return (*short, *full, *counties, *stems, *MORE, *REGIONS)
@@ -196,7 +199,8 @@ DISTRICT = lazily(
 
 NAMED_AFTER = (
     *(f"{each}路" for each in "东西南北中"),
-    "大学", "路", "道", "街", "日报", "晚报", "站", "机场", "银行", "话", "菜", "方言", "村", "屯",
+    "大学", "局集团", "局消息", "局统计", "局数据",
+    "路", "道", "街", "日报", "晚报", "站", "机场", "银行", "话", "菜", "方言", "村", "屯",
 )  # fmt: skip
 
 

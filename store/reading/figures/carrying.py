@@ -226,13 +226,15 @@ class Carrying(Governing):
         """今年，集团抢抓机遇。新开通航线9条: the period that a sentence without a figure opens with."""
         start, lead = draft.clause.sentence.start, draft.quantity.lead
         n = bisect_left(self.starts, start)
-        if not n or (n < len(self.starts) and self.starts[n] < lead) or draft.status != "actual":
+        if not n or draft.status != "actual" or self.names_another(start, lead):
             return None
         each = self.periods[n - 1]
         since = each.kind == "years" and each.text.endswith("以来")
         if start - each.span.end > 2 * FAR or not (since or each.kind == "calendar"):
             return None
-        if not (since or len(each.period or "") == len("2025") or frames.names_a_stretch(self.text, each)):
+        of_it = self.text.startswith("其中", start) and draft.role in {"share", "growth", "money", "change"}
+        of_it = of_it and len(each.period or "") != len("2025-06-30")
+        if not (of_it or since or len(each.period or "") == 4 or frames.names_a_stretch(self.text, each)):
             return None
         if self.future(each) or self.is_base(each):
             return None
@@ -245,10 +247,19 @@ class Carrying(Governing):
         if last is not None and last.quantity.start > each.span.start and last.period != each.period:
             return None
         near = max(draft.clause.span.start, lead - 40)
-        if frames.done_then(self.text, draft, near) or (since and SUMS_UP.match(self.text, start)):
+        if of_it or frames.done_then(self.text, draft, near) or (since and SUMS_UP.match(self.text, start)):
             return each
         so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")
         return each if so_far and self.does(draft, each) else None
+
+    def names_another(self, start: int, end: int) -> bool:
+        """Whether a period stands between two offsets that is no base."""
+        for n in range(bisect_left(self.starts, start), len(self.starts)):
+            if self.starts[n] >= end:
+                return False
+            if not self.is_base(self.periods[n]):
+                return True
+        return False
 
     def since_opened(self, draft: Draft) -> Draft:
         """2015年产量…。2016年一季度，市场回暖。其中…: what a later sentence without a figure opens with is carried from

@@ -18,7 +18,7 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
     quantity, last = draft.quantity, series.last
     if quantity.form != "bare" or quantity.unit is not None:
         return
-    if PEOPLED.search(draft.indicator or "") and "万" in text[quantity.start : quantity.end]:
+    if PEOPLED.search(draft.indicator or "") and not SCALES.isdisjoint(text[quantity.start : quantity.end]):
         draft.unit, draft.role = "人", "count"
         draft.note("unit 人: people are counted")
         return
@@ -39,6 +39,7 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
             draft.indicator, draft.base = last.indicator, last.base
 
 
+SCALES = frozenset("万亿")
 HOPED = lazily("(?:突破|超过|达到|冲到|冲|升到|迈过|站上|过|破)$")
 
 

@@ -95,7 +95,7 @@ def mark_sets(text: str, drafts: list[Draft]) -> None:
         sized = not between and text.endswith("以上", first.quantity.end, first.quantity.tail)  # 其中5亿元以上28个
         counts = second.quantity.form == "unit"
         if sized or SET_BY_SIZE.match(between) or (counts and (between == "的" or SET_BESIDE.match(between))):
-            start = first.phrase.obj.start if first.phrase.obj else first.opening
+            start = max(first.phrase.obj.start if first.phrase.obj else first.opening, first.seg.start)
             first.part_of, second.whole_from = True, start
             if listed is not None:
                 listed.part_of = True

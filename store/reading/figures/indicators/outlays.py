@@ -63,7 +63,7 @@ INTO = lazily(
 ON_WORK = lazily(
     "(?:用来|用于|来|去)?(?P<did>翻修|装修|改造|修缮|翻新|整修|重建|扩建|升级|研发|培训|治理|整治|绿化|建房|打井|修路|办厂|开店)(?=[，。；、]|$)"
 )
-CASHES = ("套现", "套现约", "套现近", "套现超", "套现了", "套现共")
+CASHES = lazily("(?P<deed>[套派变提兑]现)(?:约|近|超|了|共)?$")
 FUNDS = lazily("(?:花掉|花去|花费|花|砸下|砸进|砸|耗费|用掉|烧掉)(?:了|的)?(?P<what>[一-龥]{2,8}?)(?:经费|费用|资金)")
 
 
@@ -87,8 +87,8 @@ def bare(said: str) -> str:
 def of_money(text: str, draft: Draft, obj: str, right: str, said: str, series: Series, earlier: Earlier) -> str:
     """投入460万元改成民宿, 以每吨52元成交, 苗种统一采购，每斤便宜了6元; 比自己种节省120元."""
     quantity, last = draft.quantity, series.last
-    if said.endswith(CASHES) and not right:
-        return "套现金额"
+    if "现" in said[-3:] and not right and (cash := CASHES.search(said)):
+        return f"{cash['deed']}金额"
     if text.startswith("的", quantity.tail) and BUYS.search(said) and (thing := A_THING.match(text, quantity.tail)):
         return f"{thing['thing']}价格"
     if more := MORE_EARNED.search(said):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.beside import WAYS
-from store.reading.figures.changes import SO_MANY
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.deeds import by_deed, named_behind, of_next_size
 from store.reading.figures.indicators.projects import of_projects
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.stock import of_stock
-from store.reading.figures.indicators.vouched import split
 from store.reading.figures.indicators.wording import take, tidy
-from store.reading.figures.phrases import right_phrase
 
 NEAR = 48
 """Characters before a number within which its words stand: a clause may be as long as a page."""
@@ -88,45 +86,11 @@ ALONE = lazily(
 GOAL = lazily(
     "[“：:]?(?:[我咱]们)?(?:今年|明年|后年|全年|年度|下一步|下半年|来年|未来)?的?(?:总体)?目标(?:就)?(?:是|为|定为|定在|锁定|设为|定到|放在|达到|实现)*(?:约|近|超过?)?"
 )
-DID = lazily(
-    "(?P<thing>企业|项目|工程|公司|机组|生产线|产线)(?:已|均|全部|成功|实现|完成|顺利|正式|先后|陆续|如期|集中)*"
-    "(?P<did>上市|挂牌|投产|开工|竣工|完工|落地|签约|入驻|在建|达产|入库|投用|复工|停产|搬迁|落户|参展|参会|参赛)(?=[，,。；;）)]|、(?!开工|竣工|投产|签约|达产)|$)"
-)
-DID_ALL = lazily(
-    "(?P<thing>[一-龥]{0,8}?(?:企业|项目|工程))(?:集中|先后|陆续|同时)?(?:签约|开工|竣工|投产|揭牌|启动|落地)(?:、(?:签约|开工|竣工|投产|揭牌|启动|落地))+"
-)
-"""100个项目集中签约、开工、竣工."""
-HONOURED = lazily(
-    "(?P<thing>[一-龥]{0,4}(?:企业|项目|工程|产品|学校|社区|村|案例|车间|工厂|平台|园区|公司|单位|品牌|街区|景区|医院|人才|成果))"
-    "(?:已|均|全部|成功|先后|陆续|同时|分别)*(?P<did>入选|获评|入围|荣获|列入|纳入|跻身|被评为|被认定为|获批)(?:了|为)?(?P<title>[^，,。；;]{2,30})"
-)
-AT_LEAST = lazily(
-    "(?P<thing>(?:(?![的和与及])[一-龥]){0,8}?(?:企业|楼宇|项目|公司|园区|基地|产业|集群|商户|门店|街镇|乡镇|镇|村|县|品牌|单品|合作社|平台|商场))"
-    "(?:(?:均|都|全部|预计)*(?:实现|达到))?(?P<what>(?:年|半年|全年|当年|年度|人均|主营)*(?:税收|纳税额?|总?产值|营业收入|营收|销售收入|销售额|交易额|利润|利税|出口额?"
-    "|主营业务收入|创税|零售额|收入))(?:均|都|全部)?(?:超过?|过|突破|逾)(?P<sum>[0-9]{0,4}[十百千]?[万亿]元)(?=[，,。；;、）)]|$)"
-)
-"""63个楼宇税收超亿元, 12个乡镇人均收入过万元: so many that reach a sum, which is part of what they are called."""
-DOES_SO = lazily(
-    "(?P<thing>行业|楼宇|基地|商圈|合作社|区|镇|县|街道|乡镇|村|市|省份|地市|城市|产业|领域|品种|园区|企业)(?:的)?(?P<did>(?:[^，,。；;的]{1,10}?)?"
-    "(?:(?:均|都|全部|同比)*(?:实现|保持|超过|高于|低于|呈现?|由)[^，,。；;]{0,8}?(?:增长|水平|平均|回升|转盈|转正|下降|[%元])"
-    "|(?:增[速幅]|降幅|跌幅)(?:提高|提升|加快|收窄|回升|扩大|放缓|回落)(?:超过?[0-9.]+个百分点|[0-9.]+个百分点以上)?(?:或(?:增[速幅]|降幅)(?:收窄|提高|提升|回升|扩大))?"
-    "|(?:达到|符合|优于|满足)[^，,。；;]{0,8}(?:标准|要求|目标)"
-    "|在[0-9.]+[%万亿]元?以上))(?=[，,。；;、]|$)"
-)
-"""11个镇财政收入实现两位数增长: those that do so."""
-SUCH = frozenset("具拥富来位面符适")
-OF_SUCH = lazily(
-    "(?:具有|拥有|具备|富有|来自|位于|面向|符合|适合)[^，,。；;的0-9]{2,14}的(?P<rest>[^，,。；;、]{2,20})"
-)
-BY_WHOM = lazily(
-    "^[^，,。；;]{0,14}?(?:第[一二三四五六七八九十]+批|首批|[0-9]{4}年度?|今年|[省市国]家?级(?=.{4}))(?=[^，,。；;]{2})|[“”]"
-)
 ABILITY = lazily("的(?:综合|设计)?(?:生产|加工|处理)?(?:能力|产能|规模)")
 MAKES = lazily("(?P<time>[年月日])(?:可|能)?(?P<did>生产|产|处理|加工|回收)(?P<what>[一-龥A-Z0-9]{2,12})$")
 STRETCH = lazily("[至到][^，,。；;、至到]{1,9}?(?P<long>全长|总长)(?:约|为|达|共)*$")
 INVESTED = ("投资", "投资额", "造价", "投入", "占地", "面积")
 BRACKET = lazily("[（(]")
-PAUSE = lazily("[，,。；;：:、！？\\n]")
 
 
 def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
@@ -140,6 +104,9 @@ def reported(text: str, draft: Draft, series: Series, earlier: Earlier) -> bool:
         return True
     if form == "unit" and text[draft.quantity.lead - 1] == "以" and (words := at_a_price(text, draft)):
         take(draft, words, words, f"at what price: {words}")
+        return True
+    if form == "unit" and draft.quantity.role == "count" and (words := of_next_size(text, draft, series)):
+        take(draft, words, words, f"so many of the next size: {words}")
         return True
     if form == "unit" and draft.quantity.role == "count" and (words := by_deed(text, draft)):
         take(draft, words, words, f"those that did so: {words}")
@@ -194,27 +161,6 @@ def aimed_at(text: str, draft: Draft, series: Series) -> bool:
     words = (told.indicator or "").removesuffix("目标") + "目标"
     take(draft, words, told.base, f"what is aimed at: {words}")
     return True
-
-
-def by_deed(text: str, draft: Draft) -> str:
-    """9家企业实现上市, 12个项目开工: which are counted, told behind them."""
-    tail, end = draft.quantity.tail, min(len(text), draft.clause.span.end + 1)
-    if hit := DID_ALL.match(text, tail, end):
-        return tidy(hit["thing"])
-    if hit := DID.match(text, tail, end):
-        return f"{hit['did']}{hit['thing']}"
-    if text[tail : tail + 1] in SUCH and (hit := OF_SUCH.match(text, tail, end)):
-        return named_behind(hit["rest"])
-    if (hit := AT_LEAST.match(text, tail, end)) and SO_MANY.search(
-        text, max(0, draft.quantity.lead - 4), draft.quantity.lead
-    ):
-        return f"{hit['what']}超{hit['sum']}{tidy(hit['thing'])}"
-    if hit := DOES_SO.match(text, tail, end):
-        return f"{tidy(hit['did'])}的{hit['thing']}"
-    if hit := HONOURED.match(text, tail, end):
-        title = BY_WHOM.sub("", hit["title"])
-        return f"{hit['did']}{title}" if 2 <= len(title) <= 16 else ""
-    return ""
 
 
 def of_a_stretch(text: str, draft: Draft) -> str:
@@ -362,13 +308,6 @@ def at_a_price(text: str, draft: Draft) -> str:
         return ""
     hit = DEAL.match(text, quantity.tail, min(draft.clause.span.end, quantity.tail + 24))
     return PRICES.get(hit["deed"], f"{hit['deed']}价格") if hit else ""
-
-
-def named_behind(stretch: str) -> str:
-    """The noun phrase that a stretch begins with: 育才中学 of 育才中学进入验收阶段."""
-    stretch = PAUSE.split(stretch, 1)[0]
-    span = right_phrase(split(stretch)) if stretch else None
-    return tidy(stretch[span.start : span.end]) if span else ""
 
 
 def one_of_several(text: str, draft: Draft, series: Series) -> str:

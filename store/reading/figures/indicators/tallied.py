@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
-from store.reading.figures.indicators.reports import named_behind
+from store.reading.figures.indicators.deeds import named_behind
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import tidy
 

@@ -101,11 +101,15 @@ def resolve_months(year: int, part: str) -> str | None:
         return None
     if part.startswith(("前", "头", "首")):
         found = [1, *found] if found[0] > 1 else found
-    if found == [1, 6]:
-        return f"{year}-H1"  # 1—6月
+    if found[0] == 1 and len(found) > 1 and found[1] in NAMED:
+        return f"{year}{NAMED[found[1]]}"
     if len(found) > 1:
         return f"{year}-{found[0]:02d}/{year}-{found[1]:02d}"
     return last_day(year, found[0]) if part.endswith(("底", "末")) else f"{year}-{found[0]:02d}"
+
+
+NAMED = {3: "-Q1", 6: "-H1", 12: ""}
+"""What the months from January on are called that are a part of the year, or all of it."""
 
 
 def last_day(year: int, month: int) -> str:

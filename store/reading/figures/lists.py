@@ -148,6 +148,8 @@ def dealt_indicator(text: str, draft: Draft, series: Series, earlier: Earlier) -
         words, base = item.indicator, item.base
         if whole := whole_of(text, draft, series):
             words = f"{base or words}占{whole}比重"
+        elif rate := own_rate(text, draft):
+            words = base = MEASURE.sub("", base or words or "") + rate
         elif (
             draft.quantity.form == "percent"
             and not draft.ends
@@ -181,6 +183,19 @@ def listed_before(text: str, draft: Draft, earlier: Earlier) -> list[str]:
 LONGEST_MEASURE = 8
 ETC = lazily("等[^、]*$|(?<=..)[两三四五六七八九十]+(?:个)?[区县市省镇乡地国]$")
 GROWTH_RATES = frozenset({"增速", "增幅", "涨幅", "降幅", "同比", "同比增速"})
+
+
+OWN_RATE = lazily(
+    "(?:^|[，,；;])(?:其中)?(?P<rate>(?!增长|占比)[一-龥]{1,6}(?<!增长)率)(?:分别|依次|各自)(?:为|是|达到?)?(?:[0-9.%、和与及]*)$"
+)
+
+
+def own_rate(text: str, draft: Draft) -> str:
+    """三大板块收入分别增长…，毛利率分别为…: of those before, and another measure."""
+    if draft.quantity.form != "percent" or "率" not in draft.clause.marks:
+        return ""
+    hit = OWN_RATE.search(text, max(draft.clause.span.start - 1, draft.quantity.lead - 40, 0), draft.quantity.lead)
+    return hit["rate"] if hit else ""
 
 
 def fits(draft: Draft, known: list[Draft]) -> bool:

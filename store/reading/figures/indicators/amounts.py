@@ -39,6 +39,7 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     quantity = draft.quantity
     right = clean(text, draft.right, draft.clause.holes)
     right = "" if right in never() or right in NOTHING_SOLD else ADVERBS.sub("", right)  # 站上百亿元台阶
+    right = right.partition("已获")[0] or right  # 120个项目已获补助5600万元
     right = right[:-2] if right.endswith("中有") and len(right) > 3 else right  # 39个行业中有31个
     if right[1:2] and (several := LISTED_BEHIND.match(right)):
         right = several["kind"]  # 4个市县海口、三亚、儋州; 20多个项目和某某集团投资的项目

@@ -70,6 +70,12 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, words, words, f"so much of it is paid: {words}")
     elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):
         take(draft, "持股比例", None, "a share of stock")
+    elif (
+        "股" in draft.clause.marks
+        and text.endswith("持有", draft.seg.start, draft.quantity.lead)
+        and draft.right is None
+    ):
+        take(draft, "持股比例", None, "a share of stock that is kept")
     elif words := dealt_in(text, draft, series):
         take(draft, words, words, f"so much of it is bought or sold: {words}")
     elif (

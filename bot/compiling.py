@@ -27,8 +27,6 @@ from store import native
 PLAIN = {
     "__init__.py": "decides which of the two is used",
     "dictionary.py": "keeps a file beside itself",
-    "enterprises/spans.py": "cached properties",
-    "figures/indicators/series.py": "cached properties",
     "lexicon/__init__.py": "finds its lists beside itself",
     "report.py": "reads nothing",
     "script.py": "one regular expression does its work",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from store.reading.enterprises.found import Found
@@ -16,31 +15,43 @@ class Here:
     def __init__(self, found: Iterable[Found]) -> None:
         self.found = sorted(found)
         self.starts = [name.start for name in self.found]
-        self.reach = list(accumulate((name.end for name in self.found), max))
+        self.reach = list(accumulate([name.end for name in self.found], max))
+        self._spans: set[tuple[int, int]] | None = None
+        self._bodies: set[tuple[int, int]] | None = None
+        self._start_by_end: dict[int, int] | None = None
+        self._built_by_end: dict[int, int] | None = None
 
-    @cached_property
+    @property
     def companies(self) -> bool:
         """Whether any of them is a company."""
         return any(each.kind == "company" for each in self.found)
 
-    @cached_property
+    @property
     def spans(self) -> set[tuple[int, int]]:
-        return {(name.start, name.end) for name in self.found}
+        if self._spans is None:
+            self._spans = {(name.start, name.end) for name in self.found}
+        return self._spans
 
-    @cached_property
+    @property
     def bodies(self) -> set[tuple[int, int]]:
         """The spans of those that are no company."""
-        return {(name.start, name.end) for name in self.found if name.kind != "company"}
+        if self._bodies is None:
+            self._bodies = {(name.start, name.end) for name in self.found if name.kind != "company"}
+        return self._bodies
 
-    @cached_property
+    @property
     def start_by_end(self) -> dict[int, int]:
         """Where the longest that ends there begins."""
-        return {name.end: name.start for name in reversed(self.found)}
+        if self._start_by_end is None:
+            self._start_by_end = {name.end: name.start for name in reversed(self.found)}
+        return self._start_by_end
 
-    @cached_property
+    @property
     def built_by_end(self) -> dict[int, int]:
         """Where the shortest that is built as the law builds them and ends there begins."""
-        return {name.end: name.start for name in self.found if name.how == "built"}
+        if self._built_by_end is None:
+            self._built_by_end = {name.end: name.start for name in self.found if name.how == "built"}
+        return self._built_by_end
 
     def with_more(self, found: Sequence[Found]) -> Here:
         """These and those."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
 from store.reading.figures.drafts import Draft
@@ -30,10 +29,13 @@ class Earlier:
 
     def __init__(self, read: Callable[[], Said] | None = None, printed: str = "") -> None:
         self.read, self.printed = read, printed
+        self.known: Said | None = None if read else SILENT
 
-    @cached_property
+    @property
     def said(self) -> Said:
-        return self.read() if self.read else SILENT
+        if self.known is None:
+            self.known = self.read() if self.read else SILENT
+        return self.known
 
     @property
     def lead(self) -> str:

@@ -29,6 +29,7 @@ COUNTED_IN = frozenset({"家", "个", "户", "项", "座"})
 BY_NUMBER = lazily(
     "(?:这|上述|其中|目前|如今|今年|，)*(?P<count>[0-9]{1,6}[家个户项座])(?:企业|单位|项目|园区|农户|基地)"
 )
+WHOLES = frozenset({"全省", "我省", "全市", "我市", "本市", "全区", "全县", "全州", "全国", "我国"})
 ROWS = frozenset({"company", "place", "thing", "institution"})
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
@@ -73,6 +74,8 @@ class Owner(Referring):
         self.said_at = -1
         self.costed: tuple[int, str, int] = (-1, "", 0)
         self.row: Row | None = None
+        self.whole: str | None = None
+        self.parts: tuple[int, set[str]] = (-1, set())
         self.counted: dict[str, str] = {}
         self.asides: dict[Span, bool] = {}
         self.leads: dict[Span, tuple[bool, bool, bool]] = {}
@@ -84,6 +87,7 @@ class Owner(Referring):
     def own(self, draft: Draft) -> None:
         if draft.clause.paragraph != self.paragraph:
             self.paragraph, self.last, self.said_at = draft.clause.paragraph, None, -1
+            self.whole, self.parts = None, (-1, set())
         name, why = self.find(draft)
         if name and name.endswith("海关") and TRADE.search(draft.indicator or ""):
             name = full_place(place_at(name)) or self.subjects.home  # the trade that it counts is its place's
@@ -93,10 +97,22 @@ class Owner(Referring):
         if name and draft.quantity.unit in COUNTED_IN and why.startswith("from"):
             self.counted.setdefault(self.text[draft.quantity.lead : draft.quantity.tail], name)
         draft.note(f"subject {why}")
+        self.tell_parts(name, why, draft.clause.sentence.start)
         if self.subjects.main and name in self.subjects.speakers:
             return  # a farmer in a firm's story speaks for himself as long as he speaks
         if why.startswith(("from", "is what")) and not (self.subjects.main and self.is_elsewhere(name)):
             self.last, self.said_at = name, draft.clause.sentence.start
+
+    def tell_parts(self, name: str | None, why: str, sentence: int) -> None:
+        """全省新增…。甲市新增…，乙市新增…: the whole, and the parts that a sentence tells of."""
+        if not name or not why.startswith(("from", "belongs to the item")):
+            return
+        if why[-2:] in WHOLES:
+            self.whole = name
+        elif name != self.whole:
+            if self.parts[0] != sentence:
+                self.parts = (sentence, set())
+            self.parts[1].add(name)
 
     def is_elsewhere(self, name: str | None) -> bool:
         """成都 in a story about a firm of the paper's city: of the clause that names it, and of no later one."""
@@ -192,6 +208,8 @@ class Owner(Referring):
             return thing, "is what the sentence before speaks of"
         if self.costed[0] == sentence.start:
             return self.costed[1], "is told by what it cost, before in the sentence"
+        if self.whole and self.parts[0] < sentence.start and len(self.parts[1]) > 1 and self.last in self.parts[1]:
+            return self.whole, "is the whole of which the sentence before told parts"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
         if works := self.works_above(sentence.start):

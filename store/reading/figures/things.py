@@ -188,9 +188,10 @@ def is_plain(stem: str) -> bool:
     known = part_of_speech()
     at = 0
     while at < len(stem):
-        sizes = (n for n in (4, 3, 2) if at + n <= len(stem))
-        size = next((n for n in sizes if known.get(stem[at : at + n], "ns")[:2] not in {"ns", "nr", "nz"}), 0)
-        if not size:
+        for size in (4, 3, 2):
+            if at + size <= len(stem) and known.get(stem[at : at + size], "ns")[:2] not in {"ns", "nr", "nz"}:
+                break
+        else:
             return False
         at += size
     return True

@@ -21,6 +21,8 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return _plan_runs_on(line, spot) or to_come(line, spot)
     if _BEYOND_PLAN.search(line.folded[max(0, spot.start - 14) : spot.start]):
         return not part.planned
+    if _MORE.search(line.folded[max(0, spot.start - 6) : spot.start]) and not _MORE_ASKED.search(part.words):
+        return part.planned
     if part.done and spot.end_of != "from" and (_WILL.search(spot.local) or to_come(line, spot)):
         return False
     if not part.planned and _AIM.search(line.half(spot)):
@@ -29,6 +31,10 @@ def status_fits(part: Part, line: Line, spot: Spot) -> bool:
         return True  # of 从40万台跃升到100万台 the first is what there is
     return not part.done and not (part.period is not None and figure.period is None)
 
+
+_MORE = lazily(r"(?:再|还[要将会])新?[建开增添设办]$")
+"""年底前再建3家: more of what there is, and not how many there are."""
+_MORE_ASKED = lazily(r"再|还|新|另|又|增|\b(?:more|new|add\w*|further|another)\b", re.I)
 
 _BEYOND_PLAN = lazily(
     r"[比较](?:原)?(?:计划|预期|预计|目标)[^,，;；。]{0,4}(?:提前|推迟|缩短|延长|快|慢|多|少|超出?|高|低)[了出]?$"

@@ -83,7 +83,7 @@ def traders_in(text: str, article: Article) -> Iterator[Thing]:
     """华杰厨业, 小星科技: a coined word before a trade, where a clause opens with it or it is introduced."""
     known = part_of_speech()
     start, end = article.span
-    if text.find("场", start, end) >= 0 or text.find("矿", start, end) >= 0:
+    if FARM.search(text, start, end):
         for hit in FARMS.finditer(text, start, end):
             yield Thing(Span(*hit.span("name")), hit["name"])
     for hit in TRADE.finditer(text, start, end):
@@ -97,6 +97,7 @@ def traders_in(text: str, article: Article) -> Iterator[Thing]:
             break
 
 
+FARM = lazily("[农林牧]场|矿")
 FARMS = lazily(
     "(?:^|(?<=[，,。；;：:、“\\n\\s]))(?P<name>(?!家庭|国有|大型|现代|生态|示范|智慧|数字|休闲|共享|职工|海洋|规模|露天|各类|全部|部分|民营|私人|社区|城市|乡村"
     "|有机|无人|开心|本地|当地|周边|附近|这|该|全|[一二两三四五六七八九十几]+[个家座])[一-龥]{2,3}(?:农场|林场|牧场|煤矿|(?<!采)(?<![煤铁金铜锂锌铝钢])矿))"

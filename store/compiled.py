@@ -20,7 +20,7 @@ from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
-LARGEST = 3_000_000
+LARGEST = 5_600_000
 """Bytes of regular expressions that are kept: those of all rules, once more over. Then those in use are kept anew: each
 process reads all of them, and those of earlier rules are of no use."""
 

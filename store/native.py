@@ -1,6 +1,6 @@
 """The reader as machine code, where ``python -m bot setup`` has made it of these very sources; else as plain Python.
 
-Both read a page alike; the compiled reader takes three quarters of the time. What is compiled lies in the virtual
+Both read a page alike; the compiled reader takes two thirds of the time. What is compiled lies in the virtual
 environment and not beside the sources, with a record of the sources that it was made of (``bot/compiling.py`` writes
 both). Where one of them has changed since, if by a character, or Python has, nothing of it is used.
 """

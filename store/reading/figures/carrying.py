@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from datetime import date
 
 from store.patterns import lazily
 from store.reading.figures import frames
@@ -16,23 +14,20 @@ from store.reading.figures.governing import (
     DONE_ALREADY,
     FROM_ON,
     PLANNED_FOR,
-    SO_FAR,
     STOCK,
-    Governing,
 )
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, REBUILT
+from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, FOLLOWED, REBUILT
+from store.reading.figures.opening import PER_TIME, Opening
 from store.reading.figures.together import counts_many
 from store.reading.periods import PeriodMention
 from store.reading.periods.patterns import HELD_AGAINST
-from store.reading.types import Span
 
-PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 PLANS_NOW = lazily("将|计划|力争|打算|拟|预计|目标|争取|确保|要(?!素|求)")
 SPEECH = lazily("[。！？\\n][“「]")
 RELATED = lazily(
     "(?:以上|左右)?[^，,。；：0-9]{0,8}[，,](?:[^，,]{2,16}[，,])?(?:已经?|也|仍|还|均|且|继续)?"
-    "(?:[比较占居列]|与|在[^，,]{1,12}中(?:排|位|居|列)|位[居列]|[高低快慢]于|[高多低少]出|同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
+    "(?:[比较占居列]|与|在[^，,]{1,12}中(?:排|位|居|列)|位[居列]|[高低快慢]于|[高多低少]出|(?:春运|节[前后])?同比|环比|排[在名]|相当于|名列|超过?去年|[^，,]{1,6}(?:排名|位[居列]|居))"
 )
 """What follows an amount is said of it: held against another one, or ranked."""
 ALONE = lazily("当月|单月|当季|单季")
@@ -50,14 +45,12 @@ PAID_OUT = lazily("派现|派息|分红|股利|派发")
 DEALT_OUT = frozenset("派红利")
 EXPECTED_NOW = lazily("预[计期]|有望|首年|首个(?:完整)?年度?|力争|打算")
 STARTS_THEN = lazily("(?:零时|零点|0时|0点|[0-9]{1,2}时)?起(?![来点步])")
-SUMS_UP = lazily("先后|累计|共|其间|期间|陆续")
-OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^，。\n]{0,50}[，,])?$")
-SPOKEN_OF = lazily("(?:以来)?[，,]")
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
 YEARS_ON = lazily("[一二两三四五六七八九十0-9]{1,3}年(?:过去|之?后|下来)了?[，,]")
 LABEL = lazily("[ 　●◆■—·▲]*[^，。；：:0-9\\n]{1,10}[：:](?!“)")
-BALANCES = lazily("余额$|保有量$|库存量?$")
+BALANCES = lazily("(?:余额|[保拥持]有量|有效量|存量|库存量?|在[库册孵营][^的]{0,6})$")
+HAS_BY_THEN = lazily("(?<![早])已|拥有|现有|累计|规模|总值|共有|设有|建有")
 ONCE_WAS = ("此前", "以前", "过去", "从前", "最初", "起初", "原来", "早先", "平日", "平时", "往年", "往常", "以往")
 """What opens a sentence about other times."""
 
@@ -69,27 +62,8 @@ def year_earlier(period: str | None, other: str | None) -> bool:
     return period[4:] == other[4:] and int(period[:4]) + 1 == int(other[:4])
 
 
-class Carrying(Governing):
-    """Remembers the period that was named last, and whose number stood in it."""
-
-    def __init__(
-        self,
-        text: str,
-        periods: Sequence[PeriodMention],
-        issue: date | None,
-        report: PeriodMention | None,
-        frame: PeriodMention | None,
-    ) -> None:
-        super().__init__(text, periods, issue)
-        self.report = report
-        self.begins = 0  # where the list begins that a line of the lead introduces, if the report is that line's
-        self.frame = frame
-        self.statistical: frozenset[int] = frozenset()
-        self.carried: PeriodMention | None = None
-        self.carried_at: tuple[int, int] = (-1, -1)
-        self.summed: PeriodMention | None = None  # the stretch that ends on the day that is carried
-        self.last: Draft | None = None
-        self.batch: Span | None = None  # the day on which many things were begun together
+class Carrying(Opening):
+    """Whether the period that was named last goes on."""
 
     def goes_on(self, own: PeriodMention) -> bool:
         """3月当月, 8月底前 and 7月1日起 hold where they are said; in a communiqué its own period takes over again."""
@@ -144,7 +118,7 @@ class Carrying(Governing):
             return False  # 自2016年首列开行以来，累计突破7000列
         if self.against_the_year_before(draft):
             return True
-        if self.balance(draft):
+        if self.balance(draft) or self.runs_on(draft):
             return True
         if self.carried is not None and draft.role not in {"growth", "change"} and self.told_before_this(draft):
             return False
@@ -161,7 +135,8 @@ class Carrying(Governing):
             draft.role == "duration" or RATE_OF.search(self.text, draft.clause.span.start, draft.quantity.lead)
         )
         had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
-        if draft.role in {"count", "share"} and STOCK.search(had):
+        by_then = self.carried is not None and self.carried.kind == "cutoff"
+        if draft.role in {"count", "share"} and not by_then and STOCK.search(had):
             return False
         if inside and self.carried is not None and self.carried_at[0] == draft.clause.paragraph:
             return self.carried.span != self.batch or draft.role == "share" or counts_many(self.text, draft)
@@ -221,78 +196,6 @@ class Carrying(Governing):
         start = draft.clause.sentence.start
         opening = self.text.rfind("\n", max(0, start - 200), start) + 1
         return LABEL.match(self.text, opening) is not None
-
-    def opened(self, draft: Draft) -> PeriodMention | None:
-        """今年，集团抢抓机遇。新开通航线9条: the period that a sentence without a figure opens with."""
-        start, lead = draft.clause.sentence.start, draft.quantity.lead
-        n = bisect_left(self.starts, start)
-        if not n or draft.status != "actual" or self.names_another(start, lead):
-            return None
-        each = self.periods[n - 1]
-        since = each.kind == "years" and each.text.endswith("以来")
-        if start - each.span.end > 2 * FAR or not (since or each.kind == "calendar"):
-            return None
-        of_it = self.text.startswith("其中", start) and draft.role in {"share", "growth", "money", "change"}
-        of_it = of_it and len(each.period or "") != len("2025-06-30")
-        if not (of_it or since or len(each.period or "") == 4 or frames.names_a_stretch(self.text, each)):
-            return None
-        if self.future(each) or self.is_base(each):
-            return None
-        at = each.span.start - (since and self.text[each.span.start - 1] in "自从")
-        if self.text[at - 1] not in "。！？\n）) 　" or not SPOKEN_OF.match(self.text, each.span.end):
-            return None
-        if "\n" in self.text[each.span.end : start] or self.text[start] in "“「":
-            return None
-        last = self.last
-        if last is not None and last.quantity.start > each.span.start and last.period != each.period:
-            return None
-        near = max(draft.clause.span.start, lead - 40)
-        if of_it or frames.done_then(self.text, draft, near) or (since and SUMS_UP.match(self.text, start)):
-            return each
-        so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")
-        return each if so_far and self.does(draft, each) else None
-
-    def names_another(self, start: int, end: int) -> bool:
-        """Whether a period stands between two offsets that is no base."""
-        for n in range(bisect_left(self.starts, start), len(self.starts)):
-            if self.starts[n] >= end:
-                return False
-            if not self.is_base(self.periods[n]):
-                return True
-        return False
-
-    def since_opened(self, draft: Draft) -> Draft:
-        """2015年产量…。2016年一季度，市场回暖。其中…: what a later sentence without a figure opens with is carried from
-        there, and no more what was named before it."""
-        carried, start = self.carried, draft.clause.sentence.start
-        n = bisect_left(self.starts, start)
-        while n and self.periods[n - 1].kind == "same":
-            n -= 1
-        each = self.periods[n - 1] if n and carried is not None else None
-        if carried is None or each is None or each.span.start <= carried.span.start or start - each.span.end > 2 * FAR:
-            return draft
-        if each.kind != "calendar" or not each.period or self.ahead(each) or self.is_base(each):
-            return draft
-        if each.period <= (carried.period or "") or not SPOKEN_OF.match(self.text, each.span.end):
-            return draft
-        last, opens = self.last, max(0, each.span.start - 60)
-        if (last is not None and last.quantity.start > each.span.start) or "\n" in self.text[each.span.end : start]:
-            return draft
-        if frames.names_a_stretch(self.text, each) and OPENS_WITH.search(self.text, opens, each.span.start):
-            self.carried, self.carried_at = each, (draft.clause.paragraph, start)
-        return draft
-
-    def does(self, draft: Draft, each: PeriodMention) -> bool:
-        """下放事项86项、办理1.4万件: a count that a verb governs, or one told on in the sentence with such a one."""
-        if draft.role not in {"count", "money"} or draft.pred.kind != "none":
-            return False
-        start, lead = draft.clause.span.start, draft.quantity.lead
-        if frames.HELD.search(self.text, start, lead) or PER_TIME.search(self.text, start, lead):
-            return False
-        last, verb = self.last, draft.phrase.verb
-        told_on = last is not None and last.clause.sentence == draft.clause.sentence and last.period == each.period
-        governed = verb is not None and verb.end - verb.start > 1 and draft.phrase.top is None
-        return draft.indicator is not None and (governed or (told_on and draft.role == "count"))
 
     def of_no_year_told(self, draft: Draft) -> bool:
         """去年…。公司每年拿出9%; 预计上市首年销售3亿元; 占比已到四成六; 二期明年开工，新增80万千瓦: so every year, some
@@ -410,11 +313,34 @@ class Carrying(Governing):
     def balance(self, draft: Draft) -> bool:
         """截至8月末，绿色贷款余额…。个人住房贷款余额7130亿元: balances go on at the day that the paragraph names."""
         carried = self.carried
-        if carried is None or len(carried.period or "") != 10 or not carried.text.endswith(("末", "底")):
+        if carried is None or not carried.text.endswith(("末", "底")) or draft.role in {"growth", "change"}:
             return False
-        if draft.clause.paragraph != self.carried_at[0] or draft.clause.sentence.start - self.carried_at[1] > 4 * FAR:
+        if carried.kind != "cutoff" and len(carried.period or "") != len("2025-06-30"):
             return False
-        return BALANCES.search(draft.indicator or "") is not None
+        later = draft.clause.paragraph - self.carried_at[0]
+        if later > (carried.kind == "cutoff") or draft.clause.sentence.start - self.carried_at[1] > 4 * FAR:
+            return False
+        if BALANCES.search(draft.indicator or ""):
+            return True
+        if carried.kind != "cutoff" or later or draft.role not in {"count", "money"} or draft.status != "actual":
+            return False
+        if self.text[draft.clause.sentence.start] in "“「":
+            return False
+        said = self.text[max(draft.clause.span.start, draft.quantity.lead - FAR) : draft.quantity.lead]
+        return HAS_BY_THEN.search(said) is not None and not (PER_TIME.search(said) or PLANS_NOW.search(said))
+
+    def runs_on(self, draft: Draft) -> bool:
+        """2月16日，全国铁路加开列车669列。甲局加开65列；乙局加开40列: what ran on a day, told on for its parts."""
+        carried, last = self.carried, self.last
+        if carried is None or last is None or carried.kind != "calendar" or draft.role != "count":
+            return False
+        if len(carried.period or "") != len("2025-06-30") or last.period != carried.period:
+            return False
+        if draft.quantity.unit not in frames.PASSING or last.quantity.unit not in frames.PASSING:
+            return False
+        if draft.clause.paragraph != self.carried_at[0] or draft.quantity.lead - last.quantity.tail > FAR:
+            return False
+        return frames.EACH.search(self.text, draft.clause.span.start, draft.quantity.lead) is None
 
     def told_before_this(self, draft: Draft) -> bool:
         """去年投入560万元完成改造，日均客流1.1万人次: what there is since is of no such year."""
@@ -437,7 +363,9 @@ class Carrying(Governing):
             self.carried = None  # somebody speaks
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
-        if draft.role == "duration" or (draft.role == "count" and STOCK.search(before)):
+        if draft.role == "duration":
+            return FOLLOWED.match(self.text, draft.quantity.tail) is not None  # 平均逗留2.1天，比上年增加0.1天
+        if draft.role == "count" and STOCK.search(before):
             return False
         if draft.role == "distance" and not frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
             return False  # but 电缆产量4.2万千米，增长17.5%

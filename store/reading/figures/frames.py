@@ -116,6 +116,8 @@ SURVEY = lazily(
     "[^，。；\\n]{0,24}?(?:(?:监测|调查|普查|评估|评价|测评|考核|统计)(?:结果|数据|报告|排名|情况)|排行榜|百强|榜单)"
 )
 OF_REPORTS = lazily("报告(?:中)?(?:显示|指出|了解|获悉|认为|称)|(?:检查|调研|评估|审计|督查)(?:组)?(?:的)?报告|白皮书")
+GRANTS = lazily("[^，。；\\n]{0,24}?(?:投资计划|建设任务|(?:专项|补助|奖补)资金|实施计划|资金计划)")
+"""下达2014年度建设任务和投资计划: what it consists of is of that year."""
 A_YEAR = lazily("20[0-9]{2}年度?")
 LEFT_OUT = lazily("申报|累计|总数|总投资|每年|建成后|投产后|届时|未来|将|计划|力争|目标")
 
@@ -137,11 +139,14 @@ def surveyed(text: str, article: Article, periods: Sequence[PeriodMention], issu
             continue
         if not A_YEAR.fullmatch(each.text) or len(each.period or "") != len("2025"):
             continue
-        if int(each.period or 0) >= issue.year or COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
+        granted = each.text.endswith("度") and GRANTS.match(text, each.span.end) is not None
+        if int(each.period or 0) >= issue.year + granted:
+            continue
+        if COMPARED.search(text, max(0, each.span.start - 2), each.span.start):
             continue
         survey = each.text.endswith("度") and SURVEY.match(text, each.span.end)
         told = bool(survey) or (lead.start <= each.span.start and OF_REPORTS.search(text, lead.start, each.span.start))
-        if told:
+        if told or granted:
             found = each
     return found
 
@@ -332,6 +337,27 @@ COMING = frozenset(
     ]
 )  # fmt: skip
 """What comes, is sold or happens in days; other counts merely are there."""
+PASSING = frozenset(["人次", "辆次", "车次", "架次", "列", "列次", "班次", "艘次", "趟"])
+"""What comes or runs on a day, and is told of for all of a sentence that a day opens."""
+EACH = lazily("每|日均|[；;]|累计|平均")
+VISITS = frozenset({"人次", "万人次", "架次", "辆次", "场次", "件次"})
+AFTER_A_COMMA = lazily("[，,；;：:]")
+
+
+def happened(text: str, own: PeriodMention, draft: Draft) -> bool:
+    """年末机构812个，诊疗2146万人次: what came in the year, and not what there is at its end."""
+    if draft.quantity.unit not in VISITS or draft.role not in {"count", "level"}:
+        return False
+    if not own.text.endswith(("年末", "年底")):
+        return False
+    between = text[own.span.end : min(draft.quantity.lead, own.span.end + 300)]
+    return AFTER_A_COMMA.search(between) is not None and "累计" not in between
+
+
+def in_the_year(own: PeriodMention) -> PeriodMention:
+    return own._replace(period=own.period[:4] if own.period else None, cumulative=None)
+
+
 EACH_ONE = lazily(
     "一[间晚斤张亩份]|亩产|单价|(?<!平均)房价|(?<!平均)票价|每[亩晚间张斤]|[0-9一二三四五六七八九十几]+年前"
 )

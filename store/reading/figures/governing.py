@@ -14,9 +14,11 @@ from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
 from store.reading.figures.indicators.vocabulary import flow
 from store.reading.figures.lasting import (
+    BY_THE_YEAR,
     COMMA,
     COUNTED_FROM,
     DUE,
+    ONCE_THERE,
     PRICED,
     costs,
     goes_on_being,
@@ -113,7 +115,7 @@ class Governing:
                 return each
             if each.span.end <= end and not self.is_base(each) and self.reaches(each, draft):
                 own = self.cutoff_of(each, start)
-                return in_the_year(own) if self.happened(own, draft) else own
+                return frames.in_the_year(own) if frames.happened(self.text, own, draft) else own
             if each.kind == "now" and self.text.endswith(("加上", "连同"), 0, each.span.start):
                 continue  # 明年产能400万片，加上现在的300万片，总计将达700万片
             if each.kind == "now" and (
@@ -134,6 +136,7 @@ class Governing:
         """The period that is named behind the number (see ``behind``)."""
         tail = draft.quantity.tail
         gathered = "集" in draft.clause.marks
+        gathered = gathered or not behind.ALL_MARKS.isdisjoint(draft.clause.marks)
         near = self.inside(tail, tail + (behind.FARTHEST if gathered else behind.NEXT))
         return None if near is None else behind.named_behind(self.text, near, draft, ahead=self.ahead(near))
 
@@ -189,6 +192,8 @@ class Governing:
             return False  # 从10月1日起，…提高到1850元
         if before.endswith(("从", "自")) and "/" in (each.period or "") and each.kind in {"calendar", "years"}:
             return False  # 从10月21日至11月11日, 自2009年以来
+        if before.endswith(("于", "在")) and behind.ALL_OF_THEM.match(self.text, each.span.end):
+            return False  # 21家车间于3月底全部复工，吸纳115人
         if before.endswith(("从", "就")) and SEEN_FROM.match(self.text, each.span.end):
             return False  # 从2021年度统计调查情况看
         if steps.BASE_BEFORE.search(before) and not before.endswith("截至"):
@@ -352,6 +357,12 @@ class Governing:
                 return True  # 3月末，余额…，增长…，比年初增加…
             if self.ahead(each) and "预计" in between:
                 return True  # 12月31日晚，道路临时管制，预计客流26万人
+            if (
+                draft.quantity.unit in frames.PASSING
+                and self.text[each.span.end] in "，,（("
+                and frames.EACH.search(between) is None
+            ):
+                return True  # 2月14日（正月初七），客流高位运行，预计发送旅客900万人次，加开列车898列
             weekday = each.text[:2] in {"上周", "本周"}
             at_what_hour = draft.role != "duration" and HOUR_NEXT.match(between) is not None
             return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money") + weekday + at_what_hour
@@ -367,17 +378,6 @@ class Governing:
             and draft.role in {"count", "share"}
             and STOCK.search(between, between.rfind("；") + 1)
         )
-
-    def happened(self, own: PeriodMention, draft: Draft) -> bool:
-        """年末机构812个，诊疗2146万人次: what came in the year, and not what there is at its end."""
-        if (
-            draft.quantity.unit not in VISITS
-            or draft.role not in {"count", "level"}
-            or not own.text.endswith(("年末", "年底"))
-        ):
-            return False
-        between = self.text[own.span.end : min(draft.quantity.lead, own.span.end + 300)]
-        return COMMA.search(between) is not None and "累计" not in between
 
     def to_come(self, each: PeriodMention) -> bool:
         """明年, 年底将: named for what is to be by then."""
@@ -430,18 +430,7 @@ class Governing:
 
 BRACKETS = frozenset("）)")
 FOLLOWED = lazily("[，,](?:同比|环比|[比较](?!市场|同类|进口|普通)|上涨|下跌)")
-BY_THE_YEAR = lazily(
-    "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"
-    "年(?:接待|产|发电|处理|销售|服务|吞吐|加工|供|培养|培训)[^，,；。]*$"
-)
-"""年接待游客: what something will do year by year, once it is there."""
-ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
 USUALLY = lazily("(?:[^，。；比较]{0,6}?)(?:平日|平时|往常|往日|往年|以往|淡季)(?![^，。；]{0,8}的?(?:增|多|高|涨))")
-VISITS = frozenset({"人次", "万人次", "架次", "辆次", "场次", "件次"})
-
-
-def in_the_year(own: PeriodMention) -> PeriodMention:
-    return own._replace(period=own.period[:4] if own.period else None, cumulative=None)
 
 
 HELD = lazily("(?:开幕|开票|开跑|开赛|启幕|开锣|开拍|报价|收盘|开盘|举行|举办|上映|首映|开演|开抢|发令)[，,]")

@@ -16,6 +16,12 @@ AFTER_NOW = lazily("[；”“]|其中|将|计划|预计|力争|每|曾|建成�
 BY_A_YEAR = lazily(
     "(?<![0-9今去全当上同本每近])年(?:产|销|处理|接待|发电|供|加工|吞吐|营[业收]|利税|税收|纳税|上缴)[^，；。]*$"
 )
+BY_THE_YEAR = lazily(
+    "[，,；](?:[^，,；]{0,12}(?:预计|可|将|能|实现))?"
+    "年(?:接待|产|发电|处理|销售|服务|吞吐|加工|供|培养|培训)[^，,；。]*$"
+)
+"""年接待游客: what something will do year by year, once it is there."""
+ONCE_THERE = lazily("投产|达产|建成|投用|启用|开业|交付|完工|投运|运营|通车")
 BUILDS = lazily("设计|开建|建设|兴建|新建|动工|开工|奠基|投资")
 
 
@@ -49,8 +55,9 @@ def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
         return False
     if BY_A_YEAR.search(text, max(draft.clause.span.start, each.span.end, lead - 24), lead) is None:
         return False
-    if draft.role == "money" and GOES_INTO_USE.search(text, each.span.end, lead):
-        return True  # 年底25条生产线投产，预计年产值14亿元
+    capacity = draft.role in {"level", "count"} and text.find("年产能", each.span.end, lead) < 0
+    if (capacity or draft.role == "money") and GOES_INTO_USE.search(text, each.span.end, lead):
+        return True  # 年底25条生产线投产，预计年产值14亿元; 上半年投产，预计年产电机55万台
     return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None
 
 

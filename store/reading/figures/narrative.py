@@ -153,9 +153,14 @@ def year_after(
 ) -> PeriodMention | None:
     """完成投资3862亿元，比2013年增长11%: where no other time is told, the year after the one held against; which one
     上年 is, is known by the day of issue, if somebody reports."""
-    if issue is None or not AGAINST & draft.clause.marks or text[draft.clause.sentence.start] in "“「":
+    if issue is None:
         return None
+    if text[draft.clause.sentence.start] in "“「" or not AGAINST & draft.clause.marks:
+        spoken = draft.role in {"growth", "change"} and not draft.starts and not draft.ends
+        return than_last_year(text, periods, starts, issue.year, draft) if spoken else None
     hit = YEAR_AGAINST.match(text, draft.quantity.tail) or YEAR_AGAINST.match(draft.pred.compared_to)
+    if hit is None and draft.role in {"growth", "change"} and not draft.starts and not draft.ends:
+        return than_last_year(text, periods, starts, issue.year, draft)
     if hit is None or draft.starts or draft.ends:
         return None
     opening = text.rfind("\n", max(0, draft.clause.sentence.start - 800), draft.clause.sentence.start) + 1
@@ -174,6 +179,20 @@ def year_after(
     return PeriodMention(Span(at, at), hit[0].strip("，,"), str(year), None, "calendar") if year else None
 
 
+def than_last_year(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], year: int, draft: Draft
+) -> PeriodMention | None:
+    """相比去年，订单增长了20%: of this year, where its sentence names no other time."""
+    sentence, lead = draft.clause.sentence.start, draft.quantity.lead
+    hit = THAN_LAST_YEAR.search(text, max(sentence, lead - 40), lead)
+    if hit is None:
+        return None
+    n = bisect_left(starts, lead)
+    told = [each for each in periods[max(0, n - 4) : n] if each.span.start >= sentence]
+    return PeriodMention(Span(hit.start(), hit.end()), hit[0], str(year), None, "calendar") if len(told) == 1 else None
+
+
+THAN_LAST_YEAR = lazily("相比去年(?![同底末年春夏秋冬])|[与和同跟]去年相比")
 AGAINST = frozenset("比较")
 MONTHS_IN_A_ROW = lazily("连续(?P<months>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})个月")
 IN_A_ROW = lazily("连续(?P<years>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})年")
@@ -257,6 +276,27 @@ def on_that_day(
     return each if BEGINS_ON.search(told) and "\n" not in told else None
 
 
+def first_day_of(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+) -> PeriodMention | None:
+    """“五一”假期，景区火爆。古镇首日接待3.4万人次: the first day of the holiday that was told before."""
+    lead = draft.quantity.lead
+    at = text.rfind("首日", max(draft.clause.span.start, lead - 24), lead)
+    if at < 0 or text[at - 1] in OPENED_ON:
+        return None
+    n = bisect_left(starts, lead)
+    for each in reversed(periods[max(0, n - 4) : n]):
+        if len(each.period or "") == len("2025-10-01"):
+            return None
+        if each.kind == "holiday" and "/" in (each.period or ""):
+            return (
+                each._replace(period=(each.period or "")[:10], text="首日") if lead - each.span.end < 6 * FAR else None
+            )
+    return None
+
+
+OPENED_ON = frozenset("业园馆通用营诊街映售行市展幕航发赛")
+"""开业首日, 上映首日: of something that began, and of no holiday."""
 BEGINS_ON = lazily(
     "通车|开业|开通|开园|开馆|开幕|开跑|启用|投用|运营|上线|上映|开街|出海|首航|首发|开诊|开行|开售|开市"
 )
@@ -281,7 +321,7 @@ def by_that(text: str, periods: Sequence[PeriodMention], starts: Sequence[int], 
 LONG_AGO = 3
 """Years after which a year named by its number is told of, not reported."""
 TELLS_NOW = lazily(
-    "现|目前|如今|今|已|每[年天月]|拥有|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|年(?:过去|之?后|下来)|以来|总投资|占地|注册资本"
+    "现|目前|如今|今|已|每[年天月]|[共设建拥]有|布局|旗下|下[设辖]|手握|累计|近年|近[一二三两几]年|[一二两三四五六七八九十几0-9]年来|年(?:过去|之?后|下来)|以来|总投资|占地|注册资本"
 )
 
 

@@ -16,6 +16,7 @@ from store.reading.figures.narrative import (
     all_years,
     at_first,
     by_that,
+    first_day_of,
     on_that_day,
     since_founded,
     so_long_ago,
@@ -23,7 +24,7 @@ from store.reading.figures.narrative import (
     years_ago,
     years_in_a_row,
 )
-from store.reading.figures.together import TOGETHER_MARKS
+from store.reading.figures.together import DEALS, TOGETHER_MARKS, deal_closed, of_a_deal
 from store.reading.figures.whole import Whole
 from store.reading.periods import PeriodMention
 
@@ -61,6 +62,7 @@ class Timing(Whole):
     ) -> None:
         super().__init__(text, periods, issue, report, frame)
         self.aims: dict[int, bool] = {}
+        self.deal: tuple[PeriodMention, int] | None = None  # the day that a deal was closed on, and its paragraph
         self.attributed: tuple[Draft, PeriodMention] | None = None  # 2005年的42.9%: what a list may go on with
 
     def assign(self, draft: Draft) -> None:
@@ -211,8 +213,22 @@ class Timing(Whole):
             self.carry(draft, self.carried)
         elif (opened := self.opened(draft)) is not None:
             self.give(draft, opened, f"period that the sentence before opens with: {opened.text}")
+        elif (closed := self.of_the_deal(draft)) is not None:
+            self.give(draft, closed, f"period of the day on which the deal was closed: {closed.text}")
         elif not self.from_the_whole(draft) and self.ends_what_carried(draft):
             self.carried = None
+
+    def of_the_deal(self, draft: Draft) -> PeriodMention | None:
+        """今天宣布完成收购…。此次交易总额29亿美元，余下15亿美元以本票支付: what a deal is made of is of its day."""
+        if draft.role not in {"money", "count", "share"} or draft.starts or draft.ends:
+            return None
+        paragraph = draft.clause.paragraph
+        if self.text.startswith(DEALS, draft.clause.sentence.start):
+            closed = deal_closed(self.text, self.periods, self.starts, draft)
+            self.deal = (closed, paragraph) if closed is not None else None
+        if self.deal is None or self.deal[1] != paragraph or not of_a_deal(self.text, draft):
+            return None
+        return self.deal[0]
 
     def ends_what_carried(self, draft: Draft) -> bool:
         """A number without a time in a later sentence: the series that went on until then is over."""
@@ -253,6 +269,8 @@ class Timing(Whole):
         where = self.text, self.periods, self.starts, draft
         if (since := since_founded(self.text, self.periods, self.starts, self.issue_year, draft)) is not None:
             return since
+        if "首" in draft.clause.marks and (first := first_day_of(*where)) is not None:
+            return first
         return at_first(*where) or all_days(*where) or all_years(*where) or on_that_day(*where) or by_that(*where)
 
     def since(self, draft: Draft) -> PeriodMention | None:
@@ -287,8 +305,10 @@ class Timing(Whole):
             return None
         if between in AND and draft.of > 1 and draft.role == last.role == "growth":
             return last
-        if draft.quantity.unit == "百分点" and RISEN.fullmatch(between):
-            return last  # 综合成本率96.2%，下降0.8个百分点
+        if RISEN.fullmatch(between) and (
+            draft.quantity.unit == "百分点" or (draft.role == "growth" and last.role == "change")
+        ):
+            return last  # 综合成本率96.2%，下降0.8个百分点; 同比增加9.8万人次，增长8.1%
         if (
             draft.role == "share"
             and TAKING_UP.fullmatch(between)

@@ -74,6 +74,36 @@ def signed_then(
     return named if named and len(named.period or "") == len("2025-06-30") else None
 
 
+DEALS = ("此次", "本次", "此项", "该项", "该笔", "这笔", "收购", "交易", "并购", "交割")
+"""What opens a sentence about a deal that was told before."""
+DEAL = lazily(
+    "(?:此次|本次|[此该]项|[该这]笔)(?:交易|收购|并购|股权转让|转让)|(?:收购|交易|并购|交割)(?:总[额价]|金额|对价|完成)"
+)
+CLOSED = lazily(
+    "(?:完成|宣布|签署|达成)[^。；]{0,40}(?:收购|并购|交易|交割|转让)|(?:收购|并购|交易|交割)[^。；]{0,20}(?:完成|落定|获批)"
+)
+
+
+def deal_closed(
+    text: str, periods: Sequence[PeriodMention], starts: Sequence[int], draft: Draft
+) -> PeriodMention | None:
+    """今天宣布完成对乙公司的收购。此次交易总额约8.6亿美元: the day that a deal told of again was closed on."""
+    start = draft.clause.sentence.start
+    if DEAL.match(text, start) is None:
+        return None
+    n = bisect_left(starts, start)
+    for each in reversed(periods[max(0, n - 8) : n]):
+        day = each.kind == "calendar" and len(each.period or "") == len("2025-06-30")
+        if day and CLOSED.search(text, each.span.end, min(start, each.span.end + 2 * FAR)):
+            return each
+    return None
+
+
+def of_a_deal(text: str, draft: Draft) -> bool:
+    """Whether a number may be what a deal is made of: not what will be made once it is done."""
+    return ONCE_BUILT.search(text, draft.clause.span.start, draft.quantity.lead) is None
+
+
 def one_of_many(text: str, each: PeriodMention, draft: Draft, between: str) -> bool:
     """2月11日，全县举行集中开工仪式，总投资86亿元的23个项目同日开工."""
     if draft.role not in {"money", "count"} or each.kind != "calendar":

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from store.reading.periods.holidays import as_stated, days_of, holiday_around, holiday_period
 from store.reading.periods.intervals import interval
-from store.reading.periods.mentions import A_DAY, Kind, PeriodMention, State
+from store.reading.periods.mentions import A_DAY, Kind, PeriodMention, State, within
 from store.reading.periods.patterns import (
     BEGINS,
     BUDGETED,
@@ -152,7 +152,7 @@ def not_yet_over(text: str, hit: re.Match[str], period: str, state: State) -> in
         return None
     if TO_BE.search(text, max(0, hit.start() - 4), hit.end() + 16):
         return None
-    if hit.group() == "全年" and state.issue.month <= BEFORE_CLOSE:
+    if hit.group() in {"全年", "年末"} and state.issue.month <= BEFORE_CLOSE:
         return state.year  # a story of January about the year gone by says 全年 in its later paragraphs too
     return state.year_gone(text, hit.start())
 
@@ -172,8 +172,10 @@ def until_issue(period: str | None, state: State) -> str | None:
 
 def read_day(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
     """记者8日从…获悉, 返程高峰在8日: of the month in which the days named before end, else the last such day."""
-    numbers, issue = [int(each) for each in re.findall("[0-9]+", hit["day"])], state.issue
+    numbers, issue = [int(each) for each in re.findall("[0-9]+(?=日)", hit["day"])], state.issue
     told = state.last if state.last and len(state.last) in {A_DAY, TWO_DAYS, len("2025-10")} else None
+    if issue and text.endswith(CUTOFF_BEFORE, 0, hit.start()):
+        told = None  # until when it is known, on the day that the page was written
     last = interval(told)[1] if told else issue
     if last is None:
         return None
@@ -256,7 +258,7 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
         return mention(text, hit, None, None, "years")  # 过去一年 is of no calendar year
     if hit["since"] or hit["more"]:
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 成立三年来
-    if hit["lately"] and BEFORE_CLOSE < state.issue.month < LAST_MONTH:
+    if hit["lately"] and (BEFORE_CLOSE < state.issue.month < LAST_MONTH or n > A_TERM):
         return mention(text, hit, f"{this - n}/{this}", None, "years")  # 四年来, in June
     later = hit["soon"] or hit["head"] in {"未来", "今后", "此后", "接下来"}
     if not later and (state.issue.month < LAST_MONTH if hit["head"] else state.issue.month <= BEFORE_CLOSE):
@@ -266,6 +268,8 @@ def read_years(text: str, hit: re.Match[str], state: State) -> PeriodMention | N
 
 
 LAST_MONTH = 12
+A_TERM = 5
+"""Years of a plan or of a term of office: more are counted from something that began."""
 BEFORE_CLOSE = 3
 """Up to this month a year that has just begun is none of those of 三年来 either."""
 SO_LONG = re.compile("(?P<days>[1-9一二两三四五六七八九])天")
@@ -295,6 +299,8 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
     if hit["off"]:
         period = state.holiday or (holiday_around(state.issue) if state.issue else None)
         period = as_stated(text, hit.start(), period, state.stated)
+        if hit["nth"]:
+            return mention(text, hit, the_day(period, hit["nth"], state.day), None)
         return mention(text, hit, period, None, "holiday")
     named = hit["name"] in NO_DOUBT and (hit["year"] or hit["days"] or text.endswith(("预计", "整个"), 0, hit.start()))
     if not (hit["shopping"] or hit["when"] or named or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
@@ -321,6 +327,18 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         if period and hit["year"] in {None, "今年"} and not hit["shopping"]:
             state.holiday = period
     return mention(text, hit, period, None, "holiday")
+
+
+def the_day(days: str | None, which: str, told: str | None) -> str | None:
+    """假期首日, 假期第三天; 假期当日 is the day of the holiday that was named last."""
+    if days is None or len(days) != TWO_DAYS:
+        return None
+    first, last = interval(days)
+    if which[0] == "当":
+        return told if told and within(days, told) else None
+    if which[0] == "最":
+        return last.isoformat()
+    return (first + timedelta(days=(small_number(which[1]) or 1) - 1)).isoformat()
 
 
 NO_DOUBT = frozenset({"春运", "暑期", "暑假"})

@@ -245,6 +245,8 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     if hit is None:
         return None
     end = hit.end()
+    if text[end : end + 1] in {"万", "亿"} and text[end - 1].isdecimal() and MILESTONE.match(text, end):
+        return None
     if (
         text[end : end + 1] == "大"
         and THE_GREATEST.search(text, max(span.start, at - 16), at)
@@ -259,6 +261,8 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
 
 
+MILESTONE = lazily("[万亿][辆台架部艘套件吨个户名位只张株桶箱公人标](?!次|大|期)")
+"""第350万辆…下线: how many there are by now, and not which in a series."""
 THE_GREATEST = lazily(
     "(?:成为|跃[升居]?为?|跻身|位[居列]|稳居|[升跃]至|登顶|建成|(?:已|就|便|仍|还)是|作为|系)(?:了)?[^，。；0-9]{0,6}"
     "(?:全国|国内|我国|中国|全球|世界|亚洲|欧洲|全[省市区县]|[省市]内|行业|业内)(?:的)?$"

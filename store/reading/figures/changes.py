@@ -64,7 +64,9 @@ def mark_from_to(text: str, drafts: list[Draft]) -> None:
             )
 
 
-RANKED_IN = lazily("^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$")
+RANKED_IN = lazily(
+    "^[^，,；]{0,10}(?:[中里内])?(?:排名?|位?居|位列|名列)[^，,；]{0,4}$|^(?:区县?|地?市|省[区市份]?|州|县|城市|国家|街镇|成员)[中里内]?$"
+)
 SET_BESIDE = lazily(
     "^的?(?:项目|企业|大展|工程|订单|店|门店|村|[^，。；、：的0-9有达占超增减是为价收]{1,4}(?:展|项目|企业|工程|学校|医院|小区))$"
 )
@@ -183,16 +185,16 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
                 and THEY_ARE.match(text, second.quantity.tail)
             )
         ):
-            first.part_of = True
+            whole_of(text, first)
             continue
         if second.clause is not first.clause:
             continue
         if second.quantity.bound != "exact" and IN_RATE.search(between):
             second.part_of = True
             continue
-        if (second.quantity.role == "count" and OUT_OF.search(between)) or (
-            second.quantity.form == "rank" and RANKED_IN.search(between)
-        ):
+        if second.quantity.role == "count" and OUT_OF.search(between):
+            whole_of(text, first)
+        elif second.quantity.form == "rank" and RANKED_IN.search(between):
             first.part_of = True
         elif (
             (
@@ -205,6 +207,20 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
             and not PAUSE.search(between)
         ):
             first.part_of, second.whole_from = True, first.quantity.lead
+
+
+def whole_of(text: str, whole: Draft) -> None:
+    """41个大类中的39类: how a field is divided is no figure; 450项任务中已完成413项, 2900万辆中的1300万辆: what was set
+    or made is one."""
+    quantity = whole.quantity
+    task = TASK.match(text, quantity.tail) if quantity.unit in {"项", "件", "条"} else None
+    if task is not None and whole.right is None:
+        whole.right = Span(*task.span("task"))
+    whole.part_of = task is None and not (isinstance(quantity.value, float) and quantity.value >= MADE)
+
+
+TASK = lazily("(?P<task>[^，。；、：0-9的]{0,8}?(?:任务|举措|措施|事项|目标|清单|提案|建议|工程|议案|实事))")
+MADE = 1e4
 
 
 def mark_twins(text: str, drafts: list[Draft]) -> None:

@@ -29,9 +29,15 @@ def of_a_group(text: str, draft: Draft) -> str:
         return "among how many it is ranked"
     if text[quantity.end - 1] == "大" and not quantity.chinese and GREAT.match(text, quantity.end):
         return "so many of a name"
+    if SAMPLED.search(text, max(draft.clause.span.start, quantity.lead - 14), quantity.lead):
+        return "of how many the number was taken"
     if quantity.unit not in {"个", "家", "类"} or not GROUP.match(text, quantity.tail):
         return ""
-    if text[draft.clause.span.start - 2] in INSIDE or REACHING.match(text, quantity.tail):
+    if (
+        text[draft.clause.span.start - 2] in INSIDE
+        or REACHING.match(text, quantity.tail)
+        or ALL_COVERED.match(text, quantity.tail)
+    ):
         return ""  # 38个行业中，19个行业…; 28个行业增速超10%
     if draft.pred.kind not in {"none", "copula"} or quantity.bound != "exact":
         return ""
@@ -44,6 +50,9 @@ def of_a_group(text: str, draft: Draft) -> str:
 RESPECTS = ("方面", "步骤", "阶段", "层面", "维度", "层次", "角度", "部分")
 INSIDE = frozenset("中里内")
 REACHING = lazily("[^，。；、0-9]{2,14}(?:增[速幅长]|涨|降)(?:均|都|幅)?(?:在|超过?|达到?|突破|高于|保持)")
+ALL_COVERED = lazily("[^，。；、0-9]{1,8}?(?:的?全[面部]?覆盖|(?:同比)?(?:均|都)?(?:实现|保持)[正两双]?(?:位数)?增长)")
+"""对96个地级市的全覆盖, 5个行业实现两位数增长: how many is what is told."""
+SAMPLED = lazily("(?:纳入|列入)[^，。；0-9]{0,4}(?:统计|监测|直报)[^，。；0-9]{0,5}的$")
 RANKED_AMONG = lazily(
     "(?:大中|重点|主要)?(?:区县?|县|市|省份?|城市|街镇|乡镇|赛区)(?:的[一-龥]{2,6})?[中里内]，?[^。；0-9]{0,20}"
     "(?:第[0-9一二三四五六七八九十]|首位|榜首|前列|升到|跃居)"
@@ -56,7 +65,7 @@ GREAT = lazily(
     "(?:重点|优势|主导|支柱|特色|先进|战略|新兴|传统|未来)*(?:产业|领域|工程|任务|行动|体系|板块|战略|方面|行业|集群)"
 )
 GROUP = lazily(
-    "(?:地级(?:及以上)?|重点|主要|大中|省会|副省级|计划单列|被?监测|高?耗能|工业|监控)*"
+    "(?:地级(?:及以上)?|重点|主要|大中|大|特大|省会|副省级|计划单列|被?监测|高?耗能|工业|监控)*"
     "(?:地?级?城市|地级市|省(?=[(（份、区，])|行业|大类行业|基础电信|电信运营|国控断面|断面|监测站点|调查县)"
 )
 WHOLE = lazily("(?:全[国省市区县球]|我国|[省市区]内|地区|区域|流域|三角|沿海|等)$")

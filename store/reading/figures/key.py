@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from store.patterns import lazily
-from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
 from store.reading.figures.groups import PERSONS, of_a_group
+from store.reading.figures.key_durations import NEEDED, SO_SOON, key_duration
 from store.reading.figures.quantity import Quantity
-
-SPAN_OF_TIME = lazily(
-    "^(?:同期|之最|最[高低大好佳多少]|发展史|历程|(?:算|交|走|写)出|间|来|内|以来|后|前|时间|期间|中|里|多来|余年来)"
-)
-TIME_BEFORE = lazily("(?:未来|今后|近|过去|用|每|时隔|距离[^，。]{0,10}(?:还有)?|还有|连续|再过|最近|为期)$")
-
 
 RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅")
 BEYOND = lazily("快于|慢于|高于|低于|优于|好于|领先|跑赢|跑输")
 RATE = lazily("增速|增幅|涨幅|降幅|跌幅")
-PLANS = lazily("规划|计划|行动|战略|大计|方案")
-SINCE_THEN = lazily("来|间|累计|共|总计|年均|平均|持续|先后|每年|[，,]?累计")
-HOLIDAY_BEFORE = lazily("(?:春节|国庆|端午|中秋|清明|五一|元旦|假期|长假|黄金周|期间)[”]?$")
-OPEN_SINCE = lazily(
-    "(?:(?:开通|开业|开馆|开园|开街|运营|运行|启用|投用|投产|揭牌|挂牌|成立|上线|实施|试点|推行|推广|落地|施工|修缮|执行)(?:已|才|刚|仅|整|满)*"
-    "|(?:做|干|住|居住|退休|结婚|入行|入职|创业|打工|服役|生活|从事|从业|工作|种|养|教|守|经营|学艺|学戏|学徒|从艺|从医|从教|从警|参军|当兵|[当做干教][^，。；的0-9]{0,5})了?)$"
-)
 
 
 def judge_key(text: str, draft: Draft) -> None:
@@ -107,6 +94,10 @@ def by_itself(text: str, draft: Draft) -> str:
         return "a gap to somebody else's rate"
     if quantity.form == "points" and RATE.search(draft.pred.compared_to):
         return "a gap between two rates of growth"
+    if quantity.unit == "位" and text[quantity.start] in "首榜":
+        return "a first place told in praise, without a number"
+    if quantity.unit in {"名", "位"} and text[quantity.lead - 1] == "前" and quantity.form == "unit":
+        return "how many the best are"
     if quantity.unit == "位" and draft.pred.kind == "by":
         return "by how many places, not which"
     if quantity.form == "percent" and "分之" in text[quantity.start : quantity.end] and once_was(text, draft):
@@ -159,9 +150,10 @@ def in_its_words(text: str, draft: Draft) -> str:
             and OF_THAT_SIZE.match(text, quantity.tail)
         )
         or (text.endswith("以上", quantity.end, quantity.tail) and SUCH_COUNTED.match(text, quantity.tail))
-        or PASSED_BY.match(text, quantity.tail)
     ):
         return "a size class, no measured value"
+    if quantity.bound == "over" and PASSED_BY.match(text, quantity.tail):
+        return "a mark that is passed, by how much stands behind"
     if (quantity.unit or "").partition("/")[2] in {"日", "天", "小时", "年"} and MADE_SO_FAST.match(
         text, quantity.tail
     ):
@@ -202,9 +194,6 @@ def in_its_words(text: str, draft: Draft) -> str:
 
 AS_GREAT_AS = ("相当于", "堪比", "等于", "顶得上", "抵得上", "比得上")
 ENOUGH_FOR = lazily("(?:满足|可供|够|能供)(?:了)?$")
-NEEDED = lazily(
-    "(?:的)?(?:[一半]年|[一1]天|全年|每天|日常|基本|居民|家庭)?[^，。；]{0,8}(?:需求|需要|用|吃|喝|消费|生活)"
-)
 THRESHOLD = lazily(
     "(?:村|镇|乡|街道|企业|公司|楼宇|项目|园区|产业|集群|合作社|县|区|市|店|商户|单品|产品|农户|基地|行业)(?:的)?[一-龥]{0,6}?"
     "(?:收入|产值|税收|营收|利润|销售额|投资额?|增加值|规模|总值|纳税|交易额)(?:均|都|已)?"
@@ -219,7 +208,7 @@ def counted_before(draft: Draft) -> Quantity | None:
     return found[n - 1] if n and found[n - 1].role == "count" else None
 
 
-CRITERION = lazily("[率度值重量比数龄温额](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
+CRITERION = lazily("[率度值重量比数龄温额价分绩核估验试评](?:在|达到?|低于|高于|不低于|不高于|超过|超|小于|大于)$")
 CRITERION_OF = lazily(
     "(?:以[上下])?的(?=[一-龥，])(?!份额|比重|比例|股[份权]|市场|水平|目标|速度|增[速长幅]|高位|规模)"
 )
@@ -308,117 +297,8 @@ def once_was(text: str, draft: Draft) -> bool:
     )
 
 
-AFTER_THAT = lazily("后(?![者的])|前(?!后)|里(?!程)|之后|之前")
-DAYS_NAMED = lazily("[0-9][日号]?$|[0-9一二三四五六七八九十][日号]$")
-CHANGED = lazily(
-    "接待|卖出|来了|来客|迎来|迎客|售出|实现|提高|增长|增加|下降|上升|减少|翻|累计|新增|建成(?![，。；,;])|净增"
-)
-WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
-
-
-LONG = frozenset({"年", "个月", "月", "天", "周", "日"})
-THEREAFTER = lazily(
-    "后(?:即|可以|可|准时|便可|就能|就|将|陆续|全面|正式)*"
-    "(?:抵达|到达|抵|到港|靠泊|竣工|完工|建成|投产|投用|交付|送达|通车|开业|开园|出栏|采收|收获|见效|出苗|上市)"
-)
-FROM_STEP_TO_STEP = lazily(
-    "从[^，。；]{1,12}到[^，。；]{1,12}，?[^，。；]{0,10}(?:走过|走|用|花|耗|历经|历时|熬|等)了?$"
-)
-SO_SOON = lazily("(?:就|即|便)[能可](?:以|够)?(?:回本|收回|见效|建成|完工|上市|出栏|投产|挂果|交付|回款|脱贫|盈利)")
 RANKED = ("第一", "第二", "第三", "首位", "榜首")
 AT_THE_TOP = lazily(
     "(?:在[^，。；]{2,16}[中里内上])?(?:位?居|位列|名列|排名?|蝉联|领跑|创下?|刷新|稳居|稳坐|保持)[^，。；0-9]{0,16}?(?:第[一二三]|首位|榜首|前列|前茅|冠军|新高|纪录|前[0-9一二三五十]+[位名强]?)"
 )
 """连续六年居世界第一, 连续5个月创下历史新高."""
-TOILED = ("连续奋战", "连续作战", "连续加班", "昼夜奋战", "奋战", "鏖战", "连续攻关")
-TREATED = ("用药", "服药", "给药", "治疗", "随访", "喂药")
-HOW_MANY = lazily("(?:有|其中|[中里]，?)$")
-OF_MONTHS = lazily("(?:的)?(?:单月|[同环]比|增[速长幅]|[实出]现|保持|呈|处[于在]|正|负|[上下][涨升降行])")
-AHEAD_OF = lazily("比[^，,。；]{2,12}提前$")
-
-
-def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
-    quantity = draft.quantity
-    if quantity.unit in {"小时", "天"} and text.startswith(tuple(lexicon()["round_the_clock"]["after"]), quantity.tail):
-        return False, "how long a door is open, not how long something took"
-    after = text[quantity.tail : quantity.tail + 5]
-    before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
-    if text[quantity.lead : quantity.start] == "近" and quantity.unit == "年" and SINCE_THEN.match(after):
-        return False, "the years that something is summed over"
-    if text.endswith("周年", quantity.start, quantity.end):
-        return False, "an anniversary"
-    if draft.starts or draft.ends:
-        return True, "a from-to"
-    if text.startswith("后", quantity.tail) and THEREAFTER.match(text, quantity.tail):
-        return True, "how long it takes to get there"
-    if before.endswith("了") and FROM_STEP_TO_STEP.search(text, draft.clause.sentence.start, quantity.lead):
-        return True, "how long it took from one step to another"
-    if before.endswith(TREATED):
-        return True, "how long a treatment took"
-    if quantity.unit == "天" and CHANGED.match(after):
-        return False, "the days that something is summed over"
-    if (
-        before.endswith(("有效期", "有效期为"))
-        or (before.endswith("历时") and after.startswith("的"))
-        or (before.endswith("满") and after.startswith("的"))
-    ):
-        return False, "how long a rule holds, or what is asked of those who apply"
-    if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
-        return False, "on how many days of a week"
-    if quantity.unit in {"月", "个月"} and HOW_MANY.search(before) and OF_MONTHS.match(after):
-        return False, "how many months are counted, not how long it took"
-    if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
-        return False, "how long after or before, not how long it took"
-    if quantity.unit == "年" and before.endswith("了") and after.startswith("的"):
-        return False, "how long somebody has done something"
-    if DAYS_NAMED.search(before):
-        return False, "how many days were named"
-    if quantity.unit in {"年", "个月"} and CHANGED.match(after):
-        return False, "the years that something is summed over"
-    if (
-        quantity.unit == "年"
-        and not before.endswith(
-            (
-                "用了",
-                "花了",
-                "耗了",
-                "长了",
-                "短了",
-                "前了",
-                "迟了",
-                "加了",
-                "少了",
-                "快了",
-                "慢了",
-                "省了",
-                "晚了",
-                "早了",
-            )
-        )
-        and quantity.value != 0.5
-        and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
-    ):
-        return False, "how long somebody has done something"
-    if before.endswith("提前") and not AHEAD_OF.search(before):
-        return False, "how early, not how long"
-    if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
-        return False, "how long a holiday is, or how long something has been open"
-    if before.endswith(("可满足", "能满足", "够", "可供")) and NEEDED.match(text, quantity.tail):
-        return False, "for how long it would do, to picture it"
-    if before.endswith(TOILED):
-        return False, "how long somebody has toiled"
-    if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
-        return False, "in how many years running, not how long it took"
-    if PLANS.match(after):
-        return False, "part of a plan's name"
-    if quantity.unit in {"年", "个月"} and (
-        SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))
-    ):
-        return False, "a span of years, not a measured duration"
-    if (
-        TIME_BEFORE.search(before)
-        and before.endswith(("还有", "未来", "今后", "过去", "再过", "每"))
-        and not before.endswith("每")
-    ):
-        return False, "a span of time, not a measured duration"
-    return True, "a measured duration"

@@ -201,7 +201,16 @@ def loosened(text: str, start: int, number: Numeral, unit: Unit, notes: tuple[st
 def bare_noun(text: str, at: int) -> str | None:
     """The unit of what is counted without a measure word: 30万用户 are 户."""
     table: dict[str, str] = load("indicators")["bare"]
+    of_people = OF_PEOPLE.match(text, at)
+    at = of_people.end() if of_people is not None else at
     return next((unit for noun, unit in table.items() if text.startswith(noun, at)), None)
+
+
+OF_PEOPLE = lazily(
+    "(?:[各全]族|[各社]界|贫困|脱贫|农村|城镇|城乡|本地|当地|外来|外地|外出|返乡|留守|沿线|基层|困难|受灾|富余|转移|产业|技能|常住|户籍"
+    "|中外|国内外|在校|退役|退休|在职|登记|注册|活跃|实名|个人|青年|老年|库区|牧区|山区|灾区|重点|高校|新增|移动|宽带|固定)"
+)
+"""430余万各族群众, 1.4万脱贫劳动力: which people are counted."""
 
 
 def bounded(text: str, span: Span, number: Numeral) -> bool:
@@ -214,6 +223,9 @@ def bounded(text: str, span: Span, number: Numeral) -> bool:
 HALF_MORE = lazily("个半(?![月年天径数夜路导世决岛])")
 HOTLINE = lazily("[一-龥]{0,6}热线")
 SIZE = lazily("(?:千|毫|厘|纳|微)?[米瓦吨克升伏]级|国道|省道|县道|度线")
+PASSENGERS = lazily(
+    "(?:旅客吞吐量|客流量?|客运量|游客量|游客接待量|接待量|旅客发送量)[^，。；、0-9]{0,6}(?:突破|超过?|逾|跨过|迈过|达到?)$"
+)
 MONEY_BEFORE = lazily(
     "(?:投资|引资|产值|规模|营收|融资|产业|市值|增资|总额|生产总值|GDP|收入|税收|利润|销售额|贷款|存款)"
     "(?:了|约|近|超|逾|达|突破)*$"
@@ -223,6 +235,12 @@ MONEY_BEFORE = lazily(
 def unstated_money(text: str, span: Span, number: Numeral) -> Quantity | None:
     """投资百亿: hundreds of millions without a unit are yuan where money is spoken of."""
     end = number.end
+    if text[end - 1] in "万亿" and PASSENGERS.search(text, max(span.start, number.start - 16), number.start):
+        why = ("passengers left unsaid",)
+        scaled = loose(number)
+        return Quantity(
+            number.start, end, number.start, end, number.value, "人次", "level", "unit", scaled, True, notes=why
+        )
     if not text[number.start : end].endswith("亿") or not MONEY_BEFORE.search(
         text, max(span.start, number.start - 8), number.start
     ):

@@ -126,7 +126,8 @@ def one(text: str, at: int, span: Span, trap: Trap | None) -> Quantity | None:
     first = numerals.read(text, at, span.end)
     if first is None:
         return None
-    return rank(text, span, first) if at > span.start and text[at - 1] == "第" else from_numeral(text, span, first)
+    ranked = at > span.start and text[at - 1] == "第" and first.scale not in {"万", "亿"}  # 第350万辆下线
+    return rank(text, span, first) if ranked else from_numeral(text, span, first)
 
 
 def date_of(text: str, period: PeriodMention) -> Quantity | None:

@@ -18,9 +18,9 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
     quantity, last = draft.quantity, series.last
     if quantity.form != "bare" or quantity.unit is not None:
         return
-    if PEOPLED.search(draft.indicator or "") and not SCALES.isdisjoint(text[quantity.start : quantity.end]):
-        draft.unit, draft.role = "人", "count"
-        draft.note("unit 人: people are counted")
+    if not SCALES.isdisjoint(text[quantity.start : quantity.end]) and (unit := of_people(draft.indicator or "")):
+        draft.unit, draft.role = unit, "level" if unit == "人次" else "count"
+        draft.note(f"unit {unit}: people are counted")
         return
     if last is None or last.clause.sentence != draft.clause.sentence:
         sum_before(text, draft, last or series.above)
@@ -39,6 +39,19 @@ def unit_of_bare(text: str, draft: Draft, series: Series) -> None:
             draft.indicator, draft.base = last.indicator, last.base
 
 
+def of_people(indicator: str) -> str | None:
+    """千兆用户数突破5000万, 旅客吞吐量超过3000万: the unit that everybody knows."""
+    if PEOPLED.search(indicator):
+        return "人"
+    if SUBSCRIBED.search(indicator):
+        return "户"
+    return "人次" if PASSENGERS.search(indicator) else None
+
+
+SUBSCRIBED = lazily(
+    "(?:宽带|移动|电话|固话|千兆|5G|4G|网络|光纤|接入|燃气|供热|用电|用气|物联网)[^，。；]{0,4}用户(?:总)?数?$"
+)
+PASSENGERS = lazily("旅客吞吐量$|客运量$|客流量?$|(?:旅客|游客)(?:发送|接待)量$|观影人次$|(?<!货)接待量$")
 SCALES = frozenset("万亿")
 HOPED = lazily("(?:突破|超过|达到|冲到|冲|升到|迈过|站上|过|破)$")
 
@@ -82,7 +95,7 @@ def rate_again(text: str, draft: Draft, series: Series, periods: Sequence[Period
 
 
 FIRST_LOT = lazily("首批[^，,、；。]{1,4}$")
-PEOPLED = lazily("人口$|人数$|持有人$|用户$|会员$|粉丝$|从业者$|学生$|读者$")
+PEOPLED = lazily("人口$|人数$|持有人$|(?<!宽带)(?<!移动)(?<!电话)(?<!千兆)用户数?$|会员$|粉丝$|从业者$|学生$|读者$")
 MEASURE = lazily("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 

@@ -138,6 +138,10 @@ def chinese_amount(text: str, at: int, value: Value, unit: Unit, span: Span) -> 
             "批",
             "句",
             "个班",
+            "版",
+            "稿",
+            "回",
+            "遍",
         }
     ):
         return (
@@ -172,10 +176,13 @@ OF_MAKE = lazily("(?:及?以[上下])?(?:晶圆|芯片|工艺|制程|硅片|显�
 OF_VOLTAGE = lazily(
     "(?:及?以[上下])?(?:[变输配]|线路|电网|主变|开关|母线|直流|交流|架空|电缆|(?![的和及与或至到以，、级大左就被电等时后])[一-龥“]{2})"
 )
+AGAIN = frozenset({"版"})
+DONE_OVER = lazily("(?:[了过改出印排])(?:约|近|超过?|足足|整整|不下)?$")
+"""前后改了43版; the 2024版, the 3.0版 and page 5版 are none."""
 HOUSES = frozenset("楼栋幢座号")
 TELLING = frozenset({
     "年", "日", "强", "期", "届", "代", "级", "吨级", "度", "英寸", "纳米", "毫米", "微米", "岁", "位", "层", "路",
-    "线", "单元",
+    "线", "单元", "版", "稿", "回", "遍",
 })  # fmt: skip
 """Units after which a number may be none."""
 
@@ -199,6 +206,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "other", "number of a house, line or paper"
     if unit.name == "千伏" and OF_VOLTAGE.match(text, unit.end):
         return "model_name", "size class of a product"
+    if unit.name in AGAIN and not DONE_OVER.search(text, max(span.start, number.start - 6), number.start):
+        return "other", "number of an edition"
     if unit.name == "级" and unit.weak:
         return "other", "grade"
     if unit.name == "吨级":

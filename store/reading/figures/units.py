@@ -97,7 +97,7 @@ def unit_at(text: str, at: int, end: int) -> Unit | None:
         return None
     unit = known()[word]
     if unit.form != "unit":
-        if word == "倍" and text.startswith(("倍增", "倍感"), at):
+        if word == "倍" and text.startswith(("倍增", "倍感"), at) and not text.startswith("倍增长", at):
             return None
         return unit._replace(end=at + len(word))
     other = not_measure()

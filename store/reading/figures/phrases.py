@@ -285,6 +285,10 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         at += 1
     if at < len(tokens) and tokens[at].word in entering():
         at += 1
+    if at < len(tokens) and tokens[at].word in MARKS:
+        return None  # 跨过1亿元门槛
+    if at + 3 < len(tokens) and tokens[at].word == "新" and tokens[at + 1].kind.verb and tokens[at + 2].word == "的":
+        at += 3  # 5190万股新发行的普通股
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
@@ -292,8 +296,10 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             break  # 28台机组总装机容量, 两条生产线月产纸箱
         if token.word in AMONG and last is not None and at + 1 < len(tokens) and acts(tokens[at + 1]):
             break  # 12万株候选菌中筛出目标菌株
-        if token.word in CAUSING and last is not None:
-            break  # 两家厂房导致成本上升
+        if last is not None and (token.word in CAUSING or token.word in TURNED_OUT):
+            break  # 两家厂房导致成本上升, 把40平方米的旧仓库腾出来
+        if last is not None and token.kind.tag == "t" and at + 1 < len(tokens) and tokens[at + 1].word in AROUND:
+            break  # 300平方米展厅春节后启用
         if token.kind.tag in TWO_WORDS and last is not None and token.word[0] in "一二两三四五六七八九":
             break
         if token.kind.noun and not (token.kind.tag.startswith("f") and last is None):
@@ -336,6 +342,10 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     return Span(tokens[first].start, tokens[last].end)
 
 
+AROUND = frozenset({"后", "前", "期间", "之后", "之前", "起"})
+MARKS = frozenset({"门槛", "关口", "大关"})
+"""What a number has passed, and not what was measured."""
+TURNED_OUT = frozenset({"腾出来", "腾出", "腾退", "改成", "改作", "改造成", "改建成", "变成", "拿出来"})
 CAUSING = frozenset({"导致", "使得", "引起", "造成", "致使", "促使", "助推", "推高", "拉低", "拉高", "令"})
 
 

@@ -133,6 +133,7 @@ ITSELF = lazily("^(?:该|这一|这个|此)?(?:品牌|公司|企业|产品|集�
 OUTDONE = lazily("(?:已|先后|首次|一举|成功)*(?:超过|超越|赶超|反超|仅次于|紧随|力压|领先于?)")
 
 
+STEADILY = lazily("(?<=..)(?:持续|稳步|不断|快速|平稳|稳定|蓬勃|迅猛|较快)+(?:增长|扩大|提升|壮大|发展|攀升)$")
 OWN_MEASURE = lazily(
     "(?:全国|全球|世界|全[省市区县]|国内|[省市]内|行业|同行业|业内|亚洲)(?:同行业?|城市|沿海港口|港口|地级市|省份)?(?:的)?(?P<what>[一-龥]{2,8}(?:量|额|率|值|规模|收入|指数|实力|面积|人口|水平|竞争力))(?:榜单?|排行榜)?$"
 )
@@ -142,7 +143,9 @@ OWN_MEASURE = lazily(
 def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) -> None:
     """增速居沿海港口第4位: what is ranked is what stands before the verb, else what was measured before."""
     words = clean(text, Span(max(draft.opening, draft.seg.start), max(end, draft.seg.start)), draft.clause.holes)
-    words = re.sub("(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续)?[0-9一二两三四五六七八九十]+年)+$", "", words)
+    words = re.sub(
+        "(?:均|也|则|已|并|仍|继续|稳|首次|一举|(?:已?连续|已)?[0-9一二两三四五六七八九十数多]+年)+$", "", words
+    )
     words = "" if OUTDONE.match(words) else ITSELF.sub("", words)
     # not the 十个 in 在十个城市里排名, nor the 9个月 that something took
     earlier_ones = [each for each in series.history if each.quantity.start < end and each.role != "duration"]
@@ -152,5 +155,5 @@ def ranked(text: str, draft: Draft, series: Series, earlier: Earlier, end: int) 
     elif not words and (own := OWN_MEASURE.search(text, end, draft.quantity.lead)):
         words = own["what"]
     elif not words:
-        words = earlier.lead or ""
+        words = STEADILY.sub("", earlier.lead or "")
     take(draft, f"{words}排名" if words else None, words or None, f"what is ranked: {words}")

@@ -66,6 +66,7 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         and earlier.lead not in NOBODY | never()
         and not ("以来" in earlier.printed and series.base and MOST_SINCE.search(earlier.printed))
         and not (earlier.lead in RATES and series.base)
+        and not SO_SO.search(earlier.lead)
     ):
         take(draft, earlier.lead, earlier.lead, "indicator from the clause before")
     elif last is not None and last.indicator:
@@ -91,10 +92,17 @@ def carried(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
         draft.inherited = True
     elif last is None and series.base:
         take(draft, series.base, series.base, "indicator of what has been at the top for so long")
-    elif earlier.trail or earlier.whole:
+    elif draft.quantity.unit in {"人次", "人"} and (
+        who := WHO_CAME.findall(text, draft.clause.sentence.start, draft.quantity.lead)
+    ):
+        take(draft, who[-1], who[-1], f"who is spoken of in the sentence: {who[-1]}")
+    elif (earlier.trail or earlier.whole) and not SO_SO.search(earlier.trail or earlier.whole):
         take(draft, earlier.trail or earlier.whole, None, "indicator from the clause before")
 
 
+SO_SO = lazily("(?:[较很最更][大小高低快慢多少好强]|明显|显著|突出|可观)$")
+"""增幅较大，达到…: how it was, and nothing that was measured."""
+WHO_CAME = lazily("(?:国内|入境|境外|省内|外地|过夜|年轻)?(?:游客|旅客|乘客|观众|读者|患者)")
 MOST_SINCE = lazily("(?:为|是|创)[^，。；]{1,10}以来(?:最|新|同期|历史)")
 """为建园以来最多，同比增长18.9%."""
 RATES = frozenset({"增速", "增幅", "降幅", "涨幅"})

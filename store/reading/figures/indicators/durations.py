@@ -39,6 +39,9 @@ def duration(
     if ENOUGH.match(text, draft.quantity.tail) and obj in {"", "前后", "总共", "一共"}:
         take(draft, "用时", None, "how long it takes")  # 前后22天才能干完，3天就够
         return
+    if "每" in draft.clause.marks and (words := each_time(text, draft, series)):
+        take(draft, words, words, f"how long each of them lasts: {words}")
+        return
     if not draft.starts and not LEAVES.match(text, draft.quantity.tail) and (words := process(text, draft)):
         take(draft, words, words, FOUND + words)
         return
@@ -87,12 +90,39 @@ def duration(
         action(text, draft, earlier, "时间")
 
 
+EACH_TIME = lazily(
+    "(?P<what>[一-龥“”]{0,10}?)每(?P<piece>[次回趟场节堂轮])(?P<measure>[一-龥]{0,2}?(?:时间|时长))?[^，,。；：]{0,6}$"
+)
+LESSONS = frozenset("场节堂")
+OFTEN = ("次数", "场次", "数量", "班次")
+
+
+def each_time(text: str, draft: Draft, series: Series) -> str:
+    """研学课每节50分钟; 停水3次，每次不超过4小时: how long one of what is named before lasts."""
+    lead, last = draft.quantity.lead, series.last
+    start = max(draft.opening, draft.clause.span.start, draft.seg.start)
+    hit = EACH_TIME.fullmatch(text, start, lead)
+    if hit is None or hit["measure"]:
+        return ""
+    what = tidy(hit["what"]).rpartition("的")[2]
+    if len(what) > 1:
+        return f"{what}时长" if hit["piece"] in LESSONS else f"{what}每{hit['piece']}时间"
+    if last is None or not last.base or last.clause.sentence != draft.clause.sentence:
+        return ""
+    if not (last.quantity.unit or text[last.quantity.tail : last.quantity.tail + 1]).startswith(hit["piece"]):
+        return ""
+    base = next((last.base.removesuffix(each) for each in OFTEN if last.base.endswith(each)), last.base)
+    return f"{base}时长" if hit["piece"] in LESSONS else f"每{hit['piece']}{base}时间"
+
+
 SPENT = lazily("(?:要|得|还|就|也|才|只|需|前后|总共|一共)*(?:花|耗)(?:了|上|掉|去)?(?:约|近|超过?|逾)?")
 LEAVES = lazily("(?:就?[发开来跑](?:出|走)?)?一(?:班|趟|列)")
 SINCE = lazily("(?:^|平均|[一-龥])(?P<did>(?:(?!平均)[一-龥]){2}后)$")
 BEGINNING = frozenset("第首再又还也就已")
 MEASURES_IT = (
     "节拍",
+    "速度",
+    "流速",
     "误差",
     "偏差",
     "精度",
@@ -118,6 +148,7 @@ MEASURES_IT = (
 )
 
 
+BY_THE_SECOND = lazily("(?<=[速度])每(?:秒|分钟|小时)$")
 NO_MORE = lazily("(?<=[一-龥]{2})不(?:能|得|可|准|应|许)?$")
 PER_SO_MUCH = lazily("(?<=[一-龥]{2})每[百千万]?(?:平方公里|平方米|万?人|户|公里|亩)$")
 USED = lazily("(?<=[一-龥]{2})(?:共|总共|一共|前后|仅|只|才|就|便|不到)*[用花](?:了)?$")
@@ -129,6 +160,7 @@ def action(text: str, draft: Draft, earlier: Earlier, tail: str) -> None:
     words = BEHIND.sub("", PAUSE.split(words, 1)[0]).strip(" ”’")
     left = tidy(text[max(draft.seg.start, min(draft.opening, draft.quantity.lead)) : draft.pred.np_end])
     left = NO_MORE.sub("", PER_SO_MUCH.sub("", left))
+    left = BY_THE_SECOND.sub("", left) if "速" in left else left
     left = USED.sub("", AHEAD.sub("", left).removesuffix("每"))
     if "的" in left and (piece := ONE_OF.match(left)):
         left = left[piece.end() :]  # 一台压缩机的装配节拍

@@ -13,7 +13,7 @@ from store.reading.figures.indicators.vocabulary import generic, relational
 from store.reading.figures.indicators.wording import NOBODY, clean, compose, lean, left_words, take, tidy
 from store.reading.types import Bound, Span
 
-SHARE_OF = lazily("(?<!所)占(?!地|用|有|据|比|领|先|优|位|率)")
+SHARE_OF = lazily("(?<!所)占(?!地|用|有|据[优主首领第榜先上]|比|领|先|优|位|率)")
 SHARE_NOUN = lazily("(?:比重|占比|比例|份额|率|股权|百分比|程度)$")
 TAKEN_UP = lazily("(?<=[一-龥]{2})所占(?:的)?(?:比重|比例|份额)$")
 PART_OF = lazily("(?:占比|比重|比例|份额)$")
@@ -66,7 +66,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         by_noun(text, draft, series, earlier)
     elif draft.starts and 3 <= len(words := tidy(text[draft.opening : draft.pred.np_end])) <= 14:
         take(draft, words, words, f"what has turned from one to the other: {words}")
-    elif words := granted(text, draft):
+    elif words := granted(text, draft) or kept_of(text, draft):
         take(draft, words, words, f"so much of it is paid: {words}")
     elif HOLDING.search(text, draft.seg.start, draft.quantity.lead):
         take(draft, "持股比例", None, "a share of stock")
@@ -117,6 +117,21 @@ def granted(text: str, draft: Draft) -> str:
         return ""
     of = WHEN_GIVEN.sub("", tidy(hit["of"]).rpartition("对")[2])
     return f"{of}{paid['help']}比例"
+
+
+KEPT_OF = lazily("按照?(?:[一-龥]{0,6}的)?(?P<of>[一-龥]{2,10}?)的?(?:不超过|最高|最多|不高于)?$")
+KEPT = lazily(
+    "的?(?:比例|标准)?(?:提取|计提|收取|抽取|支付|缴纳|缴存|返还|分得|领取|留存|扣除|拿|付|缴|收|抽|提)(?P<what>[一-龥]{2,8}?)(?=[，,。；;、”]|$)"
+)
+"""按成交额的8%提取服务费, 按销售额的5%拿分成."""
+
+
+def kept_of(text: str, draft: Draft) -> str:
+    if "按" not in draft.clause.marks:
+        return ""
+    kept = KEPT.match(text, draft.quantity.tail, min(draft.clause.span.end + 1, draft.quantity.tail + 16))
+    hit = KEPT_OF.search(text, max(draft.clause.span.start, draft.quantity.lead - 20), draft.quantity.lead)
+    return f"{kept['what']}占{hit['of']}比例" if kept and hit else ""
 
 
 def stands_before(text: str, draft: Draft, end: int) -> str:
@@ -183,8 +198,8 @@ def same_whole(text: str, draft: Draft, series: Series) -> str:
 
 
 PART_BEHIND = lazily("的?(?P<part>(?:[一-龥]{0,3}市场)?份额)")
-INTO = frozenset("到了该其去")
-TO_IT = lazily("^(?:到(?!位)|了|去)?(?:该(?=..)|其(?!他|它|余))?")
+INTO = frozenset("到了该其去据")
+TO_IT = lazily("^(?:到(?!位)|据|了|去)*(?:该(?=..)|其(?!他|它|余))?")
 
 
 def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier, obj: str, top: str) -> None:
@@ -228,13 +243,17 @@ def share_of_following(text: str, draft: Draft, series: Series, earlier: Earlier
     elif right and FALLS_TO.fullmatch(right):
         take(draft, f"{right}比例", right, f"how much of it is whose: {right}")
     elif right:
-        right = USED_FOR.sub("用于", right)
+        right = IT_IS.sub("", USED_FOR.sub("用于", right))
         head = obj if obj and obj not in NOBODY and draft.pred.kind == "none" else subset_head(series, earlier)
+        head = "" if head.endswith(PLACED_IN) else head
         take(draft, f"{head}{right}占比", head or None, f"share of those that {right}")
     else:
         by_noun(text, draft, series, earlier)
 
 
+IT_IS = lazily("^(?:(?:都|均|也|还|就|皆)*(?:是|为|属于?)(?=[一-龥]{2}))")
+PLACED_IN = ("人里", "人中", "台下", "底下")
+"""台下三成是年轻人, 来的人里四成是学生: where, and not of what."""
 FALLS_TO = lazily("(?:的)?[一-龥]{1,8}(?<!回)(?:归|留给|分给|返给|返还给?|划归)(?!还|来|零|类|集|纳)[一-龥]{1,8}")
 """七成收益归农户."""
 ALSO = lazily("^(?:并|且|还|又|另|同时|其中)(?=..)")
@@ -329,7 +348,8 @@ def counted_whole(text: str, draft: Draft, series: Series) -> str:
 
 def share_of_right(text: str, draft: Draft) -> str:
     words = text[draft.quantity.tail : draft.after.end].strip(" ，,。”’")
-    return PAUSE.split(words, 1)[0][:20].lstrip("的")
+    words = PAUSE.split(words, 1)[0][:20].lstrip("的")
+    return words[1:] if words[:1] == "多" and draft.quantity.chinese else words  # 三成多此前没有贷过款
 
 
 def subset_head(series: Series, earlier: Earlier) -> str:

@@ -85,6 +85,10 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
         and words[-2:] not in part_of_speech()
     ):
         return words[:-1]
+    if words[0] in "仅高位排居" and OUTRANKED.match(words):
+        same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
+        told = next(same, None)
+        return (told.indicator or "") if told is not None and told.indicator != words else unit_noun(draft)
     if words[-2:-1] == "每":
         words = FROM_EACH.sub("", words) or words
     if words[-1] == "不":
@@ -92,6 +96,10 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
     if not DECOR.isdisjoint(words):
         return undecorated(words)
     return words
+
+
+OUTRANKED = lazily("仅次于|高居$|位居|排在|居于")
+"""仅次于上海的14次: of what others have so many."""
 
 
 def undecorated(words: str) -> str:
@@ -111,6 +119,13 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{words[:-2]}销量"
     if words.endswith(("销量", "产量")) and WHEN_IT_CAME.fullmatch(words[:-2]):
         return f"{OF_LAND.sub('', A_PRICE.sub('', series.base or ''))}{words[-2:]}"
+    if draft.inherited and last is not None and last.role == "money" and words.endswith(A_PRICE_OF):
+        thing = PRICED_THING.match(text, last.quantity.tail)
+        sold = TAKEN_AWAY.match(text, draft.quantity.tail) or TAKEN_BEFORE.search(
+            text, draft.opening, draft.quantity.lead
+        )
+        if thing is not None:
+            return f"{thing['what']}{'销量' if sold else ''}"
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
     if words in ONE_OF:
@@ -169,6 +184,13 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
 
 
+A_PRICE_OF = ("价", "价格", "费")
+PRICED_THING = lazily("的(?P<what>[一-龥“”]{2,8}?)(?=[，,。；、]|[卖最成被很也受供走]|已|上市|销)")
+TAKEN_AWAY = lazily("(?:已经?)?被[^，。；]{0,6}?(?:带|买|抢|订|拿|领|运|拉)[走购下光空]|卖[出掉]|售[出罄]")
+TAKEN_BEFORE = lazily("(?:卖[出掉]|售出|抢购|订购|买走|带走|订出)(?:了|近|约|超)*$")
+"""单价29元的冰箱贴卖得最火，五十多万个被游客带走."""
+
+
 def counted_behind(text: str, draft: Draft, words: str) -> str:
     """船厂启用了16台爬壁除锈机器人: a thing whose name begins with a verb."""
     if text[draft.quantity.lead - 1] not in "了着过有" or draft.quantity.unit in DOERS:
@@ -214,7 +236,7 @@ PIECE_PRICE = lazily(
 AVERAGED = lazily("(?:平均)?(?:每|一)(?P<piece>[一-龥]{1,2})(?:均价|价格|卖|售价|约|为)*$")
 SHARES = ("占比", "比重", "比例")
 SPARED = lazily(
-    "^(?:一?[个台辆条家户]?[一-龥]{0,3}?)?(?:能|可以?|就)?省(?:下|了|出)?(?=[一-龥]{2})(?!级|市|内|外|委|政府)"
+    "^(?:一?[个台辆条家户]?[一-龥]{0,6}?)?(?P<per>[人户年月亩]均)?(?:能|可以?|就)?省(?:下|了|出)?(?=[一-龥]{2})(?!级|市|内|外|委|政府)"
 )
 OF_LAND = lazily("(?:种植|养殖)?面积$")
 
@@ -273,14 +295,16 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
             return f"{who.group()}优惠"
     if draft.pred.verb in {"便宜", "贵"} and not PRICED.search(words):
         return f"{words}价格"
+    if "每" in draft.clause.marks and (by := YIELDS_EACH.fullmatch(text, draft.opening, draft.quantity.lead)):
+        return f"{by['per']}{'税收' if by['what'] in TAXED else by['what']}"
     if (
         "每" in draft.clause.marks
         and words[-1] not in "费价金"
         and (fee := FEE_EACH.fullmatch(text, draft.opening, draft.quantity.lead))
     ):
         return fee["fee"]
-    if "省" in words and "节省" not in words and (rest := SPARED.sub("节省", words)) != words:
-        return rest
+    if "省" in words and "节省" not in words and (hit := SPARED.match(words)):
+        return f"{hit['per'] or ''}节省{words[hit.end() :]}"
     if "每" in draft.clause.marks and words.endswith(("价", "价格", "成本", "费用", "租金")):
         said = PIECE_PRICE.search(text, draft.opening, draft.quantity.lead)
         if said and said["what"][-2:] not in words and text[said.start() - 1] not in "的":
@@ -288,6 +312,14 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if "每" in words and (per := PER.search(words)) and words[: per.start()].endswith(("价", "费", "金", "价格")):
         return words[: per.start()]
     return ""
+
+
+TAXED = frozenset({"税", "纳税", "缴税"})
+YIELDS_EACH = lazily(
+    "[^，,。；：]{0,14}?(?P<per>每(?:平方米|平米|公顷|平方公里|亩))(?:[一-龥]{0,6}?)(?:平均|年均|一?年|可|能)*(?:产出|创造|贡献|上缴|实现|缴|纳)?(?:的)?"
+    "(?P<what>税收|纳税|缴税|税|产值|营收|利润|销售额)(?:约|近|达到?|超过?|逾|为)*"
+)
+"""每平方米厂房平均产出税收880元."""
 
 
 def of_the_piece(text: str, draft: Draft, series: Series) -> str:

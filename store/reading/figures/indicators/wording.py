@@ -125,6 +125,8 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
             indicator = indicator.removesuffix("占比")
         if indicator.endswith("占地"):
             indicator = base = f"{indicator}面积"
+        if "接待" in indicator and DISTRICT.match(indicator):
+            indicator = base = DISTRICT.sub("接待", indicator)
         if indicator[0] in "让使把" and MAKES.match(indicator):
             indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
@@ -135,9 +137,9 @@ SHARES_TWICE = ("份额占比", "率占比", "比重占比", "比例占比")
 SHARED_BY = lazily("所占?$")
 OF_WHICH = lazily("^所占的?")
 DONE_AFTER = lazily(
-    "(?:(?<=..)(?:已|共|累计|合计|总计|分别|预计))*(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来)$|(?<=[额量值入])做$"
+    "(?:(?<=..)(?:已|共|累计|合计|总计|分别|预计))*(?:完成|实现|达到|达成|突破)+$|(?<=..)(?:算下来|加起来|争取|力求)$|(?<=[额量值入])做$"
 )
-DONE_WORDS = ("完成", "实现", "达到", "达成", "突破", "算下来", "加起来", "做")
+DONE_WORDS = ("完成", "实现", "达到", "达成", "突破", "算下来", "加起来", "做", "争取", "力求")
 """How ends what ``DONE_AFTER`` takes off."""
 POINTING = frozenset("这那该")
 NEGATED = frozenset("不未非")
@@ -151,6 +153,8 @@ PARTS = ("比重", "比例", "份额")
 EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])")
 ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
+DISTRICT = lazily("[一-龥]{1,4}(?<![景社园校库港林营辖郊片])[区县市州旗]接待(?=.{2})")
+"""山阳区接待国内游客: whose it is."""
 MADE_INTO = lazily("成“[^“”]{2,12}”(?=投入|投资|费用|资金)")
 NOW_HAS = lazily("^[一-龥]{1,4}[厂场园店校院馆社村库]现(?=存|有|养|种|设|停)有?(?=..)")
 THIS_ONE = lazily(
@@ -165,7 +169,7 @@ CLASSED = ("强", "英寸", "千伏", "纳米", "代线")
 """How goes on what a number before it belongs to: 6英寸晶圆, 220千伏变电站."""
 STRONGEST = lazily("(?:世界|全球|中国|全国|亚洲|民营企业|制造业|服务业)*(?:[0-9]{1,3}[.])?[0-9]{1,4}$")
 TRADED = lazily("(?:国家?|地区|[欧美非]|东盟|欧盟|俄罗?斯?)(?:进?出口|进口|投资|贸易)")
-POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支])")
+POINTED = lazily("[这那该](?P<measure>[条座台个款项批套艘架列家支一])")
 
 
 def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
@@ -178,12 +182,16 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         top = without_place(SHARED_BY.sub("", top) if top[-1] in "所占" else top)
         top = "" if top in CUT_OFF else top  # 试运行|期|通过船舶
     if phrase.obj is None:
-        return "", verb, top
+        return ("", "", f"与{top}相差") if verb == "相差" and top else ("", verb, top)
     obj = clean(text, phrase.obj, holes)
     if obj.startswith("所占"):
         obj = OF_WHICH.sub("", obj)
+    elif obj.endswith("占地"):
+        obj = PUT_UP_ON.sub("", obj)
     if obj.endswith(DONE_WORDS):
         obj = DONE_AFTER.sub("", obj)
+    if phrase.verb is None and obj[2:3] == "的":
+        obj = OF_THE_COUNTRY.sub("", obj)  # 中国的经济
     if obj[:1] in {"前", "后"}:
         obj = FORMER.sub("", obj)  # 前者发行价
     elif obj[:2] in HAVING or "口径" in obj:
@@ -221,6 +229,9 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
 PLACES_LISTED = lazily(
     "(?:[一-龥]{2,8}?(?:区|县|市|镇|乡|街道)[、和及]){1,8}[一-龥]{1,8}?(?:度假区|开发区|新区|(?<![景园社小校厂山库])区|县|市(?!场)|镇|乡|街道)(?:等[一-龥]?)?(?=[一-龥]{3})"
 )
+OF_THE_COUNTRY = lazily("(?:中国|我国|全国|世界|全球)的(?=.{2})")
+PUT_UP_ON = lazily(".*(?:建设|新建|兴建|建起|建成|建造|选址|规划)(?=占地$)")
+"""在城西建设占地120亩的中学."""
 CUT_OFF = frozenset("期时后前内中上里处方间")
 """Ends of words that a phrase may not begin with."""
 COUNTERS = frozenset("家个名位户所人只辆台艘座")

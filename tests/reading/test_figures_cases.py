@@ -31,6 +31,7 @@ FOUND = table(
     "figures_everyday",
     "figures_told",
     "figures_tables",
+    "figures_dealt",
 )
 ALONE = table("figures_left_alone")
 

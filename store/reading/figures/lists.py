@@ -6,9 +6,10 @@ from store.patterns import lazily
 from store.reading.figures.changes import rising
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.grown import ATTAINS, GROWN_BEHIND
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.wording import take, tidy
-from store.reading.figures.members import DEALS, MEASURE, OF_THEN, TAKES_UP, cut_in, named_items
+from store.reading.figures.members import DEALS, MEASURE, OF_THEN, STATED, TAKES_UP, cut_in, named_items, with_tail
 from store.reading.figures.places import place_at
 from store.reading.types import as_span
 
@@ -58,7 +59,7 @@ def deal(text: str, drafts: list[Draft]) -> None:
         if len(group) < 2:
             continue
         first = group[0]
-        announced = DEALS.search(text, first.seg.start, first.quantity.lead) is not None
+        announced = DEALS.search(text, first.seg.start, first.quantity.lead) is not None or grown(text, group)
         for place, draft in enumerate(group):
             draft.place, draft.of, draft.announced = place, len(group), announced
             if place and draft.pred.kind != "by":
@@ -75,6 +76,26 @@ def deal(text: str, drafts: list[Draft]) -> None:
                 draft.pred.comparison = "同比" if kind == "同比" else "环比"
 
 
+def grown(text: str, group: list[Draft]) -> bool:
+    """保持了17%和16%的高增速: what is told behind the last holds for all."""
+    first, last = group[0], group[-1]
+    told = text.startswith("的", last.quantity.tail) and last.quantity.form == "percent"
+    if not told or first.pred.kind not in {"none", "copula"}:
+        return False
+    if not last.pred.noun and GROWN_BEHIND.match(text, last.quantity.tail):
+        last.pred.kind, last.pred.noun, last.pred.verb, last.pred.direction = "by", "增长", "增长", "up"
+        last.right = None
+    hit = ATTAINS.search(text, max(first.seg.start, first.quantity.lead - NEAR), first.quantity.lead)
+    if hit is None or not last.pred.noun:
+        return False
+    for each in group[:-1]:
+        each.pred.kind, each.pred.noun, each.pred.verb = last.pred.kind, last.pred.noun, last.pred.verb
+        each.pred.direction, each.right = last.pred.direction, None
+    first.pred.np_end = hit.start()
+    return True
+
+
+NEAR = 8
 TURNS_TO = lazily(
     "(?:[左右上下]{2})?(?:分别|依次|各自|又|已|逐步)*(?:调整|优化|演变|变化|转变|改变|提高|提升|上升|增加|增长|扩大|下降|降低|降|升|增|减少|变)?(?:了)?"
     "(?:为|到|至|成)(?:[^，,。；、]{0,10}的)?(?:约|近|超过?|逾)?"
@@ -112,6 +133,8 @@ def dealt_indicator(text: str, draft: Draft, series: Series, earlier: Earlier) -
         names = named_items(text, draft, draft.clause.span.start)
     if turned:
         series.turned = names
+    elif asks and not draft.place and len(names) == draft.of:
+        series.listed = names
     elif asks and len(names) != draft.of:
         series.listed = series.listed if draft.place else listed_before(text, draft, earlier)
         names = series.listed
@@ -162,15 +185,20 @@ def dealt_indicator(text: str, draft: Draft, series: Series, earlier: Earlier) -
 def listed_before(text: str, draft: Draft, earlier: Earlier) -> list[str]:
     """医药、家具和造纸业保持增长，增速分别为…: the list that the clause before opens with."""
     hit = DEALS.search(text, draft.opening, draft.quantity.lead)
-    measure = tidy(text[draft.opening : hit.start()]) if hit else ""
+    measure = AGAINST.sub("", tidy(text[draft.opening : hit.start()])) if hit else ""
     if hit is None or len(measure) > LONGEST_MEASURE or "、" in measure or "、" not in earlier.printed:
         return []
-    items = cut_in(ETC.sub("", earlier.lead), draft.of)
+    items = cut_in(STATED.sub("", ETC.sub("", earlier.lead)), draft.of)
     if len(items) != draft.of:
         return []
-    return [each + ("" if measure in GROWTH_RATES else measure) for each in items]
+    items, tail = with_tail(items, "" if measure in GROWTH_RATES else measure)
+    if not tail and (trade := RANKED_IN.search(earlier.printed)):
+        tail = trade["trade"]
+    return [each + tail for each in items]
 
 
+RANKED_IN = lazily("(?P<trade>进口|出口)[^，,、0-9]{0,6}前[一二三四五六七八九十0-9]")
+AGAINST = lazily("(?:[较比][^，。；、]{2,7}|同比|环比|年均|平均)$")
 LONGEST_MEASURE = 8
 ETC = lazily("等[^、]*$|(?<=..)[两三四五六七八九十]+(?:个)?[区县市省镇乡地国]$")
 GROWTH_RATES = frozenset({"增速", "增幅", "涨幅", "降幅", "同比", "同比增速"})

@@ -285,6 +285,9 @@ def with_later_part(text: str, span: Span, each: Quantity) -> Quantity:
     return each
 
 
+CURRENCIES = ("人民币",)
+
+
 def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None:
     if each is None or not each.is_quantity:
         return each
@@ -295,6 +298,10 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
         bound, lead = "over", each.start - 1  # 过七成, 过半
     if text[lead - 1] in "）)" and (aside := SAID_ASIDE.search(text, max(span.start, lead - 12), lead)):
         lead = aside.start()
+    if text[lead - 1] in "币元" and each.unit == "元" and text.endswith(CURRENCIES, span.start, lead):
+        lead -= 3  # 每股收益超过人民币1元
+        if bound == "exact":
+            bound, lead = bounds.bound_before(text, span.start, lead)
     after, tail = bounds.bound_after(text, each.end, span.end)
     if bound == after == each.bound == "exact" and lead == each.start and tail == each.end:
         return each

@@ -7,6 +7,7 @@ import re
 from store.patterns import lazily
 from store.reading.figures.clauses import FAR
 from store.reading.figures.drafts import Draft
+from store.reading.figures.grown import ATTAINS
 from store.reading.figures.indicators.shares import told_first
 from store.reading.figures.indicators.wording import tidy
 
@@ -18,7 +19,7 @@ TAKES_UP = lazily(
 )
 SPLIT = lazily("、|和|与|及|以及")
 HEAD = lazily(
-    "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价|GDP|生产总值|总值|税收|[存贷]款|余额|人口))$"
+    "(?:整体|平均|累计|总|日均)?(?:[^、和与及]{0,6}(?:时间|量|额|率|值|数|收入|营收|融资|利润|产值|面积|投资|吞吐量|增加值|成本|价格|规模|人次|旅客|出口|进口|进出口|价|GDP|生产总值|总值|税收|[存贷]款|余额|人口))$"
 )
 
 
@@ -44,6 +45,13 @@ def cut_in(left: str, wanted: int) -> list[str]:
     if wanted > 2 and "西部" in left:
         left = REGIONS.sub("东部地区、中部地区、西部地区", left)
     items: list[str] = []
+    if (
+        wanted == 2
+        and "、" in left
+        and (pair := COUPLE.search(left))
+        and left.count("、") == 1 == pair.group().count("、")
+    ):
+        return coupled(left)  # 存、贷款余额
     for cuts in CUTS:
         cut = [tidy(each) for each in cuts.split(left) if tidy(each)]
         items = items or cut
@@ -51,7 +59,24 @@ def cut_in(left: str, wanted: int) -> list[str]:
             return numbered(cut)
         if len(items) < wanted:
             break
-    return items
+    return coupled(items[0]) or items if len(items) == 1 and wanted == 2 else items
+
+
+COUPLED = {
+    "城乡": ("城镇", "农村"), "存贷": ("存", "贷"), "产销": ("产", "销"), "客货": ("客", "货"), "进出": ("进", "出"),
+    "购销": ("购", "销"), "收支": ("收入", "支出"), "男女": ("男", "女"),
+}  # fmt: skip
+COUPLE = lazily("城乡|存、?贷|产、?销|客、?货|进、?出|购、?销|收支|男女")
+SHARED_BY = lazily("两|双方|各自|以来")
+
+
+def coupled(words: str) -> list[str]:
+    """城乡居民收入, 存贷款余额, 汽车产销: two things in one word."""
+    hit = COUPLE.search(words)
+    if hit is None or SHARED_BY.search(words):
+        return []
+    tail = words[hit.end() :] or ("量" if hit.group()[0] == "产" else "")
+    return [f"{words[: hit.start()]}{each}{tail}" for each in COUPLED[hit.group().replace("、", "")]]
 
 
 NTH = lazily("(?P<nth>第?)[一二三四五六七八九十]")
@@ -92,9 +117,15 @@ def used_by_all(items: list[str]) -> tuple[str, str] | None:
 
 MEASURE = lazily(
     "(?<=..)(?:吞吐量|增加值|总?产值|(?:销售|零售|营业|交易|成交)额|[产销]量|(?:消费|进口|出口|发电|货运|客运|周转|处理|接待|保有|库存|运输)量|(?:计划|预计|概算|协议)?总?投资(?:总?额)?"
-    "|利润(?:总额)?|收入|营收|面积|价格|[均单]价|成本|(?:占有|覆盖|合格|普及|利用|入学)率|人数|户数|数量|进出口(?:额|总?值)?|[进出]口额?|[存贷]款(?:余额)?|余额)$"
+    "|(?:净|毛|营业)?利润(?:总额)?|收入|营收|面积|价格|[均单]价|成本|(?:占有|覆盖|合格|普及|利用|入学)率|人数|户数|数量|进出口(?:额|总?值)?|[进出]口额?|[存贷]款(?:余额)?|余额)$"
 )
+STATED = lazily(
+    "(?<=..)(?:同比|环比|年均|平均|[也均都还]|增[速幅]|增势(?:良好|强劲|喜人|平稳)?|(?:位居|居|位列|名列|排名?在?|排)(?:全[国省市区县])?(?:进口|出口)?(?:商品)?前(?:列|茅|[一二两三四五六七八九十]位?)?|(?<=[额量数值])位"
+    "|领先|靠前|最[多高大快好]|较[多高大快好]|突出|明显|显著|回升|回落|走[高低强弱]|保持[较平稳快]{1,2}增长)+$"
+)
+"""How a list goes on that says how its members stand, before it says by how much."""
 TRADE = frozenset({"进口", "出口"})
+SOFTLY = lazily("^(?:约|大约|已|均|仅|各)+(?=占)")
 BRACKETS = lazily("[（(][^（()）]{6,}[）)]")
 SHARES = frozenset({"占比", "比重", "比例"})
 
@@ -103,41 +134,55 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
     """进口、出口通关时间分别为: 进口通关时间, 出口通关时间; 对东盟、欧盟分别出口: 对东盟出口, 对欧盟出口."""
     first = text[max(opening, draft.quantity.lead - FAR) : draft.quantity.lead]
     hit = OF_THEN.search(first) if draft.starts else DEALS.search(first)
+    if hit is None and draft.pred.noun:
+        hit = ATTAINS.search(first)
     if hit is None:
         return []
     after = (
         ""
         if draft.starts
         else re.sub(
-            "(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|[0-9０-９.%％].*)+$",
+            "(?:为|是|达到|达|有|占|增长|下降|提高|提升|增加|减少|上升|实现|完成|同比|到|至|每[年月日天人户亩吨]|[0-9０-９.%％].*)+$",
             "",
-            tidy(re.split("[0-9０-９]", first[hit.end() :])[0]),
+            tidy(re.split("[0-9０-９]|[一二两三四五六七八九]成", first[hit.end() :])[0]),
         )
     )
     if after == "投资" and first.startswith("完成投资", hit.end()):
         after = "完成投资"
     whole = ""
+    after = SOFTLY.sub("", after)
     if after.startswith("占") and (taken := TAKES_UP.fullmatch(after)):
         after, whole = "", tidy(taken["whole"])
     left = re.split("[，,：:]", BRACKETS.sub("", first[: hit.start()]))[-1]
     left = re.sub("^(?:其中|今年以来|[^、]{0,12}(?:个月|季度|半年|年|月|日(?![用化常均报]))[，,]?)", "", tidy(left))
-    left = re.sub("(?<=..)(?:同比|环比)$", "", left)
+    left = STATED.sub("", left)
     items = cut_in(left, draft.of)
     if len(items) < 2 or set(items) <= BASES:
         return []
     prefix = "对" if items[0].startswith("对") else "与" if left.startswith("与") else ""
     if items[0][:2] in TRADE and len(items[0]) > 4 and not any(each[:2] in TRADE for each in items[1:]):
         prefix = items[0][:2]  # 进口铁矿砂和农产品
+    items, tail = with_tail(items, after)
+    if not whole and tail in SHARES and (told := told_first(text, draft)):
+        tail, whole = "", told
+    tail += f"占{whole}比重" if whole else ""
+    return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]
+
+
+def with_tail(items: list[str], after: str) -> tuple[list[str], str]:
+    """The members and what is measured of each: what stands behind the word that deals, else at the end of the last."""
     tail = after
     if not after and (part := PART.search(items[-1])) and not any(PART.search(each) for each in items[:-1]):
         items[-1], tail = tidy(items[-1][: part.start()]), part.group()
         if items[0].endswith("地区") and (at := items[-1].find("地区") + 2) > 2:
             items[-1], tail = items[-1][:at], items[-1][at:] + tail  # 西部地区|快递业务量比重
-    elif not after and (kinds := of_a_kind(items) or used_by_all(items)):
-        items[-1], tail = kinds
     elif not after and items[-1].count("的") == 1 and not any("的" in each for each in items[:-1]):
         own, _, tail = items[-1].partition("的")  # 雏鹰、瞪羚、领军企业的研发强度
         items[-1] = own
+    elif not after and (kinds := of_a_kind(items) or used_by_all(items)):
+        items[-1], tail = kinds
+    elif not after and (branch := of_a_branch(items)):
+        items[-1], tail = branch
     elif not after:
         last = items[-1]
         head = HEAD.search(last)
@@ -147,7 +192,17 @@ def named_items(text: str, draft: Draft, opening: int) -> list[str]:
                 size = measure.start()  # 煤炭、矿石、集装箱|吞吐量
             tail = last[size:] if len(last) > len(items[0]) + 1 else ""
             items[-1] = last[:size] if tail else last
-    if not whole and tail in SHARES and (told := told_first(text, draft)):
-        tail, whole = "", told
-    tail += f"占{whole}比重" if whole else ""
-    return [(prefix if prefix and not each.startswith(prefix) else "") + each + tail for each in items]
+    return items, tail
+
+
+BRANCH = lazily("(?<=..)(?<![大个类])(?:产业链|产业集群|产业|行业|板块|集群|领域|赛道|园区|片区|口岸|地区)(?=..)")
+
+
+def of_a_branch(items: list[str]) -> tuple[str, str] | None:
+    """电子信息、装备制造产业链上市企业数量: the others are 产业链 too."""
+    last = items[-1]
+    hit = BRANCH.search(last)
+    if hit is None or any(each[-1] in KINDS or BRANCH.search(each + "  ") or HEAD.search(each) for each in items[:-1]):
+        return None
+    rest = last[hit.end() :]
+    return (last[: hit.start()], last[hit.start() :]) if HEAD.fullmatch(rest) or MEASURE.search(f"  {rest}") else None

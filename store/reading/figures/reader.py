@@ -15,6 +15,7 @@ from store.reading.figures.beside import beside
 from store.reading.figures.clauses import FAR, Clause, Kind, Token
 from store.reading.figures.drafts import Draft
 from store.reading.figures.frames import frame_of, introduced, surveyed
+from store.reading.figures.grown import grown_behind
 from store.reading.figures.indicators import indicator_of
 from store.reading.figures.indicators.series import NOTHING, SILENT, Earlier, Said, Series
 from store.reading.figures.indicators.wording import clean, without_place
@@ -23,7 +24,8 @@ from store.reading.figures.lists import deal, dealt_indicator
 from store.reading.figures.named import Named
 from store.reading.figures.ownership import Owner
 from store.reading.figures.phrases import leading, left_phrase, openers, partners, right_phrase, stops
-from store.reading.figures.predicates import COMPARED, growth_nouns, predicate
+from store.reading.figures.places import countries
+from store.reading.figures.predicates import COMPARED, predicate
 from store.reading.figures.quantity import Quantity
 from store.reading.figures.signs import RATES, by_sign, legend_of, named_above, outside
 from store.reading.figures.stated import (
@@ -148,17 +150,7 @@ class Reader:
             pred.base, pred.np_end = (hit.start(), lead), hit.start()
             pred.compared_to = text[hit.start() : lead]
             start = max(clause.span.start, hit.start() - FAR)
-        grown = GROWTH_BEHIND.match(text, quantity.tail) if text.startswith("的", quantity.tail) else None
-        if form == "percent" and grown:
-            pred.kind, pred.noun, pred.direction = "growth", grown["noun"], growth_nouns()[grown["noun"]]
-        elif (
-            form == "percent"
-            and GROWN_BEHIND.match(text, quantity.tail)
-            and (hit := ATTAINS.search(text, max(start, quantity.lead - 8), quantity.lead))
-        ):
-            grown, pred.kind, pred.direction = hit, "by", "up"
-            pred.noun, pred.verb = "增长", "增长"
-            pred.np_end = hit.start() if pred.np_end > hit.start() else pred.np_end
+        grown = grown_behind(text, start, quantity, pred)
         of = TIMES_OF if form == "times" else PART_OF if form == "percent" and quantity.chinese else None
         if of is not None and (hit := of.search(text, min(start, lead), lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), lead)
@@ -169,9 +161,7 @@ class Reader:
         follows = form not in RATES or text.startswith("的", quantity.tail)  # 5.6%， is followed by nothing
         if follows and after.start < after.end:
             right = self.up_to_the_next(right_phrase(self.tokens(after.start, after.end, clause, names=False)))
-        draft = Draft(
-            quantity, clause, as_span((start, lead)), after, pred, phrase, None if grown and pred.noun else right
-        )
+        draft = Draft(quantity, clause, as_span((start, lead)), after, pred, phrase, None if grown else right)
         if form == "percent" and quantity.chinese and UNDER_OF.search(text, clause.span.start, ended):
             draft.bound = "under"
         draft.partner = self.partner(clause, lead)
@@ -313,7 +303,9 @@ class Reader:
             earlier = self.clauses[n]
             if earlier.outer is not None:
                 continue
-            if earlier.sentence != draft.clause.sentence or any(map(measures, earlier.quantities)):
+            if earlier.sentence != draft.clause.sentence or any(
+                measures(self.text, each) for each in earlier.quantities
+            ):
                 return SILENT
             tokens = self.tokens(earlier.span.start, min(earlier.span.end, earlier.span.start + 60), earlier)
             if all(
@@ -365,12 +357,6 @@ SCOPE = lazily("(?:全球|全国|世界|全市|全省|国内|亚洲|全区|行�
 PART_OF = lazily("(?:仅|只|还)?(?:只有|仅为|仅有|相当于|不及|不到)[^，只仅相不]{1,10}的(?:约|近)?$")
 TIMES_OF = lazily("(?:已经|已|约|几乎)?(?:是|为|达到?|相当于|等于)[^，是为，]{1,14}的(?:约|近)?$")
 UNDER_OF = lazily("(?:不到|不足|不及)[^，。；]{1,24}的$")
-GROWTH_BEHIND = lazily("的(?:同比|年均|较快|平均|高速|中高速|稳定|快速)*(?P<noun>增幅|增速|涨幅|增长率|降幅|跌幅|升幅)")
-GROWN_BEHIND = lazily("的(?:同比|年均|较快|平均|高速|中高速|稳定|快速|正)*增长(?=[，,。；;、）)\n]|$)")
-"""实现了12%的增长: told of as of a thing, and no share of it."""
-ATTAINS = lazily(
-    "(?:实现|保持|取得|获得|迎来|录得|维持|达到|收获|创下)(?:了|着)?(?:同比|年均|环比|平均)?(?:约|近|超过?|逾)*$"
-)
 FILLER = lazily("(?:其中|[，, “”·]|截至|到|在|据|而|同时|的)*")
 
 
@@ -378,8 +364,10 @@ SAYS = ("说", "表示", "介绍", "透露", "坦言", "告诉记者", "指出",
 TURNED = lazily("由[降负减增正亏盈跌涨]$")  # 产量由降转增，增长3.3%
 
 
-def measures(quantity: Quantity) -> bool:
-    """负荷四次刷新纪录 measures nothing."""
+def measures(text: str, quantity: Quantity) -> bool:
+    """负荷四次刷新纪录 and 位居前三位 measure nothing."""
+    if quantity.unit in {"位", "名"} and text[quantity.lead - 1] == "前":
+        return False
     return quantity.is_quantity and not (quantity.chinese and quantity.unit in {"次", "回", "度", "轮"})
 
 
@@ -391,6 +379,8 @@ WHEN_OPEN = lazily("^(?:暑期|寒假|暑假|假期|节日期间|周末)(?=(?:�
 def without_owner(draft: Draft) -> None:
     """天津自然博物馆暑期接待观众: whose it is and when stand in fields of their own."""
     words, owner = draft.indicator, draft.subject
+    if words and words[2:3] == "的" and (words[:2] in countries() or words[:2] == "我国"):
+        draft.indicator = draft.base = words = words[3:]  # 德国的经济增速
     if not words or not owner or len(words) < TOO_LONG_A_NAME or not words.startswith(owner):
         return
     rest = WHEN_OPEN.sub("", words[len(owner) :].lstrip("的"))

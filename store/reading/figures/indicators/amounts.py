@@ -12,6 +12,7 @@ from store.reading.figures.indicators.carried import by_noun, carried, spoken_or
 from store.reading.figures.indicators.durations import action, duration
 from store.reading.figures.indicators.everyday import PEOPLE, WORKFORCE, grounds, handed, priced, spent, who_did
 from store.reading.figures.indicators.outlays import spared
+from store.reading.figures.indicators.parallel import in_parallel
 from store.reading.figures.indicators.scraps import settled, visited
 from store.reading.figures.indicators.series import Earlier, Series
 from store.reading.figures.indicators.shares import told_first
@@ -50,6 +51,9 @@ def amount(text: str, draft: Draft, series: Series, earlier: Earlier) -> None:
     counts = quantity.role == "count" or quantity.form == "bare"
     obj, verb, top = left_words(text, draft)
     verb = "" if verb in MADE_INTO else verb
+    if not draft.place and (words := in_parallel(text, draft, series)):
+        take(draft, words, words, f"the verb of the clause before, of another one: {words}")
+        return
     around = Around(without_piece(text, draft, obj), verb, top, right, de, counts)
     for reads in (set_turn, from_behind, from_before, from_clause):
         if reads(text, draft, around, series, earlier):

@@ -86,7 +86,7 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
         take(draft, f"{holder}持股比例", None, f"the share of stock that another holds: {holder}")
     elif hit and (stock := STOCK.match(text, draft.quantity.tail)) and (who := stands_before(text, draft, hit.start())):
         take(draft, f"{who}持股比例", None, f"a share of stock, told behind the number: {stock.group()}")
-    elif hit:
+    elif hit or (hit := beyond_part_of(text, draft)):
         taking_up(text, draft, series, earlier, Span(*hit.span()))
     else:
         obj, verb, top = left_words(text, draft)
@@ -98,6 +98,23 @@ def percentage(text: str, draft: Draft, series: Series, earlier: Earlier) -> Non
             share_of_following(text, draft, series, earlier, obj, top)
 
 
+BEYOND_PART = lazily(
+    "(?:超过|突破|超|逾|达到|达|约为|接近)(?=(?:全国|全球|世界|国内|全省|全市)(?:总[产销]?量|总数|市场)?的?$)"
+)
+WHOLES = ("全国", "全球", "世界", "国内", "全省", "全市", "总产量", "总销量", "总量", "总数", "市场")
+
+
+def beyond_part_of(text: str, draft: Draft) -> re.Match[str] | None:
+    """年产销量超过全国40%: a part of all that there is; 超过全国5%的平均增速 is none."""
+    lead = draft.quantity.lead
+    end = lead - 1 if text[lead - 1] == "的" else lead
+    if not text.endswith(WHOLES, draft.seg.start, end) or text.startswith("的", draft.quantity.tail):
+        return None
+    hit = BEYOND_PART.search(text, max(draft.seg.start, lead - 12), lead)
+    return None if hit and RATE_BEFORE.search(text, draft.seg.start, hit.start()) else hit
+
+
+RATE_BEFORE = lazily("(?:率|增[速幅长]|比重|占比)[已也均约就将]*$")
 HELP = "补贴|补助|资助|奖励|奖补|贴息|返还|减免|支持|报销"
 OF_WHAT = lazily("按照?(?P<of>[^，,。；：按]{2,16}?)的?(?:不超过|最高|最多|不高于)?$")
 PAID = lazily(f"(?:的)?(?:比例)?(?:给予|予以|发放|提供|进行|享受)?[^，,。；]{{0,6}}?(?P<help>{HELP})")

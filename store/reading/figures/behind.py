@@ -13,11 +13,12 @@ NEXT, FARTHEST = 13, 40
 IN_USE = lazily("(?:底|初|末)?(?:前|左右)?(?:全部|全面|正式|建成|竣工|可)*(?:投产|达产|建成|投用|投入|运营|下线)")
 OCCURRED = ("出现在", "发生在", "出现于", "诞生在", "诞生于")
 """单日最高12.8万人次出现在10月1日: what says so wins over all that stands before."""
-ALL_OF_THEM = lazily("(?:前)?(?:全部|均已?|已全部|都已?|悉数)[^，,。；0-9]")
+ALL_OF_THEM = lazily("(?:前)?(?:全部|全面|均已?|已全部|都已?|悉数)[^，,。；0-9]")
 ALL_MARKS = frozenset("全均都悉")
 """One of these is in all that ``ALL_OF_THEM`` finds."""
+ALL_BY_THEN = lazily("[^，,。；、的0-9]{1,12}?(?:均|都|全部|悉数)已?[于在]")
 WITH_OTHERS = lazily(
-    "[^，,。；、0-9]{1,12}(?:[、和及][0-9.]+万?[余多]?[个家户所座处名人][^，,。；、0-9]{1,12}){0,3}(?:[于在])?"
+    "[^，,。；、0-9]{1,12}(?:[、和及][0-9.]+万?[余多]?[个家户所座处名人][^，,。；、0-9]{1,12}){0,3}(?:已?[于在])?"
 )
 """80个企业、21家车间于3月底全部复工: all that is listed."""
 OF_A_KIND = lazily("[^，,。；、的0-9]{1,8}")
@@ -49,6 +50,8 @@ def named_behind(text: str, each: PeriodMention, draft: Draft, *, ahead: bool) -
         return each  # 其余24个项目明年6月底前交付
     if draft.role == "count" and ALL_OF_THEM.match(text, each.span.end) and WITH_OTHERS.fullmatch(text, tail, at):
         return each  # 首批12个项目去年底全部投产
+    if draft.role == "count" and ALL_BY_THEN.fullmatch(text, tail, at):
+        return each  # 9个项目均于3月底前复工
     of_a_day = len(each.period or "") == len("2025-06-30") and draft.role in {"money", "count"}
     return each if of_a_day and TOGETHER.match(text, each.span.end) else None  # 10个项目17日集中开工
 

@@ -17,7 +17,7 @@ from store.reading.figures.governing import (
     STOCK,
 )
 from store.reading.figures.indicators.vocabulary import flow
-from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, FOLLOWED, REBUILT
+from store.reading.figures.lasting import BUILT_FOR, COUNTED_FROM, DUE, REBUILT
 from store.reading.figures.opening import PER_TIME, Opening
 from store.reading.figures.together import counts_many
 from store.reading.periods import PeriodMention
@@ -48,6 +48,7 @@ STARTS_THEN = lazily("(?:零时|零点|0时|0点|[0-9]{1,2}时)?起(?![来点步
 INTENDS = lazily("(?<![即已])将(?!近)|计划|力争|打算|(?<![虚模])拟")
 ALREADY_FROM = lazily("已经?[由从]")
 YEARS_ON = lazily("[一二两三四五六七八九十0-9]{1,3}年(?:过去|之?后|下来)了?[，,]")
+THAN_BEFORE = lazily("[，,](?:同比|[比较](?:上年|去年))")
 LABEL = lazily("[ 　●◆■—·▲]*[^，。；：:0-9\\n]{1,10}[：:](?!“)")
 BALANCES = lazily("(?:余额|[保拥持]有量|有效量|存量|库存量?|在[库册孵营][^的]{0,6})$")
 HAS_BY_THEN = lazily("(?<![早])已|拥有|现有|累计|规模|总值|共有|设有|建有")
@@ -132,7 +133,7 @@ class Carrying(Opening):
         if draft.clause.paragraph in self.statistical and self.carried is not None and self.carried.kind == "calendar":
             return self.measured(draft)
         inside = of_it and not (
-            draft.role == "duration" or RATE_OF.search(self.text, draft.clause.span.start, draft.quantity.lead)
+            draft.role == "duration" or RATE_OF.search(self.text, draft.clause.sentence.start, draft.quantity.lead)
         )
         had = self.text[max(draft.clause.sentence.start, draft.quantity.lead - 300) : draft.quantity.lead]
         by_then = self.carried is not None and self.carried.kind == "cutoff"
@@ -160,6 +161,7 @@ class Carrying(Opening):
             return False  # 改造投资3.4亿元，定于2027年6月完工
         paired = draft.role == "change" and draft.comparison == "同比" and draft.pred.kind == "by"
         paired = paired or frames.COMPARED_NEXT.match(self.text, draft.quantity.tail) is not None
+        paired = paired or (draft.role == "duration" and THAN_BEFORE.match(self.text, draft.quantity.tail) is not None)
         series = (
             draft.role == "growth"
             or paired
@@ -332,11 +334,20 @@ class Carrying(Opening):
     def runs_on(self, draft: Draft) -> bool:
         """2月16日，全国铁路加开列车669列。甲局加开65列；乙局加开40列: what ran on a day, told on for its parts."""
         carried, last = self.carried, self.last
-        if carried is None or last is None or carried.kind != "calendar" or draft.role != "count":
+        if (
+            carried is None
+            or last is None
+            or carried.kind != "calendar"
+            or draft.role not in {"count", "level", "money"}
+        ):
             return False
         if len(carried.period or "") != len("2025-06-30") or last.period != carried.period:
             return False
-        if draft.quantity.unit not in frames.PASSING or last.quantity.unit not in frames.PASSING:
+        if draft.clause.sentence == last.clause.sentence and draft.role in {"money", "level"}:
+            passing = last.quantity.unit in frames.PASSING and draft.indicator is not None
+            if not passing or flow().search(draft.indicator or "") is None:
+                return False
+        elif draft.quantity.unit not in frames.PASSING or last.quantity.unit not in frames.PASSING:
             return False
         if draft.clause.paragraph != self.carried_at[0] or draft.quantity.lead - last.quantity.tail > FAR:
             return False
@@ -364,7 +375,7 @@ class Carrying(Opening):
             return False
         before = self.text[draft.clause.span.start : draft.quantity.lead]
         if draft.role == "duration":
-            return FOLLOWED.match(self.text, draft.quantity.tail) is not None  # 平均逗留2.1天，比上年增加0.1天
+            return THAN_BEFORE.match(self.text, draft.quantity.tail) is not None  # 平均逗留2.1天，比上年增加0.1天
         if draft.role == "count" and STOCK.search(before):
             return False
         if draft.role == "distance" and not frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):

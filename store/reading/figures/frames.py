@@ -337,7 +337,7 @@ COMING = frozenset(
     ]
 )  # fmt: skip
 """What comes, is sold or happens in days; other counts merely are there."""
-PASSING = frozenset(["人次", "辆次", "车次", "架次", "列", "列次", "班次", "艘次", "趟"])
+PASSING = frozenset(["人次", "辆次", "车次", "架次", "列", "列次", "班次", "艘次", "趟", "场", "场次"])
 """What comes or runs on a day, and is told of for all of a sentence that a day opens."""
 EACH = lazily("每|日均|[；;]|累计|平均")
 VISITS = frozenset({"人次", "万人次", "架次", "辆次", "场次", "件次"})

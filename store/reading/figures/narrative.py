@@ -287,7 +287,7 @@ def first_day_of(
     n = bisect_left(starts, lead)
     for each in reversed(periods[max(0, n - 4) : n]):
         if len(each.period or "") == len("2025-10-01"):
-            return None
+            return each if each.text.endswith("首日") else None
         if each.kind == "holiday" and "/" in (each.period or ""):
             return (
                 each._replace(period=(each.period or "")[:10], text="首日") if lead - each.span.end < 6 * FAR else None

@@ -18,7 +18,11 @@ from store.reading.types import Span
 PER_TIME = lazily("每(?:小时|分钟|秒|天|日|周|月|班|次|趟|箱|公斤|斤|吨|亩|辆|张|人次)|单车|一天|平均每")
 SUMS_UP = lazily("先后|累计|共|其间|期间|陆续")
 OPENS_WITH = lazily("(?:^|[。！？\n）)])\\s*(?:(?:根据|据|按照|从)[^，。\n]{0,50}[，,])?$")
-DONE_BEHIND = lazily("[^，,。；0-9]{1,8}(?:新?开工|投产|竣工|达产|签约|落地|揭牌|投用|获批)(?=[，,。；])")
+DONE_BEHIND = lazily(
+    "[^，,。；0-9]{1,8}?(?:新?开工|建设|建成|投产|竣工|达产|签约|落[地户]|揭牌|投用|获批){1,2}了?(?=[，,。；])"
+)
+FOR_THEM = lazily("[^，,。；0-9]{1,12}(?:确定|配备|配齐|提供|解决|办理|落实|协调|争取|兑现|减免|发放|纾困|搭建|送去)")
+"""为83个项目配备管家: what was done for so many."""
 WHO_OPENS = lazily("[。！？\\n，,][^，,。；0-9\\n]{2,14}$")
 TOLD_OF = lazily("[^，,。；0-9]{2,12}。")
 SPOKEN_OF = lazily("(?:以来)?[，,]")
@@ -71,7 +75,9 @@ class Opening(Governing):
         if last is not None and last.quantity.start > each.span.start and last.period != each.period:
             return None
         near = max(draft.clause.span.start, lead - 40)
-        done = frames.done_then(self.text, draft, near) or DONE_BEHIND.match(self.text, draft.quantity.tail)
+        tail = draft.quantity.tail
+        done = frames.done_then(self.text, draft, near) or DONE_BEHIND.match(self.text, tail) is not None
+        done = done or (self.text[lead - 1] == "为" and FOR_THEM.match(self.text, tail) is not None)
         if of_it or done or (since and SUMS_UP.match(self.text, start)):
             return each
         so_far = SO_FAR.match(each.text) or len(each.period or "") != len("2025")

@@ -35,7 +35,7 @@ TARGETS = lazily("(?:预期|主要|工作|发展|我们的|今年的|的)目标|
 SO_IT_IS = lazily("目前|已经?|现有|去年|截至|同比|去年底|现在")
 AND = frozenset({"和", "、", "及", "与"})
 TAKING_UP = lazily(
-    "[，,][^，,。；0-9]{0,10}(?<!现)占(?:比|全[区市省县国]|总[额量数值])?(?:的)?(?:比重)?(?:达到?|为|近|约)?"
+    "[，,][^，,。；0-9]{0,10}(?<!现)占(?:比|全[区市省县国])?(?:[^，,。；、0-9]{0,4}总[额量数值])?(?:的)?(?:比重)?(?:达到?|为|近|约)?"
 )
 RISEN = lazily("[，,](?:提高|下降|上升|回落|增长|增加|减少|提升|降低|扩大|收窄)了?")
 LISTED_ON = lazily("[、和及](?:[^，。；、0-9]{1,8})?")
@@ -234,6 +234,7 @@ class Timing(Whole):
         """A number without a time in a later sentence: the series that went on until then is over."""
         return (
             draft.clause.sentence.start != self.carried_at[1]
+            and (self.carried is None or self.carried.kind != "cutoff")
             and not self.text.endswith("连续", 0, draft.quantity.lead)  # 进出口已连续15个月增长
             and draft.clause.paragraph not in self.statistical
             and draft.role != "rank"

@@ -98,7 +98,9 @@ class Whole(Giving):
 
     def surveyed(self, draft: Draft) -> bool:
         """In an article about a survey of one year."""
-        if self.survey is None or draft.role in {"duration", "distance"} or by_the_piece(self.text, draft):
+        if self.survey is None or draft.role == "duration" or by_the_piece(self.text, draft):
+            return False
+        if draft.role == "distance" and not frames.done_then(self.text, draft, draft.clause.span.start):
             return False
         return frames.in_survey(self.text, draft, self.survey.span.end)
 

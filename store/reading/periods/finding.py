@@ -119,6 +119,8 @@ def read_calendar(text: str, hit: re.Match[str], state: State) -> PeriodMention 
     if not stands_alone(text, hit) or (part == "年初" and text.startswith(BUDGETED, hit.end())):
         return None  # 完成年初预算的53.2%
     year = state.bare_year(text, hit.start())
+    if state.issue and part.endswith("日") and text.startswith(("电", "讯"), hit.end()):
+        year = state.issue.year  # the day of a dateline, whatever year the headline tells of
     if part == "年初" and text.startswith("以来", hit.end()):
         part = "年内"
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start())) if year else None
@@ -182,7 +184,7 @@ def read_day(text: str, hit: re.Match[str], state: State) -> PeriodMention | Non
     if told is None and issue and numbers[0] > issue.day:
         last = issue.replace(day=1) - timedelta(days=1)
     days = [day_text(last.year, last.month, each) for each in numbers]
-    return mention(text, hit, "/".join(filter(None, days)), None) if all(days) else None
+    return mention(text, hit, "/".join(filter(None, days)), None, bare=True) if all(days) else None
 
 
 def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | None:
@@ -302,6 +304,8 @@ def read_holiday(text: str, hit: re.Match[str], state: State) -> PeriodMention |
         if hit["nth"]:
             return mention(text, hit, the_day(period, hit["nth"], state.day), None)
         return mention(text, hit, period, None, "holiday")
+    if hit["shopping"] and text.startswith("订单", hit.end()):
+        return None  # “双十一”订单: what they are for
     named = hit["name"] in NO_DOUBT and (hit["year"] or hit["days"] or text.endswith(("预计", "整个"), 0, hit.start()))
     if not (hit["shopping"] or hit["when"] or named or (hit["year"] and HOLIDAY_ALONE.match(text, hit.end()))):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from store.patterns import lazily
@@ -18,9 +19,18 @@ PLACE_ITEM = (
     "[一-龥]{1,8}?(?:街|街区|风情区|景区|公园|园|馆|寺|山|湖|古镇|大道|道|村|镇|乡|县|市|社区|机场|港|口岸|小区)"
 )
 PLACES_LISTED = lazily(f"{PLACE_ITEM}(?:、{PLACE_ITEM})*(?:、|和|与|及){PLACE_ITEM}")
-WORK_ITEM = "[^、，,。；;：:\n和与及]{2,30}?(?:项目|工程|公司|集团|基地|工厂|园区|医院|大学|学院|银行|航空|汽车)"
+SIGHTS_LISTED = lazily(
+    "(?:^|(?<=[，,。；;：:\\n])|(?<=其中))(?P<items>[一-龥]{2,6}(?:[、和与及][一-龥]{2,6})+?(?:景区|古镇|公园|街道|镇))[^，,。；、]{0,8}\\Z"
+)
+"""盘山、黄崖关、独乐寺景区分别: the last word is said for all of them."""
+TOWNS_LISTED = lazily(
+    "(?:^|(?<=[，,。；;：:\\n])|(?<=其中))(?P<items>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4})+?)[0-9两三四五六七八九十]{1,2}个?(?P<level>区|县|市|镇|乡|街道|村)"
+    "[^。；]{0,20}\\Z"
+)
+"""红桥、河北、南开三个区…分别: each by its own name."""
+WORK_ITEM = "[^、，,。；;：:\n和与]{2,30}?(?:项目|工程|公司|集团|基地|工厂|园区|医院|大学|学院|银行|航空|汽车)"
 WORKS_LISTED = lazily(
-    f"(?:^|[，,。；;：:])(?:其中[，,]?)?(?P<items>{WORK_ITEM}(?:[、和与及]{WORK_ITEM})+)[^，,。；、和与及]{{0,8}}\\Z"
+    f"(?:^|(?<=[，,。；;：:\\n])|[，,。；;：:])(?:其中[，,]?)?(?P<items>{WORK_ITEM}(?:[、和与及]{WORK_ITEM})+)[^，,。；、和与及]{{0,8}}\\Z"
 )
 
 
@@ -129,10 +139,17 @@ def one_of_many(text: str, subjects: Subjects, draft: Draft) -> str | None:
     near = subjects.between(max(start, deals - REACH), max(start, deals))
     if name := places_beside(text, near, draft):
         return name
-    if works := WORKS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
-        items = ITEM_MARK.split(works["items"])
+    if towns := TOWNS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
+        items = ITEM_MARK.split(towns["items"])
         if len(items) == draft.of:
-            return items[draft.place]
+            return items[draft.place].removesuffix(towns["level"]) + towns["level"]
+    if works := WORKS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
+        for items in (ITEM_MARK.split(works["items"]), re.split("[、和与]", works["items"])):
+            if len(items) == draft.of:
+                return items[draft.place]
+    if sights := SIGHTS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
+        items = ITEM_MARK.split(sights["items"])
+        return items[draft.place] if len(items) == draft.of else None
     listed = list(PLACES_LISTED.finditer(text, max(start, deals - REACH), max(start, deals)))
     if not listed:
         return None
@@ -152,3 +169,9 @@ def places_beside(text: str, near: list[Named], draft: Draft) -> str | None:
             run = []
         run = [each, *run] if each.kind in {"place", "company", "works"} else []
     return run[draft.place].name if len(run) == draft.of else None
+
+
+def goes_on(text: str, each: Named, unit: str | None) -> bool:
+    """甲区38个、乙区51个: the item before this one ends in the same unit."""
+    end = each.span.start - 1
+    return unit is not None and text.startswith(unit, end - len(unit)) and text[end - len(unit) - 1].isdigit()

@@ -135,6 +135,8 @@ DOES = frozenset("种管安成经宣解申应承通平满需向计施养")
 def surnamed(name: str) -> bool:
     if name[-1] in NOT_GIVEN or part_of_speech().get(name[1:], "")[:1] in {"c", "p", "d", "r"} or name[1:] in TIMES:
         return False  # 民|宿如今
+    if name[0] == "由" and part_of_speech().get(name[1:], "")[:1] == "v":
+        return False  # 社员由成立之初的5户
     if part_of_speech().get(name[:2], "")[:1] == "v" and name[0] in DOES:
         return False  # 社员种植蔬菜, 农户成立合作社
     return name[0] in families() or (name[0] in "老小" and name[1] in families())

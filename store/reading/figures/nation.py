@@ -15,7 +15,7 @@ MINISTRIES = (
 TOLD = lazily(
     f"(?:{MINISTRIES})(?![一-龥]{{2,3}}(?:调查总队|监管局|分行|办事处|海关|管理局))"
     "[^。；\\n]{0,16}?(?:发布|公布|数据|统计|通报|获悉|了解到|消息|公告|介绍|披露|显示|印发|举行|预?下达|预拨|拨付)"
-    "|对全国[^。；\\n]{2,30}?(?:监测|调查|统计|抽查|检测)"
+    "|金融统计数据报告|广义货币|对全国[^。；\\n]{2,30}?(?:监测|调查|统计|抽查|检测)"
 )
 """Who counts for the whole country, where a story says that it has its numbers from there."""
 MARKS = frozenset("国部局署委行会")
@@ -27,6 +27,24 @@ CITY = lazily("[全我本][市县区]")
 OPENS = lazily(
     "(?:^|[\\n，,。；;：:、\\s)）]|[0-9]年|[0-9]月|半年|季度|以来|目前|[今去]年|显示)[，,]?(?P<word>我国|全国)(?!人大|政协|两会|首|范围|统一|最|重点|各地)"
 )
+
+
+OFFICE_OF = lazily(
+    "(?:从|据|^|[，,。\\n\\s])(?P<level>[省市区县])(?!场|值|区|域)[一-龥]{2,12}?(?:局|厅|委|处|办|中心)(?:获悉|了解到|发布|公布|数据|统计|通报|消息)"
+)
+
+
+def level_told(text: str, article: Article) -> str | None:
+    """全市 where the story says so, or has its news from 市统计局, and nothing tells which city it is."""
+    counts = [(text.count(word, *article.span), word) for word in LEVELS]
+    most, word = max(counts)
+    if most:
+        return word
+    office = OFFICE_OF.search(text, *article.span)
+    return "全" + office["level"] if office else None
+
+
+LEVELS = ("全镇", "全乡", "全州", "全区", "全县", "全省", "全市")
 
 
 def province_told(text: str, head: Span, lead: Span) -> str | None:
@@ -49,6 +67,8 @@ def nation_of(text: str, article: Article, home: str | None) -> str | None:
     city = home.rstrip("市省区县") if home else ""
     if city and (text.find(city, *head) >= 0 or text.find(city, *lead) >= 0):
         return None
+    if not home and next((at for at, _, _ in cities().longest(text, *head)), head.end) == head.start:
+        return None  # 天津工业增速领先: and only compared with the country's
     if not any(TOLD.search(text, *span) or (not home and OPENS.search(text, *span)) for span in (lead, head)):
         return None
     ours, whole = (text.count(word, article.span.start, article.span.end) for word in ("我国", "全国"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.patterns import lazily
-from store.reading.figures.dealt import Row, in_a_row, listed_item, one_of_many, one_of_two, row_of
+from store.reading.figures.dealt import Row, goes_on, in_a_row, listed_item, one_of_many, one_of_two, row_of
 from store.reading.figures.drafts import Draft
 from store.reading.figures.named import SITES, Named
 from store.reading.figures.places import full_place, known_cities, place_at
@@ -105,7 +105,7 @@ class Owner(Referring):
 
     def tell_parts(self, name: str | None, why: str, sentence: int) -> None:
         """全省新增…。甲市新增…，乙市新增…: the whole, and the parts that a sentence tells of."""
-        if not name or not why.startswith(("from", "belongs to the item")):
+        if not name or not why.startswith(("from", "belongs to the item", "is dealt")):
             return
         if why[-2:] in WHOLES:
             self.whole = name
@@ -159,7 +159,7 @@ class Owner(Referring):
         if self.tells_two and (name := one_of_two(self.text, self.subjects, draft)):
             return name, "from the two named before: 前者 or 后者"
         if name := one_of_many(self.text, self.subjects, draft):
-            return name, "from the places named before: 分别"
+            return name, "is dealt to the one in its place: 分别"
         if (draft.indicator or "").startswith("村集体") and (name := self.village_before(draft)):
             return name, "is the village whose own it is"
         if (self.subjects.described or self.text[draft.quantity.tail : draft.quantity.tail + 1] == "的") and (
@@ -176,7 +176,7 @@ class Owner(Referring):
         if (
             inside
             and inside[-1].span.end == lead
-            and draft.quantity.unit not in COUNTED_IN
+            and (draft.quantity.unit not in COUNTED_IN or goes_on(self.text, inside[-1], draft.quantity.unit))
             and self.is_item(inside[-1])
         ):
             return self.resolve(inside[-1]), "belongs to the item right before it"
@@ -236,7 +236,10 @@ class Owner(Referring):
             return head, "is the place that the headline opens with"
         if self.subjects.nation:
             return self.subjects.nation, "is the country, whose ministry or statistics the story is from"
-        return self.subjects.home or self.subjects.place, "is the home city, nobody else being named"
+        if self.subjects.whole:
+            return self.subjects.whole, "is what the story calls the whole, and names nowhere"
+        known = self.subjects.home or self.subjects.place or self.subjects.told.opens
+        return known, "is the home city, nobody else being named"
 
     def named_before(self, start: int, until: int) -> list[Named]:
         """The names of a sentence before a clause of it."""
@@ -318,8 +321,8 @@ class Owner(Referring):
             draft.clause.sentence.start - 3 * REACH,
         )
         above = reversed(self.subjects.between(start, draft.clause.sentence.start))
-        return next((each.name for each in above if each.kind == "company"
-                     and not self.is_aside(each) and not self.is_object(each)), None)  # fmt: skip
+        firms = [each for each in above if each.kind == "company"]
+        return next((each.name for each in self.plain(firms[::-1]) if not self.is_aside(each)), None)
 
     def is_aside(self, each: Named) -> bool:
         """天津工厂 is a site of whoever speaks; 沈阳机床、秦川机床等11家 are examples."""

@@ -86,6 +86,13 @@ def traders_in(text: str, article: Article) -> Iterator[Thing]:
     if FARM.search(text, start, end):
         for hit in FARMS.finditer(text, start, end):
             yield Thing(Span(*hit.span("name")), hit["name"])
+    for name in sorted(
+        {hit["name"] for hit in AT_HOME.finditer(text, start, end) if place_at(hit["name"]) == hit["name"][:2]}
+    ):
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield Thing(Span(at, at + len(name)), name)
+            at = text.find(name, at + len(name), end)
     for hit in TRADE.finditer(text, start, end):
         for size in BRANDS:
             at = hit.start() - size
@@ -98,6 +105,11 @@ def traders_in(text: str, article: Article) -> Iterator[Thing]:
 
 
 FARM = lazily("[农林牧]场|矿")
+AT_HOME = lazily(
+    "(?:^|(?<=[，,。；;：:、“\\n\\s]))(?P<name>[一-龥]{2}(?:汽车|石化|电气|机电|医药|家化|钢铁|能源|航空))"
+    "(?=方面|作为|[昨今]天|[昨今]日|日前|近日|公布|披露|发布(?!会)|[0-9]{4}年度?(?:每股|净利|营收|销售|销量))"
+)
+"""上海汽车方面称: a listed firm that goes by its city and its trade."""
 FARMS = lazily(
     "(?:^|(?<=[，,。；;：:、“\\n\\s]))(?P<name>(?!家庭|国有|大型|现代|生态|示范|智慧|数字|休闲|共享|职工|海洋|规模|露天|各类|全部|部分|民营|私人|社区|城市|乡村"
     "|有机|无人|开心|本地|当地|周边|附近|这|该|全|[一二两三四五六七八九十几]+[个家座])[一-龥]{2,3}(?:农场|林场|牧场|煤矿|(?<!采)(?<![煤铁金铜锂锌铝钢])矿))"

@@ -69,6 +69,7 @@ QUOTE = 300
 SAID = lazily(
     "”[^。；“”\n]{2,50}?(?:说|表示|介绍|告诉|坦言|透露|解释|(?:经理|董事长|部长|总监|主任|书记|负责人|总裁|厂长|院长)[一-龥]{2,4})"
 )
+BRANCH = lazily("国家[一-龥]{2,6}?局|(?:中国)?人民银行")
 STREET = lazily("(?:街区?|街道)$")
 
 
@@ -118,7 +119,7 @@ class Referring:
             place = office_place(named.name)
             if not place and named.name[0] in "区县":
                 return self.city(named._replace(name="全" + named.name[0]))  # 区文旅局 is of the district spoken of
-            return place or subjects.home
+            return place or subjects.home or subjects.whole
         if named.kind == "back":
             if named.name == "我们" and (speaker := self.who_speaks(named.span.start)):
                 return speaker
@@ -321,9 +322,12 @@ class Referring:
             return known
         if not level and (named.name[-1] == "市" or named.name == "市内"):
             return levels.get("市") or next(
-                (each.name for each in reversed(fitting) if each.name[-1] not in "区县镇乡村街省"), home
+                (each.name for each in reversed(fitting) if each.name[-1] not in "区县镇乡村街省"),
+                home or self.subjects.whole,
             )
-        return fitting[-1].name if fitting else (self.subjects.place or self.subjects.home)
+        if fitting:
+            return fitting[-1].name
+        return self.subjects.place or self.subjects.home or (None if earlier else self.subjects.whole)
 
     def park_before(self, named: Named) -> str | None:
         """某经济技术开发区…，全区生产总值: the park that the article told of last, where it named no district."""
@@ -340,6 +344,6 @@ def cut_short(name: str, full: str) -> bool:
 
 
 def office_place(name: str) -> str | None:
-    """武清区发展改革委 speaks for 武清区."""
-    place = place_at(name)
+    """武清区发展改革委 speaks for 武清区, and 国家统计局贵州调查总队 for 贵州."""
+    place = place_at(name) or place_at(name, branch.end() if (branch := BRANCH.match(name)) else 0)
     return full_place(place) if place else None

@@ -29,7 +29,8 @@ LEAD = 240
 NEAR_TOP = 200
 TIMES = lazily(
     "(?:[0-9]{4}年(?!轻)|[去今明]年|[上下]半年|[前首]?[0-9一二三四五六七八九十]{1,3}个?[月季](?:度|份)?|[0-9]{1,2}(?:月份?)?[-—–~至到][0-9]{1,2}月份?|一季度"
-    "|[0-9]{1,2}日|“?十[一二三四五]五”?(?:期间|以来)?|近日|日前|暑期|暑运|春运|春节|国庆|假期|前|的|[，, ])*"
+    "|[0-9]{1,2}日|“?十[一二三四五]五”?(?:期间|以来)?|近日|日前|暑期|暑运|春运|春节|国庆|假期|前|的"
+    "|[经据](?=[一-龥]{2,4}[市省区县])|[，, ])*"
 )
 OWN_LEVEL = lazily(
     "(?P<stem>(?!国家|经开|开发|高新|保税|综保|示范|自贸|合作|工业|核心|市[场民]|[0-9一二三四五六七八九十两多数]+[个座])[一-龥]{2,3}?)(?<![全本该我各每某这那其邻])"
@@ -44,15 +45,19 @@ BEYOND = lazily(
 PAPER = lazily(
     "(?P<place>[一-龥]{2,4}?)(?:日报|晚报|晨报|都市报|商报|新闻网|融媒)(?:社|全媒体|记者|客户端|[^。\\n]{0,10}[讯电])"
 )
+AFTER_WORDS = frozenset("从由在将把被让对向据随者获")
+"""记者从|市商务局: no place has one of these in its name right before its level."""
 NATIONS = lazily("(?:[一-龥]{1,3}族){1,3}自治[州县旗]")
 MARKS = "：:丨|】 　\n"
 
 
 class Reported(NamedTuple):
-    """``levels``: 县 to the county of the story; ``head``: the place that its headline opens with."""
+    """``levels``: 县 to the county of the story; ``head``: the place that its headline opens with, and that it names
+    again; ``opens``: whether or not it does."""
 
     levels: dict[str, str]
     head: str | None
+    opens: str | None
 
 
 def reported_in(text: str, article: Article, names: Sequence[Named]) -> Reported:
@@ -63,7 +68,9 @@ def reported_in(text: str, article: Article, names: Sequence[Named]) -> Reported
     for name in chain:
         put(levels, name)
     if not chain:
-        chain = opening_short(text, article.headline_span, names)
+        chain = opening_short(text, article, names)
+        for name in chain:
+            put(levels, name)
     start = article.body[0].start if article.body else article.span.start
     for each in names:
         if each.span.start > start + LEAD:
@@ -77,7 +84,7 @@ def reported_in(text: str, article: Article, names: Sequence[Named]) -> Reported
             for _, _, name in cities().longest(hit["place"]):
                 put(levels, name)
     head = chain[-1] if chain and told_again(text, article, chain[-1]) else None
-    return Reported(levels, head)
+    return Reported(levels, head, chain[-1] if chain else None)
 
 
 def opening_places(text: str, head: Span) -> list[str]:
@@ -89,8 +96,12 @@ def opening_places(text: str, head: Span) -> list[str]:
     return []
 
 
-def opening_short(text: str, head: Span, names: Sequence[Named]) -> list[str]:
-    """猇亭：… over a story of 猇亭区."""
+OWN = lazily("[全我](?P<level>[县区市])(?![场民政值容委长级域])")
+
+
+def opening_short(text: str, article: Article, names: Sequence[Named]) -> list[str]:
+    """猇亭：… over a story of 猇亭区, and 云阳… over one that says 我县 and names it in full nowhere."""
+    head = article.headline_span
     at = TIMES.match(text, head.start, head.end).end()  # type: ignore[union-attr]
     for each in names:
         if (
@@ -100,6 +111,12 @@ def opening_short(text: str, head: Span, names: Sequence[Named]) -> list[str]:
             and text.startswith(each.name[:-1], at)
         ):
             return [each.name]
+    for size in (2, 3):
+        short = text[at : at + size]
+        if (own := OWN.search(text, *article.span)) and (
+            short in all_shorts() or districts().get(short) == short + own["level"]
+        ):
+            return [short + own["level"]]
     return []
 
 
@@ -118,7 +135,7 @@ def places_at(text: str, at: int, end: int) -> tuple[list[str], int]:
                 name = known + nations.group()
         else:
             own = OWN_LEVEL.match(text, at, end)
-            if own is None or is_done(own["stem"]):
+            if own is None or is_done(own["stem"]) or not AFTER_WORDS.isdisjoint(own["stem"]):
                 short = text[at : at + 2]
                 if found and found[-1][:2] in MUNICIPALITIES and (whole := in_short(short)):
                     at += 2

@@ -12,7 +12,7 @@ from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.leading import built_by, main_enterprise, only_tells
 from store.reading.figures.named import SPAN, VILLAGES, Mentioned, Named
-from store.reading.figures.nation import nation_of
+from store.reading.figures.nation import level_told, nation_of
 from store.reading.figures.payers import lister_of, payers_in
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import (
@@ -116,7 +116,7 @@ class Subjects:
         self.told = reported_in(text, article, self.names)
         if (
             self.main
-            and self.told.head
+            and (self.told.head or self.nation)
             and self.main[:2] not in article.headline
             and only_tells(text, self.names, self.main)
         ):
@@ -127,6 +127,7 @@ class Subjects:
             self.nation = self.told.levels.get("省", self.nation)
         if home is None and self.place and self.place[-1] in "区县" and is_citywide(text, article):
             self.place = None  # 我市, of which the story names but districts
+        self.whole = None if home or self.place or self.nation else level_told(text, article)
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -146,12 +147,16 @@ def mentioned_in(text: str, enterprises: Sequence[Enterprise]) -> Mentioned:
         if SITE_ONLY.fullmatch(enterprise.name):
             continue  # 新院区 is the hospital's
         name, kind = called(enterprise), kind_of(enterprise)
+        when = WHEN.match(name)
+        name = name[when.end() :] if when else name
         if kind != "company" and (park := COMMITTEE.match(enterprise.name)):
             name, kind = park["park"], "company"  # a park's committee tells the park's numbers
         for each in enterprise.mentions:
             if not in_a_brand(text, each.span):
                 fuller = known_by(text, each.span, name, longer) if text[slice(*each.span)] in whole else None
-                found.setdefault(each.article, []).append(Named(each.span, fuller or name, kind))
+                told = WHEN.match(text, *each.span) if when else None
+                span = Span(told.end(), each.span.end) if told else each.span
+                found.setdefault(each.article, []).append(Named(span, fuller or name, kind))
     return found
 
 
@@ -201,9 +206,11 @@ def names_in(text: str, article: Article, mentioned: Mentioned) -> list[Named]:
                     found.append(Named(span, word, kind))
             elif word in countries():
                 if OF_A_COUNTRY.match(text, end) and (
-                    word != "中国" or text.startswith(("经济增", "GDP", "国内生"), end)
+                    word != "中国" or text.startswith(("经济增", "的经济增", "GDP", "国内生"), end)
                 ):
                     found.append(Named(as_span((start, end)), word, "place"))
+            elif text.startswith(RAILWAYS, end):
+                found.append(Named(Span(start, end + 3), text[start : end + 3], "company"))
             elif text[end : end + 2] in brands and (site := site_of(text, start, end, word, firms)):
                 found.append(site)
             else:
@@ -265,8 +272,11 @@ def site_of(text: str, start: int, end: int, place: str, firms: Sequence[str]) -
 
 HERE = lazily("在津(?<=[，,。；;\n]在津)(?=过夜|停留|逗留|消费|留宿|住宿|就业)")
 NO_NAME = re.compile(
-    "^(?:全线|沿线|全程|途经)|抓住|实施|累计|拆除|完成|新增|实现|入选|推进|加快|围绕|打造|依托|推动|借助|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$"
+    "^(?:全线|沿线|全程|途经|[今昨][天日]$)|^招商$|^(?:政府性|科创|产业|创投|引导|母|发展)*基金$|^(?:国家)?(?:[一二三]级|国有|民办|非国有|备案|中国|我国|全国)(?:博物馆|图书馆|医院|景区)$"
+    "|加大|加强|继续|持续|不断|进一步|持有公司|抓住|实施|累计|拆除|完成|新增|实现|入选|推进|加快|围绕|打造|依托|推动|借助|(?:布局|新建|建设|建成|新增|[线段共]设)[一-龥]{0,3}[站桩点]$"
 )
+WHEN = lazily("[今昨][天日](?:[上下中]午|早[上晨]|晚[上间]|凌晨|傍晚)?(?=[一-龥]{2})")
+"""今天下午|某某集团: when it was, which the name does not hold."""
 SITE_ONLY = lazily("(?:新|老|旧|本|主|[一-龥]{2})?(?:院区|校区|厂区|园区|馆区)")
 AVERAGED = ("人均", "户均", "平均", "每")
 SHORTEST = 2
@@ -311,20 +321,26 @@ COMMITTEE = lazily(
     "(?P<park>.{2,}(?:工业区|产业区|经济区|开发区|经开区|高新区|保税区|产业园|工业园|科技园|园区|科技城|生态城|商务区|示范区|片区|创新区|新城|科学城|度假区|自贸区))(?:管委会|管理委员会|管理局)$"
 )
 PUBLIC = lazily(
-    "[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
+    "国家统计局[一-龥]{2,6}(?:调查)?总?队$|[市区县省][一-龥]{2,12}(?:管理中心|公积金中心|服务中心|监测中心|招考院|考试院|考试中心|疾控中心|总队|支队)$|[市区县省]招考院$"
 )
 OFFICE = lazily("(?:委|局|厅|办|部|处|政府|委员会|办公室|中心支行|人大|政协|人民代表大会|法院|检察院)$")
 
 
+RAILWAYS = ("铁路局", "港务局", "矿务局")
+"""Offices by their name that carry, load and mine."""
+
+
 def kind_of(enterprise: Enterprise) -> str:
     """company, institution, or office: an office of a city or district speaks for it."""
+    if enterprise.name.endswith(RAILWAYS):
+        return "company"
     if enterprise.kind in {"government", "other"} and (OFFICE.search(enterprise.name) or PUBLIC.match(enterprise.name)):
         return "office"
     return "institution" if enterprise.kind in {"other", "university", "government"} else "company"
 
 
 OPENS = lazily(
-    "[，,。；;：:！？、“（(\n\\s]$|[。！？]”$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|该|这家|这个|本)$"
+    "[，,。；;：:！？、“（(\n\\s]$|[。！？]”$|(?:今年|去年|上半年|一季度|目前|如今|截至[^，]{0,8}|同时|推动|个月|[0-9]月|期间|季度|以来|帮助|带动|让|使|助力|而|当年|同期|该|这家|这个|本)$"
 )
 WHOLE_OF = ("各口岸", "各级", "各类", "各省", "各地区")
 PART_OF_NAME = lazily("[数均级家化总]|重点|首|范围|统一|各|最|一体|人大|政协|性|两会|所有|增加值|总|中")

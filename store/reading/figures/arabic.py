@@ -253,6 +253,8 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
         and OF_ITS_SORT.match(text, end + 1)
     ):
         return None
+    if text[end : end + 1] in OVER and RANKED_OUTRIGHT.search(text, max(span.start, at - 28), at):
+        return None
     if rank_before(text, at, span) and text[end : end + 1] not in set("次届期批个条款天年代号轮列架艘辆台家件大"):
         return None
     if text[end : end + 1] and ORDINAL_NOUN.match(text[end]):
@@ -261,6 +263,13 @@ def ordinal(text: str, at: int, span: Span) -> Trap | None:
     return ("ordinal" if arabic or text[end - 1] in "次代" else None), at, end, "ordinal (第)"
 
 
+OVER = frozenset({"", "，", "。", "；", "、", "位", "名", "\n", ",", ";", "）", "”"})
+RANKED_OUTRIGHT = lazily(
+    "(?:量|额|率|值|[增总]速|幅|数|收入|面积|里程|规模|吞吐|产能|装机|销售|出口|总量|密度|比重|占比)"
+    "(?:均|都|已|也|仍|长期|连续[0-9一二三四五六七八九十多余]{1,4}(?:年|个月|个季度)|，)*"
+    "(?:全国|全球|世界|亚洲|全省|全市|全区|全县|国内|中部|西部|东部|(?:全国|全省)?(?:同行业|行业|业内|同类|沿海))$"
+)
+"""新增装机量连续7年全国第一, 集装箱吞吐量全球第七: ranked without a verb."""
 MILESTONE = lazily("[万亿][辆台架部艘套件吨个户名位只张株桶箱公人标](?!次|大|期)")
 """第350万辆…下线: how many there are by now, and not which in a series."""
 THE_GREATEST = lazily(

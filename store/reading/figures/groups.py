@@ -25,10 +25,16 @@ def of_a_group(text: str, draft: Draft) -> str:
         quantity.unit == "个" and draft.pred.kind == "none" and text.startswith(RESPECTS, quantity.tail)
     ):
         return "in how many respects"
+    if quantity.unit == "个" and draft.pred.kind == "none" and FIELDS.match(text, quantity.tail):
+        before = text[draft.clause.span.start : quantity.lead]
+        if before.endswith("等") or before.startswith(("结合", "根据", "针对", "立足", "按照")):
+            return "in how many respects"
     if quantity.unit == "个" and RANKED_AMONG.match(text, quantity.tail, draft.clause.sentence.end):
         return "among how many it is ranked"
     if text[quantity.end - 1] == "大" and not quantity.chinese and GREAT.match(text, quantity.end):
         return "so many of a name"
+    if told_again(text, draft):
+        return "those that were counted before"
     if SAMPLED.search(text, max(draft.clause.span.start, quantity.lead - 14), quantity.lead):
         return "of how many the number was taken"
     if quantity.unit not in {"个", "家", "类"} or not GROUP.match(text, quantity.tail):
@@ -47,7 +53,26 @@ def of_a_group(text: str, draft: Draft) -> str:
     return "all of their kind, in their name" if not before or WHOLE.search(before) else ""
 
 
+def told_again(text: str, draft: Draft) -> bool:
+    """有51家企业入围。…51家企业拥有2.9万人: a count that opens its clause and was told before says who is meant."""
+    quantity = draft.quantity
+    if quantity.lead != draft.clause.span.start or quantity.chinese or quantity.bound != "exact":
+        return False
+    if not isinstance(quantity.value, float) or quantity.value < MANY or text[quantity.tail] in AFTER_IT:
+        return False
+    if draft.clause.quantities[-1].start <= quantity.start:
+        return False  # nothing is measured of them
+    words = text[quantity.start : quantity.tail + 2]
+    before = text.rfind(words, max(0, quantity.lead - FAR), quantity.lead)
+    return before > 0 and text[before - 1] not in DIGITS
+
+
+MANY = 4
+FAR = 2000
+DIGITS = frozenset("0123456789.")
+AFTER_IT = frozenset("，,。；;、）)”\n的")
 RESPECTS = ("方面", "步骤", "阶段", "层面", "维度", "层次", "角度", "部分")
+FIELDS = lazily("(?:重点|关键|主要)?领域|[一-龥]{1,6}(?:特点|特色|实际(?!完|使|到|利)|情况)")
 INSIDE = frozenset("中里内")
 REACHING = lazily("[^，。；、0-9]{2,14}(?:增[速幅长]|涨|降)(?:均|都|幅)?(?:在|超过?|达到?|突破|高于|保持)")
 ALL_COVERED = lazily("[^，。；、0-9]{1,8}?(?:的?全[面部]?覆盖|(?:同比)?(?:均|都)?(?:实现|保持)[正两双]?(?:位数)?增长)")

@@ -42,7 +42,10 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         ):
             return True, "a number without a unit by its nature"
         return False, "no unit"
-    if quantity.role in {"count", "level", "money"} and text[quantity.start - 1 : quantity.start] == "每":
+    if quantity.role in {"count", "level", "money"} and (
+        text[quantity.start - 1 : quantity.start] == "每"
+        or (quantity.unit == "股" and PAID_BY.match(text, quantity.tail))
+    ):
         return False, "what a rate is by (每10股)"
     if draft.indicator is None:
         return False, "nothing says what is measured"
@@ -163,8 +166,18 @@ def in_its_words(text: str, draft: Draft) -> str:
         or (text.endswith("满", start, quantity.lead) and not text.endswith("圆满", start, quantity.lead))
     ):
         return "what is asked of those that are meant"
+    if quantity.unit in {"户", "人"} and quantity.bound == "at_least" and OF_SUCH_VILLAGES.match(text, quantity.tail):
+        return "what is asked of those that are meant"
     if few and quantity.unit != "个" and BUSY_HERE.match(text, quantity.tail):
         return "who is seen at work"
+    if quantity.role == "distance" and text.startswith(DEEP_OR_HIGH, quantity.tail):
+        return "where something is"
+    if "按" in draft.clause.marks and reckoned_by(text, draft):
+        return "what something is reckoned by"
+    if quantity.role == "count" and in_tens(quantity) and AT_WORK.match(text, quantity.tail):
+        return "what is seen at work"
+    if "《" in draft.clause.marks and in_a_title(text, draft):
+        return "in the title of a paper"
     if not LEFT_OUT.isdisjoint(draft.clause.marks) and LEFT.match(text, draft.clause.span.start, quantity.lead):
         return "what is not counted in"
     if text.startswith(AROUND, quantity.tail) and quantity.role == "distance":
@@ -194,6 +207,8 @@ def in_its_words(text: str, draft: Draft) -> str:
 
 AS_GREAT_AS = ("相当于", "堪比", "等于", "顶得上", "抵得上", "比得上")
 ENOUGH_FOR = lazily("(?:满足|可供|够|能供)(?:了)?$")
+PAID_BY = lazily("(?:转增|送|派)")
+"""10股派2元: by how many shares it is paid."""
 THRESHOLD = lazily(
     "(?:村|镇|乡|街道|企业|公司|楼宇|项目|园区|产业|集群|合作社|县|区|市|店|商户|单品|产品|农户|基地|行业)(?:的)?[一-龥]{0,6}?"
     "(?:收入|产值|税收|营收|利润|销售额|投资额?|增加值|规模|总值|纳税|交易额)(?:均|都|已)?"
@@ -278,6 +293,7 @@ OF_THAT_SIZE = lazily(
 SUCH_COUNTED = lazily("(?:的)?[一-龥]{1,10}?(?:项目|企业|工程)(?=[0-9]|共[0-9]|达[0-9]|有[0-9])")
 PASSED_BY = lazily("(?:大关|关口|台阶)[，,](?:达到?了?|为|升至|增至|增长到|实现)(?:约|近)?[0-9]")
 """突破百亿元大关，达到108亿元: the mark is passed, and by how much stands behind."""
+OF_SUCH_VILLAGES = lazily("(?:的)?(?:自然村|村组|村寨|村庄|村屯|村落|居民点|集聚区)")
 OF_A_CLASS = ("行列", "俱乐部", "梯队", "阵营", "方阵", "大品种", "品种", "大单品", "单品", "爆品", "爆款")
 MADE_SO_FAST = lazily("[^，。；、的0-9]{0,8}(?:生产线|产线|装置|机组)")
 OF_THOSE = lazily("的[一-龥]{0,8}?(?:企业|商户|纳税人|个体户|人员|家庭|单位|居民|农户|项目|合同|订单|消费者|用户)")
@@ -287,6 +303,31 @@ BUSY_HERE = lazily(
 LEFT_OUT = frozenset("含括")
 LEFT = lazily("不(?:含|包含|包括)(?!税)[^，。；]{1,16}$")
 AROUND = ("服务半径", "服务圈", "生活圈", "健身圈", "文化圈")
+DEEP_OR_HIGH = ("深处", "深层", "高空", "高处", "深海", "深水", "深的地层", "外的")
+RECKONED = lazily("[^，。；、0-9]{0,8}(?:来?计算|测算|估算|推算|折算|来算)")
+AT_WORK = lazily(
+    "[^，。；、0-9的]{1,8}(?:的[^，。；、0-9]{1,4})?(?:开足马力|马力全开|火力全开|满负荷|机器轰鸣|灯火通明|热火朝天|齐头开动|昼夜不停|高速运转|有序忙碌)"
+)
+
+
+def reckoned_by(text: str, draft: Draft) -> bool:
+    """按每天工作8小时计算, 按5兆瓦机组测算; what each saves or costs (按每亩节水80立方米计算) is told."""
+    quantity = draft.quantity
+    if quantity.role == "money" or not RECKONED.match(text, quantity.tail):
+        return False
+    return quantity.role == "duration" or "每" not in text[draft.clause.span.start : quantity.lead]
+
+
+def in_tens(quantity: Quantity) -> bool:
+    return isinstance(quantity.value, float) and quantity.value <= 10 and quantity.bound == "exact"
+
+
+def in_a_title(text: str, draft: Draft) -> bool:
+    start = max(draft.clause.sentence.start, draft.quantity.lead - 40)
+    opened = text.rfind("《", start, draft.quantity.lead)
+    return opened >= 0 and text.find("》", opened, draft.quantity.lead) < 0
+
+
 ONCE_WAS = lazily("年前|当年|当初|原来|昔日|曾经|曾是|过去|从前")
 
 

@@ -217,9 +217,18 @@ def vague_number(at: int, whole: str) -> Numeral | None:
     return Numeral(at, at + len(whole), (2 * base, 10 * base - 1), True, whole, vague=True)
 
 
+TENS_AND = lazily(
+    "(?P<tens>[二三四五六七八九]?十)(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<big>[万亿]?)"
+)
+
+
 @lru_cache(maxsize=1024)
 def two_neighbours(whole: str) -> tuple[float, float] | None:
-    """三五, 两三, 七八百: two numbers next to each other are a range."""
+    """三五, 两三, 七八百, 十二三万: two numbers next to each other are a range."""
+    if "十" in whole[:2] and (tens := TENS_AND.fullmatch(whole)):
+        base, factor = worth(tens["tens"]), worth("一" + tens["big"]) if tens["big"] else 1.0
+        low, high = ONES[tens["low"]], ONES[tens["high"]]
+        return ((base + low) * factor, (base + high) * factor) if base and factor and high == low + 1 else None
     if len(whole) < 2 or whole[0] not in ONES or whole[1] not in ONES or any(each in ONES for each in whole[2:]):
         return None
     low, high = ONES[whole[0]], ONES[whole[1]]

@@ -45,6 +45,8 @@ def of_people(indicator: str) -> str | None:
         return "人"
     if SUBSCRIBED.search(indicator):
         return "户"
+    if REGISTERED.search(indicator):
+        return "户"
     return "人次" if PASSENGERS.search(indicator) else None
 
 
@@ -95,7 +97,10 @@ def rate_again(text: str, draft: Draft, series: Series, periods: Sequence[Period
 
 
 FIRST_LOT = lazily("首批[^，,、；。]{1,4}$")
-PEOPLED = lazily("人口$|人数$|持有人$|(?<!宽带)(?<!移动)(?<!电话)(?<!千兆)用户数?$|会员$|粉丝$|从业者$|学生$|读者$")
+REGISTERED = lazily("(?:经营主体|市场主体|个体工商户|个体户|农户|住户)(?:总?数|总量|数量)?$")
+PEOPLED = lazily(
+    "人口$|人口净流入$|净流入人口|人数$|持有人$|(?<!宽带)(?<!移动)(?<!电话)(?<!千兆)用户数?$|会员$|粉丝$|从业者$|学生$|读者$"
+)
 MEASURE = lazily("[A-Za-z]值?$|指数$|系数$|得分$|评分$|信噪比$")
 
 

@@ -179,6 +179,7 @@ OF_VOLTAGE = lazily(
 AGAIN = frozenset({"版"})
 DONE_OVER = lazily("(?:[了过改出印排])(?:约|近|超过?|足足|整整|不下)?$")
 """前后改了43版; the 2024版, the 3.0版 and page 5版 are none."""
+OF_LINE = lazily("线(?![路缆上下长索材条性段])")
 HOUSES = frozenset("楼栋幢座号")
 TELLING = frozenset({
     "年", "日", "强", "期", "届", "代", "级", "吨级", "度", "英寸", "纳米", "毫米", "微米", "岁", "位", "层", "路",
@@ -235,6 +236,8 @@ def role_after(text: str, number: Numeral, unit: Unit, span: Span) -> tuple[Role
         return "other", "floor of a building"
     if unit.name in {"路", "线"}:
         return "other", "line number"
+    if unit.name == "米" and OF_LINE.match(text, unit.end):
+        return "model_name", "size class of a product"
     return None
 
 

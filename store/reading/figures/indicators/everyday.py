@@ -10,7 +10,7 @@ from store.reading.figures.indicators.wording import NOBODY, take, tidy
 from store.reading.figures.quantity import Quantity
 from store.reading.words import part_of_speech
 
-PIECES = "[个台套份斤吨只件张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌客克升度亩支双块本把架]|公斤|间一晚|平方米|平米"
+PIECES = "[个台套份斤吨只件张盒瓶辆间晚枚包袋箱碗杯次人位棵株条桌客克升度亩支双块本把架]|公斤|立方米|间一晚|平方米|平米"
 PIECE = lazily(f"一(?:{PIECES})[只仅就才都也能可]*(?P<sold>(?:要|得)?[要卖售收](?:价|费|到|出)?)?(?:约|为|是)?$")
 NOT_A_THING = lazily("[0-9，,。；：有了着]")
 PRICED = ("价", "价格", "单价", "票价", "房价", "售价", "均价", "起薪", "工资", "成本", "费", "费用", "补贴", "收入")

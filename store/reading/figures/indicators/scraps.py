@@ -11,9 +11,9 @@ from store.reading.words import part_of_speech
 
 TIME = (
     "(?:再|还要再|还要|只)(?:开|停|添|加|来|去)|居(?!民)[一-龥]{1,4}|(?:不到|不足|短短|仅仅?)?一个?[月天周年](?:就|不到)?(?:有)?|(?:最[多少高低贵忙旺热贱](?:的|时)?)?(?:这|那|头|前|每|某|当|整整)?(?:[一几两三]|[0-9]+)?[天晚夜年月日周](?:里|间|时|内|之内)?"
-    "|[今昨明前]天|[今去明前]年|这[个里些种样]|那[个里些会儿样]|这儿|那儿|如今|眼下|眼前|当时|那时|平均|一共|总共|合计|左右|上下"
+    "|光?[上下]半年|全年|[一二三四]季度|[今昨明前]天|[今去明前]年|这[个里些种样]|那[个里些会儿样]|这儿|那儿|如今|眼下|眼前|当时|那时|平均|一共|总共|合计|左右|上下"
     "|盼着|打算|力争|争取|希望|准备|有望|指望|盼望|想着|琢磨着"
-    "|最[多少高低贵](?:的)?那?几?[天年月]?|多的|少的|多的是|恰好|正好|刚好"
+    "|最(?:[多少高低贵]|便宜)(?:的)?那?几?[天年月]?|多的|少的|多的是|恰好|正好|刚好"
 )
 SCRAP = lazily(f"(?:{TIME})")
 BEING = lazily("^(?:便是|就是|正是|还是|都是|也是|是|乃)(?=..)|^(?:是|为)(?=[^一-龥]|.$)")
@@ -21,7 +21,7 @@ MODAL = lazily(
     "(?:(?<=..)(?:少说|至少|起码|大概|差不多|恐怕)?(?:也|都|还|就)?(?:得|要|能|会|想|可|将|该|打算|盼着|准备)(?:过|到|上|有|达)?|(?<=..)(?:少说|起码))$"
 )
 SCRAPS = frozenset(
-    "再还只居不短仅一最这那头前每某当整几两三0123456789天晚夜年月日周今昨明去如眼平总合左上盼打力争希准有指想琢多少恰正刚"
+    "光下全二四再还只居不短仅一最这那头前每某当整几两三0123456789天晚夜年月日周今昨明去如眼平总合左上盼打力争希准有指想琢多少恰正刚"
 )
 """The first characters of all that ``SCRAP`` fits."""
 IS = frozenset("便就正还都也是乃为")
@@ -211,6 +211,9 @@ def plainly(text: str, draft: Draft, words: str) -> str:
     return ""
 
 
+DEAREST = ("最贵", "最便宜")
+
+
 def no_scrap(text: str, draft: Draft, series: Series) -> None:
     """Takes a scrap for what it stands for: the noun in it, what the number before measured, or nothing."""
     words = draft.indicator
@@ -253,5 +256,9 @@ def no_scrap(text: str, draft: Draft, series: Series) -> None:
             take(draft, last.indicator, last.base, "what the number before measured: its own words name only a time")
             draft.inherited = True
             return
+    if words.startswith(DEAREST) and draft.role == "money":
+        ticket = text.rfind("票", draft.clause.sentence.start, draft.quantity.lead) >= 0
+        take(draft, "票价" if ticket else "价格", None, "what the dearest or the cheapest costs")
+        return
     draft.indicator = draft.base = None
     draft.note(f"{whole} says nothing of what is measured")

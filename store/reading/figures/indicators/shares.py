@@ -36,7 +36,7 @@ def share_whole(text: str, draft: Draft, series: Series) -> str:
 
 INSIDE = lazily("(?:之?中|里|内)$")
 PAUSE = lazily("[，,；;。”]")
-ROUND_IT = lazily("^(?:其中|而|则|也|已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又)+$")
+ROUND_IT = lazily("^(?:其中|而|则|也|已|约|均|还|各)+|(?:约|近|已|则|均|各|也|又|就|还|仅)+$")
 AMONG = lazily(
     "(?:全年|今年|去年|[上下]半年|[前一二三四]+季度|目前|当前|全[市区县省]|[我本][市区县省]|在)*(?P<all>[^，。；：、0-9]{3,16})[中里][，,]"
 )
@@ -365,8 +365,13 @@ def counted_whole(text: str, draft: Draft, series: Series) -> str:
 
 def share_of_right(text: str, draft: Draft) -> str:
     words = text[draft.quantity.tail : draft.after.end].strip(" ，,。”’")
+    if group := AGE_GROUP.match(text, draft.quantity.tail):
+        return group["age"] + group["who"]  # 一半以上的店主是90后
     words = PAUSE.split(words, 1)[0][:20].lstrip("的")
     return words[1:] if words[:1] == "多" and draft.quantity.chinese else words  # 三成多此前没有贷过款
+
+
+AGE_GROUP = lazily("(?:以上)?的(?P<who>[一-龥]{2,6}?)(?:都)?[是为]“?(?P<age>[0-9]{2}后)")
 
 
 def subset_head(series: Series, earlier: Earlier) -> str:

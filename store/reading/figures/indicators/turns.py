@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.indicators.lengths import for_distance
 from store.reading.figures.indicators.processes import has_name
 from store.reading.figures.indicators.series import Earlier, Reads, Series
-from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_ONLY, deed, unit_noun
+from store.reading.figures.indicators.verbs import A_PRICE, PER, WHEN_BEHIND, WHEN_ONLY, deed, unit_noun
 from store.reading.figures.indicators.wording import tidy
 from store.reading.words import cut, part_of_speech
 
@@ -39,7 +40,6 @@ RESULT = lazily(
     "(?:^|[一-龥])(?:[收兑捞清挖种养摆拉运卖产做烤印打采摘割选评建修送换引招吸结孵]|^)(?:上来|出来|下来|回来|出)了?"
     "(?P<thing>(?!生|现|境|口|租|版|让|台|具|资|诊|院|栏|动|勤|席|行|车|货|站|厂|海|众|品|路|门|土|苗|炉|航|圈|水|国|售|借|访|入|任|发|演|产|差|处|舱|示|警|局|力|名|色|征|招|库|港|关|清)[一-龥]{2,8})$"
 )
-FELL = lazily("[下降]了?(?P<what>[雨雪])(?:距离|长度)?$")
 BUSY = lazily(
     "(?P<who>[一-龥]{0,6}?(?:工|工人|员|人员|师傅|[医学]生|者|民警|护士|骑手|教师|专家|骨干|干部|队员|司机))"
     "(?:入户|上门|留守|坚守|值守|驻守|返岗|奋战|轮班|轮流|出诊|坐诊|驻村|下沉|进村|到岗|奔赴|走访|巡查|排查|连夜|昼夜|登台|齐聚)"
@@ -116,16 +116,26 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     last = series.last
     same = last is not None and last.indicator and last.quantity.unit == draft.quantity.unit
     if words.endswith("走货"):
-        return f"{words[:-2]}销量"
+        who = WHEN_BEHIND.sub("", words[:-2])
+        return f"{'' if part_of_speech().get(who[-4:], '')[:1] in {'i', 'l'} else who}销量"
     if words.endswith(("销量", "产量")) and WHEN_IT_CAME.fullmatch(words[:-2]):
         return f"{OF_LAND.sub('', A_PRICE.sub('', series.base or ''))}{words[-2:]}"
     if draft.inherited and last is not None and last.role == "money" and words.endswith(A_PRICE_OF):
-        thing = PRICED_THING.match(text, last.quantity.tail)
+        goods = PRICED_THING.match(text, last.quantity.tail)
         sold = TAKEN_AWAY.match(text, draft.quantity.tail) or TAKEN_BEFORE.search(
             text, draft.opening, draft.quantity.lead
         )
-        if thing is not None:
-            return f"{thing['what']}{'销量' if sold else ''}"
+        if goods is not None:
+            return f"{goods['what']}{'销量' if sold else ''}"
+    if draft.right is not None and words[-1] in "来去" and words[-2:] in RESULTING:
+        return tidy(text[slice(*draft.right)])  # 这一网拉上来800斤带鱼
+    if draft.right is not None and (
+        held := HELD_IN.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead)
+    ):
+        place = WHERE_HELD.match(text, draft.quantity.tail)
+        return f"{place['place']}{HELD_AS.get(held['how'][:1], '容纳人数')}" if place else ""
+    if draft.quantity.unit in DOERS and (one := ONE_GROUP.fullmatch(words)):
+        return f"每{one['what']}人数"
     if words[0] in SENDS and SENT.match(words):
         return (last.indicator or "") if last is not None and same else f"{words}数量"
     if words in ONE_OF:
@@ -184,6 +194,12 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
 
 
+RESULTING = frozenset({"上来", "下来", "出来", "回来", "起来", "进来", "过来", "回去", "出去", "进去", "上去"})
+HELD_IN = lazily("(?:能|可|可以|能够)(?:同时)?(?P<how>停放?|坐|容纳|住|睡)下?(?:得下)?(?:约|近|超过?|上)?$")
+WHERE_HELD = lazily("[一-龥]{0,3}?的(?P<place>[一-龥]{2,6}?)(?=[，,。；、不还又已]|$)")
+HELD_AS = {"停": "可停车辆", "坐": "座位", "睡": "床位"}
+"""能停300辆车的停车场, 可坐200人的报告厅: how many a place holds."""
+ONE_GROUP = lazily("[一每](?:个|间|辆|台|条)?(?P<what>[班组桌车船团队圈屋店])")
 A_PRICE_OF = ("价", "价格", "费")
 PRICED_THING = lazily("的(?P<what>[一-龥“”]{2,8}?)(?=[，,。；、]|[卖最成被很也受供走]|已|上市|销)")
 TAKEN_AWAY = lazily("(?:已经?)?被[^，。；]{0,6}?(?:带|买|抢|订|拿|领|运|拉)[走购下光空]|卖[出掉]|售[出罄]")
@@ -269,6 +285,8 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{tidy(aid[-1])}标准" if aid else ""
     if words.endswith(("投资", "资金")) and (put := put_in(text, draft, words)):
         return put
+    if PER.fullmatch(words) and (draft.role == "change" or draft.pred.kind == "by"):
+        return "价格"  # 每斤比市场价高出3毛
     if WHEN_ONLY.fullmatch(words) and BY_EACH.search(text, draft.opening, draft.quantity.lead):
         return "价格"  # 春节前每斤涨了8毛
     if words in GIVES and (given := GIVEN.match(text, draft.quantity.tail)):
@@ -332,22 +350,10 @@ def of_the_piece(text: str, draft: Draft, series: Series) -> str:
 
 
 RIGHT_VERB = lazily(
-    "(?:即可|就要|就|可以|可|能|内|之内|以内|便)*+(?P<did>[一-龥]{2,3}?)(?=[，。；,;]|一[辆台艘列架件份]|$)"
+    "(?:即可|就要|就|可以|可|能|内|之内|以内|便|被)*+(?P<did>[一-龥]{2,3}?)(?=[，。；,;]|一[辆台艘列架件份]|$)"
 )
 TIMED = ("时间", "时长")
 ON_ONE_CHARGE = lazily("(?:加|充|打)(?:一次|满|一箱)(?:氢|电|油|气)?|满(?:电|油|箱)|一箱油|一次充电|一次加氢")
-GOING = frozenset({"巡航", "航行", "行驶", "飞行", "骑行", "巡逻", "巡护", "运行"})
-SEES = lazily("(?:最[远长深])?(?:可|能)(?P<verb>看|探|照|射|打|传|听)(?:到|见|清)?$")
-REACHES = {
-    "看": "探测距离",
-    "探": "探测距离",
-    "照": "照射距离",
-    "射": "射程",
-    "打": "射程",
-    "传": "传输距离",
-    "听": "探测距离",
-}
-LONG_AS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 
 
 def for_duration(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
@@ -395,47 +401,6 @@ PLAIN_TIME = lazily(
     "(?:等候|平均|办理|审批|运行|行程|用时|完成|间隔|送达|到账|工作|营业|开放|服务|通行|通关|卸船|[一-龥]{2}后[一-龥]{2})时[间长]$"
 )
 
-
-SO_FAR = ("完成", "完成了", "建成", "完工", "做完", "修完")
-ADDED = frozenset({"新增距离", "新增长度", "新增", "再添", "净增距离"})
-
-
-def for_distance(text: str, draft: Draft, series: Series, earlier: Earlier, words: str) -> str:
-    if draft.quantity.lead > 1 and text[draft.quantity.lead - 2 : draft.quantity.lead] in DEEP and "深" not in words:
-        return f"{words[:-2]}深度" if words.endswith(("距离", "长度")) and len(words) > 3 else "深度"
-    if (
-        words[-1] in LONG_AS
-        and len(words) > 2
-        and words[-2:] not in {"增长", "延长", "全长", "总长", "身高", "水深", "体长"}
-    ):
-        return f"{words[:-1]}{LONG_AS[words[-1]]}"
-    if ahead := AHEAD.search(text, max(draft.opening, draft.quantity.lead - 16), draft.quantity.lead):
-        return f"{tidy(ahead['who'])}日{AHEAD_BY.get(ahead['did'], ahead['did'])}长度"
-    if FURTHER.search(text, max(draft.opening, draft.quantity.lead - 6), draft.quantity.lead):
-        detour = "绕" in text[draft.clause.span.start : draft.quantity.lead]
-        return words if words.endswith("里程") else "绕行距离" if detour else "增加里程"
-    if words.endswith("距离") and words[-4:-2] in GOING:
-        return f"{words[:-2]}里程"
-    if seen := SEES.match(words.replace("“", "").replace("”", "")):
-        return REACHES[seen["verb"]]
-    last = series.last
-    if words in ADDED and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
-        return f"新增{last.base.replace('总里程', '里程').removeprefix('总')}"  # 总里程268公里，去年新增41公里
-    if words == "距离" and last is not None and last.quantity.unit == draft.quantity.unit and last.base:
-        return last.base if text.endswith(SO_FAR, draft.opening, draft.quantity.lead) else ""
-    if draft.role == "change" and words.endswith(("线路", "航线", "路线", "线")):
-        return f"{words}里程"
-    fell = FELL.search(words)
-    return f"降{fell['what']}量" if fell else ""
-
-
-AHEAD = lazily(
-    "(?P<who>[一-龥]{0,6}?)(?:每天|一天|每日|日均)(?:能够?|可以?|就|要|往前|向前|向下)*(?P<did>掘进|推进|前进|铺设|铺轨|掘|推|铺|挖|打)(?:了|出)?(?:近|约|超过?)?$"
-)
-"""隧道每天往前掘进11米."""
-AHEAD_BY = {"掘": "掘进", "推": "推进", "铺": "铺设", "挖": "开挖", "打": "掘进"}
-FURTHER = lazily("多(?:走|跑|绕|开|飞|骑|航行|行驶)(?:了|出|上)?(?:近|约|超过?)?$")
-DEEP = frozenset({"水下", "地下", "井下", "海底"})
 
 TURNS: dict[str, Reads] = {
     "count": for_count,

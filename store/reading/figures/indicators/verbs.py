@@ -15,22 +15,22 @@ from store.reading.lexicon import load
 from store.reading.words import cut, part_of_speech
 
 ENDS = "了着过到至出下来去掉满回完达为在"
-MODES = frozenset("经需快慢长短现计际一整部码以将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
+MODES = frozenset("后经需快慢长短现计际一整部码以将还也就都再又已才只仅共可能要得会约各均够足来多少高低")
 """The last characters of all that ``MODE`` takes off."""
 MODE = lazily(
     "(?:(?:最[高低多少长短快慢]|至少|起码|仅|只|就|也|还|都|再|又|已经|已|可以|可|能够|能|需|要|得|会|将|共|一共|总共|累计|实际"
-    "|平均|预计|统一|合计|全部|现|才|整整|足足|约|各|均))+$"
+    "|平均|预计|统一|合计|全部|前后|先后|现|才|整整|足足|约|各|均))+$"
 )
 PER = lazily(
-    "(?P<per>[每一](?:公斤|平方米|平米|立方米|千瓦时|小时|个月|[斤吨克张件台辆只个份套碗盒瓶箱亩间晚天日月年次趟单位人户家名位期米度]))+$"
+    "(?P<per>[每一](?:公斤|平方米|平米|立方米|千瓦时|小时|个月|[斤吨克张件台辆只个份套碗盒瓶箱亩间晚天日月年次趟单位人户家名位期米度门节堂场课站层]|学期|公里|课时))+$"
 )
 TO_WHOM = frozenset("人户家名位")
 AGENT = lazily("(?:[一-龥]{0,4}(?:工|工人|师傅|队员|人员|员工|队|们|者|匠|户|民|他|她|我|你|咱|工友))$")
 WHEN_ONLY = lazily(
-    "(?:光是|单是|光)?(?:[0-9]{1,2}月份?|(?:每|一|整|半)?(?:[天晚夜年月日周]|早上|早晨|晚上|上午|中午|下午|夜里|夜间|凌晨|傍晚|当天|当晚|当年|白天|周末|平时|假期|节日|正月|腊月|春节|暑期|寒假|节)(?:里|间|期间|前|后)?)+"
+    "(?:光是|单是|光)?(?:[0-9]{1,2}月份?|[上下]半年|全年|年内|[一二三四]季度|(?:每|一|整|半)?(?:[天晚夜年月日周]|早上|早晨|晚上|上午|中午|下午|夜里|夜间|凌晨|傍晚|当天|当晚|当年|白天|周末|平时|假期|节日|正月|腊月|春节|暑期|寒假|节)(?:里|间|期间|前|后)?)+"
 )
 WHEN_BEHIND = lazily(
-    "(?:(?:一|半|每)?[天晚年月日周]|工作日|首日|当天|当日|周末|节假日|[早晚]高峰|[上下]午|早上|晚上|全[年天季]|[上下]半年|[前一二三四]+季度|今年|去年|现在|目前|如今|累计|已经?)+$"
+    "(?:(?:一|半|每)?[天晚年月日周]|一?(?:[上下]午|早上|晚上)|工作日|首日|当天|当日|周末|节假日|[早晚]高峰|全[年天季]|[上下]半年|[前一二三四]+季度|今年|去年|现在|目前|如今|累计|已经?)+$"
 )
 NOT_A_TOPIC = lazily("一[条台辆个只张]|[他她我你这那了着把被给向在]|过去|至少")
 MEETS = "召开"
@@ -109,11 +109,12 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         return ""
     mode = per = ""
     for _ in range(2):
-        if head[-1:] in MODES and (hit := MODE.search(head)):
+        if head[-1:] in MODES and not head.endswith(MEANS) and (hit := MODE.search(head)):
             head, mode = head[: hit.start()], hit.group()
         if hit := PER.search(head):
             head, per = head[: hit.start()], hit.group() + per
     head = tidy(SELF.sub("", head)).rsplit("的")[-1]
+    head = ONCE_DONE.sub("", head) if "后" in head[2:] else head
     if sort != "count" and (head.endswith(("少", "多")) or (verb == "省" and head[:1] in {"比", "较"})):
         return ""
     if len(head) > LONGEST:
@@ -132,9 +133,12 @@ def named(text: str, draft: Draft, series: Series, earlier: Earlier, words: str,
         return topic + known.nouns[verb] if topic or sort == "distance" else ""
     if sort == "percent":
         return topic + known.nouns[verb] if topic else ""
-    return times(draft, series, words, head, verb)
+    return times(text, draft, series, words, head, verb)
 
 
+MEANS = ("人均", "户均", "亩均", "年均", "月均", "日均", "店均", "车均")
+ONCE_DONE = lazily("^[一-龥]{2,8}后(?=[一-龥]{2,6}$)(?![厨院台续勤期备代])")
+"""进医保后|患者自付."""
 BEYOND = frozenset("高多低超突支")
 """高出0.5元: how far beyond, and nothing paid."""
 NOT_AT_ALL = frozenset("没未不")
@@ -168,7 +172,7 @@ def unit_noun(draft: Draft) -> str:
     return str(load("told")["nouns"].get(draft.quantity.unit or "", ""))
 
 
-def times(draft: Draft, series: Series, words: str, head: str, verb: str) -> str:
+def times(text: str, draft: Draft, series: Series, words: str, head: str, verb: str) -> str:
     """正月里还将加开6场, 每天要摊出400套: the verb with what its unit counts."""
     unit = unit_noun(draft)
     last = series.last
@@ -177,6 +181,9 @@ def times(draft: Draft, series: Series, words: str, head: str, verb: str) -> str
     said = f"{words}{''.join(draft.pred.adverbs)}"
     often = next((each for each in OFTEN if each in said), "")
     head = WHEN_BEHIND.sub("", head)
+    if not head and draft.phrase.top is not None and draft.phrase.obj is None:
+        head = tidy(text[draft.phrase.top.start : draft.phrase.top.end])  # 班列今年已开出90列
+        head = head if 2 <= len(head) <= 8 else ""
     topic = "" if len(head) < 2 or AGENT.fullmatch(head) or NOT_A_TOPIC.search(head) else head
     did = MEETS if verb == "开" and unit == "次数" else load("told")["done"].get(verb, verb)
     if verb == "发" and unit in {"班次", "次数", "量"}:

@@ -64,7 +64,7 @@ def tidy(words: str) -> str:
         words = words.lstrip("和与及").lstrip(" 　、，,的")
     words = words.rstrip(" 　、，,的了—-·:：" if words.endswith(JOINED_IN) else "和与及 　、，,的了—-·:：")
     if len(words) > 2 and words[0] in "后前内中" and not WHOLE.match(words):
-        words = words[1:]
+        words = words[2:] if words.startswith("前后") and len(words) > 3 else words[1:]
     if not words.isalnum() and QUOTE.search(words):
         for opened, closed in ("“”", "‘’", "《》", "「」"):
             if words.count(opened) != words.count(closed):
@@ -202,6 +202,8 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
     if "、" in obj and (listed := PLACES_LISTED.match(obj)):
         obj = obj[listed.end() :]  # 海东区、江西区、某某度假区垃圾中转站
     before = text[first - 1 : first]
+    if obj[:1] == "下" and before in "种栽播":
+        obj = obj[1:]  # 种下黄桃3100亩
     if before in NEGATED and obj:
         obj = before + obj  # 检出不合格39批: never the opposite
     elif obj.startswith(CLASSED) and before.isdigit() and (strong := STRONGEST.search(text, max(0, first - 10), first)):

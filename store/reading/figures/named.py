@@ -26,3 +26,26 @@ SITES = lazily(
 )
 PARK = lazily("(?:开发区|园区|产业园|科技园|高新区|保税区|合作区|示范区)$")
 VILLAGES = ("村", "庄", "屯", "社区")
+
+
+def is_seated(place: Named, each: Named) -> bool:
+    """武清区王庆坨镇的某某公司: the firm's."""
+    return each.kind == "company" and is_somewhere(place) and SITES.search(each.name) is None
+
+
+def is_told_of(text: str, place: Named, each: Named) -> bool:
+    """新疆北部重要的旅游机场某某机场, 天津知名企业某某公司: whose place and kind stand before its name."""
+    if each.kind not in {"company", "institution"} or place.kind != "place":
+        return False
+    return TOLD_OF.fullmatch(text, place.span.end, each.span.start) is not None
+
+
+TOLD_OF = lazily(
+    "(?:[东西南北中][部线]|最|重要|知名|著名|首[家个座]|唯一|本土|老牌|大型|龙头|重点|本地|国有|民营)[^，,。；、与和对向在引建]{0,14}"
+    "(?:企业|公司|机场|港口?|园区|枢纽|龙头|工厂|基地|银行|医院|平台|集团|品牌|景区|大学|高校|商场)[—“]*"
+)
+
+
+def is_somewhere(each: Named) -> bool:
+    """A place, or a town or village that is told of: of 某区某镇某村 the last is whose it is."""
+    return each.kind in {"place", "region"} or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村", "街道")))

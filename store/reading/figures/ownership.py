@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.patterns import lazily
 from store.reading.figures.dealt import Row, goes_on, in_a_row, listed_item, one_of_many, one_of_two, row_of
 from store.reading.figures.drafts import Draft
-from store.reading.figures.named import SITES, Named
+from store.reading.figures.named import SITES, Named, is_seated, is_somewhere, is_told_of
 from store.reading.figures.places import full_place, known_cities, place_at
 from store.reading.figures.referring import BASE_OF, OPENING, PERIOD_WORDS, REACH, Referring
 from store.reading.figures.subjects import Subjects
@@ -31,6 +31,7 @@ BY_NUMBER = lazily(
 )
 WHOLES = frozenset({"全省", "我省", "全市", "我市", "本市", "全区", "全县", "全州", "全国", "我国"})
 ROWS = frozenset({"company", "place", "thing", "institution"})
+CLASS = lazily("^[三四五六七八九十]{1,2}大.*(?:产业链?|行业)$")
 CLAUSE_MARK = lazily("[，,；;：:。—]")
 
 
@@ -46,7 +47,7 @@ STANDS_AT = lazily("[^，。；、：0-9]{0,14}[口边旁畔角上里内处侧�
 ADDRESS = lazily("[^，。；、：]{0,24}")
 DESCRIBED = lazily("[^，。；、]{0,10}的")
 THE_TRADE = lazily(
-    "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:的)?"
+    "[“‘]?(?:而|但|可|彼时|当时|目前|如今)?[，,]?(?P<who>国内|国外|业内|行业内|同行业?|海外)(?:同类(?:产品|设备|药品)?)?(?:的)?(?:价格|售价)?在?"
     "(?:是|通常|普遍|一般|平均|大多|往往|都?要|约|有|超过?|近)*"
 )
 OF_ITS_HOUSE = lazily(
@@ -100,6 +101,8 @@ class Owner(Referring):
         self.tell_parts(name, why, draft.clause.sentence.start)
         if self.subjects.main and name in self.subjects.speakers:
             return  # a farmer in a firm's story speaks for himself as long as he speaks
+        if CLASS.search(name or "") or why.endswith("else"):
+            return  # 六大高耗能行业, 国外: of the clause that tells of it
         if why.startswith(("from", "is what")) and not (self.subjects.main and self.is_elsewhere(name)):
             self.last, self.said_at = name, draft.clause.sentence.start
 
@@ -187,13 +190,14 @@ class Owner(Referring):
         if item := listed_item(self.text, clause.start, lead):
             return item, "from its clause: the firm of this item"
         if self.row and (name := in_a_row(self.text, self.row, draft)):
+            self.costed = sentence.start, name, lead
             return name, "from its clause: in a row with others"
         if (
             self.costed[0] == sentence.start
             and self.costed[2] <= lead
             and not self.subjects.between(self.costed[2], lead)
         ):
-            return self.costed[1], "is told by what it cost, before in the sentence"
+            return self.costed[1], "is told by what it cost, or in a row, before in the sentence"
         for each in self.opening_before(sentence.start, clause.start):
             if name := self.resolve(each):
                 return name, f"from the sentence: {self.words(each)}"
@@ -207,7 +211,7 @@ class Owner(Referring):
         if thing := self.thing_above(draft):
             return thing, "is what the sentence before speaks of"
         if self.costed[0] == sentence.start:
-            return self.costed[1], "is told by what it cost, before in the sentence"
+            return self.costed[1], "is told by what it cost, or in a row, before in the sentence"
         if self.whole and self.parts[0] < sentence.start and len(self.parts[1]) > 1 and self.last in self.parts[1]:
             return self.whole, "is the whole of which the sentence before told parts"
         if self.last is not None:
@@ -348,7 +352,7 @@ class Owner(Referring):
             return True  # 东疆港旁的某公园
         if ROUTE.match(self.text, each.span.end):
             return True  # 天津西站至雄安站的运行时间
-        company = each.kind in {"company", "institution"}
+        company = each.kind in {"company", "institution", "works"}
         if company and each.name != self.subjects.main and HOLDS.match(self.text, each.span.end):
             return True  # who holds a share speaks of whose share it is
         return (
@@ -391,6 +395,9 @@ class Owner(Referring):
         at = start
         found: list[Named] = []
         for each in names:
+            if found and is_told_of(self.text, found[-1], each):
+                found.clear()  # 天津最大的钢管企业某某公司
+                at = each.span.start
             if at < each.span.start and not OPENING.match(PERIOD_WORDS.sub("", self.text[at : each.span.start])):
                 break
             if self.is_source(each):
@@ -413,6 +420,9 @@ class Owner(Referring):
                 opens = True  # 某镇某村
             if found and OF_ITS_HOUSE.fullmatch(self.text, found[-1].span.end, each.span.start):
                 found.pop()  # 甲公司二股东乙公司, 甲公司旗下乙公司
+                opens = True
+            if found and is_told_of(self.text, found[-1], each):
+                found.pop()  # 天津最大的钢管企业某某公司
                 opens = True
             of = bool(found) and self.text[found[-1].span.end : each.span.start] == "的"
             if of and (GROUNDS.search(found[-1].name) or is_seated(found[-1], each)):
@@ -437,13 +447,3 @@ class Owner(Referring):
             )
             known = self.leads[each.span] = opens, introduced, before.endswith("其中")
         return known
-
-
-def is_seated(place: Named, each: Named) -> bool:
-    """武清区王庆坨镇的某某公司: the firm's."""
-    return each.kind == "company" and is_somewhere(place) and SITES.search(each.name) is None
-
-
-def is_somewhere(each: Named) -> bool:
-    """A place, or a town or village that is told of: of 某区某镇某村 the last is whose it is."""
-    return each.kind in {"place", "region"} or (each.kind == "thing" and each.name.endswith(("镇", "乡", "村", "街道")))

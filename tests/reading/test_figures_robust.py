@@ -155,3 +155,12 @@ def cost(text: str) -> float:
     started = time.process_time()
     sound(text)
     return time.process_time() - started
+
+
+def test_the_words_that_name_a_text_without_a_headline_are_read_once() -> None:
+    """A number in which its first words end is not cut."""
+    text = "1至9月，全省公路水路完成固定资产投资8642亿元、同比增长7.3%。"
+    named = Span(0, text.index("42亿"))
+    article = Article("a1", Span(0, len(text)), text[: named.end], named, body=(Span(0, len(text)),))
+    figures = figures_of(Page(text, ISSUE), (article,), ())
+    assert [(each.text, each.key) for each in figures][1:] == [("8642亿元", True), ("7.3%", True)]

@@ -26,7 +26,7 @@ TENTHS = lazily(
 )
 HALF_TENTH = lazily("半成(?![为立本功果员交熟效都品人像绩衣分长就套片群年])")
 DISCOUNT = lazily("(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九5])?折(?![合射叠旧腾返扣线磨中])")
-DOUBLED = lazily("翻(?:了)?(?P<n>[一两二三四])?(?:番|倍)")
+DOUBLED = lazily("翻了?(?P<near>将近|近|约|差不多)?(?P<n>[一两二三四])?(?:番|倍)")
 HALVES = lazily("一半(?!是|天|路)|半数|一多半|一小半")
 
 
@@ -70,9 +70,9 @@ def special_form(text: str, at: int, span: Span) -> Quantity | None:
     if hit := DOUBLED.match(text, at, end):
         n = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(hit["n"] or "一", 1)
         value = float(2**n) if hit.group().endswith("番") else float(n + 1 if hit["n"] else 2)
-        return made(
-            hit.start(), hit.end(), value, "倍", "change", "times", True, f"{hit.group()}: {value:g} times as much"
-        )
+        why = f"{hit.group()}: {value:g} times as much"
+        each = made(hit.start(), hit.end(), value, "倍", "change", "times", True, why)
+        return each._replace(bound="about") if hit["near"] else each
     if hit := HALVES.match(text, at, end):
         return made(hit.start(), hit.end(), 50.0, "%", "share", "percent", True, "half")
     if hit := CHINESE_FRACTION.match(text, at, end):

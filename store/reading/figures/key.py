@@ -75,9 +75,17 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
         return False, "two or three of something, said in passing"
     if quantity.chinese and isinstance(quantity.value, float) and in_passing(text, draft, quantity.value):
         return False, "a few of something, said in passing"
+    if quantity.weak and GREAT_SITES.match(text, quantity.end - 1):
+        return True, "so many sites"
     if quantity.weak and (quantity.chinese or (quantity.unit == "个" and small)):
         return False, "a weak measure word"
     return True, "a quantity with an indicator"
+
+
+GREAT_SITES = lazily(
+    "大(?!园区|中心|基地|平台)[一-龥]{1,5}?(?:基地|工厂|厂区|中心|园区|片区|枢纽|仓库|实验室|研究院)(?!工作|任务)"
+)
+"""6大研发中心, 4大主机园区 are counted; 四大中心 is a name."""
 
 
 def by_itself(text: str, draft: Draft) -> str:
@@ -119,7 +127,9 @@ def in_its_words(text: str, draft: Draft) -> str:
     ):
         return "what is asked of those that are counted"
     start = max(draft.clause.span.start, quantity.lead - 4)
-    if quantity.role in {"level", "count", "area", "distance"} and text.endswith(AS_GREAT_AS, start, quantity.lead):
+    if quantity.role in {"level", "count", "area", "distance"} and text.endswith(
+        AS_GREAT_AS, max(draft.clause.span.start, quantity.lead - 6), quantity.lead
+    ):
         return "something as great, to picture it"
     if quantity.unit in PERSONS and ENOUGH_FOR.search(text, start, quantity.lead) and NEEDED.match(text, quantity.tail):
         return "for how many it would do, to picture it"
@@ -205,7 +215,20 @@ def in_its_words(text: str, draft: Draft) -> str:
     return ""
 
 
-AS_GREAT_AS = ("相当于", "堪比", "等于", "顶得上", "抵得上", "比得上")
+AS_GREAT_AS = (
+    "相当于",
+    "相当于植树",
+    "相当于种树",
+    "相当于种下",
+    "相当于栽种",
+    "相当于种植",
+    "相当于栽树",
+    "堪比",
+    "等于",
+    "顶得上",
+    "抵得上",
+    "比得上",
+)
 ENOUGH_FOR = lazily("(?:满足|可供|够|能供)(?:了)?$")
 PAID_BY = lazily("(?:转增|送|派)")
 """10股派2元: by how many shares it is paid."""

@@ -54,6 +54,7 @@ def from_numeral(text: str, span: Span, first: Numeral) -> Quantity | None:
 
 TIMES_MARKS = frozenset("×xX*")
 RATIO_MARKS = frozenset(":：∶")
+MEASURES = frozenset({"方", "度", "平"})
 MINUS = frozenset("-－−")
 
 
@@ -81,6 +82,8 @@ def measured(text: str, span: Span, start: int, number: Numeral, notes: tuple[st
         return without_unit(text, span, start, number, notes)
     if number.chinese and following == "大" and not text.endswith(POINTING, span.start, start):
         return great(text, start, number, unit)
+    if number.chinese and unit.weak and unit.name in MEASURES and number.digits[-1] in "百千万":
+        unit = unit._replace(weak=False)  # 一万二千方
     if number.chinese and (unit.weak or not traps.chinese_amount(text, number.start, number.value, unit, span)):
         return None
     if unit.name in COINS and text.startswith("钱", unit.end) and isinstance(number.value, float):

@@ -154,6 +154,8 @@ class Reader:
         of = TIMES_OF if form == "times" else PART_OF if form == "percent" and quantity.chinese else None
         if of is not None and (hit := of.search(text, min(start, lead), lead)):
             pred.np_end, pred.base = hit.start(), (hit.start(), lead)
+        elif of is TIMES_OF and text[lead] == "翻" and (hit := COMPARED.search(text, max(start, lead - 16), lead)):
+            pred.np_end, pred.base = hit.start(), (hit.start(), lead)  # 销售额较上年翻了一番
         phrase = left_phrase(self.tokens(start, pred.np_end, clause))
         if pred.kind == "growth" and phrase.obj is None and (said := outside(clause, self.clauses)) is not None:
             phrase = left_phrase(self.tokens(*said, self.clauses[clause.outer or 0]))

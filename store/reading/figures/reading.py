@@ -26,7 +26,11 @@ def read_article(page: Page, article: Article, mentioned: Mentioned, home: str |
     periods = find_periods(
         text, page.issue_date, Span(min(report.start, article.span.start), article.span.end) if report else article.span
     )
-    heads = [article.headline_span, *article.subhead_spans]
+    heads = [
+        each  # text without a headline is named by its first words: they are read once, with their clause
+        for each in (article.headline_span, *article.subhead_spans)
+        if not any(part.start <= each.start < part.end for part in article.body)
+    ]
     tables = tables_of(text, article.body)
     body = without(article.body, tables)
     found: list[Quantity] = []

@@ -31,13 +31,10 @@ BY_NUMBER = lazily(
 )
 WHOLES = frozenset({"全省", "我省", "全市", "我市", "本市", "全区", "全县", "全州", "全国", "我国"})
 ROWS = frozenset({"company", "place", "thing", "institution"})
+AFTERWARDS = lazily("(?:项目|工程|预计|全部|全面)*(?:建成|投产|达产|投用|投运|竣工|完工)(?:投产|达产|投用)?后")
 CLASS = lazily("^[三四五六七八九十]{1,2}大.*(?:产业链?|行业)$")
 CLAUSE_MARK = lazily("[，,；;：:。—]")
-
-
 BARE_PARKS = frozenset({"开发区", "高新区", "保税区", "合作区", "示范区", "产业园", "科技园", "园区", "自贸区"})
-
-
 STANDS_THERE = lazily("[一-龥]{2,5}(?:路|街|道|大街|大道)上?的(?![居店企商])|市?场(?:则|也|就)?(?:贡献|占)")
 """河西区友谊路上的大厦, 北京市场贡献了四成: where something stands, or is sold."""
 BESIDE = lazily("(?:旁边?|附近|周边|对面|一侧|[东西南北]侧|脚下|门口|门前|隔壁|不远处)(?:的(?![村镇县市])|，|有一|一)")
@@ -216,6 +213,8 @@ class Owner(Referring):
             return self.whole, "is the whole of which the sentence before told parts"
         if self.last is not None:
             return self.last, "carried over in the paragraph"
+        if AFTERWARDS.match(self.text, sentence.start) and sentence.start - REACH < self.costed[2]:
+            return self.costed[1], "is what is built by then, and was told by its cost"
         if works := self.works_above(sentence.start):
             return works, "is the works that the paragraph tells of"
         if self.subjects.venue:
@@ -240,7 +239,7 @@ class Owner(Referring):
             return head, "is the place that the headline opens with"
         if self.subjects.nation:
             return self.subjects.nation, "is the country, whose ministry or statistics the story is from"
-        if self.subjects.whole:
+        if self.subjects.whole and not self.subjects.place:
             return self.subjects.whole, "is what the story calls the whole, and names nowhere"
         known = self.subjects.home or self.subjects.place or self.subjects.told.opens
         return known, "is the home city, nobody else being named"

@@ -327,6 +327,8 @@ class Referring:
             )
         if fitting:
             return fitting[-1].name
+        if self.subjects.place and self.subjects.place[-1] in "镇乡村街" and level not in set("镇村"):
+            return self.subjects.home or self.subjects.whole  # 全县 is no town
         return self.subjects.place or self.subjects.home or (None if earlier else self.subjects.whole)
 
     def park_before(self, named: Named) -> str | None:

@@ -29,7 +29,7 @@ from store.reading.figures.places import (
     naming,
     shorts_in,
 )
-from store.reading.figures.reported import reported_in
+from store.reading.figures.reported import level_of, reported_in
 from store.reading.figures.setting import (
     district_reported,
     district_told,
@@ -127,7 +127,10 @@ class Subjects:
             self.nation = self.told.levels.get("省", self.nation)
         if home is None and self.place and self.place[-1] in "区县" and is_citywide(text, article):
             self.place = None  # 我市, of which the story names but districts
-        self.whole = None if home or self.place or self.nation else level_told(text, article)
+        known = home or self.nation or (self.place and self.place[-1] not in "镇乡村街")
+        self.whole = None if known else level_told(text, article)
+        if self.whole and self.told.opens and level_of(self.told.opens) == self.whole[-1]:
+            self.whole = self.told.opens
 
     def between(self, start: int, end: int) -> list[Named]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)

@@ -71,8 +71,8 @@ class Carrying(Opening):
         after = own.span.end
         if self.text.endswith(("其中", "其中，", "其中,"), 0, own.span.start) and (self.carried or self.frame):
             return False  # 其中7月份上涨0.4%
-        if self.of_a_list(own):
-            return False
+        if self.of_a_list(own) or (own.kind == "years" and len(own.period or "") > len("2016/2025")):
+            return False  # 自2021年1月以来连续15个月增长
         if self.carried is not None and HELD_AGAINST.match(self.text, after):
             return False  # 2024年这一数字为3.04亿元
         if self.text.endswith(("比", "较"), 0, own.span.start):
@@ -315,9 +315,10 @@ class Carrying(Opening):
     def balance(self, draft: Draft) -> bool:
         """截至8月末，绿色贷款余额…。个人住房贷款余额7130亿元: balances go on at the day that the paragraph names."""
         carried = self.carried
-        if carried is None or not carried.text.endswith(("末", "底")) or draft.role in {"growth", "change"}:
+        if carried is None or draft.role in {"growth", "change"}:
             return False
-        if carried.kind != "cutoff" and len(carried.period or "") != len("2025-06-30"):
+        last_day = len(carried.period or "") == len("2025-06-30") and carried.text.endswith(("末", "底"))
+        if carried.kind != "cutoff" and not last_day:
             return False
         later = draft.clause.paragraph - self.carried_at[0]
         if later > (carried.kind == "cutoff") or draft.clause.sentence.start - self.carried_at[1] > 4 * FAR:
@@ -328,6 +329,8 @@ class Carrying(Opening):
             return False
         if self.text[draft.clause.sentence.start] in "“「":
             return False
+        if frames.COMPARED_NEXT.match(self.text, draft.quantity.tail):
+            return True  # 收购均价每吨2760元，同比上涨1.5%
         said = self.text[max(draft.clause.span.start, draft.quantity.lead - FAR) : draft.quantity.lead]
         return HAS_BY_THEN.search(said) is not None and not (PER_TIME.search(said) or PLANS_NOW.search(said))
 

@@ -147,7 +147,7 @@ class Governing:
     def cutoff_of(self, each: PeriodMention, start: int) -> PeriodMention:
         """截至4月15日，今年累计: the cut-off says until when the year's sum runs."""
         if (
-            not SO_FAR.match(each.text)
+            not (SO_FAR.match(each.text) or each.text.endswith("届"))
             or len(each.period or "") != len("2025")
             or PLANS_NEXT.match(self.text, each.span.end)
         ):
@@ -213,7 +213,7 @@ class Governing:
             return True  # 1998年投产以来: the year that something began in
         if SINCE.match(after) and each.kind == "calendar":
             since = each.text.startswith(("今年", "本年", "年初")) or (
-                each.bare and each.text.endswith(("月", "月份", "季度"))
+                each.bare and each.text.endswith(("月", "月份", "季度", "旬"))
             )
             return not (since and after.startswith("以来"))
         if each.text.endswith("冬") and after.startswith("，"):
@@ -363,6 +363,9 @@ class Governing:
                 and frames.EACH.search(between) is None
             ):
                 return True  # 2月14日（正月初七），客流高位运行，预计发送旅客900万人次，加开列车898列
+            held = draft.role == "count" and frames.EVENT_HELD.match(between) is not None
+            if held and STOCK.search(between) is None and frames.EACH.search(between) is None:
+                return True  # 2月26日，市里举办招聘会，218家企业提供岗位6400个，初步达成意向2700人
             weekday = each.text[:2] in {"上周", "本周"}
             at_what_hour = draft.role != "duration" and HOUR_NEXT.match(between) is not None
             return len(COMMA.findall(between)) <= 1 + (draft.quantity.role == "money") + weekday + at_what_hour

@@ -61,7 +61,7 @@ def made_by_the_year(text: str, each: PeriodMention, draft: Draft) -> bool:
     return text.startswith("的", draft.quantity.tail) or BUILDS.search(text, each.span.end, lead) is not None
 
 
-LATER_ON = lazily("[，,；](?:随后|此后|其后|后来)(?:又|再|还|也|陆续|相继|先后|逐[步年渐])")
+LATER_ON = lazily("[，,；](?:随后|此后|其后|后来)(?:又|再|还|也|陆续|相继|先后|逐[步年渐])|[，,；]至今(?:已|共|累计)?")
 WON = lazily("(?:中标|竞得|摘得|接手|接管|接过|承接|入驻|落户|拿下)[^，,。；]{0,24}[，,]")
 OF_THE_DEAL = lazily("合同|金额|订单|中标|总价|地价|成交|标的")
 REBUILT = lazily(

@@ -202,7 +202,7 @@ def years_in_a_row(text: str, own: PeriodMention, draft: Draft) -> PeriodMention
     """2010年…，产销量连续六年位居第一: of six years, of which the one named is the last."""
     if "连" not in draft.clause.marks or not own.period:
         return own
-    if own.period[5:7].isdigit() and text.startswith("以来", own.span.end):
+    if own.period[5:7].isdigit() and (own.text.endswith("以来") or text.startswith("以来", own.span.end)):
         return months_in_a_row(text, own, draft)
     if len(own.period) != len("2010"):
         return own
@@ -269,6 +269,8 @@ def on_that_day(
     if first is None or draft.clause.span.start > first.end() + 1:
         return None
     n = bisect_left(starts, start)
+    while n and periods[n - 1].text == "至此":
+        n -= 1
     each = periods[n - 1] if n else None
     if each is None or each.kind != "calendar" or len(each.period or "") != 10 or start - each.span.end > FAR:
         return None

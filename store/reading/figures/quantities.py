@@ -48,7 +48,8 @@ def quantities(text: str, span: Span, periods: Sequence[PeriodMention]) -> list[
         if inside is None and not arabic and of_a_word(text, at, span):
             at += 1
             continue
-        if inside is not None and inside.kind not in {"years", "vague"}:
+        since_a_month = inside is not None and inside.kind == "years" and len(inside.period or "") > len("2016/2025")
+        if inside is not None and (since_a_month or inside.kind not in {"years", "vague"}):
             each = date_of(text, inside)
         else:
             trap = traps.trap_at(text, at, span)

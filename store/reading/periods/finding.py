@@ -212,6 +212,10 @@ def read_year(text: str, hit: re.Match[str], state: State) -> PeriodMention | No
             text, hit, f"{year}/{state.issue.year}", None, "years", extra=2 * text.startswith("以来", hit.end())
         )
     period = resolve(year, part, cutoff=cutoff_before(text, hit.start()))
+    if period and len(period) == len("2025-06") and part.endswith(("月", "月份")):
+        since = SINCE_MONTH.match(text, hit.end())
+        if since is not None and state.issue and period < f"{state.issue:%Y-%m}":
+            return mention(text, hit, until_issue(period, state), None, "years", extra=since.end() - hit.end())
     if text.startswith(("以前", "之前"), hit.end()) and not part:
         return mention(text, hit, None, None, "vague")
     return mention(text, hit, period, cumulative_of(period))
@@ -222,6 +226,9 @@ LASTING = re.compile(
 )
 """从今年起，用三年时间: from when on a programme runs, and for how long."""
 SINCE = re.compile("(?:(?:启动)?(?:实施|启动|开展|推行|推进)[^，。；]{1,14})?以来")
+SINCE_MONTH = re.compile(
+    "(?:(?:实施|启动|开展|推行|推进|开工|动工|复工|开始)[^，。；]{0,14}?)?以来(?!的?(?:最|新|首|单|同期|历史|高))"
+)
 FIRST_TOLD = 1978
 """The first year since which a paper sums up."""
 

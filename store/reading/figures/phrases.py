@@ -288,7 +288,7 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     if at < len(tokens) and tokens[at].word in MARKS:
         return None  # 跨过1亿元门槛
     if at + 3 < len(tokens) and tokens[at].word == "新" and tokens[at + 1].kind.verb and tokens[at + 2].word == "的":
-        at += 3  # 5190万股新发行的普通股
+        at += 3 + (tokens[at + 3].kind.tag == "SUBJECT")  # 5190万股新发行的普通股
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]
@@ -312,6 +312,13 @@ def right_phrase(tokens: list[Token]) -> Span | None:
             if last < at - 1 and tokens[at - 1].word in JOINERS:
                 break  # 授信额度、与一家银行签订
         elif token.kind.verb and at + 1 < len(tokens) and modifies(tokens, at):
+            if (
+                last is not None
+                and token.kind.tag == "v"
+                and tokens[at + 1].kind.tag in DEEDS
+                and token.word not in TIES
+            ):
+                break  # 32座老宅挂牌保护
             last = at
         else:
             break
@@ -342,6 +349,8 @@ def right_phrase(tokens: list[Token]) -> Span | None:
     return Span(tokens[first].start, tokens[last].end)
 
 
+TIES = frozenset({"建立", "达成", "开展", "签订", "签署"})
+DEEDS = frozenset({"v", "vn"})
 AROUND = frozenset({"后", "前", "期间", "之后", "之前", "起"})
 MARKS = frozenset({"门槛", "关口", "大关"})
 """What a number has passed, and not what was measured."""

@@ -75,7 +75,7 @@ def tallied(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
         return tidy(built["what"])
     if draft.right is None and words.endswith(SET_UP) and (moved := BROUGHT.search(earlier.printed)):
         return moved["what"]
-    if draft.inherited and draft.right is None and (some := some_of_them(text, draft, series)):
+    if draft.right is None and (some := some_of_them(text, draft, series)):
         return some
     if quantity.unit in DOERS and draft.right is None and (took := TOOK_UP.match(text, tail)):
         return f"{took['did'].replace('了', '')}{took['what']}{DOERS[quantity.unit]}"
@@ -92,7 +92,7 @@ DID_IT = lazily("(?:已经?|都|均)*(?P<did>[一-龥“”]{3,14}?)(?=[，,。�
 def some_of_them(text: str, draft: Draft, series: Series) -> str:
     """39个行业中27个实现增长: of those counted before, the ones that do what stands behind the number."""
     last = series.last
-    if last is None or last.quantity.unit != draft.quantity.unit or last.clause.sentence != draft.clause.sentence:
+    if last is None or last.clause.sentence != draft.clause.sentence:
         return ""
     if (among := AMONG_THEM.fullmatch(text, last.quantity.tail, draft.quantity.lead)) is None:
         return ""

@@ -43,6 +43,8 @@ WIDER = {
     "拓宽": "宽度", "加宽": "宽度", "展宽": "宽度", "加高": "高度", "增高": "高度", "抬高": "高度", "升高": "高度",
     "加深": "深度", "挖深": "深度", "浚深": "深度", "加厚": "厚度", "加长": "长度", "接长": "长度", "加密": "间距",
 }  # fmt: skip
+MEAN_OF = lazily("(?P<what>效益|收入|产值|利润|收益|成本|支出|消费)[^，,。；]{0,14}(?P<per>[亩户人棚店]均)$")
+"""单棚效益连续三年达到亩均3万元."""
 GATHERED = lazily("(?:东拼西凑|凑齐|凑够|凑足|凑|筹齐|筹)(?:了|出|起|到|来)*(?:约|近|超过?)?$")
 VENTURE = lazily("创业|返乡|办厂|建厂|开店|开了[一家]|合伙|创办|开办|办起|租下")
 SETTLED = lazily(
@@ -260,6 +262,8 @@ def paid_for(text: str, draft: Draft, series: Series, earlier: Earlier) -> str:
     said = before(text, draft)
     if draft.role != "money":
         return ""
+    if said.endswith("均") and (mean := MEAN_OF.search(said)):
+        return mean["per"] + mean["what"]
     if GATHERED.search(said):
         start, end = draft.clause.sentence
         near = text[max(start, draft.quantity.lead - NEAR) : min(end, draft.quantity.tail + NEAR)]

@@ -49,7 +49,9 @@ UNSOLD = lazily("[没不未]|^去")
 SOLD = frozenset({"卖", "卖了", "卖出", "售出", "卖掉"})
 CAN_HOST = lazily("(?:可|能|可以|能够)(?:同时)?接待$")
 TRIED = lazily("(?:起诉|提起公诉|公诉|批捕|批准逮捕|逮捕|抓获|查处|判处|处罚|立案|审结|处分|问责|刑拘|受理|办理)")
-WHEN_IT_CAME = lazily(f"(?:{WHEN_ONLY.pattern}|(?:头|首|第[一二三])[茬季批年季]|[春夏秋冬]季?)(?:就|才|只|共|已|便)?")
+WHEN_IT_CAME = lazily(
+    f"(?:{WHEN_ONLY.pattern}|头|(?:头|首|第[一二三])一?个?[茬季批年周天月]|[春夏秋冬]季?)(?:就|才|只|共|已|便)?"
+)
 SENDS = frozenset("发运销送开飞驶卖")
 """The first characters of all that ``SENT`` fits."""
 SENT = lazily("(?:发往|运往|销往|送往|开往|飞往|驶往|运抵|销到|卖到)(?![^，]*(?:班列|航班|专列|货物|列车|数量))")
@@ -89,6 +91,8 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
         same = (each for each in reversed(series.history) if each.quantity.unit == draft.quantity.unit and each.base)
         told = next(same, None)
         return (told.indicator or "") if told is not None and told.indicator != words else unit_noun(draft)
+    if words[-2:] in A_WHILE and len(words) > 4 and sort == "count":
+        words = words[:-2]  # 来看书的孩子一周有三百人次
     if words[-2:-1] == "每":
         words = FROM_EACH.sub("", words) or words
     if words[-1] == "不":
@@ -98,6 +102,7 @@ def for_any(text: str, draft: Draft, series: Series, words: str, sort: str) -> s
     return words
 
 
+A_WHILE = frozenset({"一天", "一周", "一年", "一月"})
 OUTRANKED = lazily("仅次于|高居$|位居|排在|居于")
 """仅次于上海的14次: of what others have so many."""
 
@@ -285,6 +290,10 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
         return f"{tidy(aid[-1])}标准" if aid else ""
     if words.endswith(("投资", "资金")) and (put := put_in(text, draft, words)):
         return put
+    if words.endswith(("雇工", "用工", "护工")):
+        return f"{words}费用"
+    if "每" in draft.clause.marks and (lent := LENT.fullmatch(text, draft.opening, draft.quantity.lead)):
+        return f"{lent['what']}费用"
     if PER.fullmatch(words) and (draft.role == "change" or draft.pred.kind == "by"):
         return "价格"  # 每斤比市场价高出3毛
     if WHEN_ONLY.fullmatch(words) and BY_EACH.search(text, draft.opening, draft.quantity.lead):
@@ -311,7 +320,7 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
             return f"{each.group()}价格"
         if who := ENTITLED.match(words):
             return f"{who.group()}优惠"
-    if draft.pred.verb in {"便宜", "贵"} and not PRICED.search(words):
+    if draft.pred.verb in DEARER and not PRICED.search(words):
         return f"{words}价格"
     if "每" in draft.clause.marks and (by := YIELDS_EACH.fullmatch(text, draft.opening, draft.quantity.lead)):
         return f"{by['per']}{'税收' if by['what'] in TAXED else by['what']}"
@@ -332,6 +341,11 @@ def for_money(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     return ""
 
 
+LENT = lazily(
+    "一[张间个套台辆户门](?P<what>(?:(?![每平均])[一-龥]){2,6}(?<![费价金资]))(?:平均)?每(?:个?月|年|天|晚|学期)(?:只|就|要|收|交|约|近|才|仅)*"
+)
+"""一张床位每月1800元."""
+DEARER = frozenset({"便宜", "贵", "涨", "跌", "上涨", "下跌", "涨价", "降价"})
 TAXED = frozenset({"税", "纳税", "缴税"})
 YIELDS_EACH = lazily(
     "[^，,。；：]{0,14}?(?P<per>每(?:平方米|平米|公顷|平方公里|亩))(?:[一-龥]{0,6}?)(?:平均|年均|一?年|可|能)*(?:产出|创造|贡献|上缴|实现|缴|纳)?(?:的)?"

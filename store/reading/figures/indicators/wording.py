@@ -127,6 +127,16 @@ def take(draft: Draft, indicator: str | None, base: str | None, why: str) -> Non
             indicator = base = f"{indicator}面积"
         if "接待" in indicator and DISTRICT.match(indicator):
             indicator = base = DISTRICT.sub("接待", indicator)
+        if indicator[0] in "大半一两几数" and SO_LONG.match(indicator):
+            indicator = base = SO_LONG.sub("", indicator)  # 大半年的流程
+        elif indicator.startswith("数量") and indicator.endswith(SIZES):
+            indicator = base = indicator[2:]
+        if indicator.endswith("面积数量"):
+            indicator = base = indicator[:-4]  # 冷棚460栋、43万平方米，数量达1100栋
+        if indicator[-1] == "每" and len(indicator) > 2:
+            indicator = base = indicator[:-1]  # 收购价每50公斤
+        if indicator[0] == "能" and CAN_DO.match(indicator):
+            indicator = base = indicator[1:]
         if indicator[0] in "让使把" and MAKES.match(indicator):
             indicator = base = MAKES.sub("", indicator)
     draft.indicator, draft.base = indicator or None, base or indicator or None
@@ -153,6 +163,9 @@ PARTS = ("比重", "比例", "份额")
 EACH_OF = lazily("每(?:公里|公斤|平方米|立方米|千瓦时|标准箱|[吨亩箱户台辆件套度])(?=[^，。；每的]{0,4}[费价本耗量额])")
 ABLE = lazily("^(?:有望|可望|可以|能够|可|能|将|要)(?=..)")
 MAKES = lazily("(?:让(?!利)|使(?![用馆命])得?|把(?!手))(?=.{3})")
+SO_LONG = lazily("(?:大半|半|一|两|几|数)(?:年|个月|天)的(?=..)")
+SIZES = ("面积", "长度", "重量")
+CAN_DO = lazily("能(?:出|产|收|挣|卖|养|捕|采|摘|挖|存|装|运|送|接)(?=[一-龥]{1,3}$)")
 DISTRICT = lazily("[一-龥]{1,4}(?<![景社园校库港林营辖郊片])[区县市州旗]接待(?=.{2})")
 """山阳区接待国内游客: whose it is."""
 MADE_INTO = lazily("成“[^“”]{2,12}”(?=投入|投资|费用|资金)")
@@ -180,7 +193,7 @@ def left_words(text: str, draft: Draft) -> tuple[str, str, str]:
         verb = "" if verb in {"占", "所占", "涉"} else ABLE.sub("", verb)
     if top:
         top = without_place(SHARED_BY.sub("", top) if top[-1] in "所占" else top)
-        top = "" if top in CUT_OFF else top  # 试运行|期|通过船舶
+        top = "" if top in CUT_OFF or top in TIMES else top  # 试运行|期|通过船舶
     if phrase.obj is None:
         return ("", "", f"与{top}相差") if verb == "相差" and top else ("", verb, top)
     obj = clean(text, phrase.obj, holes)
@@ -234,6 +247,7 @@ PLACES_LISTED = lazily(
 OF_THE_COUNTRY = lazily("(?:中国|我国|全国|世界|全球)的(?=.{2})")
 PUT_UP_ON = lazily(".*(?:建设|新建|兴建|建起|建成|建造|选址|规划)(?=占地$)")
 """在城西建设占地120亩的中学."""
+TIMES = frozenset({"年内", "目前", "当前", "近年", "近年来", "年底"})
 CUT_OFF = frozenset("期时后前内中上里处方间")
 """Ends of words that a phrase may not begin with."""
 COUNTERS = frozenset("家个名位户所人只辆台艘座")
@@ -301,6 +315,10 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     if bare not in leaning():
         return obj  # and the clause before need not be read
     head = earlier.lead or series.base
+    if head and head.endswith("订单") and bare == "产量":
+        return obj
+    if head and bare == "数量":
+        head = head.removesuffix("面积")
     if head and obj in TOTALS:
         head = NEWLY.sub("", head)  # 新增食堂27家，总数增至1906家
     if head and obj in PRICES and (owner := ITS_MEASURE.search(head)):
@@ -308,7 +326,8 @@ def lean(obj: str, series: Series, earlier: Earlier) -> str:
     if obj in SHARES and earlier.trail.startswith("“"):
         head = earlier.trail  # 推行“船边直提”，比例已到42%
     if bare in {"耗时", "用时"}:
-        head = earlier.whole if 2 <= len(earlier.whole) <= 14 else None
+        whole = earlier.whole
+        head = whole if 2 <= len(whole) <= 14 and "着" not in whole and "了" not in whole else None
     if head and not head.endswith((bare, *OF_NOTHING)) and len(head) + len(obj) <= 30:
         return head + obj
     return obj

@@ -404,7 +404,9 @@ def done(words: str) -> str:
     return WHEN.split(words)[-1] if WHEN.search(words) else words
 
 
-THE_REST = frozenset({"其余", "其它", "其他", "剩余", "另外", "其中", "指标", "这一指标", "该指标"})
+THE_REST = frozenset(
+    {"其余", "其中除", "其中除了", "其它", "其他", "剩余", "另外", "其中", "指标", "这一指标", "该指标"}
+)
 OF_DOING = lazily(
     "^(?:[两三四五六七八九十][年月](?:来|间)?(?=[新净增建])|下来|要|将|可(?!惜)|能|已经?|还|再|又|就|才|约|则|也|均|可以|能够|预计|计划)+"
 )

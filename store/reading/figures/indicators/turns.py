@@ -195,7 +195,9 @@ def for_count(text: str, draft: Draft, series: Series, earlier: Earlier, words: 
     if ("出" in words or "来" in words) and (got := RESULT.search(words)):
         return got["thing"]
     if ("销售" in words or "生产" in words) and (sold := TRADED.fullmatch(words)):
-        return f"{sold['thing']}{'销量' if sold['did'] == '销售' else '产量'}"
+        short = len(sold["thing"]) < 3  # 汽车销售量, but 新能源汽车销量
+        did = sold["did"]
+        return f"{sold['thing']}{did if short else did[did == '生产']}量"
     return SPLITS.sub("", words) if words[-1] in "分设" and len(words) < 8 else ""
 
 

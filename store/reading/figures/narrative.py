@@ -194,12 +194,17 @@ def than_last_year(
 
 THAN_LAST_YEAR = lazily("相比去年(?![同底末年春夏秋冬])|[与和同跟]去年相比")
 AGAINST = frozenset("比较")
+TWO_YEARS = lazily("[两二]年平均")
 MONTHS_IN_A_ROW = lazily("连续(?P<months>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})个月")
 IN_A_ROW = lazily("连续(?P<years>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})年")
 
 
 def years_in_a_row(text: str, own: PeriodMention, draft: Draft) -> PeriodMention:
     """2010年…，产销量连续六年位居第一: of six years, of which the one named is the last."""
+    if own.period and len(own.period) == len("2021") and "均" in draft.clause.marks:
+        near = max(own.span.end, draft.quantity.lead - 12)
+        if draft.role == "growth" and TWO_YEARS.search(text, near, draft.quantity.lead):
+            return own._replace(period=f"{int(own.period) - 1}/{own.period}", text="两年平均")
     if "连" not in draft.clause.marks or not own.period:
         return own
     if own.period[5:7].isdigit() and (own.text.endswith("以来") or text.startswith("以来", own.span.end)):

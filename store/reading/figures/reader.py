@@ -275,7 +275,7 @@ class Reader:
         self.timing.assign(draft)
         self.owner.own(draft)
         without_owner(draft)
-        same_as_before(draft, self.series)
+        same_as_before(self.text, draft, self.series)
         month_before(draft)
         year_before(draft, self.timing.issue_year)
         status_and_basis(self.text, draft)

@@ -117,7 +117,7 @@ def first_batch(text: str, draft: Draft) -> None:
         draft.note("bound from 首批")
 
 
-def same_as_before(draft: Draft, series: Series) -> None:
+def same_as_before(text: str, draft: Draft, series: Series) -> None:
     """A growth beside its level says 同比 for itself; one that follows another in the sentence inherits the word."""
     last = series.last
     if (
@@ -130,6 +130,7 @@ def same_as_before(draft: Draft, series: Series) -> None:
         and (last.role == "growth" or (last.role == "change" and last.indicator == draft.indicator))
         and last.comparison == "同比"
         and draft.pred.base is None
+        and not ("均" in draft.clause.marks and OVER_YEARS.search(text, draft.clause.span.start, draft.quantity.lead))
     ):
         draft.comparison = "同比"
         draft.note("同比 inherited from the growth before")
@@ -171,7 +172,8 @@ def of_a_year(draft: Draft) -> bool:
 
 DAYS_OF = lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}/")
 STATISTICAL = lazily("[0-9]{4}(?:-H[12]|-Q[1-4]|-[0-9]{2}|-01/[0-9]{4}-[0-9]{2})?")
-AVERAGED = lazily("年均|月均|日均|平均每|累计增长|累计下降|连续|[比较与]|成本|效率|能耗")
+OVER_YEARS = lazily("[两二三四五]年平均|年均")
+AVERAGED = lazily("[两二三四五]年平均|年均|月均|日均|平均每|累计增长|累计下降|连续|[比较与]|成本|效率|能耗")
 MONTH_TOLD = lazily("[较比](?P<month>[0-9]{1,2})月(?:份)?(?![底末初中上下])")
 
 

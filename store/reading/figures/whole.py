@@ -74,6 +74,8 @@ class Whole(Giving):
         elif self.report is None and (after := self.year_after(draft)) is not None:
             self.give(draft, after, f"period of the year after the one that it is held against: {after.text}")
             self.carry(draft, after)
+            if "相比" in after.text and draft.comparison is None:
+                draft.comparison = "同比"  # 相比去年，订单增长了两成
         elif (yearly := self.yearly(draft)) is not None:
             draft.period, draft.period_text = yearly, "每年"
             draft.note("a rate by the year, of the year of issue")

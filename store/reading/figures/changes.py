@@ -6,6 +6,7 @@ import itertools
 
 from store.patterns import lazily
 from store.reading.figures.drafts import Draft
+from store.reading.figures.phrases import Phrase
 from store.reading.figures.predicates import growth_nouns, kind_of, lexicon, predicate
 from store.reading.figures.quantity import Quantity
 from store.reading.types import Direction, Span, Value
@@ -189,6 +190,9 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
             continue
         if second.clause is not first.clause:
             continue
+        if first.quantity.unit == second.quantity.unit and DONE_OF_THEM.fullmatch(between):
+            second.phrase, second.opening = Phrase(None, None, None), second.quantity.lead
+            continue
         if second.quantity.bound != "exact" and IN_RATE.search(between):
             second.part_of = True
             continue
@@ -219,6 +223,8 @@ def whole_of(text: str, whole: Draft) -> None:
     whole.part_of = task is None and not (isinstance(quantity.value, float) and quantity.value >= MADE)
 
 
+DONE_OF_THEM = lazily("[^，。；、：0-9的]{1,12}[中里内](?:已|现已|已经|有|共|就|仅|将|还|全部|基本|累计)+[一-龥]{2,6}")
+"""52项重点任务中已完成47项: so many of those."""
 TASK = lazily("(?P<task>[^，。；、：0-9的]{0,8}?(?:任务|举措|措施|事项|目标|清单|提案|建议|工程|议案|实事))")
 MADE = 1e4
 

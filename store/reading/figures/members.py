@@ -73,7 +73,7 @@ SHARED_BY = lazily("两|双方|各自|以来")
 def coupled(words: str) -> list[str]:
     """城乡居民收入, 存贷款余额, 汽车产销: two things in one word."""
     hit = COUPLE.search(words)
-    if hit is None or SHARED_BY.search(words):
+    if hit is None or hit.group() == "进出" or SHARED_BY.search(words):
         return []
     tail = words[hit.end() :] or ("量" if hit.group()[0] == "产" else "")
     return [f"{words[: hit.start()]}{each}{tail}" for each in COUPLED[hit.group().replace("、", "")]]

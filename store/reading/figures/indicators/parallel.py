@@ -28,6 +28,7 @@ def other_half(words: str, draft: Draft, series: Series) -> str:
     return ""
 
 
+AGAIN = "新共已均再则也"
 BY_NAME = frozenset("区县市镇乡村街州旗司厂行店社团站港园院校企局馆宫岛湾部场")
 """How the names end of those of whom clause by clause the same is told."""
 
@@ -41,7 +42,7 @@ def in_parallel(text: str, draft: Draft, series: Series) -> str:
         return other_half(words, draft, series)
     if words[-1:] in COPULAS:
         return of_a_kind(words, draft, series)
-    verb, name = words[-2:], words[:-2]
+    verb, name = words[-2:], words[:-2].rstrip(AGAIN)
     if not 2 <= len(name) <= 12 or name[-1] not in BY_NAME or draft.right is not None:
         return ""
     for last in reversed(series.history):
@@ -50,8 +51,8 @@ def in_parallel(text: str, draft: Draft, series: Series) -> str:
     else:
         return ""
     said = tidy(text[max(last.clause.span.start, last.quantity.lead - FAR) : last.quantity.lead])
-    owner, found, thing = said.partition(verb)
-    if not found or last.clause is draft.clause or owner[-1:] not in BY_NAME:
+    owner, found, thing = said.rpartition(verb)
+    if not found or last.clause is draft.clause or owner.rstrip(AGAIN)[-1:] not in BY_NAME:
         return ""
     if thing:
         whole = verb + thing

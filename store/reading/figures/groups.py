@@ -58,7 +58,11 @@ def told_again(text: str, draft: Draft) -> bool:
     quantity = draft.quantity
     if quantity.lead != draft.clause.span.start or quantity.chinese or quantity.bound != "exact":
         return False
-    if not isinstance(quantity.value, float) or quantity.value < MANY or text[quantity.tail : quantity.tail + 1] in AFTER_IT:
+    if (
+        not isinstance(quantity.value, float)
+        or quantity.value < MANY
+        or text[quantity.tail : quantity.tail + 1] in AFTER_IT
+    ):
         return False
     if draft.clause.quantities[-1].start <= quantity.start:
         return False  # nothing is measured of them

@@ -24,7 +24,7 @@ SIGHTS_LISTED = lazily(
 )
 """盘山、黄崖关、独乐寺景区分别: the last word is said for all of them."""
 TOWNS_LISTED = lazily(
-    "(?:^|(?<=[，,。；;：:\\n])|(?<=其中))(?P<items>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4})+?)[0-9两三四五六七八九十]{1,2}个?(?P<level>区|县|市|镇|乡|街道|村)"
+    "(?:^|(?<=[，,。；;：:\\n])|(?<=其中))(?P<items>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4})+?)[0-9两三四五六七八九十]{1,2}个?(?P<sort>[一-龥]{0,2}?)(?P<level>区|县|市|镇|乡|街道|村)"
     "[^。；]{0,20}\\Z"
 )
 """红桥、河北、南开三个区…分别: each by its own name."""
@@ -142,7 +142,8 @@ def one_of_many(text: str, subjects: Subjects, draft: Draft) -> str | None:
     if towns := TOWNS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
         items = ITEM_MARK.split(towns["items"])
         if len(items) == draft.of:
-            return items[draft.place].removesuffix(towns["level"]) + towns["level"]
+            level = "" if towns["sort"] else towns["level"]
+            return items[draft.place].removesuffix(level) + level
     if works := WORKS_LISTED.search(text, max(start, deals - REACH), max(start, deals)):
         for items in (ITEM_MARK.split(works["items"]), re.split("[、和与]", works["items"])):
             if len(items) == draft.of:

@@ -30,6 +30,11 @@ def occurrences(text: str, words: Iterable[str]) -> list[Found]:
     return found
 
 
+def whole(text: str) -> str:
+    """The text with a mark of the same length for each half of a surrogate pair, which no text in UTF-8 can hold."""
+    return "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
+
+
 ENDS_THEN_LONGEST = itemgetter(1, 0)
 
 
@@ -57,13 +62,21 @@ class Automaton:
         if self._every is None:
             self._every = AhoCorasick(self.words, MatchKind.Standard, False, self._kind)
         words = self.words
-        return [(start, end, words[n]) for n, start, end in self._every.find_matches_as_indexes(text, True)]
+        try:
+            found = self._every.find_matches_as_indexes(text, True)
+        except UnicodeEncodeError:
+            found = self._every.find_matches_as_indexes(whole(text), True)
+        return [(start, end, words[n]) for n, start, end in found]
 
     def longest(self, text: str, start: int = 0, stop: int | None = None) -> list[Found]:
         """From the left the longest, none overlapping; of a stretch of the text if one is given."""
         if self._longest is None:
             self._longest = AhoCorasick(self.words, MatchKind.LeftmostLongest, False, self._kind)
-        words, found = self.words, self._longest.find_matches_as_indexes(text[start:stop])
+        words = self.words
+        try:
+            found = self._longest.find_matches_as_indexes(text[start:stop])
+        except UnicodeEncodeError:
+            found = self._longest.find_matches_as_indexes(whole(text[start:stop]))
         if not start:
             return [(at, end, words[n]) for n, at, end in found]
         return [(start + at, start + end, words[n]) for n, at, end in found]

@@ -15,10 +15,11 @@ MINISTRIES = (
 TOLD = lazily(
     f"(?:{MINISTRIES})(?![一-龥]{{2,3}}(?:调查总队|监管局|分行|办事处|海关|管理局))"
     "[^。；\\n]{0,16}?(?:发布|公布|数据|统计|通报|获悉|了解到|消息|公告|介绍|披露|显示|印发|举行|预?下达|预拨|拨付)"
+    f"|(?:{MINISTRIES})[：:]"
     "|金融统计数据报告|广义货币|对全国[^。；\\n]{2,30}?(?:监测|调查|统计|抽查|检测)"
 )
 """Who counts for the whole country, where a story says that it has its numbers from there."""
-MARKS = frozenset("国部局署委行会")
+MINISTRY = lazily(MINISTRIES)
 ELSEWHERE = ("我市", "全市", "本市", "我省", "全省", "全区", "我区", "全县", "我县")
 LEAD = 160
 """Characters of a story in which it says whose numbers it has."""

@@ -12,7 +12,7 @@ from store.patterns import lazily
 from store.reading.figures.households import households_in, villages_in
 from store.reading.figures.leading import built_by, main_enterprise, only_tells
 from store.reading.figures.named import SPAN, VILLAGES, Mentioned, Named
-from store.reading.figures.nation import level_told, nation_of
+from store.reading.figures.nation import MINISTRY, level_told, nation_of
 from store.reading.figures.payers import lister_of, payers_in
 from store.reading.figures.phrases import partners
 from store.reading.figures.places import (
@@ -120,6 +120,8 @@ class Subjects:
             and self.main[:2] not in article.headline
             and only_tells(text, self.names, self.main)
         ):
+            self.main = None
+        if self.main and self.nation and MINISTRY.fullmatch(self.main):
             self.main = None
         self.lister = lister_of(text, self.names)
         self.quoted = "”" in text[slice(*article.span)]

@@ -32,7 +32,10 @@ def occurrences(text: str, words: Iterable[str]) -> list[Found]:
 
 def whole(text: str) -> str:
     """The text with a mark of the same length for each half of a surrogate pair, which no text in UTF-8 can hold."""
-    return "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
+    return "".join("\ufffd" if HALVES[0] <= each <= HALVES[1] else each for each in text)
+
+
+HALVES = chr(0xD800), chr(0xDFFF)
 
 
 ENDS_THEN_LONGEST = itemgetter(1, 0)

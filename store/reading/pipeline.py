@@ -17,7 +17,7 @@ from store.reading.summary import summary_in
 from store.reading.themes import themes_in
 from store.reading.types import Article, Enterprise, Figure, Mention, Page, Reading, Span
 
-READER_VERSION = "2026.11.12"
+READER_VERSION = "2026.11.13"
 """Raised whenever the reader would read a page differently: the archive then replaces what an older one read."""
 
 

@@ -372,7 +372,7 @@ def opens(text: str, start: int, span: Span, word: str, kind: str) -> bool:
 OF_THE_WORLD = lazily(
     "(?![首最第领前顶各知])[一-龥]{2,8}(?:出货量|市场|产量|产能|贸易|装机|需求|消费量|供应|价格|指数|总量|销量)"
 )
-FOUNDING = lazily("开办|注册|登记|注销|设立|信用|所得税|职工|退休|用工|融资|家数|数量|户数")
+FOUNDING = lazily("家|开办|注册|登记|注销|设立|信用|所得税|职工|退休|用工|融资|家数|数量|户数")
 
 
 def covered(start: int, end: int, taken: list[Span], starts: list[int]) -> bool:

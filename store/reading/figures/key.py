@@ -26,7 +26,7 @@ def decide(text: str, draft: Draft) -> tuple[bool, str]:
     if quantity.role == "duration" and text.endswith("连续", 0, quantity.lead):
         top = AT_THE_TOP.match(text, quantity.tail)
         said_before = quantity.lead - 2 == draft.clause.span.start  # 占有率38%，连续三年位居第一: the rank says it
-        if top is not None and not (said_before and top.group().endswith(RANKED)):
+        if draft.indicator is not None and top is not None and not (said_before and top.group().endswith(RANKED)):
             return True, "for how long something has been at the top"
     if draft.part_of:
         return False, "the whole of a part, or a count in a name"

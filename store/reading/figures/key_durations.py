@@ -25,6 +25,8 @@ CHANGED = lazily(
 WENT_BY = lazily("(?:就是|一晃|转眼|已是|坚持了?|整整)$")
 
 
+AT_THE_TIME = lazily("的?时间(?:内|里|中)?[，,]")
+"""7天时间，接待游客124万人次."""
 LONG = frozenset({"年", "个月", "月", "天", "周", "日"})
 THEREAFTER = lazily(
     "后(?:即|可以|可|准时|便可|就能|就|将|陆续|全面|正式)*"
@@ -71,6 +73,8 @@ def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
         return True, "how long it took from one step to another"
     if before.endswith(TREATED):
         return True, "how long a treatment took"
+    if quantity.lead == draft.clause.span.start and AT_THE_TIME.match(text, quantity.tail):
+        return False, "the days that something is summed over"
     if quantity.unit == "天" and CHANGED.match(after):
         return False, "the days that something is summed over"
     if (

@@ -13,8 +13,10 @@ from store.reading.figures.units import Unit, unit_at
 from store.reading.lexicon import load
 from store.reading.types import Bound, Span
 
-SAID_ASIDE = lazily("[（(](?:[^（()）0-9]{0,5}下同|同比|环比|可比价|可比价格|不变价|现价|当年价|名义)[）)]$")
-"""增长（下同）7.2%: what is said aside between a verb and its number."""
+SAID_ASIDE = lazily(
+    "[（(](?:[^（()）0-9]{0,5}下同|以下[^（()）0-9]{2,20}|同比|环比|可比价|可比价格|不变价|现价|当年价|名义)[）)]$"
+)
+"""增长（下同）7.2%, 增长（以下均为名义增速）7.2%: what is said aside between a verb and its number."""
 TIMES_OF = lazily(r"[0-9]{1,3}[×xX*](?=[0-9])")
 MINUTES = lazily("(?P<seconds>[0-9０-９]{1,2})秒")
 LATER_PART = {
@@ -299,7 +301,7 @@ def with_bounds(text: str, span: Span, each: Quantity | None) -> Quantity | None
         bound, lead = "exact", each.start
     if bound == "exact" and text[each.end - 1] in "成半" and text[each.start - 1] == "过" and each.start > span.start:
         bound, lead = "over", each.start - 1  # 过七成, 过半
-    if text[lead - 1] in "）)" and (aside := SAID_ASIDE.search(text, max(span.start, lead - 12), lead)):
+    if text[lead - 1] in "）)" and (aside := SAID_ASIDE.search(text, max(span.start, lead - 28), lead)):
         lead = aside.start()
     if text[lead - 1] in "币元" and each.unit == "元" and text.endswith(CURRENCIES, span.start, lead):
         lead -= 3  # 每股收益超过人民币1元

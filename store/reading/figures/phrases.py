@@ -274,6 +274,29 @@ def leading(tokens: list[Token]) -> Span | None:
     return None if last is None else Span(tokens[first].start, tokens[last].end)
 
 
+DESCRIBES = frozenset(
+    {
+        "多样",
+        "丰富",
+        "鲜明",
+        "各异",
+        "新颖",
+        "独特",
+        "齐全",
+        "完备",
+        "完善",
+        "优良",
+        "优异",
+        "成熟",
+        "领先",
+        "先进",
+        "稳定",
+        "不一",
+        "不等",
+        "俱佳",
+    }
+)
+"""How something is, said of its 形式, 功能 or 特色 before 的."""
 QUALIFIES = frozenset({"全新", "各类", "各式", "中高端", "高速", "低速", "百年", "永久"})
 """What no dictionary calls an adjective, before a noun."""
 
@@ -289,6 +312,10 @@ def right_phrase(tokens: list[Token]) -> Span | None:
         return None  # 跨过1亿元门槛
     if at + 3 < len(tokens) and tokens[at].word == "新" and tokens[at + 1].kind.verb and tokens[at + 2].word == "的":
         at += 3 + (tokens[at + 3].kind.tag == "SUBJECT")  # 5190万股新发行的普通股
+    if at + 3 < len(tokens) and tokens[at + 1].word in DESCRIBES and tokens[at + 2].word == "的":
+        at += 3  # 15个功能齐全的服务中心
+    elif at + 2 < len(tokens) and tokens[at].kind.tag in {"i", "l"} and tokens[at + 1].word == "的":
+        at += 2  # 300余场形式多样的活动
     first, last = at, None
     while at < len(tokens):
         token = tokens[at]

@@ -246,7 +246,7 @@ SHARED = lazily("占比(?:分别|依次|各自)?[^，,。；;]{0,24}$")
 
 
 def whole_of(text: str, draft: Draft, series: Series) -> str:
-    """分别占入库数量的10.8%、77.9%和94.3%: of what they are shares."""
+    """分别占总数的12%、30%和58%: of what they are shares."""
     if draft.quantity.form != "percent":
         return ""
     if draft.place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from store.patterns import lazily
 from store.reading.figures.arabic import lexicon
 from store.reading.figures.drafts import Draft
@@ -50,101 +52,130 @@ AHEAD_OF = lazily("比[^，,。；]{2,12}提前$")
 
 
 def key_duration(text: str, draft: Draft) -> tuple[bool, str]:
+    """Whether a duration is for a table, and why it is or is not; the first rule that fits decides."""
     quantity = draft.quantity
-    if quantity.unit in {"小时", "天"} and text.startswith(tuple(lexicon()["round_the_clock"]["after"]), quantity.tail):
-        return False, "how long a door is open, not how long something took"
-    after = text[quantity.tail : quantity.tail + 5]
-    before = text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead]
-    if text[quantity.lead : quantity.start] == "近" and quantity.unit == "年" and SINCE_THEN.match(after):
-        return False, "the years that something is summed over"
-    if before.endswith("前") and SUMMED.match(after):
-        return False, "the years before, of which it is the sum"
-    if before.endswith("短短") or (before.endswith("快") and after.startswith("了")):
-        return False, "how time went by"
-    if after.startswith("期") and quantity.unit == "年":
-        return False, "how long a paper runs, in its name"
-    if text.endswith("周年", quantity.start, quantity.end):
-        return False, "an anniversary"
-    if draft.starts or draft.ends:
-        return True, "a from-to"
-    if text.startswith("后", quantity.tail) and THEREAFTER.match(text, quantity.tail):
-        return True, "how long it takes to get there"
-    if before.endswith("了") and FROM_STEP_TO_STEP.search(text, draft.clause.sentence.start, quantity.lead):
-        return True, "how long it took from one step to another"
-    if before.endswith(TREATED):
-        return True, "how long a treatment took"
-    if quantity.lead == draft.clause.span.start and AT_THE_TIME.match(text, quantity.tail):
-        return False, "the days that something is summed over"
-    if quantity.unit == "天" and CHANGED.match(after):
-        return False, "the days that something is summed over"
-    if (
-        before.endswith(("有效期", "有效期为"))
-        or (before.endswith("历时") and after.startswith("的"))
-        or (before.endswith("满") and after.startswith("的"))
-    ):
-        return False, "how long a rule holds, or what is asked of those who apply"
-    if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
-        return False, "on how many days of a week"
-    if quantity.unit in {"月", "个月"} and HOW_MANY.search(before) and OF_MONTHS.match(after):
-        return False, "how many months are counted, not how long it took"
-    if quantity.unit in {"天", "周"} and AFTER_THAT.match(after):
-        return False, "how long after or before, not how long it took"
-    if quantity.unit == "年" and before.endswith("了") and after.startswith("的"):
-        return False, "how long somebody has done something"
-    if DAYS_NAMED.search(before):
-        return False, "how many days were named"
-    if quantity.unit in {"年", "个月"} and CHANGED.match(after):
-        return False, "the years that something is summed over"
-    if (
-        quantity.unit == "年"
-        and not before.endswith(
-            (
-                "用了",
-                "花了",
-                "耗了",
-                "长了",
-                "短了",
-                "前了",
-                "迟了",
-                "加了",
-                "少了",
-                "快了",
-                "慢了",
-                "省了",
-                "晚了",
-                "早了",
-            )
-        )
-        and quantity.value != 0.5
-        and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
-    ):
-        return False, "how long somebody has done something"
-    if before.endswith("提前") and not AHEAD_OF.search(before):
-        return False, "how early, not how long"
-    if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
-        return False, "how long a holiday is, or how long something has been open"
-    if before.endswith(("可满足", "能满足", "够", "可供")) and NEEDED.match(text, quantity.tail):
-        return False, "for how long it would do, to picture it"
-    if before.endswith(TOILED):
-        return False, "how long somebody has toiled"
+    around = Around(
+        text[max(draft.clause.sentence.start, quantity.lead - 14) : quantity.lead],
+        text[quantity.tail : quantity.tail + 5],
+    )
+    if reason := so_called(text, draft, around):
+        return False, reason
+    if reason := how_long_it_took(text, draft, around):
+        return True, reason
+    if reason := summed_over(text, draft, around) or gone_by(draft, around):
+        return False, reason
+    if reason := to_picture_it(text, draft, around):
+        return False, reason
     if (
         quantity.unit in {"个月", "季度"}
-        and before.endswith(("已连续", "已经连续"))
+        and around.before.endswith(("已连续", "已经连续"))
         and GREW_ON.match(text, quantity.tail)
     ):
         return True, "for how many months it has grown"
+    reason = a_span(draft, around)
+    return (False, reason) if reason else (True, "a measured duration")
+
+
+class Around(NamedTuple):
+    """What stands right before a duration in its sentence, and right behind it."""
+
+    before: str
+    after: str
+
+
+def so_called(text: str, draft: Draft, around: Around) -> str:
+    """Why it is none that was measured: opening hours, years that pass in talk, a paper's term, an anniversary."""
+    quantity, (before, after) = draft.quantity, around
+    if quantity.unit in {"小时", "天"} and text.startswith(tuple(lexicon()["round_the_clock"]["after"]), quantity.tail):
+        return "how long a door is open, not how long something took"
+    if text[quantity.lead : quantity.start] == "近" and quantity.unit == "年" and SINCE_THEN.match(after):
+        return "the years that something is summed over"
+    if before.endswith("前") and SUMMED.match(after):
+        return "the years before, of which it is the sum"
+    if before.endswith("短短") or (before.endswith("快") and after.startswith("了")):
+        return "how time went by"
+    if after.startswith("期") and quantity.unit == "年":
+        return "how long a paper runs, in its name"
+    return "an anniversary" if text.endswith("周年", quantity.start, quantity.end) else ""
+
+
+def how_long_it_took(text: str, draft: Draft, around: Around) -> str:
+    """What tells that it was measured: a from-to, a way, a step, a treatment."""
+    quantity = draft.quantity
+    if draft.starts or draft.ends:
+        return "a from-to"
+    if text.startswith("后", quantity.tail) and THEREAFTER.match(text, quantity.tail):
+        return "how long it takes to get there"
+    if around.before.endswith("了") and FROM_STEP_TO_STEP.search(text, draft.clause.sentence.start, quantity.lead):
+        return "how long it took from one step to another"
+    return "how long a treatment took" if around.before.endswith(TREATED) else ""
+
+
+def summed_over(text: str, draft: Draft, around: Around) -> str:
+    """Why it only says over, after or on how many days, months or years something else was counted."""
+    quantity, (before, after) = draft.quantity, around
+    if quantity.lead == draft.clause.span.start and AT_THE_TIME.match(text, quantity.tail):
+        return "the days that something is summed over"
+    if quantity.unit == "天" and CHANGED.match(after):
+        return "the days that something is summed over"
+    if before.endswith(("有效期", "有效期为")) or (before.endswith(("历时", "满")) and after.startswith("的")):
+        return "how long a rule holds, or what is asked of those who apply"
+    if quantity.unit == "天" and before.endswith(("每周有", "每周", "一周有")):
+        return "on how many days of a week"
+    if quantity.unit in {"月", "个月"} and HOW_MANY.search(before) and OF_MONTHS.match(after):
+        return "how many months are counted, not how long it took"
+    return (
+        "how long after or before, not how long it took"
+        if quantity.unit in {"天", "周"} and AFTER_THAT.match(after)
+        else ""
+    )
+
+
+def gone_by(draft: Draft, around: Around) -> str:
+    """Why it only says for how long somebody has done something, or something has been so."""
+    quantity, (before, after) = draft.quantity, around
+    if quantity.unit == "年" and before.endswith("了") and after.startswith("的"):
+        return "how long somebody has done something"
+    if DAYS_NAMED.search(before):
+        return "how many days were named"
+    if quantity.unit in {"年", "个月"} and CHANGED.match(after):
+        return "the years that something is summed over"
+    if (
+        quantity.unit == "年"
+        and quantity.value != 0.5
+        and not before.endswith(TOOK)
+        and (WENT_BY.search(before) or (before.endswith("了") and not after[:1].isalpha()))
+    ):
+        return "how long somebody has done something"
+    if before.endswith("提前") and not AHEAD_OF.search(before):
+        return "how early, not how long"
+    if HOLIDAY_BEFORE.search(before) or (quantity.unit in LONG and OPEN_SINCE.search(before)):
+        return "how long a holiday is, or how long something has been open"
+    return ""
+
+
+TOOK = tuple(f"{each}了" for each in "用花耗长短前迟加少快慢省晚早")
+
+
+def to_picture_it(text: str, draft: Draft, around: Around) -> str:
+    """Why it is said to make a size or an effort plain."""
+    if around.before.endswith(("可满足", "能满足", "够", "可供")) and NEEDED.match(text, draft.quantity.tail):
+        return "for how long it would do, to picture it"
+    return "how long somebody has toiled" if around.before.endswith(TOILED) else ""
+
+
+def a_span(draft: Draft, around: Around) -> str:
+    """Why it is a stretch of time in which something else happened or will."""
+    before, after = around
     if before.endswith("连续") and not after.startswith(("未", "没", "无", "零", "不")):
-        return False, "in how many years running, not how long it took"
+        return "in how many years running, not how long it took"
     if PLANS.match(after):
-        return False, "part of a plan's name"
-    if quantity.unit in {"年", "个月"} and (
+        return "part of a plan's name"
+    if draft.quantity.unit in {"年", "个月"} and (
         SPAN_OF_TIME.match(after) or (TIME_BEFORE.search(before) and not before.endswith(("为期", "连续")))
     ):
-        return False, "a span of years, not a measured duration"
-    if (
-        TIME_BEFORE.search(before)
-        and before.endswith(("还有", "未来", "今后", "过去", "再过", "每"))
-        and not before.endswith("每")
-    ):
-        return False, "a span of time, not a measured duration"
-    return True, "a measured duration"
+        return "a span of years, not a measured duration"
+    return "a span of time, not a measured duration" if before.endswith(SPANS) else ""
+
+
+SPANS = ("还有", "未来", "今后", "过去", "再过")

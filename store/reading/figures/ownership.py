@@ -147,12 +147,23 @@ class Owner(Referring):
         return full[0] if full and len(set(full)) == 1 else None
 
     def find(self, draft: Draft) -> tuple[str | None, str]:
-        sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
-        inside = self.named(max(clause.start, lead - REACH), lead)
+        """Whose a number is, and which words said so; each step asks further away from the number."""
+        lead, base = draft.quantity.lead, draft.pred.base
+        inside = self.named(max(draft.clause.span.start, lead - REACH), lead)
         if inside and AVERAGE.match(self.text, draft.quantity.tail) and self.is_base(inside[-1]):
             return self.resolve(inside[-1]), "belongs to what others are compared with"
-        if (base := draft.pred.base) is not None:  # 高出全区平均1.3万元
+        if base is not None:  # 高出全区平均1.3万元
             inside = [each for each in inside if not base[0] <= each.span.start < base[1]]
+        return (
+            self.in_clause(draft, inside)
+            or self.in_sentence(draft, inside)
+            or self.in_paragraph(draft)
+            or self.in_story(draft)
+        )
+
+    def in_clause(self, draft: Draft, inside: list[Named]) -> tuple[str | None, str] | None:
+        """Whom its clause names, or who is told of by the number itself."""
+        sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
         if "进" in draft.clause.marks and (passing := PASSING.search(self.text, clause.start, lead)):
             known = next((each.name for each in inside if self.words(each) == passing["port"]), passing["port"])
             return known, "from its clause: what comes and goes there"
@@ -184,6 +195,11 @@ class Owner(Referring):
             if name := self.resolve(each):
                 self.row = row_of(self.text, each, draft) if each.kind in ROWS else None
                 return name, f"from its clause: {self.words(each)}"
+        return None
+
+    def in_sentence(self, draft: Draft, inside: list[Named]) -> tuple[str | None, str] | None:
+        """Whom its sentence names before the clause, or who speaks in it."""
+        sentence, clause, lead = draft.clause.sentence, draft.clause.span, draft.quantity.lead
         if item := listed_item(self.text, clause.start, lead):
             return item, "from its clause: the firm of this item"
         if self.row and (name := in_a_row(self.text, self.row, draft)):
@@ -211,12 +227,22 @@ class Owner(Referring):
             return self.costed[1], "is told by what it cost, or in a row, before in the sentence"
         if self.whole and self.parts[0] < sentence.start and len(self.parts[1]) > 1 and self.last in self.parts[1]:
             return self.whole, "is the whole of which the sentence before told parts"
+        return None
+
+    def in_paragraph(self, draft: Draft) -> tuple[str | None, str] | None:
+        """Whom the paragraph has told of until then."""
+        sentence = draft.clause.sentence
         if self.last is not None:
             return self.last, "carried over in the paragraph"
         if AFTERWARDS.match(self.text, sentence.start) and sentence.start - REACH < self.costed[2]:
             return self.costed[1], "is what is built by then, and was told by its cost"
         if works := self.works_above(sentence.start):
             return works, "is the works that the paragraph tells of"
+        return None
+
+    def in_story(self, draft: Draft) -> tuple[str | None, str]:
+        """Whom the story is about or set at, and the home city where it names nobody."""
+        sentence = draft.clause.sentence
         if self.subjects.venue:
             return self.subjects.venue.name, "is the venue that the story is set in"
         if self.subjects.village:
